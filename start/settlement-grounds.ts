@@ -1,10 +1,11 @@
 // What the settlement of a concern may rest on: the rooms below areas/concerns, which knows none of them.
+import { isSuspect } from '../areas/concerns/effects.ts'
 import type { RestKinds, Upheld } from '../areas/concerns/settling/grounds.ts'
 import { dissolutionsSince } from '../areas/exit/dissolution/queries.ts'
 import { agreedRecoveriesSince } from '../areas/exit/recoveries/queries.ts'
 import { sanctionsFor } from '../areas/exit/recoveries/views.ts'
 import { keptOrdersSince } from '../areas/inspections/rectifications/queries.ts'
-import { cleanVisitsSince } from '../areas/inspections/visits/queries.ts'
+import { cleanVisits } from '../areas/inspections/visits/clean.ts'
 import { clauseName } from '../regulation/clause-name.ts'
 import { shanghaiDay } from '../server/calendar.ts'
 
@@ -18,8 +19,9 @@ export const settlementGrounds: RestKinds = {
     settles: 'mended',
     find: async (tx, concern) => {
       const id = classOf(concern)
-      if (id === null) return []
-      return (await cleanVisitsSince(tx, id, concern.decidedAt)).map((v) => ({
+      // No lesson that went well says that money was not had by fraud.
+      if (id === null || isSuspect(concern.clause)) return []
+      return (await cleanVisits(tx, id, concern.decidedAt, concern.settler)).map((v) => ({
         id: v.id,
         name: `${shanghaiDay(v.inspected_at.getTime())} ${v.inspectors.join('、')}`,
         href: coursePage(id),

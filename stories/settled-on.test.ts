@@ -1,5 +1,6 @@
 // What was upheld is settled on what was done about it, not on a word: a visit that found nothing more, an order that was kept,
 // a recovery, a sanction; a bare reason only where there is none of these.
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { concernsIn } from '../areas/concerns/test/concern.ts'
@@ -108,12 +109,20 @@ describe('A10.17 an order that was kept', () => {
 })
 
 describe('X2.2.6 what a settlement rests on', () => {
-  const visit = (of: Taught, at: string, findings: string[] = [], kind = 'onsite') =>
+  type Heads = { present: number | null; roster?: number; lesson?: boolean; by?: string }
+  const visit = (
+    of: Taught,
+    at: string,
+    findings: string[] = [],
+    kind = 'onsite',
+    { present, roster = 10, lesson = true, by = randomUUID() }: Heads = { present: 7 },
+  ) =>
     act(db, system, (tx) =>
       sql<{
         id: string
-      }>`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, findings, recorded_by)
-        values (${of.id}, ${body.code}, ${kind}, ${at}::timestamptz, '{顾峰,季红}', ${findings}, gen_random_uuid()) returning id`.execute(
+      }>`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, findings, recorded_by, lesson_id, present, roster)
+        values (${of.id}, ${body.code}, ${kind}, ${at}::timestamptz, '{顾峰,季红}', ${findings}, ${by},
+          (select id from lessons where class_id = ${of.id} and ${lesson} limit 1), ${present}, ${present === null ? null : roster}) returning id`.execute(
         tx,
       ),
     ).then(({ rows }) => rows[0]!.id)
@@ -129,6 +138,33 @@ describe('X2.2.6 what a settlement rests on', () => {
     const clean = await visit(of, 'now')
     expect((await settle(who.clerk, id, { kind: 'visit', id: clean }, 'punished')).code).toBe(422)
     expect((await settle(who.clerk, id, { kind: 'visit', id: clean })).code).toBe(201)
+  })
+  it('A14.2 is a visit to a lesson with heads counted and enough of them, recorded by another than who settles', async () => {
+    const of = await running()
+    const id = await upheld(of, 'A10.16(d)')
+    for (const heads of [
+      { present: null },
+      { present: 6 },
+      { present: 9, lesson: false },
+      { present: 9, by: who.clerk.account },
+    ]) {
+      const wrong = await visit(of, 'now', [], 'onsite', heads)
+      const refused = await settle(who.clerk, id, { kind: 'visit', id: wrong })
+      expect([refused.code, refused.message], JSON.stringify(heads)).toEqual([
+        422,
+        expect.stringContaining('不涉及这条线索'),
+      ])
+    }
+    const own = await visit(of, 'now', [], 'onsite', { present: 9, by: who.clerk.account })
+    expect((await settle(who.colleague, id, { kind: 'visit', id: own })).code).toBe(201)
+    expect((await concern(id)).settlement.restsOn.name).toContain('顾峰')
+  })
+  it('A14.5(a) of a suspicion of fraud is never a visit', async () => {
+    const of = await running()
+    const id = await upheld(of, 'A14.5(a)')
+    const clean = await visit(of, 'now')
+    expect((await concern(id)).rests).toEqual([])
+    expect((await settle(who.clerk, id, { kind: 'visit', id: clean })).code).toBe(422)
   })
   it('is of this class, and of this body', async () => {
     const [of, other] = [await running(), await running()]

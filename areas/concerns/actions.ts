@@ -11,6 +11,7 @@ import { keepFile } from '../../server/files/files.ts'
 import type { Settings } from '../../server/settings/shape.ts'
 import { concernCase } from './case.ts'
 import { heardUntil } from './deadline.ts'
+import { isSuspect } from './effects.ts'
 import * as queries from './queries.ts'
 import type { ConcernDecision } from './schema.ts'
 import { refuseNaming } from './secret/naming.ts'
@@ -68,14 +69,15 @@ export async function proposeConcern(tx: Tx, actor: Actor, id: string, words: st
 }
 
 /**
- * Upheld by another than who proposed and who raised it; dismissed by another than who raised it. Throws Refused.
+ * Upheld by another than who proposed and who raised it; dismissed by another than who raised it, of fraud only once a second
+ * person proposed. Throws Refused.
  * @clause X2.2.6 workflow: verified by two people, never by the one who raised it
  */
 export async function decideConcern(tx: Tx, actor: Actor, id: string, { decision, words }: ConcernDecision) {
   const act = decision === 'upheld' ? 'uphold' : 'dismiss'
   const concern = await caseFor(tx, actor, concernCase, id, act)
   const origin = await queries.findOrigin(tx, id)
-  const why = notBy(actor, concern, origin)
+  const why = notBy(actor, concern, origin) ?? (act === 'dismiss' ? notDismissedAlone(concern) : null)
   if (why) throw new Refused(why, 'X2.2.6')
   await refuseNaming(tx, actor, concern, words)
   await takeStep(tx, actor, concernCase, concern, act, {
@@ -122,3 +124,9 @@ export const notBy = (
     : concern.proposed_by !== null && concern.proposed_by === account
       ? '这条线索由您提请认定，须由另一名审批人员认定。'
       : null
+
+/** Why nobody may dismiss it yet: of fraud that takes the body heard and two people, as upholding it does. */
+export const notDismissedAlone = ({ clause, status }: { clause: string; status: string }): string | null =>
+  isSuspect(clause) && status !== 'proposed'
+    ? '这条线索涉及骗取、套取补贴，不能由一人认定不成立：须先听取机构说明，由一人核查后提请认定，再由另一名审批人员决定。'
+    : null

@@ -15,7 +15,8 @@ export type ConcernAct = 'answer' | 'lapse' | 'add' | 'propose' | 'uphold' | 'di
 
 /**
  * Machines and people raise, people uphold: the body is heard or lets its days go by, one who did not raise it proposes, an
- * approver who neither proposed nor raised it decides, one who neither proposed nor decided it settles.
+ * approver who neither proposed nor raised it decides, one who neither proposed nor decided it settles. What is suspected of fraud
+ * is not dismissed before somebody proposed (actions.ts).
  * @clause X2.2.6 workflow: what was noticed is heard, verified by two people, and dealt with
  */
 export const concernLife: Life<ConcernStatus, ConcernAct> = {

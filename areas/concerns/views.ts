@@ -7,7 +7,7 @@ import type { Actor } from '../../server/access/roles.ts'
 import { getCase } from '../../server/cases/case.ts'
 import { actsOf } from '../../server/cases/steps.ts'
 import type { Tx } from '../../server/database/db.ts'
-import { notBy, notProposedBy, tooLateToAnswer } from './actions.ts'
+import { notBy, notDismissedAlone, notProposedBy, tooLateToAnswer } from './actions.ts'
 import { concernCase } from './case.ts'
 import { heardUntil } from './deadline.ts'
 import { effectOf } from './effects.ts'
@@ -51,7 +51,7 @@ export async function getConcern(
   const signal = kind ? (await accuracyOf(tx, actor, today)).find((line) => line.signal === kind) : undefined
   const decide = notBy(actor, row, origin)
   const settle = notSettledBy(actor, row)
-  const upheld = upheldOf(row)
+  const upheld = upheldOf(row, actor.account)
   const done = upheld && row.status !== 'dismissed' ? await restsOf(tx, rests, upheld) : []
   return {
     ...line,
@@ -96,7 +96,7 @@ export async function getConcern(
       add: outside ? tooLateToAnswer(line.dueOn, today) : null,
       propose: notProposedBy(actor, origin),
       uphold: decide,
-      dismiss: decide,
+      dismiss: decide ?? notDismissedAlone(row),
       settle,
     }),
   }

@@ -5,6 +5,9 @@ import type { Settlement } from '../names.ts'
 /** What is to be settled: whom it is about, and since when something may have been done about it. */
 export type Upheld = {
   provider: string
+  clause: string
+  /** Whoever settled it, or would: an account. */
+  settler: string | null
   subject: { kind: string; id: string }
   /** The day on which it was raised, and the instant at which two people found it true. */
   raisedOn: string
@@ -35,18 +38,22 @@ export async function restsOf(tx: Tx, kinds: RestKinds, concern: Upheld): Promis
 
 type Row = {
   provider_code: string
+  clause: string
+  settled_by: string | null
   subject_kind: string
   subject_id: string
   raised_on: string
   decided_at: Date | null
 }
 
-/** Undefined while nobody found it true. */
-export const upheldOf = (row: Row): Upheld | undefined =>
+/** Undefined while nobody found it true. `account`: of whoever asks, and would settle it. */
+export const upheldOf = (row: Row, account: string | null): Upheld | undefined =>
   row.decided_at === null
     ? undefined
     : {
         provider: row.provider_code,
+        clause: row.clause,
+        settler: row.settled_by ?? account,
         subject: { kind: row.subject_kind, id: row.subject_id },
         raisedOn: row.raised_on,
         decidedAt: row.decided_at,

@@ -27,7 +27,7 @@ export async function settleConcern(
   const why = notSettledBy(actor, concern)
   if (why) throw new Refused(why, 'X2.2.6')
   await refuseNaming(tx, actor, concern, input.words)
-  await refuseBareWord(tx, concern, input, kinds)
+  await refuseBareWord(tx, actor, concern, input, kinds)
   await write(tx, actor, concern, input)
 }
 
@@ -70,9 +70,15 @@ async function write(tx: Tx, actor: Actor, concern: ConcernRow, input: ConcernSe
   })
 }
 
-async function refuseBareWord(tx: Tx, concern: ConcernRow, input: ConcernSettlement, kinds: RestKinds) {
+async function refuseBareWord(
+  tx: Tx,
+  actor: Actor,
+  concern: ConcernRow,
+  input: ConcernSettlement,
+  kinds: RestKinds,
+) {
   const { settlement, restsOn } = input
-  const of = upheldOf(concern)
+  const of = upheldOf(concern, actor.account)
   const rests = of ? (await restsOf(tx, kinds, of)).filter((rest) => rest.settles === settlement) : []
   if (restsOn !== null && rests.some(({ kind, id }) => kind === restsOn.kind && id === restsOn.id)) return
   if (restsOn === null && rests.length === 0) return

@@ -3,7 +3,7 @@
 import type { Weighed, Weight } from '../../concerns/decided.ts'
 import type { Decided } from '../../concerns/queries.ts'
 import { type ComplaintKind, complaintClauses, complaintKinds } from '../../inspections/complaints/names.ts'
-import type { Report } from './facts.ts'
+import type { Report, Visit } from './facts.ts'
 import type { complaintsOf } from './facts-queries.ts'
 
 /** A visit that found hours not kept raises this one; it makes A14.3(c). */
@@ -15,7 +15,7 @@ export const offPlanClause = 'A10.16(b)'
  */
 export const weighedClauses = {
   ever: [...new Set([...Object.values(complaintClauses), 'A14.7'])],
-  lately: ['A14.2', 'A14.4', offPlanClause],
+  lately: ['A14.2', 'A14.3(c)', 'A14.4', offPlanClause],
 }
 
 type Complaint = Awaited<ReturnType<typeof complaintsOf>>[number]
@@ -49,5 +49,18 @@ const ofConcern = (kind: ComplaintKind, c: Decided & { weight: Weight }): Of => 
   ...{ kind, id: c.id, on: c.raised_on, content: `问题线索${c.number}：${c.words}`, severe: false },
   verified: said[c.weight],
 })
+
+/**
+ * What people raised by hand of a refusal (A14.7) or of a plan not kept (A14.3(c)) beside what visits and calls saw.
+ * @clause A10.10 A14.3(c) A14.7 rule: what two people upheld counts, whoever noticed it
+ */
+export const raisedBeside = (weighed: Weighed, code: string, clause: 'A14.7' | 'A14.3(c)'): Visit[] =>
+  weighed
+    .others(code, clause, 'visit')
+    .filter((c) => c.source !== 'call')
+    .map((c) => ({
+      ...{ id: c.id, on: c.raised_on, classNo: '—', says: `问题线索${c.number}：${c.words}` },
+      ...(c.weight === 'undecided' ? { undecided: true } : {}),
+    }))
 
 const said: Record<Weight, boolean | null> = { upheld: true, undecided: null, dismissed: false }

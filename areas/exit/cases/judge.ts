@@ -8,7 +8,7 @@ import type { Source } from '../../concerns/names.ts'
 import { complaintKinds } from '../../inspections/complaints/names.ts'
 import type { ExitFacts } from './facts.ts'
 import * as happened from './facts-queries.ts'
-import { offPlanClause, reportsOf, weighedClauses } from './facts-reports.ts'
+import { offPlanClause, raisedBeside, reportsOf, weighedClauses } from './facts-reports.ts'
 import type * as queries from './queries.ts'
 import { exitRules } from './rules.ts'
 
@@ -80,29 +80,35 @@ async function factsSince(
           roster: s.roster ?? 0,
         }),
       ),
-      refusals: visits
-        .filter((v) => v.refused)
-        .flatMap((v) =>
-          counts(visitSource(v), v.id, 'A14.7', {
-            id: v.id,
-            on: v.on_day,
-            classNo: v.class_no,
-            says: v.remarks || '拒绝检查',
-          }),
-        ),
+      refusals: [
+        ...visits
+          .filter((v) => v.refused)
+          .flatMap((v) =>
+            counts(visitSource(v), v.id, 'A14.7', {
+              id: v.id,
+              on: v.on_day,
+              classNo: v.class_no,
+              says: v.remarks || '拒绝检查',
+            }),
+          ),
+        ...raisedBeside(weighed, body.credit_code, 'A14.7'),
+      ],
       // What the class itself put right is mended as well.
-      offPlan: visits
-        .filter((v) => !v.mended_in_class && v.on_day >= since)
-        .map((v) => ({ ...v, found: v.findings.flatMap((f) => offPlanFindings[f] ?? []) }))
-        .filter((v) => v.found.length > 0)
-        .flatMap((v) =>
-          counts(visitSource(v), v.id, offPlanClause, {
-            id: v.id,
-            on: v.on_day,
-            classNo: v.class_no,
-            says: v.found.join('、'),
-          }),
-        ),
+      offPlan: [
+        ...visits
+          .filter((v) => !v.mended_in_class && v.on_day >= since)
+          .map((v) => ({ ...v, found: v.findings.flatMap((f) => offPlanFindings[f] ?? []) }))
+          .filter((v) => v.found.length > 0)
+          .flatMap((v) =>
+            counts(visitSource(v), v.id, offPlanClause, {
+              id: v.id,
+              on: v.on_day,
+              classNo: v.class_no,
+              says: v.found.join('、'),
+            }),
+          ),
+        ...raisedBeside(weighed, body.credit_code, 'A14.3(c)'),
+      ],
       reports: Object.fromEntries(
         complaintKinds.map((kind) => [
           kind,

@@ -44,7 +44,7 @@ const ofClass = (tx: Tx, id: string) =>
 export const findRectification = (tx: Tx, id: string) => ofClass(tx, id).executeTakeFirst()
 export const lockRectification = (tx: Tx, id: string) => ofClass(tx, id).forUpdate().executeTakeFirst()
 
-/** Orders to a class, or to the body itself (`classId` null), that a re-check from this day on found kept; the latest first. */
+/** Orders to a class, or to the body itself (`classId` null), given on or after this day, that a re-check found kept; the latest first. */
 export const keptOrdersSince = (tx: Tx, code: string, classId: string | null, day: string) =>
   tx
     .selectFrom('rectifications')
@@ -54,7 +54,7 @@ export const keptOrdersSince = (tx: Tx, code: string, classId: string | null, da
       e.or([e('class_id', 'is', null), ...(classId === null ? [] : [e('class_id', '=', classId)])]),
     )
     .where('result', '=', 'pass')
-    .where('rechecked_on', '>=', day)
+    .where('ordered_on', '>=', day)
     .orderBy('rechecked_on', 'desc')
     .orderBy('number', 'desc')
     .execute()

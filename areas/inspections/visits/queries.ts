@@ -70,11 +70,17 @@ export const findSameInspection = (
     .where('remarks', '=', i.remarks)
     .executeTakeFirst()
 
-/** Visits to a class at or after an instant that found nothing against it, the latest first; calls are none. */
-export const cleanVisitsSince = (tx: Tx, classId: string, since: Date) =>
+/**
+ * Visits to a lesson of a class at or after an instant that counted heads and found nothing against it, the latest first, none that
+ * `settler` (an account) recorded; calls are none.
+ */
+export const cleanVisitsSince = (tx: Tx, classId: string, since: Date, settler: string | null) =>
   tx
     .selectFrom('inspections')
-    .select(['id', 'inspected_at', 'inspectors'])
+    .select(['id', 'inspected_at', 'inspectors', 'present', 'roster', 'checked_in'])
+    .where('lesson_id', 'is not', null)
+    .where('present', 'is not', null)
+    .where('recorded_by', 'is distinct from', settler)
     .where('class_id', '=', classId)
     .where('kind', '<>', 'phone')
     .where('refused', '=', false)

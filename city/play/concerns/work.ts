@@ -84,7 +84,7 @@ const punished = {
 /** On the latest of what was done about it; on a bare word where nothing was. */
 async function settle(s: Stage, a: Actor, id: string, as: { settlement: Settlement; words: string }) {
   const row = await findConcern(s.tx, id)
-  const upheld = row && upheldOf(row)
+  const upheld = row && upheldOf(row, a.account)
   const rests = upheld ? await restsOf(s.tx, settlementGrounds, upheld) : []
   const one = rests.find(({ settles }) => settles === as.settlement)
   const restsOn = one ? { kind: one.kind, id: one.id } : null
