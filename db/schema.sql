@@ -330,9 +330,9 @@ begin
     raise exception 'an agreement does not go from % to % by %', old.status, new.status, role
       using errcode = 'check_violation', constraint = 'agreements_step_by_step';
   end if;
-  if old.status <> 'unsealed' and (new.number, new.filing_id, new.provider_code, new.occupations, new.from_on, new.bureau_sealed_on,
+  if old.status <> 'unsealed' and (new.number, new.filing_id, new.provider_code, new.occupations, new.from_on, new.to_on, new.bureau_sealed_on,
         new.provider_sealed_on, new.document_id)
-      is distinct from (old.number, old.filing_id, old.provider_code, old.occupations, old.from_on, old.bureau_sealed_on,
+      is distinct from (old.number, old.filing_id, old.provider_code, old.occupations, old.from_on, old.to_on, old.bureau_sealed_on,
         old.provider_sealed_on, old.document_id) then
     raise exception 'what was sealed stays' using errcode = 'check_violation', constraint = 'agreements_stay';
   end if;

@@ -407,6 +407,34 @@ describe('what stands in the way', () => {
     expect([late.statusCode, late.json().clause.id]).toEqual([422, 'X2.3.8'])
   })
 
+  it('A9.1(a) what was settled before a class was returned is asked again when it is filed again', async () => {
+    const id = await prepared(addDays(TODAY, 120), 70)
+    const file = async () =>
+      send(principal, 'POST', `/api/classes/${id}/submission`, { version: await version(id) })
+    const settledNow = async () => (await open(id)).map((f) => f.settled !== null)
+    expect((await file()).statusCode).toBe(200)
+    await settleAll(
+      () => open(id),
+      (body) => settle(body, id),
+    )
+    const before = await settledNow()
+    expect(before).toEqual(before.map(() => true))
+    expect(before.length).toBeGreaterThan(0)
+    const back = await consent(id, { decision: 'return', reason: '请更换花名册。' })
+    expect((await send(approver, 'POST', `/api/classes/${id}/decision`, back)).statusCode).toBe(200)
+    expect((await file()).statusCode).toBe(200)
+    expect(await settledNow()).toEqual(before.map(() => false))
+    const bare = await send(approver, 'POST', `/api/classes/${id}/decision`, await consent(id))
+    expect([bare.statusCode, bare.json().message]).toEqual([422, expect.stringContaining('待人工核实')])
+    await settleAll(
+      () => open(id),
+      (body) => settle(body, id),
+    )
+    expect((await send(approver, 'POST', `/api/classes/${id}/decision`, await consent(id))).statusCode).toBe(
+      200,
+    )
+  })
+
   it('another body, a teacher and the trainee find what is theirs', async () => {
     const { id } = await draft(addDays(TODAY, 60))
     const other = await as('principal', { provider: FACTORY })

@@ -116,7 +116,7 @@ export async function* fileBody(s: Stage, index: number, living: LivingBody): St
   yield on(after.review, '09:40')
   await settleFiling(s, clerk, id)
   await by(s, clerk, async (a) =>
-    reviewFiling(s.tx, a, id, await version(), '材料齐全，内容与附件一致，转现场查验。'),
+    reviewFiling(s.tx, a, id, await version(), '材料齐全，内容与附件一致，转现场查验。', dayOf(s)),
   )
   if (b.filing === 'reviewed') return
   yield on(after.visit, '14:30')
@@ -128,17 +128,25 @@ export async function* fileBody(s: Stage, index: number, living: LivingBody): St
     yield on(after.refuse, '10:00')
     await settleUnmet(s, approver, id, b.fails!)
     await by(s, approver, async (a) =>
-      refuseFiling(s.tx, a, id, {
-        version: await version(),
-        reason: '专职教师不足教师总数的四分之一，限期内未能补足，不予备案。',
-        clauses: [b.fails!],
-      }),
+      refuseFiling(
+        s.tx,
+        a,
+        id,
+        {
+          version: await version(),
+          reason: '专职教师不足教师总数的四分之一，限期内未能补足，不予备案。',
+          clauses: [b.fails!],
+        },
+        dayOf(s),
+      ),
     )
     return
   }
   yield on(after.approve, '10:00')
   await settleFiling(s, approver, id)
-  await by(s, approver, async (a) => approveFiling(s.tx, a, id, await version(), '符合条件，同意备案。'))
+  await by(s, approver, async (a) =>
+    approveFiling(s.tx, a, id, await version(), '符合条件，同意备案。', dayOf(s)),
+  )
   if (b.filing === 'approved') return
   const running = b.filing === 'on-notice'
   const notice = noticeDays(

@@ -22,19 +22,19 @@ const waiting = (kind: string, open: Open[]) =>
   }))
 
 const openFiling = async (s: Stage, a: Actor, id: string) =>
-  waiting('filing', (await openOfFiling(s.tx, a, await getCase(s.tx, filingCase, id))).open)
+  waiting('filing', (await openOfFiling(s.tx, a, await getCase(s.tx, filingCase, id), dayOf(s))).open)
 
 /** All that nobody has settled yet. */
 export const settleFiling = (s: Stage, actor: Actor, id: string) =>
   settleAll(
     () => by(s, actor, (a) => openFiling(s, a, id)),
-    (body) => by(s, actor, (a) => settleOfFiling(s.tx, a, id, body)),
+    (body) => by(s, actor, (a) => settleOfFiling(s.tx, a, id, body, dayOf(s))),
   )
 
 /** This one is found not to be met, whatever somebody said before. */
 export async function settleUnmet(s: Stage, actor: Actor, id: string, clause: string): Promise<void> {
   const one = (await by(s, actor, (a) => openFiling(s, a, id))).find((f) => f.clause === clause)
-  if (one) await by(s, actor, (a) => settleOfFiling(s.tx, a, id, settlementOf(one, true)))
+  if (one) await by(s, actor, (a) => settleOfFiling(s.tx, a, id, settlementOf(one, true), dayOf(s)))
 }
 
 /** All that nobody has settled yet of a class; `reasons`: what is said of a clause. */
@@ -42,8 +42,9 @@ export const settleClass = (s: Stage, actor: Actor, id: string, reasons: Record<
   settleAll(
     () =>
       by(s, actor, async (a) => {
-        const { judgement } = await judgeClass(s.tx, a, await getClass(s.tx, id), dayOf(s))
-        return waiting('class', await openNow(s.tx, a, id, judgement.findings))
+        const row = await getClass(s.tx, id)
+        const { judgement } = await judgeClass(s.tx, a, row, dayOf(s))
+        return waiting('class', await openNow(s.tx, a, row, judgement.findings))
       }),
     (body) => by(s, actor, (a) => settleOfClass(s.tx, a, id, body, dayOf(s))),
     reasons,

@@ -74,7 +74,11 @@ export async function requireSettled(
   findings: readonly Finding[],
   cannot: string,
 ): Promise<void> {
-  const open = await openOf(tx, actor, subject, findings)
+  refuseUnsettled(await openOf(tx, actor, subject, findings), cannot)
+}
+
+/** The same of findings that were looked up already. */
+export function refuseUnsettled(open: readonly Open[], cannot: string): void {
   const why = whyNotYet(open, cannot)
   if (why) throw new Refused(why, open.find((one) => !isSettledWell(one))?.finding.clause)
 }

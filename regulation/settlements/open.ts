@@ -8,9 +8,10 @@ import { type Outcome, SOURCE } from './names.ts'
 import * as queries from './queries.ts'
 import { type Source, sourceFingerprint, sourceOf } from './sources.ts'
 
-export type Subject = { kind: string; id: string }
+/** `since`: when the case was last handed in; what was settled before is of another round, and does not count. */
+export type Subject = { kind: string; id: string; since?: Date | null }
 export type Settled = { row: queries.SettlementRow; outcome: Outcome }
-/** `no`: its number at the head of the case; what failed comes first. The case's own settlement goes before that of a list. */
+/** `no`: its number at the head of the case; what failed comes first. `own`: of whatever round. The case's own settlement goes before that of a list. */
 export type Open = {
   no: number
   rule: string
@@ -22,6 +23,7 @@ export type Open = {
   settled: Settled | null
 }
 
+const LONG_AGO = new Date(0)
 const order = { fail: 0, unknown: 1, manual: 1, pass: 2 } as const
 
 /** Every finding that is no pass, numbered, each with the latest settlement of that very finding. */
@@ -53,7 +55,7 @@ export async function openOf(
       rows.findLast((r) => r.subject_kind === kind && r.rule === rule && r.fingerprint === print) ?? null
     const own = latest(subject.kind, fingerprint)
     const ofSource = latest(SOURCE, source && sourceFingerprint(rule, source.key))
-    const row = own ?? ofSource
+    const row = (own && own.settled_at >= (subject.since ?? LONG_AGO) ? own : null) ?? ofSource
     return { ...one, own, ofSource, settled: row && { row, outcome: row.outcome as Outcome } }
   })
 }

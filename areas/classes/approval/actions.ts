@@ -38,7 +38,7 @@ export async function decideClass(
     throw new Refused('提交人不能审批自己提交的班次，请由另一位审批人员办理。', 'A9.2(e)')
   if (input.decision === 'approve') await refuseAtGate(tx, actor, [approvalGate(row)])
   const judged = await judgeClass(tx, actor, row, today)
-  const open = await openNow(tx, actor, id, judged.judgement.findings)
+  const open = await openNow(tx, actor, row, judged.judgement.findings)
   if (input.decision === 'approve') requireGrounds(row, open, input, today, actor)
   if (input.decision === 'refuse') {
     const { grounds } = await askGate(tx, actor, [approvalGate(row)])

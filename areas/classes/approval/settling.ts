@@ -19,7 +19,8 @@ import { type ClassRecord, judgeClass } from '../judge.ts'
 /** `at` null: nothing was kept, the body still prepares it. */
 type Found = { findings: Finding[]; law: Law; on: string; words: Words }
 
-const subject = (id: string) => ({ kind: 'class', id })
+/** What was settled before the class was handed in last is of another round. */
+const subject = ({ id, submitted_at }: ClassRecord) => ({ kind: 'class', id, since: submitted_at })
 
 /**
  * Of what is found at this moment, as the decision will find it. What the register shows not to hold (agreement, roster, timetable,
@@ -36,7 +37,7 @@ export async function settleOfClass(
   const row = await caseFor(tx, actor, classCase, id, 'settle-finding')
   const { judgement } = await judgeClass(tx, actor, row, today)
   refuseOverRecords(judgement.findings, input)
-  const told = await settleFinding(tx, actor, subject(id), judgement.findings, input)
+  const told = await settleFinding(tx, actor, subject(row), judgement.findings, input)
   return takeStep(tx, actor, classCase, row, 'settle-finding', told)
 }
 
@@ -62,21 +63,21 @@ export async function openOfClass(
   today: string,
 ): Promise<{ open: Open[]; shown: OpenFinding[] }> {
   if (kept.at === null) return { open: [], shown: [] }
-  if (row.status !== 'submitted' || !isReviewer(actor.role)) return shownOf(tx, actor, row.id, kept)
+  if (row.status !== 'submitted' || !isReviewer(actor.role)) return shownOf(tx, actor, row, kept)
   const { judgement, law, facts } = await judgeClass(tx, actor, row, today)
-  return shownOf(tx, actor, row.id, { findings: judgement.findings, law, on: facts.on, words: findClause })
+  return shownOf(tx, actor, row, { findings: judgement.findings, law, on: facts.on, words: findClause })
 }
 
-async function shownOf(tx: Tx, actor: Actor, id: string, found: Found) {
-  const open = await openOf(tx, actor, subject(id), found.findings)
-  return { open, shown: shownOpen(open, subject(id), found, actor, isFailed) }
+async function shownOf(tx: Tx, actor: Actor, row: ClassRecord, found: Found) {
+  const open = await openOf(tx, actor, subject(row), found.findings)
+  return { open, shown: shownOpen(open, subject(row), found, actor, isFailed) }
 }
 
 /** What the register shows. */
 const isFailed = (f: Finding): boolean => f.verdict === 'fail'
 
-export const openNow = (tx: Tx, actor: Actor, id: string, findings: Finding[]): Promise<Open[]> =>
-  openOf(tx, actor, subject(id), findings)
+export const openNow = (tx: Tx, actor: Actor, row: ClassRecord, findings: Finding[]): Promise<Open[]> =>
+  openOf(tx, actor, subject(row), findings)
 
 /** What the decision keeps: why it agrees although something failed, and what a person has looked at. */
 export const settledAs = (open: readonly Open[]) => ({

@@ -1,6 +1,6 @@
 // The bureau's side of a filing: review, return, visit, approve or refuse, publish, clear.
 
-import { refuseAlone, requireSettled } from '../../../regulation/settlements/gate.ts'
+import { refuseAlone, refuseUnsettled } from '../../../regulation/settlements/gate.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -10,14 +10,22 @@ import { tell } from '../../../server/telling/tell.ts'
 import { refuseAtGate } from '../../concerns/gates/ask.ts'
 import { filingCase } from './case.ts'
 import { filingGate } from './concerns/gate.ts'
-import { type Filing, standingJudgement } from './judge.ts'
+import type { Filing } from './judge.ts'
+import { keepFound } from './settling/anew.ts'
 import { groundsToRefuse, openOfFiling } from './settling/settling.ts'
 import * as visitQueries from './visit/queries.ts'
 
 /** 培训科审核 (X1.8), once every finding that does not hold is settled. */
-export async function reviewFiling(tx: Tx, actor: Actor, id: string, version: number, opinion: string) {
+export async function reviewFiling(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  version: number,
+  opinion: string,
+  today: string,
+) {
   const filing = await caseFor(tx, actor, filingCase, id, 'review', version)
-  await requireFindings(tx, actor, id, '不能审核通过')
+  refuseUnsettled((await openOfFiling(tx, actor, filing, today)).open, '不能审核通过')
   return takeStep(tx, actor, filingCase, filing, 'review', {
     change: { reviewed_by: actor.account, review_opinion: opinion },
     detail: { opinion },
@@ -49,15 +57,24 @@ export async function returnFiling(
   })
 }
 
-/** 管理处同意 (X1.9): another person than the reviewer and than whoever let a finding pass, every finding settled, and a visit that was passed. */
-export async function approveFiling(tx: Tx, actor: Actor, id: string, version: number, opinion: string) {
+/** 管理处同意 (X1.9): another person than the reviewer and than whoever let a finding pass, every finding of this moment settled, and a visit that was passed. */
+export async function approveFiling(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  version: number,
+  opinion: string,
+  today: string,
+) {
   const filing = await caseFor(tx, actor, filingCase, id, 'approve', version)
   refuseSamePerson(filing, actor)
   await refuseAtGate(tx, actor, [filingGate(filing)])
-  await requireFindings(tx, actor, id, '不能同意备案')
-  refuseAlone((await openOfFiling(tx, actor, filing)).open, actor, '同意备案')
+  const { open, found } = await openOfFiling(tx, actor, filing, today)
+  refuseUnsettled(open, '不能同意备案')
+  refuseAlone(open, actor, '同意备案')
   if ((await visitQueries.findVisit(tx, id))?.conclusion !== 'pass')
     throw new Refused('现场查验结论为不合格，不能同意备案。可以退回补正，或不予备案。', 'A6.3')
+  await keepFound(tx, actor, filing, found)
   // @clause X1.9 record: who approved, with the opinion
   return takeStep(tx, actor, filingCase, filing, 'approve', {
     change: { approved_by: actor.account, approval_opinion: opinion },
@@ -75,25 +92,23 @@ export async function refuseFiling(
   actor: Actor,
   id: string,
   { version, reason, clauses }: { version: number; reason: string; clauses: string[] },
+  today: string,
 ) {
   const filing = await caseFor(tx, actor, filingCase, id, 'refuse', version)
   refuseSamePerson(filing, actor)
-  const grounds = await groundsToRefuse(tx, actor, filing)
+  const { open, found } = await openOfFiling(tx, actor, filing, today)
+  const grounds = await groundsToRefuse(tx, actor, filing, today, open)
   const stray = clauses.filter((clause) => !grounds.includes(clause))
   if (stray.length > 0)
     throw new Refused(
       `不能以 ${stray.join('、')} 不予备案：核验没有发现该条不符合，也没有核实为不符合，没有认定属实的问题线索。`,
       'A3.3',
     )
+  await keepFound(tx, actor, filing, found)
   return takeStep(tx, actor, filingCase, filing, 'refuse', {
     change: { approved_by: actor.account, approval_opinion: reason },
     detail: { reason, clauses },
   })
-}
-
-async function requireFindings(tx: Tx, actor: Actor, id: string, cannot: string) {
-  const judgement = await standingJudgement(tx, id)
-  return requireSettled(tx, actor, { kind: 'filing', id }, judgement?.findings ?? [], cannot)
 }
 
 function refuseSamePerson(filing: Filing, actor: Actor) {

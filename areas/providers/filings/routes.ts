@@ -118,7 +118,7 @@ export function filingRoutes(app: App, house: House): void {
     },
     (request) =>
       act(db, request.actor, async (tx) =>
-        groundsToRefuse(tx, request.actor, await getCase(tx, filingCase, request.params.id)),
+        groundsToRefuse(tx, request.actor, await getCase(tx, filingCase, request.params.id), today()),
       ),
   )
 }

@@ -31,7 +31,7 @@ export function filingStepRoutes(app: App, { db, settings, keys }: House): void 
     withdrawFiling(tx, actor, id, version),
   )
   step('/api/filings/:id/review', clerks, schema.opinion, (tx, actor, { id }, b) =>
-    bureau.reviewFiling(tx, actor, id, b.version, b.opinion),
+    bureau.reviewFiling(tx, actor, id, b.version, b.opinion, today()),
   )
   step('/api/filings/:id/return', reviewers, schema.returning, (tx, actor, { id }, b) =>
     bureau.returnFiling(tx, actor, id, b.version, b.reason, keys),
@@ -40,10 +40,10 @@ export function filingStepRoutes(app: App, { db, settings, keys }: House): void 
     visitActions.visitFiling(tx, actor, id, input, today()),
   )
   step('/api/filings/:id/approval', approvers, schema.opinion, (tx, actor, { id }, b) =>
-    bureau.approveFiling(tx, actor, id, b.version, b.opinion),
+    bureau.approveFiling(tx, actor, id, b.version, b.opinion, today()),
   )
   step('/api/filings/:id/refusal', approvers, schema.refusal, (tx, actor, { id }, input) =>
-    bureau.refuseFiling(tx, actor, id, input),
+    bureau.refuseFiling(tx, actor, id, input, today()),
   )
   step('/api/filings/:id/notice', reviewers, schema.publishing, (tx, actor, { id }, { version, toOn }) =>
     noticeActions.publishFiling(tx, actor, id, version, today(), toOn),
@@ -58,6 +58,6 @@ export function filingStepRoutes(app: App, { db, settings, keys }: House): void 
     sealAgreement(tx, actor, settings, id, input, today()),
   )
   step('/api/filings/:id/settlements', supervisors, findingSettlement, (tx, actor, { id }, input) =>
-    settleOfFiling(tx, actor, id, input),
+    settleOfFiling(tx, actor, id, input, today()),
   )
 }

@@ -44,9 +44,9 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
   const agreement = await agreements.findAgreementOf(tx, id)
   const day = today()
   const law = await lawOn(tx)
-  const { open, shown } = await openOfFiling(tx, actor, filing)
+  const { open, shown } = await openOfFiling(tx, actor, filing, day)
   const concern = await askGate(tx, actor, await gateOfFiling(tx, actor, id))
-  const grounds = await groundsToRefuse(tx, actor, filing, { open, concerns: concern.grounds })
+  const grounds = await groundsToRefuse(tx, actor, filing, day, open, concern.grounds)
   return {
     ...shownRow(filing, notice?.toOn ?? null),
     version: filing.version,

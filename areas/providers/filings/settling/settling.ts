@@ -1,5 +1,4 @@
 // What of a filing does not hold, settled one by one, and what a refusal may rest on.
-import { type Kept, lawOfDay } from '../../../../regulation/kept/judgements.ts'
 import { settleFinding } from '../../../../regulation/settlements/actions.ts'
 import { ruleOf } from '../../../../regulation/settlements/fingerprint.ts'
 import { isGround } from '../../../../regulation/settlements/names.ts'
@@ -15,27 +14,35 @@ import type { ConcernGround } from '../../../concerns/gates/schema.ts'
 import { noticeState } from '../../../notices/actions.ts'
 import { filingCase } from '../case.ts'
 import { gateOfFiling } from '../concerns/gate.ts'
-import type { FilingFacts } from '../facts.ts'
-import { type Filing, standingJudgement } from '../judge.ts'
+import type { Filing } from '../judge.ts'
 import { isMeasured } from '../rules/measured.ts'
-import { type FilingStatus, isEditable } from '../states.ts'
 import * as visitQueries from '../visit/queries.ts'
+import { type Found, foundNow } from './anew.ts'
+
+/** What was said before the case was handed in last is of another round. */
+export const subjectOf = ({ id, submitted_at }: Filing) => ({ kind: 'filing', id, since: submitted_at })
 
 /**
- * Of the judgement that stands. What the visit measured as not enough is not found to hold by a word. Throws Refused.
+ * Of what is found at this moment. What the visit measured as not enough is not found to hold by a word. Throws Refused.
  * @clause A4.3(b), A4.3(c), A5.2(b), A6.3 workflow: what was measured goes by another measurement alone
  */
-export async function settleOfFiling(tx: Tx, actor: Actor, id: string, input: FindingSettlement) {
+export async function settleOfFiling(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  input: FindingSettlement,
+  today: string,
+) {
   const filing = await caseFor(tx, actor, filingCase, id, 'settle-finding')
-  const kept = await standingJudgement(tx, id)
-  const findings = kept?.findings ?? []
-  const measured = findings.find((f) => ruleOf(f) === input.rule && isMeasured(f, factsOf(kept)))
+  const found = await foundNow(tx, actor, filing, today)
+  const findings = found?.findings ?? []
+  const measured = findings.find((f) => ruleOf(f) === input.rule && isMeasured(f, found!.facts))
   if (measured && input.outcome === 'met')
     throw new Refused(
       `“${measured.title}”经现场查验不符合，不能以核实代替：${measured.say}现场情况已经改变的，请重新查验；否则请退回补正，或者不予备案。`,
       measured.clause,
     )
-  const told = await settleFinding(tx, actor, { kind: 'filing', id }, findings, input)
+  const told = await settleFinding(tx, actor, subjectOf(filing), findings, input)
   return takeStep(tx, actor, filingCase, filing, 'settle-finding', told)
 }
 
@@ -43,29 +50,34 @@ export async function settleOfFiling(tx: Tx, actor: Actor, id: string, input: Fi
 export async function openOfFiling(
   tx: Tx,
   actor: Actor,
-  { id, status }: Filing,
-): Promise<{ open: Open[]; shown: OpenFinding[] }> {
-  const kept = isEditable(status as FilingStatus) ? undefined : await standingJudgement(tx, id)
-  if (!kept) return { open: [], shown: [] }
-  const subject = { kind: 'filing', id }
-  const open = await openOf(tx, actor, subject, kept.findings)
-  const facts = factsOf(kept)
-  const law = { ...(await lawOfDay(tx, kept)), on: facts.on }
-  return { open, shown: shownOpen(open, subject, law, actor, (f) => isMeasured(f, facts)) }
+  filing: Filing,
+  today: string,
+): Promise<{ open: Open[]; shown: OpenFinding[]; found: Found | undefined }> {
+  const found = await foundNow(tx, actor, filing, today)
+  if (!found) return { open: [], shown: [], found }
+  const { findings, facts, law, words } = found
+  const subject = subjectOf(filing)
+  const open = await openOf(tx, actor, subject, findings)
+  const under = { law, words, on: facts.on }
+  return {
+    open,
+    shown: shownOpen(open, subject, under, actor, (f) => isMeasured(f, facts)),
+    found,
+  }
 }
-
-const factsOf = (kept: Kept | undefined) => (kept?.facts ?? { measured: false }) as FilingFacts
 
 /** What a refusal may rest on: clauses found not to be met, by the rules or by a person, and what was found true of the body. */
 export async function groundsToRefuse(
   tx: Tx,
   actor: Actor,
   filing: Filing,
-  known?: { open: Open[]; concerns: ConcernGround[] },
+  today: string,
+  knownOpen?: Open[],
+  knownConcerns?: ConcernGround[],
 ): Promise<string[]> {
-  const open = known?.open ?? (await openOfFiling(tx, actor, filing)).open
+  const open = knownOpen ?? (await openOfFiling(tx, actor, filing, today)).open
   const concerns =
-    known?.concerns ?? (await askGate(tx, actor, await gateOfFiling(tx, actor, filing.id))).grounds
+    knownConcerns ?? (await askGate(tx, actor, await gateOfFiling(tx, actor, filing.id))).grounds
   const visit = await visitQueries.findVisit(tx, filing.id)
   const notice = await noticeState(tx, 'filing', filing.id)
   return [

@@ -1,0 +1,113 @@
+// A filing is agreed to as things are, not as they were at the visit; and what was said of one round says nothing of the next.
+import { beforeAll, describe, expect, it } from 'vitest'
+import { seedCatalogue } from '../areas/catalogue/seed.ts'
+import { asker, fillFiling, goodVisit, sendMaterial } from '../areas/providers/test/filing.ts'
+import { bodies } from '../city/cast.ts'
+import { settleAll } from '../city/settling/settled.ts'
+import { seedRegisters } from '../regulation/registers/seed.ts'
+import type { OpenFinding } from '../regulation/settlements/schema.ts'
+import { system } from '../server/access/roles.ts'
+import { shanghaiDay } from '../server/calendar.ts'
+import { act } from '../server/database/db.ts'
+import { type SignedInAs, testHouse } from '../server/test/house.ts'
+
+const { app, house, as } = await testHouse()
+const ask = asker(app)
+const TODAY = shanghaiDay(Date.now())
+let who: Record<'clerk' | 'approver' | 'other' | 'inspector', SignedInAs>
+const schools = bodies.slice(0, 3)
+
+beforeAll(async () => {
+  await act(house.db, system, async (tx) => {
+    await seedRegisters(tx)
+    await seedCatalogue(tx)
+  })
+  who = {
+    clerk: await as('clerk'),
+    approver: await as('approver'),
+    other: await as('approver'),
+    inspector: await as('inspector'),
+  }
+})
+
+async function aFiling() {
+  const school = schools.pop()!
+  const principal = await as('principal', { provider: school.code })
+  const { id } = await fillFiling(app, principal, 'institution', school.name)
+  const url = `/api/filings/${id}`
+  const view = async () => (await ask(who.clerk, 'GET', url)).body
+  const step = async (by: SignedInAs, noun: string, body: object = {}) =>
+    ask(by, 'POST', `${url}/${noun}`, { version: (await view()).version, ...body })
+  const open = async (): Promise<OpenFinding[]> => (await view()).open
+  const settle = (by: SignedInAs, body: object) => ask(by, 'POST', `${url}/settlements`, body)
+  const teachers = async (change: object) => {
+    for (const t of (await ask(principal, 'GET', '/api/my/provider')).body.teachers) {
+      const { status } = await ask(principal, 'PATCH', `/api/teachers/${t.id}`, {
+        version: t.version,
+        ...change,
+      })
+      expect(status).toBe(200)
+    }
+  }
+  const visited = async () => {
+    expect((await step(principal, 'submission')).body.status).toBe('submitted')
+    await settleAll(open, (body) => settle(who.clerk, body))
+    expect((await step(who.clerk, 'review', { opinion: '已逐项核实，转现场查验。' })).status).toBe(201)
+    const { version: _, ...visit } = goodVisit(1, TODAY)
+    expect((await step(who.inspector, 'visit', visit)).body.status).toBe('visited')
+    await settleAll(open, (body) => settle(who.other, body))
+  }
+  const approve = () => step(who.approver, 'approval', { opinion: '同意备案。' })
+  return { id, url, principal, view, step, open, settle, teachers, visited, approve }
+}
+
+describe('what has changed after the visit', () => {
+  it('A4.4(b) A6.2 teachers who are full-time no more: it is not agreed to, and may be refused', async () => {
+    const f = await aFiling()
+    await f.visited()
+    expect((await f.open()).every(({ settled }) => settled !== null)).toBe(true)
+    await f.teachers({ fullTime: false, certificateNo: '无' })
+    const refused = await f.approve()
+    expect(refused.status).toBe(422)
+    expect(refused.body.message).toContain('专职教师人数，专职教师0人')
+    expect(refused.body.message).toContain('教师的学历和专业资格')
+    const few = (await f.open()).find((one) => one.clause === 'A4.4(b)')!
+    expect(few).toMatchObject({ verdict: 'fail', settled: null })
+    expect((await ask(who.approver, 'GET', `${f.url}/grounds`)).body).toContain('A4.4(b)')
+    const { body } = await f.step(who.approver, 'refusal', {
+      reason: '查验后专职教师不足，不予备案。',
+      clauses: ['A4.4(b)'],
+    })
+    expect(body.status).toBe('refused')
+    const kept = (await ask(who.approver, 'GET', `${f.url}/findings`)).body.findings
+    expect(kept.find((one: OpenFinding) => one.clause === 'A4.4(b)').verdict).toBe('fail')
+  })
+  it('A6.2 when they are full-time again, what was settled holds, and it is agreed to', async () => {
+    const f = await aFiling()
+    await f.visited()
+    await f.teachers({ fullTime: false })
+    expect((await f.approve()).status).toBe(422)
+    await f.teachers({ fullTime: true })
+    expect((await f.approve()).body.status).toBe('approved')
+  })
+})
+
+it('A6.2 what was settled before it was returned is asked again when it is handed in again, with other papers', async () => {
+  const f = await aFiling()
+  await f.step(f.principal, 'submission')
+  await settleAll(f.open, (body) => f.settle(who.clerk, body))
+  const before = await f.open()
+  expect(before.length).toBeGreaterThan(0)
+  await f.step(who.clerk, 'return', { reason: '请补正营业执照。' })
+  expect((await sendMaterial(app, f.principal, f.id, 'X1.P2', Buffer.from('%PDF-1.7 空白'))).statusCode).toBe(
+    201,
+  )
+  expect((await f.step(f.principal, 'submission')).body.status).toBe('submitted')
+  const again = await f.open()
+  expect(again.map(({ fingerprint, settled }) => [fingerprint, settled])).toEqual(
+    before.map(({ fingerprint }) => [fingerprint, null]),
+  )
+  expect((await f.step(who.clerk, 'review', { opinion: '转现场查验。' })).status).toBe(422)
+  await settleAll(f.open, (body) => f.settle(who.clerk, body))
+  expect((await f.step(who.clerk, 'review', { opinion: '转现场查验。' })).body.status).toBe('reviewed')
+})
