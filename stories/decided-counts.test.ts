@@ -149,7 +149,7 @@ it.each([
       { says, confirmed: false },
       { says, confirmed: false },
     ])
-    await dismiss(untrue)
+    await dismissOfFraud({ body, concern: untrue })
     await uphold(id)
     await settle(id)
     expect(await violations(body)).toMatchObject([{ says, confirmed: true }])
