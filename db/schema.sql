@@ -156,13 +156,24 @@ end $function$
 ;
 comment on function carry_verdict() is 'A claim carries the verdict of its judgement; nobody writes another.';
 
-CREATE OR REPLACE FUNCTION cases_let_go(p concern_passes)
- RETURNS integer
+CREATE OR REPLACE FUNCTION cases_of_pass(concern uuid, gate text, kind text, subject text)
+ RETURNS TABLE(cases integer)
  LANGUAGE sql
  STABLE
-RETURN (SELECT CASE WHEN (((cases_let_go.p).subject_kind <> c.subject_kind) OR ((cases_let_go.p).subject_id <> c.subject_id)) THEN 1 ELSE (GREATEST((1)::bigint, CASE WHEN ((cases_let_go.p).gate = ANY (ARRAY['claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text])) THEN CASE c.subject_kind WHEN 'class'::text THEN (SELECT count(*) AS count FROM claims k WHERE ((k.class_id = (c.subject_id)::uuid) AND ((c.person_id IS NULL) OR (k.person_id = c.person_id)))) WHEN 'claim'::text THEN (1)::bigint ELSE (SELECT count(*) AS count FROM claims k WHERE ((k.provider_code = c.provider_code) AND ((c.person_id IS NULL) OR (k.person_id = c.person_id)))) END WHEN ((cases_let_go.p).gate = 'filing'::text) THEN (SELECT count(*) AS count FROM filings f WHERE (f.provider_code = c.provider_code)) WHEN (c.subject_kind = 'provider'::text) THEN (SELECT count(*) AS count FROM classes k WHERE (k.provider_code = c.subject_id)) ELSE (1)::bigint END))::integer END AS "greatest" FROM concerns c WHERE (c.id = (cases_let_go.p).concern_id))
+AS $function$
+  select case when (cases_of_pass.kind, cases_of_pass.subject) <> (c.subject_kind, c.subject_id) then 1 else greatest(1, case
+    when cases_of_pass.gate in ('claim-review', 'claim-approval', 'batch', 'dispatch') then case
+      when c.subject_kind = 'class' then (select count(*) from claims k where k.class_id = c.subject_id::uuid and (c.person_id is null or k.person_id = c.person_id))
+      when c.subject_kind = 'claim' then 1
+      when c.person_id is null then (select sum(s.claims) from claim_sums s where s.provider_code = c.provider_code)
+      else (select count(*) from claims k where k.provider_code = c.provider_code and k.person_id = c.person_id) end
+    when cases_of_pass.gate = 'filing' then (select count(*) from filings f where f.provider_code = c.provider_code)
+    when c.subject_kind = 'provider' then (select count(*) from classes k where k.provider_code = c.subject_id)
+    else 1 end)::integer end
+  from concerns c where c.id = cases_of_pass.concern;
+$function$
 ;
-comment on function cases_let_go(concern_passes) is 'How many cases a pass let go at its gate: one, or all that the subject of the concern leads to there (A10.10)';
+comment on function cases_of_pass(uuid,text,text,text) is 'How many cases a pass let go at its gate: one, or all that the subject of the concern leads to there (A10.10)';
 
 CREATE OR REPLACE FUNCTION claim_reviewer(notice uuid, line text)
  RETURNS uuid
