@@ -69,7 +69,13 @@ export const concernActs: ActKind[] = [
     name: '提请认定线索',
     door: 'POST /api/concerns/:id/proposal',
     cases: after('propose'),
-    send: () => ({ body: { words: '核对了录像和签到记录，反映的情况属实。' } }),
+    send: (m) => ({
+      body: {
+        words: '核对了录像和签到记录，反映的情况属实。',
+        severe: m.r.whole(6) === 0,
+        attempts: m.r.whole(5),
+      },
+    }),
     often: 2,
   },
   {
@@ -77,7 +83,10 @@ export const concernActs: ActKind[] = [
     door: 'POST /api/concerns/:id/decision',
     cases: concerns(`c.status in ('heard', 'proposed')`),
     send: (m) => ({
-      body: { decision: m.r.pick(['upheld', 'upheld', 'dismissed']), words: '已核对全部材料，理由如上。' },
+      body: {
+        ...{ decision: m.r.pick(['upheld', 'upheld', 'dismissed']), words: '已核对全部材料，理由如上。' },
+        severe: m.r.whole(6) === 0,
+      },
     }),
     often: 3,
   },
