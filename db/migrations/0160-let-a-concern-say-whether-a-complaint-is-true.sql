@@ -111,6 +111,8 @@ begin
         one.clause, true, 'complaint', one.id::text, '收到投诉（' || one.kind_name || '）：' || one.content, one.recorded_by);
   end loop;
 end $$;
+set constraints all immediate;
+set constraints all deferred;
 alter table complaints force row level security;
 alter table concerns force row level security;
 alter table concern_origins force row level security;
