@@ -30,7 +30,7 @@ it('reads no question that makes no sense, and says so', async () => {
       }
   }
   expect(faults).toEqual([])
-}, 60_000)
+}, 180_000)
 
 it('lets in nobody who is not signed in, has another role or has lost the token, and says why', async () => {
   const faults: string[] = []
@@ -52,7 +52,7 @@ it('lets in nobody who is not signed in, has another role or has lost the token,
     await ask({ cookie, 'x-qixun-csrf': 'an-older-one' }, 403, 'with an older token')
   }
   expect(faults).toEqual([])
-}, 60_000)
+}, 180_000)
 
 const all = ['word', 'day', 'integer', 'string']
 /** Values, and the kinds of question that must refuse them. */

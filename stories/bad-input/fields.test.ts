@@ -36,7 +36,7 @@ it('answers every spoilt body with a sentence, and names the field where the for
   }
   expect(sent).toBeGreaterThan(5000)
   expect(faults).toEqual([])
-}, 120_000)
+}, 240_000)
 
 it('answers what is no form at all with a sentence', async () => {
   const faults: string[] = []
@@ -49,7 +49,7 @@ it('answers what is no form at all with a sentence', async () => {
     }
   }
   expect(faults).toEqual([])
-}, 120_000)
+}, 240_000)
 
 /** The prototype is dropped by the parser before any field is looked at. */
 function unnamed(status: number, payload: string, field: string): string | undefined {
