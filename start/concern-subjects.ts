@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { gateOfClass } from '../areas/classes/approval/concerns.ts'
 import { findClass } from '../areas/classes/queries.ts'
+import { listTrainees } from '../areas/classes/roster/queries.ts'
 import type { CaseGates } from '../areas/concerns/gates/routes.ts'
 import type { SubjectKinds } from '../areas/concerns/names.ts'
 import { gateOfExam } from '../areas/exams/concerns/gate.ts'
@@ -30,7 +31,13 @@ const findClaimNow = async (tx: Tx, id: string) => {
 }
 
 export const concernSubjects: SubjectKinds = {
-  class: { says: '班次', href: (id) => `/attendance/${id}`, find: findClassNow },
+  class: {
+    ...{ says: '班次', href: (id: string) => `/attendance/${id}`, find: findClassNow },
+    trainees: async (tx, id) =>
+      (await listTrainees(tx, id))
+        .filter(({ status }) => status === 'enrolled')
+        .map((t) => ({ id: t.person_id, name: t.name, idNumberMasked: t.id_number_masked })),
+  },
   provider: { says: '培训主体', href: (code) => `/exit/${code}`, find: (tx, code) => named(tx, code, null) },
   claim: { says: '补贴申领', href: (id) => `/subsidy/claims/${id}`, find: findClaimNow },
 }

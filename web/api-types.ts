@@ -2970,6 +2970,8 @@ export interface components {
             dueOn: string | null;
             /** @description How often somebody let it pass undecided; 0 for a body */
             passes: number;
+            /** @description The one trainee whom it is about; null: all of its subject */
+            personName: string | null;
             /** @description What was noticed, or what may be told of it */
             words: string;
             evidence: {
@@ -3132,6 +3134,12 @@ export interface components {
                 id: string;
                 zh: string;
                 effect: string;
+            }[];
+            /** @description On the roster now: it may be about one of them alone; none where it is not about a class */
+            trainees: {
+                id: string;
+                name: string;
+                idNumberMasked: string;
             }[];
         };
         Contact: { value: string };
@@ -4613,6 +4621,11 @@ export interface components {
         NewConcern: {
             clientKey: string;
             clause: string;
+            /**
+             * @description The one trainee of the class whom it is about; null: all of it
+             * @default null
+             */
+            personId?: string | null;
             words: string;
             evidence: string;
         };

@@ -62,6 +62,8 @@ export type SubjectKind = {
   href: (id: string) => string
   /** As it is called now, and whose it is; undefined where it is not there for whoever acts. */
   find: (tx: Tx, id: string) => Promise<SubjectNow | undefined>
+  /** Of whom it may be said of one alone; absent where it is not about several people. */
+  trainees?: (tx: Tx, id: string) => Promise<{ id: string; name: string; idNumberMasked: string }[]>
 }
 export type SubjectNow = { name: string; provider: string; providerName: string }
 export type SubjectKinds = Record<string, SubjectKind>

@@ -41,8 +41,9 @@ export const findConcern = (tx: Tx, id: string) =>
   tx
     .selectFrom('concerns as c')
     .leftJoin('providers as p', 'p.credit_code', 'c.provider_code')
+    .leftJoin('persons as t', 't.id', 'c.person_id')
     .selectAll('c')
-    .select('p.name as provider_name')
+    .select(['p.name as provider_name', 't.name as person_name'])
     .where('c.id', '=', id)
     .executeTakeFirst()
 export type ConcernRow = NonNullable<Awaited<ReturnType<typeof findConcern>>>

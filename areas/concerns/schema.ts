@@ -42,6 +42,7 @@ export const concernList = listOf(concernLine)
 
 const said = z.object({ words: z.string(), at: z.string() }).nullable()
 export const concern = concernLine.extend({
+  personName: z.string().nullable().describe('The one trainee whom it is about; null: all of its subject'),
   words: z.string().describe('What was noticed, or what may be told of it'),
   evidence: z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) }).nullable(),
   raisedBy: z.string().nullable(),

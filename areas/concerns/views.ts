@@ -56,6 +56,7 @@ export async function getConcern(
   const done = upheld && row.status !== 'dismissed' ? await restsOf(tx, rests, upheld) : []
   return {
     ...line,
+    personName: row.person_name,
     words: told.words,
     evidence: told.evidence,
     raisedBy: told.raisedBy,

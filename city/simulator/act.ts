@@ -54,6 +54,8 @@ export type ActKind = {
   often?: number
   /** Who is there to act may be others afterwards. */
   changesPeople?: boolean
+  /** Lawful in no case: that it is done is a fault, and a soak has to see it refused. */
+  never?: true
 }
 
 /** The condition in SQL that a step of a life may follow. */
@@ -78,6 +80,10 @@ export function turnSql<S extends string, A extends string>(
   )
   return `case ${ways.join(' ')} end as roles`
 }
+
+/** The column `roles` of a case whose turn it is for that group alone. */
+export const onlySql = (group: readonly string[]): string =>
+  `array[${group.map((role) => `'${role}'`).join()}] as roles`
 
 /** One of these words. */
 export const say = (m: Moment, ...words: string[]): string => m.r.pick(words)

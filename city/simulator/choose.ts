@@ -5,6 +5,7 @@ import type { Keys } from '../../server/keys/cipher.ts'
 import type { Random } from '../random.ts'
 import type { ActKind, Case, Method, Moment } from './act.ts'
 import { actKinds } from './acts/all.ts'
+import { isOf, stepsOfOwn } from './acts/course.ts'
 import { type Manner, type Request, someManner } from './manners.ts'
 import { rightful, type Someone } from './people.ts'
 import type { Look } from './seen/look.ts'
@@ -12,7 +13,14 @@ import { spoilt } from './spoil.ts'
 import { uploadedBy } from './uploaded.ts'
 
 export type Mode = 'as it should be' | 'whatever case' | 'stranger' | 'old version' | 'spoilt'
-export type Chosen = { name: string; changesPeople: boolean; mode: Mode; manner: Manner; request: Request }
+export type Chosen = {
+  name: string
+  changesPeople: boolean
+  never: boolean
+  mode: Mode
+  manner: Manner
+  request: Request
+}
 
 export type Choosing = {
   r: Random
@@ -23,8 +31,8 @@ export type Choosing = {
   people: Someone[]
   /** Never the same twice in a life. */
   number: () => number
-  /** Was it done in this life already? What was not comes to mind first, half of the time. */
-  done?: (name: string) => boolean
+  /** Did it come about in this life already? What did not comes to mind first, half of the time. */
+  done?: (kind: ActKind) => boolean
 }
 
 const urn = actKinds.flatMap((kind) => Array.from({ length: kind.often ?? 1 }, () => kind))
@@ -34,18 +42,35 @@ const TRIES = 8
 export async function chooseAct(of: Choosing): Promise<Chosen | undefined> {
   const { r } = of
   const mode = someMode(r)
-  const fresh = urn.filter(({ name }) => of.done && !of.done(name))
+  const fresh = urn.filter((kind) => of.done && !of.done(kind))
+  const own = mode === 'as it should be' && r.whole(2) === 0 ? await ofOwnClass(of) : undefined
+  if (own) return own
   for (let n = 0; n < TRIES; n++) {
     const kind = r.pick(r.whole(2) === 0 && fresh.length > 0 ? fresh : urn)
-    const cases = await of.look<Case>(
-      kind.cases
-        .replaceAll(':today', `date '${shanghaiDay(of.now)}'`)
-        .replaceAll(':now', `timestamptz '${new Date(of.now).toISOString()}'`),
-    )
+    const cases = await casesOf(of, kind)
     const fit = mode === 'whatever case' ? cases : cases.filter((c) => c.open)
     if (fit.length === 0) continue
     const chosen = await prepare(of, kind, r.pick(fit), mode)
     if (chosen) return chosen
+  }
+  return undefined
+}
+
+const casesOf = ({ look, now }: Choosing, { cases }: ActKind) =>
+  look<Case>(
+    cases
+      .replaceAll(':today', `date '${shanghaiDay(now)}'`)
+      .replaceAll(':now', `timestamptz '${new Date(now).toISOString()}'`),
+  )
+
+/** The next step of a class that was begun in this life; undefined when there is none to be taken now. */
+async function ofOwnClass(of: Choosing): Promise<Chosen | undefined> {
+  for (const { of: own, kinds } of await stepsOfOwn(of.look, of.r, shanghaiDay(of.now))) {
+    for (const kind of kinds) {
+      const fit = (await casesOf(of, kind)).filter((c) => c.open && isOf(own, c))
+      const chosen = fit.length > 0 && (await prepare(of, kind, of.r.pick(fit), 'as it should be'))
+      if (chosen) return chosen
+    }
   }
   return undefined
 }
@@ -61,7 +86,8 @@ async function prepare(of: Choosing, kind: ActKind, c: Case, mode: Mode): Promis
   const sent = await kind.send(momentOf(of, who), seen)
   const url = path.replace(/:(\w+)/g, (_, name: string) => String(c[name]))
   const request = { method, url, who, sent: mode === 'spoilt' ? spoilt(sent, r) : sent }
-  return { name: kind.name, changesPeople: kind.changesPeople === true, mode, manner: someManner(r), request }
+  const { name, changesPeople = false, never = false } = kind
+  return { name, changesPeople, never, mode, manner: someManner(r), request }
 }
 
 function momentOf({ r, now, keys, look, app, number }: Choosing, who: Someone): Moment {

@@ -5,15 +5,16 @@ import type { App, House } from '../../server/house.ts'
 import type { GatewayDouble } from '../../server/outside/gateway-double.ts'
 import { faultOf } from '../../server/test/answers.ts'
 import { type Random, random } from '../random.ts'
+import type { ActKind } from './act.ts'
 import { chooseAct } from './choose.ts'
 import { setClock } from './clock.ts'
 import { type Manner, resultsOfKey, sendIn } from './manners.ts'
 import { gatherPeople, signInAgain } from './people.ts'
 import { askInvariants, type Broken, invariants } from './seen/invariants.ts'
-import { brokenSeal, changedLedgers } from './seen/kept.ts'
+import { brokenSeal, changedLedgers, ownSealed } from './seen/kept.ts'
 import { type Look, openLook } from './seen/look.ts'
 import { noteReached } from './seen/reached.ts'
-import { count, newReport, type Report } from './seen/report.ts'
+import { cameAbout, count, newReport, type Report } from './seen/report.ts'
 import { makeDue, mistold, turnGateway } from './seen/telling.ts'
 
 const WITHOUT = 30
@@ -52,7 +53,7 @@ export async function live(of: LifeOf): Promise<Report> {
     const ledgers = new Map<string, string>()
     let serial = 0
     const number = () => ++serial
-    const done = (name: string) => (report.acts.get(name)?.done ?? 0) > 0
+    const done = (kind: ActKind) => cameAbout(report, kind)
     await check(of, report, look, 'the beginning', now)
     while (report.steps < of.steps && shanghaiDay(now) <= of.until && !of.enough?.()) {
       report.steps += 1
@@ -87,6 +88,8 @@ export async function live(of: LifeOf): Promise<Report> {
       if (!cutOff) for (const a of answers) count(report, chosen.name, a.statusCode, told(a.payload))
       const fault = cutOff ? undefined : answers.map(faultOf).find((f) => f !== undefined)
       if (fault) throw new Error(`${fault}\n${rerun(of, report, line)}`)
+      const unlawful = chosen.never && answers.some(({ statusCode }) => statusCode < 300)
+      if (unlawful) refuseBroken(of, report, asBroken('never-lawful-and-done', [chosen.name]), line)
       const results = resultsOfKey(manner, chosen.request, answers) ?? []
       if (results.length > 1) refuseBroken(of, report, asBroken('one-key-one-result', results), line)
       if (left > 0) refuseBroken(of, report, asBroken('cut-off-leaves-nothing', [`${left}`]), line)
@@ -99,6 +102,7 @@ export async function live(of: LifeOf): Promise<Report> {
       await check(of, report, look, line, now)
       if (chosen.changesPeople) people = await signInAgain(house, look)
     }
+    report.sealed = await ownSealed(look)
     const seal = await brokenSeal(house)
     refuseBroken(
       of,

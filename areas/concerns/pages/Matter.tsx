@@ -34,6 +34,7 @@ export function Matter({ concern: c }: { concern: ConcernView }) {
               对象：<Link to={c.subjectHref}>{c.subjectName}</Link>
             </>
           )}
+          {c.personName !== null && `，只涉及学员${c.personName}`}
         </p>
       </Part>
       <Part title={`所涉条款（${clauseName(c.clause)}）`}>

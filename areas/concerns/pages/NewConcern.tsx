@@ -45,9 +45,9 @@ function Form({ subject, kind, id }: { subject: ConcernSubject; kind: string; id
   const [clientKey] = useState(newKey)
   const draft = useDraft(
     { form: 'concern', subject: `new-${kind}-${id}` },
-    { clause: '', words: '', evidence: '' },
+    { clause: '', personId: '', words: '', evidence: '' },
   )
-  const { clause, words, evidence } = draft.form
+  const { clause, personId, words, evidence } = draft.form
   const chosen = subject.clauses.find((one) => one.id === clause)
   const act = useAct<never, void>({
     of: ['concern-subject', kind, id],
@@ -56,7 +56,7 @@ function Form({ subject, kind, id }: { subject: ConcernSubject; kind: string; id
       const raised = await got(
         api.POST('/api/concern-subjects/{kind}/{id}/concerns', {
           params: { path: { kind, id } },
-          body: { clientKey, clause, words, evidence },
+          body: { clientKey, clause, personId: personId || null, words, evidence },
         }),
       )
       draft.done()
@@ -93,6 +93,22 @@ function Form({ subject, kind, id }: { subject: ConcernSubject; kind: string; id
           <Law zh={chosen.zh} />
           <p className="mute">{chosen.effect}</p>
         </div>
+      )}
+      {subject.trainees.length > 0 && (
+        <SelectField
+          label="所涉学员"
+          help="只涉及一名学员的，选择本人：考核和申领只暂停本人，其他学员不受影响。"
+          value={personId ?? ''}
+          options={[
+            { value: '', label: '整个班次' },
+            ...subject.trainees.map((one) => ({
+              value: one.id,
+              label: `${one.name}（${one.idNumberMasked}）`,
+            })),
+          ]}
+          error={act.fields.personId}
+          onChange={(to) => set({ personId: to })}
+        />
       )}
       <TextField
         label="发现了什么"

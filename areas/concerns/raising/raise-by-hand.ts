@@ -24,6 +24,7 @@ export async function subjectOf(tx: Tx, kinds: SubjectKinds, { kind, id }: At): 
       zh: findClause(clause)?.zh ?? '',
       effect: effectOf(clause),
     })),
+    trainees: (await of.trainees?.(tx, id)) ?? [],
   }
 }
 
@@ -39,12 +40,18 @@ export async function raiseByHand(
   input: NewConcernByHand,
   today: string,
 ): Promise<{ id: string }> {
-  const { now } = await found(tx, kinds, at)
+  const { now, of } = await found(tx, kinds, at)
   if (!raisable[at.kind]?.includes(input.clause))
     throw new Invalid('没有登记：所选条款不适用于这一对象。', { clause: '请在列出的条款中选择。' })
+  const { personId: person } = input
+  if (person !== null && !(await of.trainees?.(tx, at.id))?.some(({ id }) => id === person))
+    throw new Invalid('没有登记：所选的人不在本班花名册上。', {
+      personId: '请在本班学员中选择；此人已经退出本班的，请对整个班次登记，在经过中写明。',
+    })
   return raise(tx, actor, {
     subject: { ...at, name: now.name },
     provider: now.provider,
+    person,
     clause: input.clause,
     source: 'person',
     sourceId: input.clientKey,

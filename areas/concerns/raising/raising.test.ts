@@ -102,6 +102,28 @@ describe('A10.9 X2.2.6 raised by hand', () => {
   })
 })
 
+describe('A10.10 A10.16(d) about one trainee', () => {
+  it('of a class, chosen from its roster: it keeps back that one alone', async () => {
+    const { trainees } = await get(inspector, `/api/concern-subjects/class/${of.id}`)
+    expect(trainees.map((t: { id: string }) => t.id)).toEqual(of.people.map((p) => p.id))
+    const personId = of.people[0]!.id
+    const raised = await raise(inspector, `class/${of.id}`, input({ clause: 'A10.16(d)', personId }))
+    expect(raised).toMatchObject({ code: 201, personName: of.people[0]!.name })
+    expect((await get(principal, `/api/concerns/${raised.id}`)).personName).toBe(of.people[0]!.name)
+    const { concerns } = await get(clerk, `/api/case-concerns/exam/${of.id}`)
+    expect(concerns.find((c: { id: string }) => c.id === raised.id)).toMatchObject({
+      ...{ reach: 'alone', personName: of.people[0]!.name },
+    })
+  })
+  it.each([
+    ['somebody who is not on its roster', () => `class/${of.id}`, () => randomUUID()],
+    ['a trainee of it, said of its body', () => `provider/${body.code}`, () => of.people[0]!.id],
+  ])('%s is refused in a sentence', async (_, at, personId) => {
+    const refused = await raise(clerk, at(), input({ personId: personId() }))
+    expect([refused.code, refused.fields.personId]).toEqual([400, expect.stringContaining('本班学员')])
+  })
+})
+
 describe('what is not taken', () => {
   it.each([
     ['a clause of something else', { clause: 'A13.4' }, 'clause'],

@@ -10,6 +10,9 @@ export const concernSubject = z.object({
   providerName: z.string(),
   href: z.string(),
   clauses: z.array(z.object({ id: z.string(), zh: z.string(), effect: z.string() })),
+  trainees: z
+    .array(z.object({ id: z.string(), name: z.string(), idNumberMasked: z.string() }))
+    .describe('On the roster now: it may be about one of them alone; none where it is not about a class'),
 })
 export type ConcernSubject = z.infer<typeof concernSubject>
 
@@ -19,6 +22,11 @@ const words = (asked: string) =>
 export const newConcern = z.object({
   clientKey: z.string().regex(clientKeyPattern, '登记的标识有误，请刷新页面后再填。'),
   clause: z.string().max(20),
+  personId: z
+    .guid()
+    .nullable()
+    .default(null)
+    .describe('The one trainee of the class whom it is about; null: all of it'),
   words: words('请写明什么时间、什么地点、发现了什么'),
   evidence: words('请写明有什么依据：看到、查到的材料和人员'),
 })

@@ -2,6 +2,7 @@
 
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import { inTurn } from '../../../server/database/in-turn.ts'
 import { Invalid, Missing, Refused } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
 import * as bodies from './queries.ts'
@@ -11,6 +12,7 @@ import { shownRoom } from './shown.ts'
 /** Throws Invalid for a name that another room of the body has. */
 export async function addRoom(tx: Tx, actor: Actor, input: RoomInput) {
   const provider = await requireBody(tx, actor)
+  await inTurn(tx, `rooms ${provider}`)
   if (await bodies.findRoomNamed(tx, provider, input.name)) throw sameName(input.name)
   const { id } = await bodies.insertRoom(tx, provider, input)
   await recordOwn(tx, actor, '登记场地', 'A4.3(b)', { room: id, seats: input.seats })
@@ -19,7 +21,9 @@ export async function addRoom(tx: Tx, actor: Actor, input: RoomInput) {
 
 /** Throws Missing, Invalid as addRoom does, and Refused for one that was changed since it was read. */
 export async function changeRoom(tx: Tx, actor: Actor, id: string, { version, ...input }: RoomChange) {
-  const namesake = await bodies.findRoomNamed(tx, await requireBody(tx, actor), input.name)
+  const provider = await requireBody(tx, actor)
+  await inTurn(tx, `rooms ${provider}`)
+  const namesake = await bodies.findRoomNamed(tx, provider, input.name)
   const room = await bodies.holdRoom(tx, id)
   if (!room) throw new Missing('没有这个场地，可能地址有误。请刷新页面，在场地名单中选择。')
   if (shownRoom(room).version !== version) throw changedMeanwhile('这个场地')

@@ -16,7 +16,9 @@ import { classActs } from './opening/classes.ts'
 import { importActs } from './opening/imports.ts'
 import { recoveryActs } from './recoveries.ts'
 import { settlementActs } from './settlements.ts'
+import { takenBackActs } from './taken-back.ts'
 import { checkInActs } from './teaching/check-ins.ts'
+import { correctionActs } from './teaching/corrections.ts'
 import { recordingActs } from './teaching/recordings.ts'
 import { teachingActs } from './teaching/teaching.ts'
 
@@ -30,6 +32,8 @@ export const actKinds: ActKind[] = [
   ...classActs,
   ...importActs,
   ...teachingActs,
+  ...correctionActs,
+  ...takenBackActs,
   ...checkInActs,
   ...recordingActs,
   ...concernActs,

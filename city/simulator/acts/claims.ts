@@ -3,7 +3,7 @@ import { type ClaimAct, claimLife } from '../../../areas/subsidy/claims/states.t
 import { type ActKind, mayFollowSql, turnSql } from '../act.ts'
 
 const claims = (open: string, turn = 'null as roles') =>
-  `select ${turn}, c.id, c.version, c.provider_code as provider, c.person_id as person, c.claim_no, ${open} as open
+  `select ${turn}, c.id, c.version, c.class_id, c.provider_code as provider, c.person_id as person, c.claim_no, ${open} as open
    from claims c where c.class_id is not null order by c.claim_no`
 const after = (act: ClaimAct) =>
   claims(mayFollowSql(claimLife, act, 'c.status'), turnSql(claimLife, act, 'c.status'))

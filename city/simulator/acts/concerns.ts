@@ -7,8 +7,8 @@ import { type ActKind, type Case, type Moment, mayFollowSql, say } from '../act.
 import { evidence } from './recoveries.ts'
 
 const concerns = (open: string) =>
-  `select c.id, c.provider_code as provider, ${open} as open, o.source = 'complaint' as reported, o.severe_proposed as severe
-    from concerns c join concern_origins o on o.concern_id = c.id order by c.number`
+  `select c.id, c.subject_id as class_id, c.provider_code as provider, ${open} as open, o.source = 'complaint' as reported,
+    o.severe_proposed as severe from concerns c join concern_origins o on o.concern_id = c.id order by c.number`
 const after = (act: ConcernAct) => concerns(mayFollowSql(concernLife, act, 'c.status'))
 const about = (
   subjects: string,
@@ -37,6 +37,27 @@ const subjects = `select * from (select 'class' as kind, k.id::text as id, k.cla
     union all select 'claim', c.id::text, c.claim_no, c.status in ('submitted', 'reviewed') from claims c where c.class_id is not null) as subjects
   order by kind, no`
 
+/** Classes each with one of their own trainees, or with somebody whose seat is in another class of the same body. */
+const ofTrainees = (open: string, own: boolean) =>
+  `select 'class' as kind, c.id, c.class_no, t.person_id, ${open} as open from classes c
+    join class_trainees t on ${
+      own
+        ? 't.class_id = c.id'
+        : `t.provider_code = c.provider_code and not exists (
+      select from class_trainees o where o.class_id = c.id and o.person_id = t.person_id)`
+    }
+    join persons p on p.id = t.person_id order by c.class_no desc, p.id_number_hash limit 200`
+
+function sayOfTrainee(m: Moment, c: Case) {
+  return {
+    body: {
+      ...{ clientKey: m.key(), clause: m.r.pick(['A10.16(d)', 'A10.16(d)', 'A14.6']), personId: c.person_id },
+      words: '当天座位上的不是花名册上的学员本人。',
+      evidence: '核对了身份证和签到照片，两人不是同一个人。',
+    },
+  }
+}
+
 export const concernActs: ActKind[] = [
   {
     name: '登记线索',
@@ -52,6 +73,20 @@ export const concernActs: ActKind[] = [
     }),
   },
   {
+    name: '登记学员的线索',
+    door: 'POST /api/concern-subjects/:kind/:id/concerns',
+    cases: ofTrainees(`c.status in ('submitted', 'running', 'ended')`, true),
+    send: sayOfTrainee,
+    often: 2,
+  },
+  {
+    name: '登记已退出学员的线索',
+    door: 'POST /api/concern-subjects/:kind/:id/concerns',
+    cases: ofTrainees('true', false),
+    send: sayOfTrainee,
+    never: true,
+  },
+  {
     name: '说明线索',
     door: 'POST /api/concerns/:id/answer',
     cases: after('answer'),
@@ -59,6 +94,13 @@ export const concernActs: ActKind[] = [
       body: { words: say(m, '当天有事临时停课，已经补上。', '反映的情况不实，附有签到表。') },
     }),
     often: 2,
+  },
+  {
+    name: '期满后说明线索',
+    door: 'POST /api/concerns/:id/answer',
+    cases: concerns(`c.status = 'heard' and c.answered_at is null`),
+    send: () => ({ body: { words: '期限内没有看到通知，现在补充说明。' } }),
+    never: true,
   },
   {
     name: '补充线索材料',

@@ -1,4 +1,5 @@
 // 第十一、十二条: papers reviewed, the sitting, results and certificates, and the ledger until it is archived.
+import type { Exam } from '../../../areas/exams/schema.ts'
 import { uploadedKinds } from '../../../areas/ledger/items.ts'
 import type { Ledger } from '../../../areas/ledger/schema.ts'
 import { addDays } from '../../../server/calendar.ts'
@@ -47,6 +48,19 @@ export const examActs: ActKind[] = [
     often: 4,
   },
   {
+    name: '补录成绩和证书',
+    door: 'POST /api/exams/:id/results',
+    cases: classesIn(
+      `c.status = 'examined' and exists (select from sittings s join class_trainees t on t.class_id = s.class_id
+        and t.person_id = any (s.kept_back) where s.class_id = c.id
+        and not exists (select from exam_results e where e.class_id = c.id and e.person_id = t.person_id)
+        and not exists (select from concerns q where q.subject_id = c.id::text and q.person_id = t.person_id
+          and q.status not in ('dismissed', 'settled')))`,
+    ),
+    send: results,
+    often: 4,
+  },
+  {
     name: '登记证书已发放',
     door: 'POST /api/exams/:id/handovers',
     cases:
@@ -86,11 +100,14 @@ export const examActs: ActKind[] = [
   },
 ]
 
-/** Results of whom the gate admits; one in nine does not pass. */
+/** Results of whom the gate admits, no concern keeps back and none came in of; one in nine does not pass. */
 async function results(m: Moment, c: Case) {
   const { json } = await m.ask(`/api/exams/${c.id}`)
-  const trainees: { personId: string; admission: string }[] = json?.trainees ?? []
-  const admitted = new Set(trainees.filter((t) => t.admission !== 'refused').map((t) => t.personId))
+  const trainees: Exam['trainees'] = json?.trainees ?? []
+  const awaited = trainees.filter(
+    (t) => t.admission !== 'refused' && t.keptBack === null && t.result === null,
+  )
+  const admitted = new Set(awaited.map((t) => t.personId))
   const people = await peopleOf(
     m,
     `select p.* from persons p join class_trainees t on t.person_id = p.id where t.class_id = $1 order by t.position`,

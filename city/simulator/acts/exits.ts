@@ -36,7 +36,7 @@ export const exitActs: ActKind[] = [
   {
     name: '登记送达',
     door: 'POST /api/exits/:code/orders/:id/delivery',
-    cases: orders('r.interviewed_on is not null and r.delivered_on is null'),
+    cases: orders('r.interviewed_on is not null and r.delivered_on is null and r.due_on >= :today'),
     send: (m, c) => ({ body: { version: c.version, on: m.today } }),
     often: 2,
   },

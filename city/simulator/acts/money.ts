@@ -5,7 +5,7 @@ import { type ActKind, mayFollowSql } from '../act.ts'
 import { sheetForm } from './sheets.ts'
 
 const batches = (act: BatchAct) =>
-  `select id, ${mayFollowSql(batchLife, act)} as open from payment_batches order by number`
+  `select id, true as of_all, ${mayFollowSql(batchLife, act)} as open from payment_batches order by number`
 
 export const moneyActs: ActKind[] = [
   {
@@ -34,7 +34,7 @@ export const moneyActs: ActKind[] = [
   {
     name: '编制拨付批次',
     door: 'POST /api/payment-batches',
-    cases: `select id, status = 'cleared' as open from claims where class_id is not null order by claim_no`,
+    cases: `select id, class_id, status = 'cleared' as open from claims where class_id is not null order by claim_no`,
     send: (m, c) => ({ body: m.r.whole(3) === 0 ? { claims: [c.id] } : {} }),
     often: 2,
   },

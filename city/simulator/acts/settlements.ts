@@ -55,7 +55,7 @@ export const settlementActs: ActKind[] = [
   {
     name: '逐项核实申领',
     door: 'POST /api/claims/:id/settlements',
-    cases: `select c.id, c.version, c.provider_code as provider, ${mayFollowSql(claimLife, 'settle-finding', 'c.status')} and c.verdict = 'manual' as open, ${turnSql(claimLife, 'settle-finding', 'c.status')}
+    cases: `select c.id, c.class_id, c.version, c.provider_code as provider, ${mayFollowSql(claimLife, 'settle-finding', 'c.status')} and c.verdict = 'manual' as open, ${turnSql(claimLife, 'settle-finding', 'c.status')}
       from claims c where c.class_id is not null order by c.claim_no`,
     send: (m: Moment, c: Case) => settlement(m, `/api/claims/${c.id}`),
     often: 3,

@@ -20,3 +20,11 @@ export async function changedLedgers(look: Look, known: Map<string, string>): Pr
 /** The first entry that is not as it was sealed, or null. */
 export const brokenSeal = async ({ db }: House): Promise<unknown> =>
   (await act(db, system, verifyJournal)).broken ?? null
+
+/** How many classes begun in the life itself have come to their sealed ledger. */
+export async function ownSealed(look: Look): Promise<number> {
+  const [found] = await look<{ n: number }>(
+    `select count(*)::int as n from archives a join classes c on c.id = a.class_id where c.client_key like 'simulated-%'`,
+  )
+  return found?.n ?? 0
+}

@@ -1,4 +1,5 @@
 // What a life of the simulator came to.
+import type { ActKind } from '../act.ts'
 import { actKinds } from '../acts/all.ts'
 import { unreached } from './reached.ts'
 
@@ -18,6 +19,8 @@ export type Report = {
   /** How often each invariant was asked. */
   checks: number
   invariants: number
+  /** Classes that were begun in the life itself and whose ledgers are sealed. */
+  sealed: number
   /** One line a step: the same seed gives the same lines. */
   course: string[]
 }
@@ -36,6 +39,7 @@ export const newReport = (seed: number, from: string, invariants: number): Repor
   reached: new Set(),
   checks: 0,
   invariants,
+  sealed: 0,
   course: [],
 })
 
@@ -73,14 +77,16 @@ export function reportLines(report: Report, withActs = true): string[] {
   return [
     `种子 ${report.seed}：${report.steps} 步，${report.from} 至 ${report.to}，拨动时钟 ${report.jumps} 次，中途切断 ${report.cutOff} 次`,
     `  请求 ${sum('tried')} 个：办成 ${sum('done')}，拒绝 ${sum('refused')}（${report.sentences.size} 种说法），故障 0`,
-    `  事项 ${actKinds.length} 种，办成过 ${actKinds.length - neverDone(report).length} 种，没有办成过：${neverDone(report).join('、') || '无'}`,
+    `  事项 ${actKinds.length} 种，如愿办过 ${actKinds.length - missing(report).length} 种，没有办成过：${listed(neverDone(report))}；应当拒绝而没有遇到过：${listed(neverRefused(report))}`,
+    `  自己开的班归档 ${report.sealed} 个`,
     `  不变量 ${report.invariants} 条，核对 ${report.checks} 遍，违反 0`,
     `  状态 ${states} 种，到过 ${states - never.length} 种，没有到过：${never.join('、') || '无'}`,
     ...(withActs
       ? [
-          ...[...report.acts].map(
-            ([name, t]) => `  ${name}：${t.tried} 次，办成 ${t.done}，拒绝 ${t.refused}${codesOf(t)}`,
-          ),
+          ...actKinds.map(({ name }) => {
+            const t = report.acts.get(name) ?? newTally()
+            return `  ${name}：${t.tried} 次，办成 ${t.done}，拒绝 ${t.refused}${codesOf(t)}`
+          }),
           '  最多的拒绝理由：',
           ...[...report.sentences]
             .sort(([, a], [, b]) => b - a)
@@ -91,9 +97,32 @@ export function reportLines(report: Report, withActs = true): string[] {
   ]
 }
 
+/** Was it done, or refused where it is never lawful? */
+export function cameAbout({ acts }: Report, { name, never }: ActKind): boolean {
+  const tally = acts.get(name)
+  return ((never ? tally?.refused : tally?.done) ?? 0) > 0
+}
+
+const missing = (report: Report) => actKinds.filter((kind) => !cameAbout(report, kind))
+const listed = (names: string[]) => names.join('、') || '无'
+
 /** Acts of the list that nobody has managed to do. */
-export const neverDone = ({ acts }: Report): string[] =>
-  actKinds.map(({ name }) => name).filter((name) => (acts.get(name)?.done ?? 0) === 0)
+export const neverDone = (report: Report): string[] =>
+  missing(report).flatMap(({ name, never }) => (never ? [] : [name]))
+
+/** Acts that are never lawful, and that nobody has tried and been refused. */
+export const neverRefused = (report: Report): string[] =>
+  missing(report).flatMap(({ name, never }) => (never ? [name] : []))
+
+/** Why lives that had time enough are not enough, in sentences; none when they are. */
+export function lacking(report: Report): string[] {
+  const [undone, unrefused] = [neverDone(report), neverRefused(report)]
+  return [
+    ...(undone.length > 0 ? [`清单中的事项从头到尾没有办成过：${listed(undone)}。`] : []),
+    ...(unrefused.length > 0 ? [`应当拒绝的事项从头到尾没有人试过：${listed(unrefused)}。`] : []),
+    ...(report.sealed === 0 ? ['没有一个自己开的班归档。'] : []),
+  ]
+}
 
 /** By what the refusals answered, most often first. */
 const codesOf = ({ codes }: Tally) =>
@@ -108,7 +137,7 @@ const codesOf = ({ codes }: Tally) =>
 export function together(reports: Report[]): Report {
   const sum = newReport(reports[0]!.seed, reports[0]!.from, reports[0]!.invariants)
   for (const one of reports) {
-    for (const key of ['steps', 'jumps', 'cutOff', 'checks'] as const) sum[key] += one[key]
+    for (const key of ['steps', 'jumps', 'cutOff', 'checks', 'sealed'] as const) sum[key] += one[key]
     if (one.to > sum.to) sum.to = one.to
     for (const [name, tally] of one.acts) {
       const so = sum.acts.get(name) ?? newTally()

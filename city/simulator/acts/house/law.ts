@@ -34,6 +34,14 @@ export const lawActs: ActKind[] = [
     send: (m) => ({ body: { adopt: m.r.whole(4) > 0, reason: '经局长办公会研究。' } }),
   },
   {
+    name: '办件期间审定释义',
+    door: 'POST /api/law-proposals/:id/decision',
+    cases: `select id, adopted is null and register = 'interpretation' and (exists (select from claims where status in ('submitted', 'reviewed'))
+        or exists (select from classes where status in ('submitted', 'ended'))) as open
+      from law_proposals order by proposed_at, document_no`,
+    send: () => ({ body: { adopt: true, reason: '办件中发现理解不一，经局长办公会研究明确。' } }),
+  },
+  {
     name: '拟定参数',
     door: 'POST /api/parameters/:key/proposals',
     cases: entries('parameters'),

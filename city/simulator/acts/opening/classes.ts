@@ -41,7 +41,7 @@ export const classActs: ActKind[] = [
   {
     name: '新建班次',
     door: 'POST /api/classes',
-    cases: `select c.id, c.provider_code as provider, exists (select from agreements a where a.provider_code = c.provider_code
+    cases: `select c.id, true as of_all, c.provider_code as provider, exists (select from agreements a where a.provider_code = c.provider_code
       and a.status = 'in-force' and a.to_on > :today) as open from classes c
       where c.class_no = (select min(o.class_no) from classes o where o.provider_code = c.provider_code
         and o.occupation_code = c.occupation_code and o.level = c.level and exists (select from lessons l where l.class_id = o.id))
@@ -50,7 +50,7 @@ export const classActs: ActKind[] = [
       const [model] = await m.look<Model>('select * from classes where id = $1', [c.id])
       const { starts_on: from, ends_on: to } = model!
       // The same days of the week, so that lessons keep off week-ends as they did.
-      const weeks = Math.ceil((daysBetween(from, m.today) + 9) / 7) + m.r.whole(3)
+      const weeks = Math.ceil((daysBetween(from, m.today) + 9) / 7) + m.r.whole(6)
       const days = { startsOn: addDays(from, weeks * 7), endsOn: addDays(to, weeks * 7) }
       const form = formLike(model!, { ...days, otherFunding: m.r.whole(12) === 0 })
       return { body: { clientKey: m.key(), form } }

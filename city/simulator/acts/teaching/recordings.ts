@@ -3,7 +3,7 @@
 import { film } from '../../../play/film.ts'
 import type { ActKind, Case, Moment } from '../../act.ts'
 
-const lessons = `select l.id, l.provider_code as provider, l.starts_at, extract(epoch from l.ends_at - l.starts_at)::int as seconds,
+const lessons = `select l.id, l.class_id, l.provider_code as provider, l.starts_at, extract(epoch from l.ends_at - l.starts_at)::int as seconds,
     l.class_id = (select c.id from classes c join lessons x on x.class_id = c.id where c.status in ('running', 'ended', 'examined')
         and x.kind <> 'online' and x.ends_at < :now and not exists (select from recordings r where r.lesson_id = x.id)
       group by c.id order by c.status = 'running', count(*), c.class_no limit 1)

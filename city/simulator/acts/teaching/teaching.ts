@@ -1,5 +1,4 @@
 // 第十条: attendance, checks, surveys, orders to stop, complaints.
-import { marks } from '../../../../areas/attendance/lesson-times.ts'
 import { complaintKinds } from '../../../../areas/inspections/complaints/names.ts'
 import { teachingLife } from '../../../../areas/inspections/teaching/states.ts'
 import { addDays } from '../../../../server/calendar.ts'
@@ -21,22 +20,6 @@ export const teachingActs: ActKind[] = [
     ),
     send: attendanceSheet,
     often: 5,
-  },
-  {
-    name: '更正考勤',
-    door: 'POST /api/classes/:id/attendance-corrections',
-    cases: `select c.id, c.provider_code as provider, a.lesson_id, a.person_id, ${taught('correct')} as open
-      from classes c join lessons l on l.class_id = c.id join attendance a on a.lesson_id = l.id
-      join persons p on p.id = a.person_id where l.on_day between :today - 30 and :today
-      order by c.class_no, l.position, p.id_number_hash limit 400`,
-    send: (m, c) => ({
-      body: {
-        lessonId: c.lesson_id,
-        personId: c.person_id,
-        mark: m.r.pick(marks),
-        reason: '核看录像和签到表后更正。',
-      },
-    }),
   },
   {
     name: '登记检查',
