@@ -53,6 +53,14 @@ export const findOrigin = (tx: Tx, id: string) =>
   tx.selectFrom('concern_origins').selectAll().where('concern_id', '=', id).executeTakeFirst()
 export type OriginRow = NonNullable<Awaited<ReturnType<typeof findOrigin>>>
 
+/** By whoever proposed it, then by whoever upheld it; the database says who may. */
+export const markSevere = (tx: Tx, id: string, how: 'severe_proposed' | 'severe') =>
+  tx
+    .updateTable('concern_origins')
+    .set({ [how]: true })
+    .where('concern_id', '=', id)
+    .execute()
+
 export const markWithdrawn = (tx: Tx, source: string, sourceId: string, on: string) =>
   tx
     .updateTable('concern_origins')
@@ -119,7 +127,7 @@ export const decidedRows = (tx: Tx, codes: string[], { ever, lately, since }: We
     .selectFrom('concerns as c')
     .innerJoin('concern_origins as o', 'o.concern_id', 'c.id')
     .select(['c.id', 'c.number', 'c.provider_code', 'c.clause', 'c.status', 'c.raised_on'])
-    .select(['o.source', 'o.source_id'])
+    .select(['o.source', 'o.source_id', 'o.severe_proposed'])
     .select(sql<string>`case when c.status = 'dismissed' then '' else o.words end`.as('words'))
     .where('c.provider_code', 'in', codes)
     .where((e) =>

@@ -4,11 +4,12 @@ import { getCase } from '../../../server/cases/case.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { contains } from '../../../server/http/lists/list.ts'
+import type { ConcernStatus } from '../../concerns/states.ts'
 import { complaintCase } from './case.ts'
 import { complaintKindNames } from './names.ts'
 import * as queries from './queries.ts'
 import type { Complaint, ComplaintQuery } from './schema.ts'
-import { complaintLife, complaintStatus, whyNotVerified } from './states.ts'
+import { complaintLife, complaintStatus } from './states.ts'
 
 export async function listComplaints(tx: Tx, actor: Actor, { q, state, sort, ...paging }: ComplaintQuery) {
   const filter = { state, sort, like: q ? contains(q) : undefined }
@@ -23,7 +24,7 @@ export async function getComplaint(tx: Tx, actor: Actor, id: string): Promise<Co
   return complaintOf((await queries.findComplaint(tx, id))!, actor)
 }
 
-function complaintOf(row: queries.ComplaintRow, { role, account }: Actor): Complaint {
+function complaintOf(row: queries.ComplaintRow, { role }: Actor): Complaint {
   const kind = row.kind as keyof typeof complaintKindNames
   const status = complaintStatus(row.verified)
   return {
@@ -39,10 +40,17 @@ function complaintOf(row: queries.ComplaintRow, { role, account }: Actor): Compl
     verified: row.verified,
     severe: row.severe,
     verifiedWords: row.verified_words,
+    concern:
+      row.concern_id === null
+        ? null
+        : {
+            id: row.concern_id,
+            number: row.concern_number!,
+            status: row.concern_status as ConcernStatus,
+          },
     withdrawnOn: row.withdrawn_on,
     withdrawnWords: row.withdrawn_words,
     acts: actsOf(complaintLife, status, role, {
-      verify: whyNotVerified(row.recorded_by, account),
       withdraw: row.withdrawn_on === null ? null : `已于 ${row.withdrawn_on} 登记撤回。`,
     }),
   }
