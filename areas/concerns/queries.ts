@@ -31,6 +31,20 @@ export const findRaised = (tx: Tx, of: Raised) =>
     .where('o.person_id', 'is not distinct from', of.person_id)
     .executeTakeFirst()
 
+/** By the id of the source: the concern that it raised. Empty where whoever acts is not told. */
+export async function raisedFrom(tx: Tx, source: string, sourceIds: string[]) {
+  if (sourceIds.length === 0) return new Map<string, RaisedFrom>()
+  const rows = await tx
+    .selectFrom('concern_origins as o')
+    .innerJoin('concerns as c', 'c.id', 'o.concern_id')
+    .select(['o.source_id', 'c.id', 'c.number', 'c.status'])
+    .where('o.source', '=', source)
+    .where('o.source_id', 'in', sourceIds)
+    .execute()
+  return new Map<string, RaisedFrom>(rows.map(({ source_id, ...concern }) => [source_id, concern]))
+}
+export type RaisedFrom = { id: string; number: string; status: string }
+
 export const insertConcern = (tx: Tx, values: Insertable<Tables['concerns']>) =>
   tx.insertInto('concerns').values(values).returning('id').executeTakeFirstOrThrow()
 

@@ -12,15 +12,6 @@ const named = (tx: Tx) =>
     .leftJoin('providers as p', 'p.credit_code', 'k.provider_code')
     .leftJoin('classes as c', 'c.id', 'k.class_id')
 
-/** And with the concern that it raised; none where it was looked into before there were any. */
-const whole = (tx: Tx) =>
-  named(tx)
-    .leftJoin('concern_origins as o', (join) =>
-      join.on('o.source', '=', 'complaint').onRef('o.source_id', '=', sql`k.id::text`),
-    )
-    .leftJoin('concerns as n', 'n.id', 'o.concern_id')
-    .select(columns)
-
 const columns = [
   'k.id',
   'k.kind',
@@ -33,14 +24,12 @@ const columns = [
   'k.withdrawn_words',
   'p.name as provider_name',
   'c.name as class_name',
-  'n.id as concern_id',
-  'n.number as concern_number',
-  'n.status as concern_status',
 ] as const
 
 export type ComplaintRow = NonNullable<Awaited<ReturnType<typeof findComplaint>>>
 
-export const findComplaint = (tx: Tx, id: string) => whole(tx).where('k.id', '=', id).executeTakeFirst()
+export const findComplaint = (tx: Tx, id: string) =>
+  named(tx).select(columns).where('k.id', '=', id).executeTakeFirst()
 
 const order: RegisterOrder = {
   columns: { receivedOn: 'k.received_on' },
@@ -60,7 +49,7 @@ export async function listComplaints(tx: Tx, { state, like, sort }: ComplaintFil
     some = some.where((e) =>
       e.or([e('p.name', 'ilike', like), e('c.name', 'ilike', like), e('k.content', 'ilike', like)]),
     )
-  const read = (ids: string[]) => whole(tx).where('k.id', 'in', ids).execute()
+  const read = (ids: string[]) => named(tx).select(columns).where('k.id', 'in', ids).execute()
   return rowsOf(tx, some, 'k.id', orderFor(sort, order), paging, read)
 }
 

@@ -4,6 +4,7 @@ import { getCase } from '../../../server/cases/case.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { contains } from '../../../server/http/lists/list.ts'
+import { type RaisedFrom, raisedFrom } from '../../concerns/queries.ts'
 import type { ConcernStatus } from '../../concerns/states.ts'
 import { complaintCase } from './case.ts'
 import { complaintKindNames } from './names.ts'
@@ -15,16 +16,20 @@ export async function listComplaints(tx: Tx, actor: Actor, { q, state, sort, ...
   const filter = { state, sort, like: q ? contains(q) : undefined }
   const { rows, ...counted } = await queries.listComplaints(tx, filter, paging)
   const { page, size } = paging
-  return { rows: rows.map((row) => complaintOf(row, actor)), ...counted, page, size }
+  const ids = rows.map(({ id }) => id)
+  const concerns = await raisedFrom(tx, 'complaint', ids)
+  return { rows: rows.map((row) => complaintOf(row, concerns.get(row.id), actor)), ...counted, page, size }
 }
 
 /** Throws Missing when it is not there, or not there for this actor. */
 export async function getComplaint(tx: Tx, actor: Actor, id: string): Promise<Complaint> {
   await getCase(tx, complaintCase, id)
-  return complaintOf((await queries.findComplaint(tx, id))!, actor)
+  const concerns = await raisedFrom(tx, 'complaint', [id])
+  return complaintOf((await queries.findComplaint(tx, id))!, concerns.get(id), actor)
 }
 
-function complaintOf(row: queries.ComplaintRow, { role }: Actor): Complaint {
+/** `concern`: none where it was looked into before there were any. */
+function complaintOf(row: queries.ComplaintRow, concern: RaisedFrom | undefined, { role }: Actor): Complaint {
   const kind = row.kind as keyof typeof complaintKindNames
   const status = complaintStatus(row.verified)
   return {
@@ -40,14 +45,7 @@ function complaintOf(row: queries.ComplaintRow, { role }: Actor): Complaint {
     verified: row.verified,
     severe: row.severe,
     verifiedWords: row.verified_words,
-    concern:
-      row.concern_id === null
-        ? null
-        : {
-            id: row.concern_id,
-            number: row.concern_number!,
-            status: row.concern_status as ConcernStatus,
-          },
+    concern: concern ? { ...concern, status: concern.status as ConcernStatus } : null,
     withdrawnOn: row.withdrawn_on,
     withdrawnWords: row.withdrawn_words,
     acts: actsOf(complaintLife, status, role, {
