@@ -10,7 +10,7 @@ const tables = [...readFileSync(join(root, 'db', 'tables.ts'), 'utf8').matchAll(
   (found) => found[1]!,
 )
 /** How many there were when they were counted last. */
-const READINGS = 86
+const READINGS = 83
 
 const known = new Set(tables)
 const schema = readFileSync(join(root, 'db', 'schema.sql'), 'utf8')
@@ -102,6 +102,8 @@ it('a lookup reads the tables of its owner and of those above, and is used', () 
     const [, text = ''] = schema.split(`FUNCTION ${name}(`).map((part) => part.split('\n;\n')[0])
     const tablesOf = found(text, reading)
     expect(tablesOf.length, name).toBeGreaterThan(0)
+    // So that the planner reads it as the join that would stand there.
+    expect(text.split(/\n(?:AS|RETURN)/)[0], name).toMatch(/\n LANGUAGE sql\n STABLE$/)
     expect(
       tablesOf.filter((table) => rank(owners[table]!) > rank(owner)),
       name,

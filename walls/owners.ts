@@ -197,8 +197,7 @@ export const reads: Record<string, string[]> = {
     'recordings',
     'sittings',
   ],
-  people: ['accounts'],
-  providers: ['accounts', 'catalogue_entries', 'concern_origins', 'concerns', 'files', 'journal', 'notices'],
+  providers: ['catalogue_entries', 'concern_origins', 'concerns', 'files', 'notices'],
   subsidy: [
     'accounts',
     'catalogue_entries',
