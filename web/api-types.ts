@@ -401,7 +401,7 @@ export interface paths {
         };
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["PersonDisclosure"] } };
+            requestBody: { content: { "application/json": components["schemas"]["Disclosure"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["Disclosed"] } } };
         };
     };
@@ -672,10 +672,25 @@ export interface paths {
         };
     };
     "/api/objections/{id}/disclosures": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            id: string;
+                            at: string;
+                            roleName: string;
+                            reason: string;
+                        }[];
+                    };
+                };
+            };
+        };
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["NoticeDisclosure"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Contact"] } } };
+            requestBody: { content: { "application/json": { reason: string } } };
+            responses: { 201: { content: { "application/json": { value: string } } } };
         };
     };
     "/api/concerns": {
@@ -3146,7 +3161,6 @@ export interface components {
                 idNumberMasked: string;
             }[];
         };
-        Contact: { value: string };
         Correction: {
             lessonId: string;
             personId: string;
@@ -3243,6 +3257,12 @@ export interface components {
             after?: string;
         };
         Disclosed: { value: string };
+        Disclosure: {
+            field: "idNumber" | "phone";
+            reason: string;
+            /** @description The same key again answers the first result */
+            clientKey?: string;
+        };
         Draft: {
             version: number;
             savedAt: string;
@@ -4736,7 +4756,6 @@ export interface components {
             basically?: number;
         };
         Nothing: Record<string, never>;
-        NoticeDisclosure: { reason: string };
         NoticeNewObjection: {
             /** @description The same key again answers the first result */
             clientKey: string;
@@ -5105,12 +5124,6 @@ export interface components {
             idNumberMasked: string;
             phoneMasked: string | null;
             category: string;
-        };
-        PersonDisclosure: {
-            field: "idNumber" | "phone";
-            reason: string;
-            /** @description The same key again answers the first result */
-            clientKey?: string;
         };
         PersonFile: {
             id: string;
