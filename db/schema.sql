@@ -172,13 +172,24 @@ end $function$
 ;
 comment on function carry_verdict() is 'A claim carries the verdict of its judgement; nobody writes another.';
 
-CREATE OR REPLACE FUNCTION cases_let_go(p concern_passes)
- RETURNS integer
+CREATE OR REPLACE FUNCTION cases_of_pass(concern uuid, gate text, kind text, subject text)
+ RETURNS TABLE(cases integer)
  LANGUAGE sql
  STABLE
-RETURN (SELECT CASE WHEN (((cases_let_go.p).subject_kind <> c.subject_kind) OR ((cases_let_go.p).subject_id <> c.subject_id)) THEN 1 ELSE (GREATEST((1)::bigint, CASE WHEN ((cases_let_go.p).gate = ANY (ARRAY['claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text])) THEN CASE c.subject_kind WHEN 'class'::text THEN (SELECT count(*) AS count FROM claims k WHERE ((k.class_id = (c.subject_id)::uuid) AND ((c.person_id IS NULL) OR (k.person_id = c.person_id)))) WHEN 'claim'::text THEN (1)::bigint ELSE (SELECT count(*) AS count FROM claims k WHERE ((k.provider_code = c.provider_code) AND ((c.person_id IS NULL) OR (k.person_id = c.person_id)))) END WHEN ((cases_let_go.p).gate = 'filing'::text) THEN (SELECT count(*) AS count FROM filings f WHERE (f.provider_code = c.provider_code)) WHEN (c.subject_kind = 'provider'::text) THEN (SELECT count(*) AS count FROM classes k WHERE (k.provider_code = c.subject_id)) ELSE (1)::bigint END))::integer END AS "greatest" FROM concerns c WHERE (c.id = (cases_let_go.p).concern_id))
+AS $function$
+  select case when (cases_of_pass.kind, cases_of_pass.subject) <> (c.subject_kind, c.subject_id) then 1 else greatest(1, case
+    when cases_of_pass.gate in ('claim-review', 'claim-approval', 'batch', 'dispatch') then case
+      when c.subject_kind = 'class' then (select count(*) from claims k where k.class_id = c.subject_id::uuid and (c.person_id is null or k.person_id = c.person_id))
+      when c.subject_kind = 'claim' then 1
+      when c.person_id is null then (select sum(s.claims) from claim_sums s where s.provider_code = c.provider_code)
+      else (select count(*) from claims k where k.provider_code = c.provider_code and k.person_id = c.person_id) end
+    when cases_of_pass.gate = 'filing' then (select count(*) from filings f where f.provider_code = c.provider_code)
+    when c.subject_kind = 'provider' then (select count(*) from classes k where k.provider_code = c.subject_id)
+    else 1 end)::integer end
+  from concerns c where c.id = cases_of_pass.concern;
+$function$
 ;
-comment on function cases_let_go(concern_passes) is 'How many cases a pass let go at its gate: one, or all that the subject of the concern leads to there (A10.10)';
+comment on function cases_of_pass(uuid,text,text,text) is 'How many cases a pass let go at its gate: one, or all that the subject of the concern leads to there (A10.10)';
 
 CREATE OR REPLACE FUNCTION claim_reviewer(notice uuid, line text)
  RETURNS uuid
@@ -584,18 +595,22 @@ CREATE OR REPLACE FUNCTION guard_complaint()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
-declare role text := me_role();
 begin
-  if old.verified is not null or role not in ('clerk', 'approver', 'inspector', 'system') then
-    raise exception 'a complaint is looked into once' using errcode = 'check_violation', constraint = 'complaints_step_by_step';
+  if tg_op = 'INSERT' then
+    if new.verified is not null or new.severe or num_nonnulls(new.verified_by, new.verified_words) > 0 then
+      raise exception 'a complaint begins undecided' using errcode = 'check_violation', constraint = 'complaints_begin_open';
+    end if;
+    return new;
   end if;
-  if role <> 'system' and new.verified_by is distinct from me_account() then
-    raise exception 'everybody signs for themselves' using errcode = 'check_violation', constraint = 'complaints_signed_by_oneself';
+  if not exists (select from concern_origins o join concerns c on c.id = o.concern_id
+      where o.source = 'complaint' and o.source_id = new.id::text and c.status in ('upheld', 'dismissed', 'settled')
+        and new.verified = (c.status <> 'dismissed') and new.severe = o.severe and new.verified_by = c.decided_by and new.verified_words = c.decision) then
+    raise exception 'a complaint is as true as its concern was decided' using errcode = 'check_violation', constraint = 'complaints_step_by_step';
   end if;
   return new;
 end $function$
 ;
-comment on function guard_complaint() is 'A complaint is looked into once (A10.9)';
+comment on function guard_complaint() is 'A complaint is as true, and as severe, as its concern was decided, and no other way (A10.9, A14.8(a))';
 
 CREATE OR REPLACE FUNCTION guard_concern()
  RETURNS trigger
@@ -656,15 +671,29 @@ CREATE OR REPLACE FUNCTION guard_concern_origin()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
+declare own boolean := me_role() = 'system';
 begin
-  if old.withdrawn_on is not null or new.withdrawn_on is null
-    or to_jsonb(new) - 'withdrawn_on' is distinct from to_jsonb(old) - 'withdrawn_on' then
+  if tg_op = 'INSERT' then
+    if new.severe_proposed or new.severe then
+      raise exception 'nothing is severe before it was looked into' using errcode = 'check_violation', constraint = 'concern_origins_severe_step';
+    end if;
+    return new;
+  end if;
+  if to_jsonb(new) - '{withdrawn_on,severe_proposed,severe}'::text[] is distinct from to_jsonb(old) - '{withdrawn_on,severe_proposed,severe}'::text[]
+    or (old.withdrawn_on is not null and new.withdrawn_on is distinct from old.withdrawn_on)
+    or (new.withdrawn_on, new.severe_proposed, new.severe) is not distinct from (old.withdrawn_on, old.severe_proposed, old.severe) then
     raise exception 'concern_origins is insert-only' using errcode = 'check_violation', constraint = 'concern_origins_stay';
+  end if;
+  if (new.severe_proposed <> old.severe_proposed and not (new.severe_proposed and exists (select from concerns c
+        where c.id = new.concern_id and c.status = 'proposed' and (own or c.proposed_by = me_account()))))
+    or (new.severe <> old.severe and not (new.severe and old.severe_proposed and exists (select from concerns c
+        where c.id = new.concern_id and c.status = 'upheld' and (own or c.decided_by = me_account())))) then
+    raise exception 'whoever proposes says that it is severe, whoever upholds agrees' using errcode = 'check_violation', constraint = 'concern_origins_severe_step';
   end if;
   return new;
 end $function$
 ;
-comment on function guard_concern_origin() is 'What was told stays; that it was taken back is added once (A10.9)';
+comment on function guard_concern_origin() is 'What was told stays; that it was taken back is added once, and how severe it was by those who propose and uphold (A10.9, A14.8(a))';
 
 CREATE OR REPLACE FUNCTION guard_concern_pass()
  RETURNS trigger
@@ -1451,16 +1480,14 @@ CREATE OR REPLACE FUNCTION guard_told()
 AS $function$
 declare later text[] := '{verified,severe,verified_by,verified_words,withdrawn_on,withdrawn_words}';
 begin
-  if to_jsonb(new) - later is distinct from to_jsonb(old) - later
-    or (me_role() <> 'system' and old.verified is not distinct from new.verified
-      and (new.severe, new.verified_by, new.verified_words) is distinct from (old.severe, old.verified_by, old.verified_words)) then
-    raise exception 'what was told stays, and what was found of it' using errcode = 'check_violation', constraint = 'complaints_stay',
-      hint = '投诉举报的内容和查证结果登记后不能改动，没有保存。';
+  if to_jsonb(new) - later is distinct from to_jsonb(old) - later then
+    raise exception 'what was told stays' using errcode = 'check_violation', constraint = 'complaints_stay',
+      hint = '投诉举报的内容登记后不能改动，没有保存。';
   end if;
   return new;
 end $function$
 ;
-comment on function guard_told() is 'A complaint stays as it was told; what was found of it is said once (A10.9)';
+comment on function guard_told() is 'A complaint stays as it was told (A10.9)';
 
 CREATE OR REPLACE FUNCTION guard_withdrawal()
  RETURNS trigger
@@ -2327,6 +2354,21 @@ end $function$
 ;
 comment on function sum_claim() is 'What a claim adds to the sums when it is written, and moves when its status or amount changes.';
 
+CREATE OR REPLACE FUNCTION tell_complaint()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  update complaints k set verified = c.status <> 'dismissed', severe = o.severe, verified_by = c.decided_by, verified_words = c.decision
+    from concern_origins o join concerns c on c.id = o.concern_id
+    where o.concern_id = case tg_table_name when 'concerns' then to_jsonb(new) ->> 'id' else to_jsonb(new) ->> 'concern_id' end::uuid
+      and o.source = 'complaint' and k.id::text = o.source_id;
+  return null;
+end $function$
+;
+comment on function tell_complaint() is 'What was decided about a concern is written down with the complaint that raised it, in the same act (A10.9)';
+
 CREATE OR REPLACE FUNCTION visits_refused(code text)
  RETURNS TABLE(id uuid)
  LANGUAGE sql
@@ -2950,7 +2992,8 @@ create table complaints (
   constraint complaints_verified_with_reason CHECK ((num_nonnulls(verified_by, verified_words) = ANY (ARRAY[0, 2])) AND length(verified_words) >= 5 AND (verified_by IS NULL OR verified IS NOT NULL)),
   constraint complaints_withdrawn_with_words CHECK ((withdrawn_on IS NULL) = (withdrawn_words IS NULL) AND length(withdrawn_words) >= 5)
 );
-CREATE TRIGGER complaints_guard BEFORE UPDATE ON complaints FOR EACH ROW WHEN (old.verified IS DISTINCT FROM new.verified) EXECUTE FUNCTION guard_complaint();
+CREATE TRIGGER complaints_begin_open BEFORE INSERT ON complaints FOR EACH ROW EXECUTE FUNCTION guard_complaint();
+CREATE TRIGGER complaints_guard BEFORE UPDATE ON complaints FOR EACH ROW WHEN (old.verified IS DISTINCT FROM new.verified OR old.severe IS DISTINCT FROM new.severe OR old.verified_by IS DISTINCT FROM new.verified_by OR old.verified_words IS DISTINCT FROM new.verified_words) EXECUTE FUNCTION guard_complaint();
 CREATE TRIGGER complaints_stay BEFORE UPDATE ON complaints FOR EACH ROW EXECUTE FUNCTION guard_told();
 CREATE TRIGGER complaints_withdrawal BEFORE UPDATE OF withdrawn_on, withdrawn_words ON complaints FOR EACH ROW WHEN (old.withdrawn_on IS DISTINCT FROM new.withdrawn_on OR old.withdrawn_words IS DISTINCT FROM new.withdrawn_words) EXECUTE FUNCTION guard_withdrawal();
 alter table complaints enable row level security, force row level security;
@@ -2964,7 +3007,10 @@ create policy complaints_read_trainee on complaints for select to qixun_trainee 
 grant insert, select, update on complaints to qixun_app;
 comment on table complaints is 'Complaints and reports; verified null while being looked into (A14.3(b), A14.5(a), A14.6, A14.8(a)).';
 comment on column complaints.client_key is 'Key of the phone that sent it: sending again changes nothing';
-comment on column complaints.verified_by is 'Who looked into it; null where nobody has, or where it was done before reasons were kept';
+comment on column complaints.severe is 'As two people decided it with its concern (A14.8(a)); of before that, as it was found then';
+comment on column complaints.verified is 'Null until its concern is decided; of before that, as it was found then';
+comment on column complaints.verified_by is 'Who decided its concern; null where nobody has, or where it was done before reasons were kept';
+comment on column complaints.verified_words is 'The reason of the decision';
 comment on column complaints.withdrawn_on is 'The day on which whoever complained took it back; it is looked into all the same (A10.9)';
 comment on constraint complaints_kind_known on complaints is 'What is reported of a body, a trainee who cannot be reached among it (A14.3(a))';
 comment on constraint complaints_verified_by_another on complaints is 'Whoever wrote a complaint down does not say alone that it is true (A10.9)';
@@ -2989,19 +3035,24 @@ create table concern_origins (
   withdrawn_on date,
   number text not null,
   raised_on date not null,
+  severe_proposed boolean default false not null,
+  severe boolean default false not null,
   constraint concern_origins_pkey PRIMARY KEY (concern_id),
   constraint concern_origins_raised_once UNIQUE NULLS NOT DISTINCT (source, source_id, clause, subject_kind, subject_id, person_id),
   constraint concern_origins_of_concern FOREIGN KEY (concern_id, clause, subject_kind, subject_id) REFERENCES concerns(id, clause, subject_kind, subject_id),
   constraint concern_origins_secret_names_nobody CHECK (NOT secret OR raised_name IS NULL),
+  constraint concern_origins_severe_by_two CHECK (NOT severe OR severe_proposed),
+  constraint concern_origins_severe_of_complaints CHECK (NOT severe_proposed OR source = 'complaint'::text),
   constraint concern_origins_source_known CHECK (source = ANY (ARRAY['visit'::text, 'call'::text, 'survey'::text, 'complaint'::text, 'video'::text, 'attendance'::text, 'data'::text, 'person'::text]))
 );
 CREATE INDEX concern_origins_of_body ON concern_origins USING btree (provider_code, source, raised_on, number) INCLUDE (concern_id, secret);
 CREATE INDEX concern_origins_of_house ON concern_origins USING btree (source, clause) INCLUDE (concern_id) WHERE (raised_by IS NULL);
 CREATE INDEX concern_origins_of_source ON concern_origins USING btree (source, raised_on, number) INCLUDE (concern_id);
-CREATE TRIGGER concern_origins_guard BEFORE UPDATE ON concern_origins FOR EACH ROW EXECUTE FUNCTION guard_concern_origin();
+CREATE TRIGGER concern_origins_guard BEFORE INSERT OR UPDATE ON concern_origins FOR EACH ROW EXECUTE FUNCTION guard_concern_origin();
 CREATE TRIGGER concern_origins_insert_only BEFORE DELETE OR UPDATE OF concern_id, subject_kind, subject_id, provider_code, person_id, clause, secret, source, source_id, words, evidence, raised_by, raised_name, raised_at OR TRUNCATE ON concern_origins FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER concern_origins_named BEFORE INSERT ON concern_origins FOR EACH ROW EXECUTE FUNCTION name_concern_origin();
 CREATE TRIGGER concern_origins_place BEFORE INSERT ON concern_origins FOR EACH ROW EXECUTE FUNCTION place_origin();
+CREATE TRIGGER concern_origins_tell_complaint AFTER UPDATE OF severe ON concern_origins FOR EACH ROW WHEN (old.severe IS DISTINCT FROM new.severe) EXECUTE FUNCTION tell_complaint();
 alter table concern_origins enable row level security, force row level security;
 create policy concern_origins_add_bureau on concern_origins for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])) AND (raised_by = me_account())));
 create policy concern_origins_add_house on concern_origins for insert to qixun_house with check (true);
@@ -3011,14 +3062,18 @@ create policy concern_origins_read_body on concern_origins for select to qixun_b
 create policy concern_origins_read_bureau_house on concern_origins for select to qixun_bureau, qixun_house using (true);
 create policy concern_origins_read_lessons on concern_origins for select to qixun_body using (((source = 'attendance'::text) AND (NOT secret) AND (provider_code = me_provider())));
 grant insert, select on concern_origins to qixun_app;
-grant update (withdrawn_on) on concern_origins to qixun_app;
+grant update (withdrawn_on, severe_proposed, severe) on concern_origins to qixun_app;
 comment on table concern_origins is 'Whence a concern came: what was seen or said, the evidence, and who raised it; insert-only (A10.9).';
 comment on column concern_origins.evidence is 'A small table, as findings have: columns and rows';
 comment on column concern_origins.number is 'As the concern has them, number and raised_on: the order of the register';
 comment on column concern_origins.raised_by is 'Null where the house noticed it by itself';
+comment on column concern_origins.severe is 'Whoever upheld it agrees';
+comment on column concern_origins.severe_proposed is 'Whoever proposed to uphold it finds that it had a bad effect on the public (A14.8(a))';
 comment on column concern_origins.source_id is 'The visit, survey, complaint … by the id that its room knows it under';
 comment on column concern_origins.withdrawn_on is 'The day on which whoever told it took it back; the concern goes on until people decide it (A10.9)';
 comment on constraint concern_origins_raised_once on concern_origins is 'One source raises a clause about one subject once: a fact counts once';
+comment on constraint concern_origins_severe_by_two on concern_origins is 'A bad effect on the public is found by one and agreed by another (A14.8(a))';
+comment on constraint concern_origins_severe_of_complaints on concern_origins is 'Only complaints are told apart by their effect (A14.8(a))';
 
 create table concern_papers (
   id uuid default gen_random_uuid() not null,
@@ -3139,6 +3194,7 @@ CREATE CONSTRAINT TRIGGER concerns_come_from_somewhere AFTER INSERT ON concerns 
 CREATE TRIGGER concerns_guard BEFORE INSERT OR UPDATE ON concerns FOR EACH ROW EXECUTE FUNCTION guard_concern();
 CREATE TRIGGER concerns_never_removed BEFORE DELETE OR TRUNCATE ON concerns FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER concerns_settled_on BEFORE UPDATE OF status ON concerns FOR EACH ROW WHEN (old.status <> 'settled'::text AND new.status = 'settled'::text) EXECUTE FUNCTION guard_settlement_of_concern();
+CREATE TRIGGER concerns_tell_complaint AFTER UPDATE OF status ON concerns FOR EACH ROW WHEN ((new.status = ANY (ARRAY['upheld'::text, 'dismissed'::text])) AND old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION tell_complaint();
 alter table concerns enable row level security, force row level security;
 create policy concerns_add_bureau on concerns for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
 create policy concerns_add_house on concerns for insert to qixun_house with check (true);

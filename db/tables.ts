@@ -267,6 +267,8 @@ export type Tables = {
     withdrawn_on: string | null
     number: string
     raised_on: string
+    severe_proposed: Generated<boolean>
+    severe: Generated<boolean>
   }
   concern_papers: {
     id: Generated<string>

@@ -11,12 +11,14 @@ import { act } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
 import { multipart } from '../server/test/multipart.ts'
 
-const { app, house, as, logged } = await testHouse()
+const { app, house, owner, as, logged } = await testHouse()
 let clerk: SignedInAs
 let approver: SignedInAs
 let inspector: SignedInAs
 
 beforeAll(async () => {
+  // Reports of before there were concerns keep what they had.
+  await owner.pool.query('alter table complaints disable trigger complaints_begin_open')
   await act(house.db, system, seedRegisters)
   ;[clerk, approver, inspector] = [await as('clerk'), await as('approver'), await as('inspector')]
 })

@@ -17,7 +17,7 @@ import { encrypt } from '../server/keys/cipher.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
 import { multipart } from '../server/test/multipart.ts'
 
-const { app, house, as, logged } = await testHouse()
+const { app, house, owner, as, logged } = await testHouse()
 const { db, keys } = house
 const who = {} as Record<
   'clerk' | 'approver' | 'another' | 'finance' | 'payer' | 'inspector' | 'auditor',
@@ -25,6 +25,8 @@ const who = {} as Record<
 >
 
 beforeAll(async () => {
+  // Reports of before there were concerns keep what they had.
+  await owner.pool.query('alter table complaints disable trigger complaints_begin_open')
   await act(db, system, seedRegisters)
   who.clerk = await as('clerk')
   who.approver = await as('approver')

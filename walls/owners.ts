@@ -103,6 +103,7 @@ export const keptByTriggers = ['provider_trainees']
  * of the later area's tables is known above it. Function → folder of its owner.
  */
 export const lookups: Record<string, string> = {
+  cases_of_pass: 'areas/subsidy/claims',
   claim_reviewer: 'areas/subsidy/claims',
   claimed_by_body: 'areas/subsidy/claims',
   classes_of_person: 'areas/classes',

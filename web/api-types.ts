@@ -256,7 +256,7 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["TimelineEntry"][] } } };
         };
     };
-    "/api/journal/verification": { get: { responses: { 200: { content: { "application/json": components["schemas"]["JournalVerification"] } } } } };
+    "/api/journal/verification": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Verification"] } } } } };
     "/api/events/verification": { get: { responses: { 200: { content: { "application/json": components["schemas"]["EventVerification"] } } } } };
     "/api/files/{id}": {
         get: {
@@ -1311,13 +1311,6 @@ export interface paths {
                 };
             };
             responses: { 200: { content?: never } };
-        };
-    };
-    "/api/complaints/{id}/verification": {
-        post: {
-            parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["ComplaintVerification"] } };
-            responses: { 200: { content: { "application/json": components["schemas"]["Complaint"] } } };
         };
     };
     "/api/complaints/{id}/withdrawal": {
@@ -2938,11 +2931,17 @@ export interface components {
             verified: boolean | null;
             severe: boolean;
             verifiedWords: string | null;
+            /** @description Where it is heard and decided; null where it was looked into before there were concerns */
+            concern: {
+                id: string;
+                number: string;
+                status: components["schemas"]["ConcernStatus"];
+            } | null;
             withdrawnOn: string | null;
             withdrawnWords: string | null;
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "verify" | "withdraw";
+                act: "withdraw";
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
@@ -2970,15 +2969,6 @@ export interface components {
             }[];
         };
         ComplaintStatus: "open" | "verified" | "unfounded";
-        ComplaintVerification: {
-            verified: boolean;
-            /** @default false */
-            severe?: boolean;
-            /** @description What it was looked into with, and what it brought */
-            reason: string;
-            /** @description How often the trainee was called (A14.3(a)) */
-            attempts?: number;
-        };
         ComplaintWithdrawal: { words: string };
         Concern: {
             id: string;
@@ -3058,6 +3048,8 @@ export interface components {
                 fileId: string | null;
                 at: string;
             }[];
+            /** @description Of a complaint, its bad effect on the public; null otherwise, and for a body */
+            severity: ("none" | "proposed" | "agreed") | null;
             /** @description Whoever told it took it back; null for a body */
             withdrawnOn: string | null;
             /** @description How often this kind proved right, where the house noticed it; null for a body */
@@ -3076,6 +3068,8 @@ export interface components {
         ConcernDecision: {
             decision: "upheld" | "dismissed";
             words: string;
+            /** @description Agreed that it had a bad effect on the public; only where that was proposed */
+            severe?: boolean;
         };
         ConcernGround: {
             clause: string;
@@ -3129,7 +3123,13 @@ export interface components {
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
         };
-        ConcernProposal: { words: string };
+        ConcernProposal: {
+            words: string;
+            /** @description Of a complaint: it had a bad effect on the public (A14.8(a)) */
+            severe?: boolean;
+            /** @description How often the trainee was called (A14.3(a)) */
+            attempts?: number;
+        };
         ConcernSettlement: {
             settlement: "mended" | "punished";
             words: string;
@@ -4082,17 +4082,6 @@ export interface components {
             before?: string;
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
-        };
-        JournalVerification: {
-            checked: number;
-            sealedTo: number;
-            unsealed: number;
-            head: string;
-            broken: {
-                position: number | null;
-                journalId: number;
-                why: string;
-            } | null;
         };
         Kind: "institution" | "enterprise";
         KindInput: "institution" | "enterprise";
@@ -5925,6 +5914,17 @@ export interface components {
         UnreadCount: { unread: number };
         Uploaded: { upload: string };
         Verdict: "pass" | "fail" | "manual";
+        Verification: {
+            checked: number;
+            sealedTo: number;
+            unsealed: number;
+            head: string;
+            broken: {
+                position: number | null;
+                journalId: number;
+                why: string;
+            } | null;
+        };
         VisitInput: {
             version: number;
             visitedOn: string;

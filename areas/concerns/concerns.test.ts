@@ -194,7 +194,7 @@ it('X2.2.6 waits for whose turn it is, and for nobody who raised or proposed it'
   await act(house.db, system, (tx) => lapseConcerns(tx, addDays(today(), 30)))
   expect((await waits(clerk))?.title).toContain('提出意见')
   expect(await waits(approver)).toBeUndefined()
-  await act(house.db, clerk, (tx) => proposeConcern(tx, clerk, id, '查课表，没有课。'))
+  await act(house.db, clerk, (tx) => proposeConcern(tx, clerk, id, { words: '查课表，没有课。' }))
   expect((await waits(other))?.title).toContain('是否属实')
   expect([await waits(approver), await waits(clerk)]).toEqual([undefined, undefined])
 })

@@ -16,15 +16,13 @@ drop policy surveys_change_house on surveys;
 create function guard_told() returns trigger language plpgsql as $$
 declare later text[] := '{verified,severe,verified_by,verified_words,withdrawn_on,withdrawn_words}';
 begin
-  if to_jsonb(new) - later is distinct from to_jsonb(old) - later
-    or (me_role() <> 'system' and old.verified is not distinct from new.verified
-      and (new.severe, new.verified_by, new.verified_words) is distinct from (old.severe, old.verified_by, old.verified_words)) then
-    raise exception 'what was told stays, and what was found of it' using errcode = 'check_violation', constraint = 'complaints_stay',
-      hint = '投诉举报的内容和查证结果登记后不能改动，没有保存。';
+  if to_jsonb(new) - later is distinct from to_jsonb(old) - later then
+    raise exception 'what was told stays' using errcode = 'check_violation', constraint = 'complaints_stay',
+      hint = '投诉举报的内容登记后不能改动，没有保存。';
   end if;
   return new;
 end $$;
-comment on function guard_told() is 'A complaint stays as it was told; what was found of it is said once (A10.9)';
+comment on function guard_told() is 'A complaint stays as it was told (A10.9)';
 create trigger complaints_stay before update on complaints for each row execute function guard_told();
 
 -- What was said on the phone is the bureau's, and the head's of the body to know that there was a call; a teacher is told of neither.

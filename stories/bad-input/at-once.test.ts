@@ -118,7 +118,7 @@ it('money: prepared, approved, sent', async () => {
   decidedOnce(await together(senders, `${url}/dispatch`, {}))
 })
 
-it('a complaint that is looked into', async () => {
+it('a complaint, by the concern that it raised', async () => {
   const [{ providerCode }] = (await rowsOf('/api/classes')) as [Row]
   const complaint = { providerCode, kind: 'other', content: '培训期间没有老师到场上课', receivedOn: TODAY }
   const made = await app.inject({
@@ -128,8 +128,8 @@ it('a complaint that is looked into', async () => {
     payload: complaint,
   })
   expect(made.statusCode, made.payload).toBe(201)
-  const url = `/api/complaints/${made.json<Row>().id}/verification`
-  decidedOnce(await together(clerks, url, { verified: false, reason: '当天有老师签到并上课。' }))
+  const url = `/api/concerns/${made.json<{ concern: Row }>().concern.id}/decision`
+  decidedOnce(await together(clerks, url, { decision: 'dismissed', words: '当天有老师签到并上课。' }))
 })
 
 it('an objection that is answered', async () => {

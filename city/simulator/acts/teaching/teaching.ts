@@ -83,15 +83,4 @@ export const teachingActs: ActKind[] = [
       },
     }),
   },
-  {
-    name: '登记查证结果',
-    door: 'POST /api/complaints/:id/verification',
-    cases: `select id, verified is null as open from complaints order by received_on, provider_code, content`,
-    send: (m) => ({
-      body: {
-        ...{ verified: m.r.whole(3) > 0, severe: m.r.whole(4) === 0 },
-        reason: '核对了签到表和录像，并电话询问了学员。',
-      },
-    }),
-  },
 ]
