@@ -401,7 +401,7 @@ export interface paths {
         };
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["Disclosure"] } };
+            requestBody: { content: { "application/json": components["schemas"]["PersonDisclosure"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["Disclosed"] } } };
         };
     };
@@ -674,23 +674,12 @@ export interface paths {
     "/api/objections/{id}/disclosures": {
         get: {
             parameters: { path: { id: string } };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            id: string;
-                            at: string;
-                            roleName: string;
-                            reason: string;
-                        }[];
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["ContactDisclosure"][] } } };
         };
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": { reason: string } } };
-            responses: { 201: { content: { "application/json": { value: string } } } };
+            requestBody: { content: { "application/json": components["schemas"]["NoticeDisclosure"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Contact"] } } };
         };
     };
     "/api/concerns": {
@@ -3161,6 +3150,13 @@ export interface components {
                 idNumberMasked: string;
             }[];
         };
+        Contact: { value: string };
+        ContactDisclosure: {
+            id: string;
+            at: string;
+            roleName: string;
+            reason: string;
+        };
         Correction: {
             lessonId: string;
             personId: string;
@@ -3257,12 +3253,6 @@ export interface components {
             after?: string;
         };
         Disclosed: { value: string };
-        Disclosure: {
-            field: "idNumber" | "phone";
-            reason: string;
-            /** @description The same key again answers the first result */
-            clientKey?: string;
-        };
         Draft: {
             version: number;
             savedAt: string;
@@ -4745,6 +4735,7 @@ export interface components {
             basically?: number;
         };
         Nothing: Record<string, never>;
+        NoticeDisclosure: { reason: string };
         NoticeNewObjection: {
             /** @description The same key again answers the first result */
             clientKey: string;
@@ -5113,6 +5104,12 @@ export interface components {
             idNumberMasked: string;
             phoneMasked: string | null;
             category: string;
+        };
+        PersonDisclosure: {
+            field: "idNumber" | "phone";
+            reason: string;
+            /** @description The same key again answers the first result */
+            clientKey?: string;
         };
         PersonFile: {
             id: string;

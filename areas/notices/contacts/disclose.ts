@@ -35,8 +35,10 @@ export async function discloseContact(tx: Tx, actor: Actor, keys: Keys, id: stri
   return { value: decrypt(keys, 'objection.contact', objection.contact_enc) }
 }
 
-/** Why it was shown: all of it to the auditor, their own looks to the others of the bureau (by policy). The latest first, two hundred at most. */
+/** Why it was shown: all of it to the auditor, their own looks to the others of the bureau (by policy). The latest first, two hundred at most. Throws Missing. */
 export async function listContactDisclosures(tx: Tx, keys: Keys, id: string): Promise<ContactDisclosure[]> {
+  if (!(await findObjection(tx, id)))
+    throw new Missing('没有这条异议，可能地址有误。请回到“公示”的列表中选择。')
   return (await queries.disclosuresOf(tx, id, 200)).map((d) => ({
     id: d.id,
     at: d.shown_at.toISOString(),
