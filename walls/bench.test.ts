@@ -22,6 +22,7 @@ const notAsked: Record<string, string> = {
   'GET /api/classes/{id}/visited-lesson': ofOneCase,
   'GET /api/concerns/{id}/holds': ofOneCase,
   'GET /api/filings/{id}/grounds': ofOneCase,
+  'GET /api/objections/{id}/disclosures': ofOneCase,
   'GET /api/sheet-mappings': 'As many as a body, or the bureau, has kinds of sheets.',
 }
 /** Who asks as another does: the same rows of the same body under the same policies. */

@@ -25,6 +25,7 @@ export const owners: Record<string, string> = {
   concern_papers: 'areas/concerns',
   concern_passes: 'areas/concerns',
   concerns: 'areas/concerns',
+  contact_disclosures: 'areas/notices/contacts',
   corrections: 'areas/attendance',
   decisions: 'areas/subsidy/checks',
   disclosures: 'areas/people/disclosures',

@@ -22,6 +22,11 @@ export const decided = sql<'dismissed' | 'upheld' | 'settled' | null>`(select q.
   where o.source = 'attendance' and o.clause = 'A10.2' and o.source_id = l.id::text
     and q.status in ('dismissed', 'upheld', 'settled') limit 1)`
 
+/** People found that it was not held, and no order to put the hours in has been kept since (A10.16(b)). */
+export const notHeld = sql<boolean>`exists (select from concern_origins o join concerns q on q.id = o.concern_id
+  where o.source = 'attendance' and o.clause = 'A10.2' and o.source_id = l.id::text
+    and (q.status = 'upheld' or (q.status = 'settled' and (q.settlement is distinct from 'mended' or q.rests_on is distinct from 'order'))))`
+
 /** `byHand`: what was put in by hand counts once people have found that the lesson was held (reading A10.2.record). */
 export const standingOf = (byHand: boolean) => sql<Standing>`case
   when ${decided} in ('upheld', 'settled') then 'void'

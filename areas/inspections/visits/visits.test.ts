@@ -2,7 +2,7 @@
 
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { insertParameter } from '../../../regulation/registers/queries.ts'
+import { decideParameter } from '../../../regulation/registers/test/decide.ts'
 import { type Actor, system } from '../../../server/access/roles.ts'
 import { Invalid } from '../../../server/errors.ts'
 import { getConcern } from '../../concerns/views.ts'
@@ -154,13 +154,7 @@ describe('A10.8(a) A10.8(b) A10.8(c) A10.8(d) visits', () => {
   it('A10.8(a) how many go on site is a number of the register: with three two are refused, with two they are let in', async () => {
     const c = await room()
     const inspector = await actorOf('inspector')
-    const set = (value: number) =>
-      as(system, (tx) =>
-        insertParameter(tx, {
-          ...{ key: 'inspection.minInspectors', value, validFrom: null, validTo: null, basis: 'bureau' },
-          ...{ source: '测试', documentNo: null, reason: null, decidedBy: null },
-        }),
-      )
+    const set = (value: number) => as(system, (tx) => decideParameter(tx, 'inspection.minInspectors', value))
     const go = () => as(inspector, (tx) => recordInspection(tx, inspector, c.id, visit, now))
     const bySql = () =>
       as(system, (tx) =>
