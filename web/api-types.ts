@@ -4111,6 +4111,7 @@ export interface components {
             validTo: string | null;
             documentNo: string;
             reason: string;
+            /** @description When it was proposed; once adopted, as it was tried again then */
             trial: components["schemas"]["Trial"] | null;
             proposedBy: string;
             proposedAt: string;
@@ -4129,6 +4130,8 @@ export interface components {
         LawProposalDecision: {
             adopt: boolean;
             reason: string;
+            /** @description How many cases would come out otherwise, as the trial that was looked at says; absent: the one at the proposal */
+            changed?: number;
         };
         LawProposals: {
             issuedOn: string | null;
@@ -5305,7 +5308,11 @@ export interface components {
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
         };
-        Publication: { claims?: string[] };
+        Publication: {
+            claims?: string[];
+            /** @description Where the approver sets the last day each time (A13.8.notice) */
+            toOn?: string;
+        };
         Published: {
             noticeId: string;
             number: string;
@@ -5832,6 +5839,8 @@ export interface components {
                 amountFen: number;
             }[];
             claimable: number | null;
+            /** @description The approver sets the last day of a public notice (A13.8.notice) */
+            noticePerCase: boolean;
         };
         TraineeRow: {
             personId: string;
@@ -5851,11 +5860,14 @@ export interface components {
         Trial: {
             judged: number;
             changed: number;
+            /** @description Of those nobody can say: their rules or facts cannot be read again */
+            unjudged?: number;
             /** @description Open cases, decided ones, rows checked in advance */
             groups?: {
                 [key: string]: {
                     judged: number;
                     changed: number;
+                    unjudged?: number;
                 };
             };
             /** @description Gates that ask the register outside any rule; absent in trials kept before they were asked */
