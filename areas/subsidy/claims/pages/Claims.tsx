@@ -27,7 +27,8 @@ export function Claims() {
   const [chosen, setChosen] = useState<Map<string, ClaimRow>>(new Map())
   const [said, setSaid] = useState<string[]>([])
   const totals = useQuery({ queryKey: ['claim-totals'], queryFn: () => got(api.GET('/api/claims/totals')) })
-  const choosableIn = (rows: ClaimRow[], acts: Acts) => rows.filter((row) => row.status === choosableBy(acts))
+  const choosableIn = (rows: ClaimRow[], acts: Acts) =>
+    rows.filter((row) => row.status === choosableBy(acts, rows))
   const choose = (row: ClaimRow, on: boolean) =>
     setChosen((before) => {
       const after = new Map(before)
@@ -81,7 +82,7 @@ export function Claims() {
       filters={filters}
       order="-appliedOn"
       columns={(rows, acts) =>
-        choosableIn(rows, acts).length > 0 ? [picker(choosableBy(acts)), ...columns] : columns
+        choosableIn(rows, acts).length > 0 ? [picker(choosableBy(acts, rows)), ...columns] : columns
       }
       keyOf={(row) => row.id}
       hrefOf={(row) => claimPath(row.id)}
@@ -100,12 +101,13 @@ export function Claims() {
         ),
       })}
       below={(rows, acts) => {
-        const kind = choosableBy(acts)
+        const kind = choosableBy(acts, rows)
         return (
           kind &&
           choosableIn(rows, acts).length > 0 && (
             <ClaimsBar
               kind={kind}
+              dated={kind === 'approved' && Boolean(totals.data?.noticePerCase)}
               shown={choosableIn(rows, acts)}
               chosen={choosableIn([...chosen.values()], acts)}
               onSaid={setSaid}
@@ -120,9 +122,13 @@ export function Claims() {
 
 type Acts = readonly ActOffer<'claim' | 'approve' | 'publish'>[]
 
-/** Claims of which status whoever reads decides many at once. */
-const choosableBy = (acts: Acts) =>
-  isOffered(acts, 'approve') ? 'reviewed' : isOffered(acts, 'publish') ? 'approved' : null
+/** Claims of which status whoever reads decides many at once; what waits for approval goes first. */
+const choosableBy = (acts: Acts, rows: ClaimRow[]) => {
+  const approves = isOffered(acts, 'approve')
+  const publishes = isOffered(acts, 'publish')
+  if (approves && publishes) return rows.some((row) => row.status === 'reviewed') ? 'reviewed' : 'approved'
+  return approves ? 'reviewed' : publishes ? 'approved' : null
+}
 
 const filters: Filter[] = [
   { kind: 'search', name: 'q', label: '编号、姓名、班级或机构', secret: true },
