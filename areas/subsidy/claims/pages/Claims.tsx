@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { type ActOffer, isOffered } from '../../../../server/cases/steps.ts'
+import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, type Got, got } from '../../../../web/api.ts'
 import { claimPath, paths } from '../../../../web/paths.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
@@ -18,7 +18,7 @@ import { SubsidyTabs } from '../../pages/SubsidyTabs.tsx'
 import { claimLife } from '../states.ts'
 import { ClaimState } from './ClaimState.tsx'
 import { ClaimsBar } from './ClaimsBar.tsx'
-import type { ClaimRow } from './claim.ts'
+import { type Acts, type ClaimRow, choosableBy } from './claim.ts'
 import '../../pages/subsidy.css'
 
 /** Every claim the reader may see: what each stage holds, the list, and for who decides a selection to decide on. @clause X2.2.3 screen: what waits */
@@ -118,16 +118,6 @@ export function Claims() {
       }}
     />
   )
-}
-
-type Acts = readonly ActOffer<'claim' | 'approve' | 'publish'>[]
-
-/** Claims of which status whoever reads decides many at once; what waits for approval goes first. */
-const choosableBy = (acts: Acts, rows: ClaimRow[]) => {
-  const approves = isOffered(acts, 'approve')
-  const publishes = isOffered(acts, 'publish')
-  if (approves && publishes) return rows.some((row) => row.status === 'reviewed') ? 'reviewed' : 'approved'
-  return approves ? 'reviewed' : publishes ? 'approved' : null
 }
 
 const filters: Filter[] = [
