@@ -157,6 +157,26 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION bodies_called(pattern text)
+ RETURNS TABLE(code text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select p.credit_code from providers p where p.name ilike bodies_called.pattern
+$function$
+;
+comment on function bodies_called(text) is 'Bodies whose name is like the pattern';
+
+CREATE OR REPLACE FUNCTION body_named(code text)
+ RETURNS TABLE(name text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select p.name from providers p where p.credit_code = body_named.code
+$function$
+;
+comment on function body_named(text) is 'What the body is called';
+
 CREATE OR REPLACE FUNCTION carry_verdict()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -211,6 +231,30 @@ AS $function$
 $function$
 ;
 comment on function claimed_by_body(text) is 'Whether a claim is of the body itself, not of a trainee (A14.5(a))';
+
+CREATE OR REPLACE FUNCTION claims_of_people(people uuid[])
+ RETURNS TABLE(person_id uuid, id uuid, claim_no text, claimant text, provider_name text, class_no text, occupation_code text, occupation_name text, level text, certificate_no text, issued_on date, applied_on date, decided_on date, slot_year smallint, status text, amount_fen integer)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select k.person_id, k.id, k.claim_no, k.claimant, k.provider_name, k.class_no, k.occupation_code, k.occupation_name, k.level, k.certificate_no,
+    k.issued_on, k.applied_on, k.decided_on, k.slot_year, k.status, k.amount_fen
+  from claims k where k.person_id = any (claims_of_people.people)
+$function$
+;
+comment on function claims_of_people(uuid[]) is 'Claims for these people, whoever filed them (A13.3, A13.4)';
+
+CREATE OR REPLACE FUNCTION claims_told_of_class(class uuid)
+ RETURNS TABLE(claims bigint, open_claims bigint, last_paid_on date)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select count(*), count(*) filter (where k.status not in ('paid', 'granted', 'refused', 'withdrawn')),
+    max((select max(m.settled_on) from payments m where m.claim_id = k.id and m.status = 'paid'))
+  from claims k where k.class_id = claims_told_of_class.class
+$function$
+;
+comment on function claims_told_of_class(uuid) is 'How many claims a class has led to, how many are open, and the last day on which one was paid (A12.4)';
 
 CREATE OR REPLACE FUNCTION classes_of_person(person uuid)
  RETURNS TABLE(id uuid, class_no text, name text, provider_name text, occupation_name text, level text, starts_on date, ends_on date)
@@ -284,6 +328,19 @@ begin
 end $function$
 ;
 comment on function concern_that_shuts(text,text[],uuid[],text[],text[],text[]) is 'The number of the first concern that shuts a gate: about what, of whom (null: whoever), of which bodies whatever it is about, or any fraud of the suspected; passes count at these places. Null: open.';
+
+CREATE OR REPLACE FUNCTION debts_of_bodies(codes text[])
+ RETURNS TABLE(id uuid, number text, code text, due_on date, rest_fen bigint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select r.id, r.number, r.provider_code, r.due_on,
+    (r.amount_fen - (select coalesce(sum(g.amount_fen), 0) from recovery_receipts g where g.recovery_id = r.id))::bigint
+  from recoveries r where r.status = 'agreed' and r.person_id is null
+    and (debts_of_bodies.codes is null or r.provider_code = any (debts_of_bodies.codes))
+$function$
+;
+comment on function debts_of_bodies(text[]) is 'What bodies themselves owe by approved recoveries, without what came back, in fen; null: all bodies (A15(b))';
 
 CREATE OR REPLACE FUNCTION different_people(names text[])
  RETURNS integer
@@ -1911,6 +1968,26 @@ $function$
 ;
 comment on function records_of_bodies(text[]) is 'Dissolutions, penalties, transfers and recoveries of bodies, each with its day (A4.7)';
 
+CREATE OR REPLACE FUNCTION recoveries_of_bodies(numbers text[])
+ RETURNS TABLE(number text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select r.number from recoveries r where r.number = any (recoveries_of_bodies.numbers) and r.person_id is null
+$function$
+;
+comment on function recoveries_of_bodies(text[]) is 'Of these recoveries, those that a body has to pay, and no person (A15(b))';
+
+CREATE OR REPLACE FUNCTION recovery_named(id uuid)
+ RETURNS TABLE(number text, status text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select r.number, r.status from recoveries r where r.id = recovery_named.id
+$function$
+;
+comment on function recovery_named(uuid) is 'What a recovery is called and how it stands (A15(b))';
+
 CREATE OR REPLACE FUNCTION refuse_attendance()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2312,6 +2389,16 @@ end $function$
 ;
 comment on function refuse_unsettled(text,uuid,timestamp with time zone) is 'Nothing is agreed to over a finding of its last judgement that nobody has settled, or that was settled as not met (A6.2, A9.1(a), A12.2, A13.8)';
 
+CREATE OR REPLACE FUNCTION seats_taken(span tstzrange)
+ RETURNS TABLE(person_id uuid, class_id uuid, lesson_id uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select a.person_id, a.class_id, a.lesson_id from attendance a where a.during && seats_taken.span
+$function$
+;
+comment on function seats_taken(tstzrange) is 'Who is expected anywhere in a span of time (A8.7)';
+
 CREATE OR REPLACE FUNCTION sees_check(id uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2339,6 +2426,18 @@ $function$
 ;
 comment on function set_off_under_way(uuid,boolean) is 'Fen of payments that are made or sent and not yet answered (A15(b))';
 
+CREATE OR REPLACE FUNCTION subsidies_of_class(class uuid)
+ RETURNS TABLE(person_id uuid, claim_no text, claimant text, certificate_no text, amount_fen integer, status text, paid_on date)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select k.person_id, k.claim_no, k.claimant, k.certificate_no, k.amount_fen, k.status,
+    (select max(m.settled_on) from payments m where m.claim_id = k.id and m.status = 'paid')
+  from claims k where k.class_id = subsidies_of_class.class
+$function$
+;
+comment on function subsidies_of_class(uuid) is 'The claims of a class, with the day on which each was paid; money in fen (A12.4)';
+
 CREATE OR REPLACE FUNCTION sum_claim()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2354,6 +2453,17 @@ end $function$
 ;
 comment on function sum_claim() is 'What a claim adds to the sums when it is written, and moves when its status or amount changes.';
 
+CREATE OR REPLACE FUNCTION teaching_stops(class uuid)
+ RETURNS TABLE(from_on date, until_on date)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select r.ordered_on, case when r.result is distinct from 'fail' then r.rechecked_on end
+  from rectifications r where r.class_id = teaching_stops.class and r.clause = 'A10.16(f)'
+$function$
+;
+comment on function teaching_stops(uuid) is 'When a class was stopped, and the day from which it may be taught again; null while nobody found it mended (A10.16(f))';
+
 CREATE OR REPLACE FUNCTION tell_complaint()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2368,6 +2478,16 @@ begin
 end $function$
 ;
 comment on function tell_complaint() is 'What was decided about a concern is written down with the complaint that raised it, in the same act (A10.9)';
+
+CREATE OR REPLACE FUNCTION trainees_of_body(code text)
+ RETURNS TABLE(person_id uuid, name text, initials text, last_four text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select t.person_id, t.name, t.initials, t.last_four from provider_trainees t where t.provider_code = trainees_of_body.code
+$function$
+;
+comment on function trainees_of_body(text) is 'Whoever was or is in a class of the body';
 
 CREATE OR REPLACE FUNCTION visits_refused(code text)
  RETURNS TABLE(id uuid)

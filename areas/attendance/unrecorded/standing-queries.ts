@@ -4,8 +4,8 @@ import type { Standing } from './standing.ts'
 
 /** Planned while the class was stopped, and not taught (A10.16(f)). */
 export const stopped = sql<boolean>`exists (
-    select from rectifications r where r.class_id = l.class_id and r.clause = 'A10.16(f)' and l.on_day >= r.ordered_on
-      and (r.rechecked_on is null or r.result = 'fail' or l.on_day < r.rechecked_on))
+    select from teaching_stops(l.class_id) as stop where l.on_day >= stop.from_on
+      and (stop.until_on is null or l.on_day < stop.until_on))
   and not exists (select from attendance a where a.lesson_id = l.id and (a.in_at is not null or a.out_at is not null))`
 
 /**
