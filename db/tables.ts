@@ -542,6 +542,7 @@ export type Tables = {
     recorded_at: Generated<Date>
     outside: Generated<boolean>
     checked_in: number | null
+    companions: Generated<string[]>
   }
   interpretations: {
     id: Generated<string>
@@ -998,6 +999,7 @@ export type Tables = {
     remarks: Generated<string>
     recorded_by: string
     recorded_at: Generated<Date>
+    companions: Generated<string[]>
   }
   sittings: {
     id: Generated<string>
