@@ -322,6 +322,14 @@ export type Tables = {
     rests_on_id: string | null
     decided_month: Generated<string | null>
   }
+  contact_disclosures: {
+    id: Generated<string>
+    objection_id: string
+    account_id: string
+    role: string
+    reason_enc: Buffer
+    shown_at: Generated<Date>
+  }
   corrections: {
     id: Generated<string>
     lesson_id: string

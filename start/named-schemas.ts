@@ -40,6 +40,7 @@ import * as teachingStates from '../areas/inspections/teaching/states.ts'
 import * as visits from '../areas/inspections/visits/schema.ts'
 import * as ledgers from '../areas/ledger/schema.ts'
 import * as ledgerStates from '../areas/ledger/states.ts'
+import * as contacts from '../areas/notices/contacts/schema.ts'
 import * as notices from '../areas/notices/schema.ts'
 import * as noticeStates from '../areas/notices/states.ts'
 import * as disclosures from '../areas/people/disclosures/schema.ts'
@@ -90,7 +91,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Law', explained, workCalendar, registers, lawProposals, findingSettlements],
   ['Catalogue', catalogue, levels],
   ['Person', people, disclosures, signIn],
-  ['Notice', notices, noticeStates],
+  ['Notice', notices, noticeStates, contacts],
   [
     'Concern',
     concerns,

@@ -1,8 +1,10 @@
 // Whether a complaint is true, and how severe it was, two people say with its concern, and nothing beside it does.
+
 import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import { aBody, type Body, TODAY } from '../areas/exams/test/fixture.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
+import { decideParameter } from '../regulation/registers/test/decide.ts'
 import { type Actor, type Role, system } from '../server/access/roles.ts'
 import { act } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
@@ -111,11 +113,7 @@ it('A14.3(a) nobody is out of reach before as many calls as the register asks fo
   const body = await aBody(house)
   // While nobody has set the number it is left to a person.
   expect((await proposed(inspector, await reported(body, 'unreachable'))).statusCode).toBe(201)
-  await act(house.db, system, (tx) =>
-    sql`insert into parameters (key, value, basis, source) values ('exit.callAttempts', '3', 'bureau', '测试文件')`.execute(
-      tx,
-    ),
-  )
+  await act(house.db, system, (tx) => decideParameter(tx, 'exit.callAttempts', 3))
   const complaint = await reported(body, 'unreachable')
   const few = await proposed(inspector, complaint, { attempts: 2 })
   expect([few.statusCode, few.json<{ fields: Record<string, string> }>().fields]).toEqual([

@@ -1,8 +1,10 @@
 // A body crosses red lines, is ordered to rectify, fails, and leaves; from that commit on it files and claims nothing.
+
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aBody, aClass, type Body, TODAY } from '../areas/exams/test/fixture.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
+import { decideReading } from '../regulation/registers/test/decide.ts'
 import { type Actor, system } from '../server/access/roles.ts'
 import { addDays, addMonths } from '../server/calendar.ts'
 import { act, type Tx } from '../server/database/db.ts'
@@ -279,9 +281,7 @@ describe('dissolution', () => {
     // The trainee's own outlives the body by the reading in force, and ends with it where the bureau reads it so.
     const own: Actor = { ...principal, role: 'trainee', provider: null, person: trainee }
     const barred = act(house.db, system, async (tx) => {
-      await sql`insert into interpretations (key, option, basis, source) values ('A14.0(e).trainees', 'barred', 'bureau', 'x')`.execute(
-        tx,
-      )
+      await decideReading(tx, 'A14.0(e).trainees', 'barred')
       await claimIn(tx)
     })
     await expect(barred).rejects.toThrow('cancelled')

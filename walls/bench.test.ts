@@ -1,33 +1,13 @@
 // The bench of registers asks whatever the service can be asked: every list of its OpenAPI description, each order and each filter of it,
 // on the first and on a far page, as each role that may. What is left out is named with its reason.
-import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { afterAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { roles } from '../server/access/roles.ts'
-import { openDatabase } from '../server/database/db.ts'
 import type { Door } from '../server/http/doors.ts'
 import { root } from '../server/root.ts'
-import { readSettings } from '../server/settings.ts'
-import { buildApp } from '../start/app.ts'
+import { type Description, describeHouse, jsonOf, type Schema, whole } from './description.ts'
 
 type Question = { path: string; role: string | null; post?: boolean; ask: Record<string, unknown> }
-type Schema = {
-  $ref?: string
-  type?: string
-  enum?: string[]
-  properties?: Record<string, Schema>
-  anyOf?: Schema[]
-}
-type Content = { content?: Record<string, { schema?: Schema }> }
-type Operation = {
-  parameters?: { in: string; name: string; schema: Schema }[]
-  requestBody?: Content
-  responses: Record<string, Content>
-}
-type Description = {
-  paths: Record<string, Record<string, Operation>>
-  components: { schemas: Record<string, Schema> }
-}
 /** `fields`: what an address may name, each with its words, or null where any text will do. */
 type List = { method: string; path: string; who: (string | null)[]; fields: Map<string, string[] | null> }
 
@@ -43,6 +23,7 @@ const notAsked: Record<string, string> = {
   'GET /api/concerns/{id}/holds': ofOneCase,
   'GET /api/companions': 'As many as the county has inspectors.',
   'GET /api/filings/{id}/grounds': ofOneCase,
+  'GET /api/objections/{id}/disclosures': ofOneCase,
   'GET /api/sheet-mappings': 'As many as a body, or the bureau, has kinds of sheets.',
 }
 /** Who asks as another does: the same rows of the same body under the same policies. */
@@ -53,13 +34,8 @@ const { questions } = (await import(join(root, 'bench/registers/questions.mjs'))
 }
 const asked = questions({ classes: 2_000 })
 
-// Describing opens no connection.
-const db = openDatabase('postgres://nobody@127.0.0.1:1/nothing')
-const keys = { data: randomBytes(32), index: randomBytes(32) }
-const app = await buildApp({ db, settings: readSettings({}), keys })
-afterAll(() => Promise.all([app.close(), db.close()]))
-const description = (await app.inject('/api/openapi.json')).json() as Description
-const lists = listsOf(description, app.doors)
+const { description, doors } = await describeHouse()
+const lists = listsOf(description, doors)
 
 it('the scan sees the lists', () => {
   expect(lists.length).toBeGreaterThan(25)
@@ -79,7 +55,7 @@ it('what is left out is a list, and nobody asks it', () => {
 
 it('nothing is asked that the service does not know', () => {
   const strange = asked.filter(({ path, role, post, ask }) => {
-    const door = app.doors.find((one) => one.method === (post ? 'POST' : 'GET') && matches(one.url, path))
+    const door = doors.find((one) => one.method === (post ? 'POST' : 'GET') && matches(one.url, path))
     const list = lists.find((one) => isOf({ path, role, post, ask }, one))
     return (
       !door ||
@@ -122,25 +98,22 @@ it('finds a list, a filter, an order, a page and a role that nobody asks', () =>
   ])
 })
 
-function listsOf({ paths, components }: Description, doors: readonly Door[]): List[] {
-  const whole = (schema: Schema | undefined): Schema =>
-    schema?.$ref ? whole(components.schemas[schema.$ref.split('/').at(-1)!]) : (schema ?? {})
+function listsOf(of: Description, doors: readonly Door[]): List[] {
   const isRows = ({ type, properties }: Schema) =>
-    type === 'array' || whole(properties?.rows).type === 'array'
-  const jsonOf = (one: Content | undefined) => whole(one?.content?.['application/json']?.schema)
+    type === 'array' || whole(of, properties?.rows).type === 'array'
   const wordsOf = (schema: Schema): string[] | null =>
-    whole(schema).enum ??
-    whole(schema)
+    whole(of, schema).enum ??
+    whole(of, schema)
       .anyOf?.map(wordsOf)
       .find((words) => words !== null) ??
     null
-  return Object.entries(paths).flatMap(([path, methods]) =>
+  return Object.entries(of.paths).flatMap(([path, methods]) =>
     Object.entries(methods).flatMap(([method, { parameters = [], requestBody, responses }]) => {
-      const body = Object.entries(jsonOf(requestBody).properties ?? {})
+      const body = Object.entries(jsonOf(of, requestBody).properties ?? {})
       const query = parameters.flatMap(({ in: at, name, schema }) =>
         at === 'query' ? [[name, schema] as const] : [],
       )
-      const answer = jsonOf(responses[200])
+      const answer = jsonOf(of, responses[200])
       const isSearch = method === 'post' && body.some(([name]) => name === 'q') && isRows(answer)
       const isList = method === 'get' && (isRows(answer) || (query.length > 0 && answer.type !== undefined))
       if (!isList && !isSearch) return []

@@ -672,6 +672,10 @@ export interface paths {
         };
     };
     "/api/objections/{id}/disclosures": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ContactDisclosure"][] } } };
+        };
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["NoticeDisclosure"] } };
@@ -3168,6 +3172,12 @@ export interface components {
             }[];
         };
         Contact: { value: string };
+        ContactDisclosure: {
+            id: string;
+            at: string;
+            roleName: string;
+            reason: string;
+        };
         Correction: {
             lessonId: string;
             personId: string;

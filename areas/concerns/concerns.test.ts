@@ -1,4 +1,5 @@
 // A concern over HTTP, from the visit or the complaint that raised it to the end; what the body is told, and what it is not.
+import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { seedRegisters } from '../../regulation/registers/seed.ts'
 import { type Actor, system } from '../../server/access/roles.ts'
@@ -28,11 +29,12 @@ async function raised(by: Actor, secret = false, on = today()) {
   const { id } = await act(house.db, by, (tx) =>
     raise(tx, by, {
       ...{
-        subject: { kind: 'class', id: `class-${++n}`, name: '电工四级' },
+        // As every class is known: what was found true is looked for among the visits of the class.
+        subject: { kind: 'class', id: randomUUID(), name: '电工四级' },
         provider: BODY,
         clause: 'A14.3(b)',
       },
-      ...{ source: secret ? 'complaint' : 'visit', sourceId: `s-${n}`, secret, on },
+      ...{ source: secret ? 'complaint' : 'visit', sourceId: `s-${++n}`, secret, on },
       words: '学员陈某说这个班没有上课。',
     }),
   )

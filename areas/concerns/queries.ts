@@ -51,10 +51,13 @@ export const insertConcern = (tx: Tx, values: Insertable<Tables['concerns']>) =>
 export const insertOrigin = (tx: Tx, values: Insertable<Tables['concern_origins']>) =>
   tx.insertInto('concern_origins').values(values).execute()
 
+/** What the body of a concern `c` is called. */
+export const bodyOfConcern = sql<{ name: string }>`body_named(c.provider_code)`.as<'p'>(sql`p`)
+
 export const findConcern = (tx: Tx, id: string) =>
   tx
     .selectFrom('concerns as c')
-    .leftJoin('providers as p', 'p.credit_code', 'c.provider_code')
+    .leftJoinLateral(bodyOfConcern, (join) => join.onTrue())
     .leftJoin('persons as t', 't.id', 'c.person_id')
     .selectAll('c')
     .select(['p.name as provider_name', 't.name as person_name'])

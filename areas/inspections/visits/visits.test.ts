@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { insertParameter } from '../../../regulation/registers/queries.ts'
+import { decideParameter, decideReading } from '../../../regulation/registers/test/decide.ts'
 import { type Actor, system } from '../../../server/access/roles.ts'
 import { Invalid } from '../../../server/errors.ts'
 import { getConcern } from '../../concerns/views.ts'
@@ -163,13 +163,7 @@ describe('A10.8(a) A10.8(b) A10.8(c) A10.8(d) visits', () => {
   it('A10.8(a) how many go on site is a number of the register: with three two are refused, with two they are let in', async () => {
     const c = await room()
     const inspector = await actorOf('inspector')
-    const set = (value: number) =>
-      as(system, (tx) =>
-        insertParameter(tx, {
-          ...{ key: 'inspection.minInspectors', value, validFrom: null, validTo: null, basis: 'bureau' },
-          ...{ source: '测试', documentNo: null, reason: null, decidedBy: null },
-        }),
-      )
+    const set = (value: number) => as(system, (tx) => decideParameter(tx, 'inspection.minInspectors', value))
     const go = () => as(inspector, (tx) => recordInspection(tx, inspector, c.id, visit, now))
     const bySql = () =>
       as(system, (tx) =>
@@ -190,12 +184,7 @@ describe('A10.8(a) A10.8(b) A10.8(c) A10.8(d) visits', () => {
   it('A10.8(a) somebody without an account goes along only where the reading says so, and stands there by name', async () => {
     const c = await room()
     const inspector = await actorOf('inspector')
-    const read = (option: string) =>
-      as(system, (tx) =>
-        sql`insert into interpretations (key, option, basis, source) values ('A10.8(a).companions', ${option}, 'bureau', '测试文件')`.execute(
-          tx,
-        ),
-      )
+    const read = (option: string) => as(system, (tx) => decideReading(tx, 'A10.8(a).companions', option))
     const go = () =>
       as(inspector, (tx) =>
         recordInspection(tx, inspector, c.id, { ...visit, companions: [], others: ['市场监管局 施明'] }, now),
