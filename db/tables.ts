@@ -550,6 +550,7 @@ export type Tables = {
     recorded_at: Generated<Date>
     outside: Generated<boolean>
     checked_in: number | null
+    companions: Generated<string[]>
   }
   interpretations: {
     id: Generated<string>
@@ -1007,6 +1008,7 @@ export type Tables = {
     remarks: Generated<string>
     recorded_by: string
     recorded_at: Generated<Date>
+    companions: Generated<string[]>
   }
   sittings: {
     id: Generated<string>

@@ -1057,6 +1057,17 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Filing"] } } };
         };
     };
+    "/api/companions": {
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Of the visit; today when absent */
+                    on?: string;
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["CompanionsToChoose"] } } };
+        };
+    };
     "/api/providers/{code}": {
         get: {
             parameters: { path: { code: string } };
@@ -2898,6 +2909,16 @@ export interface components {
             idNumber: string;
             code: string;
         };
+        CompanionsToChoose: {
+            inspectors: {
+                id: string;
+                name: string;
+            }[];
+            /** @description The reading takes names of people without an account */
+            byHand: boolean;
+            /** @description How many a visit on site takes, whoever records included */
+            least: number;
+        };
         Comparisons: {
             concernId: string;
             number: string;
@@ -4657,7 +4678,16 @@ export interface components {
             inspectedAt: string;
             /** @default null */
             lessonId?: string | null;
-            inspectors: string[];
+            /**
+             * @description Accounts of the inspectors beside whoever records
+             * @default []
+             */
+            companions?: string[];
+            /**
+             * @description Further people by name, where the reading takes them
+             * @default []
+             */
+            others?: string[];
             /** @description Heads counted; null: not counted */
             present: number | null;
             /** @default false */
@@ -5937,8 +5967,16 @@ export interface components {
         VisitInput: {
             version: number;
             visitedOn: string;
-            /** @description The others, by name */
-            second: string;
+            /**
+             * @description Accounts of the inspectors beside whoever records
+             * @default []
+             */
+            companions?: string[];
+            /**
+             * @description Further people by name, where the reading takes them
+             * @default []
+             */
+            others?: string[];
             measured: components["schemas"]["MeasuredInput"];
             checklist: components["schemas"]["ChecklistInput"];
             conclusion: "pass" | "fail";
@@ -5952,8 +5990,6 @@ export interface components {
             /** @description Checked in to that very lesson at that moment */
             checkedIn: number | null;
             roster: number;
-            /** @description How many a visit on site takes at least, on that day */
-            inspectors: number;
             /** @description The same in a sentence for whoever is about to record */
             says: string;
         };
