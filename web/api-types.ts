@@ -674,7 +674,7 @@ export interface paths {
     "/api/objections/{id}/disclosures": {
         get: {
             parameters: { path: { id: string } };
-            responses: { 200: { content: { "application/json": components["schemas"]["ContactDisclosure"][] } } };
+            responses: { 200: { content: { "application/json": components["schemas"]["MyDisclosures"] } } };
         };
         post: {
             parameters: { path: { id: string } };
@@ -3172,12 +3172,6 @@ export interface components {
             }[];
         };
         Contact: { value: string };
-        ContactDisclosure: {
-            id: string;
-            at: string;
-            roleName: string;
-            reason: string;
-        };
         Correction: {
             lessonId: string;
             personId: string;
@@ -5340,7 +5334,7 @@ export interface components {
         };
         Publication: {
             claims?: string[];
-            /** @description Where the approver sets the last day each time (A13.8.notice) */
+            /** @description YYYY-MM-DD, Shanghai */
             toOn?: string;
         };
         Published: {
@@ -5869,7 +5863,6 @@ export interface components {
                 amountFen: number;
             }[];
             claimable: number | null;
-            /** @description The approver sets the last day of a public notice (A13.8.notice) */
             noticePerCase: boolean;
         };
         TraineeRow: {
@@ -5890,7 +5883,6 @@ export interface components {
         Trial: {
             judged: number;
             changed: number;
-            /** @description Of those nobody can say: their rules or facts cannot be read again */
             unjudged?: number;
             /** @description Open cases, decided ones, rows checked in advance */
             groups?: {

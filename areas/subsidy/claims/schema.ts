@@ -98,7 +98,8 @@ export const approved = z.object({
 })
 export const publication = z.object({
   claims: z.array(z.guid()).min(1).max(500).optional(),
-  toOn: day.optional().describe('Where the approver sets the last day each time (A13.8.notice)'),
+  /** Where the approver sets the last day each time (A13.8.notice). */
+  toOn: day.optional(),
 })
 export const published = z.object({
   noticeId: z.string(),

@@ -43,7 +43,8 @@ export const trialCase = z.object({
 export const trial = z.object({
   judged: z.int(),
   changed: z.int(),
-  unjudged: z.int().optional().describe('Of those nobody can say: their rules or facts cannot be read again'),
+  /** Of those nobody can say: their rules or facts cannot be read again. */
+  unjudged: z.int().optional(),
   groups: z
     .record(
       z.enum(trialGroups),
