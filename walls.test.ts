@@ -1,8 +1,11 @@
 // The walls of the house: who may import whom. An area imports only areas above it; the pure files stay pure.
 import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { root } from './server/root.ts'
+import { circlesIn, importsIn, importsOf } from './walls/imports.ts'
+import { roleLiterals } from './walls/literals.ts'
+import { sources } from './walls/scan.ts'
 
 const order = [
   'catalogue',
@@ -24,15 +27,7 @@ const files = ['areas', 'regulation', 'server', 'start', 'web', 'city', 'db'].fl
     .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
     .filter((name) => /\.tsx?$/.test(name)),
 )
-/** What a text imports of our own: by name, for its effect alone, or when it is needed. */
-const importsIn = (text: string) =>
-  [...text.matchAll(/(?:\bfrom\s+|\bimport\s+|\bimport\(\s*)(['"`])(\.[^'"`]+)\1/g)].map((m) => m[2]!)
-const imports = files.flatMap((from) =>
-  importsIn(readFileSync(join(root, from), 'utf8')).map((path) => ({
-    from,
-    to: relative(root, join(root, dirname(from), path)).replaceAll('\\', '/'),
-  })),
-)
+const imports = importsOf(files.map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') })))
 const room = (path: string) => /^areas\/([^/]+)\//.exec(path)?.[1]
 const isTest = (path: string) => /\.test\.tsx?$|\/test\//.test(path)
 const product = imports.filter(({ from }) => !isTest(from))
@@ -99,26 +94,7 @@ it('dates are computed in server/calendar.ts alone', () => {
 })
 
 it('who may act stands in server/access/ alone', () => {
-  // Words that are no role where they stand: the kind of a finding, the column of a timetable, what two lessons share.
-  const otherWords =
-    /^areas\/(inspections\/visits\/rules|classes\/(timetable\/[a-z]+|facts-queries|changes\/queries))\.ts$/
-  const named =
-    /['"`](?:clerk|approver|inspector|finance|auditor|administrator|principal|provider-clerk|teacher|trainee|system)['"`]|['"]public['"]/g
-  // Keys too; principal, teacher and trainee are also names of fields.
-  const keyed = /[{,\s](?:clerk|approver|inspector|auditor|administrator):/g
-  const outside = files.filter(
-    (f) => /^(areas|regulation|web|start|server)\//.test(f) && !isTest(f) && !/^server\/access\//.test(f),
-  )
-  const found = outside
-    // Generated from the routes.
-    .filter((f) => f !== 'web/api-types.ts')
-    .flatMap((f) => {
-      const text = readFileSync(join(root, f), 'utf8')
-      return [...text.matchAll(named), ...text.matchAll(keyed)].map((m) => `${f}: ${m[0].trim()}`)
-    })
-  expect(found.filter((hit) => !(hit.endsWith("'teacher'") && otherWords.test(hit.split(':')[0]!)))).toEqual(
-    [],
-  )
+  expect(sources.filter(({ isTest }) => !isTest).flatMap(roleLiterals)).toEqual([])
 })
 
 it('a page learns from the answer what may be done, not from the role', () => {
@@ -136,29 +112,7 @@ it('a page learns from the answer what may be done, not from the role', () => {
   ).toEqual(named)
 })
 
-it('no circle of imports, types included', () => {
-  const next = new Map(files.map((f) => [f, [] as string[]]))
-  for (const { from, to } of imports) next.get(from)?.push(to)
-  // Tarjan: what reaches itself again lies in one circle.
-  const seen = new Map<string, number>()
-  const low = new Map<string, number>()
-  const way: string[] = []
-  const circles: string[][] = []
-  const visit = (file: string) => {
-    seen.set(file, seen.size)
-    low.set(file, seen.get(file)!)
-    way.push(file)
-    for (const to of next.get(file) ?? []) {
-      if (!seen.has(to)) visit(to)
-      if (way.includes(to)) low.set(file, Math.min(low.get(file)!, low.get(to)!))
-    }
-    if (low.get(file) !== seen.get(file)) return
-    const circle = way.splice(way.indexOf(file))
-    if (circle.length > 1 || next.get(file)?.includes(file)) circles.push(circle.sort())
-  }
-  for (const file of files) if (!seen.has(file)) visit(file)
-  expect(circles).toEqual([])
-})
+it('no circle of imports, types included', () => expect(circlesIn(files, imports)).toEqual([]))
 
 it('a page writes through useWrite or useAct alone', () =>
   expect(

@@ -299,10 +299,11 @@ select id as offender from objections where (status = 'open') <> (answered_by is
 select o.id as offender from objections o join notices n on n.id = o.notice_id
 where not exists (select from jsonb_array_elements(n.lines) line where line ->> 'key' = o.line_key);
 
--- name: complaint-heard-once
--- A10.9: what was looked into stands in the journal.
-select c.id as offender from complaints c where c.verified is not null and not exists (select from journal j
-  where j.subject_id in (c.id::text, c.provider_code, c.class_id::text) and j.verb like '%查证%');
+-- name: complaint-as-decided
+-- A10.9 A14.8(a): a complaint is as true and as severe as its concern was decided.
+select k.id as offender from complaints k left join concern_origins o on o.source = 'complaint' and o.source_id = k.id::text
+  left join concerns c on c.id = o.concern_id where k.severe is distinct from coalesce(o.severe, false) or k.verified is distinct from
+  case when c.status in ('upheld', 'settled') then true when c.status = 'dismissed' then false end;
 
 -- name: trainees-as-on-rosters
 -- A8.3: the trainees of a body are the people on its rosters, counted and called as there.

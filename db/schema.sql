@@ -115,6 +115,19 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION ask_findings_of_claim()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  perform refuse_unsettled('claim', new.id, null);
+  perform refuse_own_word('claim', new.id::text, null, new.approved_by);
+  return new;
+end $function$
+;
+comment on function ask_findings_of_claim() is 'A claim is approved with every finding settled, by another than whoever let pass what could not be judged (A13.8)';
+
 CREATE OR REPLACE FUNCTION ask_findings_of_class()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -122,8 +135,10 @@ CREATE OR REPLACE FUNCTION ask_findings_of_class()
 AS $function$
 begin
   if new.status = 'archived' then
+    perform refuse_unsettled('ledger', new.id, null);
     perform refuse_own_word('ledger', new.id::text, null, me_account());
   else
+    perform refuse_unsettled('class', new.id, new.submitted_at);
     perform refuse_own_word('class', new.id::text, new.submitted_at, new.decided_by);
   end if;
   return new;
@@ -136,10 +151,31 @@ CREATE OR REPLACE FUNCTION ask_findings_of_filing()
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
+  perform refuse_unsettled('filing', new.id, new.submitted_at);
   perform refuse_own_word('filing', new.id::text, new.submitted_at, new.approved_by);
   return new;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION bodies_called(pattern text)
+ RETURNS TABLE(code text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select p.credit_code from providers p where p.name ilike bodies_called.pattern
+$function$
+;
+comment on function bodies_called(text) is 'Bodies whose name is like the pattern';
+
+CREATE OR REPLACE FUNCTION body_named(code text)
+ RETURNS TABLE(name text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select p.name from providers p where p.credit_code = body_named.code
+$function$
+;
+comment on function body_named(text) is 'What the body is called';
 
 CREATE OR REPLACE FUNCTION carry_verdict()
  RETURNS trigger
@@ -156,13 +192,24 @@ end $function$
 ;
 comment on function carry_verdict() is 'A claim carries the verdict of its judgement; nobody writes another.';
 
-CREATE OR REPLACE FUNCTION cases_let_go(p concern_passes)
- RETURNS integer
+CREATE OR REPLACE FUNCTION cases_of_pass(concern uuid, gate text, kind text, subject text)
+ RETURNS TABLE(cases integer)
  LANGUAGE sql
  STABLE
-RETURN (SELECT CASE WHEN (((cases_let_go.p).subject_kind <> c.subject_kind) OR ((cases_let_go.p).subject_id <> c.subject_id)) THEN 1 ELSE (GREATEST((1)::bigint, CASE WHEN ((cases_let_go.p).gate = ANY (ARRAY['claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text])) THEN CASE c.subject_kind WHEN 'class'::text THEN (SELECT count(*) AS count FROM claims k WHERE ((k.class_id = (c.subject_id)::uuid) AND ((c.person_id IS NULL) OR (k.person_id = c.person_id)))) WHEN 'claim'::text THEN (1)::bigint ELSE (SELECT count(*) AS count FROM claims k WHERE ((k.provider_code = c.provider_code) AND ((c.person_id IS NULL) OR (k.person_id = c.person_id)))) END WHEN ((cases_let_go.p).gate = 'filing'::text) THEN (SELECT count(*) AS count FROM filings f WHERE (f.provider_code = c.provider_code)) WHEN (c.subject_kind = 'provider'::text) THEN (SELECT count(*) AS count FROM classes k WHERE (k.provider_code = c.subject_id)) ELSE (1)::bigint END))::integer END AS "greatest" FROM concerns c WHERE (c.id = (cases_let_go.p).concern_id))
+AS $function$
+  select case when (cases_of_pass.kind, cases_of_pass.subject) <> (c.subject_kind, c.subject_id) then 1 else greatest(1, case
+    when cases_of_pass.gate in ('claim-review', 'claim-approval', 'batch', 'dispatch') then case
+      when c.subject_kind = 'class' then (select count(*) from claims k where k.class_id = c.subject_id::uuid and (c.person_id is null or k.person_id = c.person_id))
+      when c.subject_kind = 'claim' then 1
+      when c.person_id is null then (select sum(s.claims) from claim_sums s where s.provider_code = c.provider_code)
+      else (select count(*) from claims k where k.provider_code = c.provider_code and k.person_id = c.person_id) end
+    when cases_of_pass.gate = 'filing' then (select count(*) from filings f where f.provider_code = c.provider_code)
+    when c.subject_kind = 'provider' then (select count(*) from classes k where k.provider_code = c.subject_id)
+    else 1 end)::integer end
+  from concerns c where c.id = cases_of_pass.concern;
+$function$
 ;
-comment on function cases_let_go(concern_passes) is 'How many cases a pass let go at its gate: one, or all that the subject of the concern leads to there (A10.10)';
+comment on function cases_of_pass(uuid,text,text,text) is 'How many cases a pass let go at its gate: one, or all that the subject of the concern leads to there (A10.10)';
 
 CREATE OR REPLACE FUNCTION claim_reviewer(notice uuid, line text)
  RETURNS uuid
@@ -184,6 +231,30 @@ AS $function$
 $function$
 ;
 comment on function claimed_by_body(text) is 'Whether a claim is of the body itself, not of a trainee (A14.5(a))';
+
+CREATE OR REPLACE FUNCTION claims_of_people(people uuid[])
+ RETURNS TABLE(person_id uuid, id uuid, claim_no text, claimant text, provider_name text, class_no text, occupation_code text, occupation_name text, level text, certificate_no text, issued_on date, applied_on date, decided_on date, slot_year smallint, status text, amount_fen integer)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select k.person_id, k.id, k.claim_no, k.claimant, k.provider_name, k.class_no, k.occupation_code, k.occupation_name, k.level, k.certificate_no,
+    k.issued_on, k.applied_on, k.decided_on, k.slot_year, k.status, k.amount_fen
+  from claims k where k.person_id = any (claims_of_people.people)
+$function$
+;
+comment on function claims_of_people(uuid[]) is 'Claims for these people, whoever filed them (A13.3, A13.4)';
+
+CREATE OR REPLACE FUNCTION claims_told_of_class(class uuid)
+ RETURNS TABLE(claims bigint, open_claims bigint, last_paid_on date)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select count(*), count(*) filter (where k.status not in ('paid', 'granted', 'refused', 'withdrawn')),
+    max((select max(m.settled_on) from payments m where m.claim_id = k.id and m.status = 'paid'))
+  from claims k where k.class_id = claims_told_of_class.class
+$function$
+;
+comment on function claims_told_of_class(uuid) is 'How many claims a class has led to, how many are open, and the last day on which one was paid (A12.4)';
 
 CREATE OR REPLACE FUNCTION classes_of_person(person uuid)
  RETURNS TABLE(id uuid, class_no text, name text, provider_name text, occupation_name text, level text, starts_on date, ends_on date)
@@ -258,6 +329,19 @@ end $function$
 ;
 comment on function concern_that_shuts(text,text[],uuid[],text[],text[],text[]) is 'The number of the first concern that shuts a gate: about what, of whom (null: whoever), of which bodies whatever it is about, or any fraud of the suspected; passes count at these places. Null: open.';
 
+CREATE OR REPLACE FUNCTION debts_of_bodies(codes text[])
+ RETURNS TABLE(id uuid, number text, code text, due_on date, rest_fen bigint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select r.id, r.number, r.provider_code, r.due_on,
+    (r.amount_fen - (select coalesce(sum(g.amount_fen), 0) from recovery_receipts g where g.recovery_id = r.id))::bigint
+  from recoveries r where r.status = 'agreed' and r.person_id is null
+    and (debts_of_bodies.codes is null or r.provider_code = any (debts_of_bodies.codes))
+$function$
+;
+comment on function debts_of_bodies(text[]) is 'What bodies themselves owe by approved recoveries, without what came back, in fen; null: all bodies (A15(b))';
+
 CREATE OR REPLACE FUNCTION different_people(names text[])
  RETURNS integer
  LANGUAGE sql
@@ -291,6 +375,14 @@ begin
 end $function$
 ;
 comment on function find_claimed() is 'A result comes in claimed when a claim for it stands already (A13.4).';
+
+CREATE OR REPLACE FUNCTION finding_print(f json)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+RETURN encode(sha256(convert_to((((((((((('['::text || COALESCE(((f -> 'rule'::text))::text, (to_json((((f ->> 'clause'::text) || ' '::text) || (f ->> 'title'::text))))::text)) || ','::text) || ((f -> 'clause'::text))::text) || ','::text) || ((f -> 'verdict'::text))::text) || ','::text) || ((f -> 'say'::text))::text) || ','::text) || CASE WHEN (json_typeof((f -> 'evidence'::text)) = 'object'::text) THEN COALESCE((((f -> 'evidence'::text) -> 'rows'::text))::text, '[]'::text) ELSE '[]'::text END) || ']'::text), 'UTF8'::name)), 'hex'::text)
+;
+comment on function finding_print(json) is 'By what a finding is known again, as the settlement of it keeps it (A6.2)';
 
 CREATE OR REPLACE FUNCTION guard_account()
  RETURNS trigger
@@ -340,6 +432,58 @@ begin
 end $function$
 ;
 comment on function guard_agreement() is 'In force with both seals, ended once, and what was sealed stays (A6.6, X2.5.5, A14.0(e))';
+
+CREATE OR REPLACE FUNCTION guard_attendance()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare
+  role text := me_role(); acting text := current_user; state text; decided text; recorded boolean; corrected record;
+  same_times boolean := (new.in_at, new.out_at) is not distinct from (old.in_at, old.out_at);
+  timeless boolean := new.in_at is null and new.out_at is null;
+  why text;
+begin
+  if role = 'system' then return new; end if;
+  if (new.lesson_id, new.person_id, new.class_id, new.provider_code) is distinct from (old.lesson_id, old.person_id, old.class_id, old.provider_code)
+      or (new.during is distinct from old.during and role not in ('clerk', 'approver')) then
+    why := 'whose lesson it is stays';
+  elsif same_times and (new.source, new.mark) is not distinct from (old.source, old.mark) then
+    return new;
+  else
+    perform set_config('role', 'qixun_house', true);
+    select c.status into state from classes c where c.id = new.class_id;
+    decided := lesson_decided(new.lesson_id);
+    recorded := lesson_recorded(new.lesson_id);
+    select k.mark_before, k.mark_after, k.made_by into corrected from corrections k
+      where k.lesson_id = new.lesson_id and k.person_id = new.person_id order by k.made_at desc limit 1;
+    perform set_config('role', acting, true);
+    if state not in ('approved', 'running', 'suspended', 'ended') or decided in ('upheld', 'settled')
+        or (decided = 'dismissed' and not recorded and me_body()) then
+      raise exception 'the attendance of this lesson is closed' using errcode = 'check_violation', constraint = 'attendance_open',
+        hint = '这节课的考勤已经认定或者移交考核，不能再改动，没有保存。';
+    end if;
+    why := case
+      when role = 'trainee' then case when new.source = 'phone' and new.mark is not distinct from old.mark
+        and (old.in_at is null or new.in_at is not distinct from old.in_at)
+        and (old.out_at is null or new.out_at is not distinct from old.out_at) then null else 'one checks in and out once' end
+      when role not in ('principal', 'provider-clerk', 'clerk') then 'marks are not theirs to change'
+      when new.source = 'correction' then case when same_times and corrected.made_by is not distinct from me_account()
+        and corrected.mark_after = new.mark and corrected.mark_before is not distinct from old.mark then null else 'a correction has its reason' end
+      when new.mark in ('present', 'late', 'early') and timeless then 'nobody is present without a time'
+      when same_times and new.source is not distinct from old.source then case when old.mark is null and new.mark <> 'leave'
+        or (old.mark = 'present' and new.mark = 'early')
+        or (timeless and new.source in ('app', 'paper') and new.mark in ('leave', 'absent')) then null else 'a mark is settled once' end
+      when old.source is not distinct from 'correction' or new.source is null or new.source not in ('app', 'paper') then 'only a sheet replaces a record' end;
+  end if;
+  if why is not null then
+    raise exception 'attendance: %', why using errcode = 'check_violation', constraint = 'attendance_stays',
+      hint = '考勤只由打卡、导入的考勤表或者写明理由的更正产生，不能直接改写，没有保存。';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_attendance() is 'Checked in once by oneself, from a sheet, or put right with a reason that is kept (A10.2, A10.3)';
 
 CREATE OR REPLACE FUNCTION guard_claim()
  RETURNS trigger
@@ -474,23 +618,90 @@ end $function$
 ;
 comment on function guard_class() is 'Steps of a class and whose they are (A7.1, A9.2(e), A10.17); what was filed stays as it was filed (A8.3)';
 
+CREATE OR REPLACE FUNCTION guard_class_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare later text[] := '{rechecked_on,result,rechecked_by,recheck_note,version}';
+begin
+  if me_role() = 'system' then return new; end if;
+  if tg_op = 'INSERT' then
+    if num_nonnulls(new.result, new.rechecked_on, new.rechecked_by) > 0 or new.ordered_by is distinct from me_account() then
+      raise exception 'an order begins open, by whoever gives it' using errcode = 'check_violation', constraint = 'rectifications_begin_open';
+    end if;
+    return new;
+  end if;
+  if to_jsonb(new) - later is distinct from to_jsonb(old) - later
+    or (old.result is not null and (new.rechecked_on, new.rechecked_by, new.recheck_note) is distinct from (old.rechecked_on, old.rechecked_by, old.recheck_note)) then
+    raise exception 'an order to stop a class stays' using errcode = 'check_violation', constraint = 'rectifications_class_stay',
+      hint = '整改通知下达后，事实、要求、期限和复查结果不能改动，没有保存。';
+  end if;
+  if new.result is not null and old.result is null and (new.rechecked_by is distinct from me_account()
+      or new.rechecked_on > (statement_timestamp() at time zone 'Asia/Shanghai')::date) then
+    raise exception 'everybody signs for themselves, of what is seen by then' using errcode = 'check_violation', constraint = 'rectifications_signed_by_oneself',
+      hint = '复查由本人在复查当日登记，没有保存。';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_class_order() is 'What was ordered of a class, its deadline above all, stays as it was ordered (A10.16(f), A10.17)';
+
+CREATE OR REPLACE FUNCTION guard_companions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare
+  acting text := current_user;
+  day date := case tg_table_name when 'site_visits' then (to_jsonb(new) ->> 'visited_on')::date
+    else ((to_jsonb(new) ->> 'inspected_at')::timestamptz at time zone 'Asia/Shanghai')::date end;
+  names text[];
+  own text;
+begin
+  if new.recorded_by = any (new.companions)
+    or (select count(distinct c) from unnest(new.companions) as c) <> cardinality(new.companions) then
+    raise exception 'whoever records does not go along, and nobody goes twice' using errcode = 'check_violation', constraint = 'companions_are_others';
+  end if;
+  perform set_config('role', 'qixun_house', true);
+  select array_agg(a.name) into names from accounts a where a.id = any (new.companions) and a.role = 'inspector' and a.status = 'active';
+  select a.name into own from accounts a where a.id = new.recorded_by;
+  perform set_config('role', acting, true);
+  if coalesce(cardinality(names), 0) <> cardinality(new.companions) then
+    raise exception 'whoever goes along is an inspector' using errcode = 'check_violation', constraint = 'companions_are_inspectors';
+  end if;
+  if not (coalesce(names, '{}') || array_remove(array[own], null)) <@ new.inspectors then
+    raise exception 'whoever was there stands there by name' using errcode = 'check_violation', constraint = 'companions_by_name';
+  end if;
+  if cardinality(new.inspectors) > 1 + cardinality(new.companions) and reading_on('A10.8(a).companions', day, 'accounts') <> 'byHand' then
+    raise exception 'nobody goes along without an account' using errcode = 'check_violation', constraint = 'companions_by_account';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_companions() is 'Whoever goes along on a visit is another than whoever records it, and an inspector by the account unless the reading takes a name (A6.3, A10.8(a))';
+
 CREATE OR REPLACE FUNCTION guard_complaint()
  RETURNS trigger
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
-declare role text := me_role();
 begin
-  if old.verified is not null or role not in ('clerk', 'approver', 'inspector', 'system') then
-    raise exception 'a complaint is looked into once' using errcode = 'check_violation', constraint = 'complaints_step_by_step';
+  if tg_op = 'INSERT' then
+    if new.verified is not null or new.severe or num_nonnulls(new.verified_by, new.verified_words) > 0 then
+      raise exception 'a complaint begins undecided' using errcode = 'check_violation', constraint = 'complaints_begin_open';
+    end if;
+    return new;
   end if;
-  if role <> 'system' and new.verified_by is distinct from me_account() then
-    raise exception 'everybody signs for themselves' using errcode = 'check_violation', constraint = 'complaints_signed_by_oneself';
+  if not exists (select from concern_origins o join concerns c on c.id = o.concern_id
+      where o.source = 'complaint' and o.source_id = new.id::text and c.status in ('upheld', 'dismissed', 'settled')
+        and new.verified = (c.status <> 'dismissed') and new.severe = o.severe and new.verified_by = c.decided_by and new.verified_words = c.decision) then
+    raise exception 'a complaint is as true as its concern was decided' using errcode = 'check_violation', constraint = 'complaints_step_by_step';
   end if;
   return new;
 end $function$
 ;
-comment on function guard_complaint() is 'A complaint is looked into once (A10.9)';
+comment on function guard_complaint() is 'A complaint is as true, and as severe, as its concern was decided, and no other way (A10.9, A14.8(a))';
 
 CREATE OR REPLACE FUNCTION guard_concern()
  RETURNS trigger
@@ -551,15 +762,29 @@ CREATE OR REPLACE FUNCTION guard_concern_origin()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
+declare own boolean := me_role() = 'system';
 begin
-  if old.withdrawn_on is not null or new.withdrawn_on is null
-    or to_jsonb(new) - 'withdrawn_on' is distinct from to_jsonb(old) - 'withdrawn_on' then
+  if tg_op = 'INSERT' then
+    if new.severe_proposed or new.severe then
+      raise exception 'nothing is severe before it was looked into' using errcode = 'check_violation', constraint = 'concern_origins_severe_step';
+    end if;
+    return new;
+  end if;
+  if to_jsonb(new) - '{withdrawn_on,severe_proposed,severe}'::text[] is distinct from to_jsonb(old) - '{withdrawn_on,severe_proposed,severe}'::text[]
+    or (old.withdrawn_on is not null and new.withdrawn_on is distinct from old.withdrawn_on)
+    or (new.withdrawn_on, new.severe_proposed, new.severe) is not distinct from (old.withdrawn_on, old.severe_proposed, old.severe) then
     raise exception 'concern_origins is insert-only' using errcode = 'check_violation', constraint = 'concern_origins_stay';
+  end if;
+  if (new.severe_proposed <> old.severe_proposed and not (new.severe_proposed and exists (select from concerns c
+        where c.id = new.concern_id and c.status = 'proposed' and (own or c.proposed_by = me_account()))))
+    or (new.severe <> old.severe and not (new.severe and old.severe_proposed and exists (select from concerns c
+        where c.id = new.concern_id and c.status = 'upheld' and (own or c.decided_by = me_account())))) then
+    raise exception 'whoever proposes says that it is severe, whoever upholds agrees' using errcode = 'check_violation', constraint = 'concern_origins_severe_step';
   end if;
   return new;
 end $function$
 ;
-comment on function guard_concern_origin() is 'What was told stays; that it was taken back is added once (A10.9)';
+comment on function guard_concern_origin() is 'What was told stays; that it was taken back is added once, and how severe it was by those who propose and uphold (A10.9, A14.8(a))';
 
 CREATE OR REPLACE FUNCTION guard_concern_pass()
  RETURNS trigger
@@ -672,6 +897,10 @@ begin
   if new.verdict is null then
     raise exception 'the verdict is kept' using errcode = 'check_violation', constraint = 'finding_settlements_with_verdict';
   end if;
+  if exists (select from accounts a where a.id = new.settled_by and a.name <> new.settled_name) then
+    raise exception 'nobody signs with another name' using errcode = 'check_violation', constraint = 'finding_settlements_own_name',
+      hint = '逐项核实以本人姓名登记，没有保存。';
+  end if;
   if new.subject_kind = 'filing' and new.verdict = 'fail' and new.outcome = 'met'
       and new.rule in ('totalArea', 'teachingArea', 'trainingStaff', 'largeRoom', 'roomEquipment', 'institutionPractice', 'enterprisePractice')
       and exists (select from filings f where f.id::text = new.subject_id and f.status = 'visited') then
@@ -720,7 +949,7 @@ CREATE OR REPLACE FUNCTION guard_inspectors()
 AS $function$
 declare least int := coalesce(number_on('inspection.minInspectors', (new.inspected_at at time zone 'Asia/Shanghai')::date), 2);
 begin
-  if different_people(new.inspectors) < least then
+  if greatest(different_people(new.inspectors), 1 + cardinality(new.companions)) < least then
     raise exception 'inspections_onsite_by_two: a visit on site is made by % inspectors at least', least
       using errcode = 'check_violation', constraint = 'inspections_onsite_by_two', detail = least::text;
   end if;
@@ -734,8 +963,16 @@ CREATE OR REPLACE FUNCTION guard_law_decision()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
+declare known boolean;
 begin
-  if new.decided_by is null then return new; end if;
+  if new.decided_by is null then
+    execute format('select exists (select from %I where key = $1)', tg_table_name) into known using new.key;
+    if known then
+      raise exception 'only the first version of an entry is seeded' using errcode = 'check_violation', constraint = 'law_decided_by_two',
+        hint = '参数与释义的新规定须由一人拟定、另一人审定，没有保存。';
+    end if;
+    return new;
+  end if;
   if not exists (select from law_proposals p where p.id = new.proposal_id and p.register = tg_argv[0] and p.key = new.key and p.adopted
       and p.decided_by = new.decided_by and p.value = (to_jsonb(new) -> tg_argv[1])
       and p.valid_from is not distinct from new.valid_from and p.valid_to is not distinct from new.valid_to) then
@@ -744,7 +981,7 @@ begin
   return new;
 end $function$
 ;
-comment on function guard_law_decision() is 'A decided version rests on a proposal that another person adopted, and says what it says (A17)';
+comment on function guard_law_decision() is 'A version beside the first rests on a proposal that another person adopted, and says what it says (A17)';
 
 CREATE OR REPLACE FUNCTION guard_law_proposal()
  RETURNS trigger
@@ -1220,7 +1457,7 @@ CREATE OR REPLACE FUNCTION guard_site_visit()
 AS $function$
 declare least int := coalesce(number_on('inspection.minInspectors', new.visited_on), 2);
 begin
-  if different_people(new.inspectors) < least then
+  if greatest(different_people(new.inspectors), 1 + cardinality(new.companions)) < least then
     raise exception 'a body is visited by % inspectors at least', least
       using errcode = 'check_violation', constraint = 'site_visits_by_the_register', detail = least::text;
   end if;
@@ -1278,6 +1515,30 @@ end $function$
 ;
 comment on function guard_standing() is 'Rectifying by an order, cancelled by a decision, and cancelled for good (A14.0(a), A14.0(e))';
 
+CREATE OR REPLACE FUNCTION guard_stopped_class()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare found record; acting text := current_user;
+begin
+  perform set_config('role', 'qixun_house', true);
+  select number, result into found from rectifications where class_id = new.id order by ordered_on desc, number desc limit 1;
+  perform set_config('role', acting, true);
+  if new.status = 'suspended' and me_role() <> 'system' and (found is null or found.result is not null) then
+    raise exception 'a class is stopped by an order' using errcode = 'check_violation', constraint = 'classes_stopped_by_order',
+      hint = '停课须先下达写明期限的整改通知，没有保存。';
+  end if;
+  if old.status = 'suspended' and found.result is distinct from (case new.status when 'cancelled' then 'fail' else 'pass' end) then
+    raise exception 'a class goes on, or is called off, by the re-check of its order' using errcode = 'check_violation',
+      constraint = 'classes_leave_stop_by_recheck',
+      hint = '停课整改的班次，复查合格方可复课，期满后复查不合格方可取消；整改通知' || coalesce(found.number, '') || '没有这样的复查结果，没有保存。';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_stopped_class() is 'Stopped by an order, and let go on or called off by its re-check (A10.16(f), A10.17)';
+
 CREATE OR REPLACE FUNCTION guard_timetable()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1302,6 +1563,22 @@ begin
   return new;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION guard_told()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare later text[] := '{verified,severe,verified_by,verified_words,withdrawn_on,withdrawn_words}';
+begin
+  if to_jsonb(new) - later is distinct from to_jsonb(old) - later then
+    raise exception 'what was told stays' using errcode = 'check_violation', constraint = 'complaints_stay',
+      hint = '投诉举报的内容登记后不能改动，没有保存。';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_told() is 'A complaint stays as it was told (A10.9)';
 
 CREATE OR REPLACE FUNCTION guard_withdrawal()
  RETURNS trigger
@@ -1404,6 +1681,22 @@ AS $function$
 $function$
 ;
 comment on function last_claim_day(uuid) is 'The last day on which anything was done about the claims of somebody';
+
+CREATE OR REPLACE FUNCTION lesson_decided(lesson uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT q.status FROM (concern_origins o JOIN concerns q ON ((q.id = o.concern_id))) WHERE ((o.source = 'attendance'::text) AND (o.clause = 'A10.2'::text) AND (o.source_id = (lesson_decided.lesson)::text) AND (q.status = ANY (ARRAY['dismissed'::text, 'upheld'::text, 'settled'::text]))) LIMIT 1)
+;
+comment on function lesson_decided(uuid) is 'Dismissed, upheld or settled: what people decided about a lesson without a record; null while they have not (A10.2)';
+
+CREATE OR REPLACE FUNCTION lesson_recorded(lesson uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM attendance r WHERE ((r.lesson_id = lesson_recorded.lesson) AND ((r.in_at IS NOT NULL) OR (r.out_at IS NOT NULL) OR ((r.source = ANY (ARRAY['app'::text, 'phone'::text, 'paper'::text])) AND (r.mark IS DISTINCT FROM 'leave'::text))))))
+;
+comment on function lesson_recorded(uuid) is 'True where a check-in or a sheet says who came; a word put in by hand, and a leave, do not (A10.2)';
 
 CREATE OR REPLACE FUNCTION make_event_months(around date)
  RETURNS integer
@@ -1709,6 +2002,26 @@ $function$
 ;
 comment on function records_of_bodies(text[]) is 'Dissolutions, penalties, transfers and recoveries of bodies, each with its day (A4.7)';
 
+CREATE OR REPLACE FUNCTION recoveries_of_bodies(numbers text[])
+ RETURNS TABLE(number text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select r.number from recoveries r where r.number = any (recoveries_of_bodies.numbers) and r.person_id is null
+$function$
+;
+comment on function recoveries_of_bodies(text[]) is 'Of these recoveries, those that a body has to pay, and no person (A15(b))';
+
+CREATE OR REPLACE FUNCTION recovery_named(id uuid)
+ RETURNS TABLE(number text, status text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select r.number, r.status from recoveries r where r.id = recovery_named.id
+$function$
+;
+comment on function recovery_named(uuid) is 'What a recovery is called and how it stands (A15(b))';
+
 CREATE OR REPLACE FUNCTION refuse_attendance()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1726,6 +2039,21 @@ begin
   return new;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION refuse_attendance_removal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if me_role() <> 'system' then
+    raise exception 'attendance is not removed' using errcode = 'check_violation', constraint = 'attendance_kept',
+      hint = '考勤记录不能删除，没有办理；确有差错的，请更正并写明理由。';
+  end if;
+  return null;
+end $function$
+;
+comment on function refuse_attendance_removal() is 'Nobody takes away who was expected in a lesson (A10.2)';
 
 CREATE OR REPLACE FUNCTION refuse_cancelled_body()
  RETURNS trigger
@@ -1971,6 +2299,18 @@ end $function$
 ;
 comment on function refuse_payment() is 'A payment is of a cleared claim without objection, for the amount approved, to whoever claimed (A13.8, A13.9)';
 
+CREATE OR REPLACE FUNCTION refuse_seen_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  raise exception 'what was recorded of % stays', tg_table_name using errcode = 'check_violation', constraint = tg_table_name || '_stay',
+    hint = '检查、电话调查和满意度调查的记录登记后不能改动，没有保存；记错的，请另行登记一次并写明情况。';
+end $function$
+;
+comment on function refuse_seen_change() is 'A visit, a call or a survey stays as it was recorded (A10.8(a), A10.8(d), A14.4)';
+
 CREATE OR REPLACE FUNCTION refuse_stopped_batch()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2031,6 +2371,68 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION refuse_unrecorded_lessons()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare found text; acting text := current_user;
+begin
+  perform set_config('role', 'qixun_house', true);
+  select string_agg(format('第%s课（%s）', l.position, l.on_day), '、' order by l.position) into found
+  from lessons l
+  where l.class_id = new.class_id and l.on_day <= new.held_on and exists (select from attendance a where a.lesson_id = l.id)
+    and not lesson_recorded(l.id) and lesson_decided(l.id) is null
+    and not exists (select from rectifications r where r.class_id = l.class_id and r.clause = 'A10.16(f)' and l.on_day >= r.ordered_on
+      and (r.rechecked_on is null or r.result = 'fail' or l.on_day < r.rechecked_on));
+  perform set_config('role', acting, true);
+  if found is not null then
+    raise exception 'nothing is recorded of %', found using errcode = 'check_violation', constraint = 'sittings_lessons_recorded',
+      hint = found || '没有打卡或签到记录，也没有认定，不能组织考核，没有保存。';
+  end if;
+  return new;
+end $function$
+;
+comment on function refuse_unrecorded_lessons() is 'Nobody is examined over a lesson of which nothing is recorded and nobody has decided (A10.2, A11.1)';
+
+CREATE OR REPLACE FUNCTION refuse_unsettled(of_kind text, of_id uuid, since timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare found json; title text; acting text := current_user;
+begin
+  perform set_config('role', 'qixun_house', true);
+  select j.findings::json -> 'findings' into found from judgements j
+    where j.subject_kind = of_kind and j.subject_id = of_id and j.rule_set = of_kind order by j.decided_at desc limit 1;
+  select f ->> 'title' into title from json_array_elements(coalesce(found, '[]')) as f
+  where f ->> 'verdict' <> 'pass' and not exists (
+    select from finding_settlements s
+    where s.outcome <> 'unmet' and not (of_kind = 'claim' and f ->> 'verdict' = 'fail') and coalesce(s.verdict, f ->> 'verdict') = f ->> 'verdict'
+      and not exists (select from finding_settlements n where n.replaces_id = s.id)
+      and ((s.subject_kind = of_kind and s.subject_id = of_id::text and s.fingerprint = finding_print(f)
+          and s.settled_at >= coalesce(since, '-infinity'))
+        or (s.subject_kind = 'source' and f ->> 'verdict' <> 'fail' and s.rule = coalesce(f ->> 'rule', (f ->> 'clause') || ' ' || (f ->> 'title'))
+          and s.subject_id = coalesce(f ->> 'waitsFor', 'holidays ' || substring(f ->> 'say' from '(\d{4})年(?:放假)?安排尚未录入')))))
+  limit 1;
+  perform set_config('role', acting, true);
+  if title is not null then
+    raise exception 'not settled: %', title using errcode = 'check_violation', constraint = 'findings_settled_first',
+      hint = '“' || title || '”不符合或者未能核验，还没有逐项核实，没有保存。请先在案卷上方逐项核实。';
+  end if;
+end $function$
+;
+comment on function refuse_unsettled(text,uuid,timestamp with time zone) is 'Nothing is agreed to over a finding of its last judgement that nobody has settled, or that was settled as not met (A6.2, A9.1(a), A12.2, A13.8)';
+
+CREATE OR REPLACE FUNCTION seats_taken(span tstzrange)
+ RETURNS TABLE(person_id uuid, class_id uuid, lesson_id uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select a.person_id, a.class_id, a.lesson_id from attendance a where a.during && seats_taken.span
+$function$
+;
+comment on function seats_taken(tstzrange) is 'Who is expected anywhere in a span of time (A8.7)';
+
 CREATE OR REPLACE FUNCTION sees_check(id uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2058,6 +2460,18 @@ $function$
 ;
 comment on function set_off_under_way(uuid,boolean) is 'Fen of payments that are made or sent and not yet answered (A15(b))';
 
+CREATE OR REPLACE FUNCTION subsidies_of_class(class uuid)
+ RETURNS TABLE(person_id uuid, claim_no text, claimant text, certificate_no text, amount_fen integer, status text, paid_on date)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select k.person_id, k.claim_no, k.claimant, k.certificate_no, k.amount_fen, k.status,
+    (select max(m.settled_on) from payments m where m.claim_id = k.id and m.status = 'paid')
+  from claims k where k.class_id = subsidies_of_class.class
+$function$
+;
+comment on function subsidies_of_class(uuid) is 'The claims of a class, with the day on which each was paid; money in fen (A12.4)';
+
 CREATE OR REPLACE FUNCTION sum_claim()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2072,6 +2486,42 @@ begin
 end $function$
 ;
 comment on function sum_claim() is 'What a claim adds to the sums when it is written, and moves when its status or amount changes.';
+
+CREATE OR REPLACE FUNCTION teaching_stops(class uuid)
+ RETURNS TABLE(from_on date, until_on date)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select r.ordered_on, case when r.result is distinct from 'fail' then r.rechecked_on end
+  from rectifications r where r.class_id = teaching_stops.class and r.clause = 'A10.16(f)'
+$function$
+;
+comment on function teaching_stops(uuid) is 'When a class was stopped, and the day from which it may be taught again; null while nobody found it mended (A10.16(f))';
+
+CREATE OR REPLACE FUNCTION tell_complaint()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  update complaints k set verified = c.status <> 'dismissed', severe = o.severe, verified_by = c.decided_by, verified_words = c.decision
+    from concern_origins o join concerns c on c.id = o.concern_id
+    where o.concern_id = case tg_table_name when 'concerns' then to_jsonb(new) ->> 'id' else to_jsonb(new) ->> 'concern_id' end::uuid
+      and o.source = 'complaint' and k.id::text = o.source_id;
+  return null;
+end $function$
+;
+comment on function tell_complaint() is 'What was decided about a concern is written down with the complaint that raised it, in the same act (A10.9)';
+
+CREATE OR REPLACE FUNCTION trainees_of_body(code text)
+ RETURNS TABLE(person_id uuid, name text, initials text, last_four text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select t.person_id, t.name, t.initials, t.last_four from provider_trainees t where t.provider_code = trainees_of_body.code
+$function$
+;
+comment on function trainees_of_body(text) is 'Whoever was or is in a class of the body';
 
 CREATE OR REPLACE FUNCTION visits_refused(code text)
  RETURNS TABLE(id uuid)
@@ -2211,18 +2661,18 @@ create table attendance (
 CREATE INDEX attendance_class ON attendance USING btree (class_id);
 CREATE INDEX attendance_person ON attendance USING btree (person_id);
 CREATE TRIGGER attendance_as_allowed BEFORE INSERT OR UPDATE OF in_at, out_at, source ON attendance FOR EACH ROW EXECUTE FUNCTION refuse_attendance();
+CREATE TRIGGER attendance_kept BEFORE DELETE ON attendance FOR EACH STATEMENT EXECUTE FUNCTION refuse_attendance_removal();
+CREATE TRIGGER attendance_stays BEFORE UPDATE ON attendance FOR EACH ROW EXECUTE FUNCTION guard_attendance();
 alter table attendance enable row level security, force row level security;
-create policy attendance_add_body on attendance for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
-create policy attendance_add_bureau on attendance for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
+create policy attendance_add_bureau on attendance for insert to qixun_bureau with check (((me_role() = 'approver'::text) AND (num_nonnulls(in_at, out_at, source, mark) = 0)));
 create policy attendance_add_house on attendance for insert to qixun_house with check (true);
-create policy attendance_change_body on attendance for update to qixun_body using ((provider_code = me_provider()));
-create policy attendance_change_bureau on attendance for update to qixun_bureau using ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
+create policy attendance_change_body on attendance for update to qixun_body using ((me_body() AND (provider_code = me_provider())));
+create policy attendance_change_bureau on attendance for update to qixun_bureau using ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
 create policy attendance_change_house on attendance for update to qixun_house using (true);
 create policy attendance_change_trainee on attendance for update to qixun_trainee using ((person_id = me_person()));
 create policy attendance_read_body on attendance for select to qixun_body using ((provider_code = me_provider()));
 create policy attendance_read_bureau_house on attendance for select to qixun_bureau, qixun_house using (true);
 create policy attendance_read_trainee on attendance for select to qixun_trainee using ((person_id = me_person()));
-create policy attendance_remove_body on attendance for delete to qixun_body using ((me_body() AND (provider_code = me_provider())));
 create policy attendance_remove_house on attendance for delete to qixun_house using (true);
 grant delete, insert, select, update on attendance to qixun_app;
 comment on table attendance is 'One row a trainee and lesson from approval on: expected, then in and out (A10.2, A10.3). mark null: not taught or not known yet.';
@@ -2486,6 +2936,7 @@ CREATE INDEX claims_submission ON claims USING btree (submission_id);
 CREATE INDEX claims_verdict_applied ON claims USING btree (verdict, applied_on, claim_no);
 CREATE INDEX claims_words ON claims USING gin (pairs_of(((((((claim_no || ' '::text) || class_no) || ' '::text) || provider_name) || ' '::text) || person_name)));
 CREATE TRIGGER claims_concerns BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'reviewed'::text OR old.status = 'reviewed'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_concerns_of_claim();
+CREATE TRIGGER claims_findings BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status = 'reviewed'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_findings_of_claim();
 CREATE TRIGGER claims_guard BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION guard_claim();
 CREATE TRIGGER claims_guard_recovery BEFORE UPDATE ON claims FOR EACH ROW WHEN (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no) EXECUTE FUNCTION guard_claim_recovery();
 CREATE TRIGGER claims_guard_steps BEFORE UPDATE ON claims FOR EACH ROW WHEN (NOT (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no)) EXECUTE FUNCTION guard_claim();
@@ -2654,6 +3105,7 @@ CREATE TRIGGER classes_concerns BEFORE UPDATE OF status ON classes FOR EACH ROW 
 CREATE TRIGGER classes_findings BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'approved'::text OR old.status = 'examined'::text AND new.status = 'archived'::text) EXECUTE FUNCTION ask_findings_of_class();
 CREATE TRIGGER classes_guard BEFORE UPDATE ON classes FOR EACH ROW EXECUTE FUNCTION guard_class();
 CREATE TRIGGER classes_of_living_body BEFORE INSERT OR UPDATE OF status ON classes FOR EACH ROW WHEN (new.status = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text])) EXECUTE FUNCTION refuse_cancelled_body();
+CREATE TRIGGER classes_stopped BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status <> new.status AND (old.status = 'suspended'::text OR new.status = 'suspended'::text)) EXECUTE FUNCTION guard_stopped_class();
 alter table classes enable row level security, force row level security;
 create policy classes_add_body on classes for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy classes_add_bureau on classes for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
@@ -2694,7 +3146,9 @@ create table complaints (
   constraint complaints_verified_with_reason CHECK ((num_nonnulls(verified_by, verified_words) = ANY (ARRAY[0, 2])) AND length(verified_words) >= 5 AND (verified_by IS NULL OR verified IS NOT NULL)),
   constraint complaints_withdrawn_with_words CHECK ((withdrawn_on IS NULL) = (withdrawn_words IS NULL) AND length(withdrawn_words) >= 5)
 );
-CREATE TRIGGER complaints_guard BEFORE UPDATE ON complaints FOR EACH ROW WHEN (old.verified IS DISTINCT FROM new.verified) EXECUTE FUNCTION guard_complaint();
+CREATE TRIGGER complaints_begin_open BEFORE INSERT ON complaints FOR EACH ROW EXECUTE FUNCTION guard_complaint();
+CREATE TRIGGER complaints_guard BEFORE UPDATE ON complaints FOR EACH ROW WHEN (old.verified IS DISTINCT FROM new.verified OR old.severe IS DISTINCT FROM new.severe OR old.verified_by IS DISTINCT FROM new.verified_by OR old.verified_words IS DISTINCT FROM new.verified_words) EXECUTE FUNCTION guard_complaint();
+CREATE TRIGGER complaints_stay BEFORE UPDATE ON complaints FOR EACH ROW EXECUTE FUNCTION guard_told();
 CREATE TRIGGER complaints_withdrawal BEFORE UPDATE OF withdrawn_on, withdrawn_words ON complaints FOR EACH ROW WHEN (old.withdrawn_on IS DISTINCT FROM new.withdrawn_on OR old.withdrawn_words IS DISTINCT FROM new.withdrawn_words) EXECUTE FUNCTION guard_withdrawal();
 alter table complaints enable row level security, force row level security;
 create policy complaints_add_bureau on complaints for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
@@ -2707,7 +3161,10 @@ create policy complaints_read_trainee on complaints for select to qixun_trainee 
 grant insert, select, update on complaints to qixun_app;
 comment on table complaints is 'Complaints and reports; verified null while being looked into (A14.3(b), A14.5(a), A14.6, A14.8(a)).';
 comment on column complaints.client_key is 'Key of the phone that sent it: sending again changes nothing';
-comment on column complaints.verified_by is 'Who looked into it; null where nobody has, or where it was done before reasons were kept';
+comment on column complaints.severe is 'As two people decided it with its concern (A14.8(a)); of before that, as it was found then';
+comment on column complaints.verified is 'Null until its concern is decided; of before that, as it was found then';
+comment on column complaints.verified_by is 'Who decided its concern; null where nobody has, or where it was done before reasons were kept';
+comment on column complaints.verified_words is 'The reason of the decision';
 comment on column complaints.withdrawn_on is 'The day on which whoever complained took it back; it is looked into all the same (A10.9)';
 comment on constraint complaints_kind_known on complaints is 'What is reported of a body, a trainee who cannot be reached among it (A14.3(a))';
 comment on constraint complaints_verified_by_another on complaints is 'Whoever wrote a complaint down does not say alone that it is true (A10.9)';
@@ -2732,19 +3189,24 @@ create table concern_origins (
   withdrawn_on date,
   number text not null,
   raised_on date not null,
+  severe_proposed boolean default false not null,
+  severe boolean default false not null,
   constraint concern_origins_pkey PRIMARY KEY (concern_id),
   constraint concern_origins_raised_once UNIQUE NULLS NOT DISTINCT (source, source_id, clause, subject_kind, subject_id, person_id),
   constraint concern_origins_of_concern FOREIGN KEY (concern_id, clause, subject_kind, subject_id) REFERENCES concerns(id, clause, subject_kind, subject_id),
   constraint concern_origins_secret_names_nobody CHECK (NOT secret OR raised_name IS NULL),
+  constraint concern_origins_severe_by_two CHECK (NOT severe OR severe_proposed),
+  constraint concern_origins_severe_of_complaints CHECK (NOT severe_proposed OR source = 'complaint'::text),
   constraint concern_origins_source_known CHECK (source = ANY (ARRAY['visit'::text, 'call'::text, 'survey'::text, 'complaint'::text, 'video'::text, 'attendance'::text, 'data'::text, 'person'::text]))
 );
 CREATE INDEX concern_origins_of_body ON concern_origins USING btree (provider_code, source, raised_on, number) INCLUDE (concern_id, secret);
 CREATE INDEX concern_origins_of_house ON concern_origins USING btree (source, clause) INCLUDE (concern_id) WHERE (raised_by IS NULL);
 CREATE INDEX concern_origins_of_source ON concern_origins USING btree (source, raised_on, number) INCLUDE (concern_id);
-CREATE TRIGGER concern_origins_guard BEFORE UPDATE ON concern_origins FOR EACH ROW EXECUTE FUNCTION guard_concern_origin();
+CREATE TRIGGER concern_origins_guard BEFORE INSERT OR UPDATE ON concern_origins FOR EACH ROW EXECUTE FUNCTION guard_concern_origin();
 CREATE TRIGGER concern_origins_insert_only BEFORE DELETE OR UPDATE OF concern_id, subject_kind, subject_id, provider_code, person_id, clause, secret, source, source_id, words, evidence, raised_by, raised_name, raised_at OR TRUNCATE ON concern_origins FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER concern_origins_named BEFORE INSERT ON concern_origins FOR EACH ROW EXECUTE FUNCTION name_concern_origin();
 CREATE TRIGGER concern_origins_place BEFORE INSERT ON concern_origins FOR EACH ROW EXECUTE FUNCTION place_origin();
+CREATE TRIGGER concern_origins_tell_complaint AFTER UPDATE OF severe ON concern_origins FOR EACH ROW WHEN (old.severe IS DISTINCT FROM new.severe) EXECUTE FUNCTION tell_complaint();
 alter table concern_origins enable row level security, force row level security;
 create policy concern_origins_add_bureau on concern_origins for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])) AND (raised_by = me_account())));
 create policy concern_origins_add_house on concern_origins for insert to qixun_house with check (true);
@@ -2754,14 +3216,18 @@ create policy concern_origins_read_body on concern_origins for select to qixun_b
 create policy concern_origins_read_bureau_house on concern_origins for select to qixun_bureau, qixun_house using (true);
 create policy concern_origins_read_lessons on concern_origins for select to qixun_body using (((source = 'attendance'::text) AND (NOT secret) AND (provider_code = me_provider())));
 grant insert, select on concern_origins to qixun_app;
-grant update (withdrawn_on) on concern_origins to qixun_app;
+grant update (withdrawn_on, severe_proposed, severe) on concern_origins to qixun_app;
 comment on table concern_origins is 'Whence a concern came: what was seen or said, the evidence, and who raised it; insert-only (A10.9).';
 comment on column concern_origins.evidence is 'A small table, as findings have: columns and rows';
 comment on column concern_origins.number is 'As the concern has them, number and raised_on: the order of the register';
 comment on column concern_origins.raised_by is 'Null where the house noticed it by itself';
+comment on column concern_origins.severe is 'Whoever upheld it agrees';
+comment on column concern_origins.severe_proposed is 'Whoever proposed to uphold it finds that it had a bad effect on the public (A14.8(a))';
 comment on column concern_origins.source_id is 'The visit, survey, complaint … by the id that its room knows it under';
 comment on column concern_origins.withdrawn_on is 'The day on which whoever told it took it back; the concern goes on until people decide it (A10.9)';
 comment on constraint concern_origins_raised_once on concern_origins is 'One source raises a clause about one subject once: a fact counts once';
+comment on constraint concern_origins_severe_by_two on concern_origins is 'A bad effect on the public is found by one and agreed by another (A14.8(a))';
+comment on constraint concern_origins_severe_of_complaints on concern_origins is 'Only complaints are told apart by their effect (A14.8(a))';
 
 create table concern_papers (
   id uuid default gen_random_uuid() not null,
@@ -2882,6 +3348,7 @@ CREATE CONSTRAINT TRIGGER concerns_come_from_somewhere AFTER INSERT ON concerns 
 CREATE TRIGGER concerns_guard BEFORE INSERT OR UPDATE ON concerns FOR EACH ROW EXECUTE FUNCTION guard_concern();
 CREATE TRIGGER concerns_never_removed BEFORE DELETE OR TRUNCATE ON concerns FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER concerns_settled_on BEFORE UPDATE OF status ON concerns FOR EACH ROW WHEN (old.status <> 'settled'::text AND new.status = 'settled'::text) EXECUTE FUNCTION guard_settlement_of_concern();
+CREATE TRIGGER concerns_tell_complaint AFTER UPDATE OF status ON concerns FOR EACH ROW WHEN ((new.status = ANY (ARRAY['upheld'::text, 'dismissed'::text])) AND old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION tell_complaint();
 alter table concerns enable row level security, force row level security;
 create policy concerns_add_bureau on concerns for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
 create policy concerns_add_house on concerns for insert to qixun_house with check (true);
@@ -2902,6 +3369,26 @@ comment on constraint concerns_rests_on_its_kind on concerns is 'Mended by a vis
 comment on constraint concerns_rests_on_one on concerns is 'A settlement names the one thing it rests on; a bare reason has none (X2.2.6)';
 comment on constraint concerns_two_people on concerns is 'What weighs on a body is proposed by one and decided by another (X2.2.6)';
 
+create table contact_disclosures (
+  id uuid default gen_random_uuid() not null,
+  objection_id uuid not null,
+  account_id uuid not null,
+  role text not null,
+  reason_enc bytea not null,
+  shown_at timestamp with time zone default clock_timestamp() not null,
+  constraint contact_disclosures_pkey PRIMARY KEY (id),
+  constraint contact_disclosures_objection_id_fkey FOREIGN KEY (objection_id) REFERENCES objections(id)
+);
+CREATE INDEX contact_disclosures_objection ON contact_disclosures USING btree (objection_id, shown_at);
+CREATE TRIGGER contact_disclosures_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON contact_disclosures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table contact_disclosures enable row level security, force row level security;
+create policy contact_disclosures_add_bureau on contact_disclosures for insert to qixun_bureau with check (((account_id = me_account()) AND (role = me_role())));
+create policy contact_disclosures_add_house on contact_disclosures for insert to qixun_house with check (true);
+create policy contact_disclosures_read_bureau on contact_disclosures for select to qixun_bureau using (((me_role() = 'auditor'::text) OR (account_id = me_account())));
+create policy contact_disclosures_read_house on contact_disclosures for select to qixun_house using (true);
+grant insert, select on contact_disclosures to qixun_app;
+comment on table contact_disclosures is 'Who was shown how to reach somebody who objected, and why; the reason is sealed (A13.8, 个人信息保护法第五十一条)';
+
 create table corrections (
   id uuid default gen_random_uuid() not null,
   lesson_id uuid not null,
@@ -2917,8 +3404,8 @@ create table corrections (
 );
 CREATE TRIGGER corrections_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON corrections FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table corrections enable row level security, force row level security;
-create policy corrections_add_body on corrections for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
-create policy corrections_add_bureau on corrections for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
+create policy corrections_add_body on corrections for insert to qixun_body with check ((me_body() AND (provider_code = me_provider()) AND (made_by = me_account())));
+create policy corrections_add_bureau on corrections for insert to qixun_bureau with check (((me_role() = 'clerk'::text) AND (made_by = me_account())));
 create policy corrections_add_house on corrections for insert to qixun_house with check (true);
 create policy corrections_read_body on corrections for select to qixun_body using ((provider_code = me_provider()));
 create policy corrections_read_bureau_house on corrections for select to qixun_bureau, qixun_house using (true);
@@ -3395,7 +3882,7 @@ create table finding_settlements (
 CREATE TRIGGER finding_settlements_guard BEFORE INSERT ON finding_settlements FOR EACH ROW EXECUTE FUNCTION guard_finding_settlement();
 CREATE TRIGGER finding_settlements_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON finding_settlements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table finding_settlements enable row level security, force row level security;
-create policy finding_settlements_add_bureau on finding_settlements for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])) AND (settled_by = me_account())));
+create policy finding_settlements_add_bureau on finding_settlements for insert to qixun_bureau with check (((settled_by = me_account()) AND ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])) OR ((me_role() = 'inspector'::text) AND (subject_kind <> 'source'::text)))));
 create policy finding_settlements_read_bureau_house on finding_settlements for select to qixun_bureau, qixun_house using (true);
 grant insert, select on finding_settlements to qixun_app;
 comment on table finding_settlements is '逐项核实: what a person made of a finding that did not hold, and why; insert-only (A3.3, A6.2, A9.1(a), A13.8).';
@@ -3454,6 +3941,7 @@ create table inspections (
   recorded_at timestamp with time zone default clock_timestamp() not null,
   outside boolean default false not null,
   checked_in integer,
+  companions uuid[] default '{}'::uuid[] not null,
   constraint inspections_pkey PRIMARY KEY (id),
   constraint inspections_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
   constraint inspections_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lessons(id),
@@ -3468,16 +3956,17 @@ CREATE INDEX inspections_at ON inspections USING btree (inspected_at);
 CREATE INDEX inspections_class ON inspections USING btree (class_id, inspected_at DESC);
 CREATE INDEX inspections_refused ON inspections USING btree (provider_code) WHERE refused;
 CREATE TRIGGER inspections_inspectors BEFORE INSERT ON inspections FOR EACH ROW WHEN (new.kind = 'onsite'::text) EXECUTE FUNCTION guard_inspectors();
+CREATE TRIGGER inspections_named BEFORE INSERT ON inspections FOR EACH ROW EXECUTE FUNCTION guard_companions();
+CREATE TRIGGER inspections_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON inspections FOR EACH STATEMENT EXECUTE FUNCTION refuse_seen_change();
 alter table inspections enable row level security, force row level security;
 create policy inspections_add_bureau on inspections for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
 create policy inspections_add_house on inspections for insert to qixun_house with check (true);
-create policy inspections_change_bureau on inspections for update to qixun_bureau using ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
-create policy inspections_change_house on inspections for update to qixun_house using (true);
-create policy inspections_read_body on inspections for select to qixun_body using ((provider_code = me_provider()));
+create policy inspections_read_body on inspections for select to qixun_body using (((provider_code = me_provider()) AND (me_body() OR (kind <> 'phone'::text))));
 create policy inspections_read_bureau_house on inspections for select to qixun_bureau, qixun_house using (true);
 grant insert, select, update on inspections to qixun_app;
 comment on table inspections is '实地核查、随机抽查、专项检查、电话调查 (A10.8(a)): head count against the roster, findings, refusal (A14.7).';
 comment on column inspections.checked_in is 'Who was checked in to that very lesson at that moment (A10.2)';
+comment on column inspections.companions is 'Accounts of the inspectors beside whoever records; empty where it was recorded before they were kept (A10.8(a))';
 comment on column inspections.outside is 'Heads were counted at a time at which the class had no lesson: they do not count towards A14.2';
 comment on constraint inspections_findings_known on inspections is 'Findings: textbooks A10.16(a), hours A10.16(b), teacher A10.16(c), trainees A10.16(d), quality A10.16(e)';
 
@@ -3581,8 +4070,7 @@ create table judgements (
 CREATE INDEX judgements_subject ON judgements USING btree (subject_kind, subject_id, decided_at DESC);
 CREATE TRIGGER judgements_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON judgements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table judgements enable row level security, force row level security;
-create policy judgements_add_body_house on judgements for insert to qixun_body, qixun_house with check (true);
-create policy judgements_add_bureau on judgements for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text, 'finance'::text])));
+create policy judgements_add_house on judgements for insert to qixun_house with check (true);
 create policy judgements_read_body on judgements for select to qixun_body using ((provider_code = me_provider()));
 create policy judgements_read_bureau_house on judgements for select to qixun_bureau, qixun_house using (true);
 grant insert, select on judgements to qixun_app;
@@ -4472,6 +4960,7 @@ create table rectifications (
 );
 CREATE UNIQUE INDEX rectifications_one_open_of_body ON rectifications USING btree (provider_code) WHERE ((class_id IS NULL) AND (rechecked_on IS NULL));
 CREATE UNIQUE INDEX rectifications_one_open_of_class ON rectifications USING btree (class_id) WHERE ((class_id IS NOT NULL) AND (rechecked_on IS NULL));
+CREATE TRIGGER rectifications_class_stay BEFORE INSERT OR UPDATE ON rectifications FOR EACH ROW WHEN (new.class_id IS NOT NULL) EXECUTE FUNCTION guard_class_order();
 CREATE TRIGGER rectifications_guard BEFORE UPDATE ON rectifications FOR EACH ROW WHEN (new.class_id IS NULL) EXECUTE FUNCTION guard_order();
 CREATE TRIGGER rectifications_recheck BEFORE UPDATE ON rectifications FOR EACH ROW WHEN (new.class_id IS NOT NULL AND old.result IS DISTINCT FROM new.result) EXECUTE FUNCTION guard_recheck();
 alter table rectifications enable row level security, force row level security;
@@ -4663,6 +5152,7 @@ create table site_visits (
   remarks text default ''::text not null,
   recorded_by uuid not null,
   recorded_at timestamp with time zone default clock_timestamp() not null,
+  companions uuid[] default '{}'::uuid[] not null,
   constraint site_visits_pkey PRIMARY KEY (id),
   constraint site_visits_filing_id_fkey FOREIGN KEY (filing_id) REFERENCES filings(id),
   constraint site_visits_conclusion_known CHECK (conclusion = ANY (ARRAY['pass'::text, 'fail'::text])),
@@ -4670,6 +5160,7 @@ create table site_visits (
 );
 CREATE TRIGGER site_visits_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON site_visits FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER site_visits_inspectors BEFORE INSERT ON site_visits FOR EACH ROW EXECUTE FUNCTION guard_site_visit();
+CREATE TRIGGER site_visits_named BEFORE INSERT ON site_visits FOR EACH ROW EXECUTE FUNCTION guard_companions();
 alter table site_visits enable row level security, force row level security;
 create policy site_visits_add_bureau on site_visits for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'inspector'::text])));
 create policy site_visits_add_house on site_visits for insert to qixun_house with check (true);
@@ -4677,6 +5168,7 @@ create policy site_visits_read_body on site_visits for select to qixun_body usin
 create policy site_visits_read_bureau_house on site_visits for select to qixun_bureau, qixun_house using (true);
 grant insert, select on site_visits to qixun_app;
 comment on table site_visits is '现场查验 (A6.3): measured values take the place of the declared ones.';
+comment on column site_visits.companions is 'Accounts of the inspectors beside whoever records; empty where it was recorded before they were kept (A6.3)';
 comment on constraint site_visits_teaching_within_total on site_visits is 'Rooms for teaching lie within the whole area (A4.3(c))';
 
 create table sittings (
@@ -4702,6 +5194,7 @@ create table sittings (
 CREATE INDEX sittings_held ON sittings USING btree (held_on, class_id);
 CREATE TRIGGER sittings_concerns BEFORE INSERT OR UPDATE ON sittings FOR EACH ROW EXECUTE FUNCTION ask_concerns_of_sitting();
 CREATE TRIGGER sittings_guard BEFORE UPDATE ON sittings FOR EACH ROW EXECUTE FUNCTION guard_sitting();
+CREATE TRIGGER sittings_lessons_recorded BEFORE INSERT OR UPDATE OF held_on, results_at ON sittings FOR EACH ROW EXECUTE FUNCTION refuse_unrecorded_lessons();
 alter table sittings enable row level security, force row level security;
 create policy sittings_add_body on sittings for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy sittings_add_bureau on sittings for insert to qixun_bureau with check ((me_role() = 'clerk'::text));
@@ -4731,11 +5224,10 @@ create table surveys (
   constraint surveys_basically_among_satisfied CHECK (basically >= 0 AND basically <= satisfied),
   constraint surveys_satisfied_in_range CHECK (satisfied >= 0 AND satisfied <= answers)
 );
+CREATE TRIGGER surveys_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON surveys FOR EACH STATEMENT EXECUTE FUNCTION refuse_seen_change();
 alter table surveys enable row level security, force row level security;
 create policy surveys_add_bureau on surveys for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
 create policy surveys_add_house on surveys for insert to qixun_house with check (true);
-create policy surveys_change_bureau on surveys for update to qixun_bureau using ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
-create policy surveys_change_house on surveys for update to qixun_house using (true);
 create policy surveys_read_body on surveys for select to qixun_body using ((provider_code = me_provider()));
 create policy surveys_read_bureau_house on surveys for select to qixun_bureau, qixun_house using (true);
 grant insert, select, update on surveys to qixun_app;

@@ -267,6 +267,8 @@ export type Tables = {
     withdrawn_on: string | null
     number: string
     raised_on: string
+    severe_proposed: Generated<boolean>
+    severe: Generated<boolean>
   }
   concern_papers: {
     id: Generated<string>
@@ -319,6 +321,14 @@ export type Tables = {
     rests_on: string | null
     rests_on_id: string | null
     decided_month: Generated<string | null>
+  }
+  contact_disclosures: {
+    id: Generated<string>
+    objection_id: string
+    account_id: string
+    role: string
+    reason_enc: Buffer
+    shown_at: Generated<Date>
   }
   corrections: {
     id: Generated<string>
@@ -540,6 +550,7 @@ export type Tables = {
     recorded_at: Generated<Date>
     outside: Generated<boolean>
     checked_in: number | null
+    companions: Generated<string[]>
   }
   interpretations: {
     id: Generated<string>
@@ -996,6 +1007,7 @@ export type Tables = {
     remarks: Generated<string>
     recorded_by: string
     recorded_at: Generated<Date>
+    companions: Generated<string[]>
   }
   sittings: {
     id: Generated<string>

@@ -14,8 +14,11 @@ describe('the parameters', () => {
     const own = keys.filter((key) => !asked.includes(key))
     expect(own.sort()).toEqual([
       'attendance.checkInMinutesBefore',
+      'attendance.checkInTries',
+      'attendance.checkInTriesMinutes',
       'attendance.checkOutMinutesAfter',
       'attendance.sheetDays',
+      'attendance.sheetNearMinutes',
       'class.decideWorkingDays',
       'concern.minPrecision',
       'concern.precisionFrom',

@@ -40,6 +40,7 @@ import * as teachingStates from '../areas/inspections/teaching/states.ts'
 import * as visits from '../areas/inspections/visits/schema.ts'
 import * as ledgers from '../areas/ledger/schema.ts'
 import * as ledgerStates from '../areas/ledger/states.ts'
+import * as contacts from '../areas/notices/contacts/schema.ts'
 import * as notices from '../areas/notices/schema.ts'
 import * as noticeStates from '../areas/notices/states.ts'
 import * as disclosures from '../areas/people/disclosures/schema.ts'
@@ -47,6 +48,7 @@ import * as people from '../areas/people/schema.ts'
 import * as signIn from '../areas/people/sign-in/schema.ts'
 import * as payees from '../areas/providers/bodies/account-schema.ts'
 import * as bodies from '../areas/providers/bodies/schema.ts'
+import * as companions from '../areas/providers/companions/schema.ts'
 import * as filings from '../areas/providers/filings/schema.ts'
 import * as filingStates from '../areas/providers/filings/states.ts'
 import * as filingSteps from '../areas/providers/filings/step-schema.ts'
@@ -89,7 +91,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Law', explained, workCalendar, registers, lawProposals, findingSettlements],
   ['Catalogue', catalogue, levels],
   ['Person', people, disclosures, signIn],
-  ['Notice', notices, noticeStates],
+  ['Notice', notices, noticeStates, contacts],
   [
     'Concern',
     concerns,
@@ -102,6 +104,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ],
   ['Provider', providers],
   ['Provider', bodies],
+  ['Provider', companions],
   ['Provider', filings],
   ['Payee', payees],
   ['Filing', filingSteps, filingStates],

@@ -1,12 +1,13 @@
 // Classes of different bodies are set beside each other: the same people, one teacher or one room at two places at once. The house
 // asks once a pair, tells neither body of the other, decides nothing, and is measured like every other hint.
+
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { compareClasses } from '../areas/classes/comparisons/concerns.ts'
 import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, type Taught, TODAY } from '../areas/exams/test/fixture.ts'
-import { insertParameter } from '../regulation/registers/queries.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
+import { decideParameter } from '../regulation/registers/test/decide.ts'
 import { system } from '../server/access/roles.ts'
 import { addDays } from '../server/calendar.ts'
 import { act } from '../server/database/db.ts'
@@ -30,18 +31,7 @@ const asked = (of: Taught, clause: string) =>
   run(sql<Kept>`select c.id, c.clause, o.words, o.evidence from concerns c join concern_origins o on o.concern_id = c.id
     where c.subject_id = ${of.id} and c.clause = ${clause} and o.source = 'data'`)
 const share = (num: number, den: number) =>
-  act(house.db, system, (tx) =>
-    insertParameter(tx, {
-      ...{ key: 'class.duplicateFunding.overlapShare', value: { num, den }, validFrom: null, validTo: null },
-      ...{
-        basis: 'bureau',
-        source: '测试',
-        documentNo: null,
-        reason: null,
-        decidedBy: null,
-      },
-    }),
-  )
+  act(house.db, system, (tx) => decideParameter(tx, 'class.duplicateFunding.overlapShare', { num, den }))
 /** Both in the same weeks; lessons never in the same hours unless moved there. */
 async function twoClasses(marks: number): Promise<[Taught, Taught]> {
   const of = { marks: Array.from({ length: marks }, () => 'ppppp') }

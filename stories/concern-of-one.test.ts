@@ -1,4 +1,5 @@
 // What is said of one trainee keeps back that one: the class is examined without, and that one's results come in once it is decided.
+
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { concernsOver } from '../areas/concerns/gates/ask.ts'
@@ -7,6 +8,7 @@ import { resultColumns } from '../areas/exams/results/columns.ts'
 import { aBody, aClass, type Body, certificateNo, type Taught, TODAY } from '../areas/exams/test/fixture.ts'
 import { claimGates } from '../areas/subsidy/claims/concerns/gate.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
+import { decideReading } from '../regulation/registers/test/decide.ts'
 import { system } from '../server/access/roles.ts'
 import { addDays } from '../server/calendar.ts'
 import { sha256 } from '../server/canonical.ts'
@@ -192,8 +194,7 @@ describe('what is said of a body', () => {
       })
     expect([await held('institution'), await held('person')]).toEqual([['open'], []])
     await act(house.db, system, (tx) =>
-      sql`insert into interpretations (key, option, valid_from, valid_to, basis, source)
-        values ('A14.0(e).trainees', 'barred', ${TODAY}, ${TODAY}, 'bureau', '测试')`.execute(tx),
+      decideReading(tx, 'A14.0(e).trainees', 'barred', { validFrom: TODAY, validTo: TODAY }),
     )
     expect(await held('person')).toEqual(['open'])
   })

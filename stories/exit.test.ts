@@ -1,20 +1,24 @@
 // A body crosses red lines, is ordered to rectify, fails, and leaves; from that commit on it files and claims nothing.
+
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aBody, aClass, type Body, TODAY } from '../areas/exams/test/fixture.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
+import { decideReading } from '../regulation/registers/test/decide.ts'
 import { type Actor, system } from '../server/access/roles.ts'
 import { addDays, addMonths } from '../server/calendar.ts'
 import { act, type Tx } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
 import { multipart } from '../server/test/multipart.ts'
 
-const { app, house, as, logged } = await testHouse()
+const { app, house, owner, as, logged } = await testHouse()
 let clerk: SignedInAs
 let approver: SignedInAs
 let inspector: SignedInAs
 
 beforeAll(async () => {
+  // Reports of before there were concerns keep what they had.
+  await owner.pool.query('alter table complaints disable trigger complaints_begin_open')
   await act(house.db, system, seedRegisters)
   ;[clerk, approver, inspector] = [await as('clerk'), await as('approver'), await as('inspector')]
 })
@@ -30,7 +34,7 @@ async function aLowBody(): Promise<Body> {
   const taught = await aClass(house, body, { marks: ['ppppp'] })
   for (let n = 0; n < 3; n++)
     await asHouse(sql`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, present, roster, recorded_by)
-      values (${taught.id}, ${body.code}, 'random', now(), '{甲,乙}', 6, 10, gen_random_uuid())`)
+      values (${taught.id}, ${body.code}, 'random', now(), '{甲}', 6, 10, gen_random_uuid())`)
   return body
 }
 
@@ -277,9 +281,7 @@ describe('dissolution', () => {
     // The trainee's own outlives the body by the reading in force, and ends with it where the bureau reads it so.
     const own: Actor = { ...principal, role: 'trainee', provider: null, person: trainee }
     const barred = act(house.db, system, async (tx) => {
-      await sql`insert into interpretations (key, option, basis, source) values ('A14.0(e).trainees', 'barred', 'bureau', 'x')`.execute(
-        tx,
-      )
+      await decideReading(tx, 'A14.0(e).trainees', 'barred')
       await claimIn(tx)
     })
     await expect(barred).rejects.toThrow('cancelled')

@@ -1,10 +1,11 @@
 // A body is dissolved; who was trained there has done nothing. Whether their own claims are paid is a reading of A14.0(e):
 // not barred, they go all the way to the bank; barred, they end where they stand. What the body claims ends in both.
+
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { claimNoticeDuty } from '../areas/subsidy/duties.ts'
 import { addFinishedClass, type FinishedClass, seedLaw, today } from '../areas/subsidy/test/training.ts'
-import { insertInterpretation } from '../regulation/registers/queries.ts'
+import { decideReading } from '../regulation/registers/test/decide.ts'
 import { system } from '../server/access/roles.ts'
 import { addDays } from '../server/calendar.ts'
 import { sha256 } from '../server/canonical.ts'
@@ -39,19 +40,7 @@ const upload = (by: SignedInAs, url: string, parts: Part[]) => {
   return app.inject({ method: 'POST', url, headers, payload: form.payload })
 }
 const read = (option: 'barred' | 'notBarred') =>
-  act(db, system, (tx) =>
-    insertInterpretation(tx, {
-      ...{
-        key: 'A14.0(e).trainees',
-        option,
-        validFrom: null,
-        validTo: null,
-        basis: 'bureau',
-        source: '测试',
-      },
-      ...{ documentNo: null, reason: null, decidedBy: null },
-    }),
-  )
+  act(db, system, (tx) => decideReading(tx, 'A14.0(e).trainees', option))
 const dissolve = async ({ provider }: FinishedClass) => {
   const proposed = await upload(who.clerk, `/api/exits/${provider}/direct-proposals`, [
     { name: 'reason', value: '重复开班套取多部门补贴，证据见案卷。' },

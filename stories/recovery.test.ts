@@ -1,9 +1,10 @@
 // 第十五条: money paid wrongly is asked back by a clerk, approved by another, comes back in parts, and the case is closed.
-import { sql } from 'kysely'
+
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aBody, type Body, TODAY } from '../areas/exams/test/fixture.ts'
 import { aPaidClaim, type Paid } from '../areas/exit/test/paid.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
+import { decideReading } from '../regulation/registers/test/decide.ts'
 import { system } from '../server/access/roles.ts'
 import { addDays } from '../server/calendar.ts'
 import { act } from '../server/database/db.ts'
@@ -177,12 +178,7 @@ describe('a recovery', () => {
   it('A15(b) read otherwise, the body owes what went to its trainees’ cards too; read back, the trainee', async () => {
     const body = await aBody(house)
     const claims = await paidTo(body, {}, { claimant: 'person' }, { claimant: 'person' })
-    const read = (option: string) =>
-      act(house.db, system, (tx) =>
-        sql`insert into interpretations (key, option, basis, source) values ('A15(b).debtor', ${option}, 'bureau', '测试')`.execute(
-          tx,
-        ),
-      )
+    const read = (option: string) => act(house.db, system, (tx) => decideReading(tx, 'A15(b).debtor', option))
     await read('body')
     const [made] = (await open(clerk, body, claims.slice(0, 2))).json().recoveries
     await read('payee')

@@ -79,7 +79,7 @@ describe('what identifies a thing is compared in one form', () => {
       stopped: false,
       ...{ opensAt: at(7), startsAt: at(8), endsAt: at(12), closesAt: at(13) },
     }
-    const found = { classNo: 'QD2026-0022', lessons: [lesson], people }
+    const found = { classNo: 'QD2026-0022', lessons: [lesson], people, nearMinutes: 60 }
     const { planned, problems } = planImport(sheet, found, (n) => n, at(20))
     expect([problems, planned.map((p) => p.person.name)]).toEqual([[], ['陈敏', '王佳怡', '何永康']])
   })

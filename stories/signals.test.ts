@@ -1,5 +1,6 @@
 // What the house notices by itself raises a concern and decides nothing; it is measured by what people made of it, and falls
 // silent when it says too often what is not so. Who lets undecided concerns pass is counted, for the auditor.
+
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -9,6 +10,7 @@ import { aBody, aClass, type Body, type Taught, TODAY } from '../areas/exams/tes
 import { aPaidClaim } from '../areas/exit/test/paid.ts'
 import { askAboutRecordings } from '../areas/video/signals/concerns.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
+import { decideParameter } from '../regulation/registers/test/decide.ts'
 import { system } from '../server/access/roles.ts'
 import { addDays } from '../server/calendar.ts'
 import { act } from '../server/database/db.ts'
@@ -138,9 +140,7 @@ describe('A10.9 accuracy of accusation', () => {
 
   it('A17 is counted over as many months as the register says', async () => {
     const set = (value: string) =>
-      inHouse(
-        sql`insert into parameters (key, value, basis, source) values ('concern.precisionMonths', ${value}, 'bureau', '测试文件')`,
-      )
+      act(house.db, system, (tx) => decideParameter(tx, 'concern.precisionMonths', Number(value)))
     const { dismissed, months } = await line('lesson-unrecorded')
     expect(months).toBe(12)
     const [old] = (await concernsOf(later)).map((c) => c.id)

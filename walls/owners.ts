@@ -25,6 +25,7 @@ export const owners: Record<string, string> = {
   concern_papers: 'areas/concerns',
   concern_passes: 'areas/concerns',
   concerns: 'areas/concerns',
+  contact_disclosures: 'areas/notices/contacts',
   corrections: 'areas/attendance',
   decisions: 'areas/subsidy/checks',
   disclosures: 'areas/people/disclosures',
@@ -102,29 +103,28 @@ export const keptByTriggers = ['provider_trainees']
  * of the later area's tables is known above it. Function → folder of its owner.
  */
 export const lookups: Record<string, string> = {
+  bodies_called: 'areas/providers/bodies',
+  body_named: 'areas/providers/bodies',
+  cases_of_pass: 'areas/subsidy/claims',
   claim_reviewer: 'areas/subsidy/claims',
   claimed_by_body: 'areas/subsidy/claims',
+  claims_of_people: 'areas/subsidy/claims',
+  claims_told_of_class: 'areas/subsidy/claims',
   classes_of_person: 'areas/classes',
   classes_taught: 'areas/classes',
   complaints_of_bodies: 'areas/inspections/complaints',
+  debts_of_bodies: 'areas/exit/recoveries',
   exams_passed: 'areas/exams',
   last_claim_day: 'areas/subsidy/claims',
   orders_unmet: 'areas/inspections/rectifications',
   records_of_bodies: 'areas/exit',
+  recoveries_of_bodies: 'areas/exit/recoveries',
+  recovery_named: 'areas/exit/recoveries',
+  seats_taken: 'areas/attendance',
+  subsidies_of_class: 'areas/subsidy/claims',
+  teaching_stops: 'areas/inspections/rectifications',
+  trainees_of_body: 'areas/classes/roster',
   visits_refused: 'areas/inspections/visits',
-}
-
-/**
- * Tables of later areas that earlier ones still read themselves, in joins through registers of years. None may be added: the
- * next one is a lookup.
- */
-export const readsUpward: Record<string, string[]> = {
-  attendance: ['rectifications'],
-  classes: ['attendance', 'claims'],
-  concerns: ['providers'],
-  ledger: ['claims', 'payments'],
-  people: ['claims', 'provider_trainees'],
-  subsidy: ['recoveries', 'recovery_receipts'],
 }
 
 /** What an area reads of the others in its own SQL: a join is the fast way through registers of years, and is agreed on here. */
@@ -138,23 +138,20 @@ export const reads: Record<string, string[]> = {
     'lessons',
     'persons',
     'providers',
-    'rectifications',
     'rooms',
     'teachers',
   ],
   classes: [
     'accounts',
     'agreements',
-    'attendance',
     'catalogue_entries',
     'certificates',
-    'claims',
     'persons',
     'providers',
     'rooms',
     'teachers',
   ],
-  concerns: ['accounts', 'files', 'persons', 'providers'],
+  concerns: ['accounts', 'files', 'persons'],
   exams: [
     'certificates',
     'class_trainees',
@@ -190,21 +187,18 @@ export const reads: Record<string, string[]> = {
   ],
   ledger: [
     'attendance',
-    'claims',
     'class_trainees',
     'classes',
     'exam_results',
     'files',
     'finding_settlements',
     'lessons',
-    'payments',
     'persons',
     'providers',
     'recordings',
     'sittings',
   ],
-  people: ['accounts', 'claims', 'provider_trainees'],
-  providers: ['accounts', 'catalogue_entries', 'concern_origins', 'concerns', 'files', 'journal', 'notices'],
+  providers: ['catalogue_entries', 'concern_origins', 'concerns', 'files', 'notices'],
   subsidy: [
     'accounts',
     'catalogue_entries',
@@ -220,8 +214,6 @@ export const reads: Record<string, string[]> = {
     'objections',
     'persons',
     'providers',
-    'recoveries',
-    'recovery_receipts',
   ],
   video: ['attendance', 'classes', 'concern_origins', 'files', 'lessons'],
 }

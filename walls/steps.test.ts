@@ -53,7 +53,6 @@ const movers = [
   'areas/exit/cases/queries.ts changeOrder',
   'areas/exit/dissolution/queries.ts closeProposal',
   'areas/exit/recoveries/queries.ts changeRecovery',
-  'areas/inspections/complaints/queries.ts setVerified',
   'areas/inspections/rectifications/queries.ts changeRectification',
   'areas/notices/queries.ts answerObjection',
   'areas/notices/queries.ts closeNotice',

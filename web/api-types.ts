@@ -256,7 +256,7 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["TimelineEntry"][] } } };
         };
     };
-    "/api/journal/verification": { get: { responses: { 200: { content: { "application/json": components["schemas"]["JournalVerification"] } } } } };
+    "/api/journal/verification": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Verification"] } } } } };
     "/api/events/verification": { get: { responses: { 200: { content: { "application/json": components["schemas"]["EventVerification"] } } } } };
     "/api/files/{id}": {
         get: {
@@ -672,6 +672,10 @@ export interface paths {
         };
     };
     "/api/objections/{id}/disclosures": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ContactDisclosure"][] } } };
+        };
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["NoticeDisclosure"] } };
@@ -1053,6 +1057,17 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Filing"] } } };
         };
     };
+    "/api/companions": {
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Of the visit; today when absent */
+                    on?: string;
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["CompanionsToChoose"] } } };
+        };
+    };
     "/api/providers/{code}": {
         get: {
             parameters: { path: { code: string } };
@@ -1296,13 +1311,6 @@ export interface paths {
                 };
             };
             responses: { 200: { content?: never } };
-        };
-    };
-    "/api/complaints/{id}/verification": {
-        post: {
-            parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["ComplaintVerification"] } };
-            responses: { 200: { content: { "application/json": components["schemas"]["Complaint"] } } };
         };
     };
     "/api/complaints/{id}/withdrawal": {
@@ -2901,6 +2909,16 @@ export interface components {
             idNumber: string;
             code: string;
         };
+        CompanionsToChoose: {
+            inspectors: {
+                id: string;
+                name: string;
+            }[];
+            /** @description The reading takes names of people without an account */
+            byHand: boolean;
+            /** @description How many a visit on site takes, whoever records included */
+            least: number;
+        };
         Comparisons: {
             concernId: string;
             number: string;
@@ -2923,11 +2941,17 @@ export interface components {
             verified: boolean | null;
             severe: boolean;
             verifiedWords: string | null;
+            /** @description Where it is heard and decided; null where it was looked into before there were concerns */
+            concern: {
+                id: string;
+                number: string;
+                status: components["schemas"]["ConcernStatus"];
+            } | null;
             withdrawnOn: string | null;
             withdrawnWords: string | null;
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "verify" | "withdraw";
+                act: "withdraw";
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
@@ -2955,15 +2979,6 @@ export interface components {
             }[];
         };
         ComplaintStatus: "open" | "verified" | "unfounded";
-        ComplaintVerification: {
-            verified: boolean;
-            /** @default false */
-            severe?: boolean;
-            /** @description What it was looked into with, and what it brought */
-            reason: string;
-            /** @description How often the trainee was called (A14.3(a)) */
-            attempts?: number;
-        };
         ComplaintWithdrawal: { words: string };
         Concern: {
             id: string;
@@ -3043,6 +3058,8 @@ export interface components {
                 fileId: string | null;
                 at: string;
             }[];
+            /** @description Of a complaint, its bad effect on the public; null otherwise, and for a body */
+            severity: ("none" | "proposed" | "agreed") | null;
             /** @description Whoever told it took it back; null for a body */
             withdrawnOn: string | null;
             /** @description How often this kind proved right, where the house noticed it; null for a body */
@@ -3061,6 +3078,8 @@ export interface components {
         ConcernDecision: {
             decision: "upheld" | "dismissed";
             words: string;
+            /** @description Agreed that it had a bad effect on the public; only where that was proposed */
+            severe?: boolean;
         };
         ConcernGround: {
             clause: string;
@@ -3114,7 +3133,13 @@ export interface components {
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
         };
-        ConcernProposal: { words: string };
+        ConcernProposal: {
+            words: string;
+            /** @description Of a complaint: it had a bad effect on the public (A14.8(a)) */
+            severe?: boolean;
+            /** @description How often the trainee was called (A14.3(a)) */
+            attempts?: number;
+        };
         ConcernSettlement: {
             settlement: "mended" | "punished";
             words: string;
@@ -3147,6 +3172,12 @@ export interface components {
             }[];
         };
         Contact: { value: string };
+        ContactDisclosure: {
+            id: string;
+            at: string;
+            roleName: string;
+            reason: string;
+        };
         Correction: {
             lessonId: string;
             personId: string;
@@ -4063,17 +4094,6 @@ export interface components {
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
         };
-        JournalVerification: {
-            checked: number;
-            sealedTo: number;
-            unsealed: number;
-            head: string;
-            broken: {
-                position: number | null;
-                journalId: number;
-                why: string;
-            } | null;
-        };
         Kind: "institution" | "enterprise";
         KindInput: "institution" | "enterprise";
         Lane: {
@@ -4655,7 +4675,16 @@ export interface components {
             inspectedAt: string;
             /** @default null */
             lessonId?: string | null;
-            inspectors: string[];
+            /**
+             * @description Accounts of the inspectors beside whoever records
+             * @default []
+             */
+            companions?: string[];
+            /**
+             * @description Further people by name, where the reading takes them
+             * @default []
+             */
+            others?: string[];
             /** @description Heads counted; null: not counted */
             present: number | null;
             /** @default false */
@@ -5912,11 +5941,30 @@ export interface components {
         UnreadCount: { unread: number };
         Uploaded: { upload: string };
         Verdict: "pass" | "fail" | "manual";
+        Verification: {
+            checked: number;
+            sealedTo: number;
+            unsealed: number;
+            head: string;
+            broken: {
+                position: number | null;
+                journalId: number;
+                why: string;
+            } | null;
+        };
         VisitInput: {
             version: number;
             visitedOn: string;
-            /** @description The others, by name */
-            second: string;
+            /**
+             * @description Accounts of the inspectors beside whoever records
+             * @default []
+             */
+            companions?: string[];
+            /**
+             * @description Further people by name, where the reading takes them
+             * @default []
+             */
+            others?: string[];
             measured: components["schemas"]["MeasuredInput"];
             checklist: components["schemas"]["ChecklistInput"];
             conclusion: "pass" | "fail";
@@ -5930,8 +5978,6 @@ export interface components {
             /** @description Checked in to that very lesson at that moment */
             checkedIn: number | null;
             roster: number;
-            /** @description How many a visit on site takes at least, on that day */
-            inspectors: number;
             /** @description The same in a sentence for whoever is about to record */
             says: string;
         };

@@ -2,7 +2,7 @@
 
 import { lawOn } from '../../regulation/registers/law.ts'
 import type { Actor } from '../../server/access/roles.ts'
-import { shanghaiTime } from '../../server/calendar.ts'
+import { shanghaiDay, shanghaiTime } from '../../server/calendar.ts'
 import { act, type Tx } from '../../server/database/db.ts'
 import { Missing, Refused } from '../../server/errors.ts'
 import type { House } from '../../server/house.ts'
@@ -10,15 +10,12 @@ import { TooManyTries } from '../../server/http/refusals.ts'
 import { record } from '../../server/journal/journal.ts'
 import type { Keys } from '../../server/keys/cipher.ts'
 import { isRightCode } from './check-in/codes.ts'
-import { timesOf } from './check-in/doors.ts'
+import { timesOf, triesOn } from './check-in/doors.ts'
 import * as checkIns from './check-in/queries.ts'
 import { type Lesson, noLesson, refuseClosed, refuseStopped } from './check-in/refusals.ts'
-import { type LessonTimes, type Mark, markNames, markOf } from './lesson-times.ts'
+import { type LessonTimes, type Mark, MINUTE, markNames, markOf } from './lesson-times.ts'
 import * as queries from './queries.ts'
 import type { CheckedIn, CheckIn } from './schema.ts'
-
-/** Wrong codes of one person at one lesson in five minutes; with two of a million codes right, guessing is hopeless. */
-const tries = { most: 10, minutes: 5 }
 
 /**
  * A trainee's own check-in or check-out, by the server's clock. A second one answers the first. Every try is kept even
@@ -39,7 +36,8 @@ async function takeTry(tx: Tx, actor: Actor, input: CheckIn, now: number): Promi
   const { lesson, times, row, person } = await mine(tx, actor, input.lessonId)
   const done = answer(lesson, times, row, input.kind)
   if (done) return done
-  const since = new Date(now - tries.minutes * 60_000)
+  const tries = triesOn(await lawOn(tx), shanghaiDay(now))
+  const since = new Date(now - tries.minutes * MINUTE)
   if ((await checkIns.countTries(tx, input.lessonId, person, since)) >= tries.most) {
     throw new TooManyTries(
       `签到码输错次数较多，请 ${tries.minutes} 分钟后再试，或请老师登记补签。`,

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { seedRegisters } from '../../regulation/registers/seed.ts'
+import { decideParameter } from '../../regulation/registers/test/decide.ts'
 import { type Actor, system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
 import { Missing, Refused } from '../../server/errors.ts'
@@ -100,6 +101,29 @@ describe('A10.3 checking in', () => {
     const late = end + 30 * MINUTE + 1
     await expect(checkIn(house, trainee, ask(c, late, 'out'), late)).rejects.toThrow(/签退时间已过/)
     expect(await checkIn(house, trainee, ask(c, end), end)).toMatchObject({ mark: 'late' })
+  })
+
+  it('A17 how many tries in how many minutes the register says', async () => {
+    const set = (most: number, minutes: number) =>
+      act(house.db, system, async (tx) => {
+        await decideParameter(tx, 'attendance.checkInTries', most)
+        await decideParameter(tx, 'attendance.checkInTriesMinutes', minutes)
+      })
+    const c = await room()
+    const real = Date.now()
+    await act(house.db, system, (tx) =>
+      sql`update lessons set starts_at = ${new Date(real)}, ends_at = ${new Date(real + HOUR)} where class_id = ${c.id}`.execute(
+        tx,
+      ),
+    )
+    await set(2, 3)
+    const trainee = await actorOf(c.people[0]!.id)
+    const guess = (at: number) => checkIn(house, trainee, ask(c, at, 'in', wrong(c, at)), at)
+    for (let i = 0; i < 2; i++) await expect(guess(real)).rejects.toThrow(Refused)
+    await expect(guess(real)).rejects.toThrow(/请 3 分钟后再试/)
+    await expect(guess(real + 2 * MINUTE)).rejects.toThrow(TooManyTries)
+    await expect(guess(real + 4 * MINUTE)).rejects.toThrow(Refused)
+    await set(10, 5)
   })
 
   it('A10.16(d) is for those on the roster alone; another class’s lesson does not exist for them', async () => {

@@ -36,7 +36,6 @@ export async function correct(
   const row = await queries.lockAttendance(tx, input.lessonId, input.personId)
   if (!row) throw new Missing('这节课的考勤名单里没有此人，请刷新后再试。')
   if (row.mark === input.mark) throw new Refused(`此人这节课已经记为${markNames[input.mark]}，没有改动。`)
-  await correctionQueries.correctMark(tx, input.lessonId, input.personId, input.mark)
   await correctionQueries.insertCorrection(tx, {
     lesson_id: input.lessonId,
     person_id: input.personId,
@@ -48,6 +47,8 @@ export async function correct(
     made_by: actor.account!,
     made_at: actor.at,
   })
+  // The database takes the mark only with the reason behind it.
+  await correctionQueries.correctMark(tx, input.lessonId, input.personId, input.mark)
   await record(tx, actor, {
     area: 'attendance',
     verb: '更正考勤',

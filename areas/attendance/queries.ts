@@ -1,7 +1,7 @@
 // All SQL of check-ins, marks and corrections.
 import { sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
-import { decided, hasRecord, standingOf, stopped } from './unrecorded/standing-queries.ts'
+import { decided, hasRecord, notHeld, standingOf, stopped } from './unrecorded/standing-queries.ts'
 
 /** A lesson with what stands around it; undefined when it is not there, or not there for this actor. */
 export const findLesson = (tx: Tx, id: string) =>
@@ -40,7 +40,12 @@ export const lessonsOf = (tx: Tx, classId: string, byHand = false) =>
   tx
     .selectFrom('lessons as l')
     .select(['l.id', 'l.position', 'l.on_day', 'l.starts_at', 'l.ends_at', 'l.hours', 'l.kind', 'l.subject'])
-    .select([stopped.as('stopped'), standingOf(byHand).as('standing'), decided.as('decided')])
+    .select([
+      stopped.as('stopped'),
+      standingOf(byHand).as('standing'),
+      decided.as('decided'),
+      notHeld.as('not_held'),
+    ])
     .where('l.class_id', '=', classId)
     .orderBy('l.starts_at')
     .execute()

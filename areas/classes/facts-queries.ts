@@ -51,7 +51,7 @@ export async function grantsOf(tx: Tx, persons: string[], code: string, name: st
     select person_id as person, claimant, slot_year as "slotYear", applied_on as "appliedOn", issued_on as "issuedOn",
       status in ('refused', 'withdrawn') as refused, level,
       occupation_code = ${code} and occupation_name = ${name} as "sameOccupation"
-    from claims where person_id = any(${persons}::uuid[]) order by applied_on, claim_no`.execute(tx)
+    from claims_of_people(${persons}::uuid[]) order by applied_on, claim_no`.execute(tx)
   return rows
 }
 
@@ -120,9 +120,9 @@ export async function seatedElsewhere(tx: Tx, classId: string) {
     select p.name, l.on_day as "on", ${shanghaiTime(sql`l.starts_at`)} as "from", ${shanghaiTime(sql`l.ends_at`)} as "to"
     from lessons l
     join class_trainees t on t.class_id = l.class_id and t.status = 'enrolled'
-    join attendance a on a.person_id = t.person_id and a.class_id <> l.class_id
-      and a.during && tstzrange(l.starts_at, l.ends_at)
+    cross join lateral seats_taken(tstzrange(l.starts_at, l.ends_at)) as a
     join persons p on p.id = t.person_id
-    where l.class_id = ${classId} order by l.starts_at, p.name limit 20`.execute(tx)
+    where l.class_id = ${classId} and a.person_id = t.person_id and a.class_id <> l.class_id
+    order by l.starts_at, p.name limit 20`.execute(tx)
   return rows
 }

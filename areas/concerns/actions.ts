@@ -2,6 +2,7 @@
 import { lawOn } from '../../regulation/registers/law.ts'
 import { isBody } from '../../server/access/groups.ts'
 import { type Actor, system } from '../../server/access/roles.ts'
+import { shanghaiDay } from '../../server/calendar.ts'
 import { caseFor, takeStep } from '../../server/cases/case.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Invalid, Refused } from '../../server/errors.ts'
@@ -13,7 +14,8 @@ import { concernCase } from './case.ts'
 import { heardUntil } from './deadline.ts'
 import { isSuspect } from './effects.ts'
 import * as queries from './queries.ts'
-import type { ConcernDecision } from './schema.ts'
+import { requireCalls, requireProposed, requireReported } from './reported/reported.ts'
+import type { ConcernDecision, ConcernProposal } from './schema.ts'
 import { refuseNaming } from './secret/naming.ts'
 
 const instant = (actor: Actor) => actor.at ?? new Date()
@@ -58,14 +60,27 @@ export async function addPaper(
 }
 
 /** Another than who raised it finds it true and says why; it weighs nothing until a third agrees. Throws Refused. */
-export async function proposeConcern(tx: Tx, actor: Actor, id: string, words: string): Promise<void> {
+export async function proposeConcern(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  { words, severe = false, attempts }: ConcernProposal,
+): Promise<void> {
   const concern = await caseFor(tx, actor, concernCase, id, 'propose')
-  const why = notProposedBy(actor, await queries.findOrigin(tx, id))
+  const origin = await queries.findOrigin(tx, id)
+  const why = notProposedBy(actor, origin)
   if (why) throw new Refused(why, 'X2.2.6')
+  requireCalls(await lawOn(tx), origin, attempts ?? 0, shanghaiDay(instant(actor).getTime()))
+  if (severe) requireReported(origin)
   await takeStep(tx, actor, concernCase, concern, 'propose', {
     change: { proposal: words, proposed_by: actor.account, proposed_at: instant(actor) },
-    detail: { number: concern.number },
+    detail: {
+      number: concern.number,
+      ...(severe ? { severe } : {}),
+      ...(attempts === undefined ? {} : { attempts }),
+    },
   })
+  if (severe) await queries.markSevere(tx, id, 'severe_proposed')
 }
 
 /**
@@ -73,17 +88,21 @@ export async function proposeConcern(tx: Tx, actor: Actor, id: string, words: st
  * person proposed. Throws Refused.
  * @clause X2.2.6 workflow: verified by two people, never by the one who raised it
  */
-export async function decideConcern(tx: Tx, actor: Actor, id: string, { decision, words }: ConcernDecision) {
+export async function decideConcern(tx: Tx, actor: Actor, id: string, said: ConcernDecision) {
+  const { decision, words } = said
+  const severe = decision === 'upheld' && said.severe === true
   const act = decision === 'upheld' ? 'uphold' : 'dismiss'
   const concern = await caseFor(tx, actor, concernCase, id, act)
   const origin = await queries.findOrigin(tx, id)
   const why = notBy(actor, concern, origin) ?? (act === 'dismiss' ? notDismissedAlone(concern) : null)
   if (why) throw new Refused(why, 'X2.2.6')
+  if (severe) requireProposed(origin)
   await refuseNaming(tx, actor, concern, words)
   await takeStep(tx, actor, concernCase, concern, act, {
     change: { decision: words, decided_by: actor.account, decided_at: instant(actor) },
-    detail: { number: concern.number },
+    detail: { number: concern.number, ...(severe ? { severe } : {}) },
   })
+  if (severe) await queries.markSevere(tx, id, 'severe')
 }
 
 /** The house goes on with those whose days have gone by without a word of the body; answers how many. */

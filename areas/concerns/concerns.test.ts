@@ -1,4 +1,5 @@
 // A concern over HTTP, from the visit or the complaint that raised it to the end; what the body is told, and what it is not.
+import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { seedRegisters } from '../../regulation/registers/seed.ts'
 import { type Actor, system } from '../../server/access/roles.ts'
@@ -28,11 +29,12 @@ async function raised(by: Actor, secret = false, on = today()) {
   const { id } = await act(house.db, by, (tx) =>
     raise(tx, by, {
       ...{
-        subject: { kind: 'class', id: `class-${++n}`, name: '电工四级' },
+        // As every class is known: what was found true is looked for among the visits of the class.
+        subject: { kind: 'class', id: randomUUID(), name: '电工四级' },
         provider: BODY,
         clause: 'A14.3(b)',
       },
-      ...{ source: secret ? 'complaint' : 'visit', sourceId: `s-${n}`, secret, on },
+      ...{ source: secret ? 'complaint' : 'visit', sourceId: `s-${++n}`, secret, on },
       words: '学员陈某说这个班没有上课。',
     }),
   )
@@ -194,7 +196,7 @@ it('X2.2.6 waits for whose turn it is, and for nobody who raised or proposed it'
   await act(house.db, system, (tx) => lapseConcerns(tx, addDays(today(), 30)))
   expect((await waits(clerk))?.title).toContain('提出意见')
   expect(await waits(approver)).toBeUndefined()
-  await act(house.db, clerk, (tx) => proposeConcern(tx, clerk, id, '查课表，没有课。'))
+  await act(house.db, clerk, (tx) => proposeConcern(tx, clerk, id, { words: '查课表，没有课。' }))
   expect((await waits(other))?.title).toContain('是否属实')
   expect([await waits(approver), await waits(clerk)]).toEqual([undefined, undefined])
 })

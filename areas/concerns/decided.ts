@@ -15,6 +15,8 @@ const order: Weight[] = ['dismissed', 'undecided', 'upheld']
 export type Weighed = {
   /** What became of what this source raised under this clause; undefined where it raised nothing: older facts count as they are. */
   of: (source: Source, sourceId: string, clause: string) => Weight | undefined
+  /** Whether one found that it had a bad effect on the public, and another has not agreed yet (A14.8(a)). */
+  maybeSevere: (source: Source, sourceId: string, clause: string) => boolean
   /** What was raised under this clause about this body by another source than these, and not dismissed; the oldest first. */
   others: (code: string, clause: string, than: Source) => (Decided & { weight: Weight })[]
 }
@@ -26,11 +28,13 @@ export type Weighed = {
 export async function weighedOf(tx: Tx, codes: string[], weighing: Weighing): Promise<Weighed> {
   const rows = codes.length === 0 ? [] : await decidedRows(tx, codes, weighing)
   const weights = new Map<string, Weight>()
+  const severe = new Set<string>()
   const told = new Map<string, (Decided & { weight: Weight })[]>()
   for (const row of rows) {
     const weight = weightOf(row)
     const key = keyOf(row.source, row.source_id, row.clause)
     const so = weights.get(key)
+    if (weight === 'undecided' && row.severe_proposed) severe.add(key)
     if (so === undefined || order.indexOf(weight) > order.indexOf(so)) weights.set(key, weight)
     if (weight === 'dismissed') continue
     const of = `${row.provider_code} ${row.clause}`
@@ -40,6 +44,7 @@ export async function weighedOf(tx: Tx, codes: string[], weighing: Weighing): Pr
   }
   return {
     of: (source, sourceId, clause) => weights.get(keyOf(source, sourceId, clause)),
+    maybeSevere: (source, sourceId, clause) => severe.has(keyOf(source, sourceId, clause)),
     others: (code, clause, than) => (told.get(`${code} ${clause}`) ?? []).filter((r) => r.source !== than),
   }
 }

@@ -12,6 +12,7 @@ import {
 import { holds, holdsOneByOne, liesAnywhere } from '../../server/database/pairs.ts'
 import { contains } from '../../server/http/lists/list.ts'
 import { usual } from '../../server/workbook/sheet/same.ts'
+import { bodyOfConcern } from './queries.ts'
 
 /** `q`: part of number, subject or name of the body. `provider`: of whoever asks, where it is a body. */
 export type ConcernFilter = {
@@ -28,7 +29,7 @@ export async function listConcerns(tx: Tx, filter: ConcernFilter, paging: Paging
   if (ids.length === 0) return { rows: [], ...counted }
   const named = await tx
     .selectFrom('concerns as c')
-    .leftJoin('providers as p', 'p.credit_code', 'c.provider_code')
+    .leftJoinLateral(bodyOfConcern, (join) => join.onTrue())
     .leftJoin('concern_origins as o', 'o.concern_id', 'c.id')
     .selectAll('c')
     .select(['p.name as provider_name', 'o.source'])
@@ -77,12 +78,10 @@ const orderOf = (of: 'c' | 'o'): RegisterOrder => ({
 
 /** The bodies are few and found first; what is left has an index. `many`: where more are found than are counted (pageOf). */
 async function aboutConcern(tx: Tx, q: string) {
-  const bodies = await tx
-    .selectFrom('providers')
-    .select('credit_code')
-    .where('name', 'ilike', contains(q))
-    .execute()
-  const codes = bodies.map((body) => body.credit_code)
+  const { rows: bodies } = await sql<{
+    code: string
+  }>`select code from bodies_called(${contains(q)})`.execute(tx)
+  const codes = bodies.map((body) => body.code)
   const orOfBodies = (own: RawBuilder<SqlBool>) =>
     codes.length === 0 ? own : sql<SqlBool>`(c.provider_code = any(${codes}) or ${own})`
   const few = orOfBodies(holds(tx, words, usual(q)))
@@ -111,7 +110,7 @@ export async function waitingAt(
   const counted = await countUpTo(tx, some)
   if (counted.total === 0) return { rows: [], ...counted }
   const rows = await some
-    .leftJoin('providers as p', 'p.credit_code', 'c.provider_code')
+    .leftJoinLateral(bodyOfConcern, (join) => join.onTrue())
     .select(['c.id', 'c.number', 'c.clause', 'c.raised_on', 'c.subject_name', 'p.name as provider_name'])
     .orderBy('c.raised_on')
     .orderBy('c.number')

@@ -31,16 +31,33 @@ export const findRaised = (tx: Tx, of: Raised) =>
     .where('o.person_id', 'is not distinct from', of.person_id)
     .executeTakeFirst()
 
+/** By the id of the source: the concern that it raised. Empty where whoever acts is not told. */
+export async function raisedFrom(tx: Tx, source: string, sourceIds: string[]) {
+  if (sourceIds.length === 0) return new Map<string, RaisedFrom>()
+  const rows = await tx
+    .selectFrom('concern_origins as o')
+    .innerJoin('concerns as c', 'c.id', 'o.concern_id')
+    .select(['o.source_id', 'c.id', 'c.number', 'c.status'])
+    .where('o.source', '=', source)
+    .where('o.source_id', 'in', sourceIds)
+    .execute()
+  return new Map<string, RaisedFrom>(rows.map(({ source_id, ...concern }) => [source_id, concern]))
+}
+export type RaisedFrom = { id: string; number: string; status: string }
+
 export const insertConcern = (tx: Tx, values: Insertable<Tables['concerns']>) =>
   tx.insertInto('concerns').values(values).returning('id').executeTakeFirstOrThrow()
 
 export const insertOrigin = (tx: Tx, values: Insertable<Tables['concern_origins']>) =>
   tx.insertInto('concern_origins').values(values).execute()
 
+/** What the body of a concern `c` is called. */
+export const bodyOfConcern = sql<{ name: string }>`body_named(c.provider_code)`.as<'p'>(sql`p`)
+
 export const findConcern = (tx: Tx, id: string) =>
   tx
     .selectFrom('concerns as c')
-    .leftJoin('providers as p', 'p.credit_code', 'c.provider_code')
+    .leftJoinLateral(bodyOfConcern, (join) => join.onTrue())
     .leftJoin('persons as t', 't.id', 'c.person_id')
     .selectAll('c')
     .select(['p.name as provider_name', 't.name as person_name'])
@@ -52,6 +69,14 @@ export type ConcernRow = NonNullable<Awaited<ReturnType<typeof findConcern>>>
 export const findOrigin = (tx: Tx, id: string) =>
   tx.selectFrom('concern_origins').selectAll().where('concern_id', '=', id).executeTakeFirst()
 export type OriginRow = NonNullable<Awaited<ReturnType<typeof findOrigin>>>
+
+/** By whoever proposed it, then by whoever upheld it; the database says who may. */
+export const markSevere = (tx: Tx, id: string, how: 'severe_proposed' | 'severe') =>
+  tx
+    .updateTable('concern_origins')
+    .set({ [how]: true })
+    .where('concern_id', '=', id)
+    .execute()
 
 export const markWithdrawn = (tx: Tx, source: string, sourceId: string, on: string) =>
   tx
@@ -119,7 +144,7 @@ export const decidedRows = (tx: Tx, codes: string[], { ever, lately, since }: We
     .selectFrom('concerns as c')
     .innerJoin('concern_origins as o', 'o.concern_id', 'c.id')
     .select(['c.id', 'c.number', 'c.provider_code', 'c.clause', 'c.status', 'c.raised_on'])
-    .select(['o.source', 'o.source_id'])
+    .select(['o.source', 'o.source_id', 'o.severe_proposed'])
     .select(sql<string>`case when c.status = 'dismissed' then '' else o.words end`.as('words'))
     .where('c.provider_code', 'in', codes)
     .where((e) =>

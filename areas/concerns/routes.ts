@@ -74,7 +74,7 @@ export function concernRoutes(app: App, house: House, kinds: SubjectKinds, rests
     '/api/concerns/:id/proposal',
     whoMay(concernLife, 'propose'),
     schema.concernProposal,
-    (tx, actor, { id }, { words }) => proposeConcern(tx, actor, id, words),
+    (tx, actor, { id }, input) => proposeConcern(tx, actor, id, input),
   )
   step(
     '/api/concerns/:id/decision',

@@ -87,6 +87,10 @@ export const concern = concernLine.extend({
       at: z.string(),
     }),
   ),
+  severity: z
+    .enum(['none', 'proposed', 'agreed'])
+    .nullable()
+    .describe('Of a complaint, its bad effect on the public; null otherwise, and for a body'),
   withdrawnOn: z.string().nullable().describe('Whoever told it took it back; null for a body'),
   signal: signalLine
     .nullable()
@@ -98,10 +102,19 @@ export type Concern = z.infer<typeof concern>
 const words = (asked: string) =>
   z.string().trim().min(5, `${asked}，至少 5 个字。`).max(2000, '最多 2000 个字。')
 export const concernAnswer = z.object({ words: words('请写明情况') })
-export const concernProposal = z.object({ words: words('请写明查到的事实和理由') })
+export const concernProposal = z.object({
+  words: words('请写明查到的事实和理由'),
+  severe: z.boolean().optional().describe('Of a complaint: it had a bad effect on the public (A14.8(a))'),
+  attempts: z.int().min(0).max(99).optional().describe('How often the trainee was called (A14.3(a))'),
+})
+export type ConcernProposal = z.infer<typeof concernProposal>
 export const concernDecision = z.object({
   decision: z.enum(['upheld', 'dismissed']),
   words: words('请写明认定的理由'),
+  severe: z
+    .boolean()
+    .optional()
+    .describe('Agreed that it had a bad effect on the public; only where that was proposed'),
 })
 export type ConcernDecision = z.infer<typeof concernDecision>
 export const concernSettlement = z.object({

@@ -14,6 +14,7 @@ import { effectOf } from './effects.ts'
 import * as lists from './list-queries.ts'
 import type { Gate, Settlement, Source, SubjectKinds } from './names.ts'
 import * as queries from './queries.ts'
+import { severityOf } from './reported/reported.ts'
 import type { Concern, ConcernLine, ConcernQuery } from './schema.ts'
 import { toldOf } from './secret/redact.ts'
 import { type Rest, type RestKinds, restsOf, upheldOf } from './settling/grounds.ts'
@@ -89,6 +90,7 @@ export async function getConcern(
       fileId: p.file_id,
       at: p.passed_at.toISOString(),
     })),
+    severity: outside ? null : severityOf(origin),
     withdrawnOn: outside ? null : (origin?.withdrawn_on ?? null),
     signal: signal ?? null,
     acts: actsOf(concernLife, row.status as ConcernStatus, actor.role, {

@@ -1,4 +1,5 @@
 // What the gate before an exam is told. Prepared by SQL (queries.ts), stored with the judgement.
+import type { LessonFacts } from '../attendance/unrecorded/lesson-rules.ts'
 
 export type Review = { result: 'pass' | 'fail'; opinion: string; on: string }
 
@@ -14,7 +15,7 @@ export type ExamTrainee = {
   marks: string
 }
 
-export type ExamFacts = {
+export type ExamFacts = LessonFacts & {
   /** Day of the judgement. */
   on: string
   classNo: string
@@ -30,7 +31,5 @@ export type ExamFacts = {
   reviews: { video: Review | null; attendance: Review | null }
   /** Rectifications of the class that have not been passed. */
   openOrders: { number: string; dueOn: string; failed: boolean }[]
-  /** Lessons of which nothing is recorded and about which nobody has decided, by name; absent in what was judged before it was asked. */
-  unrecorded?: string[]
   trainees: ExamTrainee[]
 }

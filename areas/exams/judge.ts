@@ -8,6 +8,7 @@ import type { Tx } from '../../server/database/db.ts'
 import type { Ratio } from '../../server/ratio.ts'
 import { openOf, read } from '../attendance/grid-views.ts'
 import { type ShareReadings, shareReadings } from '../attendance/share.ts'
+import { hoursOf } from '../attendance/unrecorded/standing.ts'
 import { type Admission, admissionOf, letterOf, notExpected } from './admission.ts'
 import type { ExamFacts, Review } from './facts.ts'
 import * as queries from './queries.ts'
@@ -83,6 +84,7 @@ async function examFacts(
       failed: o.result === 'fail',
     })),
     unrecorded: openOf(all),
+    hours: hoursOf(all),
     trainees: people.map((p) => ({
       id: p.id,
       name: p.name,

@@ -3,6 +3,7 @@
 import { type Rule, rule } from '../../regulation/rule.ts'
 import { type Ratio, ratioText, shareText } from '../../server/ratio.ts'
 import { type ShareReadings, shareReadings } from '../attendance/share.ts'
+import { hoursHeld, lessonsRecorded as recorded } from '../attendance/unrecorded/lesson-rules.ts'
 import { whyUnrecorded } from '../attendance/unrecorded/standing.ts'
 import { type Admission, admissionOf } from './admission.ts'
 import type { ExamFacts, Review } from './facts.ts'
@@ -128,24 +129,14 @@ export const attended = rule<ExamFacts, { min: Ratio }, ShareReadings & { rate: 
   },
 })
 
-export const lessonsRecorded = rule<ExamFacts>({
-  name: 'examLessonsRecorded',
-  clause: 'A10.2',
-  also: ['X2.3.4(a)'],
-  title: '每次课都有考勤记录，或者已经认定',
-  open: true,
-  params: {},
-  readings: {},
-  applies: (f) => f.unrecorded !== undefined,
-  test: (f) => (unrecordedIn(f).length === 0 ? 'pass' : 'fail'),
-  say: {
-    pass: '已上的课都有考勤记录，或者已经认定。',
-    fail: (f) => whyUnrecorded(unrecordedIn(f), '组织考核') ?? '',
-    unknown: '',
-  },
-  remedy: () => '导入江苏智慧人社APP的考勤表；没有考勤表的，在“问题线索”中说明情况，由人社部门认定。',
-})
-const unrecordedIn = ({ unrecorded = [] }: ExamFacts): string[] => unrecorded
+export const lessonsRecorded = recorded<ExamFacts>(
+  'examLessonsRecorded',
+  'fail',
+  (lessons) => whyUnrecorded(lessons, '组织考核') ?? '',
+  '导入江苏智慧人社APP的考勤表；没有考勤表的，在“问题线索”中说明情况，由人社部门认定。',
+)
+
+export const examHoursHeld = hoursHeld<ExamFacts>('examHoursHeld')
 
 export const noOpenOrder = rule<ExamFacts>({
   name: 'noOpenOrder',
@@ -171,6 +162,7 @@ export const examRules: Rule<ExamFacts>[] = [
   afterEnd,
   materialsReviewed,
   lessonsRecorded,
+  examHoursHeld,
   noOpenOrder,
   attended,
 ]

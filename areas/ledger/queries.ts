@@ -54,16 +54,13 @@ export async function ledgerRows(tx: Tx, ids: string[]): Promise<LedgerRow[]> {
       coalesce((select s.results_at is not null from sittings s where s.class_id = c.id), false) as examined,
       (select count(*) from exam_results r where r.class_id = c.id and r.passed) as passed,
       (select max(r.issued_on) from exam_results r where r.class_id = c.id) as last_issued_on,
-      (select count(*) from claims k where k.class_id = c.id) as claims,
-      (select count(*) from claims k where k.class_id = c.id
-        and k.status not in ('paid', 'granted', 'refused', 'withdrawn')) as open_claims,
-      (select max(m.settled_on) from payments m join claims k on k.id = m.claim_id
-        where k.class_id = c.id and m.status = 'paid') as last_paid_on,
+      told.claims, told.open_claims, told.last_paid_on,
       array(select distinct i.kind from ledger_items i where i.class_id = c.id) as uploaded,
       a.archived_on, a.keep_until, a.video_keep_until, a.manifest_hash
     from classes c
     join providers p on p.credit_code = c.provider_code
     left join archives a on a.class_id = c.id
+    cross join lateral claims_told_of_class(c.id) as told
     where c.id = any(${ids}) and c.status in ('approved', 'running', 'suspended', 'ended', 'examined', 'archived')`.execute(
     tx,
   )
@@ -171,30 +168,24 @@ export const certificatesOf = (tx: Tx, classId: string) =>
     .execute()
 
 /** Whoever was paid: name, amount in fen, account masked. */
-export const subsidiesOf = (tx: Tx, classId: string) =>
-  tx
-    .selectFrom('claims as k')
-    .innerJoin('persons as p', 'p.id', 'k.person_id')
-    .select([
-      'p.name',
-      'p.id_number_masked',
-      'k.claim_no',
-      'k.claimant',
-      'k.certificate_no',
-      'k.amount_fen',
-      'k.status',
-    ])
-    .select((e) =>
-      e
-        .selectFrom('payments as m')
-        .select((f) => f.fn.max('m.settled_on').as('on'))
-        .whereRef('m.claim_id', '=', 'k.id')
-        .where('m.status', '=', 'paid')
-        .as('paid_on'),
-    )
-    .where('k.class_id', '=', classId)
-    .orderBy('k.claim_no')
-    .execute()
+export async function subsidiesOf(tx: Tx, classId: string) {
+  const { rows } = await sql<Subsidy>`
+    select p.name, p.id_number_masked, k.claim_no, k.claimant, k.certificate_no, k.amount_fen, k.status, k.paid_on
+    from subsidies_of_class(${classId}) as k join persons p on p.id = k.person_id order by k.claim_no`.execute(
+    tx,
+  )
+  return rows
+}
+type Subsidy = {
+  name: string
+  id_number_masked: string
+  claim_no: string
+  claimant: string
+  certificate_no: string
+  amount_fen: number
+  status: string
+  paid_on: string | null
+}
 
 /** Ids of the trainees who are on the roster now. */
 export const rosterOf = async (tx: Tx, classId: string): Promise<string[]> =>

@@ -7,9 +7,9 @@ import { type Actor, anyone, system } from '../../server/access/roles.ts'
 import { addWorkingDays } from '../../server/calendar.ts'
 import { caseFor, getCase, holdCase, takeStep } from '../../server/cases/case.ts'
 import type { Tx } from '../../server/database/db.ts'
-import { Invalid, Missing, Refused } from '../../server/errors.ts'
+import { Invalid, Refused } from '../../server/errors.ts'
 import { record } from '../../server/journal/journal.ts'
-import { decrypt, encrypt, type Keys } from '../../server/keys/cipher.ts'
+import { encrypt, type Keys } from '../../server/keys/cipher.ts'
 import { type Notice, noticeCase, objectionCase } from './case.ts'
 import * as queries from './queries.ts'
 import type { Answer, NewObjection, NoticeKind } from './schema.ts'
@@ -179,23 +179,6 @@ export const whyNotAnswered = (
   reviewer !== null && reviewer === account
     ? '所公示的这一笔由您审核，对它的异议应由另一名经办或审批人员答复。'
     : null
-
-/** How to reach whoever objected; journalled with the reason. Throws Missing. */
-export async function discloseContact(tx: Tx, actor: Actor, keys: Keys, id: string, reason: string) {
-  const objection = await queries.findObjection(tx, id)
-  if (!objection?.contact_enc)
-    throw new Missing(
-      '没有这条异议，或对方没有留联系方式。请刷新页面查看；没有联系方式的，直接在公示中答复。',
-    )
-  await record(tx, actor, {
-    area: 'notices',
-    verb: '查看异议人联系方式',
-    subjectKind: 'objection',
-    subjectId: id,
-    detail: { reason },
-  })
-  return { value: decrypt(keys, 'objection.contact', objection.contact_enc) }
-}
 
 export const getNotice = (tx: Tx, id: string): Promise<Notice> => getCase(tx, noticeCase, id)
 

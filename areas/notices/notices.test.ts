@@ -78,6 +78,27 @@ describe('objections', () => {
     expect(without.statusCode).toBe(400)
     const told = await app.inject({ method: 'POST', url, headers, payload: { reason: '电话核实异议' } })
     expect(told.json()).toEqual({ value: '13900000000' })
+    const numbered = await app.inject({
+      method: 'POST',
+      url,
+      headers,
+      payload: { reason: '回拨 13900000000' },
+    })
+    expect(numbered.statusCode).toBe(400)
+    // Why it was shown lies sealed: not in the journal, and read by the auditor and whoever asked alone.
+    const kept = await inHouse((tx) => tx.selectFrom('contact_disclosures').selectAll().execute())
+    expect(kept).toHaveLength(1)
+    expect(kept[0]!.reason_enc.toString('latin1')).not.toContain(Buffer.from('电话核实').toString('latin1'))
+    const noted = await inHouse((tx) =>
+      tx.selectFrom('journal').select('detail').where('verb', '=', '查看异议人联系方式').execute(),
+    )
+    expect(noted.map((n) => n.detail)).toEqual([{ event: kept[0]!.id }])
+    const why = async (of: { headers: typeof headers }) =>
+      (await app.inject({ url, headers: of.headers })).json().map((d: { reason: string }) => d.reason)
+    expect(await why(await as('auditor'))).toEqual(['电话核实异议'])
+    expect(await why({ headers })).toEqual(['电话核实异议'])
+    expect(await why(await as('approver'))).toEqual([])
+    expect((await app.inject({ url, headers: (await as('principal')).headers })).statusCode).toBe(403)
   })
   it('are taken on the last day, not on the day after, and need words', async () => {
     const last = await publish(addDays(TODAY, -7), TODAY)

@@ -1,4 +1,4 @@
-import { bureau, reviewers } from '../../server/access/groups.ts'
+import { bureau } from '../../server/access/groups.ts'
 import { noTurns } from '../../server/access/limit.ts'
 import { whoMay } from '../../server/cases/steps.ts'
 import { act } from '../../server/database/db.ts'
@@ -7,7 +7,8 @@ import { actRoutes } from '../../server/http/act-routes.ts'
 import { byId } from '../../server/http/lists/list.ts'
 import { listWorkbook } from '../../server/http/lists/list-workbook.ts'
 import { today } from '../../server/today.ts'
-import { answerObjection, discloseContact, noticeOf, takeObjection } from './actions.ts'
+import { answerObjection, noticeOf, takeObjection } from './actions.ts'
+import { contactRoutes } from './contacts/routes.ts'
 import * as schema from './schema.ts'
 import { admitSender } from './senders.ts'
 import { noticeColumns } from './sheet.ts'
@@ -16,7 +17,8 @@ import { deskNotice, listDeskNotices, listPublicNotices, publicIssuer, publicNot
 
 const tags = ['notices']
 
-export function noticeRoutes(app: App, { db, keys }: House): void {
+export function noticeRoutes(app: App, house: House): void {
+  const { db, keys } = house
   const senders = noTurns()
   app.get(
     '/api/public/notices',
@@ -85,18 +87,5 @@ export function noticeRoutes(app: App, { db, keys }: House): void {
     schema.answer,
     (tx, actor, { id }, input) => answerObjection(tx, actor, id, input),
   )
-  app.post(
-    '/api/objections/:id/disclosures',
-    {
-      config: { who: reviewers },
-      schema: { tags, params: byId, body: schema.disclosure, response: { 201: schema.contact } },
-    },
-    async (request, reply) => {
-      const { id } = request.params
-      const shown = await act(db, request.actor, (tx) =>
-        discloseContact(tx, request.actor, keys, id, request.body.reason),
-      )
-      return reply.code(201).send(shown)
-    },
-  )
+  contactRoutes(app, house)
 }

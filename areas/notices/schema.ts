@@ -88,7 +88,3 @@ export const answer = z.object({
   answer: z.string().trim().min(5, '请写明核查情况和理由，至少 5 个字。').max(2000),
 })
 export type Answer = z.infer<typeof answer>
-export const contact = z.object({ value: z.string() })
-export const disclosure = z.object({
-  reason: z.string().trim().min(5, '请写明查看的理由，至少 5 个字。').max(200),
-})

@@ -51,12 +51,15 @@ const byName = [{ by: 'name' }, { by: 'id' }]
 const surname = sql<string>`left(name, 1)`
 
 function idsOfTrainees(tx: Tx, provider: string, { lastFour, name, initials }: PersonFilter, paging: Paging) {
-  let some = tx.selectFrom('provider_trainees').where('provider_code', '=', provider)
+  const trainees = sql<TraineeOfBody>`trainees_of_body(${provider})`.as('t')
+  let some = tx.selectFrom(trainees)
   if (lastFour) some = some.where('last_four', '=', lastFour)
   if (name) some = some.where('name', 'ilike', contains(name))
   if (initials) some = some.where('initials', 'like', `${initials}%`)
   return pageOf(tx, some, 'person_id', [{ by: 'name' }, { by: 'person_id' }], paging)
 }
+
+type TraineeOfBody = { person_id: string; name: string; initials: string; last_four: string }
 
 export const findPerson = (tx: Tx, id: string) =>
   tx.selectFrom('persons').select(shown).where('id', '=', id).executeTakeFirst()
@@ -107,8 +110,30 @@ export const insertPerson = (tx: Tx, { name, category, idNumber, phone }: NewPer
     .returning('id')
     .executeTakeFirstOrThrow()
 
-export const claimsOf = (tx: Tx, person: string) =>
-  tx.selectFrom('claims').selectAll().where('person_id', '=', person).orderBy('applied_on', 'desc').execute()
+export const claimsOf = async (tx: Tx, person: string) =>
+  (
+    await sql<ClaimOfPerson>`select * from claims_of_people(array[${person}]::uuid[]) order by applied_on desc`.execute(
+      tx,
+    )
+  ).rows
+
+type ClaimOfPerson = Pick<
+  Selectable<Tables['claims']>,
+  | 'id'
+  | 'claim_no'
+  | 'claimant'
+  | 'provider_name'
+  | 'class_no'
+  | 'occupation_code'
+  | 'occupation_name'
+  | 'level'
+  | 'certificate_no'
+  | 'issued_on'
+  | 'applied_on'
+  | 'decided_on'
+  | 'status'
+  | 'amount_fen'
+>
 
 /** The classes this person was or is in, the latest first. */
 export const classesOf = async (tx: Tx, person: string) =>

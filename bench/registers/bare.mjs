@@ -3,11 +3,13 @@
 import { bigBody } from './names.mjs'
 
 const SIZE = 50
+/** The page far in: the last that a number alone finds, where the register is that long. */
+export const FAR = 200
 
 /**
  * `bare` of a list: a statement, where the list has but one question; or what its questions are made of.
  * `from`: tables; `order`: its own order; `sorts`, `filters`: what each word of the address stands for; `words`: columns that are searched;
- * `own`: condition for a body; `search`: another way of searching than by part of `words`.
+ * `own`: condition for a body; `search`: another way of searching than by part of `words`; `group`: what rows are counted by.
  */
 export function bareOf(bare, ask, role) {
   if (typeof bare === 'string') return bare
@@ -19,6 +21,7 @@ export function bareOf(bare, ask, role) {
     filters = {},
     words = [],
     search,
+    group,
     where,
     own,
     ofBody,
@@ -32,9 +35,10 @@ export function bareOf(bare, ask, role) {
     ...(q ? [search ? search(q) : `(${words.map((word) => `${word} ilike '%${q}%'`).join(' or ')})`] : []),
   ]
   const by = sort ? orderOf(sorts, sort) : order
-  const back = page === 'last'
+  const back = page === 'last' || page === 'previous'
+  const skipped = { 1: 0, far: FAR - 1, next: FAR, last: 0, previous: 1 }[page] * size
   return `select ${columns} from ${from}${conditions.length > 0 ? ` where ${conditions.join(' and ')}` : ''}
-    order by ${back ? turned(by) : by} limit ${size}${back || page === 1 ? '' : ` offset ${(page - 1) * size}`}`
+    ${group ? `group by ${group} ` : ''}order by ${back ? turned(by) : by} limit ${size}${skipped === 0 ? '' : ` offset ${skipped}`}`
 }
 
 /** Terms are separated by commas that stand in no bracket. */

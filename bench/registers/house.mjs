@@ -2,8 +2,8 @@
 import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import './typescript.mjs'
 import { bigBody } from './names.mjs'
-import { keys } from './records.mjs'
 import { filling } from './tables.mjs'
 
 const { startForTests } = await import('../../server/database/embedded.ts')
@@ -18,6 +18,12 @@ const { readSettings } = await import('../../server/settings.ts')
 const { buildApp } = await import('../../start/app.ts')
 const { seedRegisters } = await import('../../regulation/registers/seed.ts')
 const { seedCatalogue } = await import('../../areas/catalogue/seed.ts')
+const { initialsOf, personInitials } = await import('../../server/initials.ts')
+const { encrypt } = await import('../../server/keys/cipher.ts')
+const { gates } = await import('../../areas/concerns/names.ts')
+
+/** The keys of the bench: what people read must open. */
+const keys = { data: Buffer.alloc(32, 1), index: Buffer.alloc(32, 2) }
 
 /** Starts, migrates and, the first time, fills. A folder that is kept is filled once and brought up to date by the migrations. */
 export async function openHouse(folder, size, say) {
@@ -67,51 +73,48 @@ async function fill(db, admin, size, say) {
     where schemaname = current_schema() and indexname not in (select conname from pg_constraint)
       and tablename in ('persons', 'classes', 'claims', 'payments', 'judgements', 'exam_results', 'class_trainees', 'provider_trainees', 'lessons', 'journal', 'notices', 'messages', 'concerns', 'concern_origins')`)
   for (const { name } of indexes) await admin.query(`drop index ${name}`)
-  for (const [what, statement] of filling(size)) await timed(what, statement)
+  for (const [what, statement] of filling(size, { initialsOf, personInitials, encrypt, gates, keys }))
+    await timed(what, statement)
   for (const { name, made } of indexes) await timed(`index ${name}`, made)
   await admin.query(`reset all`)
   await timed('vacuum', 'vacuum analyze')
 }
 
-let people = 0
+const accounts = new Map()
 
-/** Headers of somebody new in that role; a body's are the largest body's, with one class in twenty. */
+/** Headers of a new session in that role; a body's people are the largest body's, with one class in twenty. */
 async function signIn(db, role) {
-  const ofBody = ['principal', 'provider-clerk', 'teacher'].includes(role)
   const token = await act(db, system, async (tx) => {
-    const person =
-      role === 'trainee'
-        ? (
-            await tx
-              .selectFrom('class_trainees')
-              .select('person_id')
-              .where('position', '=', 1)
-              .where((e) =>
-                e.not(
-                  e.exists(
-                    e
-                      .selectFrom('accounts as a')
-                      .select('a.id')
-                      .whereRef('a.person_id', '=', 'class_trainees.person_id'),
-                  ),
-                ),
-              )
-              .limit(1)
-              .executeTakeFirstOrThrow()
-          ).person_id
-        : null
-    const { id } = await insertAccount(tx, {
-      signInName: `bench-${process.pid}-${people++}-${Date.now()}`,
-      name: `测试${role}`,
-      role,
-      provider: ofBody ? { code: bigBody, name: '测试学校' } : null,
-      person,
-      passwordHash: 'none',
-      mustChangePassword: false,
-      createdBy: null,
-    })
-    return startSession(tx, { id, role })
+    if (!accounts.has(role)) accounts.set(role, await insertAccount(tx, await newcomer(tx, role)))
+    return startSession(tx, { id: accounts.get(role).id, role })
   })
   const { csrf } = await findSignedIn(db, token)
   return { cookie: `qixun=${token}`, 'x-qixun-csrf': csrf }
+}
+
+async function newcomer(tx, role) {
+  const ofBody = ['principal', 'provider-clerk', 'teacher'].includes(role)
+  return {
+    signInName: `bench-${role}-${Date.now()}`,
+    name: `测试${role}`,
+    role,
+    provider: ofBody ? { code: bigBody, name: '测试学校' } : null,
+    person: role === 'trainee' ? await strangerOnRoster(tx) : null,
+    passwordHash: 'none',
+    mustChangePassword: false,
+    createdBy: null,
+  }
+}
+
+/** Somebody of a class who has no account yet: a folder that is kept holds those of earlier runs. */
+async function strangerOnRoster(tx) {
+  const { person_id } = await tx
+    .selectFrom('class_trainees as t')
+    .leftJoin('accounts as a', 'a.person_id', 't.person_id')
+    .select('t.person_id')
+    .where('t.position', '=', 1)
+    .where('a.id', 'is', null)
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return person_id
 }

@@ -1,6 +1,21 @@
 // What the filled tables have in common: how each row is called, and how words stand in SQL. All of it is text, made once.
 
+import { createHash } from 'node:crypto'
+
 export const bigBody = '52320681MJ00000001'
+
+const idOf = (word) =>
+  createHash('md5')
+    .update(word)
+    .digest('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+/** A claim of which the journal tells, and tells the largest body too. */
+export const aClaim = idOf('claim100')
+export const aPerson = idOf('person7')
+/** One of the forty who stand in the journal. */
+export const anAccount = aPerson
+/** A class whose claims wait for a batch. */
+export const payingClass = ({ classes }) => `KB2026-${String(Math.round(classes * 0.9865)).padStart(6, '0')}`
 
 /** The check of the bureau that holds the most rows, and the one of the largest body. */
 export const checks = {

@@ -1,12 +1,5 @@
 // What was noticed, told, checked before a claim and asked back in ten years, filled like the tables it is about.
-import './typescript.mjs'
 import { checks, list, namesOf, text } from './names.mjs'
-
-const { encrypt } = await import('../../server/keys/cipher.ts')
-const { gates } = await import('../../areas/concerns/names.ts')
-
-/** The keys of the bench: what people read must open. */
-export const keys = { data: Buffer.alloc(32, 1), index: Buffer.alloc(32, 2) }
 
 /** Of forty concerns: most are noticed by the house itself, few weigh on the standing of a body. */
 const noticed = [
@@ -24,7 +17,7 @@ const noticed = [
 const letter = { title: '补贴申领已审批', text: '申领已审批，正在公示。', detail: null, href: '/my' }
 
 /** As `filling`: statements in their order, each with what it fills. */
-export function recorded(size) {
+export function recorded(size, { encrypt, gates, keys }) {
   const { concerns, messages, checked, claims, classes } = size
   const { day, personId, classId, claimId, bodyNo, code, personOf, tenYears } = namesOf(size)
   const words = text('经现场核对与台账记录不一致，已责令改正并复查')
@@ -65,9 +58,9 @@ export function recorded(size) {
     ],
     [
       'origins of concerns',
-      `insert into concern_origins (concern_id, subject_kind, subject_id, provider_code, clause, secret, source, source_id, words, raised_by, raised_name, raised_at)
+      `insert into concern_origins (concern_id, subject_kind, subject_id, provider_code, clause, secret, source, source_id, words, raised_by, raised_name, raised_at, number, raised_on)
       select id, subject_kind, subject_id, provider_code, clause, secret, source, 'source' || number, ${words},
-        case when source in ('attendance', 'video', 'data') then null else ${personId(4)} end, case when secret or source in ('attendance', 'video', 'data') then null else '顾峰' end, raised_on
+        case when source in ('attendance', 'video', 'data') then null else ${personId(4)} end, case when secret or source in ('attendance', 'video', 'data') then null else '顾峰' end, raised_on, number, raised_on
       from (select c.*, ${from.replace('n * 7', 'right(number, 6)::int * 7')} as source from concerns c) c`,
     ],
     [

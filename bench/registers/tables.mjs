@@ -1,10 +1,7 @@
 // The tables of a county after ten years, filled by SQL alone and always the same: people who do not exist, numbers that are none.
 // Triggers and foreign keys are off while it is filled: nothing here was ever lawful, it is only as much and as wide as what is.
-import './typescript.mjs'
 import { bytes, list, namesOf } from './names.mjs'
 import { recorded } from './records.mjs'
-
-const { initialsOf, personInitials } = await import('../../server/initials.ts')
 
 export const sizes = {
   small: {
@@ -77,8 +74,9 @@ const places = [
   '启隆',
 ]
 
-/** Statements in their order, each with what it fills. `$` stands for nothing here: all of it is text. */
-export function filling(size) {
+/** Statements in their order, each with what it fills. `ours`: what the product writes itself (house.mjs). */
+export function filling(size, ours) {
+  const { initialsOf, personInitials } = ours
   const { classes, people, claims, bodies } = size
   const { day, personId, classId, bodyNo, code, classOf, personOf, tenYears } = namesOf(size)
   const classStatus = `case when i > ${classes} * 0.999 then 'draft' when i > ${classes} * 0.998 then 'submitted' when i > ${classes} * 0.9975 then 'returned'
@@ -101,8 +99,13 @@ export function filling(size) {
       'filings',
       `insert into filings (id, number, provider_code, status, form, submitted_at, changed_at)
       select md5('filing' || b)::uuid, 'BA' || lpad(b::text, 8, '0'), ${code(`1 + b % ${bodies}`)}, case when b > ${bodies * 4} then 'submitted' else 'signed' end,
-        jsonb_build_object('name', '第' || b || '职业培训学校', 'kind', 'institution', 'occupations', '[]'::jsonb), now() - b * interval '1 day', now() - b * interval '1 day'
+        jsonb_build_object('name', '第' || b || '职业培训学校', 'kind', case when b % 5 = 0 then 'enterprise' else 'institution' end, 'occupations', '[]'::jsonb), now() - b * interval '1 day', now() - b * interval '1 day'
       from generate_series(1, ${bodies * 4 + 20}) b`,
+    ],
+    [
+      'fees',
+      `insert into fees (provider_code, item, amount_fen, refund_rule, published_on)
+      select ${code('b')}, (${list(['培训费', '教材费', '考核费'])})[n] || b, n * 10000, '开班前全额退还', current_date - 300 from generate_series(1, ${bodies}) b, generate_series(1, 3) n`,
     ],
     [
       'agreements',
@@ -194,9 +197,12 @@ export function filling(size) {
     ],
     [
       'batches',
-      `insert into payment_batches (id, number, status, prepared_by, prepared_at, approved_by, sent_by, file_hash, total_fen)
-      select md5('batch' || b)::uuid, 'BF' || lpad(b::text, 8, '0'), 'settled', ${personId(1)}, now() - (${Math.ceil(claims / 100)} - b) * interval '1 hour', ${personId(2)}, ${personId(3)}, 'x', 15000000 + b
-      from generate_series(0, ${Math.ceil(claims / 100)}) b`,
+      `insert into payment_batches (id, number, status, prepared_by, prepared_at, approved_by, sent_by, file_hash, total_fen, returned_by, returned_reason)
+      select md5('batch' || b)::uuid, 'BF' || lpad(b::text, 8, '0'), state, ${personId(1)}, now() - (${Math.ceil(claims / 100)} - b) * interval '1 hour',
+        case when state <> 'prepared' then ${personId(2)} end, case when state in ('sent', 'settled') then ${personId(3)} end, case when state in ('sent', 'settled') then 'x' end, 15000000 + b,
+        case when state = 'returned' then ${personId(2)} end, case when state = 'returned' then '金额有误' end
+      from generate_series(0, ${Math.ceil(claims / 100)}) b,
+        lateral (select case when b % 40 = 1 then 'returned' when b % 400 = 2 then 'prepared' when b % 400 = 3 then 'approved' when b % 400 = 4 then 'sent' else 'settled' end as state) s`,
     ],
     [
       'payments',
@@ -229,6 +235,6 @@ export function filling(size) {
       `insert into accounts (sign_in_name, name, role, provider_code, provider_name, password_hash)
       select 'body' || b, '机构经办' || b, 'provider-clerk', ${code(`1 + b % ${bodies}`)}, '第' || b || '职业培训学校', 'none' from generate_series(1, ${bodies * 10}) b`,
     ],
-    ...recorded(size),
+    ...recorded(size, ours),
   ]
 }

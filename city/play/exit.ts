@@ -9,7 +9,7 @@ import { ordersOf } from '../../areas/exit/cases/queries.ts'
 import { decide } from '../../areas/exit/dissolution/actions.ts'
 import { propose } from '../../areas/exit/dissolution/propose.ts'
 import { proposalsOf } from '../../areas/exit/dissolution/queries.ts'
-import { addComplaint, verifyComplaint } from '../../areas/inspections/complaints/actions.ts'
+import { addComplaint } from '../../areas/inspections/complaints/actions.ts'
 import { addDays } from '../../server/calendar.ts'
 import { dissolved, rectifying, worldBodies } from '../world-bodies.ts'
 import type { Story } from './agenda.ts'
@@ -43,15 +43,7 @@ export async function* dissolveBody(s: Stage): Story {
     content,
     receivedOn: dayOf(s),
   }
-  const { id } = await by(s, clerk, (a) => addComplaint(s.tx, a, complaint, dayOf(s)))
-  yield at(ago(s, 250), '15:00')
-  await by(s, inspector, (a) =>
-    verifyComplaint(s.tx, a, id, {
-      verified: true,
-      severe: false,
-      reason: '核对了收款记录，询问了九名学员。',
-    }),
-  )
+  await by(s, clerk, (a) => addComplaint(s.tx, a, complaint, dayOf(s)))
   yield at(ago(s, 240), '09:30')
   const order = {
     clause: 'A14.5(b)',

@@ -7,7 +7,7 @@ import { interpretations } from '../interpretations.ts'
 import { parameters } from '../parameters.ts'
 import { versionOn } from '../rule.ts'
 import { lawOn } from './law.ts'
-import { insertParameter } from './queries.ts'
+import { insertInterpretation, insertParameter } from './queries.ts'
 import { seedRegisters } from './seed.ts'
 import { valueProblem } from './value.ts'
 
@@ -150,6 +150,23 @@ describe('a decision of the bureau (A17)', () => {
       }),
     )
     await expect(written).rejects.toThrow('a decision about the law rests on a proposal that another adopted')
+  })
+  test('nor as if it were a first version, by the house itself', async () => {
+    const first = { validFrom: null, validTo: null, documentNo: null, reason: null, decidedBy: null }
+    const written = (key: string) =>
+      asSystem((tx) => insertParameter(tx, { ...first, key, value: 5, basis: 'practice', source: 'x' }))
+    await expect(written('exam.promptDays')).rejects.toMatchObject({ constraint: 'law_decided_by_two' })
+    const read = asSystem((tx) =>
+      insertInterpretation(tx, {
+        ...first,
+        key: 'A13.3.year',
+        option: 'appliedOn',
+        basis: 'practice',
+        source: 'x',
+      }),
+    )
+    await expect(read).rejects.toMatchObject({ constraint: 'law_decided_by_two' })
+    await written('a.number.of.a.later.release')
   })
   test('A16 the day of issue is proposed by a clerk and adopted by an approver', async () => {
     const clerk = await as('clerk')

@@ -1,3 +1,4 @@
+// What the journal tells of a case without its page.
 import type { Tx } from '../database/db.ts'
 
 /** Who touched a case last, for the sentence to whoever came second. */
@@ -10,3 +11,14 @@ export const lastHand = (tx: Tx, kind: string, id: string) =>
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
+
+/** The acts on a case, newest first. */
+export const lastActs = (tx: Tx, kind: string, id: string) =>
+  tx
+    .selectFrom('journal')
+    .select(['verb', 'at'])
+    .where('subject_kind', '=', kind)
+    .where('subject_id', '=', id)
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute()

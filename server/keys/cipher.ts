@@ -17,6 +17,7 @@ export type Purpose =
   | 'teacher.id-number'
   | 'provider.phone'
   | 'objection.contact'
+  | 'objection.contact-reason'
   | 'kept-paper'
   | 'draft'
   | 'message'

@@ -14,6 +14,7 @@ export const sealedColumns: SealedColumn[] = [
   { table: 'teachers', key: ['id'], column: 'id_number_enc', purpose: 'teacher.id-number' },
   { table: 'payments', key: ['id'], column: 'account_enc', purpose: 'payment.account' },
   { table: 'objections', key: ['id'], column: 'contact_enc', purpose: 'objection.contact' },
+  { table: 'contact_disclosures', key: ['id'], column: 'reason_enc', purpose: 'objection.contact-reason' },
   { table: 'kept_papers', key: ['id'], column: 'bytes_enc', purpose: 'kept-paper' },
   { table: 'messages', key: ['id'], column: 'content_enc', purpose: 'message' },
   { table: 'drafts', key: ['account_id', 'form', 'subject'], column: 'content_enc', purpose: 'draft' },

@@ -126,10 +126,3 @@ export async function countGivenUp(tx: Tx): Promise<number> {
     .executeTakeFirstOrThrow()
   return n
 }
-
-/** Names of those who have read, or were to be reached. */
-export async function namesOf(tx: Tx, accounts: string[]) {
-  if (accounts.length === 0) return new Map<string, string>()
-  const rows = await tx.selectFrom('accounts').select(['id', 'name']).where('id', 'in', accounts).execute()
-  return new Map(rows.map((row) => [row.id, row.name]))
-}

@@ -1,4 +1,5 @@
 // What pages are told of messages.
+import { namesOfAccounts } from '../access/accounts/name-queries.ts'
 import type { Actor } from '../access/roles.ts'
 import type { Tx } from '../database/db.ts'
 import { decrypt, type Keys } from '../keys/cipher.ts'
@@ -11,7 +12,7 @@ import type { Content, MessageQuery, MessageStatus, UndeliveredQuery } from './s
 export async function listMessages(tx: Tx, keys: Keys, { unread, ...paging }: MessageQuery) {
   const { rows, ...counted } = await queries.listMessages(tx, unread === 'true', paging)
   const readers = rows.flatMap((row) => row.read_by ?? [])
-  const names = await queries.namesOf(tx, [...new Set(readers)])
+  const names = await namesOfAccounts(tx, readers)
   return {
     rows: rows.map((row) => ({
       id: row.id,

@@ -52,7 +52,10 @@ export const untold: readonly Untold[] = [
     sql`concerns where clause = 'A7.2'`,
   ),
   ask(
-    ['attendance.checkInMinutesBefore', 'attendance.checkOutMinutesAfter', 'attendance.sheetDays'],
+    [
+      ...['attendance.checkInMinutesBefore', 'attendance.checkOutMinutesAfter', 'attendance.sheetDays'],
+      ...['attendance.sheetNearMinutes', 'attendance.checkInTries', 'attendance.checkInTriesMinutes'],
+    ],
     '打卡、导入考勤表的当时才问；已经收下的记录不变。',
     sql`classes where status in ('approved', 'running', 'ended')`,
   ),

@@ -13,6 +13,8 @@ import { race } from './race.ts'
 import { decidedOnce, first, type Row, type Two, twoOfEach } from './two-people.ts'
 
 const { city, clerks, approvers, inspectors, finance, get, rowsOf, together } = await twoOfEach()
+/** Goes along on every visit. */
+const third = await city.as('inspector')
 const { app, house, as } = city
 const TODAY = shanghaiDay(Date.now())
 
@@ -36,7 +38,7 @@ it('a filing, at every step from the body to the seals', async () => {
   await step(body, 'submission')
   await settled(clerks)
   await step(clerks, 'review', { opinion: '材料齐全' })
-  await step(inspectors, 'visit', goodVisit(version, TODAY))
+  await step(inspectors, 'visit', goodVisit(version, TODAY, third.account))
   await settled(approvers)
   await step(approvers, 'approval', { opinion: '同意备案' })
   await step(clerks, 'notice')
@@ -118,7 +120,7 @@ it('money: prepared, approved, sent', async () => {
   decidedOnce(await together(senders, `${url}/dispatch`, {}))
 })
 
-it('a complaint that is looked into', async () => {
+it('a complaint, by the concern that it raised', async () => {
   const [{ providerCode }] = (await rowsOf('/api/classes')) as [Row]
   const complaint = { providerCode, kind: 'other', content: '培训期间没有老师到场上课', receivedOn: TODAY }
   const made = await app.inject({
@@ -128,8 +130,8 @@ it('a complaint that is looked into', async () => {
     payload: complaint,
   })
   expect(made.statusCode, made.payload).toBe(201)
-  const url = `/api/complaints/${made.json<Row>().id}/verification`
-  decidedOnce(await together(clerks, url, { verified: false, reason: '当天有老师签到并上课。' }))
+  const url = `/api/concerns/${made.json<{ concern: Row }>().concern.id}/decision`
+  decidedOnce(await together(clerks, url, { decision: 'dismissed', words: '当天有老师签到并上课。' }))
 })
 
 it('an objection that is answered', async () => {
@@ -180,7 +182,7 @@ it.each([
     {
       kind: 'onsite',
       inspectedAt: new Date(Date.now() - 60_000).toISOString(),
-      inspectors: ['顾峰', '施明'],
+      companions: [third.account],
       lessonId: null,
       present: null,
       refused: false,

@@ -99,17 +99,16 @@ describe('A10.9 who complained', () => {
     ).toBeGreaterThan(1)
     await quiet([principal], 80)
     await step(principal.who, 'answer', { words: '本班照常上课，签到表附后。' })
-    await step(clerk, 'proposal', { words: `${NAME}提供了照片，与录像一致。` })
+    await step(clerk, 'proposal', { words: `${NAME}提供了照片，与录像一致。`, severe: true })
     for (const words of [`${PHONE}来电反映的情况属实。`, '反映人 139 5139 0909 所述属实。'])
       expect(
         (await post(approver, `/api/concerns/${concern}/decision`, { decision: 'upheld', words })).statusCode,
       ).toBe(422)
-    await step(approver, 'decision', { decision: 'upheld', words: '照片与录像一致，情况属实。' })
-    await step(inspector, 'settlement', { settlement: 'mended', words: '已经补课，复查合格。' })
-    await post(inspector, `/api/complaints/${made.json().id as string}/verification`, {
-      ...{ verified: true, severe: true },
-      reason: '照片与录像一致，情况属实。',
+    await step(approver, 'decision', {
+      ...{ decision: 'upheld', severe: true },
+      words: '照片与录像一致，情况属实。',
     })
+    await step(inspector, 'settlement', { settlement: 'mended', words: '已经补课，复查合格。' })
     await quiet(people, 200)
   }, 120_000)
 

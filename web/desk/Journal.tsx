@@ -85,7 +85,9 @@ const columns: Column<Entry>[] = [
   {
     title: '理由',
     deskOnly: true,
-    cell: (entry) => <JournalReason detail={entry.detail} person={entry.subjectId} />,
+    cell: (entry) => (
+      <JournalReason detail={entry.detail} subject={{ kind: entry.subjectKind, id: entry.subjectId }} />
+    ),
   },
   {
     title: '封存',

@@ -2,17 +2,22 @@ import { api, got } from '../api.ts'
 import { useWrite } from '../ui/act/useWrite.ts'
 import { Trouble } from '../ui/States.tsx'
 
-type Props = { detail: Record<string, unknown>; person: string }
+type Subject = { kind: string; id: string }
+type Props = { detail: Record<string, unknown>; subject: Subject }
 
-/** Why it was done; why a number was shown lies in an event under the person’s key, and is asked for one by one. */
-export function JournalReason({ detail, person }: Props) {
+/** Why it was done; why a number or a contact was shown is sealed, and is asked for one by one. */
+export function JournalReason({ detail, subject }: Props) {
   if (typeof detail.reason === 'string') return detail.reason
-  return typeof detail.event === 'string' ? <SealedReason event={detail.event} person={person} /> : '—'
+  return typeof detail.event === 'string' ? <SealedReason event={detail.event} subject={subject} /> : '—'
 }
 
-function SealedReason({ event, person }: { event: string; person: string }) {
+function SealedReason({ event, subject }: { event: string; subject: Subject }) {
+  const params = { path: { id: subject.id } }
   const asked = useWrite({
-    mutationFn: () => got(api.GET('/api/people/{id}/disclosures', { params: { path: { id: person } } })),
+    mutationFn: (): Promise<{ id: string; reason: string }[]> =>
+      subject.kind === 'objection'
+        ? got(api.GET('/api/objections/{id}/disclosures', { params }))
+        : got(api.GET('/api/people/{id}/disclosures', { params })),
   })
   if (asked.error) return <Trouble error={asked.error} />
   if (asked.data) return asked.data.find((one) => one.id === event)?.reason ?? '已不在最近 200 次之内'

@@ -1,8 +1,10 @@
 // The register says when a check-in opens and closes, how long a sheet may take, and by when a class is decided about.
+
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { seedRegisters } from '../../../regulation/registers/seed.ts'
+import { decideParameter, decideReading } from '../../../regulation/registers/test/decide.ts'
 import { type Actor, system } from '../../../server/access/roles.ts'
 import { act } from '../../../server/database/db.ts'
 import { testHouse } from '../../../server/test/house.ts'
@@ -31,12 +33,7 @@ beforeAll(() =>
   }),
 )
 
-const set = (key: string, value: number) =>
-  act(house.db, system, (tx) =>
-    sql`insert into parameters (key, value, basis, source) values (${key}, ${String(value)}, 'bureau', '测试文件')`.execute(
-      tx,
-    ),
-  )
+const set = (key: string, value: number) => act(house.db, system, (tx) => decideParameter(tx, key, value))
 async function room() {
   const c = await makeClass(all, { provider: PROVIDER, lessons: [{ startsAt: start, endsAt: end }] })
   const person = c.people[0]!.id
@@ -108,11 +105,7 @@ describe('A10.3 A17 the doors are the register’s', () => {
 })
 
 it('A9.2(e) read as a number of working days, another number is another last day', async () => {
-  await act(house.db, system, (tx) =>
-    sql`insert into interpretations (key, option, basis, source) values ('A9.2(e).decideBy', 'fiveWorkingDays', 'bureau', '测试文件')`.execute(
-      tx,
-    ),
-  )
+  await act(house.db, system, (tx) => decideReading(tx, 'A9.2(e).decideBy', 'fiveWorkingDays'))
   const last = () =>
     act(house.db, system, async (tx) => decideBy(await lawOn(tx), '2026-11-02', '2026-12-01'))
   expect(await last()).toBe('2026-11-09')

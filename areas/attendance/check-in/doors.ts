@@ -10,6 +10,12 @@ export const doorsOn = (law: Law, day: string) => ({
   outAfter: integerOn(law, 'attendance.checkOutMinutesAfter', day),
 })
 
+/** How many wrong codes of one person at one lesson are taken in how many minutes; with two of a million codes right, guessing is hopeless. */
+export const triesOn = (law: Law, day: string) => ({
+  most: integerOn(law, 'attendance.checkInTries', day),
+  minutes: integerOn(law, 'attendance.checkInTriesMinutes', day),
+})
+
 /**
  * A lesson's hours and its doors as instants in milliseconds.
  * @clause A10.3 rule: one checks in and out around the lesson, within the minutes of the register

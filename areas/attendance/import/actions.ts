@@ -1,7 +1,9 @@
 // 考勤导入: first a dry run that says everything that is wrong, then the same file again, all or nothing.
 
+import { integerOn } from '../../../regulation/in-force.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
+import { shanghaiDay } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { inTurn } from '../../../server/database/in-turn.ts'
 import { Missing, Refused } from '../../../server/errors.ts'
@@ -54,7 +56,9 @@ export async function importAttendance(
     idNumberHash: p.id_number_hash,
   }))
   const hashOf = (number: string) => keyedHash(keys, 'person.id-number', number)
-  const { planned, problems } = planImport(sheet, { classNo: found.class_no, lessons, people }, hashOf, now)
+  const nearMinutes = integerOn(law, 'attendance.sheetNearMinutes', shanghaiDay(now))
+  const of = { classNo: found.class_no, lessons, people, nearMinutes }
+  const { planned, problems } = planImport(sheet, of, hashOf, now)
   const { changes, kept } = await compare(tx, classId, planned, source, now)
   if (sent.confirm !== null) {
     refuseUnlessSeen(sent, problems)
@@ -113,12 +117,16 @@ async function compare(tx: Tx, classId: string, planned: Planned[], source: 'app
       continue
     }
     const mark = row.leave ? 'leave' : markOf(lesson, row.inAt, row.outAt, now)
-    const same =
-      before.mark === mark &&
+    const told =
       before.source === source &&
       (before.in_at?.getTime() ?? null) === row.inAt &&
       (before.out_at?.getTime() ?? null) === row.outAt
-    if (!same)
+    // A mark that follows from the same times was settled; only who had not checked out yet is early once nobody can any more.
+    const settled =
+      before.mark !== null &&
+      (before.in_at ?? before.out_at) !== null &&
+      !(before.mark === 'present' && mark === 'early')
+    if (!told || (before.mark !== mark && !settled))
       changes.push({
         lessonId: lesson.id,
         personId: person.id,

@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { seedRegisters } from '../../../regulation/registers/seed.ts'
+import { decideParameter } from '../../../regulation/registers/test/decide.ts'
 import { type Actor, system } from '../../../server/access/roles.ts'
 import { shanghaiInstant } from '../../../server/calendar.ts'
 import { sha256 } from '../../../server/canonical.ts'
@@ -116,6 +117,18 @@ describe('A10.3 the app’s sheet', () => {
     )
     expect(entries).toHaveLength(1)
     expect(JSON.stringify(entries)).not.toMatch(/320699\d{11}/)
+  })
+
+  it('A17 a line with one time alone belongs to the lesson as far away as the register says, and to none beyond', async () => {
+    const set = (value: number) =>
+      act(house.db, system, (tx) => decideParameter(tx, 'attendance.sheetNearMinutes', value))
+    const c = await room()
+    const early = [row(c, 0, '07:40', '')]
+    expect(await send(c, early)).toMatchObject({ problems: [], changed: 1 })
+    await set(30)
+    const { problems } = await send(c, early)
+    expect(problems.map((p) => p.says)).toEqual([expect.stringContaining('时间不在当天的课内')])
+    await set(60)
   })
 
   it('sent six times at once with one key is carried out and journalled once, and answers the same', async () => {

@@ -19,10 +19,13 @@ export type Planned = { lesson: PlanLesson; person: PlanPerson; row: ReadRow }
 
 export type ImportPlan = { planned: Planned[]; problems: SheetProblem[] }
 
-/** `hashOf`: the keyed hash of an identity number. `now`: milliseconds since 1970; what is not over cannot come in yet. */
+/**
+ * `hashOf`: the keyed hash of an identity number. `now`: milliseconds since 1970; what is not over cannot come in yet. `nearMinutes`: how far
+ * from a lesson a single check-in or check-out still belongs to it.
+ */
 export function planImport(
   sheet: ReadAttendance,
-  found: { classNo: string; lessons: PlanLesson[]; people: PlanPerson[] },
+  found: { classNo: string; lessons: PlanLesson[]; people: PlanPerson[]; nearMinutes: number },
   hashOf: (idNumber: string) => string,
   now: number,
 ): ImportPlan {
@@ -50,7 +53,11 @@ export function planImport(
     else if (lessons.length === 0) wrong('onDay', `${row.onDay} 本班停课整改，不能登记考勤。`)
     else if (lessons.every((l) => now < l.endsAt))
       wrong('onDay', `${row.onDay} 的课还没有结束，下课后再导入。`)
-    else if (!row.leave && !covered([row], lessons).some(([, r]) => r === row) && hasTime(row))
+    else if (
+      !row.leave &&
+      !covered([row], lessons, found.nearMinutes).some(([, r]) => r === row) &&
+      hasTime(row)
+    )
       wrong(row.inAt === null ? 'out' : 'in', `时间不在当天的课内（${spans(lessons)}），请核对。`)
     else {
       const key = `${person.id} ${row.onDay}`
@@ -65,17 +72,17 @@ export function planImport(
     }
   }
   const planned = [...groups.values()].flatMap(({ person, lessons, rows }) =>
-    covered(rows, lessons).map(([lesson, row]) => ({ lesson, person, row })),
+    covered(rows, lessons, found.nearMinutes).map(([lesson, row]) => ({ lesson, person, row })),
   )
   return { planned, problems: inOrder(problems) }
 }
 
 /** Which row speaks for which lesson of the day: the one that covers most of it. */
-function covered(rows: ReadRow[], lessons: PlanLesson[]): [PlanLesson, ReadRow][] {
+function covered(rows: ReadRow[], lessons: PlanLesson[], nearMinutes: number): [PlanLesson, ReadRow][] {
   return lessons.flatMap((lesson): [PlanLesson, ReadRow][] => {
     let best: { row: ReadRow; score: number } | undefined
     for (const row of rows) {
-      const score = row.leave ? 1 : scoreOf(row, lesson, lessons)
+      const score = row.leave ? 1 : scoreOf(row, lesson, lessons, nearMinutes)
       if (score > 0 && (!best || score > best.score)) best = { row, score }
     }
     return best ? [[lesson, best.row]] : []
@@ -88,21 +95,21 @@ const MINUTE = 60_000
  * Milliseconds of the lesson that the row covers; 0: the row does not speak for it. Whoever checks out late from one
  * lesson has not been to the next: what is within the minutes of checking out counts only where the row covers nothing else better.
  */
-function scoreOf(row: ReadRow, lesson: PlanLesson, all: PlanLesson[]): number {
-  if (row.inAt === null || row.outAt === null) return nearest(row, all) === lesson ? 1 : 0
+function scoreOf(row: ReadRow, lesson: PlanLesson, all: PlanLesson[], nearMinutes: number): number {
+  if (row.inAt === null || row.outAt === null) return nearest(row, all, nearMinutes) === lesson ? 1 : 0
   const cover = (l: PlanLesson) => Math.min(row.outAt!, l.endsAt) - Math.max(row.inAt!, l.startsAt)
   const own = cover(lesson)
   const isBest = all.every((l) => cover(l) <= own)
   return own > lesson.closesAt - lesson.endsAt || (own > 0 && isBest) ? own : 0
 }
 
-/** The lesson that a single check-in or check-out belongs to: nearest start or end, an hour away at most. */
-function nearest(row: ReadRow, all: PlanLesson[]): PlanLesson | undefined {
+/** The lesson that a single check-in or check-out belongs to: nearest start or end, no farther away than the register says. */
+function nearest(row: ReadRow, all: PlanLesson[], nearMinutes: number): PlanLesson | undefined {
   const at = row.inAt ?? row.outAt
   if (at === null) return undefined
   const near = (l: PlanLesson) => Math.abs(at - (row.inAt !== null ? l.startsAt : l.endsAt))
   return all
-    .filter((l) => l.startsAt - 60 * MINUTE <= at && at <= l.endsAt + 60 * MINUTE)
+    .filter((l) => l.startsAt - nearMinutes * MINUTE <= at && at <= l.endsAt + nearMinutes * MINUTE)
     .sort((a, b) => near(a) - near(b))[0]
 }
 

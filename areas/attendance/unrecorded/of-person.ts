@@ -4,19 +4,20 @@ import type { Law } from '../../../regulation/rule.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import type { Mark } from '../lesson-times.ts'
 import type { Counted } from '../share.ts'
+import type { LessonFacts } from './lesson-rules.ts'
 import { lessonsOfPerson } from './queries.ts'
-import { isKnown, lessonName } from './standing.ts'
+import { hoursOf, isKnown, lessonName } from './standing.ts'
 
 /** May what a body put in by hand count, once people have found that the lesson was held? */
 export const countsByHand = (law: Law, on: string): boolean =>
   readingOn(law, 'A10.2.record', on) === 'accepted'
 
-/** `unrecorded`: lessons up to that day of which nothing is recorded and nobody has decided, by name. */
+/** `unrecorded`: lessons up to that day of which nothing is recorded and nobody has decided, by name. `hours`: filed, and found not held. */
 export async function attendanceOfPerson(
   tx: Tx,
   law: Law,
   of: { classId: string; personId: string; until: string },
-): Promise<{ lessons: Counted[]; unrecorded: string[] }> {
+): Promise<{ lessons: Counted[]; unrecorded: string[]; hours: NonNullable<LessonFacts['hours']> }> {
   const rows = await lessonsOfPerson(tx, of.classId, of.personId, of.until, countsByHand(law, of.until))
   const taught = rows.filter((l) => !l.stopped)
   return {
@@ -26,5 +27,6 @@ export async function attendanceOfPerson(
     unrecorded: taught
       .filter((l) => l.standing === 'open')
       .map((l) => lessonName({ position: l.position, onDay: l.on_day })),
+    hours: hoursOf(rows),
   }
 }

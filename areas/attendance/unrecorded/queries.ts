@@ -1,7 +1,7 @@
 // SQL of lessons of which nothing is recorded, and of what counts for one person.
 import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
-import { hasRecord, isKnownIn, standingOf, stopped } from './standing-queries.ts'
+import { hasRecord, isKnownIn, notHeld, standingOf, stopped } from './standing-queries.ts'
 
 /** Over before `before`, of classes taught and not archived, without a record, and not yet asked about; the oldest first. */
 export const lessonsToAskAbout = (tx: Tx, before: Date, limit: number) =>
@@ -38,7 +38,7 @@ export const lessonsOfPerson = (tx: Tx, classId: string, personId: string, until
       join.onRef('a.lesson_id', '=', 'l.id').on('a.person_id', '=', personId),
     )
     .select(['l.position', 'l.on_day', 'l.hours', 'a.mark', standingOf(byHand).as('standing')])
-    .select(stopped.as('stopped'))
+    .select([stopped.as('stopped'), notHeld.as('not_held')])
     .where('l.class_id', '=', classId)
     .where('l.on_day', '<=', until)
     .orderBy('l.position')

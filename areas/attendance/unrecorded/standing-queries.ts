@@ -4,8 +4,8 @@ import type { Standing } from './standing.ts'
 
 /** Planned while the class was stopped, and not taught (A10.16(f)). */
 export const stopped = sql<boolean>`exists (
-    select from rectifications r where r.class_id = l.class_id and r.clause = 'A10.16(f)' and l.on_day >= r.ordered_on
-      and (r.rechecked_on is null or r.result = 'fail' or l.on_day < r.rechecked_on))
+    select from teaching_stops(l.class_id) as stop where l.on_day >= stop.from_on
+      and (stop.until_on is null or l.on_day < stop.until_on))
   and not exists (select from attendance a where a.lesson_id = l.id and (a.in_at is not null or a.out_at is not null))`
 
 /**
@@ -21,6 +21,11 @@ export const decided = sql<'dismissed' | 'upheld' | 'settled' | null>`(select q.
   from concern_origins o join concerns q on q.id = o.concern_id
   where o.source = 'attendance' and o.clause = 'A10.2' and o.source_id = l.id::text
     and q.status in ('dismissed', 'upheld', 'settled') limit 1)`
+
+/** People found that it was not held, and no order to put the hours in has been kept since (A10.16(b)). */
+export const notHeld = sql<boolean>`exists (select from concern_origins o join concerns q on q.id = o.concern_id
+  where o.source = 'attendance' and o.clause = 'A10.2' and o.source_id = l.id::text
+    and (q.status = 'upheld' or (q.status = 'settled' and (q.settlement is distinct from 'mended' or q.rests_on is distinct from 'order'))))`
 
 /** `byHand`: what was put in by hand counts once people have found that the lesson was held (reading A10.2.record). */
 export const standingOf = (byHand: boolean) => sql<Standing>`case

@@ -1,5 +1,7 @@
 // What is known of a lesson that is over, and so whether its marks count. Pure; unrecorded/queries.ts says the same in SQL.
 
+import type { LessonFacts } from './lesson-rules.ts'
+
 /**
  * recorded: a check-in or a sheet says who came. open: nothing says so, and people have not decided; it counts neither for nor against
  * anybody. held: they found that it was held, and what was put in by hand counts. void: they found nothing to go by; it counts for nobody.
@@ -15,6 +17,15 @@ export const standingNames: Partial<Record<Standing, string>> = { open: '未登�
 /** How a lesson is named in a sentence: 第5课（2026-11-20）. */
 export const lessonName = (l: { position: number; onDay: string }): string =>
   `第${l.position}课（${l.onDay}）`
+
+type Filed = { position: number; on_day: string; hours: number; not_held: boolean }
+/** The hours of the agreed timetable, and of the lessons in it that were found not held. */
+export const hoursOf = (lessons: Filed[]): NonNullable<LessonFacts['hours']> => ({
+  filed: lessons.reduce((sum, l) => sum + l.hours, 0),
+  notHeld: lessons
+    .filter((l) => l.not_held)
+    .map((l) => ({ lesson: lessonName({ position: l.position, onDay: l.on_day }), hours: l.hours })),
+})
 
 /** Why an act that closes a class has to wait, naming the lessons; null when there is none. @clause A10.2 workflow: the class is not closed before every lesson is recorded or decided about */
 export const whyUnrecorded = (lessons: string[], act: string): string | null =>

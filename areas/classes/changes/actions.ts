@@ -1,26 +1,24 @@
 // 教学计划临时变动: a body asks for one lesson to be moved, the office agrees or refuses, and only then it moves.
 
-import { failedOf, type Judged, judgeFacts } from '../../../regulation/judge.ts'
+import { failedOf, type Judged } from '../../../regulation/judge.ts'
 import { keepJudgement } from '../../../regulation/kept/judgements.ts'
-import { lawOn } from '../../../regulation/registers/law.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
-import { shanghaiDay, shanghaiTime } from '../../../server/calendar.ts'
+import { shanghaiDay } from '../../../server/calendar.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Missing, Refused } from '../../../server/errors.ts'
 import { getClass, listLessons } from '../actions.ts'
-import type { LessonKind } from '../facts.ts'
-import { lessonsOf } from '../facts-queries.ts'
-import { type ClassRecord, classFacts } from '../judge.ts'
+import type { ClassRecord } from '../judge.ts'
 import { listOptions } from '../options/views.ts'
 import { bumpVersion } from '../queries.ts'
 import type { ClassStatus } from '../states.ts'
 import { refuseTaken, takeHours } from '../timetable/conflicts.ts'
 import { moveLesson } from '../timetable/queries.ts'
 import { changeOf, planCase } from './case.ts'
+import { judgeChange } from './judge.ts'
 import * as queries from './queries.ts'
-import { type ChangeFacts, changeRules } from './rules.ts'
+import type { ChangeFacts } from './rules.ts'
 import type { ChangeDecision, NewChange } from './schema.ts'
 import { whyNotDecided } from './states.ts'
 
@@ -119,36 +117,6 @@ async function requireOwn(tx: Tx, input: NewChange, online: boolean): Promise<vo
   if (!teachers.some((t) => t.id === input.teacherId)) fields.teacherId = '请从本单位登记的教师中选取。'
   if (!online && !rooms.some((r) => r.id === input.roomId)) fields.roomId = '请从本单位登记的教室中选取。'
   if (Object.keys(fields).length > 0) throw new Invalid('没有提交：教师或教室不是本单位登记的。', fields)
-}
-
-/** The lesson as it would be, under the law of the day on which it was asked for. */
-async function judgeChange(
-  tx: Tx,
-  actor: Actor,
-  row: ClassRecord,
-  slot: queries.Slot & { askedOn: string },
-): Promise<Judged<ChangeFacts>> {
-  const facts = await asHouse(tx, actor, async (house): Promise<ChangeFacts> => {
-    const all = await lessonsOf(house, row.id)
-    const lesson = (await listLessons(house, row.id)).find((l) => l.id === slot.lessonId)!
-    const others = all.filter((l) => l.position !== lesson.position)
-    const on = shanghaiDay(slot.startsAt.getTime())
-    const moved = {
-      position: lesson.position,
-      on,
-      subject: lesson.subject,
-      kind: lesson.kind as LessonKind,
-      from: shanghaiTime(slot.startsAt.getTime()),
-      to: shanghaiTime(slot.endsAt.getTime()),
-      hours: lesson.hours,
-      teacher: slot.teacherId,
-      room: slot.roomId,
-    }
-    const base = await classFacts(house, row, slot.askedOn, undefined, [moved])
-    const firstDay = lesson.on_day < on ? lesson.on_day : on
-    return { ...base, on: slot.askedOn, askedOn: slot.askedOn, firstDay, others }
-  })
-  return judgeFacts(changeRules, await lawOn(tx), facts)
 }
 
 function refuseFailed({ judgement }: Judged<ChangeFacts>, what: string): void {

@@ -84,11 +84,11 @@ export async function clashesAt(tx: Tx, s: Slot): Promise<Clash[]> {
 export async function seatedAt(tx: Tx, s: Slot) {
   const { rows } = await sql<{ name: string; on: string; from: string; to: string }>`
     select p.name, l.on_day as "on", ${shanghai('l.starts_at')} as "from", ${shanghai('l.ends_at')} as "to"
-    from attendance a
+    from seats_taken(tstzrange(${s.startsAt}, ${s.endsAt})) as a
     join class_trainees t on t.person_id = a.person_id and t.class_id = ${s.classId} and t.status = 'enrolled'
     join lessons l on l.id = a.lesson_id
     join persons p on p.id = a.person_id
-    where a.lesson_id <> ${s.lessonId} and a.during && tstzrange(${s.startsAt}, ${s.endsAt})
+    where a.lesson_id <> ${s.lessonId}
     order by l.starts_at, p.name limit 20`.execute(tx)
   return rows
 }

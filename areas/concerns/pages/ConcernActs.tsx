@@ -8,6 +8,7 @@ import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
 import { DropZone } from '../../../web/ui/DropZone.tsx'
 import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
+import { Tick } from '../../../web/ui/Tick.tsx'
 import { upload } from '../../../web/upload.ts'
 import { type Settlement, settlementNames, settlements } from '../names.ts'
 import { type ConcernAct, concernLife } from '../states.ts'
@@ -60,9 +61,10 @@ const asks: Record<Verb, { label: string; says: string; help?: string }> = {
 function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Verb; close: () => void }) {
   const draft = useDraft(
     { form: 'concern', subject: `${c.id}-${verb}` },
-    { words: '', settlement: 'mended' as Settlement, rest: '' },
+    { words: '', settlement: 'mended' as Settlement, rest: '', severe: false, attempts: '' },
   )
-  const { words, settlement, rest } = draft.form
+  const { words, settlement, rest, severe, attempts } = draft.form
+  const set = (change: Partial<typeof draft.form>) => draft.change({ ...draft.form, ...change })
   const rests = c.rests.filter(({ settles }) => settles === settlement)
   const restsOn = rests.find(({ kind, id }) => rest === `${kind} ${id}`) ?? null
   const act = useAct<ConcernView>({
@@ -73,6 +75,8 @@ function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Ve
       sendAct(c.id, verb, words, {
         settlement,
         restsOn: restsOn && { kind: restsOn.kind, id: restsOn.id },
+        severe: severe && asksSeverity(c, verb) ? true : undefined,
+        attempts: asksCalls(c, verb) ? Number(attempts) : undefined,
       }),
     onSuccess: () => {
       draft.done()
@@ -96,7 +100,7 @@ function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Ve
             label="如何了结"
             value={settlement}
             options={settlements.map((value) => ({ value, label: settlementNames[value] }))}
-            onChange={(value) => draft.change({ words, settlement: value as Settlement, rest: '' })}
+            onChange={(value) => set({ settlement: value as Settlement, rest: '' })}
           />
           {rests.length > 0 ? (
             <SelectField
@@ -109,7 +113,7 @@ function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Ve
                   label: `${says}：${name}`,
                 })),
               ]}
-              onChange={(value) => draft.change({ words, settlement, rest: value })}
+              onChange={(value) => set({ rest: value })}
             />
           ) : (
             <p className="mute">{nothing[settlement]}</p>
@@ -121,10 +125,30 @@ function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Ve
         help={asks[verb].help}
         long
         value={words}
-        onChange={(text) => draft.change({ words: text, settlement, rest })}
+        onChange={(text) => set({ words: text })}
         error={act.fields.words}
         required
       />
+      {asksCalls(c, verb) && (
+        <TextField
+          label="给学员拨打过的次数"
+          type="number"
+          value={attempts}
+          onChange={(text) => set({ attempts: text })}
+          error={act.fields.attempts}
+        />
+      )}
+      {asksSeverity(c, verb) && (
+        <Tick
+          label={
+            verb === 'uphold'
+              ? '同意认定影响恶劣（第十四条第8项）'
+              : '影响恶劣，须由认定的人同意（第十四条第8项）'
+          }
+          checked={severe}
+          onChange={(ticked) => set({ severe: ticked })}
+        />
+      )}
     </ActForm>
   )
 }
@@ -167,13 +191,23 @@ const nothing: Record<Settlement, string> = {
   punished: '这家培训主体没有追回、处罚、移送或者解除协议的记录，只能书面说明如何处理。',
 }
 
-type Settled = { settlement: Settlement; restsOn: { kind: string; id: string } | null }
-function sendAct(id: string, verb: Verb, words: string, settled: Settled) {
+/** Of complaints alone; whoever upholds agrees to what was proposed. */
+const asksSeverity = (c: ConcernView, verb: Verb): boolean =>
+  (verb === 'propose' && c.severity !== null) || (verb === 'uphold' && c.severity === 'proposed')
+const asksCalls = (c: ConcernView, verb: Verb): boolean =>
+  verb === 'propose' && c.severity !== null && c.clause === 'A14.3(a)'
+
+type Settled = { settlement: Settlement; restsOn: { kind: string; id: string } | null } & {
+  severe?: boolean
+  attempts?: number
+}
+function sendAct(id: string, verb: Verb, words: string, { severe, attempts, ...settled }: Settled) {
   const params = { path: { id } }
   if (verb === 'answer') return got(api.POST('/api/concerns/{id}/answer', { params, body: { words } }))
-  if (verb === 'propose') return got(api.POST('/api/concerns/{id}/proposal', { params, body: { words } }))
+  if (verb === 'propose')
+    return got(api.POST('/api/concerns/{id}/proposal', { params, body: { words, severe, attempts } }))
   if (verb === 'settle')
     return got(api.POST('/api/concerns/{id}/settlement', { params, body: { ...settled, words } }))
   const decision = verb === 'uphold' ? 'upheld' : 'dismissed'
-  return got(api.POST('/api/concerns/{id}/decision', { params, body: { decision, words } }))
+  return got(api.POST('/api/concerns/{id}/decision', { params, body: { decision, words, severe } }))
 }

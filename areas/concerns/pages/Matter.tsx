@@ -47,11 +47,13 @@ export function Matter({ concern: c }: { concern: ConcernView }) {
       {c.proposal && (
         <Part title="提请认定的意见">
           <Said said={c.proposal} none="" />
+          {c.severity === 'proposed' && <p className="sign-manual">提出影响恶劣，须由认定的人同意。</p>}
         </Part>
       )}
       {!undecided.includes(c.status) && (
         <Part title={c.status === 'dismissed' ? '认定不成立' : '认定属实'}>
           <Said said={c.decision} none="" />
+          {c.severity === 'agreed' && <p className="sign-fail">× 两人认定影响恶劣。</p>}
         </Part>
       )}
       {c.settlement && (

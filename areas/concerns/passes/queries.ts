@@ -23,8 +23,8 @@ export async function shares(tx: Tx, filter: ShareFilter, paging: Pick<Paging, '
   const some = sql`
     with counted as (
       select p.passed_by as official, max(p.passed_name) as named, p.gate, p.passed_month as month,
-        sum(cases_let_go(p)) as passes, 0 as decisions
-      from concern_passes p group by 1, 3, 4
+        sum(let_go.cases) as passes, 0 as decisions
+      from concern_passes p, cases_of_pass(p.concern_id, p.gate, p.subject_kind, p.subject_id) as let_go group by 1, 3, 4
       union all
       select d.decided_by, null, g.gate, d.decided_month, 0, sum(d.decisions)
       from (select decided_by, decided_month, clause, count(*) as decisions from concerns where decided_by is not null group by 1, 2, 3) d,

@@ -39,7 +39,8 @@ function ofComplaint(c: Complaint, weighed: Weighed): Of {
   const kind = c.kind as ComplaintKind
   const weight = weighed.of('complaint', c.id, complaintClauses[kind])
   return {
-    ...{ kind, id: c.id, on: c.received_on, content: c.content, severe: c.severe },
+    ...{ kind, id: c.id, on: c.received_on, content: c.content },
+    severe: c.severe || weighed.maybeSevere('complaint', c.id, complaintClauses[kind]),
     verified: weight === undefined ? c.verified : said[weight],
     ...(weight === 'undecided' ? { undecided: true } : {}),
   }

@@ -1,7 +1,8 @@
 // The facts of bodies, put together from inspections, surveys and reports; a handful of statements however many bodies.
 
-import { type Judged, judgeFacts } from '../../../regulation/judge.ts'
+import { type Judged, judge, judgeFacts } from '../../../regulation/judge.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
+import type { Law } from '../../../regulation/rule.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { type Weighed, weighedOf } from '../../concerns/decided.ts'
 import type { Source } from '../../concerns/names.ts'
@@ -139,6 +140,9 @@ function byBody<Row extends { provider_code: string }>(rows: Row[]): Map<string,
 
 export const judgeExit = async (tx: Tx, facts: ExitFacts): Promise<Judged<ExitFacts>> =>
   judgeFacts(exitRules, await lawOn(tx), facts)
+
+/** The rules bound to one law, for all bodies of a register. */
+export const exitJudge = (law: Law) => judge(exitRules, law)
 
 /** Fraud that is found or looked into, while no order ever named it. */
 export const fraudUnordered = (facts: ExitFacts | undefined, orders: { clause: string }[]): boolean =>

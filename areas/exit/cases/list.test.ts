@@ -12,7 +12,7 @@ import { listBodies } from './queries.ts'
 import { everyExit, getExit } from './views.ts'
 
 const on = '2026-11-23'
-const { house } = await testHouse({}, await cityPlace(on))
+const { house, owner } = await testHouse({}, await cityPlace(on))
 const asHouse = <T>(work: (tx: Tx) => Promise<T>) => act(house.db, system, work)
 
 test('A14.1 A14.2 A14.4 every body stands in the register as on its own page', async () => {
@@ -26,6 +26,8 @@ test('A14.1 A14.2 A14.4 every body stands in the register as on its own page', a
 })
 
 test('A14.0(a) reports of all time are read, for they outlive an agreement', async () => {
+  // Reports of before there were concerns keep what they had.
+  await owner.pool.query('alter table complaints disable trigger complaints_begin_open')
   await asHouse(async (tx) => {
     const report = { provider_code: bodies[0].code, kind: 'fees', verified: true, recorded_by: randomUUID() }
     for (const received_on of ['2016-03-01', addDays(on, -1)])

@@ -2,7 +2,7 @@
 import { findClause } from '../../../regulation/clauses.ts'
 import { explainFindings, openTo, seesAll } from '../../../regulation/explain.ts'
 import { readingOn } from '../../../regulation/in-force.ts'
-import { failedOf, judge } from '../../../regulation/judge.ts'
+import { failedOf } from '../../../regulation/judge.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Law } from '../../../regulation/rule.ts'
 import type { Actor } from '../../../server/access/roles.ts'
@@ -16,10 +16,9 @@ import { holdOffersFor, holdsFor } from '../holds/views.ts'
 import { type Owed, owedByBody, recoveriesFor, sanctionsFor } from '../recoveries/views.ts'
 import { getBody } from './actions.ts'
 import type { ExitFacts } from './facts.ts'
-import { countedFacts, exitFacts, fraudUnordered } from './judge.ts'
+import { countedFacts, exitFacts, exitJudge, fraudUnordered } from './judge.ts'
 import * as queries from './queries.ts'
 import { reportsFor, rulersFor } from './rulers.ts'
-import { exitRules } from './rules.ts'
 import type { ExitCase, ExitQuery, ExitRow } from './schema.ts'
 import { orderLife, orderStatus, type Standing, standingLife } from './states.ts'
 import {
@@ -144,7 +143,7 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
 
 /** Who looks, under which law: the rules are bound to it once, for all bodies. */
 function viewerOf(law: Law, actor: Actor) {
-  const ask = judge(exitRules, law)
+  const ask = exitJudge(law)
   return { law, actor, find: (facts: ExitFacts) => openTo(ask(facts, facts.on), actor) }
 }
 

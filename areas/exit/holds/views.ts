@@ -1,5 +1,6 @@
 // What people are shown of holds. The body learns that, since when, by which clause and what would end it; never who said what.
 import { clauseName } from '../../../regulation/clause-name.ts'
+import { namesOfAccounts } from '../../../server/access/accounts/name-queries.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import { isOneOf, reviewers } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
@@ -9,7 +10,6 @@ import { yuanWords } from '../../../server/money.ts'
 import type { ConcernStatus } from '../../concerns/states.ts'
 import * as queries from '../../subsidy/holds/queries.ts'
 import { type HoldClause, holdClauseTitles, holdEndsWhen } from '../../subsidy/holds/stops.ts'
-import { namesOf } from '../../subsidy/payments/queries.ts'
 import { statusOf } from './case.ts'
 import { saysOver } from './over.ts'
 import type { HoldOffer, PaymentHold } from './schema.ts'
@@ -21,7 +21,7 @@ export async function holdsFor(tx: Tx, actor: Actor, code: string): Promise<Paym
     const rows = await queries.holdsOf(all, code)
     return {
       rows,
-      names: await namesOf(
+      names: await namesOfAccounts(
         all,
         rows.flatMap((h) => [h.placed_by, h.lifted_by]),
       ),

@@ -1,9 +1,6 @@
 // 投诉举报: kept by the bureau, looked into, never shown to the body complained of.
 
-import { numberOn } from '../../../regulation/in-force.ts'
-import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
-import { shanghaiDay } from '../../../server/calendar.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { inTurn } from '../../../server/database/in-turn.ts'
@@ -13,10 +10,10 @@ import { noteWithdrawal } from '../../concerns/secret/withdrawal.ts'
 import { complaintCase } from './case.ts'
 import { raiseFromComplaint } from './concerns.ts'
 import * as queries from './queries.ts'
-import type { NewComplaint, Verification, Withdrawal } from './schema.ts'
-import { complaintStatus, whyNotVerified } from './states.ts'
+import type { NewComplaint, Withdrawal } from './schema.ts'
 
-/** The same form again answers the first. Throws Invalid. The journal names neither body nor class: their timeline must not say that somebody complained. */
+/**
+ * Kept, with the concern that it raises: whether it is true is decided there. The same form again answers the first. Throws Invalid. The journal names neither body nor class: their timeline must not say that somebody complained. */
 export async function addComplaint(
   tx: Tx,
   actor: Actor,
@@ -59,38 +56,6 @@ export async function addComplaint(
 }
 
 /**
- * What looking into it brought, with its reason; said once, and by somebody else than who wrote it down. What counts against the body is
- * the concern that the complaint raised, as two people decide it. Throws Missing, Forbidden, Refused.
- */
-// @clause A10.9 record: whether a complaint proved true, recorded by the bureau
-export async function verifyComplaint(
-  tx: Tx,
-  actor: Actor,
-  id: string,
-  { verified, severe, reason, attempts = 0 }: Verification,
-): Promise<void> {
-  const found = await caseFor(tx, actor, complaintCase, id, 'verify')
-  const why = whyNotVerified(found.recorded_by, actor.account)
-  if (why) throw new Refused(why, 'A10.9')
-  const { kind } = (await queries.findComplaint(tx, id))!
-  const needed = numberOn(
-    await lawOn(tx),
-    'exit.callAttempts',
-    shanghaiDay((actor.at ?? new Date()).getTime()),
-  )
-  if (kind === 'unreachable' && verified && typeof needed === 'number' && attempts < needed)
-    throw new Invalid('没有登记：拨打的次数还不够，不能认定学员无法联系。', {
-      attempts: `认定“无法联系”以前至少拨打${needed}次，现在登记的是${attempts}次。`,
-    })
-  await takeStep(tx, actor, complaintCase, found, 'verify', {
-    to: complaintStatus(verified),
-    change: { found: { severe: verified && severe, verified_by: actor.account!, verified_words: reason } },
-    verb: verified ? '投诉查证属实' : '投诉查证不属实',
-    detail: { severe: verified && severe, ...(kind === 'unreachable' ? { attempts } : {}) },
-  })
-}
-
-/**
  * Whoever complained took it back: said beside the complaint and its concern, which people decide all the same. Throws Missing,
  * Forbidden, Refused.
  * @clause A10.9 record: a complaint that is taken back is looked into all the same
@@ -105,7 +70,7 @@ export async function withdrawComplaint(
   const found = await caseFor(tx, actor, complaintCase, id, 'withdraw')
   if (found.withdrawn_on !== null)
     throw new Refused(
-      `这件投诉已于 ${found.withdrawn_on} 登记撤回，没有重复登记。仍须登记查证结果。`,
+      `这件投诉已于 ${found.withdrawn_on} 登记撤回，没有重复登记。所登记的线索仍须由两人认定。`,
       'A10.9',
     )
   await takeStep(tx, actor, complaintCase, found, 'withdraw', {

@@ -6,7 +6,7 @@ import { type ComplaintAct, type ComplaintStatus, complaintLife, complaintStatus
 
 type Row = NonNullable<Awaited<ReturnType<typeof queries.lockComplaint>>>
 
-type Change = { found?: queries.Verified; withdrawn?: { on: string; words: string } }
+type Change = { withdrawn: { on: string; words: string } }
 
 export const complaintCase: CaseKind<Row, ComplaintStatus, ComplaintAct, Change> = {
   area: 'inspections',
@@ -22,8 +22,5 @@ export const complaintCase: CaseKind<Row, ComplaintStatus, ComplaintAct, Change>
     version: null,
     provider: null,
   }),
-  change: async (tx, { id }, { status, found, withdrawn }) =>
-    withdrawn
-      ? queries.setWithdrawn(tx, id, withdrawn)
-      : found && queries.setVerified(tx, id, status === 'verified', found),
+  change: async (tx, { id }, { withdrawn }) => queries.setWithdrawn(tx, id, withdrawn),
 }

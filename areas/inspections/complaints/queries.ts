@@ -19,7 +19,6 @@ const columns = [
   'k.received_on',
   'k.verified',
   'k.severe',
-  'k.recorded_by',
   'k.verified_words',
   'k.withdrawn_on',
   'k.withdrawn_words',
@@ -97,18 +96,9 @@ export const insertComplaint = (
 export const lockComplaint = (tx: Tx, id: string) =>
   tx
     .selectFrom('complaints')
-    .select(['id', 'verified', 'withdrawn_on', 'recorded_by'])
+    .select(['id', 'verified', 'withdrawn_on'])
     .where('id', '=', id)
     .forUpdate()
-    .executeTakeFirst()
-
-export type Verified = { severe: boolean; verified_by: string; verified_words: string }
-
-export const setVerified = (tx: Tx, id: string, verified: boolean, rest: Verified) =>
-  tx
-    .updateTable('complaints')
-    .set({ verified, ...rest })
-    .where('id', '=', id)
     .executeTakeFirst()
 
 export const setWithdrawn = (tx: Tx, id: string, { on, words }: { on: string; words: string }) =>

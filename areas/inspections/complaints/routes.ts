@@ -1,4 +1,4 @@
-// Complaints: their register, one of them, and what looking into it brought.
+// Complaints: their register, one of them, and that one was taken back.
 import { bureau, supervisors, visitors } from '../../../server/access/groups.ts'
 import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
@@ -7,7 +7,7 @@ import { byId } from '../../../server/http/lists/list.ts'
 import { listWorkbook } from '../../../server/http/lists/list-workbook.ts'
 import { withActs } from '../../../server/http/lists/register.ts'
 import { today } from '../../../server/today.ts'
-import { addComplaint, verifyComplaint, withdrawComplaint } from './actions.ts'
+import { addComplaint, withdrawComplaint } from './actions.ts'
 import * as schema from './schema.ts'
 import { complaintColumns } from './sheet.ts'
 import { complaintRegister } from './states.ts'
@@ -57,9 +57,6 @@ export function complaintRoutes(app: App, { db }: House): void {
     code: 200,
     view: (tx, actor, { id }) => getComplaint(tx, actor, id),
   })
-  step('/api/complaints/:id/verification', supervisors, schema.verification, (tx, actor, { id }, input) =>
-    verifyComplaint(tx, actor, id, input),
-  )
   step('/api/complaints/:id/withdrawal', supervisors, schema.withdrawal, (tx, actor, { id }, input) =>
     withdrawComplaint(tx, actor, id, input, today()),
   )

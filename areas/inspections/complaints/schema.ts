@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { actOffers } from '../../../server/http/act-offers.ts'
 import { day, longPaging, sortBy } from '../../../server/http/lists/list.ts'
 import { registerOf } from '../../../server/http/lists/register.ts'
+import { concernStatuses } from '../../concerns/states.ts'
 import { sentence } from '../schema.ts'
 import { complaintKinds } from './names.ts'
 import { complaintLife, complaintRegister, complaintStatuses } from './states.ts'
@@ -15,13 +16,6 @@ export const newComplaint = z.object({
   receivedOn: day,
 })
 export type NewComplaint = z.infer<typeof newComplaint>
-export const verification = z.object({
-  verified: z.boolean(),
-  severe: z.boolean().default(false),
-  reason: sentence(5).describe('What it was looked into with, and what it brought'),
-  attempts: z.int().min(0).max(99).optional().describe('How often the trainee was called (A14.3(a))'),
-})
-export type Verification = z.infer<typeof verification>
 export const withdrawal = z.object({ words: sentence(5) })
 export type Withdrawal = z.infer<typeof withdrawal>
 export const complaint = z.object({
@@ -37,6 +31,10 @@ export const complaint = z.object({
   verified: z.boolean().nullable(),
   severe: z.boolean(),
   verifiedWords: z.string().nullable(),
+  concern: z
+    .object({ id: z.string(), number: z.string(), status: z.enum(concernStatuses) })
+    .nullable()
+    .describe('Where it is heard and decided; null where it was looked into before there were concerns'),
   withdrawnOn: z.string().nullable(),
   withdrawnWords: z.string().nullable(),
   acts: actOffers(complaintLife),

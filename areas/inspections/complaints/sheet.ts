@@ -10,6 +10,7 @@ export const complaintColumns: ListColumn<Complaint>[] = [
   { title: '收到日期', kind: 'date', cell: (row) => row.receivedOn },
   { title: '撤回日期', kind: 'date', cell: (row) => row.withdrawnOn },
   { title: '查证', width: 18, cell: (row) => verifiedWord(row) },
+  { title: '问题线索', width: 16, cell: (row) => row.concern?.number ?? null },
   { title: '查证依据', width: 40, wrap: true, cell: (row) => row.verifiedWords },
 ]
 

@@ -1,6 +1,7 @@
 // Trainees sign in with their identity number and a one-time code sent to the phone that stands in the register.
 import { randomInt } from 'node:crypto'
 import { addAccount } from '../../../server/access/accounts/actions.ts'
+import { findTraineeAccount } from '../../../server/access/accounts/name-queries.ts'
 import { type Actor, system, traineeRole } from '../../../server/access/roles.ts'
 import { admitAddress, countFailure, type Guesses } from '../../../server/access/sessions/lockout.ts'
 import { deleteSession } from '../../../server/access/sessions/queries.ts'
@@ -99,7 +100,7 @@ export const forgetOldCodes = (tx: Tx): Promise<number> => queries.deleteOldCode
 
 /** The person's account; without a password of its own when it is made here. */
 async function accountOf(tx: Tx, person: { id: string; name: string }) {
-  const found = await queries.findTraineeAccount(tx, person.id)
+  const found = await findTraineeAccount(tx, person.id)
   if (found) return found
   const { id } = await addAccount(tx, system, {
     signInName: `xueyuan-${person.id}`,

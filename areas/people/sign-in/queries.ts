@@ -50,6 +50,3 @@ export async function deleteOldCodes(tx: Tx, minutes: number): Promise<number> {
     .executeTakeFirst()
   return Number(numDeletedRows)
 }
-
-export const findTraineeAccount = (tx: Tx, person: string) =>
-  tx.selectFrom('accounts').select(['id', 'status']).where('person_id', '=', person).executeTakeFirst()

@@ -7,10 +7,6 @@ import { initialsOf } from '../../../server/initials.ts'
 export const findProvider = (tx: Tx, code: string) =>
   tx.selectFrom('providers').selectAll().where('credit_code', '=', code).executeTakeFirst()
 
-/** The body's name as its account knows it. */
-export const findAccountBody = (tx: Tx, account: string | null) =>
-  tx.selectFrom('accounts').select(['provider_name']).where('id', '=', account).executeTakeFirst()
-
 export const addProvider = (tx: Tx, p: { credit_code: string; kind: string; name: string }) =>
   tx
     .insertInto('providers')

@@ -7,12 +7,12 @@ import { shanghaiDay } from '../../../server/calendar.ts'
 import { getCase } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { openOrKeep, type Paper } from '../../../server/files/kept-papers.ts'
+import { lastActs } from '../../../server/journal/last-hand.ts'
 import { decrypt, type Keys } from '../../../server/keys/cipher.ts'
 import { applicationPdf } from '../agreements/documents.ts'
 import * as applicationQueries from './application/queries.ts'
 import { filingCase } from './case.ts'
 import { type Filing, judgeFiling, standingJudgement } from './judge.ts'
-import * as queries from './queries.ts'
 import { trainingStaff } from './rules/enterprise-rules.ts'
 import { fullTimeShare, fullTimeTeachers } from './rules/staff-rules.ts'
 import { type FilingStatus, isEditable } from './states.ts'
@@ -47,7 +47,7 @@ async function drawApplication(tx: Tx, actor: Actor, keys: Keys, filing: Filing,
     ...(holds(fullTimeTeachers, fullTimeShare) ? ['X1.P4'] : []),
     ...(holds(trainingStaff) && (form.trainingStaff ?? 0) > 0 ? ['X1.E5'] : []),
   ]
-  const acts = await queries.lastActs(tx, id)
+  const acts = await lastActs(tx, 'filing', id)
   const dayOf = (...verbs: string[]) => {
     const at = acts.find((a) => verbs.includes(a.verb))?.at
     return at ? shanghaiDay(at.getTime()) : null

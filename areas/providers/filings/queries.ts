@@ -86,15 +86,4 @@ export const filingsWith = async (tx: Tx, statuses: string[]) => {
   return rows.map(withWholeForm)
 }
 
-/** The acts on a case, newest first. */
-export const lastActs = (tx: Tx, id: string) =>
-  tx
-    .selectFrom('journal')
-    .select(['verb', 'at'])
-    .where('subject_kind', '=', 'filing')
-    .where('subject_id', '=', id)
-    .orderBy('id', 'desc')
-    .limit(200)
-    .execute()
-
 export const withWholeForm = <R extends { form: unknown }>(row: R) => ({ ...row, form: wholeForm(row.form) })

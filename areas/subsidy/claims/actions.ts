@@ -4,7 +4,8 @@
 import { articleOf, findClause } from '../../../regulation/clauses.ts'
 import { keepJudgement } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
-import { requireSettled } from '../../../regulation/settlements/gate.ts'
+import { refuseAlone, refuseUnsettled, requireSettled } from '../../../regulation/settlements/gate.ts'
+import { openOf } from '../../../regulation/settlements/open.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
@@ -44,7 +45,10 @@ export async function reviewClaim(
   })
 }
 
-/** The approver agrees; never who reviewed it. */
+/**
+ * The approver agrees; never who reviewed it, nor who alone let pass what could not be judged.
+ * @clause A13.8 workflow: what could not be judged of a claim is settled by another than whoever approves it
+ */
 export async function approveClaim(
   tx: Tx,
   actor: Actor,
@@ -64,7 +68,9 @@ export async function approveClaim(
   )
   const { judgement, judgementId } = await judgeAgain(tx, actor, claim)
   refuseFailed(claim, judgement, '不能审批通过')
-  await requireSettled(tx, actor, { kind: 'claim', id }, judgement.findings, '不能审批通过')
+  const open = await openOf(tx, actor, { kind: 'claim', id }, judgement.findings)
+  refuseUnsettled(open, '不能审批通过')
+  refuseAlone(open, actor, '审批')
   return step(tx, actor, claim, 'approve', {
     approved_by: actor.account,
     decided_on: today,

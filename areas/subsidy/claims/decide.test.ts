@@ -73,6 +73,28 @@ describe('deciding', () => {
     expect(await rowOf(claims[0]!.id)).toMatchObject({ status: 'approved', amount_fen: 150_000 })
   })
 
+  it('A13.8 whoever settled what could not be judged does not approve it alone, nor of many at once', async () => {
+    const { one, claim } = await submitted({ size: 1 })
+    await review(claim.id, 1)
+    // Found only after the review.
+    await asSystem((tx) => sql`update attendance set mark = null where class_id = ${one.classId}`.execute(tx))
+    const version = await settle(claim.id, approver)
+    await expect(approve(claim.id, version)).rejects.toThrow(
+      /由您本人核实：（1）出勤率达到规定要求，不能再由您审批/,
+    )
+    const offered = (await act(db, approver, (tx) => openClaim(tx, approver, claim.id))).acts
+    expect(offered.find((a) => a.act === 'approve')).toMatchObject({
+      allowed: false,
+      why: expect.stringContaining('由您本人核实'),
+    })
+    const many = await act(db, approver, (tx) =>
+      approveClaims(tx, approver, [{ id: claim.id, version }], today),
+    )
+    expect(many).toMatchObject({ approved: 0, held: [{ why: expect.stringContaining('由您本人核实') }] })
+    await approve(claim.id, version, await actor('approver'))
+    expect(await rowOf(claim.id)).toMatchObject({ status: 'approved' })
+  })
+
   it('the note of the review and the ways into the bureau are not told to whoever claimed; a refusal is', async () => {
     const { one, claim } = await submitted()
     await review(claim.id, 1, '来电核实过，家属有异议')

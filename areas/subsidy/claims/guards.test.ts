@@ -1,8 +1,9 @@
 // What the database itself refuses, whoever asks: SQL as the application's own role, past all our code.
+
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
-import { insertParameter } from '../../../regulation/registers/queries.ts'
 import { seedRegisters } from '../../../regulation/registers/seed.ts'
+import { decideParameter } from '../../../regulation/registers/test/decide.ts'
 import { type Actor, system } from '../../../server/access/roles.ts'
 import { act, openDatabase, type Tx } from '../../../server/database/db.ts'
 import { testDatabase } from '../../../server/test/database.ts'
@@ -65,16 +66,8 @@ it('A13.3 another number in the register is another number of slots, from its da
       tx,
       Array.from({ length: n }, (_, i) => claim(p, { year_slot: i + 1, applied_on })),
     )
-  const other = { key: 'subsidy.maxPerPersonYear', value: 2, validFrom: '2030-01-01', validTo: null }
   await act(db, system, (tx) =>
-    insertParameter(tx, {
-      ...other,
-      basis: 'higher',
-      source: '测试',
-      documentNo: null,
-      reason: null,
-      decidedBy: null,
-    }),
+    decideParameter(tx, 'subsidy.maxPerPersonYear', 2, { validFrom: '2030-01-01' }),
   )
   expect(await refusedBy(slots(3, '2029-12-31'))).toBeUndefined()
   expect(await refusedBy(slots(2, '2030-01-01'))).toBeUndefined()

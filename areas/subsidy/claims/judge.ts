@@ -53,6 +53,7 @@ export async function judgeClaim(
     startedOn: trained?.starts_on ?? null,
     attendance: attendanceOf(law, claimed.appliedOn, taught.lessons),
     unrecorded: taught.unrecorded,
+    hours: taught.hours,
     has: { filing: true, attendance: true },
     problems: [],
   }

@@ -6,7 +6,7 @@ import { readingOn } from '../../../regulation/in-force.ts'
 import { findJudgement, lawOfDay } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { type Finding, type Law, versionOn } from '../../../regulation/rule.ts'
-import { whyNotYet } from '../../../regulation/settlements/gate.ts'
+import { whyNotAlone, whyNotYet } from '../../../regulation/settlements/gate.ts'
 import { type Open, openOf } from '../../../regulation/settlements/open.ts'
 import { shownOpen } from '../../../regulation/settlements/views.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
@@ -141,7 +141,10 @@ const actsFor = (claim: queries.ClaimRecord, actor: Actor, objected: boolean, st
     approve:
       claim.reviewed_by === actor.account
         ? '这笔申领由您审核，须由另一位同事审批。'
-        : (stops.moneyStop ?? stops.concernStop ?? whyNotYet(stops.open, '不能审批通过')),
+        : (stops.moneyStop ??
+          stops.concernStop ??
+          whyNotYet(stops.open, '不能审批通过') ??
+          whyNotAlone(stops.open, actor, '审批')),
     review: stops.concernStop ?? whyNotYet(stops.open, '不能审核通过'),
     'settle-finding': stops.open.length === 0 ? '各条均符合，没有需要核实的。' : null,
     refuse:

@@ -25,10 +25,13 @@ export async function moneyOf(tx: Tx, codes: string[]): Promise<BodyMoney[]> {
 export const insertHold = (tx: Tx, values: Insertable<Tables['payment_holds']>) =>
   tx.insertInto('payment_holds').values(values).returning('id').executeTakeFirstOrThrow()
 
+/** What the recovery on which a hold rests is called, and how it stands. */
+const recoveryOfHold = sql<{ number: string; status: string }>`recovery_named(h.recovery_id)`.as<'r'>(sql`r`)
+
 const withCases = (tx: Tx) =>
   tx
     .selectFrom('payment_holds as h')
-    .leftJoin('recoveries as r', 'r.id', 'h.recovery_id')
+    .leftJoinLateral(recoveryOfHold, (join) => join.onTrue())
     .leftJoin('concerns as c', 'c.id', 'h.concern_id')
     .selectAll('h')
     .select(['r.number as recovery_no', 'r.status as recovery_status'])
@@ -67,7 +70,7 @@ export async function standingHolds(tx: Tx, code: string | null = null) {
   const { rows } = await sql<StandingHold>`
     select h.id, h.provider_code as code, p.name, h.clause, h.placed_by, c.number as concern_no, c.status as concern_status,
       r.number as recovery_no, r.status as recovery_status
-    from payment_holds h left join concerns c on c.id = h.concern_id left join recoveries r on r.id = h.recovery_id join providers p on p.credit_code = h.provider_code
+    from payment_holds h left join concerns c on c.id = h.concern_id left join lateral recovery_named(h.recovery_id) as r on true join providers p on p.credit_code = h.provider_code
     where h.lifted_at is null and (${code}::text is null or h.provider_code = ${code}) order by h.placed_at`.execute(
     tx,
   )
@@ -118,12 +121,10 @@ export type Debt = {
 /** What bodies owe by approved recoveries and nobody holds their money for (A15(b)). */
 export async function debts(tx: Tx, codes: string[] | null = null): Promise<Debt[]> {
   const { rows } = await sql<Debt>`
-    select r.id, r.provider_code as code, p.name, r.number, r.due_on,
-      (r.amount_fen - (select coalesce(sum(g.amount_fen), 0) from recovery_receipts g where g.recovery_id = r.id))::bigint as rest_fen
-    from recoveries r join providers p on p.credit_code = r.provider_code
-    where r.status = 'agreed' and r.person_id is null and p.standing <> 'cancelled'
-      and (${codes}::text[] is null or r.provider_code = any(${codes}::text[]))
-      and not exists (select from payment_holds h where h.provider_code = r.provider_code and h.clause = 'A15(b)' and h.lifted_at is null)
+    select r.id, r.code, p.name, r.number, r.due_on, r.rest_fen
+    from debts_of_bodies(${codes}::text[]) as r join providers p on p.credit_code = r.code
+    where p.standing <> 'cancelled'
+      and not exists (select from payment_holds h where h.provider_code = r.code and h.clause = 'A15(b)' and h.lifted_at is null)
     order by r.due_on, r.number`.execute(tx)
   return rows
 }

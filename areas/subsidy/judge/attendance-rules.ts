@@ -1,6 +1,7 @@
 // What a claim needs of the attendance of its class (第十条).
 import { rule } from '../../../regulation/rule.ts'
 import { millionthsText, type Ratio, ratioText } from '../../../server/ratio.ts'
+import { hoursHeld, lessonsRecorded as recorded } from '../../attendance/unrecorded/lesson-rules.ts'
 import type { ClaimFacts } from './facts.ts'
 
 export const attended = rule<ClaimFacts, { min: Ratio }>({
@@ -25,22 +26,11 @@ export const attended = rule<ClaimFacts, { min: Ratio }>({
 })
 
 /** Neither for nor against whoever claims: it waits until people have decided about the lesson. */
-export const lessonsRecorded = rule<ClaimFacts>({
-  name: 'claimLessonsRecorded',
-  clause: 'A10.2',
-  also: ['X2.3.4(a)'],
-  title: '每次课都有考勤记录，或者已经认定',
-  open: true,
-  params: {},
-  readings: {},
-  applies: (f) => f.unrecorded !== undefined,
-  test: ({ unrecorded = [] }) => (unrecorded.length === 0 ? 'pass' : 'unknown'),
-  say: {
-    pass: '已上的课都有考勤记录，或者已经认定。',
-    fail: '',
-    unknown: ({ unrecorded = [] }) =>
-      `${unrecorded.join('、')}没有打卡或签到记录，不知是否上过课、谁到了课，出勤率不能作准。`,
-  },
-  remedy: ({ unrecorded = [] }) =>
-    unrecorded.length === 0 ? null : '由培训主体导入考勤表，或者由人社部门在“问题线索”中认定后再审。',
-})
+export const lessonsRecorded = recorded<ClaimFacts>(
+  'claimLessonsRecorded',
+  'unknown',
+  (lessons) => `${lessons.join('、')}没有打卡或签到记录，不知是否上过课、谁到了课，出勤率不能作准。`,
+  '由培训主体导入考勤表，或者由人社部门在“问题线索”中认定后再审。',
+)
+
+export const claimHoursHeld = hoursHeld<ClaimFacts>('claimHoursHeld')

@@ -1,4 +1,5 @@
 // What the judge of a claim is told. Prepared by SQL (queries.ts) and the fold (fold.ts); stored with the decision.
+import type { LessonFacts } from '../../attendance/unrecorded/lesson-rules.ts'
 import type { Level } from '../../catalogue/levels.ts'
 
 export type Claimant = 'person' | 'institution' | 'enterprise'
@@ -70,8 +71,9 @@ export type ClaimFacts = {
   startedOn: string | null
   /** Attended share in millionths (920000 = 92 %). */
   attendance: number | null
-  /** Lessons of the class of which nothing is recorded and about which nobody has decided, by name; absent in a workbook. */
-  unrecorded?: string[]
+  /** What is known of the lessons of the class; absent in a workbook. */
+  unrecorded?: LessonFacts['unrecorded']
+  hours?: LessonFacts['hours']
   otherFunding: boolean | null
   /** Which optional columns the workbook has. */
   has: { filing: boolean; attendance: boolean }

@@ -3,7 +3,7 @@
 
 import { type Rule, rule } from '../../../regulation/rule.ts'
 import { addDays, daysBetween } from '../../../server/calendar.ts'
-import { attended, lessonsRecorded } from './attendance-rules.ts'
+import { attended, claimHoursHeld, lessonsRecorded } from './attendance-rules.ts'
 import { inCatalogue } from './catalogue-rules.ts'
 import type { ClaimFacts } from './facts.ts'
 import { noLowerAfterHigher } from './history/lower-rules.ts'
@@ -74,6 +74,7 @@ export const claimRules: Rule<ClaimFacts>[] = [
   filedInTime,
   attended,
   lessonsRecorded,
+  claimHoursHeld,
   inCatalogue,
   perYearCap,
   sameProjectOnce,

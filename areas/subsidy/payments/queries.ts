@@ -103,14 +103,6 @@ export const paymentsOf = (tx: Tx, batchId: string) =>
     .execute()
 export type PaymentRecord = Awaited<ReturnType<typeof paymentsOf>>[number]
 
-/** Names of those who signed; a body's accounts are not readable to all, so in the name of the house. */
-export const namesOf = async (tx: Tx, accounts: (string | null)[]): Promise<Map<string, string>> => {
-  const ids = accounts.filter((id) => id !== null)
-  if (ids.length === 0) return new Map()
-  const rows = await tx.selectFrom('accounts').select(['id', 'name']).where('id', 'in', ids).execute()
-  return new Map(rows.map((r) => [r.id, r.name]))
-}
-
 export const batchesIn = (tx: Tx, statuses: string[]) =>
   tx
     .selectFrom('payment_batches')

@@ -1,5 +1,6 @@
 // What people are shown of payment batches. Reads only; accounts masked.
 
+import { namesOfAccounts } from '../../../server/access/accounts/name-queries.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import { isFinance } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
@@ -133,7 +134,7 @@ const sumOf = (lines: queries.PaymentRecord[], of: (line: queries.PaymentRecord)
 
 const namesOf = (tx: Tx, actor: Actor, rows: Pick<Found, 'prepared_by' | 'approved_by' | 'sent_by'>[]) =>
   asHouse(tx, actor, (all) =>
-    queries.namesOf(
+    namesOfAccounts(
       all,
       rows.flatMap((b) => [b.prepared_by, b.approved_by, b.sent_by]),
     ),

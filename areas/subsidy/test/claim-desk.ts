@@ -19,7 +19,13 @@ export async function claimDesk() {
   const asSystem = <T>(work: (tx: Tx) => Promise<T>) => act(db, system, work)
   const actor = async (role: Role, more: { provider?: string; person?: string } = {}): Promise<Actor> => {
     const { account } = await as(role, more)
-    return { account, name: role, role, provider: more.provider ?? null, person: more.person ?? null }
+    return {
+      account,
+      name: `测试${role}`,
+      role,
+      provider: more.provider ?? null,
+      person: more.person ?? null,
+    }
   }
   await asSystem(seedLaw)
   const clerk = await actor('clerk')

@@ -1,116 +1,97 @@
-// Questions about bodies, notices, accounts, the journal, and what each person is shown of their own.
+// Questions about notices, accounts, the catalogue, the journal, and what waits for whom.
 import { is } from '../bare.mjs'
-import { bigBody } from '../names.mjs'
-import { body, bureau, ofBody } from './roles.mjs'
+import { aClaim, anAccount } from '../names.mjs'
+import { body, bureau, everyone } from './roles.mjs'
 
 const notices = {
-  from: 'notices',
-  columns: 'id, number, kind, title, from_on, to_on',
-  order: 'from_on desc, number desc',
-  sorts: { toOn: 'to_on, number' },
-  filters: { state: (state) => (state === 'running' ? 'to_on >= current_date' : 'to_on < current_date') },
-  words: ['number', 'title'],
+  path: '/api/notices',
+  who: bureau,
+  pages: 'row',
+  bare: {
+    from: 'notices',
+    columns: 'id, number, kind, title, from_on, to_on',
+    order: 'from_on desc, number desc',
+    sorts: { fromOn: 'from_on, number', toOn: 'to_on, number', number: 'number' },
+    filters: {
+      kind: is('kind'),
+      state: (state) => (state === 'running' ? 'to_on >= current_date' : 'to_on < current_date'),
+    },
+    words: ['number', 'title'],
+  },
+  values: { kind: ['filing', 'subsidy'], state: ['running', 'over'] },
+  searches: { title: '第12' },
 }
 
 export const ofHouse = [
-  {
-    path: '/api/notices',
-    who: bureau,
-    bare: notices,
-    asks: {
-      first: {},
-      far: { page: 80 },
-      last: { page: 'last' },
-      running: { state: 'running' },
-      over: { state: 'over' },
-      'by end': { sort: 'toOn' },
-    },
-    searches: { title: '第12' },
-  },
-  {
-    path: '/api/public/notices',
-    who: [null],
-    bare: { ...notices, where: 'to_on >= current_date' },
-    asks: { first: {} },
-  },
-  {
-    path: '/api/public/providers',
-    who: [null],
-    bare: { from: 'providers', order: 'name, credit_code', words: ['name', 'initials'] },
-    asks: { first: {}, last: { page: 'last' } },
-    searches: { name: '江海' },
-  },
-  {
-    path: '/api/filings',
-    who: [...bureau, ...body],
-    bare: {
-      from: 'filings',
-      order: 'changed_at desc, number desc',
-      words: [`form->>'name'`, 'number'],
-      ofBody,
-    },
-    asks: { first: {}, last: { page: 'last' } },
-    searches: { name: '第12' },
-  },
+  notices,
+  { ...notices, path: '/api/public/notices', who: [null] },
   {
     path: '/api/journal',
-    who: ['auditor', 'clerk'],
+    who: everyone,
+    pages: 'row',
     bare: {
       from: 'journal',
       order: 'id desc',
       sorts: { at: 'id' },
-      filters: { area: is('area'), from: (day) => `at >= '${day}'`, to: (day) => `at < date '${day}' + 1` },
+      filters: {
+        area: is('area'),
+        account: is('account_id'),
+        from: (day) => `at >= '${day}'`,
+        to: (day) => `at < date '${day}' + 1`,
+      },
       words: ['verb', 'account_name'],
     },
-    asks: {
-      first: {},
-      far: { page: 200 },
-      last: { page: 'last' },
-      oldest: { sort: 'at' },
-      area: { area: 'subsidy' },
-      day: { from: '2026-11-01', to: '2026-11-02' },
-    },
+    values: { area: ['subsidy', 'exit'], account: [anAccount], from: ['2026-11-01'], to: ['2020-06-30'] },
+    asks: { day: { from: '2026-11-01', to: '2026-11-02' } },
     searches: { verb: '查看人员' },
+  },
+  {
+    path: `/api/timeline/claim/${aClaim}`,
+    says: '/api/timeline/…',
+    who: [...bureau, ...body],
+    bare: `select * from journal where subject_kind = 'claim' and subject_id = '${aClaim}' order by id desc`,
+    asks: { 'of a claim': {} },
   },
   {
     path: '/api/accounts',
     who: ['administrator', 'auditor'],
-    bare: { from: 'accounts', order: 'created_at, id', words: ['name', 'sign_in_name', 'provider_name'] },
-    asks: { first: {}, last: { page: 'last' } },
+    pages: 'row',
+    bare: {
+      from: 'accounts',
+      order: 'created_at, sign_in_name',
+      sorts: { signInName: 'sign_in_name', createdAt: 'created_at, sign_in_name' },
+      filters: { role: is('role') },
+      words: ['name', 'sign_in_name', 'provider_name'],
+    },
+    values: { role: [...bureau, 'administrator', 'principal', 'provider-clerk', 'teacher', 'trainee'] },
     searches: { name: '第12' },
   },
   {
+    path: '/api/catalogue',
+    who: [null],
+    pages: 'row',
+    bare: {
+      from: 'catalogue_entries',
+      order: 'code, name, level, id',
+      filters: {
+        category: is('category'),
+        level: is('level'),
+        on: (day) => `(valid_from is null or valid_from <= '${day}')`,
+      },
+      words: ['code', 'name'],
+    },
+    values: {
+      category: ['A', 'B', 'C'],
+      level: ['5', '4', '3', '2', '1', 'special'],
+      on: ['2026-11-01'],
+    },
+    searches: { trade: '焊工', code: '6-18' },
+  },
+  {
     path: '/api/tasks',
-    who: [...bureau, ...body, 'teacher'],
+    who: everyone,
     bare: `select count(*) from claims where status = 'submitted'`,
     asks: { all: {} },
     most: 60 * 1_024,
-  },
-  {
-    path: '/api/providers/searches',
-    post: true,
-    who: ['clerk'],
-    bare: {
-      from: 'providers',
-      order: 'name',
-      search: (q) => `(name ilike '%${[...q].join('%')}%' or initials ilike '%${[...q].join('%')}%')`,
-    },
-    searches: { loose: '江海学校', initials: 'jhxx' },
-  },
-  {
-    path: '/api/my/provider',
-    who: body,
-    bare: `select * from providers where credit_code = '${bigBody}'`,
-    asks: { all: {} },
-  },
-  { path: '/api/my/claims', who: ['trainee'], bare: 'select * from claims limit 5', asks: { all: {} } },
-  { path: '/api/my/classes', who: ['trainee'], bare: 'select * from classes limit 5', asks: { all: {} } },
-  { path: '/api/my/lessons', who: ['trainee'], bare: 'select * from lessons limit 5', asks: { all: {} } },
-  { path: '/api/public/fees', who: [null], bare: 'select * from fees limit 50', asks: { first: {} } },
-  {
-    path: '/api/catalogue',
-    who: [null],
-    bare: 'select * from catalogue_entries limit 50',
-    asks: { first: {} },
   },
 ]

@@ -29,6 +29,7 @@ type Kept = {
   provider_code: string
   raised_on: string
   raised_by: string | null
+  source: string | null
   proposed_by: string | null
 }
 
@@ -53,7 +54,10 @@ async function goOn(s: Stage, c: Kept): Promise<void> {
     )
   if (c.status === 'heard' && age >= 2 && c.clause !== 'A10.16(e)')
     return by(s, otherThan(s, c.raised_by), (a) =>
-      proposeConcern(s.tx, a, c.id, '检查记录、录像和说明已经核对，提请认定。'),
+      proposeConcern(s.tx, a, c.id, {
+        words: '检查记录、录像和说明已经核对，提请认定。',
+        severe: isSevere(c),
+      }),
     )
   if (c.status === 'proposed' && age >= 3 && c.clause !== 'A14.3(b)') {
     const decision =
@@ -62,13 +66,16 @@ async function goOn(s: Stage, c: Kept): Promise<void> {
       decision === 'upheld'
         ? '检查记录、录像和询问笔录一致，情况属实。'
         : '核对收费和签到记录，反映的情况不成立。'
-    return by(s, approver, (a) => decideConcern(s.tx, a, c.id, { decision, words }))
+    return by(s, approver, (a) => decideConcern(s.tx, a, c.id, { decision, words, severe: isSevere(c) }))
   }
   if (c.status === 'upheld' && age >= (body === dissolved ? 95 : 10) && c.clause !== 'A10.16(a)') {
     const settlement = body === dissolved ? punished : mended
     return by(s, otherThan(s, c.proposed_by), (a) => settle(s, a, c.id, settlement))
   }
 }
+
+/** What was complained of, and went round among trainees. */
+const isSevere = (c: Kept): boolean => c.clause === 'A10.9' && c.source === 'complaint'
 
 /** The clerk, or the inspector where the clerk took the step before. */
 const otherThan = (s: Stage, account: string | null): Actor =>
@@ -97,7 +104,7 @@ const openOf = (s: Stage): Promise<Kept[]> =>
       .selectFrom('concerns as c')
       .leftJoin('concern_origins as o', 'o.concern_id', 'c.id')
       .select(['c.id', 'c.number', 'c.status', 'c.clause', 'c.provider_code', 'c.raised_on'])
-      .select(['o.raised_by', 'c.proposed_by'])
+      .select(['o.raised_by', 'o.source', 'c.proposed_by'])
       .where('c.status', 'in', ['raised', 'heard', 'proposed', 'upheld'])
       .orderBy('c.number')
       .execute(),

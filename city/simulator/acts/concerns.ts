@@ -7,7 +7,8 @@ import { type ActKind, type Case, type Moment, mayFollowSql, say } from '../act.
 import { evidence } from './recoveries.ts'
 
 const concerns = (open: string) =>
-  `select c.id, c.subject_id as class_id, c.provider_code as provider, ${open} as open from concerns c order by c.number`
+  `select c.id, c.subject_id as class_id, c.provider_code as provider, ${open} as open, o.source = 'complaint' as reported,
+    o.severe_proposed as severe from concerns c join concern_origins o on o.concern_id = c.id order by c.number`
 const after = (act: ConcernAct) => concerns(mayFollowSql(concernLife, act, 'c.status'))
 const about = (
   subjects: string,
@@ -111,15 +112,24 @@ export const concernActs: ActKind[] = [
     name: '提请认定线索',
     door: 'POST /api/concerns/:id/proposal',
     cases: after('propose'),
-    send: () => ({ body: { words: '核对了录像和签到记录，反映的情况属实。' } }),
+    send: (m, c) => ({
+      body: {
+        words: '核对了录像和签到记录，反映的情况属实。',
+        severe: c.reported === true && m.r.whole(3) === 0,
+        attempts: m.r.whole(5),
+      },
+    }),
     often: 2,
   },
   {
     name: '认定线索',
     door: 'POST /api/concerns/:id/decision',
     cases: concerns(`c.status in ('heard', 'proposed')`),
-    send: (m) => ({
-      body: { decision: m.r.pick(['upheld', 'upheld', 'dismissed']), words: '已核对全部材料，理由如上。' },
+    send: (m, c) => ({
+      body: {
+        ...{ decision: m.r.pick(['upheld', 'upheld', 'dismissed']), words: '已核对全部材料，理由如上。' },
+        severe: c.severe === true && m.r.whole(4) > 0,
+      },
     }),
     often: 3,
   },

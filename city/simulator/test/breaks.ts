@@ -109,7 +109,7 @@ export const breaks: Record<string, string> = {
     .join(';'),
   'objection-answered': `update objections set answered_by = null where status <> 'open'`,
   'objection-to-a-line': `update objections set line_key = 'nobody'`,
-  'complaint-heard-once': `update complaints set verified = true where verified is null; delete from journal where verb like '%查证%'`,
+  'complaint-as-decided': `update complaints set verified = true where verified is null`,
   'trainees-as-on-rosters': `delete from class_trainees where ctid = (select ctid from class_trainees limit 1)`,
   'certificate-claimed': 'update exam_results set claimed = not claimed',
   'numbers-given-once': `update recoveries set number = 'X1'; update classes set class_no = 'X1'`,

@@ -8,11 +8,11 @@ import { testHouse } from '../../test/house.ts'
 import { cityPlace } from '../../test/place.ts'
 import { act } from '../db.ts'
 
-const { house } = await testHouse({}, await cityPlace('2026-11-23'))
-const { db } = house
+const all = await testHouse({}, await cityPlace('2026-11-23'))
+const { db } = all.house
 
 /** A body's own rows for its principal, clerk and teacher; `teacher: false` where teachers have no business. */
-const ofBody: Record<string, { filled: boolean; teacher?: boolean }> = {
+const ofBody: Record<string, { filled: boolean; teacher?: boolean; teacherWithout?: string }> = {
   teachers: { filled: true },
   rooms: { filled: true },
   filings: { filled: true },
@@ -32,7 +32,8 @@ const ofBody: Record<string, { filled: boolean; teacher?: boolean }> = {
   corrections: { filled: true },
   check_in_tries: { filled: false },
   recordings: { filled: true },
-  inspections: { filled: true },
+  // What was said on the phone is not a teacher's to read.
+  inspections: { filled: true, teacherWithout: `kind = 'phone'` },
   surveys: { filled: true },
   rectifications: { filled: false },
   dissolutions: { filled: false },
@@ -74,9 +75,9 @@ const as = (role: Actor['role'], provider: string | null = null): Actor => ({
   provider,
   person: null,
 })
-const count = (actor: Actor, table: string, provider?: string) =>
+const count = (actor: Actor, table: string, provider?: string, only = 'true') =>
   act(db, actor, async (tx) => {
-    const where = provider ? sql`where provider_code = ${provider}` : sql``
+    const where = provider ? sql`where provider_code = ${provider} and ${sql.raw(only)}` : sql``
     const { rows } = await sql<{
       n: number
     }>`select count(*)::int as n from ${sql.table(table)} ${where}`.execute(tx)
@@ -85,13 +86,15 @@ const count = (actor: Actor, table: string, provider?: string) =>
 const [mine] = bodies
 const handlers = bureauRoles.filter((r) => r !== 'administrator')
 
-describe.each(Object.entries(ofBody))('%s', (table, { filled, teacher = true }) => {
+describe.each(Object.entries(ofBody))('%s', (table, { filled, teacher = true, teacherWithout }) => {
   test('a body sees its own rows and nobody else’s', async () => {
     const [all, own] = [await count(system, table), await count(system, table, mine.code)]
     if (filled) expect(all).toBeGreaterThan(own)
     if (filled) expect(own).toBeGreaterThan(0)
+    const hidden = teacherWithout ? await count(system, table, mine.code, teacherWithout) : 0
     for (const role of providerRoles) {
-      expect(await count(as(role, mine.code), table), role).toBe(role === 'teacher' && !teacher ? 0 : own)
+      const seen = role !== 'teacher' ? own : teacher ? own - hidden : 0
+      expect(await count(as(role, mine.code), table), role).toBe(seen)
       expect(await count(as(role, '000000000000000000'), table), role).toBe(0)
     }
   })
@@ -120,6 +123,34 @@ test('A10.9 a body reads whence its concerns came only where the source is no se
   expect(await count(as('auditor'), 'concern_origins')).toBe(told.length)
   for (const role of ['administrator', 'public', 'trainee', 'teacher'] as const)
     expect(await count(as(role, role === 'teacher' ? mine.code : null), 'concern_origins'), role).toBe(0)
+})
+
+test('A13.8 why the contact of whoever objected was shown is read by the auditor and whoever asked', async () => {
+  const account = '00000000-0000-4000-8000-000000000009'
+  await act(db, system, async (tx) => {
+    const { rows } = await sql<{
+      id: string
+    }>`insert into objections (client_key, notice_id, line_key, content)
+      select 'row-security', id, 'x', '并未参加该班培训' from notices limit 1 returning id`.execute(tx)
+    await sql`insert into contact_disclosures (objection_id, account_id, role, reason_enc) values (${rows[0]!.id}, ${account}, 'clerk', '')`.execute(
+      tx,
+    )
+  })
+  const seen = (actor: Actor) => count(actor, 'contact_disclosures')
+  expect([await seen(as('auditor')), await seen({ ...as('clerk'), account })]).toEqual([1, 1])
+  for (const role of [
+    'clerk',
+    'approver',
+    'inspector',
+    'finance',
+    'administrator',
+    'public',
+    'principal',
+    'trainee',
+  ] as const)
+    expect(await seen(as(role, role === 'principal' ? mine.code : null)), role).toBe(0)
+  for (const change of ['update contact_disclosures set role = role', 'delete from contact_disclosures'])
+    await expect(all.owner.pool.query(change), change).rejects.toThrow('insert-only')
 })
 
 test('the public sees bodies with an agreement in force, and no other', async () => {

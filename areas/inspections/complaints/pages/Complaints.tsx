@@ -1,7 +1,8 @@
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got } from '../../../../web/api.ts'
-import { paths } from '../../../../web/paths.ts'
+import { concernPath, paths } from '../../../../web/paths.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { Day } from '../../../../web/ui/Day.tsx'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
@@ -9,14 +10,15 @@ import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { ListPage } from '../../../../web/ui/register/ListPage.tsx'
 import type { Column } from '../../../../web/ui/register/Register.tsx'
 import type { Filter } from '../../../../web/ui/register/useList.ts'
+import { StatusSign } from '../../../concerns/pages/StatusSign.tsx'
 import { complaintKindNames, complaintKinds } from '../names.ts'
 import { complaintLife, complaintStatuses } from '../states.ts'
-import { type Complaint, useComplaintAct, VerificationForm } from './VerificationForm.tsx'
+import { type Complaint, useComplaintAct } from './complaint.ts'
 import { WithdrawalForm } from './WithdrawalForm.tsx'
 
 /** 投诉登记: of the bureau only; the body complained of never sees it. */
 export function Complaints() {
-  const [open, setOpen] = useState<'new' | Opened | null>(null)
+  const [open, setOpen] = useState<'new' | Complaint | null>(null)
   const close = () => setOpen(null)
   return (
     <ListPage
@@ -41,12 +43,7 @@ export function Complaints() {
         open === 'new' ? (
           <ComplaintForm close={close} />
         ) : (
-          open &&
-          (open.act === 'withdraw' ? (
-            <WithdrawalForm key={open.of.id} complaint={open.of} close={close} />
-          ) : (
-            <VerificationForm key={open.of.id} complaint={open.of} close={close} />
-          ))
+          open && <WithdrawalForm key={open.id} complaint={open} close={close} />
         )
       }
       what="投诉"
@@ -54,7 +51,10 @@ export function Complaints() {
       filters={filters}
       columns={(rows) => (rows.some((c) => c.acts.length > 0) ? [...columns, acts(setOpen)] : columns)}
       keyOf={(c) => c.id}
-      nothing={{ title: '还没有登记投诉。', words: <p>收到投诉举报后，点“登记投诉”录入，再派人查证。</p> }}
+      nothing={{
+        title: '还没有登记投诉。',
+        words: <p>收到投诉举报后，点“登记投诉”录入，再办理它所登记的问题线索。</p>,
+      }}
     />
   )
 }
@@ -89,6 +89,22 @@ const columns: Column<Complaint>[] = [
   },
   { title: '收到', sort: 'receivedOn', cell: (c) => <Day on={c.receivedOn} /> },
   {
+    title: '问题线索',
+    cell: (c) =>
+      c.concern ? (
+        <>
+          <Link to={concernPath(c.concern.id)} className="number">
+            {c.concern.number}
+          </Link>
+          <span className="second-line">
+            <StatusSign status={c.concern.status} />
+          </span>
+        </>
+      ) : (
+        '—'
+      ),
+  },
+  {
     title: '查证',
     cell: (c) =>
       c.status === 'open' ? (
@@ -104,24 +120,20 @@ const columns: Column<Complaint>[] = [
   },
 ]
 
-type Opened = { act: 'verify' | 'withdraw'; of: Complaint }
-
-const acts = (onBegin: (opened: Opened) => void): Column<Complaint> => ({
+const acts = (onBegin: (opened: Complaint) => void): Column<Complaint> => ({
   title: '办理',
   cell: (c) =>
     c.status !== 'open' ? (
       <span className="mute">已查证</span>
     ) : (
       <>
-        {isOffered(c.acts, 'verify') ? (
-          <button type="button" className="link-button" onClick={() => onBegin({ act: 'verify', of: c })}>
-            登记查证结果<span className="unseen">：{c.content}</span>
-          </button>
-        ) : (
-          <span className="mute">{c.acts.find((one) => one.act === 'verify')?.why}</span>
-        )}
+        {c.concern && (
+          <Link to={concernPath(c.concern.id)}>
+            办理线索<span className="unseen">{c.concern.number}</span>
+          </Link>
+        )}{' '}
         {isOffered(c.acts, 'withdraw') && (
-          <button type="button" className="link-button" onClick={() => onBegin({ act: 'withdraw', of: c })}>
+          <button type="button" className="link-button" onClick={() => onBegin(c)}>
             登记撤回<span className="unseen">：{c.content}</span>
           </button>
         )}
@@ -158,7 +170,7 @@ function ComplaintForm({ close }: { close: () => void }) {
   return (
     <ActForm
       title="登记投诉"
-      says="只有人社部门看得到；登记后由经办或检查人员查证，被投诉的培训主体看不到。"
+      says="只有人社部门看得到；登记后成为一条问题线索，听取说明后由两人认定是否属实；被投诉的培训主体看不到是谁投诉的。"
       act={add}
       onSend={() => add.mutate()}
       close={close}

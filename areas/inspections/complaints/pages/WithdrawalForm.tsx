@@ -3,7 +3,7 @@ import { api, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
-import { type Complaint, useComplaintAct } from './VerificationForm.tsx'
+import { type Complaint, useComplaintAct } from './complaint.ts'
 
 export function WithdrawalForm({ complaint, close }: { complaint: Complaint; close: () => void }) {
   const draft = useDraft({ form: 'withdrawal', subject: complaint.id }, { words: '' })
@@ -27,7 +27,7 @@ export function WithdrawalForm({ complaint, close }: { complaint: Complaint; clo
       says={
         <p>
           对{complaint.providerName}的投诉：{complaint.content}
-          。撤回不等于没有此事：仍须登记查证结果，线索由工作人员继续核查，或者写明理由认定不成立。
+          。撤回不等于没有此事：线索由工作人员继续核查，两人认定属实，或者写明理由认定不成立。
         </p>
       }
       act={withdraw}

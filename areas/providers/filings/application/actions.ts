@@ -1,5 +1,6 @@
 // The body's side of a filing: open it, fill it in, hand in papers, submit, withdraw.
 
+import { findAccountBody } from '../../../../server/access/accounts/name-queries.ts'
 import { asHouse } from '../../../../server/access/as-house.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
 import { holdCase, tooLate } from '../../../../server/cases/case.ts'
@@ -29,7 +30,7 @@ export async function openFiling(
   today: string,
 ): Promise<{ id: string }> {
   const provider = actor.provider!
-  const name = (await bodies.findAccountBody(tx, actor.account))?.provider_name ?? ''
+  const name = (await findAccountBody(tx, actor.account))?.provider_name ?? ''
   await bodies.addProvider(tx, { credit_code: provider, kind, name })
   const body = await bodies.findProvider(tx, provider)
   if (body?.standing === 'cancelled')

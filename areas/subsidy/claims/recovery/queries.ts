@@ -84,14 +84,10 @@ const paid = (tx: Tx, code: string) =>
     .where(sql<number>`case c.status when 'paid' then y.amount_fen else c.amount_fen end`, '>', 0)
 
 /** Of these numbers, the recoveries that a body has to pay, and no person. */
-export const recoveriesOfBodies = async (tx: Tx, numbers: string[]): Promise<string[]> =>
-  numbers.length === 0
-    ? []
-    : (
-        await tx
-          .selectFrom('recoveries')
-          .select('number')
-          .where('number', 'in', numbers)
-          .where('person_id', 'is', null)
-          .execute()
-      ).map((r) => r.number)
+export async function recoveriesOfBodies(tx: Tx, numbers: string[]): Promise<string[]> {
+  if (numbers.length === 0) return []
+  const { rows } = await sql<{ number: string }>`select number from recoveries_of_bodies(${numbers})`.execute(
+    tx,
+  )
+  return rows.map((r) => r.number)
+}

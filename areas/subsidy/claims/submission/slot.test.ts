@@ -1,26 +1,16 @@
 // The register decides how many claims a year has, in which year one counts and whose count: decided, and tried at the desk.
+
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { insertInterpretation, insertParameter } from '../../../../regulation/registers/queries.ts'
+import { decideParameter, decideReading } from '../../../../regulation/registers/test/decide.ts'
 import { addDays, yearOf } from '../../../../server/calendar.ts'
 import { insertClaims, type NewClaim } from '../../checks/queries.ts'
 import { claimDesk } from '../../test/claim-desk.ts'
 import { today } from '../../test/training.ts'
 
 const { asSystem, actor, bodyOf, finished, rowOf, submit } = await claimDesk()
-const version = {
-  validFrom: null,
-  validTo: null,
-  basis: 'bureau',
-  source: '测试',
-  documentNo: null,
-  reason: null,
-  decidedBy: null,
-}
-const allow = (value: number) =>
-  asSystem((tx) => insertParameter(tx, { ...version, key: 'subsidy.maxPerPersonYear', value }))
-const read = (key: string, option: string) =>
-  asSystem((tx) => insertInterpretation(tx, { ...version, key, option }))
+const allow = (value: number) => asSystem((tx) => decideParameter(tx, 'subsidy.maxPerPersonYear', value))
+const read = (key: string, option: string) => asSystem((tx) => decideReading(tx, key, option))
 
 const lastYear = `${yearOf(today) - 1}-12-01`
 

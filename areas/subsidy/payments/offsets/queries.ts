@@ -1,4 +1,4 @@
-// SQL of what is set off against payments. Money in fen. The debts are read; areas/exit writes them.
+// SQL of what is set off against payments. Money in fen. The debts are asked of areas/exit, which writes them.
 import { type Insertable, sql } from 'kysely'
 import type { Tables } from '../../../../db/tables.ts'
 import type { Tx } from '../../../../server/database/db.ts'
@@ -17,11 +17,8 @@ export type Debt = {
 export async function openDebts(tx: Tx, codes: string[]): Promise<Debt[]> {
   if (codes.length === 0) return []
   const { rows } = await sql<Debt>`
-    select r.id, r.number, r.provider_code as code, p.name, r.due_on,
-      (r.amount_fen - set_off_under_way(r.id, true)
-        - (select coalesce(sum(g.amount_fen), 0) from recovery_receipts g where g.recovery_id = r.id))::bigint as rest_fen
-    from recoveries r join providers p on p.credit_code = r.provider_code
-    where r.status = 'agreed' and r.person_id is null and r.provider_code = any(${codes}::text[])
+    select r.id, r.number, r.code, p.name, r.due_on, r.rest_fen - set_off_under_way(r.id, true) as rest_fen
+    from debts_of_bodies(${codes}::text[]) as r join providers p on p.credit_code = r.code
     order by r.due_on, r.number`.execute(tx)
   return rows
 }
@@ -32,11 +29,13 @@ export const insertOffset = (tx: Tx, values: Insertable<Tables['offsets']>) =>
 export const insertLines = (tx: Tx, values: Insertable<Tables['offset_lines']>[]) =>
   tx.insertInto('offset_lines').values(values).execute()
 
+const recoveryOfOffset = sql<{ number: string }>`recovery_named(o.recovery_id)`.as<'r'>(sql`r`)
+
 const withNames = (tx: Tx) =>
   tx
     .selectFrom('offsets as o')
     .innerJoin('payment_batches as b', 'b.id', 'o.batch_id')
-    .innerJoin('recoveries as r', 'r.id', 'o.recovery_id')
+    .innerJoinLateral(recoveryOfOffset, (join) => join.onTrue())
     .innerJoin('providers as p', 'p.credit_code', 'o.provider_code')
     .selectAll('o')
     .select(['b.number as batch_no', 'b.status as batch_status', 'r.number as recovery_no', 'p.name as body'])

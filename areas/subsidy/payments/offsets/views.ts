@@ -1,10 +1,11 @@
 // What people are shown of offsets at a batch: what could be set off, what was proposed and decided, and what became of it.
+import { namesOfAccounts } from '../../../../server/access/accounts/name-queries.ts'
 import { asHouse } from '../../../../server/access/as-house.ts'
 import { isFinance } from '../../../../server/access/groups.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
 import { actsOf } from '../../../../server/cases/steps.ts'
 import type { Tx } from '../../../../server/database/db.ts'
-import { namesOf, type PaymentRecord } from '../queries.ts'
+import type { PaymentRecord } from '../queries.ts'
 import { mostOf, type OwnLine } from './allot.ts'
 import * as queries from './queries.ts'
 import { type OffsetStatus, offsetLife, whyNotDecided } from './states.ts'
@@ -35,7 +36,7 @@ export async function offsetsFor(
 ) {
   const [rows, lines] = [await queries.offsetsOf(tx, batch.id), await queries.linesOf(tx, batch.id)]
   const names = await asHouse(tx, actor, (all) =>
-    namesOf(
+    namesOfAccounts(
       all,
       rows.flatMap((o) => [o.proposed_by, o.decided_by]),
     ),

@@ -3,6 +3,7 @@ import { complaintKinds } from '../../../../areas/inspections/complaints/names.t
 import { teachingLife } from '../../../../areas/inspections/teaching/states.ts'
 import { addDays } from '../../../../server/calendar.ts'
 import { type ActKind, mayFollowSql } from '../../act.ts'
+import { colleague } from '../colleague.ts'
 import { classesIn } from '../opening/classes.ts'
 import { attendanceSheet } from './attendance.ts'
 
@@ -25,11 +26,11 @@ export const teachingActs: ActKind[] = [
     name: '登记检查',
     door: 'POST /api/classes/:id/inspections',
     cases: classesIn(`${taught('inspect')} and ${begun}`),
-    send: (m) => ({
+    send: async (m) => ({
       body: {
         kind: m.r.pick(['onsite', 'random', 'special', 'phone']),
         inspectedAt: new Date(m.now - 600_000).toISOString(),
-        inspectors: ['顾峰', '季卫东'],
+        companions: [await colleague(m)],
         present: m.r.whole(8),
         findings: m.r.whole(4) === 0 ? [m.r.pick(['materials', 'hours', 'teacher'])] : [],
         remarks: '',
@@ -80,17 +81,6 @@ export const teachingActs: ActKind[] = [
         kind: m.r.pick(complaintKinds),
         content: `来电反映第${m.serial()}件事项，要求核查。`,
         receivedOn: m.today,
-      },
-    }),
-  },
-  {
-    name: '登记查证结果',
-    door: 'POST /api/complaints/:id/verification',
-    cases: `select id, verified is null as open from complaints order by received_on, provider_code, content`,
-    send: (m) => ({
-      body: {
-        ...{ verified: m.r.whole(3) > 0, severe: m.r.whole(4) === 0 },
-        reason: '核对了签到表和录像，并电话询问了学员。',
       },
     }),
   },

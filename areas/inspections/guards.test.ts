@@ -1,0 +1,132 @@
+// What the database itself keeps of visits, surveys, complaints and orders to a class: SQL as each role, past all our code.
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { type Actor, type Role, system } from '../../server/access/roles.ts'
+import { addDays } from '../../server/calendar.ts'
+import { act } from '../../server/database/db.ts'
+import { testHouse } from '../../server/test/house.ts'
+import { aBody, aClass, TODAY } from '../exams/test/fixture.ts'
+
+const { house } = await testHouse()
+const { db } = house
+const someone = (role: Role, provider: string | null = null): Actor => ({
+  account: randomUUID(),
+  ...{ name: role, role, provider, person: null },
+})
+type Statement = ReturnType<typeof sql>
+const refusedBy = (actor: Actor, ...statements: Statement[]): Promise<string | undefined> =>
+  act(db, actor, async (tx) => {
+    for (const s of statements) if ((await s.execute(tx)).numAffectedRows === 0n) throw new Error('nothing')
+  })
+    .then(() => undefined)
+    .catch(({ constraint, code, message }) => constraint ?? code ?? message)
+const put = (statement: Statement) => act(db, system, (tx) => statement.execute(tx))
+const supervisors = (['clerk', 'approver', 'inspector'] as const).map((role) => someone(role))
+const body = await aBody(house)
+const { id } = await aClass(house, body, { status: 'running' })
+
+describe('A10.8(a) A14.4 what was seen and asked', () => {
+  it.each([
+    [
+      'inspections',
+      sql`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, present, roster, findings, recorded_by)
+      values (${id}, ${body.code}, 'random', now(), '{甲}', 6, 10, '{hours}', gen_random_uuid())`,
+      "findings = '{}'",
+    ],
+    [
+      'surveys',
+      sql`insert into surveys (class_id, provider_code, surveyed_on, answers, satisfied, recorded_by)
+      values (${id}, ${body.code}, '2026-01-01', 10, 3, gen_random_uuid())`,
+      'satisfied = 10',
+    ],
+  ] as const)('%s stays, whoever writes, in the name of the house too', async (table, insert, change) => {
+    await put(insert)
+    for (const by of [...supervisors, system])
+      expect(await refusedBy(by, sql.raw(`update ${table} set ${change}`)), by.role).toBe(`${table}_stay`)
+    for (const by of supervisors)
+      expect(await refusedBy(by, sql.raw(`delete from ${table}`)), by.role).toBeDefined()
+  })
+
+  it('A10.9 a complaint keeps its words, its body and its day', async () => {
+    const made = randomUUID()
+    await put(sql`insert into complaints (id, provider_code, kind, content, received_on, recorded_by)
+      values (${made}, ${body.code}, 'fees', '多收三百元', '2026-01-01', gen_random_uuid())`)
+    const set = (change: Statement) => sql`update complaints set ${change} where id = ${made}`
+    for (const by of [...supervisors, system])
+      for (const change of [
+        sql`content = '没有的事'`,
+        sql`kind = 'other'`,
+        sql`provider_code = 'x'`,
+        sql`received_on = '2020-01-01'`,
+      ])
+        expect(await refusedBy(by, set(change)), by.role).toBe('complaints_stay')
+  })
+
+  it('A14.3(a) what was said on the phone is not a teacher’s to read; the head of the body sees that there was a call', async () => {
+    await put(sql`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, remarks, recorded_by)
+      values (${id}, ${body.code}, 'phone', now(), '{甲}', '学员说没有上过课', gen_random_uuid())`)
+    const seen = async (by: Actor) =>
+      (await act(db, by, (tx) => tx.selectFrom('inspections').select('kind').execute())).map((r) => r.kind)
+    expect(await seen(someone('teacher', body.code))).toEqual(['random'])
+    expect((await seen(someone('principal', body.code))).sort()).toEqual(['phone', 'random'])
+  })
+})
+
+describe('A10.16(f) A10.17 a class that is stopped', () => {
+  const move = (of: string, status: string) => sql`update classes set status = ${status} where id = ${of}`
+  const order = (of: string, by: Actor, due: string, on = TODAY) =>
+    sql`insert into rectifications (number, provider_code, class_id, clause, facts, demand, ordered_on, due_on, ordered_by)
+      values (${randomUUID()}, ${body.code}, ${of}, 'A10.16(f)', '没有人上课', '补足课时', ${on}, ${due}, ${by.account})`
+  const recheck = (of: string, result: string, by: Actor, on = TODAY) =>
+    sql`update rectifications set result = ${result}, rechecked_on = ${on}, rechecked_by = ${by.account} where class_id = ${of}`
+  const [clerk, approver, inspector] = supervisors as [Actor, Actor, Actor]
+  const stopped = async (due: string, on = TODAY) => {
+    const { id: of } = await aClass(house, body, { status: 'running' })
+    expect(await refusedBy(clerk, order(of, clerk, due, on), move(of, 'suspended'))).toBeUndefined()
+    return of
+  }
+
+  it('is stopped by an order, and neither goes on nor is called off without its re-check, by any role', async () => {
+    const { id: bare } = await aClass(house, body, { status: 'running' })
+    for (const by of supervisors)
+      expect(await refusedBy(by, move(bare, 'suspended')), by.role).toBe('classes_stopped_by_order')
+    const of = await stopped(addDays(TODAY, 5))
+    for (const by of [...supervisors, system])
+      for (const to of ['cancelled', 'running'])
+        expect(await refusedBy(by, move(of, to)), `${by.role} ${to}`).toBe('classes_leave_stop_by_recheck')
+    expect(await refusedBy(inspector, recheck(of, 'pass', inspector))).toBeUndefined()
+    expect(await refusedBy(inspector, move(of, 'cancelled'))).toBe('classes_leave_stop_by_recheck')
+    expect(await refusedBy(inspector, move(of, 'running'))).toBeUndefined()
+  })
+
+  it('is called off after its deadline, which nobody moves, nor says to have passed', async () => {
+    const of = await stopped(addDays(TODAY, 5))
+    for (const by of supervisors)
+      expect(
+        await refusedBy(
+          by,
+          sql`update rectifications set due_on = ${TODAY}, ordered_on = ${addDays(TODAY, -1)} where class_id = ${of}`,
+        ),
+        by.role,
+      ).toBe('rectifications_class_stay')
+    expect(await refusedBy(inspector, recheck(of, 'fail', inspector))).toBe(
+      'rectifications_class_fail_after_deadline',
+    )
+    expect(await refusedBy(inspector, recheck(of, 'fail', inspector, addDays(TODAY, 6)))).toBe(
+      'rectifications_signed_by_oneself',
+    )
+    const late = await stopped(addDays(TODAY, -1), addDays(TODAY, -9))
+    expect(await refusedBy(inspector, recheck(late, 'fail', approver))).toBe(
+      'rectifications_signed_by_oneself',
+    )
+    expect(
+      await refusedBy(inspector, recheck(late, 'fail', inspector), move(late, 'cancelled')),
+    ).toBeUndefined()
+  })
+
+  it('an order is given open, in the own name', async () => {
+    const { id: of } = await aClass(house, body, { status: 'running' })
+    expect(await refusedBy(clerk, order(of, approver, addDays(TODAY, 5)))).toBe('rectifications_begin_open')
+  })
+})

@@ -1,0 +1,48 @@
+// How to reach whoever objected is shown for a purpose that is kept sealed, as it is with the numbers of people.
+import { type Actor, actorName } from '../../../server/access/roles.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { Missing } from '../../../server/errors.ts'
+import { record } from '../../../server/journal/journal.ts'
+import { decrypt, encrypt, type Keys } from '../../../server/keys/cipher.ts'
+import { refuseNumbers } from '../../people/disclosures/disclose.ts'
+import { findObjection } from '../queries.ts'
+import * as queries from './queries.ts'
+import type { ContactDisclosure } from './schema.ts'
+
+/** With it, in the same transaction, the sealed reason and a journal entry that names it. Throws Missing, Invalid. */
+export async function discloseContact(tx: Tx, actor: Actor, keys: Keys, id: string, reason: string) {
+  const objection = await findObjection(tx, id)
+  if (!objection?.contact_enc)
+    throw new Missing(
+      '没有这条异议，或对方没有留联系方式。请刷新页面查看；没有联系方式的，直接在公示中答复。',
+    )
+  refuseNumbers(reason, '没有显示')
+  const { id: event } = await queries.insertDisclosure(tx, {
+    objection_id: id,
+    account_id: actor.account!,
+    role: actor.role,
+    reason_enc: encrypt(keys, 'objection.contact-reason', reason),
+    shown_at: actor.at,
+  })
+  await record(tx, actor, {
+    area: 'notices',
+    verb: '查看异议人联系方式',
+    subjectKind: 'objection',
+    subjectId: id,
+    // Never the reason itself: the journal does not change, and would keep what it tells of whoever objected.
+    detail: { event },
+  })
+  return { value: decrypt(keys, 'objection.contact', objection.contact_enc) }
+}
+
+/** Why it was shown: all of it to the auditor, their own looks to the others of the bureau (by policy). The latest first, two hundred at most. Throws Missing. */
+export async function listContactDisclosures(tx: Tx, keys: Keys, id: string): Promise<ContactDisclosure[]> {
+  if (!(await findObjection(tx, id)))
+    throw new Missing('没有这条异议，可能地址有误。请回到“公示”的列表中选择。')
+  return (await queries.disclosuresOf(tx, id, 200)).map((d) => ({
+    id: d.id,
+    at: d.shown_at.toISOString(),
+    roleName: actorName(d.role as Actor['role']),
+    reason: decrypt(keys, 'objection.contact-reason', d.reason_enc),
+  }))
+}

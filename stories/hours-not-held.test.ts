@@ -1,0 +1,94 @@
+// A class of five lessons of which four were found not to have been held pays nothing: it is stopped at the exam and at the claim, by name.
+import { randomUUID } from 'node:crypto'
+import { type SqlBool, sql } from 'kysely'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { askAboutUnrecorded } from '../areas/attendance/unrecorded/concerns.ts'
+import { concernsIn } from '../areas/concerns/test/concern.ts'
+import { aBody, aClass, type Body, type Taught, TODAY } from '../areas/exams/test/fixture.ts'
+import { seedRegisters } from '../regulation/registers/seed.ts'
+import { system } from '../server/access/roles.ts'
+import { addDays } from '../server/calendar.ts'
+import { act } from '../server/database/db.ts'
+import { type SignedInAs, testHouse } from '../server/test/house.ts'
+
+const { app, house, as } = await testHouse()
+const { uphold, dismiss, settle } = concernsIn(house.db)
+let body: Body
+let principal: SignedInAs
+let clerk: SignedInAs
+beforeAll(async () => {
+  await act(house.db, system, seedRegisters)
+  body = await aBody(house)
+  ;[principal, clerk] = [await as('principal', { provider: body.code }), await as('clerk')]
+})
+const put = (statement: ReturnType<typeof sql>) => act(house.db, system, (tx) => statement.execute(tx))
+const get = async (by: SignedInAs, url: string) => (await app.inject({ url, headers: by.headers })).json()
+const register = async (of: Taught, by = principal) => {
+  const { version } = await get(by, `/api/exams/${of.id}`)
+  return app.inject({
+    ...{ method: 'POST', url: `/api/exams/${of.id}/sitting`, headers: by.headers },
+    payload: {
+      version,
+      heldOn: addDays(TODAY, -3),
+      assessor: '南通市测试评价机构',
+      reason: '已经核实学员到课',
+    },
+  })
+}
+/** One lesson of five recorded; the questions about the others, in their order. */
+async function aClassOfOneLesson() {
+  const of = await aClass(house, body, { marks: ['p????', 'p????'] })
+  await act(house.db, system, (tx) => askAboutUnrecorded(tx, system, Date.now()))
+  const asked = await act(house.db, system, (tx) =>
+    tx
+      .selectFrom('concern_origins as o')
+      .innerJoin('lessons as l', (join) => join.on(sql<SqlBool>`l.id::text = o.source_id`))
+      .select('o.concern_id')
+      .where('l.class_id', '=', of.id)
+      .orderBy('l.position')
+      .execute(),
+  )
+  expect(asked).toHaveLength(4)
+  return { of, concerns: asked.map((c) => c.concern_id) }
+}
+const lessons = [2, 3, 4, 5].map((n) => `第${n}课（${addDays(TODAY, n - 10)}）`).join('、')
+const says = `备案20课时，${lessons}经认定没有上课，实际4课时，少16课时。`
+
+describe('A10.16(b) A10.11 at the exam', () => {
+  it('lessons found not held are missing hours: nobody registers the exam, and every one is named', async () => {
+    const { of, concerns } = await aClassOfOneLesson()
+    for (const id of concerns) await uphold(id)
+    for (const by of [principal, clerk]) {
+      const refused = await register(of, by)
+      expect([refused.statusCode, refused.json().clause.id, refused.json().message]).toEqual([
+        422,
+        'A10.16(b)',
+        expect.stringContaining(says),
+      ])
+    }
+    // That somebody settled the concerns in words makes no hours.
+    for (const id of concerns) await settle(id)
+    expect((await register(of)).json().message).toContain(says)
+    const { findings } = await get(principal, `/api/exams/${of.id}`)
+    expect(findings.find((f: { clause: string }) => f.clause === 'A10.16(b)')).toMatchObject({
+      verdict: 'fail',
+      remedy: expect.stringContaining('补足课时'),
+    })
+  })
+
+  it('lessons found held, or put in after an order that was kept, are none', async () => {
+    const held = await aClassOfOneLesson()
+    for (const id of held.concerns) await dismiss(id)
+    const mended = await aClassOfOneLesson()
+    for (const id of mended.concerns) {
+      await uphold(id)
+      await put(sql`update concerns set status = 'settled', settlement = 'mended', settlement_words = '课时已经补足', rests_on = 'order',
+        rests_on_id = ${randomUUID()}, settled_by = ${randomUUID()}, settled_at = statement_timestamp() where id = ${id}`)
+    }
+    for (const { of } of [held, mended]) {
+      const { findings } = await get(principal, `/api/exams/${of.id}`)
+      expect(findings.find((f: { clause: string }) => f.clause === 'A10.16(b)').verdict).toBe('pass')
+    }
+    expect((await register(mended.of)).statusCode).toBe(201)
+  })
+})

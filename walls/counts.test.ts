@@ -1,0 +1,77 @@
+// Each count of the house within what is wanted, and each rule with eyes: it finds what is planted.
+import { expect, it } from 'vitest'
+import { type Count, counts } from './counts.ts'
+import { describeHouse, jsonOf } from './description.ts'
+import { product, sources } from './scan.ts'
+
+it('prints the counts', () => {
+  const lines = counts.map(({ name, most, find }) => `${name}: ${find(product).length} (at most ${most})`)
+  console.log(lines.join('\n'))
+  expect(lines.length).toBe(new Set(counts.map(({ name }) => name)).size)
+})
+
+it.each(counts)('$name: no more than are wanted', ({ most, find, rule }: Count) => {
+  const found = find(product)
+  expect(found.length <= most ? [] : found, rule).toEqual([])
+  // What there is to be one of is there: a rule that finds nothing would hold for ever.
+  if (most > 0) expect(found.length, rule).toBe(most)
+})
+
+it.each(counts)('$name: one more is found', ({ find, planted }: Count) => {
+  expect(find([...product, ...planted]).length).toBeGreaterThan(find(product).length)
+})
+
+/** What is sent to an address of a case and answered with something else than the case, and why. */
+const otherAnswers: Record<string, string> = {
+  'POST /api/people/{id}/disclosures': 'The number that was asked for: shown once, and part of no case.',
+  'POST /api/people/{id}/erasures': 'There is nobody left to show.',
+  'PUT /api/people/{id}/account': 'The account alone, masked; the file is read anew.',
+  'PUT /api/filings/{id}/form': 'Saved while it is typed: the version is all that changed.',
+  'POST /api/filings/{id}/materials': 'A file beside a form that is being typed.',
+  'DELETE /api/filings/{id}/materials/{file}': 'The same.',
+  'POST /api/classes/{id}/attendance-corrections': 'The sheet of attendance, a page of its own.',
+}
+
+it('what is sent to a case is answered with the case, or for a sheet with what it would do', async () => {
+  const { description } = await describeHouse()
+  const fieldsOf = (method: string, path: string) => {
+    const { responses = {} } = description.paths[path]?.[method] ?? {}
+    return Object.keys(jsonOf(description, responses[200] ?? responses[201]).properties ?? {})
+  }
+  const paths = Object.keys(description.paths)
+  const cases = paths.filter((path) => path.includes('{') && fieldsOf('get', path).includes('acts'))
+  expect(cases.length).toBeGreaterThan(8)
+  const sent = paths
+    .filter((path) => cases.some((one) => path === one || path.startsWith(`${one}/`)))
+    .flatMap((path) => ['post', 'put', 'delete'].map((method) => ({ method, path })))
+    .filter(({ method, path }) => description.paths[path]![method])
+  const shapeOf = (fields: string[]) =>
+    fields.includes('acts') ? 'the case' : fields.includes('fileHash') ? 'a sheet' : 'other'
+  const shapes = sent.map(({ method, path }) => ({
+    name: `${method.toUpperCase()} ${path}`,
+    shape: shapeOf(fieldsOf(method, path)),
+  }))
+  const many = (shape: string) => shapes.filter((one) => one.shape === shape).length
+  console.log(
+    `answers of acts: the case ${many('the case')}, a sheet ${many('a sheet')}, other ${many('other')}`,
+  )
+  expect(many('the case')).toBeGreaterThan(40)
+  const others = shapes.filter(({ shape }) => shape === 'other').map(({ name }) => name)
+  expect(others.sort()).toEqual(Object.keys(otherAnswers).sort())
+  // A planted answer of another shape is found.
+  expect(shapeOf(['done'])).toBe('other')
+})
+
+it('the types of the pages stand under names, in few lines', () => {
+  const types = sources.find(({ path }) => path === 'web/api-types.ts')!
+  const names = namedIn(types.text)
+  console.log(`web/api-types.ts: ${types.lines} lines, ${names.length} named schemas`)
+  expect(types.lines).toBeLessThanOrEqual(6_000)
+  expect(names.length).toBeGreaterThan(250)
+  expect(namedIn('export interface paths {\n    "/api/x": { get: never };\n}\n')).toEqual([])
+})
+
+const namedIn = (text: string): string[] => {
+  const [, schemas = ''] = text.split(/^ {4}schemas: \{$/m)
+  return [...schemas.matchAll(/^ {8}(\w+): /gm)].map(([, name]) => name!)
+}
