@@ -39,6 +39,13 @@ export const cast: CastMember[] = [
     body: null,
     says: '实地查验，到班检查，登记投诉和问题线索。',
   },
+  {
+    signInName: 'jiancha2',
+    name: '季卫东',
+    role: 'inspector',
+    body: null,
+    says: '另一名检查员：同行查验、检查，复查别人下达的整改。',
+  },
   { signInName: 'caiwu', name: '袁丽', role: 'finance', body: null, says: '编制拨付批次，登记银行回单。' },
   {
     signInName: 'caiwu2',

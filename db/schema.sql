@@ -647,6 +647,40 @@ end $function$
 ;
 comment on function guard_class_order() is 'What was ordered of a class, its deadline above all, stays as it was ordered (A10.16(f), A10.17)';
 
+CREATE OR REPLACE FUNCTION guard_companions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare
+  acting text := current_user;
+  day date := case tg_table_name when 'site_visits' then (to_jsonb(new) ->> 'visited_on')::date
+    else ((to_jsonb(new) ->> 'inspected_at')::timestamptz at time zone 'Asia/Shanghai')::date end;
+  names text[];
+  own text;
+begin
+  if new.recorded_by = any (new.companions)
+    or (select count(distinct c) from unnest(new.companions) as c) <> cardinality(new.companions) then
+    raise exception 'whoever records does not go along, and nobody goes twice' using errcode = 'check_violation', constraint = 'companions_are_others';
+  end if;
+  perform set_config('role', 'qixun_house', true);
+  select array_agg(a.name) into names from accounts a where a.id = any (new.companions) and a.role = 'inspector' and a.status = 'active';
+  select a.name into own from accounts a where a.id = new.recorded_by;
+  perform set_config('role', acting, true);
+  if coalesce(cardinality(names), 0) <> cardinality(new.companions) then
+    raise exception 'whoever goes along is an inspector' using errcode = 'check_violation', constraint = 'companions_are_inspectors';
+  end if;
+  if not (coalesce(names, '{}') || array_remove(array[own], null)) <@ new.inspectors then
+    raise exception 'whoever was there stands there by name' using errcode = 'check_violation', constraint = 'companions_by_name';
+  end if;
+  if cardinality(new.inspectors) > 1 + cardinality(new.companions) and reading_on('A10.8(a).companions', day, 'accounts') <> 'byHand' then
+    raise exception 'nobody goes along without an account' using errcode = 'check_violation', constraint = 'companions_by_account';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_companions() is 'Whoever goes along on a visit is another than whoever records it, and an inspector by the account unless the reading takes a name (A6.3, A10.8(a))';
+
 CREATE OR REPLACE FUNCTION guard_complaint()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -915,7 +949,7 @@ CREATE OR REPLACE FUNCTION guard_inspectors()
 AS $function$
 declare least int := coalesce(number_on('inspection.minInspectors', (new.inspected_at at time zone 'Asia/Shanghai')::date), 2);
 begin
-  if different_people(new.inspectors) < least then
+  if greatest(different_people(new.inspectors), 1 + cardinality(new.companions)) < least then
     raise exception 'inspections_onsite_by_two: a visit on site is made by % inspectors at least', least
       using errcode = 'check_violation', constraint = 'inspections_onsite_by_two', detail = least::text;
   end if;
@@ -954,10 +988,10 @@ CREATE OR REPLACE FUNCTION guard_law_proposal()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
-declare role text := me_role();
+declare role text := me_role(); later text[] := '{adopted,decided_by,decided_at,decided_reason,adoption_trial}';
 begin
   if tg_op = 'INSERT' then
-    if num_nonnulls(new.adopted, new.decided_by, new.decided_at, new.decided_reason) > 0 then
+    if num_nonnulls(new.adopted, new.decided_by, new.decided_at, new.decided_reason, new.adoption_trial) > 0 then
       raise exception 'a proposal begins undecided' using errcode = 'check_violation', constraint = 'law_proposals_begin_waiting';
     end if;
     return new;
@@ -965,7 +999,7 @@ begin
   if old.adopted is not null or new.adopted is null or role not in ('approver', 'system') then
     raise exception 'a proposal about the law is decided once, by an approver' using errcode = 'check_violation', constraint = 'law_proposals_step_by_step';
   end if;
-  if to_jsonb(new) - '{adopted,decided_by,decided_at,decided_reason}'::text[] is distinct from to_jsonb(old) - '{adopted,decided_by,decided_at,decided_reason}'::text[] then
+  if to_jsonb(new) - later is distinct from to_jsonb(old) - later then
     raise exception 'what was proposed stays' using errcode = 'check_violation', constraint = 'law_proposals_stay';
   end if;
   if role <> 'system' and new.decided_by is distinct from me_account() then
@@ -1423,7 +1457,7 @@ CREATE OR REPLACE FUNCTION guard_site_visit()
 AS $function$
 declare least int := coalesce(number_on('inspection.minInspectors', new.visited_on), 2);
 begin
-  if different_people(new.inspectors) < least then
+  if greatest(different_people(new.inspectors), 1 + cardinality(new.companions)) < least then
     raise exception 'a body is visited by % inspectors at least', least
       using errcode = 'check_violation', constraint = 'site_visits_by_the_register', detail = least::text;
   end if;
@@ -3907,6 +3941,7 @@ create table inspections (
   recorded_at timestamp with time zone default clock_timestamp() not null,
   outside boolean default false not null,
   checked_in integer,
+  companions uuid[] default '{}'::uuid[] not null,
   constraint inspections_pkey PRIMARY KEY (id),
   constraint inspections_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
   constraint inspections_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lessons(id),
@@ -3921,6 +3956,7 @@ CREATE INDEX inspections_at ON inspections USING btree (inspected_at);
 CREATE INDEX inspections_class ON inspections USING btree (class_id, inspected_at DESC);
 CREATE INDEX inspections_refused ON inspections USING btree (provider_code) WHERE refused;
 CREATE TRIGGER inspections_inspectors BEFORE INSERT ON inspections FOR EACH ROW WHEN (new.kind = 'onsite'::text) EXECUTE FUNCTION guard_inspectors();
+CREATE TRIGGER inspections_named BEFORE INSERT ON inspections FOR EACH ROW EXECUTE FUNCTION guard_companions();
 CREATE TRIGGER inspections_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON inspections FOR EACH STATEMENT EXECUTE FUNCTION refuse_seen_change();
 alter table inspections enable row level security, force row level security;
 create policy inspections_add_bureau on inspections for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
@@ -3930,6 +3966,7 @@ create policy inspections_read_bureau_house on inspections for select to qixun_b
 grant insert, select, update on inspections to qixun_app;
 comment on table inspections is '实地核查、随机抽查、专项检查、电话调查 (A10.8(a)): head count against the roster, findings, refusal (A14.7).';
 comment on column inspections.checked_in is 'Who was checked in to that very lesson at that moment (A10.2)';
+comment on column inspections.companions is 'Accounts of the inspectors beside whoever records; empty where it was recorded before they were kept (A10.8(a))';
 comment on column inspections.outside is 'Heads were counted at a time at which the class had no lesson: they do not count towards A14.2';
 comment on constraint inspections_findings_known on inspections is 'Findings: textbooks A10.16(a), hours A10.16(b), teacher A10.16(c), trainees A10.16(d), quality A10.16(e)';
 
@@ -4100,6 +4137,7 @@ create table law_proposals (
   decided_by uuid,
   decided_at timestamp with time zone,
   decided_reason text,
+  adoption_trial jsonb,
   constraint law_proposals_pkey PRIMARY KEY (id),
   constraint law_proposals_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id),
   constraint law_proposals_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES accounts(id),
@@ -4118,8 +4156,9 @@ create policy law_proposals_change_bureau on law_proposals for update to qixun_b
 create policy law_proposals_change_house on law_proposals for update to qixun_house using (true);
 create policy law_proposals_read_bureau_house on law_proposals for select to qixun_bureau, qixun_house using (true);
 grant insert, select on law_proposals to qixun_app;
-grant update (adopted, decided_by, decided_at, decided_reason) on law_proposals to qixun_app;
+grant update (adopted, decided_by, decided_at, decided_reason, adoption_trial) on law_proposals to qixun_app;
 comment on table law_proposals is 'A number, a reading or the day of issue that one person proposes and another adopts or turns down; only what was adopted decides anything (A17)';
+comment on column law_proposals.adoption_trial is 'The trial as it came out when the proposal was adopted; null for one of days to come, and where it was adopted before this was kept (A17)';
 comment on column law_proposals.trial is 'For one dated back: which cases judged before would come out otherwise; none of them is changed (A17)';
 comment on column law_proposals.value is 'The number, the option of a reading, or the day of issue of an edition';
 comment on constraint law_proposals_two_people on law_proposals is 'Proposed by one, adopted by another (A17)';
@@ -5115,6 +5154,7 @@ create table site_visits (
   remarks text default ''::text not null,
   recorded_by uuid not null,
   recorded_at timestamp with time zone default clock_timestamp() not null,
+  companions uuid[] default '{}'::uuid[] not null,
   constraint site_visits_pkey PRIMARY KEY (id),
   constraint site_visits_filing_id_fkey FOREIGN KEY (filing_id) REFERENCES filings(id),
   constraint site_visits_conclusion_known CHECK (conclusion = ANY (ARRAY['pass'::text, 'fail'::text])),
@@ -5122,6 +5162,7 @@ create table site_visits (
 );
 CREATE TRIGGER site_visits_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON site_visits FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER site_visits_inspectors BEFORE INSERT ON site_visits FOR EACH ROW EXECUTE FUNCTION guard_site_visit();
+CREATE TRIGGER site_visits_named BEFORE INSERT ON site_visits FOR EACH ROW EXECUTE FUNCTION guard_companions();
 alter table site_visits enable row level security, force row level security;
 create policy site_visits_add_bureau on site_visits for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'inspector'::text])));
 create policy site_visits_add_house on site_visits for insert to qixun_house with check (true);
@@ -5129,6 +5170,7 @@ create policy site_visits_read_body on site_visits for select to qixun_body usin
 create policy site_visits_read_bureau_house on site_visits for select to qixun_bureau, qixun_house using (true);
 grant insert, select on site_visits to qixun_app;
 comment on table site_visits is '现场查验 (A6.3): measured values take the place of the declared ones.';
+comment on column site_visits.companions is 'Accounts of the inspectors beside whoever records; empty where it was recorded before they were kept (A6.3)';
 comment on constraint site_visits_teaching_within_total on site_visits is 'Rooms for teaching lie within the whole area (A4.3(c))';
 
 create table sittings (

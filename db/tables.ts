@@ -550,6 +550,7 @@ export type Tables = {
     recorded_at: Generated<Date>
     outside: Generated<boolean>
     checked_in: number | null
+    companions: Generated<string[]>
   }
   interpretations: {
     id: Generated<string>
@@ -631,6 +632,7 @@ export type Tables = {
     decided_by: string | null
     decided_at: Date | null
     decided_reason: string | null
+    adoption_trial: ColumnType<Json | null, string | null, string | null>
   }
   laws: {
     hash: string
@@ -1006,6 +1008,7 @@ export type Tables = {
     remarks: Generated<string>
     recorded_by: string
     recorded_at: Generated<Date>
+    companions: Generated<string[]>
   }
   sittings: {
     id: Generated<string>

@@ -26,6 +26,7 @@ import { disclosureRoutes } from '../areas/people/disclosures/routes.ts'
 import { peopleRoutes } from '../areas/people/routes.ts'
 import { traineeSignInRoutes } from '../areas/people/sign-in/routes.ts'
 import { providerRoutes } from '../areas/providers/bodies/routes.ts'
+import { companionRoutes } from '../areas/providers/companions/routes.ts'
 import { filingRoutes } from '../areas/providers/filings/routes.ts'
 import { filingStepRoutes } from '../areas/providers/filings/step-routes.ts'
 import { subsidyRoutes } from '../areas/subsidy/routes.ts'
@@ -92,6 +93,7 @@ const rooms = [
   passRoutes,
   filingRoutes,
   filingStepRoutes,
+  companionRoutes,
   providerRoutes,
   attendanceRoutes,
   inspectionRoutes,

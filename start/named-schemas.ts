@@ -48,6 +48,7 @@ import * as people from '../areas/people/schema.ts'
 import * as signIn from '../areas/people/sign-in/schema.ts'
 import * as payees from '../areas/providers/bodies/account-schema.ts'
 import * as bodies from '../areas/providers/bodies/schema.ts'
+import * as companions from '../areas/providers/companions/schema.ts'
 import * as filings from '../areas/providers/filings/schema.ts'
 import * as filingStates from '../areas/providers/filings/states.ts'
 import * as filingSteps from '../areas/providers/filings/step-schema.ts'
@@ -103,6 +104,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ],
   ['Provider', providers],
   ['Provider', bodies],
+  ['Provider', companions],
   ['Provider', filings],
   ['Payee', payees],
   ['Filing', filingSteps, filingStates],

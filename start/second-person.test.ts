@@ -8,7 +8,7 @@ import { type Actor, type Role, system } from '../server/access/roles.ts'
 import { act } from '../server/database/db.ts'
 import { testHouse } from '../server/test/house.ts'
 
-const { house } = await testHouse()
+const { house, as } = await testHouse()
 const { db } = house
 const someone = (role: Role): Actor => ({
   account: randomUUID(),
@@ -160,12 +160,13 @@ describe('a settlement', () => {
 })
 
 describe('A6.3 A10.8(a) a visit', () => {
-  const toBody = (filing: string, provider: string, names: string) =>
-    sql`insert into site_visits (filing_id, provider_code, visited_on, inspectors, measured, checklist, conclusion, recorded_by)
-      values (${filing}, ${provider}, '2026-01-05', ${names}::text[], '{}', '{}', 'pass', gen_random_uuid())`
-  const toClass = (id: string, provider: string, names: string) =>
-    sql`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, recorded_by)
-      values (${id}, ${provider}, 'onsite', '2026-01-05T01:00:00Z', ${names}::text[], gen_random_uuid())`
+  const anybody: string = randomUUID()
+  const toBody = (filing: string, provider: string, names: string, along: string[] = [], by = anybody) =>
+    sql`insert into site_visits (filing_id, provider_code, visited_on, inspectors, companions, measured, checklist, conclusion, recorded_by)
+      values (${filing}, ${provider}, '2026-01-05', ${names}::text[], ${along}, '{}', '{}', 'pass', ${by})`
+  const toClass = (id: string, provider: string, names: string, along: string[] = [], by = anybody) =>
+    sql`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, companions, recorded_by)
+      values (${id}, ${provider}, 'onsite', '2026-01-05T01:00:00Z', ${names}::text[], ${along}, ${by})`
 
   it('to a body or a class is made by different people, whoever writes it: a name that stands twice is one', async () => {
     const body = await aBody(house)
@@ -181,7 +182,29 @@ describe('A6.3 A10.8(a) a visit', () => {
         )
         expect(await refusedBy(by, toClass(id, body.code, names)), names).toBe('inspections_onsite_by_two')
       }
-    expect(await refusedBy(inspector, toBody(filing.id, body.code, '{顾峰,季红}'))).toBeUndefined()
-    expect(await refusedBy(inspector, toClass(id, body.code, '{顾峰,季红}'))).toBeUndefined()
+    const [own, colleague] = [await as('inspector'), await as('inspector')]
+    const two = '{测试inspector,测试inspector}'
+    const refused = async (names: string, along: string[], recorder = own.account) => {
+      const to = [
+        await refusedBy(inspector, toBody(filing.id, body.code, names, along, recorder)),
+        await refusedBy(system, toBody(filing.id, body.code, names, along, recorder)),
+        await refusedBy(inspector, toClass(id, body.code, names, along, recorder)),
+        await refusedBy(system, toClass(id, body.code, names, along, recorder)),
+      ]
+      expect(new Set(to).size, String(to)).toBe(1)
+      return to[0]
+    }
+    expect(await refused('{顾峰,季红}', [], anybody)).toBe('companions_by_account')
+    expect(await refused(two, [own.account])).toBe('companions_are_others')
+    expect(await refused(two, [colleague.account, colleague.account])).toBe('companions_are_others')
+    for (const other of [(await as('clerk')).account, randomUUID()])
+      expect(await refused(two, [other])).toBe('companions_are_inspectors')
+    expect(await refused('{测试inspector,季红}', [colleague.account], anybody)).toBeUndefined()
+    expect(await refused('{顾峰,季红}', [colleague.account], anybody)).toBe('companions_by_name')
+    expect(await refused(two, [colleague.account])).toBeUndefined()
+    await act(db, system, (tx) =>
+      sql`update accounts set status = 'disabled' where id = ${colleague.account}`.execute(tx),
+    )
+    expect(await refused(two, [colleague.account])).toBe('companions_are_inspectors')
   })
 })

@@ -57,7 +57,7 @@ async function emptyVisit(of: { id: string }, findings = allFive) {
     clientKey: randomUUID(),
     kind: 'onsite',
     inspectedAt: `${addDays(TODAY, -6)}T01:00:00Z`,
-    inspectors: ['顾峰', '季红'],
+    companions: [(await as('inspector')).account],
     present: 0,
     refused: false,
     findings,

@@ -70,10 +70,11 @@ const seen = ['A14.2', 'A14.3(c)', 'A14.7']
 async function visited(): Promise<{ body: Body; id: string }> {
   const body = await aBody(house)
   const { id } = await aClass(house, body, { marks: ['ppppp', 'ppppp'] })
+  const colleague = await as('inspector')
   for (let n = 0; n < 3; n++) {
     const visit = {
       ...{ clientKey: randomUUID(), kind: 'onsite', inspectedAt: `${addDays(TODAY, -6 - n)}T01:00:00Z` },
-      ...{ inspectors: ['顾峰', '季红'], present: 0, refused: true, findings: ['hours'], remarks: '' },
+      ...{ companions: [colleague.account], present: 0, refused: true, findings: ['hours'], remarks: '' },
     }
     expect((await post(inspector, `/api/classes/${id}/inspections`, visit)).statusCode).toBe(201)
   }

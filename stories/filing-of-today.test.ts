@@ -14,7 +14,7 @@ import { type SignedInAs, testHouse } from '../server/test/house.ts'
 const { app, house, as } = await testHouse()
 const ask = asker(app)
 const TODAY = shanghaiDay(Date.now())
-let who: Record<'clerk' | 'approver' | 'other' | 'inspector', SignedInAs>
+let who: Record<'clerk' | 'approver' | 'other' | 'inspector' | 'colleague', SignedInAs>
 const schools = bodies.slice(0, 3)
 
 beforeAll(async () => {
@@ -27,6 +27,7 @@ beforeAll(async () => {
     approver: await as('approver'),
     other: await as('approver'),
     inspector: await as('inspector'),
+    colleague: await as('inspector'),
   }
 })
 
@@ -53,7 +54,7 @@ async function aFiling() {
     expect((await step(principal, 'submission')).body.status).toBe('submitted')
     await settleAll(open, (body) => settle(who.clerk, body))
     expect((await step(who.clerk, 'review', { opinion: '已逐项核实，转现场查验。' })).status).toBe(201)
-    const { version: _, ...visit } = goodVisit(1, TODAY)
+    const { version: _, ...visit } = goodVisit(1, TODAY, who.colleague.account)
     expect((await step(who.inspector, 'visit', visit)).body.status).toBe('visited')
     await settleAll(open, (body) => settle(who.other, body))
   }

@@ -18,7 +18,7 @@ const { app, house, as, logged } = await testHouse()
 const ask = asker(app)
 const TODAY = shanghaiDay(Date.now())
 const school = bodies[0]
-let people: Record<'principal' | 'clerk' | 'approver' | 'inspector' | 'auditor', SignedInAs>
+let people: Record<'principal' | 'clerk' | 'approver' | 'inspector' | 'colleague' | 'auditor', SignedInAs>
 
 beforeAll(async () => {
   await act(house.db, system, async (tx) => {
@@ -30,6 +30,7 @@ beforeAll(async () => {
     clerk: await as('clerk'),
     approver: await as('approver'),
     inspector: await as('inspector'),
+    colleague: await as('inspector'),
     auditor: await as('auditor'),
   }
 })
@@ -119,7 +120,9 @@ describe('the body fills in its application', () => {
 
 describe('the bureau decides, one after another', () => {
   it('A6.2 X1.8 the training section reviews; nobody may jump a step', async () => {
-    expect((await step('inspector', 'visit', goodVisit(version, TODAY))).status).toBe(422)
+    expect(
+      (await step('inspector', 'visit', goodVisit(version, TODAY, people.colleague.account))).status,
+    ).toBe(422)
     expect((await step('approver', 'approval', { opinion: '同意备案。' })).status).toBe(422)
     expect((await step('principal', 'review', { opinion: '同意' })).status).toBe(403)
     const unasked = await step('clerk', 'review', { opinion: '材料齐全，转现场查验。' })
@@ -138,10 +141,12 @@ describe('the bureau decides, one after another', () => {
   })
 
   it('A6.3 A4.3(b) the visit measures less than was declared: it cannot be approved and goes back', async () => {
-    const alone = { ...goodVisit(version, TODAY), second: '测试inspector' }
-    expect((await step('inspector', 'visit', alone)).status).toBe(400)
+    const alone = (companions: string[]) =>
+      step('inspector', 'visit', { ...goodVisit(version, TODAY, people.colleague.account), companions })
+    for (const companions of [[], [people.inspector.account], [people.clerk.account]])
+      expect((await alone(companions)).status).toBe(400)
     const small = {
-      ...goodVisit(version, TODAY),
+      ...goodVisit(version, TODAY, people.colleague.account),
       measured: { totalArea: 29_990, teachingArea: 20_000, seats: 40, trainingStaff: 3 },
     }
     expect((await step('inspector', 'visit', { ...small, version })).body.status).toBe('visited')
@@ -163,14 +168,16 @@ describe('the bureau decides, one after another', () => {
     expect((await step('principal', 'submission')).body.status).toBe('submitted')
     await settled('clerk')
     await step('clerk', 'review', { opinion: '已补正，转现场查验。' })
-    expect((await step('inspector', 'visit', goodVisit(version, TODAY))).body.status).toBe('visited')
+    expect(
+      (await step('inspector', 'visit', goodVisit(version, TODAY, people.colleague.account))).body.status,
+    ).toBe('visited')
     expect(await findings()).toMatchObject({ verdict: 'manual' })
   })
 
   it('A4.3(c) no visit measures more inside than outside, whoever writes it', async () => {
     const measured = JSON.stringify({ totalArea: 30_000, teachingArea: 30_001, seats: 40, trainingStaff: 3 })
-    const visit = sql`insert into site_visits (filing_id, provider_code, visited_on, inspectors, measured, checklist, conclusion, recorded_by)
-      values (${id}, ${school.code}, ${TODAY}, '{甲,乙}', ${measured}, '{}', 'pass', ${people.inspector.account})`
+    const visit = sql`insert into site_visits (filing_id, provider_code, visited_on, inspectors, companions, measured, checklist, conclusion, recorded_by)
+      values (${id}, ${school.code}, ${TODAY}, '{测试inspector,测试inspector}', ${[people.colleague.account]}, ${measured}, '{}', 'pass', ${people.inspector.account})`
     await expect(act(house.db, system, (tx) => visit.execute(tx))).rejects.toThrow(
       'site_visits_teaching_within_total',
     )

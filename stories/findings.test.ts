@@ -16,7 +16,10 @@ const ask = asker(app)
 const TODAY = shanghaiDay(Date.now())
 const school = bodies[0]
 const EXPIRED = addDays(TODAY, -30)
-let who: Record<'principal' | 'clerk' | 'other' | 'approver' | 'inspector' | 'auditor', SignedInAs>
+let who: Record<
+  'principal' | 'clerk' | 'other' | 'approver' | 'inspector' | 'colleague' | 'auditor',
+  SignedInAs
+>
 let url = ''
 
 beforeAll(async () => {
@@ -30,6 +33,7 @@ beforeAll(async () => {
     other: await as('clerk'),
     approver: await as('approver'),
     inspector: await as('inspector'),
+    colleague: await as('inspector'),
     auditor: await as('auditor'),
   }
   const { id, version } = await fillFiling(app, who.principal, 'institution', school.name)
@@ -120,7 +124,7 @@ describe('a filing with no legal person, a lease that is over and the teacher ce
     expect(await offer(who.clerk, 'review')).toMatchObject({ allowed: true })
     expect((await step(who.clerk, 'review', { opinion: '已逐项核实。' })).body.status).toBe('reviewed')
     const small = {
-      ...goodVisit(1, TODAY),
+      ...goodVisit(1, TODAY, who.colleague.account),
       measured: { totalArea: 29_990, teachingArea: 20_000, seats: 40, trainingStaff: 3 },
     }
     const { version: _, ...visit } = small
@@ -145,7 +149,7 @@ describe('a filing with no legal person, a lease that is over and the teacher ce
     }
     expect((await settle(who.inspector, settlementOf(area, true))).status).toBe(201)
     expect(await grounds()).toEqual(['A4.3(b)'])
-    const { version: _, ...again } = goodVisit(1, TODAY)
+    const { version: _, ...again } = goodVisit(1, TODAY, who.colleague.account)
     expect((await step(who.inspector, 'visit', again)).body.status).toBe('visited')
     expect((await open()).map((f) => f.clause)).not.toContain('A4.3(b)')
     expect(await grounds()).toEqual([])

@@ -16,11 +16,15 @@ const { db } = house
 const concerns = concernsIn(db)
 const who = {} as Record<'clerk' | 'approver' | 'inspector' | 'colleague', SignedInAs>
 let body: Body
+/** 顾峰, who goes along on every visit. */
+let companion: string
 
 beforeAll(async () => {
   await act(db, system, (tx) => seedRegisters(tx))
   for (const name of ['clerk', 'approver', 'inspector'] as const) who[name] = await as(name)
   who.colleague = await as('inspector')
+  companion = (await as('inspector')).account
+  await act(db, system, (tx) => sql`update accounts set name = '顾峰' where id = ${companion}`.execute(tx))
   body = await aBody(house)
 })
 
@@ -120,8 +124,8 @@ describe('X2.2.6 what a settlement rests on', () => {
     act(db, system, (tx) =>
       sql<{
         id: string
-      }>`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, findings, recorded_by, lesson_id, present, roster)
-        values (${of.id}, ${body.code}, ${kind}, ${at}::timestamptz, '{顾峰,季红}', ${findings}, ${by},
+      }>`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, companions, findings, recorded_by, lesson_id, present, roster)
+        values (${of.id}, ${body.code}, ${kind}, ${at}::timestamptz, '{测试clerk,顾峰}', ${[companion]}, ${findings}, ${by},
           (select id from lessons where class_id = ${of.id} and ${lesson} limit 1), ${present}, ${present === null ? null : roster}) returning id`.execute(
         tx,
       ),

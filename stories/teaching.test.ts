@@ -216,7 +216,7 @@ describe('inspection and rectification', () => {
       kind: 'onsite',
       // In the lesson of the day before: heads counted outside any lesson do not count.
       inspectedAt: new Date(before.startsAt + HOUR).toISOString(),
-      inspectors: ['顾峰', '袁丽'],
+      companions: [(await as('inspector')).account],
       present: 2,
       findings: ['teacher'],
     }

@@ -674,7 +674,7 @@ export interface paths {
     "/api/objections/{id}/disclosures": {
         get: {
             parameters: { path: { id: string } };
-            responses: { 200: { content: { "application/json": components["schemas"]["ContactDisclosure"][] } } };
+            responses: { 200: { content: { "application/json": components["schemas"]["MyDisclosures"] } } };
         };
         post: {
             parameters: { path: { id: string } };
@@ -1055,6 +1055,17 @@ export interface paths {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["FindingSettlement"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["Filing"] } } };
+        };
+    };
+    "/api/companions": {
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Of the visit; today when absent */
+                    on?: string;
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["CompanionsToChoose"] } } };
         };
     };
     "/api/providers/{code}": {
@@ -2898,6 +2909,16 @@ export interface components {
             idNumber: string;
             code: string;
         };
+        CompanionsToChoose: {
+            inspectors: {
+                id: string;
+                name: string;
+            }[];
+            /** @description The reading takes names of people without an account */
+            byHand: boolean;
+            /** @description How many a visit on site takes, whoever records included */
+            least: number;
+        };
         Comparisons: {
             concernId: string;
             number: string;
@@ -3151,12 +3172,6 @@ export interface components {
             }[];
         };
         Contact: { value: string };
-        ContactDisclosure: {
-            id: string;
-            at: string;
-            roleName: string;
-            reason: string;
-        };
         Correction: {
             lessonId: string;
             personId: string;
@@ -4111,6 +4126,7 @@ export interface components {
             validTo: string | null;
             documentNo: string;
             reason: string;
+            /** @description When it was proposed; once adopted, as it was tried again then */
             trial: components["schemas"]["Trial"] | null;
             proposedBy: string;
             proposedAt: string;
@@ -4129,6 +4145,8 @@ export interface components {
         LawProposalDecision: {
             adopt: boolean;
             reason: string;
+            /** @description How many cases would come out otherwise, as the trial that was looked at says; absent: the one at the proposal */
+            changed?: number;
         };
         LawProposals: {
             issuedOn: string | null;
@@ -4654,7 +4672,16 @@ export interface components {
             inspectedAt: string;
             /** @default null */
             lessonId?: string | null;
-            inspectors: string[];
+            /**
+             * @description Accounts of the inspectors beside whoever records
+             * @default []
+             */
+            companions?: string[];
+            /**
+             * @description Further people by name, where the reading takes them
+             * @default []
+             */
+            others?: string[];
             /** @description Heads counted; null: not counted */
             present: number | null;
             /** @default false */
@@ -5305,7 +5332,11 @@ export interface components {
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
         };
-        Publication: { claims?: string[] };
+        Publication: {
+            claims?: string[];
+            /** @description YYYY-MM-DD, Shanghai */
+            toOn?: string;
+        };
         Published: {
             noticeId: string;
             number: string;
@@ -5832,6 +5863,7 @@ export interface components {
                 amountFen: number;
             }[];
             claimable: number | null;
+            noticePerCase: boolean;
         };
         TraineeRow: {
             personId: string;
@@ -5851,11 +5883,13 @@ export interface components {
         Trial: {
             judged: number;
             changed: number;
+            unjudged?: number;
             /** @description Open cases, decided ones, rows checked in advance */
             groups?: {
                 [key: string]: {
                     judged: number;
                     changed: number;
+                    unjudged?: number;
                 };
             };
             /** @description Gates that ask the register outside any rule; absent in trials kept before they were asked */
@@ -5925,8 +5959,16 @@ export interface components {
         VisitInput: {
             version: number;
             visitedOn: string;
-            /** @description The others, by name */
-            second: string;
+            /**
+             * @description Accounts of the inspectors beside whoever records
+             * @default []
+             */
+            companions?: string[];
+            /**
+             * @description Further people by name, where the reading takes them
+             * @default []
+             */
+            others?: string[];
             measured: components["schemas"]["MeasuredInput"];
             checklist: components["schemas"]["ChecklistInput"];
             conclusion: "pass" | "fail";
@@ -5940,8 +5982,6 @@ export interface components {
             /** @description Checked in to that very lesson at that moment */
             checkedIn: number | null;
             roster: number;
-            /** @description How many a visit on site takes at least, on that day */
-            inspectors: number;
             /** @description The same in a sentence for whoever is about to record */
             says: string;
         };

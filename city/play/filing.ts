@@ -121,7 +121,7 @@ export async function* fileBody(s: Stage, index: number, living: LivingBody): St
   if (b.filing === 'reviewed') return
   yield on(after.visit, '14:30')
   await by(s, inspector, async (a) =>
-    visitFiling(s.tx, a, id, visitOf(b, await version(), dayOf(s)), dayOf(s)),
+    visitFiling(s.tx, a, id, visitOf(b, await version(), dayOf(s), who(s, 'jiancha2').account!), dayOf(s)),
   )
   if (b.filing === 'visited') return
   if (b.filing === 'refused') {

@@ -91,10 +91,11 @@ export function formOf(s: Stage, b: WorldBody, index: number, declared: boolean)
 
 export const phoneOf = (index: number) => `0513-8321${String(1000 + index * 7)}`
 
-export const visitOf = (b: WorldBody, version: number, visitedOn: string): VisitInput => ({
+export const visitOf = (b: WorldBody, version: number, visitedOn: string, companion: string): VisitInput => ({
   version,
   visitedOn,
-  second: '季卫东',
+  companions: [companion],
+  others: [],
   measured: {
     totalArea: b.totalArea * 100,
     teachingArea: (b.measured.teachingArea ?? b.teachingArea) * 100,

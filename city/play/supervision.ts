@@ -52,6 +52,9 @@ export async function* superviseClass(s: Stage, c: LivingClass, n: number): Stor
   if (n % 4 === 0) await call(s, c, '抽访3名学员，身份、时间、地点、内容一致，未收费。')
 }
 
+/** Two inspectors go. */
+const withColleague = (s: Stage) => ({ companions: [who(s, 'jiancha2').account!], others: [] })
+
 type Seen = { kind: 'random' | 'onsite'; low: boolean; n: number }
 
 async function visit(s: Stage, c: LivingClass, day: string, { kind, low, n }: Seen): Promise<void> {
@@ -60,7 +63,7 @@ async function visit(s: Stage, c: LivingClass, day: string, { kind, low, n }: Se
     kind,
     inspectedAt: new Date(at(day, '10:00')).toISOString(),
     lessonId: c.lessonIds[c.lessons.findIndex((l) => l.day === day)]!,
-    inspectors: ['顾峰', '季卫东'],
+    ...withColleague(s),
     present: low ? Math.floor((roster * 69) / 100) : roster - (n % 3),
     refused: false,
     findings: [],
@@ -79,7 +82,7 @@ async function call(
     kind: 'phone',
     inspectedAt: new Date(s.clock.now - 3_600_000).toISOString(),
     lessonId: null,
-    inspectors: ['顾峰'],
+    ...{ companions: [], others: [] },
     present: null,
     refused: false,
     findings,
@@ -96,7 +99,7 @@ async function stop(s: Stage, c: LivingClass, day: string): Promise<void> {
     kind: 'special',
     inspectedAt: new Date(at(day, '14:10')).toISOString(),
     lessonId: c.lessonIds[3]!,
-    inspectors: ['顾峰', '季卫东'],
+    ...withColleague(s),
     present: roster - 1,
     refused: false,
     findings: ['materials'],

@@ -47,6 +47,17 @@ export const classReadings: Reading[] = [
     why: '条文只要求做好考勤记录，没有规定漏记怎样处理；补录未经认定的一律不计，既不算出勤，也不算缺课。',
   },
   {
+    key: 'A10.8(a).companions',
+    clause: 'A10.8(a)',
+    title: '现场检查、查验的同行人员，是否必须是本地在册的检查员？',
+    options: [
+      { id: 'accounts', zh: '必须是，从有检查员账号的人员中选择' },
+      { id: 'byHand', zh: '不必，其他单位派来的人员可以由登记人填写姓名' },
+    ],
+    inForce: 'accounts',
+    why: '条文要求由市人社部门组织检查；只填写姓名的，无从核对是否确有其人、是否具有检查资格。',
+  },
+  {
     key: 'A10.16(f).period',
     clause: 'A10.16(f)',
     title: '班次停课整改的期限多长？',

@@ -13,6 +13,8 @@ import { race } from './race.ts'
 import { decidedOnce, first, type Row, type Two, twoOfEach } from './two-people.ts'
 
 const { city, clerks, approvers, inspectors, finance, get, rowsOf, together } = await twoOfEach()
+/** Goes along on every visit. */
+const third = await city.as('inspector')
 const { app, house, as } = city
 const TODAY = shanghaiDay(Date.now())
 
@@ -36,7 +38,7 @@ it('a filing, at every step from the body to the seals', async () => {
   await step(body, 'submission')
   await settled(clerks)
   await step(clerks, 'review', { opinion: '材料齐全' })
-  await step(inspectors, 'visit', goodVisit(version, TODAY))
+  await step(inspectors, 'visit', goodVisit(version, TODAY, third.account))
   await settled(approvers)
   await step(approvers, 'approval', { opinion: '同意备案' })
   await step(clerks, 'notice')
@@ -180,7 +182,7 @@ it.each([
     {
       kind: 'onsite',
       inspectedAt: new Date(Date.now() - 60_000).toISOString(),
-      inspectors: ['顾峰', '施明'],
+      companions: [third.account],
       lessonId: null,
       present: null,
       refused: false,

@@ -46,7 +46,7 @@ export function filingStory(chain: Chain): void {
       await step(who.clerk, 'review', { opinion: '材料齐全，转现场查验。' })
       chain.nextWorkingDay()
       await step(who.inspector, 'visit', {
-        ...goodVisit(1, theDay()),
+        ...goodVisit(1, theDay(), who.colleague.account),
         version: (await view()).version,
         measured: { totalArea: 31_050, teachingArea: 20_000, seats: 40, trainingStaff: 3 },
       })

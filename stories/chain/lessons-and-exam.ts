@@ -45,7 +45,7 @@ export function lessonsAndExamStory(chain: Chain): void {
         kind: 'onsite',
         inspectedAt: new Date().toISOString(),
         lessonId: lessons.at(-1)!.id,
-        inspectors: ['顾峰', '施明'],
+        companions: [who.colleague.account],
         present: 3,
       })
       const { inspections } = await desk.get(who.principal, `/api/classes/${chain.classId}/supervision`)

@@ -9,7 +9,16 @@ import { theDay, travel } from './clock.ts'
 import { type Desk, deskOf, type Who } from './desk.ts'
 import { BEGIN, type ChainDays, school } from './papers.ts'
 
-type Role = 'principal' | 'teacher' | 'clerk' | 'approver' | 'inspector' | 'finance' | 'payer' | 'auditor'
+type Role =
+  | 'principal'
+  | 'teacher'
+  | 'clerk'
+  | 'approver'
+  | 'inspector'
+  | 'colleague'
+  | 'finance'
+  | 'payer'
+  | 'auditor'
 export type Chain = {
   house: TestHouse['house']
   desk: Desk
@@ -46,6 +55,7 @@ export async function openChain({ app, house, as }: TestHouse): Promise<Chain> {
       clerk: await as('clerk'),
       approver: await as('approver'),
       inspector: await as('inspector'),
+      colleague: await as('inspector'),
       finance: await as('finance'),
       payer: await as('finance'),
       auditor: await as('auditor'),

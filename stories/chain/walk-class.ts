@@ -118,9 +118,9 @@ export function walkClass(walk: () => Walk, known: { days: papers.ChainDays; cla
     await fill(form, {
       检查日期: theDay(),
       '检查时间（如 10:20）': '10:20',
-      检查人员: '顾峰、施明',
       在场学员人数: '3',
     })
+    await form.getByRole('group', { name: '同行检查人员' }).getByLabel('季卫东').check()
     await look(page, 'inspection')
     await form.getByRole('button', { name: '登记检查' }).click()
     await says(page, '到课 3 / 4')

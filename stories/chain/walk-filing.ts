@@ -137,7 +137,6 @@ export function walkFiling(walk: () => Walk): void {
     expect(await visit.getByLabel('查验日期').inputValue()).toBe(theDay())
     expect(await visit.getByLabel('总建筑面积（平方米）').inputValue()).toBe('')
     await fill(visit, {
-      另一名查验人员: '施明',
       '总建筑面积（平方米）': '310.5',
       '教学用房面积（平方米）': '200',
       '最大一间理论教室（座）': '40',
@@ -148,6 +147,7 @@ export function walkFiling(walk: () => Walk): void {
       .getByRole('checkbox')
       .all())
       await tick.check()
+    await visit.getByRole('group', { name: '同行查验人员' }).getByLabel('季卫东').check()
     await look(inspector, 'visit')
     await visit.getByRole('button', { name: '登记现场查验' }).click()
     await says(inspector, '待管理处审核', '310.5平方米')

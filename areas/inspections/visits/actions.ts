@@ -1,13 +1,14 @@
 // Recording what was seen.
+import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { inTurn } from '../../../server/database/in-turn.ts'
 import { Invalid } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
+import { leastInspectors, visitorsOf } from '../../providers/companions/companions.ts'
 import { getClass } from '../views.ts'
 import { raiseFromVisit } from './concerns.ts'
-import { leastInspectors } from './inspectors.ts'
 import { lessonVisited } from './lesson.ts'
 import * as queries from './queries.ts'
 import { findings, inspectionKindNames } from './rules.ts'
@@ -25,14 +26,11 @@ export async function recordInspection(
 ): Promise<{ id: string }> {
   const found = await getClass(tx, classId)
   const inspectedAt = new Date(input.inspectedAt)
-  const inspectors = [...new Set(input.inspectors)]
   if (inspectedAt.getTime() > now)
     throw new Invalid('检查时间在将来，没有登记。', { inspectedAt: '请填写实际检查的时间。' })
-  const least = await leastInspectors(tx, shanghaiDay(inspectedAt.getTime()))
-  if (input.kind === 'onsite' && inspectors.length < least)
-    throw new Invalid(`实地核查应当有${least}名检查人员，没有登记。`, {
-      inspectors: `请填写${least}名以上检查人员，姓名不能重复。`,
-    })
+  const day = shanghaiDay(inspectedAt.getTime())
+  const least = input.kind === 'onsite' ? leastInspectors(await lawOn(tx), day) : 1
+  const { companions, inspectors } = await visitorsOf(tx, actor, input, { day, least })
   if (input.present !== null && input.present > found.trainees)
     throw new Invalid('在场人数多于花名册人数，没有登记。', {
       present: `花名册上有 ${found.trainees} 人。名册以外的人不计入，请在发现中选“培训对象不吻合”。`,
@@ -55,6 +53,7 @@ export async function recordInspection(
     ...lesson,
     provider_code: found.provider_code,
     inspectors,
+    companions,
     roster: input.present === null ? null : found.trainees,
     refused: input.refused,
     findings: [...new Set(input.findings)],

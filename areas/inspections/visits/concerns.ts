@@ -11,11 +11,9 @@ import type { VisitedLesson } from './lesson.ts'
 import { findings, inspectionKindNames } from './rules.ts'
 import type { NewInspection } from './schema.ts'
 
-type Seen = Pick<
-  NewInspection,
-  'kind' | 'inspectedAt' | 'inspectors' | 'present' | 'refused' | 'findings' | 'remarks'
-> &
-  Pick<VisitedLesson, 'outside' | 'checked_in'>
+type Seen = Pick<NewInspection, 'kind' | 'inspectedAt' | 'present' | 'refused' | 'findings' | 'remarks'> & {
+  inspectors: string[]
+} & Pick<VisitedLesson, 'outside' | 'checked_in'>
 
 /**
  * Raises one concern a finding, one where fewer were there than the line of that day, one where fewer were there than had checked in,

@@ -5,7 +5,6 @@ import { shanghaiDay, shanghaiTime } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Invalid } from '../../../server/errors.ts'
 import { getClass } from '../views.ts'
-import { leastInspectors } from './inspectors.ts'
 import * as queries from './queries.ts'
 import type { VisitedLesson as Told } from './schema.ts'
 
@@ -38,18 +37,17 @@ export async function lessonVisited(
  */
 export async function lessonAtVisit(tx: Tx, classId: string, at: Date): Promise<Told> {
   const { trainees } = await getClass(tx, classId)
-  const inspectors = await leastInspectors(tx, shanghaiDay(at.getTime()))
   const on = await queries.lessonAt(tx, classId, at, null)
   const time = `${shanghaiDay(at.getTime())} ${shanghaiTime(at.getTime())}`
   if (!on)
     return {
-      ...{ lesson: null, outside: true, checkedIn: null, roster: trainees, inspectors },
+      ...{ lesson: null, outside: true, checkedIn: null, roster: trainees },
       says: `${time}本班没有课：清点的人数不计入到课率（${clauseName('A14.2')}），请核对检查日期和时间。`,
     }
   const hours = `${shanghaiTime(on.starts_at.getTime())}—${shanghaiTime(on.ends_at.getTime())}`
   const lesson = `第${on.position}课（${on.on_day} ${hours}）`
   return {
-    ...{ lesson, outside: false, checkedIn: on.checked_in, roster: trainees, inspectors },
+    ...{ lesson, outside: false, checkedIn: on.checked_in, roster: trainees },
     says: `${time}在上${lesson}，这节课当时已签到${on.checked_in}人，花名册${trainees}人。`,
   }
 }

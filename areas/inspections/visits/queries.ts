@@ -36,6 +36,7 @@ export const insertInspection = (
     kind: string
     inspected_at: Date
     inspectors: string[]
+    companions: string[]
     present: number | null
     roster: number | null
     refused: boolean

@@ -1,5 +1,6 @@
 // Visits and calls. Shared with the web.
 import { z } from 'zod'
+import { companions } from '../../providers/companions/schema.ts'
 import { instant } from '../schema.ts'
 import { findingKinds, inspectionKinds } from './rules.ts'
 
@@ -7,7 +8,7 @@ export const newInspection = z.object({
   kind: z.enum(inspectionKinds),
   inspectedAt: z.iso.datetime({ offset: true }),
   lessonId: z.guid().nullable().default(null),
-  inspectors: z.array(z.string().trim().min(1).max(30)).min(1, '请填写检查人员。').max(8),
+  ...companions.shape,
   present: z.int().min(0).max(1_000).nullable().describe('Heads counted; null: not counted'),
   refused: z.boolean().default(false),
   findings: z.array(z.enum(findingKinds)).max(5).default([]),
@@ -27,7 +28,6 @@ export const visitedLesson = z.object({
   outside: z.boolean().describe('The class has no lesson then: heads would not count'),
   checkedIn: z.int().nullable().describe('Checked in to that very lesson at that moment'),
   roster: z.int(),
-  inspectors: z.int().describe('How many a visit on site takes at least, on that day'),
   says: z.string().describe('The same in a sentence for whoever is about to record'),
 })
 export type VisitedLesson = z.infer<typeof visitedLesson>

@@ -1,8 +1,9 @@
 // Visits, surveys and the register: what is kept, what is refused, and what the database refuses by itself.
 
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { describe, expect, it } from 'vitest'
-import { decideParameter } from '../../../regulation/registers/test/decide.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { decideParameter, decideReading } from '../../../regulation/registers/test/decide.ts'
 import { type Actor, system } from '../../../server/access/roles.ts'
 import { Invalid } from '../../../server/errors.ts'
 import { getConcern } from '../../concerns/views.ts'
@@ -16,11 +17,16 @@ import type { NewInspection } from './schema.ts'
 
 const { as, actorOf, room } = await teachingHouse()
 
+beforeAll(async () => {
+  visit.companions = [(await actorOf('inspector')).account!]
+})
+
 const visit: NewInspection = {
   kind: 'onsite',
   inspectedAt: new Date(now - 3 * HOUR).toISOString(),
   lessonId: null,
-  inspectors: ['顾峰', '袁丽'],
+  companions: [],
+  others: [],
   present: 9,
   refused: false,
   findings: [],
@@ -40,7 +46,7 @@ describe('A10.8(a) A10.8(b) A10.8(c) A10.8(d) visits', () => {
         {
           ...visit,
           kind: 'random',
-          inspectors: ['顾峰'],
+          companions: [],
           present: 6,
           findings: ['materials', 'quality'],
           refused: true,
@@ -71,10 +77,13 @@ describe('A10.8(a) A10.8(b) A10.8(c) A10.8(d) visits', () => {
 
   it('refuses one inspector on site, one person twice, more heads than names, a day to come, a lesson of others', async () => {
     const [c, other] = [await room(), await room()]
-    const inspector = await actorOf('inspector')
+    const [inspector, clerk] = [await actorOf('inspector'), await actorOf('clerk')]
     const bad: [Partial<NewInspection>, string][] = [
-      [{ inspectors: ['顾峰'] }, 'inspectors'],
-      [{ inspectors: ['顾峰', '顾峰'] }, 'inspectors'],
+      [{ companions: [] }, 'companions'],
+      [{ companions: [inspector.account!] }, 'companions'],
+      [{ companions: [clerk.account!] }, 'companions'],
+      [{ companions: [...visit.companions, randomUUID()] }, 'companions'],
+      [{ others: ['施明'] }, 'others'],
       [{ present: 11 }, 'present'],
       [{ inspectedAt: new Date(now + HOUR).toISOString() }, 'inspectedAt'],
       [{ lessonId: other.lessons[0]! }, 'lessonId'],
@@ -131,7 +140,7 @@ describe('A10.8(a) A10.8(b) A10.8(c) A10.8(d) visits', () => {
     const inspector = await actorOf('inspector')
     const principal = await actorOf('principal', PROVIDER)
     const said = '电话回访学员甲（13800000000），其反映最后一课没有上。'
-    const call = { kind: 'phone' as const, inspectors: ['顾峰'], present: null, remarks: said }
+    const call = { kind: 'phone' as const, companions: [], present: null, remarks: said }
     await as(inspector, (tx) =>
       recordInspection(tx, inspector, c.id, { ...visit, ...call, findings: ['hours'] }, now),
     )
@@ -158,8 +167,8 @@ describe('A10.8(a) A10.8(b) A10.8(c) A10.8(d) visits', () => {
     const go = () => as(inspector, (tx) => recordInspection(tx, inspector, c.id, visit, now))
     const bySql = () =>
       as(system, (tx) =>
-        sql`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, findings, recorded_by)
-          values (${c.id}, ${PROVIDER}, 'onsite', now(), array['甲', '乙'], '{}', gen_random_uuid())`.execute(
+        sql`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, companions, findings, recorded_by)
+          values (${c.id}, ${PROVIDER}, 'onsite', now(), array['测试inspector', '测试inspector'], ${visit.companions}, '{}', ${inspector.account})`.execute(
           tx,
         ),
       )
@@ -167,9 +176,26 @@ describe('A10.8(a) A10.8(b) A10.8(c) A10.8(d) visits', () => {
     const refused = await go().catch((e) => e)
     await expect(bySql()).rejects.toMatchObject({ constraint: 'inspections_onsite_by_two', detail: '3' })
     await set(2)
-    expect(refused.fields.inspectors).toContain('请填写3名以上')
+    expect(refused.fields.companions).toContain('至少还应有2名')
     expect(await go()).toMatchObject({ id: expect.any(String) })
     await bySql()
+  })
+
+  it('A10.8(a) somebody without an account goes along only where the reading says so, and stands there by name', async () => {
+    const c = await room()
+    const inspector = await actorOf('inspector')
+    const read = (option: string) => as(system, (tx) => decideReading(tx, 'A10.8(a).companions', option))
+    const go = () =>
+      as(inspector, (tx) =>
+        recordInspection(tx, inspector, c.id, { ...visit, companions: [], others: ['市场监管局 施明'] }, now),
+      )
+    expect((await go().catch((e) => e)).fields).toEqual({ others: expect.stringContaining('名单') })
+    await read('byHand')
+    await go()
+    const { inspections } = await as(inspector, (tx) => getSupervision(tx, inspector, c.id, now))
+    expect(inspections[0]!.inspectors).toEqual(['测试inspector', '市场监管局 施明'])
+    await read('accounts')
+    expect(await go().catch((e) => e)).toBeInstanceOf(Invalid)
   })
 
   it('the database asks for two on site and knows five findings', async () => {

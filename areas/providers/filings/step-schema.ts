@@ -1,6 +1,7 @@
 // What each step of a filing is sent with.
 import { z } from 'zod'
 import { day } from '../../../server/http/lists/list.ts'
+import { companions } from '../companions/schema.ts'
 
 const text = (max: number) => z.string().trim().max(max)
 /** Areas in hundredths of a square metre. */
@@ -44,9 +45,7 @@ export const measured = z.object({
 export const visitInput = z.object({
   version,
   visitedOn: day,
-  second: text(200)
-    .min(1, '现场查验不能由一人进行，请填写其他查验人员的姓名。')
-    .describe('The others, by name'),
+  ...companions.shape,
   measured,
   checklist,
   conclusion: z.enum(['pass', 'fail']),

@@ -106,10 +106,11 @@ export async function fillFiling(app: App, who: SignedInAs, kind: ProviderKind, 
   return { id: id as string, version: saved.body.version as number }
 }
 
-export const goodVisit = (version: number, visitedOn: string) => ({
+/** `companion`: account of the other inspector. */
+export const goodVisit = (version: number, visitedOn: string, companion: string) => ({
   version,
   visitedOn,
-  second: '施明',
+  companions: [companion],
   measured: { totalArea: 30_000, teachingArea: 20_000, seats: 40, trainingStaff: 3 },
   checklist: {
     lighting: true,

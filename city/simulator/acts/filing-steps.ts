@@ -3,6 +3,7 @@ import { type FilingAct, filingLife } from '../../../areas/providers/filings/sta
 import { goodVisit } from '../../../areas/providers/test/filing.ts'
 import { addDays } from '../../../server/calendar.ts'
 import { type ActKind, mayFollowSql, turnSql } from '../act.ts'
+import { colleague } from './colleague.ts'
 
 const filings = (open: string, turn: string) =>
   `select ${turn}, f.id, f.version, f.provider_code as provider, p.kind, p.name, ${open} as open
@@ -29,8 +30,11 @@ export const filingSteps: ActKind[] = [
     name: '现场查验',
     door: 'POST /api/filings/:id/visit',
     cases: after('visit'),
-    send: (m, c) => ({
-      body: { ...goodVisit(c.version ?? 1, addDays(m.today, -m.r.whole(3))), remarks: '场地与申报一致。' },
+    send: async (m, c) => ({
+      body: {
+        ...goodVisit(c.version ?? 1, addDays(m.today, -m.r.whole(3)), await colleague(m)),
+        remarks: '场地与申报一致。',
+      },
     }),
     often: 2,
   },

@@ -1,11 +1,11 @@
 import { shanghaiTime } from '../../../../server/calendar.ts'
 import { today } from '../../../../server/today.ts'
 import { api, got } from '../../../../web/api.ts'
-import { useAccount } from '../../../../web/session.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
+import { CompanionFields, sentOf } from '../../../providers/companions/pages/CompanionFields.tsx'
 import { type Supervision, useSupervisionAct } from '../../teaching/pages/supervision.ts'
 import {
   type FindingKind,
@@ -25,14 +25,14 @@ export function InspectionForm({
   supervision: Supervision
   onClose: () => void
 }) {
-  const { name } = useAccount()
   const draft = useDraft(
     { form: 'inspection', subject: s.classId },
     {
       kind: 'onsite' as InspectionKind,
       day: today(),
       time: shanghaiTime(Date.now()),
-      inspectors: `${name}、`,
+      companions: [] as string[],
+      others: '',
       present: '',
       remarks: '',
       refused: false,
@@ -51,7 +51,7 @@ export function InspectionForm({
             kind,
             inspectedAt: `${form.day}T${form.time || '00:00'}:00+08:00`,
             lessonId: null,
-            inspectors: form.inspectors.split(/[、,，;；\s]+/).filter(Boolean),
+            ...sentOf(form),
             present: form.present.trim() === '' ? null : Number(form.present),
             refused,
             findings: found,
@@ -65,8 +65,7 @@ export function InspectionForm({
     },
   })
   const change = (values: Partial<typeof form>) => draft.change({ ...form, ...values })
-  const set = (field: 'day' | 'time' | 'inspectors' | 'present' | 'remarks') => (text: string) =>
-    change({ [field]: text })
+  const set = (field: 'day' | 'time' | 'present' | 'remarks') => (text: string) => change({ [field]: text })
   const { fields } = save
   return (
     <ActForm title="登记检查" act={save} onSend={() => save.mutate()} close={onClose} draft={draft}>
@@ -93,14 +92,6 @@ export function InspectionForm({
           required
         />
         <TextField
-          label="检查人员"
-          value={form.inspectors}
-          onChange={set('inspectors')}
-          help={kind === 'onsite' && told ? `${told.inspectors} 人以上，用顿号分开。` : '用顿号分开。'}
-          error={fields.inspectors}
-          required
-        />
-        <TextField
           label="在场学员人数"
           type="number"
           value={form.present}
@@ -110,6 +101,14 @@ export function InspectionForm({
         />
       </div>
       <LessonThen told={told} />
+      <CompanionFields
+        legend="同行检查人员"
+        day={form.day}
+        onSite={kind === 'onsite'}
+        value={form}
+        onChange={change}
+        fields={fields}
+      />
       <fieldset className="ticks">
         <legend>发现的问题（第十条）</legend>
         {findingKinds.map((value) => (

@@ -4,6 +4,7 @@ import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
 import { readArea, ticks } from '../../bodies/pages/words.ts'
+import { CompanionFields, sentOf } from '../../companions/pages/CompanionFields.tsx'
 import type { ActFormProps } from './filing.ts'
 
 type Key = (typeof ticks)[number][0]
@@ -17,7 +18,8 @@ export function VisitForm({ filing, act, close, onSend }: ActFormProps) {
     { form: 'filing', subject: `${filing.id}-visit`, version: filing.version },
     {
       visitedOn: today(),
-      second: '',
+      companions: [] as string[],
+      others: '',
       // Measured on the spot: never filled in with what was declared.
       totalArea: '',
       teachingArea: '',
@@ -30,7 +32,7 @@ export function VisitForm({ filing, act, close, onSend }: ActFormProps) {
   )
   const { form: values } = draft
   const { checked, conclusion } = values
-  const set = (field: Exclude<keyof typeof values, 'checked'>) => (text: string) =>
+  const set = (field: Exclude<keyof typeof values, 'checked' | 'companions'>) => (text: string) =>
     draft.change({ ...values, [field]: text })
   return (
     <ActForm
@@ -41,7 +43,7 @@ export function VisitForm({ filing, act, close, onSend }: ActFormProps) {
         onSend(
           {
             visitedOn: values.visitedOn,
-            second: values.second,
+            ...sentOf(values),
             measured: {
               totalArea: readArea(values.totalArea) ?? undefined,
               teachingArea: readArea(values.teachingArea) ?? undefined,
@@ -65,14 +67,6 @@ export function VisitForm({ filing, act, close, onSend }: ActFormProps) {
           value={values.visitedOn}
           onChange={set('visitedOn')}
           error={act.fields.visitedOn}
-          required
-        />
-        <TextField
-          label="另一名查验人员"
-          help="不能是您本人；多人的用顿号分开。"
-          value={values.second}
-          onChange={set('second')}
-          error={act.fields.second}
           required
         />
         <TextField
@@ -106,6 +100,14 @@ export function VisitForm({ filing, act, close, onSend }: ActFormProps) {
           required
         />
       </div>
+      <CompanionFields
+        legend="同行查验人员"
+        day={values.visitedOn}
+        onSite
+        value={values}
+        onChange={(chosen) => draft.change({ ...values, ...chosen })}
+        fields={act.fields}
+      />
       <fieldset className="ticks">
         <legend>现场具备（逐项勾选）</legend>
         {ticks.map(([key, title]) => (

@@ -8,6 +8,7 @@ export const insertVisit = (
     provider_code: string
     visited_on: string
     inspectors: string[]
+    companions: string[]
     measured: object
     checklist: object
     conclusion: string

@@ -3,6 +3,7 @@ import { complaintKinds } from '../../../../areas/inspections/complaints/names.t
 import { teachingLife } from '../../../../areas/inspections/teaching/states.ts'
 import { addDays } from '../../../../server/calendar.ts'
 import { type ActKind, mayFollowSql } from '../../act.ts'
+import { colleague } from '../colleague.ts'
 import { classesIn } from '../opening/classes.ts'
 import { attendanceSheet } from './attendance.ts'
 
@@ -25,11 +26,11 @@ export const teachingActs: ActKind[] = [
     name: '登记检查',
     door: 'POST /api/classes/:id/inspections',
     cases: classesIn(`${taught('inspect')} and ${begun}`),
-    send: (m) => ({
+    send: async (m) => ({
       body: {
         kind: m.r.pick(['onsite', 'random', 'special', 'phone']),
         inspectedAt: new Date(m.now - 600_000).toISOString(),
-        inspectors: ['顾峰', '季卫东'],
+        companions: [await colleague(m)],
         present: m.r.whole(8),
         findings: m.r.whole(4) === 0 ? [m.r.pick(['materials', 'hours', 'teacher'])] : [],
         remarks: '',
