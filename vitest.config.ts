@@ -23,7 +23,7 @@ class LongFirst extends BaseSequencer {
 }
 
 // What is waited for comes when it comes: on a busy machine the usual second of a poll is a coin toss.
-const patience = { testTimeout: 30_000, hookTimeout: 60_000, expect: { poll: { timeout: 15_000 } } }
+const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 15_000 } } }
 
 // Three workers on two cores: while a browser, a clock or a database is waited for, another has something to do.
 // Most files hold nothing but their own database: they share a process, which reads the sources once instead of at each file.

@@ -76,8 +76,12 @@ export async function fillCity(
 async function issueEdition(s: Stage): Promise<void> {
   const day = dayOf(s)
   const issue = { issuedOn: day, documentNo: '演示数据', reason: '演示数据，不是真实的印发日期。' }
-  const id = await by(s, who(s, 'jingban'), (a) => proposeIssue(s.tx, a, issue, day))
-  await by(s, who(s, 'shenpi'), (a) => decideProposal(s.tx, a, id, { adopt: true, reason: '演示数据' }, day))
+  // Nothing has been judged yet that a day of issue could change.
+  const rooms = { casesOf: async () => [], gates: [], untold: [] }
+  const id = await by(s, who(s, 'jingban'), (a) => proposeIssue(s.tx, a, issue, day, rooms))
+  await by(s, who(s, 'shenpi'), (a) =>
+    decideProposal(s.tx, a, id, { adopt: true, reason: '演示数据' }, day, rooms),
+  )
 }
 
 /** One workbook of claims that a clerk has handed in this minute: the judge's own duty takes it from here. */

@@ -1003,10 +1003,10 @@ CREATE OR REPLACE FUNCTION guard_law_proposal()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
-declare role text := me_role();
+declare role text := me_role(); later text[] := '{adopted,decided_by,decided_at,decided_reason,adoption_trial}';
 begin
   if tg_op = 'INSERT' then
-    if num_nonnulls(new.adopted, new.decided_by, new.decided_at, new.decided_reason) > 0 then
+    if num_nonnulls(new.adopted, new.decided_by, new.decided_at, new.decided_reason, new.adoption_trial) > 0 then
       raise exception 'a proposal begins undecided' using errcode = 'check_violation', constraint = 'law_proposals_begin_waiting';
     end if;
     return new;
@@ -1014,7 +1014,7 @@ begin
   if old.adopted is not null or new.adopted is null or role not in ('approver', 'system') then
     raise exception 'a proposal about the law is decided once, by an approver' using errcode = 'check_violation', constraint = 'law_proposals_step_by_step';
   end if;
-  if to_jsonb(new) - '{adopted,decided_by,decided_at,decided_reason}'::text[] is distinct from to_jsonb(old) - '{adopted,decided_by,decided_at,decided_reason}'::text[] then
+  if to_jsonb(new) - later is distinct from to_jsonb(old) - later then
     raise exception 'what was proposed stays' using errcode = 'check_violation', constraint = 'law_proposals_stay';
   end if;
   if role <> 'system' and new.decided_by is distinct from me_account() then
@@ -4181,6 +4181,7 @@ create table law_proposals (
   decided_by uuid,
   decided_at timestamp with time zone,
   decided_reason text,
+  adoption_trial jsonb,
   constraint law_proposals_pkey PRIMARY KEY (id),
   constraint law_proposals_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id),
   constraint law_proposals_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES accounts(id),
@@ -4199,8 +4200,9 @@ create policy law_proposals_change_bureau on law_proposals for update to qixun_b
 create policy law_proposals_change_house on law_proposals for update to qixun_house using (true);
 create policy law_proposals_read_bureau_house on law_proposals for select to qixun_bureau, qixun_house using (true);
 grant insert, select on law_proposals to qixun_app;
-grant update (adopted, decided_by, decided_at, decided_reason) on law_proposals to qixun_app;
+grant update (adopted, decided_by, decided_at, decided_reason, adoption_trial) on law_proposals to qixun_app;
 comment on table law_proposals is 'A number, a reading or the day of issue that one person proposes and another adopts or turns down; only what was adopted decides anything (A17)';
+comment on column law_proposals.adoption_trial is 'The trial as it came out when the proposal was adopted; null for one of days to come, and where it was adopted before this was kept (A17)';
 comment on column law_proposals.trial is 'For one dated back: which cases judged before would come out otherwise; none of them is changed (A17)';
 comment on column law_proposals.value is 'The number, the option of a reading, or the day of issue of an edition';
 comment on constraint law_proposals_two_people on law_proposals is 'Proposed by one, adopted by another (A17)';

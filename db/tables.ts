@@ -632,6 +632,7 @@ export type Tables = {
     decided_by: string | null
     decided_at: Date | null
     decided_reason: string | null
+    adoption_trial: ColumnType<Json | null, string | null, string | null>
   }
   laws: {
     hash: string

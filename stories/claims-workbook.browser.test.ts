@@ -6,14 +6,14 @@ import readXlsx from 'read-excel-file/node'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sampleWorkbook } from '../city/fill.ts'
 import { serveDemo } from '../server/test/serve.ts'
-import { openBrowser } from '../web/test/browser.ts'
+import { leaveBrowser, openBrowser } from '../web/test/browser.ts'
 
 const { origin } = await serveDemo()
 let browser: Browser
 beforeAll(async () => {
   browser = await openBrowser()
 }, 180_000)
-afterAll(() => browser.close())
+afterAll(() => leaveBrowser(browser))
 
 it('A13.3 a clerk drops a workbook, reads why, and downloads the answer', async () => {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })

@@ -17,10 +17,12 @@ import { debtorOf } from '../areas/exit/recoveries/debtor.ts'
 import { refuseOtherPeriod } from '../areas/inspections/rectifications/period.ts'
 import { keptUntil } from '../areas/ledger/retention.ts'
 import { retentionOf } from '../areas/ledger/views.ts'
+import { noticeTo } from '../areas/notices/days.ts'
 import { firstDay } from '../areas/providers/agreements/actions.ts'
 import { filingNoticeTo, whyNotPublished } from '../areas/providers/filings/notice/days.ts'
 import { filingRules } from '../areas/providers/filings/rules/rules.ts'
 import { electrician, enterprise, institution, teacher } from '../areas/providers/test/facts.ts'
+import { noticeKeys, whyNotPublishing } from '../areas/subsidy/claims/notice.ts'
 import { reviewDueOn } from '../areas/subsidy/claims/views.ts'
 import { moneyStop } from '../areas/subsidy/holds/stops.ts'
 import type { ClaimFacts, EarlierClaim } from '../areas/subsidy/judge/facts.ts'
@@ -249,6 +251,14 @@ const cases: Case[] = [
     (law) => {
       if (whyNotPublished(law, 'clerk', day) === null) return 'counted, by the clerk'
       return filingNoticeTo(law, 'approver', day, '2026-04-30')
+    },
+  ],
+  [
+    'A13.8.notice',
+    { parameter: 'counted, by the clerk', perCase: '2026-04-30' },
+    (law) => {
+      if (whyNotPublishing(law, 'clerk', day) === null) return 'counted, by the clerk'
+      return noticeTo(law, noticeKeys, 'approver', day, '2026-04-30')
     },
   ],
   [

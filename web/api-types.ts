@@ -674,7 +674,7 @@ export interface paths {
     "/api/objections/{id}/disclosures": {
         get: {
             parameters: { path: { id: string } };
-            responses: { 200: { content: { "application/json": components["schemas"]["ContactDisclosure"][] } } };
+            responses: { 200: { content: { "application/json": components["schemas"]["MyDisclosures"] } } };
         };
         post: {
             parameters: { path: { id: string } };
@@ -3172,12 +3172,6 @@ export interface components {
             }[];
         };
         Contact: { value: string };
-        ContactDisclosure: {
-            id: string;
-            at: string;
-            roleName: string;
-            reason: string;
-        };
         Correction: {
             lessonId: string;
             personId: string;
@@ -4132,6 +4126,7 @@ export interface components {
             validTo: string | null;
             documentNo: string;
             reason: string;
+            /** @description When it was proposed; once adopted, as it was tried again then */
             trial: components["schemas"]["Trial"] | null;
             proposedBy: string;
             proposedAt: string;
@@ -4150,6 +4145,8 @@ export interface components {
         LawProposalDecision: {
             adopt: boolean;
             reason: string;
+            /** @description How many cases would come out otherwise, as the trial that was looked at says; absent: the one at the proposal */
+            changed?: number;
         };
         LawProposals: {
             issuedOn: string | null;
@@ -5335,7 +5332,11 @@ export interface components {
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
         };
-        Publication: { claims?: string[] };
+        Publication: {
+            claims?: string[];
+            /** @description YYYY-MM-DD, Shanghai */
+            toOn?: string;
+        };
         Published: {
             noticeId: string;
             number: string;
@@ -5862,6 +5863,7 @@ export interface components {
                 amountFen: number;
             }[];
             claimable: number | null;
+            noticePerCase: boolean;
         };
         TraineeRow: {
             personId: string;
@@ -5881,11 +5883,13 @@ export interface components {
         Trial: {
             judged: number;
             changed: number;
+            unjudged?: number;
             /** @description Open cases, decided ones, rows checked in advance */
             groups?: {
                 [key: string]: {
                     judged: number;
                     changed: number;
+                    unjudged?: number;
                 };
             };
             /** @description Gates that ask the register outside any rule; absent in trials kept before they were asked */

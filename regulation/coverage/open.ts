@@ -26,8 +26,7 @@ export const openWork: OpenWork[] = [
   {
     work: '过程监督（第十条）',
     clauses: [
-      ...ids('A10.8(b) A10.8(d) A10.10 A10.11'),
-      ...ids('A10.12 A10.13 A10.14 A10.15'),
+      ...ids('A10.8(b) A10.8(d) A10.13 A10.14 A10.15'),
       ...ids('X2.2.2(a) X2.3.3(c) X2.3.4(b)'),
       ...ids('X2.3.7(b)'),
     ],

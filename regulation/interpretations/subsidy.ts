@@ -128,7 +128,6 @@ export const subsidyReadings: Reading[] = [
     ],
     inForce: 'parameter',
     why: '条文未写期限；常州、天津为5个工作日，启东市2025年公示亦不少于此数。',
-    notYet: '发布公示时还不能另定起止日期，一律按登记的公示期。',
   },
   {
     key: 'X2.2.3.prompt',

@@ -15,7 +15,16 @@ export type LawGate = {
   name: string
   clause: string
   keys: readonly string[]
-  ask: (tx: Tx, actor: Actor, law: Law, today: string) => Promise<{ answers: GateAnswer[]; note?: string }>
+  /** It asks the day of issue as well (A16). */
+  asksIssue?: boolean
+  /** `issuedOn`: the day of issue to ask it under; absent: the one that is recorded. */
+  ask: (
+    tx: Tx,
+    actor: Actor,
+    law: Law,
+    today: string,
+    issuedOn?: string,
+  ) => Promise<{ answers: GateAnswer[]; note?: string }>
 }
 
 /** A number or reading that no rule and no gate of the trial asks: why a trial cannot say, and how many cases ask it. */
@@ -30,6 +39,28 @@ export type WholeTrial = Trial & { gates: AskedGate[]; untold: { says: string; c
 /** Of each group. */
 const SHOWN = 100
 
+/** What a day of issue changes: no rule asks it, every gate that does is asked under the recorded one and under this. */
+export async function tryIssue(
+  tx: Tx,
+  actor: Actor,
+  issuedOn: string,
+  today: string,
+  of: Pick<LawRooms, 'gates'>,
+): Promise<WholeTrial> {
+  const law = await lawOn(tx)
+  const none = () => ({ judged: 0, changed: 0, unjudged: 0 })
+  const groups = { open: none(), decided: none(), check: none() }
+  const whole: WholeTrial = { ...none(), groups, cases: [], gates: [], untold: null }
+  for (const gate of of.gates.filter(({ asksIssue }) => asksIssue))
+    compare(
+      whole,
+      gate,
+      await gate.ask(tx, actor, law, today),
+      await gate.ask(tx, actor, law, today, issuedOn),
+    )
+  return whole
+}
+
 /** What the rules said of the change, with what every gate that asks this number or reading says before and after it. */
 export async function tryGates(
   tx: Tx,
@@ -42,25 +73,28 @@ export async function tryGates(
   const law = await lawOn(tx)
   const drafted = lawWith(law, change)
   const whole: WholeTrial = { ...structuredClone(judged), gates: [], untold: null }
-  for (const gate of of.gates.filter(({ keys }) => keys.includes(change.key))) {
-    const now = await gate.ask(tx, actor, law, today)
-    const then = new Map((await gate.ask(tx, actor, drafted, today)).answers.map((a) => [keyOf(a), a]))
-    const changed = now.answers.flatMap((a) => {
-      const after = then.get(keyOf(a))?.says ?? a.says
-      return after === a.says ? [] : [caseOf(gate, a, after)]
-    })
-    for (const a of now.answers) count(whole, a.open ? 'open' : 'decided', 'judged')
-    for (const group of trialGroups) {
-      const some = changed.filter((c) => c.group === group)
-      for (const _ of some) count(whole, group, 'changed')
-      whole.cases.push(...some.slice(0, SHOWN))
-    }
-    const { length: asked } = now.answers
-    whole.gates.push({ name: gate.name, asked, changed: changed.length, note: now.note ?? null })
-  }
+  for (const gate of of.gates.filter(({ keys }) => keys.includes(change.key)))
+    compare(whole, gate, await gate.ask(tx, actor, law, today), await gate.ask(tx, actor, drafted, today))
   const silent = of.untold.find(({ keys }) => keys.includes(change.key))
   if (silent) whole.untold = { says: silent.says, cases: await silent.count(tx) }
   return whole
+}
+
+type Answers = Awaited<ReturnType<LawGate['ask']>>
+function compare(whole: WholeTrial, gate: LawGate, now: Answers, then: Answers): void {
+  const later = new Map(then.answers.map((a) => [keyOf(a), a]))
+  const changed = now.answers.flatMap((a) => {
+    const after = later.get(keyOf(a))?.says ?? a.says
+    return after === a.says ? [] : [caseOf(gate, a, after)]
+  })
+  for (const a of now.answers) count(whole, a.open ? 'open' : 'decided', 'judged')
+  for (const group of trialGroups) {
+    const some = changed.filter((c) => c.group === group)
+    for (const _ of some) count(whole, group, 'changed')
+    whole.cases.push(...some.slice(0, SHOWN))
+  }
+  const { length: asked } = now.answers
+  whole.gates.push({ name: gate.name, asked, changed: changed.length, note: then.note ?? null })
 }
 
 const keyOf = ({ kind, id, name }: GateAnswer) => `${kind} ${id} ${name}`

@@ -8,8 +8,10 @@ import { cityPlace } from '../../server/test/place.ts'
 import { judgedCases } from '../../start/judged-queries.ts'
 import { decideProposal } from '../registers/proposals/decide.ts'
 import { type LawChange, tryLaw } from './trial.ts'
+import type { LawRooms } from './trial-gates.ts'
 
 const { house, app, as } = await testHouse({}, await cityPlace('2026-11-23'))
+const rooms: LawRooms = { casesOf: judgedCases, gates: [], untold: [] }
 const judgements = () =>
   act(house.db, system, (tx) =>
     tx.selectFrom('judgements').select(['id', 'verdict', 'findings']).orderBy('id').execute(),
@@ -24,6 +26,7 @@ const trialOf = (change: Partial<LawChange>) =>
         ...change,
       },
       judgedCases,
+      '2026-11-23',
     ),
   )
 
@@ -128,7 +131,68 @@ it('A17 what was meant for days to come is not adopted once they have come, for 
     person: null,
   } as const
   const adopt = (today: string) =>
-    act(house.db, actor, (tx) => decideProposal(tx, actor, id, { adopt: true, reason: '同意' }, today))
+    act(house.db, actor, (tx) => decideProposal(tx, actor, id, { adopt: true, reason: '同意' }, today, rooms))
   await expect(adopt('2036-01-01')).rejects.toThrow(/没有试算.*不采纳/)
   await adopt('2035-12-31')
+})
+
+it('A17 what cannot be judged again is no case that stays the same: it is counted by itself', async () => {
+  const before = await trialOf({})
+  await act(house.db, system, (tx) =>
+    sql`insert into judgements select (jsonb_populate_record(j, jsonb_build_object('id', gen_random_uuid(), 'subject_id', gen_random_uuid(),
+      'facts', 'nothing that a rule could read'))).* from judgements j where rule_set = 'claim' limit 1`.execute(
+      tx,
+    ),
+  )
+  const after = await trialOf({})
+  expect(before.unjudged).toBe(0)
+  expect([after.unjudged, after.groups.decided.unjudged, after.groups.open.unjudged]).toEqual([1, 1, 0])
+  expect([after.judged, after.changed]).toEqual([before.judged + 1, before.changed])
+})
+
+it('A17 one that reaches back is tried once more when it is adopted: whoever adopts has seen as many cases as there are', async () => {
+  const [proposer, other] = [await as('clerk'), await as('approver')]
+  const send = (by: typeof other, url: string, payload: object) =>
+    app.inject({ method: 'POST', url, headers: by.headers, payload })
+  const made = await send(proposer, '/api/parameters/trainee.minAttendance/proposals', {
+    ...{ value: { num: 100, den: 100 }, documentNo: '启人社〔2026〕11号', reason: '按会议纪要确定', seen: 9 },
+  })
+  const { id, trial } = made.json()
+  expect(trial.changed).toBeGreaterThan(0)
+  // A case like one of those that change is judged meanwhile.
+  const like = trial.cases.find(
+    (c: { set: string; group: string }) => c.set === 'claim' && c.group === 'decided',
+  )
+  await act(house.db, system, (tx) =>
+    sql`insert into judgements select (jsonb_populate_record(j, jsonb_build_object('id', gen_random_uuid(), 'subject_id', gen_random_uuid()))).*
+      from judgements j where subject_id = ${like.id} and rule_set = 'claim' order by decided_at desc limit 1`.execute(
+      tx,
+    ),
+  )
+  const adopt = (more: object) =>
+    send(other, `/api/law-proposals/${id}/decision`, { adopt: true, reason: '同意', ...more })
+  const now = trial.changed + 1
+  for (const seen of [{}, { changed: trial.changed }]) {
+    const late = await adopt(seen)
+    expect([late.statusCode, late.json().message]).toEqual([
+      422,
+      expect.stringContaining(`提出以后案件有变动：现在重新试算，有${now}件的结论会不同`),
+    ])
+  }
+  expect((await adopt({ changed: now })).statusCode).toBe(200)
+  const kept = await act(house.db, system, (tx) =>
+    tx
+      .selectFrom('law_proposals')
+      .select(['trial', 'adoption_trial'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow(),
+  )
+  expect([kept.trial, kept.adoption_trial]).toMatchObject([{ changed: trial.changed }, { changed: now }])
+})
+
+it('A17 an open case is tried by the law that would decide it today, a decided one by that of its day', async () => {
+  // What was just adopted holds for the open ones; taking it back changes them, and none that was decided before.
+  const { groups } = await trialOf({ value: { num: 80, den: 100 } })
+  expect(groups.open.changed).toBeGreaterThan(0)
+  expect(groups.decided.changed).toBe(0)
 })

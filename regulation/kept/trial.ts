@@ -1,12 +1,14 @@
-// What a decision dated back would have changed: every case judged before is judged again by the rules, facts and law of its
-// day with the proposed version on top. Nothing is written: what was decided stays as it is (A17).
+// What a decision dated back would have changed: every decided case is judged again by the rules, facts and law of its day with the
+// proposed version on top; an open one, which will be judged by what holds now, by the rules and the law of today. Nothing is
+// written: what was decided stays as it is (A17).
 
 import { shanghaiDay } from '../../server/calendar.ts'
 import { canonical } from '../../server/canonical.ts'
 import type { Tx } from '../../server/database/db.ts'
+import { lawOn } from '../registers/law.ts'
 import type { Law, ParameterValue, Version } from '../rule.ts'
 import * as laws from './queries.ts'
-import { replayer } from './ruleset.ts'
+import { currentRuleset, replayer } from './ruleset.ts'
 import { type TrialGroup, trialGroups } from './trial-groups.ts'
 
 export type LawChange = {
@@ -28,7 +30,8 @@ export type TrialCase = {
   /** Clauses that would newly fail, or no longer. */
   clauses: string[]
 }
-type Count = { judged: number; changed: number }
+/** `unjudged`: of those judged before, who could not be judged again, so that nobody knows. */
+type Count = { judged: number; changed: number; unjudged: number }
 export type Trial = Count & { groups: Record<TrialGroup, Count>; cases: TrialCase[] }
 
 /** What the rooms know of cases: how people name them, and whether they still wait for a decision. */
@@ -41,8 +44,8 @@ export type CasesOf = (
 const PAGE = 1_000
 /** Of each group. */
 const SHOWN = 100
-/** A judgement that cannot be read again is none that would change. */
-const same = (before: string) => before
+/** Its rules or its facts cannot be read again: nobody knows what would become of it. */
+const unjudged = Symbol('unjudged')
 
 type Stored = {
   rule_set: string
@@ -54,15 +57,19 @@ type Stored = {
 }
 type Changed = Pick<TrialCase, 'judgedOn' | 'before' | 'after' | 'clauses'>
 
-/** Judges the latest judgement of every case and every row of a check again: how many would change, and the first of each group. */
-export async function tryLaw(tx: Tx, change: LawChange, casesOf: CasesOf): Promise<Trial> {
-  const none = (): Count => ({ judged: 0, changed: 0 })
+/**
+ * Judges the latest judgement of every case and every row of a check again: how many would change, how many nobody can say of, and the
+ * first of each group. `today`: YYYY-MM-DD, the day on which an open case would be judged.
+ */
+export async function tryLaw(tx: Tx, change: LawChange, casesOf: CasesOf, today: string): Promise<Trial> {
+  const none = (): Count => ({ judged: 0, changed: 0, unjudged: 0 })
   const groups = { open: none(), decided: none(), check: none() }
   const cases: Record<TrialGroup, TrialCase[]> = { open: [], decided: [], check: [] }
-  const again = rejudge(tx, change)
-  const note = (one: Omit<TrialCase, keyof Changed>, changed: Changed | null) => {
+  const again = rejudge(tx, change, today)
+  const note = (one: Omit<TrialCase, keyof Changed>, changed: Changed | typeof unjudged | null) => {
     groups[one.group].judged++
-    if (changed === null) return
+    if (changed === unjudged) groups[one.group].unjudged++
+    if (changed === null || changed === unjudged) return
     groups[one.group].changed++
     if (cases[one.group].length < SHOWN) cases[one.group].push({ ...one, ...changed })
   }
@@ -71,7 +78,7 @@ export async function tryLaw(tx: Tx, change: LawChange, casesOf: CasesOf): Promi
     for (const j of rows) {
       const { name = '', open = false } = known.get(`${j.subject_kind} ${j.subject_id}`) ?? {}
       const of = { set: j.rule_set, kind: j.subject_kind, id: j.subject_id }
-      note({ group: open ? 'open' : 'decided', name, ...of }, await again(j))
+      note({ group: open ? 'open' : 'decided', name, ...of }, await again(j, open))
     }
   }
   for await (const rows of pages((after) => laws.checkRowsAfter(tx, after, PAGE))) {
@@ -83,35 +90,65 @@ export async function tryLaw(tx: Tx, change: LawChange, casesOf: CasesOf): Promi
     for (const d of rows) {
       const file = known.get(`claim-check ${d.check_id}`)?.name ?? ''
       const of = { set: 'claim', kind: 'claim-check', id: d.check_id }
-      const changed = await again({ ...d, rule_set: 'claim' })
+      const changed = await again({ ...d, rule_set: 'claim' }, false)
       note({ group: 'check', name: `${file}第${d.row_no}行 ${d.claim_no}`, ...of }, changed)
     }
   }
   const sum = (of: keyof Count) => trialGroups.reduce((n, group) => n + groups[group][of], 0)
   return {
-    ...{ judged: sum('judged'), changed: sum('changed'), groups },
+    ...{ judged: sum('judged'), changed: sum('changed'), unjudged: sum('unjudged'), groups },
     cases: trialGroups.flatMap((group) => cases[group]),
   }
 }
 
-/** Judges one again under the law of its day with the change on top; null when it comes out the same. */
-function rejudge(tx: Tx, change: LawChange): (j: Stored) => Promise<Changed | null> {
+/** Judges one again with the change on top; null when it comes out the same. */
+function rejudge(
+  tx: Tx,
+  change: LawChange,
+  today: string,
+): (j: Stored, open: boolean) => Promise<Changed | typeof unjudged | null> {
   const judges = new Map<string, (facts: string) => string>()
-  return async (j) => {
-    const key = `${j.rule_set} ${j.ruleset_hash} ${j.law_hash}`
-    let judge = judges.get(key)
-    if (!judge) {
-      judge = await judgeUnder(tx, j, change)
-      judges.set(key, judge)
-    }
-    const [was, would] = [gist(j.findings), gist(again(judge, j.facts, j.findings))]
-    const clauses = [...was.failed, ...would.failed].filter(
-      (clause) => was.failed.includes(clause) !== would.failed.includes(clause),
-    )
-    if (was.verdict === would.verdict && clauses.length === 0) return null
-    const judgedOn = shanghaiDay(j.decided_at.getTime())
-    return { judgedOn, before: was.verdict, after: would.verdict, clauses }
+  const judgeFor = async (key: string, make: () => Promise<(facts: string) => string>) => {
+    const known = judges.get(key) ?? (await make())
+    judges.set(key, known)
+    return known
   }
+  return async (j, open) => {
+    let [was, would]: [string, string] = [j.findings, '']
+    try {
+      if (open) {
+        const facts = asOf(j.facts, today)
+        was = (await judgeFor(`${j.rule_set} now`, () => judgeNow(tx, j.rule_set, (law) => law)))(facts)
+        would = (
+          await judgeFor(`${j.rule_set} then`, () => judgeNow(tx, j.rule_set, (law) => lawWith(law, change)))
+        )(facts)
+      } else {
+        const key = `${j.rule_set} ${j.ruleset_hash} ${j.law_hash}`
+        would = (await judgeFor(key, () => judgeUnder(tx, j, change)))(j.facts)
+      }
+    } catch (error) {
+      if (isLost(error)) throw error
+      return unjudged
+    }
+    return difference(gist(was), gist(would), shanghaiDay(j.decided_at.getTime()))
+  }
+}
+
+/** Of what the database itself refuses a trial is lost; what the rules cannot read is one case nobody can say of. */
+const isLost = (error: unknown): boolean => error instanceof Error && 'severity' in error
+
+/** An open case is judged on the day of its decision, which is not before today. */
+function asOf(facts: string, today: string): string {
+  const told = JSON.parse(facts) as { on?: unknown }
+  return typeof told.on === 'string' ? JSON.stringify({ ...told, on: today }) : facts
+}
+
+function difference(was: Gist, would: Gist, judgedOn: string): Changed | null {
+  const clauses = [...was.failed, ...would.failed].filter(
+    (clause) => was.failed.includes(clause) !== would.failed.includes(clause),
+  )
+  if (was.verdict === would.verdict && clauses.length === 0) return null
+  return { judgedOn, before: was.verdict, after: would.verdict, clauses }
 }
 
 async function seenIn(tx: Tx, casesOf: CasesOf, rows: { subject_kind: string; subject_id: string }[]) {
@@ -141,8 +178,17 @@ async function judgeUnder(
   change: LawChange,
 ): Promise<(facts: string) => string> {
   const [ruleset, stored] = [await laws.findRuleset(tx, j.ruleset_hash), await laws.findLaw(tx, j.law_hash)]
-  if (!ruleset || !stored) return same
+  if (!ruleset || !stored)
+    return () => {
+      throw new Error('the rules or the law of its day are not kept')
+    }
   return replayer(ruleset.bundle, canonical(lawWith(JSON.parse(stored.content) as Law, change)), j.rule_set)
+}
+
+/** By the rules of this very process and the law in force, as `under` makes it. */
+async function judgeNow(tx: Tx, set: string, under: (law: Law) => Law): Promise<(facts: string) => string> {
+  const { code } = await currentRuleset()
+  return replayer(code, canonical(under(await lawOn(tx))), set)
 }
 
 /** The law of that day with the proposed version ranked last, as the register ranks it once adopted. */
@@ -158,16 +204,8 @@ const added = <V>(versions: { [key: string]: Version<V>[] }, key: string, versio
   [key]: [...(versions[key] ?? []), version],
 })
 
-function again(judge: (facts: string) => string, facts: string, findings: string): string {
-  if (judge === same) return findings
-  try {
-    return judge(facts)
-  } catch {
-    return findings
-  }
-}
-
-const gist = (text: string) => {
+type Gist = { verdict: string; failed: string[] }
+const gist = (text: string): Gist => {
   const { verdict, failed } = JSON.parse(text) as { verdict: string; failed?: string[] }
   return { verdict, failed: failed ?? [] }
 }

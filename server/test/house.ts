@@ -41,7 +41,7 @@ export async function testHouse(env: Record<string, string> = {}, place?: Place)
 }
 
 /** Without a password: how one signs in has tests of its own. */
-async function signInAs(
+export async function signInAs(
   { db, keys, settings }: House,
   role: Role,
   { person = null, provider = '52320699MJ00000017' }: { person?: string | null; provider?: string } = {},

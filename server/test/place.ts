@@ -1,6 +1,6 @@
 // Where a house of a test lives: a database, the keys it is written with, a folder for its files.
 import { createHash, randomBytes } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, inject } from 'vitest'
 import { seedCatalogue } from '../../areas/catalogue/seed.ts'
@@ -33,37 +33,68 @@ export async function emptyPlace(): Promise<Place> {
  * its history once for all test files of a run; each gets a copy. Call it at the top level of a test file.
  */
 export async function cityPlace(day?: string): Promise<Place> {
-  const city = await playedCity(day)
-  const data = ownFolder()
-  cpSync(city.data, data, { recursive: true })
-  return { url: await testDatabase(city.database), keys: city.keys, data }
+  return ownCopy(await playedCity(day))
 }
 
-type PlayedCity = { database: string; keys: Keys; data: string }
+/**
+ * The city of today with what `prepare` did in it, once for all test files of a run; `told` is what it answered, as JSON
+ * keeps it. It closes whatever it has opened. Call it at the top level of a test file.
+ */
+export async function preparedPlace<T>(
+  name: string,
+  prepare: (place: Place) => Promise<T>,
+): Promise<Place & { told: T }> {
+  const city = await playedCity()
+  const { files } = inject('database')
+  const prepared = { ...city, database: `${city.database}_${name}`, data: join(files, name) }
+  const answer = `${prepared.data}.json`
+  await once(prepared, city.database, async (url) => {
+    cpSync(city.data, prepared.data, { recursive: true })
+    writeFileSync(answer, JSON.stringify(await prepare({ ...prepared, url })))
+  })
+  return { ...(await ownCopy(prepared)), told: JSON.parse(readFileSync(answer, 'utf8')) }
+}
 
-/** Whoever comes first lets the city play, the others wait for it. */
-async function playedCity(day?: string): Promise<PlayedCity> {
-  const { admin, template, owner, files } = inject('database')
+type Kept = { database: string; keys: Keys; data: string }
+
+async function playedCity(day?: string): Promise<Kept> {
+  const { template, files } = inject('database')
   const key = (use: string) => createHash('sha256').update(`${template} ${day} ${use}`).digest()
   const city = {
     database: `${template}_city${day ? `_${day.replaceAll('-', '')}` : ''}`,
     keys: { data: key('data'), index: key('index') },
     data: join(files, `city${day ?? ''}`),
   }
-  await withClient(admin, async (client) => {
-    await client.query('select pg_advisory_lock(20261123)')
-    const known = await client.query('select from pg_database where datname = $1', [city.database])
-    if (known.rowCount && existsSync(city.data)) return
-    const unfinished = `${city.database}_unfinished`
-    await client.query(`drop database if exists ${unfinished} with (force)`)
-    await client.query(`create database ${unfinished} template ${template} owner ${owner.name}`)
-    await play(inCounty(atDatabase(admin, unfinished, owner), homeCounty), city, day)
-    await client.query(`alter database ${unfinished} rename to ${city.database}`)
-  })
+  await once(city, template, (url) => play(url, city, day))
   return city
 }
 
-async function play(url: string, { keys, data }: PlayedCity, day?: string): Promise<void> {
+async function ownCopy({ database, keys, data: from }: Kept): Promise<Place> {
+  const data = ownFolder()
+  cpSync(from, data, { recursive: true })
+  return { url: await testDatabase(database), keys, data }
+}
+
+/** Whoever comes first fills a copy of the database `from`, the others wait for it. */
+async function once(
+  { database, data }: Kept,
+  from: string,
+  fill: (url: string) => Promise<void>,
+): Promise<void> {
+  const { admin, owner } = inject('database')
+  await withClient(admin, async (client) => {
+    await client.query('select pg_advisory_lock(20261123)')
+    const known = await client.query('select from pg_database where datname = $1', [database])
+    if (known.rowCount && existsSync(data)) return
+    const unfinished = `${database}_unfinished`
+    await client.query(`drop database if exists ${unfinished} with (force)`)
+    await client.query(`create database ${unfinished} template ${from} owner ${owner.name}`)
+    await fill(inCounty(atDatabase(admin, unfinished, owner), homeCounty))
+    await client.query(`alter database ${unfinished} rename to ${database}`)
+  })
+}
+
+async function play(url: string, { keys, data }: Kept, day?: string): Promise<void> {
   mkdirSync(data, { recursive: true })
   const db = openDatabase(url)
   try {

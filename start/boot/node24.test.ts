@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { root } from '../../server/root.ts'
 
 /** Only Linux on x64 gets one of its own, and there it must be (node24.mjs); elsewhere the Node at hand runs them, in a process of their own all the same. */
@@ -29,9 +29,11 @@ test('the oldest and the newest Node that are promised', async () => {
 test('a share of the tests of the server passes', async () => {
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
   // What vitest tells its workers about this run must not reach the one inside.
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(VITEST|TEST$)/.test(name)),
-  )
+  const env = {
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VITEST|TEST$)/.test(name))),
+    // A second cluster would show nothing about Node.
+    QIXUN_TEST_DATABASE_URL: inject('database').admin,
+  }
   const { stdout } = await run(node, [vitest, 'run', '--reporter=json', ...share], { cwd: root, env })
   const { numPassedTests, numFailedTests, success } = JSON.parse(stdout.slice(stdout.indexOf('{"num')))
   expect({ success, numFailedTests, some: numPassedTests > 20 }).toEqual({

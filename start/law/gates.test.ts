@@ -13,6 +13,7 @@ import { addDays } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import { testHouse } from '../../server/test/house.ts'
 import { cityPlace } from '../../server/test/place.ts'
+import { product } from '../../walls/scan.ts'
 import { judgedCases } from '../judged-queries.ts'
 import { sets } from '../ruleset.ts'
 import { lawGates } from './gates.ts'
@@ -28,7 +29,7 @@ const trialOf = (
 ) =>
   inHouse(async (tx) => {
     const change = { register, key, value, validFrom: null, validTo: null }
-    const judged = await tryLaw(tx, change, judgedCases)
+    const judged = await tryLaw(tx, change, judgedCases, TODAY)
     return tryGates(tx, system, change, TODAY, judged, { gates: lawGates, untold })
   })
 const run = (statement: ReturnType<typeof sql>) => inHouse((tx) => statement.execute(tx))
@@ -43,6 +44,25 @@ it('A17 every number and reading in effect is asked by a rule, by a gate, or is 
   expect(inEffect.filter((k) => !byRule.has(k) && !byGate.has(k) && !beyond.includes(k))).toEqual([])
   expect(beyond.filter((k) => byGate.has(k) || !inEffect.includes(k))).toEqual([])
   expect([...byGate].filter((k) => !inEffect.includes(k))).toEqual([])
+})
+
+it('A17 what is said to be beyond the trial is asked by code, and by no rule nor judge that a trial could ask', () => {
+  const asking = (key: string) =>
+    product
+      .filter(
+        ({ path }) => !/^regulation\/(interpretations|parameters|coverage)\/|^web\/|^start\/law\//.test(path),
+      )
+      .filter(({ text }) => text.includes(`'${key}'`) || text.includes(`parameters.${key}`))
+      .map(({ path }) => path)
+  const beyond = untold.flatMap((u) => u.keys)
+  expect(new Set(beyond).size).toBe(beyond.length)
+  expect(beyond.filter((key) => asking(key).length === 0)).toEqual([])
+  const judging = beyond.flatMap((key) =>
+    asking(key).filter((path) => /(^|[/-])rules\.ts$|\/judge\//.test(path)),
+  )
+  expect(judging).toEqual([])
+  // Why it cannot be tried is one whole sentence, and it says of each how many cases ask it.
+  expect(untold.filter((u) => !/[\u4e00-\u9fff].*。$/.test(u.says))).toEqual([])
 })
 
 it('A14.0(d) a body under an order: its open claims are named, and none of them is changed', async () => {
@@ -103,6 +123,29 @@ it('A16 before the day of issue the transition cannot be told apart, and with on
     ...{ set: '新旧衔接', clauses: ['A16'], after: '可以拨付' },
     before: expect.stringContaining('适用原规定'),
   })
+})
+
+it('A16 a day of issue dated back is tried on every claim before payment, one of days to come is not', async () => {
+  const { headers } = await as('clerk')
+  const propose = (issuedOn: string) =>
+    app.inject({
+      ...{ method: 'POST', url: '/api/edition/proposals', headers },
+      payload: { issuedOn, documentNo: '启政办规〔2026〕2号', reason: '按印发文件登记' },
+    })
+  const back = await propose(addDays(TODAY, -2))
+  expect(back.statusCode, back.body).toBe(201)
+  const { id, trial } = back.json()
+  expect(trial.gates).toMatchObject([{ name: '新旧衔接' }])
+  expect(trial.judged).toBe(trial.gates[0].asked)
+  expect(trial.judged).toBeGreaterThan(0)
+  const { headers: other } = await as('approver')
+  const declined = await app.inject({
+    ...{ method: 'POST', url: `/api/law-proposals/${id}/decision`, headers: other },
+    payload: { adopt: false, reason: '另行核对' },
+  })
+  expect(declined.statusCode).toBe(200)
+  const later = await propose('2036-01-01')
+  expect(later.json().trial).toBeNull()
 })
 
 it('A10.18 how attendance is reckoned is tried where it decides: at the exam and at the claim', async () => {

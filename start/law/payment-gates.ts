@@ -54,8 +54,9 @@ export const issueGate: LawGate = {
   name: '新旧衔接',
   clause: 'A16',
   keys: ['A16.transition', 'A16.name'],
-  ask: async (tx, actor, law, today) => {
-    const issuedOn = (await findIssue(tx, edition.name))?.issued_on ?? null
+  asksIssue: true,
+  ask: async (tx, actor, law, today, drafted) => {
+    const issuedOn = drafted ?? (await findIssue(tx, edition.name))?.issued_on ?? null
     const rows = await asHouse(tx, actor, (all) => beforePayment(all, today))
     const says = (r: BeforePayment) =>
       whyNotIssued(law, issuedOn, r.day) ??

@@ -29,7 +29,13 @@ export const untold: readonly Untold[] = [
     sql`agreements`,
   ),
   ask(
-    ['A6.4.notice', 'A6.4.issuer', 'filing.publicNoticeWorkingDays', 'subsidy.publicNoticeWorkingDays'],
+    [
+      'A6.4.notice',
+      'A13.8.notice',
+      'A6.4.issuer',
+      'filing.publicNoticeWorkingDays',
+      'subsidy.publicNoticeWorkingDays',
+    ],
     '在发布公示时才问；已经发布的公示起止日期和署名不变。',
     sql`notices`,
   ),

@@ -1,8 +1,12 @@
 // The demo city with people of two bodies and two trainees in it, chosen by asking the application alone.
 
 import type { Role } from '../../server/access/roles.ts'
-import { type SignedInAs, type TestHouse, testHouse } from '../../server/test/house.ts'
-import { cityPlace } from '../../server/test/place.ts'
+import { openDatabase } from '../../server/database/db.ts'
+import { readSettings } from '../../server/settings.ts'
+import { serviceOf } from '../../server/test/database.ts'
+import { type SignedInAs, signInAs, type TestHouse, testHouse } from '../../server/test/house.ts'
+import { type Place, preparedPlace } from '../../server/test/place.ts'
+import { buildApp } from '../../start/app.ts'
 import { askForIds, type Known } from './known-ids.ts'
 import { type Operation, readOperations } from './operations.ts'
 
@@ -15,32 +19,56 @@ export type City = TestHouse & {
   second: Map<Role, Person>
 }
 
-/** Call it at the top level of a test file. */
+/** Call it at the top level of a test file. The people are chosen, and what they know is asked, once for all files of a run. */
 export async function badInputCity(): Promise<City> {
-  const house = await testHouse({}, await cityPlace())
-  const { app } = house
-  const operations = await readOperations(app)
-  const clerk = await house.as('clerk')
-  const get = async (url: string) => (await app.inject({ url, headers: clerk.headers })).json()
-  const { rows } = (await get('/api/classes?size=200')) as { rows: { id: string; providerCode: string }[] }
-  const bodies = mostClasses(rows).slice(0, 2)
-  const person = async (role: Role, more: { person?: string; provider?: string }): Promise<Person> => {
-    const who = await house.as(role, more)
-    return { role, who, known: await askForIds(app, operations, role, who) }
-  }
-  const side = async (provider: string, roles: readonly Role[]) => {
-    const people = new Map<Role, Person>()
-    for (const role of roles) if (role !== 'trainee') people.set(role, await person(role, { provider }))
-    people.set('trainee', await person('trainee', { person: await someTrainee(get, provider) }))
-    return people
-  }
-  const ofBody = ['principal', 'provider-clerk', 'teacher'] as const
-  const ofBureau = ['clerk', 'approver', 'inspector', 'finance', 'auditor', 'administrator'] as const
+  const { told, ...place } = await preparedPlace('bad_input', choosePeople)
+  const house = await testHouse({}, place)
   return {
     ...house,
-    operations,
-    first: await side(bodies[0]!, [...ofBureau, ...ofBody]),
-    second: await side(bodies[1]!, ofBody),
+    operations: await readOperations(house.app),
+    first: new Map(told.first.map(read)),
+    second: new Map(told.second.map(read)),
+  }
+}
+
+/** A person as JSON keeps it: a list of ids for each kind. */
+type Kept = { role: Role; who: SignedInAs; known: [string, string[]][] }
+
+const read = ({ role, who, known }: Kept): [Role, Person] => [
+  role,
+  { role, who, known: new Map(known.map(([noun, ids]) => [noun, new Set(ids)])) },
+]
+
+async function choosePeople({ url, keys, data }: Place): Promise<{ first: Kept[]; second: Kept[] }> {
+  const db = openDatabase(serviceOf(url))
+  const house = { db, keys, settings: readSettings({ QIXUN_DATA: data }) }
+  const app = await buildApp(house, () => {})
+  try {
+    const operations = await readOperations(app)
+    const clerk = await signInAs(house, 'clerk')
+    const get = async (url: string) => (await app.inject({ url, headers: clerk.headers })).json()
+    const { rows } = (await get('/api/classes?size=200')) as { rows: { id: string; providerCode: string }[] }
+    const bodies = mostClasses(rows).slice(0, 2)
+    const person = async (role: Role, more: { person?: string; provider?: string }): Promise<Kept> => {
+      const who = await signInAs(house, role, more)
+      const known = await askForIds(app, operations, role, who)
+      return { role, who, known: [...known].map(([noun, ids]) => [noun, [...ids]]) }
+    }
+    const side = async (provider: string, roles: readonly Role[]) => {
+      const people: Kept[] = []
+      for (const role of roles) people.push(await person(role, { provider }))
+      people.push(await person('trainee', { person: await someTrainee(get, provider) }))
+      return people
+    }
+    const ofBody = ['principal', 'provider-clerk', 'teacher'] as const
+    const ofBureau = ['clerk', 'approver', 'inspector', 'finance', 'auditor', 'administrator'] as const
+    return {
+      first: await side(bodies[0]!, [...ofBureau, ...ofBody]),
+      second: await side(bodies[1]!, ofBody),
+    }
+  } finally {
+    await app.close()
+    await db.close()
   }
 }
 

@@ -1,31 +1,23 @@
 // Where money goes and which claims go together, on the pages of the trainee, the clerk and finance (A13.9).
-import { type Browser, devices } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { devices } from 'playwright-core'
+import { beforeAll, expect, it } from 'vitest'
 import { system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
 import { cityPlace } from '../../server/test/place.ts'
-import { openBrowser } from './browser.ts'
-import { openHouse } from './house.ts'
+import { openDesk } from './house.ts'
 import { enter, looked } from './walk.ts'
 import { watchConsole } from './watch.ts'
 
-const place = await cityPlace()
-let house: Awaited<ReturnType<typeof openHouse>>
-let browser: Browser
+const { house, browser } = await openDesk(await cityPlace())
 let me: string
 
 beforeAll(async () => {
-  ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
   const account = await act(house.house.db, system, (tx) =>
     tx.selectFrom('accounts').select('person_id').where('sign_in_name', '=', 'xueyuan').executeTakeFirst(),
   )
   me = account!.person_id!
   await addCleared()
 }, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
 
 /** What could be paid today: three of bodies, and one she claimed herself, who has no card on record. */
 const addCleared = () =>

@@ -1,22 +1,11 @@
 // What people do on the pages, in a real browser on the real server.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { cityPlace } from '../../server/test/place.ts'
-import { openBrowser } from './browser.ts'
-import { openHouse } from './house.ts'
+import { openDesk } from './house.ts'
 import { barriers, overflow, settled, watchConsole } from './watch.ts'
 
-const place = await cityPlace()
-let house: Awaited<ReturnType<typeof openHouse>>
-let browser: Browser
-
-beforeAll(async () => {
-  ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
+const { house, browser } = await openDesk(await cityPlace())
 
 async function enter(name: string, path: string): Promise<{ page: Page; complaints: string[] }> {
   const context = await browser.newContext({

@@ -1,20 +1,35 @@
 // A headless Chromium whose binary and Chinese fonts come out of npm packages: nothing of the system is needed.
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium as playwright } from 'playwright-core'
 import { root } from '../../server/root.ts'
 import { testFolder } from '../../server/test/folder.ts'
 
-/** Opens the browser; `close()` also removes its temporary folder. */
+/** One for all test files of a process: starting it costs more than most of them do in it. */
+let shared: Promise<Browser> | undefined
+
+/** Whoever is done with it leaves it; it ends with its process. */
 export async function openBrowser(): Promise<Browser> {
+  const known = await shared?.catch(() => undefined)
+  if (!known?.isConnected()) shared = launch()
+  return shared!
+}
+
+/** Everything that was opened in it is closed: the next test file finds it empty. */
+export const leaveBrowser = (browser: Browser | undefined): Promise<unknown> =>
+  Promise.all(browser?.contexts().map((context) => context.close()) ?? [])
+
+async function launch(): Promise<Browser> {
   // The package unpacks its own libraries only where it believes to run on Lambda; it asks when it is imported.
   process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs22.x'
   const folder = testFolder()
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
   const fonts = join(folder, 'fonts.conf')
   await writeFile(fonts, fontsConf(folder))
   const executablePath = await unpacked()
-  const browser = await playwright.launch({
+  return playwright.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--lang=zh-CN'],
     // Without a locale of its own a Chromium calls every download with a Chinese name “download”.
@@ -23,8 +38,6 @@ export async function openBrowser(): Promise<Browser> {
       string
     >,
   })
-  browser.on('disconnected', () => rm(folder, { recursive: true, force: true }).catch(() => {}))
-  return browser
 }
 
 /**

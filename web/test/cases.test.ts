@@ -1,31 +1,23 @@
 // Every page of the menu of each role, and every part of the first case of each list in the demo: it opens, it complains of
 // nothing, it fits, nobody is shut out.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { cast } from '../../city/cast.ts'
 import { cityPlace } from '../../server/test/place.ts'
 import { entriesFor } from '../desk/navigation.ts'
 import { paths } from '../paths.ts'
-import { openBrowser } from './browser.ts'
-import { openHouse } from './house.ts'
+import { openDesk } from './house.ts'
 import { desk, newInspector, phone } from './inspect.ts'
 import { barriers, settled, watchConsole } from './watch.ts'
 
-const place = await cityPlace()
-let house: Awaited<ReturnType<typeof openHouse>>
-let browser: Browser
+const { house, browser } = await openDesk(await cityPlace())
 /** One desk at which they sit one after another: the program of the page is read once. */
 let shared: Page
 let complaints: string[]
 beforeAll(async () => {
-  ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
   shared = await newPage(desk)
   complaints = watchConsole(shared)
 }, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
 
 const inspect = newInspector()
 const newPage = async (viewport: { width: number; height: number }): Promise<Page> =>

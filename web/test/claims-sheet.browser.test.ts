@@ -1,27 +1,16 @@
 // A workbook of claims at the desk: a column named once, what nobody can judge told before, a cell put right, the rest judged.
 import { readFile } from 'node:fs/promises'
 import excel from 'exceljs'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { idOf } from '../../areas/classes/test/body.ts'
 import { claimColumns } from '../../areas/subsidy/checks/sheet/columns.ts'
 import { claimCheckDuty } from '../../areas/subsidy/duties.ts'
 import { bodies } from '../../city/cast.ts'
 import { cityPlace } from '../../server/test/place.ts'
-import { openBrowser } from './browser.ts'
-import { openHouse } from './house.ts'
+import { openDesk } from './house.ts'
 import { enter, looked } from './walk.ts'
 
-const place = await cityPlace()
-let house: Awaited<ReturnType<typeof openHouse>>
-let browser: Browser
-beforeAll(async () => {
-  ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
+const { house, browser } = await openDesk(await cityPlace())
 
 const line = (n: number, more: object = {}) => {
   const cells: Record<string, string> = {

@@ -1,6 +1,5 @@
 // 问题线索 on the desk: the body answers what it is told, one of the bureau proposes, another decides.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { raise } from '../../areas/concerns/raise.ts'
 import { bodies, cast } from '../../city/cast.ts'
 import { isApprover, isClerk, isPrincipal } from '../../server/access/groups.ts'
@@ -8,21 +7,10 @@ import { system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
 import { cityPlace } from '../../server/test/place.ts'
 import { today } from '../../server/today.ts'
-import { openBrowser } from './browser.ts'
-import { openHouse } from './house.ts'
+import { openDesk } from './house.ts'
 import { enter, looked } from './walk.ts'
 
-const place = await cityPlace()
-let house: Awaited<ReturnType<typeof openHouse>>
-let browser: Browser
-
-beforeAll(async () => {
-  ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
+const { house, browser } = await openDesk(await cityPlace())
 
 it('X2.2.6 A10.9 a body answers without learning whence it came; two of the bureau decide', async () => {
   const named = (is: (role: string) => boolean) => cast.find((one) => is(one.role))!

@@ -1,32 +1,23 @@
 // A clerk is shown a number on the desk, and the person reads of it on the phone; and who asks to be forgotten is told until when not.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { addPerson } from '../../areas/people/add.ts'
 import { system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
 import { inventedIdNumber } from '../../server/test/house.ts'
 import { cityPlace } from '../../server/test/place.ts'
-import { openBrowser } from './browser.ts'
-import { openHouse } from './house.ts'
+import { openDesk } from './house.ts'
 import { enter, looked } from './walk.ts'
 import { watchConsole } from './watch.ts'
 
-const place = await cityPlace()
-let house: Awaited<ReturnType<typeof openHouse>>
-let browser: Browser
+const { house, browser } = await openDesk(await cityPlace())
 let me: string
 
 beforeAll(async () => {
-  ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
   const account = await act(house.house.db, system, (tx) =>
     tx.selectFrom('accounts').select('person_id').where('sign_in_name', '=', 'xueyuan').executeTakeFirst(),
   )
   me = account!.person_id!
 }, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
 
 it('what a clerk was shown, and why, stands on the person’s phone', async () => {
   const { page, complaints } = await enter(browser, house.origin, '沈一鸣', `/people/${me}`)

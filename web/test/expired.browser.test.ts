@@ -1,25 +1,14 @@
 // A form left open for a day: the session is gone, what was typed is not.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { system } from '../../server/access/roles.ts'
 import { addDays, shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import { cityPlace } from '../../server/test/place.ts'
-import { openBrowser } from './browser.ts'
-import { openHouse } from './house.ts'
+import { openDesk } from './house.ts'
 import { enter, looked } from './walk.ts'
 
-const place = await cityPlace()
-let house: Awaited<ReturnType<typeof openHouse>>
-let browser: Browser
-
-beforeAll(async () => {
-  ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
+const { house, browser } = await openDesk(await cityPlace())
 
 const endSessions = () => act(house.house.db, system, (tx) => tx.deleteFrom('sessions').execute())
 const expired = (page: Page) => page.getByRole('dialog', { name: '登录已过期' })

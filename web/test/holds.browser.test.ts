@@ -1,27 +1,15 @@
 // 暂停拨付 on the pages: the clerk holds a body's money on a report, the batch stops, finance takes the lines out, the body is told.
 import { sql } from 'kysely'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { TODAY } from '../../areas/exams/test/fixture.ts'
 import { bodies } from '../../city/cast.ts'
 import { system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
 import { cityPlace } from '../../server/test/place.ts'
-import { openBrowser } from './browser.ts'
-import { openHouse } from './house.ts'
+import { openDesk } from './house.ts'
 import { enter, looked } from './walk.ts'
 
-const place = await cityPlace()
-let house: Awaited<ReturnType<typeof openHouse>>
-let browser: Browser
-
-beforeAll(async () => {
-  ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
+const { house, browser } = await openDesk(await cityPlace())
 
 it('A14.5(a) a report of fraud is offered as a hold; the batch stops until its lines are out; the body reads why, not who', async () => {
   const { batch, claims, code } = await act(house.house.db, system, async (tx) => {

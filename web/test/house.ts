@@ -2,6 +2,8 @@
 import { execFile } from 'node:child_process'
 import type { AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
+import type { Browser } from 'playwright-core'
+import { afterAll } from 'vitest'
 import { openDatabase } from '../../server/database/db.ts'
 import { startDuties } from '../../server/duties.ts'
 import type { House } from '../../server/house.ts'
@@ -11,6 +13,23 @@ import { serviceOf } from '../../server/test/database.ts'
 import type { Place } from '../../server/test/place.ts'
 import { buildApp } from '../../start/app.ts'
 import { duties } from '../../start/duty-list.ts'
+import { leaveBrowser, openBrowser } from './browser.ts'
+
+/**
+ * A house and a browser for a test file; what was opened is closed when the file is done. Call it at the top level: `const
+ * { house, browser } = await openDesk(await cityPlace())`.
+ */
+export async function openDesk(
+  place: Place,
+  seeded?: (house: House) => Promise<unknown>,
+): Promise<{ house: Awaited<ReturnType<typeof openHouse>>; browser: Browser }> {
+  const [house, browser] = await Promise.all([openHouse(place, seeded), openBrowser()])
+  afterAll(async () => {
+    await leaveBrowser(browser)
+    await house.close()
+  })
+  return { house, browser }
+}
 
 /** `place`: cityPlace(), or emptyPlace() with `seeded` to fill it. Builds the web when it is older than its sources. */
 export async function openHouse(

@@ -1,22 +1,11 @@
 // The law on the desk: readings and numbers, a decision dated back that two people make, and from a clause to where it happens.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { placesOf } from '../../regulation/pages/places.ts'
 import { cityPlace } from '../../server/test/place.ts'
-import { openBrowser } from './browser.ts'
-import { openHouse } from './house.ts'
+import { openDesk } from './house.ts'
 import { enter, looked } from './walk.ts'
 
-const place = await cityPlace()
-let house: Awaited<ReturnType<typeof openHouse>>
-let browser: Browser
-beforeAll(async () => {
-  ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
+const { house, browser } = await openDesk(await cityPlace())
 
 const LONG =
   '根据市人力资源和社会保障局二〇二六年第三次局长办公会议纪要以及江苏省人力资源和社会保障厅关于职业技能培训管理的有关复函，自以往各年度起一并适用，由培训科负责向各培训主体说明。'

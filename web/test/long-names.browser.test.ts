@@ -1,16 +1,13 @@
 // Registers with names as long as people write them, and with nothing in them: nothing runs out of the page, and each says that it is empty.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { withClient } from '../../server/database/embedded/roles.ts'
 import { adminOf } from '../../server/test/database.ts'
 import { cityPlace } from '../../server/test/place.ts'
-import { openBrowser } from './browser.ts'
-import { openHouse } from './house.ts'
+import { openDesk } from './house.ts'
 import { enter, looked } from './walk.ts'
 
 const place = await cityPlace()
-let house: Awaited<ReturnType<typeof openHouse>>
-let browser: Browser
+const { house, browser } = await openDesk(place)
 const BODY = '启东市吕四港镇海洋装备与现代农业机械职业技能培训促进中心（民办非企业单位）第二分校'
 const PERSON = '阿卜杜热合曼·图尔荪尼亚孜·买买提明'
 beforeAll(async () => {
@@ -22,12 +19,7 @@ beforeAll(async () => {
     await client.query('update concerns set subject_name = $1', [`${BODY}2026年第三期养老护理员（五级）班`])
     await client.query('update persons set name = $1', [PERSON])
   })
-  ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
 }, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
 
 const registers = ['/concerns', '/concern-signals', '/exit', '/subsidy/payments', '/subsidy/claims']
 const of: [person: string, paths: string[]][] = [

@@ -1,27 +1,15 @@
 // 消息 on the desk: a body is told, sees it on top of every page, reads it; a clerk sees what did not arrive and sends it again.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { bodies, cast } from '../../city/cast.ts'
 import { isPrincipal } from '../../server/access/groups.ts'
 import { system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
 import { tell } from '../../server/telling/tell.ts'
 import { cityPlace } from '../../server/test/place.ts'
-import { openBrowser } from './browser.ts'
-import { openHouse } from './house.ts'
+import { openDesk } from './house.ts'
 import { enter, looked } from './walk.ts'
 
-const place = await cityPlace()
-let house: Awaited<ReturnType<typeof openHouse>>
-let browser: Browser
-
-beforeAll(async () => {
-  ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
+const { house, browser } = await openDesk(await cityPlace())
 
 it('A14.0(c) a body reads what it was told; what did not arrive is a clerk’s to see and to send again', async () => {
   const principal = cast.find((one) => isPrincipal(one.role))!

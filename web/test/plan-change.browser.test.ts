@@ -1,25 +1,20 @@
 // X2.3.3(b) through the pages: the body asks, the clerk looks and agrees, the trainee's phone shows the new time.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { addRunningClass } from '../../areas/attendance/test/my-class.ts'
 import { system } from '../../server/access/roles.ts'
 import { addDays, shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import { cityPlace } from '../../server/test/place.ts'
-import { openBrowser } from './browser.ts'
-import { openHouse } from './house.ts'
+import { openDesk } from './house.ts'
 import { enter, looked } from './walk.ts'
 
-const place = await cityPlace()
-let house: Awaited<ReturnType<typeof openHouse>>
-let browser: Browser
+const { house, browser } = await openDesk(await cityPlace())
 let classId: string
 const TODAY = shanghaiDay(Date.now())
 const day = (n: number) => addDays(TODAY, n)
 const morning = (n: number) => Date.parse(`${day(n)}T08:30:00+08:00`)
 
 beforeAll(async () => {
-  ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
   const { db } = house.house
   const me = await act(db, system, async (tx) => {
     const found = await tx
@@ -52,10 +47,6 @@ beforeAll(async () => {
       .execute(),
   )
 }, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
 
 it('X2.3.3(b) is asked for, agreed to and seen on the phone; A10.1 the supervision page tells plan and teaching', async () => {
   const body = await enter(browser, house.origin, '张海燕', `/classes/${classId}?tab=lessons`)

@@ -1,25 +1,21 @@
 // The trainee's phone at two sizes, and the public pages, in a real browser on the real server.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { codeAt } from '../../areas/attendance/check-in/codes.ts'
 import { addRunningClass } from '../../areas/attendance/test/my-class.ts'
 import { system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
 import { cityPlace } from '../../server/test/place.ts'
-import { openBrowser } from './browser.ts'
-import { openHouse } from './house.ts'
+import { openDesk } from './house.ts'
 import { barriers, overflow, settled, watchConsole } from './watch.ts'
 
-const place = await cityPlace()
-let house: Awaited<ReturnType<typeof openHouse>>
-let browser: Browser
+const { house, browser } = await openDesk(await cityPlace())
 let lesson: string
 const HOUR = 3_600_000
 
 beforeAll(async () => {
-  ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
   const { db } = house.house
   const me = await act(db, system, (tx) =>
     tx.selectFrom('accounts').select('person_id').where('sign_in_name', '=', 'xueyuan').executeTakeFirst(),
@@ -62,10 +58,6 @@ beforeAll(async () => {
       .execute()
   })
 }, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
 
 async function newPage(width: number, height: number): Promise<Page> {
   const context = await browser.newContext({

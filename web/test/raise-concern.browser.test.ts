@@ -1,25 +1,14 @@
 // 登记线索: from a class, a body or a claim to the form, and on to the concern, where papers are added; nobody else is led there.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { cast } from '../../city/cast.ts'
 import { approvers, clerks, inspectors, isOneOf } from '../../server/access/groups.ts'
 import { type Role, system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
 import { cityPlace } from '../../server/test/place.ts'
-import { openBrowser } from './browser.ts'
-import { openHouse } from './house.ts'
+import { openDesk } from './house.ts'
 import { enter, looked } from './walk.ts'
 
-const place = await cityPlace()
-let house: Awaited<ReturnType<typeof openHouse>>
-let browser: Browser
-beforeAll(async () => {
-  ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
+const { house, browser } = await openDesk(await cityPlace())
 const named = (group: readonly Role[]) => cast.find((one) => isOneOf(one.role, group))!.name
 
 it('A10.9 X2.2.6 clerk and inspector say what is wrong with a claim, a body and a class, and read it as a concern', async () => {

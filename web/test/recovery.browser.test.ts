@@ -1,27 +1,15 @@
 // 追回 on the pages: the clerk opens it, the approver approves it, finance records what comes back.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { TODAY } from '../../areas/exams/test/fixture.ts'
 import { system } from '../../server/access/roles.ts'
 import { addDays } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import { cityPlace } from '../../server/test/place.ts'
 import { moneyText } from '../ui/Money.tsx'
-import { openBrowser } from './browser.ts'
-import { openHouse } from './house.ts'
+import { openDesk } from './house.ts'
 import { enter, looked } from './walk.ts'
 
-const place = await cityPlace()
-let house: Awaited<ReturnType<typeof openHouse>>
-let browser: Browser
-
-beforeAll(async () => {
-  ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
+const { house, browser } = await openDesk(await cityPlace())
 
 it('A15(a) A15(b) paid claims are chosen, approved, paid back in parts; a penalty is recorded', async () => {
   const { claimNo, code, fen } = await act(house.house.db, system, (tx) =>

@@ -1,32 +1,23 @@
 // A roster with a header of the body's own and faults in it: the column is named on the page, the marked sheet is taken home.
 import { readFile } from 'node:fs/promises'
 import excel from 'exceljs'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { idOf } from '../../areas/classes/test/body.ts'
 import { system } from '../../server/access/roles.ts'
 import { addDays, shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import { decrypt } from '../../server/keys/cipher.ts'
 import { cityPlace } from '../../server/test/place.ts'
-import { openBrowser } from './browser.ts'
-import { openHouse } from './house.ts'
+import { openDesk } from './house.ts'
 import { enter, looked } from './walk.ts'
 
-const place = await cityPlace()
-let house: Awaited<ReturnType<typeof openHouse>>
-let browser: Browser
+const { house, browser } = await openDesk(await cityPlace())
 let draft: string
 const START = addDays(shanghaiDay(Date.now()), 20)
 
 beforeAll(async () => {
-  ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
   draft = await addDraft('QD-SHEET-1')
 }, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
 
 /** A class without a roster, of the demo school that 张海燕 heads. */
 const addDraft = (no: string) =>

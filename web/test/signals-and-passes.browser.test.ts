@@ -1,7 +1,6 @@
 // What the auditor sees of concerns: how often the house was right, who lets how much pass, with the way to each; and how an exam
 // shows the one trainee whom a concern keeps back.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { raise } from '../../areas/concerns/raise.ts'
 import { cast } from '../../city/cast.ts'
 import { auditors, clerks, isOneOf } from '../../server/access/groups.ts'
@@ -10,20 +9,10 @@ import { system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
 import { cityPlace } from '../../server/test/place.ts'
 import { today } from '../../server/today.ts'
-import { openBrowser } from './browser.ts'
-import { openHouse } from './house.ts'
+import { openDesk } from './house.ts'
 import { enter, looked } from './walk.ts'
 
-const place = await cityPlace()
-let house: Awaited<ReturnType<typeof openHouse>>
-let browser: Browser
-beforeAll(async () => {
-  ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
+const { house, browser } = await openDesk(await cityPlace())
 const named = (group: readonly Role[]) => cast.find((one) => isOneOf(one.role, group))!.name
 
 it('A10.9 A10.10 the auditor goes from the concerns to signals, to shares of passes, and to each pass', async () => {

@@ -1,24 +1,12 @@
 // Two acts on case pages: a sitting put right before its results, and double funding proposed and decided with its evidence.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { aBody, aClass, TODAY } from '../../areas/exams/test/fixture.ts'
 import { addDays } from '../../server/calendar.ts'
 import { cityPlace } from '../../server/test/place.ts'
-import { openBrowser } from './browser.ts'
-import { openHouse } from './house.ts'
+import { openDesk } from './house.ts'
 import { enter, looked } from './walk.ts'
 
-const place = await cityPlace()
-let house: Awaited<ReturnType<typeof openHouse>>
-let browser: Browser
-
-beforeAll(async () => {
-  ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
+const { house, browser } = await openDesk(await cityPlace())
 
 it('A11.1 the clerk corrects a sitting with a reason, and the course of acts tells it', async () => {
   const body = await aBody(house.house)

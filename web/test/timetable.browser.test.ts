@@ -1,28 +1,19 @@
 // 课程表 typed row by row by the people of a body, with the keyboard, in a real browser on the real server.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { system } from '../../server/access/roles.ts'
 import { addDays, shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import { cityPlace } from '../../server/test/place.ts'
-import { openBrowser } from './browser.ts'
-import { openHouse } from './house.ts'
+import { openDesk } from './house.ts'
 import { enter, looked } from './walk.ts'
 
-const place = await cityPlace()
-let house: Awaited<ReturnType<typeof openHouse>>
-let browser: Browser
+const { house, browser } = await openDesk(await cityPlace())
 let draft: string
 const START = addDays(shanghaiDay(Date.now()), 20)
 
 beforeAll(async () => {
-  ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
   draft = await addDraft()
 }, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
 
 /** A class without a timetable, of the demo school that 张海燕 heads. */
 const addDraft = () =>

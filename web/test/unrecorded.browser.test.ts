@@ -1,23 +1,18 @@
 // A lesson without a record on the pages: the grid says what it counted and what it did not, and a correction says what it is worth.
 import { sql } from 'kysely'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { cast } from '../../city/cast.ts'
 import { clerks, isOneOf } from '../../server/access/groups.ts'
 import type { Role } from '../../server/access/roles.ts'
 import { system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
 import { cityPlace } from '../../server/test/place.ts'
-import { openBrowser } from './browser.ts'
-import { openHouse } from './house.ts'
+import { openDesk } from './house.ts'
 import { enter, looked } from './walk.ts'
 
-const place = await cityPlace()
-let house: Awaited<ReturnType<typeof openHouse>>
-let browser: Browser
+const { house, browser } = await openDesk(await cityPlace())
 let of: { id: string; position: number }
 beforeAll(async () => {
-  ;[house, browser] = await Promise.all([openHouse(place), openBrowser()])
   of = await act(house.house.db, system, async (tx) => {
     const lesson = await tx
       .selectFrom('lessons as l')
@@ -35,10 +30,6 @@ beforeAll(async () => {
     return lesson
   })
 }, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
 const named = (group: readonly Role[]) => cast.find((one) => isOneOf(one.role, group))!.name
 
 it('A10.2 A10.9 the grid names the lesson, counts it for nobody, and a correction of it waits for people', async () => {

@@ -23,14 +23,26 @@ export function watchConsole(page: Page, complaints: string[] = []): string[] {
 
 const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8')
 
-/** What axe calls serious or critical on the page as it stands. */
+/**
+ * What axe calls serious or critical on the page as it stands. Asked are the rules that can say so: one that is moderate at most
+ * takes as long and is left out of the answer anyway.
+ */
 export async function barriers(page: Page): Promise<string[]> {
-  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe)
-  const results = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as AxeResults
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(`${axe};${graveRules}`)
+  const results = (await page.evaluate(
+    'axe.run(document, { resultTypes: ["violations"], runOnly: { type: "rule", values: window.graveRules } })',
+  )) as AxeResults
   return results.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${new URL(page.url()).pathname}: ${id} ${nodes[0]?.html.slice(0, 200)}`)
 }
+
+/** Those that axe asks unless told otherwise, without the ones that are never serious: `impact` is what their answers bear. */
+const graveRules = `
+  window.graveRules = axe._audit.rules
+    .filter(({ impact }) => !['minor', 'moderate'].includes(impact))
+    .map(({ id }) => id)
+    .filter((id) => axe.getRules().some(({ ruleId, enabled }) => ruleId === id && enabled));`
 
 /** Pixels by which the page is wider than the window. */
 export const overflow = (page: Page): Promise<number> =>

@@ -117,6 +117,11 @@ describe('A9.1(d) plan, rooms and hours', () => {
     ['3 of 10', online(3, 10), 'pass'],
     ['none online', {}, undefined],
   ])
+  it('A10.12 thirty of a hundred hours online are no more than the text allows, and one more is told with its number', () => {
+    expect(verdict('A10.12', online(30, 100))).toBe('pass')
+    const { say } = findingsOf(online(31, 100)).find((f) => f.clause === 'A10.12')!
+    expect(say).toBe('线上31课时，共100课时，超过30%。')
+  })
   table('A10.13', [
     ['platform named', online(30, 100), 'manual'],
     ['no platform', { ...online(30, 100), onlinePlatform: null }, 'fail'],

@@ -5,9 +5,9 @@ import { Missing } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { decrypt, encrypt, type Keys } from '../../../server/keys/cipher.ts'
 import { refuseNumbers } from '../../people/disclosures/disclose.ts'
+import type { MyDisclosure } from '../../people/disclosures/schema.ts'
 import { findObjection } from '../queries.ts'
 import * as queries from './queries.ts'
-import type { ContactDisclosure } from './schema.ts'
 
 /** With it, in the same transaction, the sealed reason and a journal entry that names it. Throws Missing, Invalid. */
 export async function discloseContact(tx: Tx, actor: Actor, keys: Keys, id: string, reason: string) {
@@ -36,13 +36,14 @@ export async function discloseContact(tx: Tx, actor: Actor, keys: Keys, id: stri
 }
 
 /** Why it was shown: all of it to the auditor, their own looks to the others of the bureau (by policy). The latest first, two hundred at most. Throws Missing. */
-export async function listContactDisclosures(tx: Tx, keys: Keys, id: string): Promise<ContactDisclosure[]> {
+export async function listContactDisclosures(tx: Tx, keys: Keys, id: string): Promise<MyDisclosure[]> {
   if (!(await findObjection(tx, id)))
     throw new Missing('没有这条异议，可能地址有误。请回到“公示”的列表中选择。')
   return (await queries.disclosuresOf(tx, id, 200)).map((d) => ({
     id: d.id,
     at: d.shown_at.toISOString(),
     roleName: actorName(d.role as Actor['role']),
+    fieldName: '联系方式',
     reason: decrypt(keys, 'objection.contact-reason', d.reason_enc),
   }))
 }

@@ -1,8 +1,8 @@
-import { z } from 'zod'
 import { bureau, reviewers } from '../../../server/access/groups.ts'
 import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { byId } from '../../../server/http/lists/list.ts'
+import { myDisclosures } from '../../people/disclosures/schema.ts'
 import { discloseContact, listContactDisclosures } from './disclose.ts'
 import * as schema from './schema.ts'
 
@@ -24,7 +24,7 @@ export function contactRoutes(app: App, { db, keys }: House): void {
     '/api/objections/:id/disclosures',
     {
       config: { who: bureau },
-      schema: { tags, params: byId, response: { 200: z.array(schema.contactDisclosure) } },
+      schema: { tags, params: byId, response: { 200: myDisclosures } },
     },
     ({ actor, params }) => act(db, actor, (tx) => listContactDisclosures(tx, keys, params.id)),
   )

@@ -2,29 +2,52 @@
 // @clause A13.8 document: the list on public notice, names and identity numbers masked
 
 import { lawOn } from '../../../regulation/registers/law.ts'
+import type { Law } from '../../../regulation/rule.ts'
+import { isClerk } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
 import { yuanWords } from '../../../server/money.ts'
 import { type Level, levelNames } from '../../catalogue/levels.ts'
-import { closeNotice, lastNoticeDay, publishNotice } from '../../notices/actions.ts'
+import { closeNotice, publishNotice } from '../../notices/actions.ts'
+import { isSetPerCase, noticeTo, whyNotSet } from '../../notices/days.ts'
 import { claimCase } from './case.ts'
 import * as onNotice from './notice-queries.ts'
 import type { ClaimRecord } from './queries.ts'
 
 const columns = ['姓名', '身份证号', '培训主体', '班级', '职业（工种）等级', '补贴金额']
 
+export const noticeKeys = {
+  reading: 'A13.8.notice',
+  days: 'subsidy.publicNoticeWorkingDays',
+  clause: 'A13.8',
+} as const
+
+/** Who of the two is offered to publish: the clerk, or, where the days are set each time, the approver. Null: this one. */
+export const whyNotPublishing = (law: Law, role: string, today: string): string | null =>
+  whyNotSet(law, noticeKeys, role, today) ??
+  (isSetPerCase(law, noticeKeys, today) || isClerk(role)
+    ? null
+    : '公示期按登记的天数计算，由经办人员发布公示。')
+
 /**
- * One notice of all approved claims, or of those named, from today to the last of the working days that the parameter sets.
- * Throws Refused when there is none, or when the days of rest on the way are not known.
+ * One notice of all approved claims, or of those named, from today to the last of the working days that the parameter sets, or, where it
+ * is read so, to the day that the approver sets (`asked`). Throws Refused when there is none, when the days of rest on the way are not
+ * known, or by whoever may not set the day; Invalid: the day is asked for, or missing.
  */
-export async function publishClaims(tx: Tx, actor: Actor, ids: string[] | null, today: string) {
+export async function publishClaims(
+  tx: Tx,
+  actor: Actor,
+  ids: string[] | null,
+  today: string,
+  asked?: string,
+) {
   const claims = await onNotice.claimsToPublish(tx, ids)
   if (claims.length === 0) throw new Refused('没有审批通过、等待公示的申领，没有发布公示。请先审批，再发布。')
   if (ids && claims.length < new Set(ids).size)
     throw new Refused('所选申领中有的已不是“待公示”，没有发布。请刷新页面后重新选择。')
-  const toOn = lastNoticeDay(await lawOn(tx), 'subsidy.publicNoticeWorkingDays', today)
+  const toOn = noticeTo(await lawOn(tx), noticeKeys, actor.role, today, asked)
   const amountFen = claims.reduce((sum, c) => sum + c.amount_fen, 0)
   const notice = await publishNotice(tx, actor, {
     kind: 'subsidy',

@@ -1,3 +1,4 @@
+import { lawOn } from '../../../regulation/registers/law.ts'
 import { findingSettlement } from '../../../regulation/settlements/schema.ts'
 import {
   approvers,
@@ -20,9 +21,10 @@ import { setPersonAccount } from '../payments/set-account.ts'
 import { whyClaimWaits } from '../payments/stopped/claim-waits.ts'
 import { approveClaim, approveClaims, refuseClaim, reviewClaim } from './actions.ts'
 import { listClaimable } from './claimable/views.ts'
+import type { ClaimQuery } from './list/schema.ts'
 import * as listSchema from './list/schema.ts'
 import { claimTotals, listClaims } from './list/views.ts'
-import { publishClaims } from './notice.ts'
+import { publishClaims, whyNotPublishing } from './notice.ts'
 import * as schema from './schema.ts'
 import { settleOfClaim } from './settling/settling.ts'
 import { claimColumns, exportedClaims } from './sheet.ts'
@@ -100,13 +102,12 @@ export function claimRoutes(app: App, { db, keys, settings }: House): void {
       config: { who: claimReaders },
       schema: { tags, querystring: listSchema.claimQuery, response: { 200: listSchema.claimList } },
     },
-    ({ actor, query }) =>
-      act(db, actor, (tx) => withActs(listClaims(tx, actor, query), claimRegister, actor)),
+    ({ actor, query }) => act(db, actor, (tx) => listed(tx, actor, query)),
   )
   app.get(
     '/api/claims/totals',
     { config: { who: claimReaders }, schema: { tags, response: { 200: listSchema.totals } } },
-    (request) => act(db, request.actor, (tx) => claimTotals(tx, request.actor)),
+    (request) => act(db, request.actor, (tx) => claimTotals(tx, request.actor, today())),
   )
   // The words looked for may be a person's name: they are sent, not addressed.
   app.post(
@@ -115,8 +116,7 @@ export function claimRoutes(app: App, { db, keys, settings }: House): void {
       config: { who: claimReaders },
       schema: { tags, body: listSchema.claimSearch, response: { 200: listSchema.claimList } },
     },
-    ({ actor, body: asked }) =>
-      act(db, actor, (tx) => withActs(listClaims(tx, actor, asked), claimRegister, actor)),
+    ({ actor, body: asked }) => act(db, actor, (tx) => listed(tx, actor, asked)),
   )
   listWorkbook(app, db, {
     path: '/api/claims',
@@ -174,10 +174,15 @@ export function claimRoutes(app: App, { db, keys, settings }: House): void {
       schema: { tags, body: schema.publication, response: { 201: schema.published } },
     },
     async (request, reply) => {
-      const ids = request.body.claims ?? null
+      const { claims = null, toOn } = request.body
       return reply
         .code(201)
-        .send(await act(db, request.actor, (tx) => publishClaims(tx, request.actor, ids, today())))
+        .send(await act(db, request.actor, (tx) => publishClaims(tx, request.actor, claims, today(), toOn)))
     },
   )
 }
+
+const listed = async (tx: Tx, actor: Actor, query: ClaimQuery) =>
+  withActs(listClaims(tx, actor, query), claimRegister, actor, {
+    publish: whyNotPublishing(await lawOn(tx), actor.role, today()),
+  })

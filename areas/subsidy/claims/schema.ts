@@ -96,7 +96,11 @@ export const approved = z.object({
   approved: count,
   held: z.array(z.object({ claimNo: z.string(), why: z.string() })),
 })
-export const publication = z.object({ claims: z.array(z.guid()).min(1).max(500).optional() })
+export const publication = z.object({
+  claims: z.array(z.guid()).min(1).max(500).optional(),
+  /** Where the approver sets the last day each time (A13.8.notice). */
+  toOn: day.optional(),
+})
 export const published = z.object({
   noticeId: z.string(),
   number: z.string(),

@@ -104,7 +104,7 @@ export const claimRegister: FreeActs<'claim' | 'approve' | 'publish'> = {
   steps: {
     claim: { says: '申领补贴', who: body },
     approve: { says: '批量审批通过', who: approvers },
-    publish: { says: '发布公示', who: clerks },
+    publish: { says: '发布公示', who: reviewers },
   },
 }
 

@@ -2,17 +2,19 @@
 
 import { lastClaimDay } from '../../../regulation/claim-period.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
-import { versionOn } from '../../../regulation/rule.ts'
+import { type Law, versionOn } from '../../../regulation/rule.ts'
 import { isApprover, isBody, isClerk, isFinance } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import type { Settings } from '../../../server/settings/shape.ts'
 import { type Due, due, type Task, undated } from '../../../server/task.ts'
+import { isSetPerCase } from '../../notices/days.ts'
 import { claimsWithoutAccount, countReady } from '../payments/payable-views.ts'
 import { batchesIn } from '../payments/queries.ts'
 import { unissuedStops } from '../payments/stopped/issued.ts'
 import { stoppedIn } from '../payments/stopped/take-out.ts'
 import * as claimableQueries from './claimable/queries.ts'
+import { noticeKeys, whyNotPublishing } from './notice.ts'
 import * as onNotice from './notice-queries.ts'
 import * as queries from './queries.ts'
 import { reviewDueOn } from './views.ts'
@@ -28,7 +30,7 @@ export async function claimWork(
   mode: Settings['mode'],
 ): Promise<Task[]> {
   if (isClerk(actor.role)) return clerkWork(tx, actor, today)
-  if (isApprover(actor.role)) return approverWork(tx)
+  if (isApprover(actor.role)) return approverWork(tx, actor, today)
   if (isFinance(actor.role)) return financeWork(tx, actor, today, mode)
   if (isBody(actor.role)) return bodyWork(tx, today)
   return []
@@ -37,7 +39,6 @@ export async function claimWork(
 async function clerkWork(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
   const law = await lawOn(tx)
   const { count, oldest } = await queries.countIn(tx, 'submitted')
-  const toPublish = await queries.countIn(tx, 'approved')
   return [
     ...(await withoutAccount(tx, actor)),
     ...task(count, {
@@ -48,17 +49,28 @@ async function clerkWork(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
       href: '/subsidy/claims?status=submitted&sort=appliedOn',
       ...due(oldest ? reviewDueOn(law, oldest) : null, undated.open),
     }),
-    ...task(toPublish.count, {
-      id: 'claims-approved',
-      group: '补贴申领',
-      title: `${toPublish.count} 笔补贴待公示`,
-      detail: `公示 ${versionOn(law.parameters['subsidy.publicNoticeWorkingDays'], today)?.value ?? '—'} 个工作日，无异议后拨付`,
-      href: '/subsidy/claims?status=approved',
-    }),
+    ...(await toPublish(tx, law, actor, today)),
   ]
 }
 
-async function approverWork(tx: Tx): Promise<Task[]> {
+/** For whoever publishes: the clerk, or the approver where the days are set each time (A13.8.notice). */
+async function toPublish(tx: Tx, law: Law, { role }: Actor, today: string): Promise<Task[]> {
+  if (whyNotPublishing(law, role, today) !== null) return []
+  const { count } = await queries.countIn(tx, 'approved')
+  const days = versionOn(law.parameters['subsidy.publicNoticeWorkingDays'], today)?.value ?? '—'
+  const detail = isSetPerCase(law, noticeKeys, today)
+    ? '发布时确定公示截止日期，无异议后拨付'
+    : `公示 ${days} 个工作日，无异议后拨付`
+  return task(count, {
+    id: 'claims-approved',
+    group: '补贴申领',
+    title: `${count} 笔补贴待公示`,
+    detail,
+    href: '/subsidy/claims?status=approved',
+  })
+}
+
+async function approverWork(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
   const reviewed = await queries.countIn(tx, 'reviewed')
   const upheld = await onNotice.upheldClaims(tx)
   const batches = await batchesIn(tx, ['prepared'])
@@ -70,6 +82,7 @@ async function approverWork(tx: Tx): Promise<Task[]> {
       detail: '可以勾选后一并审批',
       href: '/subsidy/claims?status=reviewed',
     }),
+    ...(await toPublish(tx, await lawOn(tx), actor, today)),
     ...upheld.flatMap((c) =>
       task(1, {
         id: `claim-upheld-${c.id}`,

@@ -57,16 +57,22 @@ export function ProposalCard({ proposal }: { proposal: LawProposal }) {
   )
 }
 
-function Decide({ proposal: { id, acts } }: { proposal: LawProposal }) {
-  const draft = useDraft({ form: 'proposal-decision', subject: id }, { reason: '' })
-  const { reason } = draft.form
+function Decide({ proposal: { id, acts, trial } }: { proposal: LawProposal }) {
+  const empty = { reason: '', changed: trial ? String(trial.changed) : '' }
+  const draft = useDraft({ form: 'proposal-decision', subject: id }, empty)
+  const { reason, changed } = draft.form
+  const change = (some: Partial<typeof empty>) => draft.change({ ...draft.form, ...some })
+  const seen = changed === '' ? {} : { changed: Number(changed) }
   const act = useAct<LawProposals, boolean>({
     of: ['law-proposals'],
     answers: isCase<LawProposals>,
     renews: [['parameters'], ['interpretations']],
     send: (adopt) =>
       got(
-        api.POST('/api/law-proposals/{id}/decision', { params: { path: { id } }, body: { adopt, reason } }),
+        api.POST('/api/law-proposals/{id}/decision', {
+          params: { path: { id } },
+          body: { adopt, reason, ...seen },
+        }),
       ),
     onSuccess: () => draft.done(),
   })
@@ -93,10 +99,18 @@ function Decide({ proposal: { id, acts } }: { proposal: LawProposal }) {
         label="审定意见"
         long
         value={reason}
-        onChange={(text) => draft.change({ reason: text })}
+        onChange={(text) => change({ reason: text })}
         error={act.fields.reason}
         required
       />
+      {trial && (
+        <TextField
+          label="会不同的件数（追溯适用的，采纳时重新试算，与此不同的不保存）"
+          value={changed}
+          onChange={(text) => change({ changed: text.replace(/\D/g, '') })}
+          error={act.fields.changed}
+        />
+      )}
     </ActForm>
   )
 }

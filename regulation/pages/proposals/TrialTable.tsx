@@ -36,8 +36,11 @@ function CaseLink({ of: { kind, id, name } }: { of: TrialView['cases'][number] }
   return page ? <Link to={page(id)}>{name || '查看'}</Link> : <>{name}</>
 }
 
-const countText = (count?: { judged: number; changed: number }) =>
-  count ? `${grouped(count.judged)} 件，其中 ${grouped(count.changed)} 件会不同；` : ''
+type Count = { judged: number; changed: number; unjudged?: number }
+const countText = (count?: Count) =>
+  count
+    ? `${grouped(count.judged)} 件，其中 ${grouped(count.changed)} 件会不同${count.unjudged ? `，${grouped(count.unjudged)} 件不能重新核验` : ''}；`
+    : ''
 
 type TrialView = NonNullable<LawProposal['trial']>
 
@@ -49,6 +52,12 @@ export function TrialTable({ trial }: { trial: TrialView }) {
         追溯适用：已对以往核验过的 {trial.judged} 件逐件试算，{trial.changed}
         件的结论会不同。已经作出的决定都不改变。
       </p>
+      {Boolean(trial.unjudged) && (
+        <p className="notice notice-amber">
+          另有 {grouped(trial.unjudged ?? 0)}{' '}
+          件不能重新核验（当时的规则或者数据已经不能读取），会不会不同并不知道，采纳前请人工查看。
+        </p>
+      )}
       {trial.untold && (
         <p className="notice notice-amber">
           本次试算说不出这一项会改变什么：{trial.untold.says}会问到它的有 {grouped(trial.untold.cases)} 件。

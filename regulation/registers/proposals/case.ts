@@ -3,7 +3,7 @@ import type { CaseKind } from '../../../server/cases/case.ts'
 import * as queries from './queries.ts'
 import { type LawAct, type LawStatus, lawLife } from './states.ts'
 
-type Change = { decided_by: string; decided_at: Date; decided_reason: string }
+type Change = { decided_by: string; decided_at: Date; decided_reason: string; adoption_trial: string | null }
 
 export const lawCase: CaseKind<queries.ProposalRow, LawStatus, LawAct, Change> = {
   area: 'regulation',

@@ -8,8 +8,7 @@ import { Invalid, Missing, Refused } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { edition } from '../../editions.ts'
 import { findInterpretation } from '../../interpretations.ts'
-import { tryLaw } from '../../kept/trial.ts'
-import { type LawRooms, tryGates } from '../../kept/trial-gates.ts'
+import type { LawRooms } from '../../kept/trial-gates.ts'
 import { findParameter } from '../../parameters.ts'
 import type { ParameterValue } from '../../rule.ts'
 import { interpretationVersions, parameterVersions } from '../queries.ts'
@@ -18,6 +17,7 @@ import { valueProblem } from '../value.ts'
 import * as queries from './queries.ts'
 import type { IssueProposal } from './schema.ts'
 import { whyNotProposed } from './states.ts'
+import { trialOf } from './trial-of.ts'
 
 /** Proposes a number; answers the id of the proposal. Throws Missing, Invalid, Refused when it is recorded already, waits already or was decided meanwhile. */
 export async function proposeParameter(
@@ -72,11 +72,17 @@ export async function proposeInterpretation(
 }
 
 /** Proposes the day of issue of the edition in force (A16). Throws Refused while one waits. */
-export async function proposeIssue(tx: Tx, actor: Actor, input: IssueProposal, today: string) {
+export async function proposeIssue(
+  tx: Tx,
+  actor: Actor,
+  input: IssueProposal,
+  today: string,
+  rooms: LawRooms,
+) {
   const { issuedOn, documentNo, reason } = input
   await inTurn(tx, `edition ${edition.name}`)
   const what = { register: 'edition', key: edition.name, value: issuedOn } as const
-  return propose(tx, actor, what, { documentNo, reason, validFrom: issuedOn, seen: 0 }, today, null)
+  return propose(tx, actor, what, { documentNo, reason, validFrom: issuedOn, seen: 0 }, today, rooms)
 }
 
 type Days = { validFrom?: string | null; validTo?: string | null }
@@ -89,19 +95,14 @@ async function propose(
   { register, key, value }: What,
   input: Decision,
   today: string,
-  rooms: LawRooms | null,
+  rooms: LawRooms,
 ): Promise<string> {
   const [waiting] = await queries.waitingProposals(tx, register, key)
   const why = whyNotProposed(waiting, '；没有保存')
   if (why) throw new Refused(why, 'A17')
   const { documentNo, reason } = input
   const [validFrom, validTo] = [input.validFrom ?? null, input.validTo ?? null]
-  const backDated = validFrom === null || validFrom <= today
-  const change = register === 'edition' ? null : { register, key, value, validFrom, validTo }
-  const trial =
-    backDated && rooms !== null && change !== null
-      ? await tryGates(tx, actor, change, today, await tryLaw(tx, change, rooms.casesOf), rooms)
-      : null
+  const trial = await trialOf(tx, actor, { register, key, value, validFrom, validTo }, today, rooms)
   const { id } = await queries.insertProposal(tx, {
     ...{ register, key, value, validFrom, validTo, documentNo, reason, trial },
     proposedBy: actor.account!,

@@ -55,7 +55,7 @@ export function proposalRoutes(app: App, { db }: House, rooms: LawRooms): void {
       schema: { tags, body: schema.issueProposal, response: { 201: schema.lawProposal } },
     },
     async ({ actor, body }, reply) =>
-      reply.code(201).send(await begun(actor, (tx) => proposeIssue(tx, actor, body, today()))),
+      reply.code(201).send(await begun(actor, (tx) => proposeIssue(tx, actor, body, today(), rooms))),
   )
   const onProposal = actRoutes(app, db, {
     ...{ tags, params: byId, answer: schema.lawProposals, code: 200 },
@@ -65,6 +65,6 @@ export function proposalRoutes(app: App, { db }: House, rooms: LawRooms): void {
     '/api/law-proposals/:id/decision',
     whoMay(lawLife, 'adopt', 'decline'),
     schema.proposalDecision,
-    (tx, actor, { id }, decision) => decideProposal(tx, actor, id, decision, today()),
+    (tx, actor, { id }, decision) => decideProposal(tx, actor, id, decision, today(), rooms),
   )
 }

@@ -17,6 +17,13 @@ export type IssueProposal = z.infer<typeof issueProposal>
 export const proposalDecision = z.object({
   adopt: z.boolean(),
   reason: z.string().trim().min(2, '请写明审定意见。').max(1000),
+  changed: z
+    .int('请填写整数。')
+    .min(0)
+    .optional()
+    .describe(
+      'How many cases would come out otherwise, as the trial that was looked at says; absent: the one at the proposal',
+    ),
 })
 export type ProposalDecision = z.infer<typeof proposalDecision>
 
@@ -36,8 +43,13 @@ export const trialCase = z.object({
 export const trial = z.object({
   judged: z.int(),
   changed: z.int(),
+  /** Of those nobody can say: their rules or facts cannot be read again. */
+  unjudged: z.int().optional(),
   groups: z
-    .record(z.enum(trialGroups), z.object({ judged: z.int(), changed: z.int() }))
+    .record(
+      z.enum(trialGroups),
+      z.object({ judged: z.int(), changed: z.int(), unjudged: z.int().optional() }),
+    )
     .optional()
     .describe('Open cases, decided ones, rows checked in advance'),
   gates: z
@@ -64,7 +76,7 @@ export const lawProposal = z.object({
   validTo: z.string().nullable(),
   documentNo: z.string(),
   reason: z.string(),
-  trial: trial.nullable(),
+  trial: trial.nullable().describe('When it was proposed; once adopted, as it was tried again then'),
   proposedBy: z.string(),
   proposedAt: z.string(),
   adopted: z.boolean().nullable(),

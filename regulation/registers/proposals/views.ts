@@ -51,7 +51,7 @@ async function shown(tx: Tx, actor: Actor, rows: queries.ProposalRow[]): Promise
       validTo: p.valid_to,
       documentNo: p.document_no,
       reason: p.reason,
-      trial: p.trial as Trial | null,
+      trial: (p.adoption_trial ?? p.trial) as Trial | null,
       proposedBy: names.get(p.proposed_by) ?? '',
       proposedAt: p.proposed_at.toISOString(),
       adopted: p.adopted,

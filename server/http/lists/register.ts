@@ -13,4 +13,5 @@ export const withActs = async <List extends object, Act extends string>(
   list: Promise<List>,
   acts: FreeActs<Act>,
   { role }: Pick<Actor, 'role'>,
-): Promise<List & { acts: ActOffer<Act>[] }> => ({ ...(await list), acts: freeActsOf(acts, role) })
+  stops?: Partial<Record<Act, string | null>>,
+): Promise<List & { acts: ActOffer<Act>[] }> => ({ ...(await list), acts: freeActsOf(acts, role, stops) })

@@ -47,4 +47,6 @@ export const totals = z.object({
   statuses: z.array(z.object({ status: z.enum(claimStatuses), count, amountFen: fen })),
   /** Certificates not yet claimed. Null for the bureau. */
   claimable: count.nullable(),
+  /** The approver sets the last day of a public notice (A13.8.notice). */
+  noticePerCase: z.boolean(),
 })

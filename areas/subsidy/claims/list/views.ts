@@ -1,12 +1,15 @@
 // The register of claims as its page shows it.
+import { lawOn } from '../../../../regulation/registers/law.ts'
 import { asHouse } from '../../../../server/access/as-house.ts'
 import { isApprover, isClerk } from '../../../../server/access/groups.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import type { Level } from '../../../catalogue/levels.ts'
+import { isSetPerCase } from '../../../notices/days.ts'
 import type { Claimant } from '../../judge/facts.ts'
 import type { ClaimStatus, ClaimVerdict, RecoveryState } from '../../names.ts'
 import * as claimableQueries from '../claimable/queries.ts'
+import { noticeKeys } from '../notice.ts'
 import * as onNotice from '../notice-queries.ts'
 import type * as queries from '../queries.ts'
 import * as listQueries from './queries.ts'
@@ -56,7 +59,8 @@ export const claimLineOf = (c: queries.ClaimRecord, objected: Set<string>) => ({
 export const waitsFor = (role: Actor['role']): ClaimStatus | undefined =>
   isClerk(role) ? 'submitted' : isApprover(role) ? 'reviewed' : undefined
 /** 今天能拿多少: money by status, and for a body how many certificates wait to be claimed. */
-export async function claimTotals(tx: Tx, actor: Actor) {
+export async function claimTotals(tx: Tx, actor: Actor, today: string) {
   const statuses = (await sumByStatus(tx)).map((s) => ({ ...s, status: s.status as ClaimStatus }))
-  return { statuses, claimable: actor.provider ? await claimableQueries.countUnclaimed(tx) : null }
+  const claimable = actor.provider ? await claimableQueries.countUnclaimed(tx) : null
+  return { statuses, claimable, noticePerCase: isSetPerCase(await lawOn(tx), noticeKeys, today) }
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { type ActOffer, isOffered } from '../../../../server/cases/steps.ts'
+import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, type Got, got } from '../../../../web/api.ts'
 import { claimPath, paths } from '../../../../web/paths.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
@@ -18,7 +18,7 @@ import { SubsidyTabs } from '../../pages/SubsidyTabs.tsx'
 import { claimLife } from '../states.ts'
 import { ClaimState } from './ClaimState.tsx'
 import { ClaimsBar } from './ClaimsBar.tsx'
-import type { ClaimRow } from './claim.ts'
+import { type Acts, type ClaimRow, choosableBy } from './claim.ts'
 import '../../pages/subsidy.css'
 
 /** Every claim the reader may see: what each stage holds, the list, and for who decides a selection to decide on. @clause X2.2.3 screen: what waits */
@@ -27,7 +27,8 @@ export function Claims() {
   const [chosen, setChosen] = useState<Map<string, ClaimRow>>(new Map())
   const [said, setSaid] = useState<string[]>([])
   const totals = useQuery({ queryKey: ['claim-totals'], queryFn: () => got(api.GET('/api/claims/totals')) })
-  const choosableIn = (rows: ClaimRow[], acts: Acts) => rows.filter((row) => row.status === choosableBy(acts))
+  const choosableIn = (rows: ClaimRow[], acts: Acts) =>
+    rows.filter((row) => row.status === choosableBy(acts, rows))
   const choose = (row: ClaimRow, on: boolean) =>
     setChosen((before) => {
       const after = new Map(before)
@@ -81,7 +82,7 @@ export function Claims() {
       filters={filters}
       order="-appliedOn"
       columns={(rows, acts) =>
-        choosableIn(rows, acts).length > 0 ? [picker(choosableBy(acts)), ...columns] : columns
+        choosableIn(rows, acts).length > 0 ? [picker(choosableBy(acts, rows)), ...columns] : columns
       }
       keyOf={(row) => row.id}
       hrefOf={(row) => claimPath(row.id)}
@@ -100,12 +101,13 @@ export function Claims() {
         ),
       })}
       below={(rows, acts) => {
-        const kind = choosableBy(acts)
+        const kind = choosableBy(acts, rows)
         return (
           kind &&
           choosableIn(rows, acts).length > 0 && (
             <ClaimsBar
               kind={kind}
+              dated={kind === 'approved' && Boolean(totals.data?.noticePerCase)}
               shown={choosableIn(rows, acts)}
               chosen={choosableIn([...chosen.values()], acts)}
               onSaid={setSaid}
@@ -117,12 +119,6 @@ export function Claims() {
     />
   )
 }
-
-type Acts = readonly ActOffer<'claim' | 'approve' | 'publish'>[]
-
-/** Claims of which status whoever reads decides many at once. */
-const choosableBy = (acts: Acts) =>
-  isOffered(acts, 'approve') ? 'reviewed' : isOffered(acts, 'publish') ? 'approved' : null
 
 const filters: Filter[] = [
   { kind: 'search', name: 'q', label: '编号、姓名、班级或机构', secret: true },

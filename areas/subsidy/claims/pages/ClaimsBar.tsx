@@ -4,11 +4,14 @@ import { useState } from 'react'
 import { api, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../../../web/ui/act/useWrite.ts'
+import { TextField } from '../../../../web/ui/Fields.tsx'
 import { moneyText } from '../../../../web/ui/Money.tsx'
 import type { ClaimRow } from './claim.ts'
 
 type Props = {
   kind: 'reviewed' | 'approved'
+  /** Whoever publishes sets the last day of the notice. */
+  dated: boolean
   shown: ClaimRow[]
   chosen: ClaimRow[]
   onChoose: (rows: ClaimRow[]) => void
@@ -16,11 +19,12 @@ type Props = {
   onSaid: (words: string[]) => void
 }
 
-export function ClaimsBar({ kind, shown, chosen, onChoose, onSaid }: Props) {
+export function ClaimsBar({ kind, dated, shown, chosen, onChoose, onSaid }: Props) {
+  const [toOn, setToOn] = useState('')
   const [asking, setAsking] = useState(false)
   const client = useQueryClient()
   const send = useWrite({
-    mutationFn: () => (kind === 'reviewed' ? approve(chosen) : publish(chosen)),
+    mutationFn: () => (kind === 'reviewed' ? approve(chosen) : publish(chosen, dated ? toOn : null)),
     onSuccess: (words) => {
       onSaid(words)
       onChoose([])
@@ -47,7 +51,18 @@ export function ClaimsBar({ kind, shown, chosen, onChoose, onSaid }: Props) {
           stopped={chosen.length === 0}
           onSend={() => send.mutate()}
           close={() => setAsking(false)}
-        />
+        >
+          {dated && (
+            <TextField
+              label="公示截止日期"
+              type="date"
+              value={toOn}
+              onChange={setToOn}
+              error={send.fields.toOn}
+              required
+            />
+          )}
+        </ActForm>
       ) : (
         <div className="row">
           <button
@@ -83,7 +98,10 @@ async function approve(chosen: ClaimRow[]): Promise<string[]> {
   return [`已审批通过 ${approved} 笔。`, ...held.map((h) => `${h.claimNo} 没有办理：${h.why}`)]
 }
 
-async function publish(chosen: ClaimRow[]): Promise<string[]> {
-  const notice = await got(api.POST('/api/claim-notices', { body: { claims: chosen.map(({ id }) => id) } }))
+async function publish(chosen: ClaimRow[], toOn: string | null): Promise<string[]> {
+  const claims = chosen.map(({ id }) => id)
+  const notice = await got(
+    api.POST('/api/claim-notices', { body: { claims, ...(toOn !== null && { toOn }) } }),
+  )
   return [`已发布公示 ${notice.number}，${notice.claims} 笔，${notice.fromOn} 至 ${notice.toOn}。`]
 }
