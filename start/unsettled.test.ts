@@ -79,8 +79,8 @@ const settlement = (kind: string, id: string, by: Actor, f: Finding, change: Par
     ...change,
   }
   return sql`insert into finding_settlements (subject_kind, subject_id, rule, clause, fingerprint, verdict, outcome, reason,
-    evidence, leeway, settled_by, settled_name, settled_at) values (${s.kind}, ${s.id}, ${ruleOf(f)}, ${f.clause}, ${s.print}, ${s.verdict},
-    ${s.outcome}, '已经逐项核对', '核对原件', ${s.outcome === 'waived' ? '原则上' : null}, ${by.account}, ${s.name}, ${s.at}::timestamptz)`
+    evidence, leeway, settled_by, settled_name, settled_at, until_on) values (${s.kind}, ${s.id}, ${ruleOf(f)}, ${f.clause}, ${s.print}, ${s.verdict},
+    ${s.outcome}, '已经逐项核对', '核对原件', ${s.outcome === 'waived' ? '原则上' : null}, ${by.account}, ${s.name}, ${s.at}::timestamptz, ${s.kind === 'source' ? sql`list_day(${s.at}::timestamptz) + 30` : null})`
 }
 
 async function aFiling() {
