@@ -202,6 +202,17 @@ it('A6.2 a list of another department is settled once for all cases, by a clerk 
   expect(await refusedBy(one, decide(one))).toBeUndefined()
 })
 
+it('A6.2 a list that was settled for a time says nothing of a case once that is over', async () => {
+  const [one, clerk] = [someone('approver'), someone('clerk')]
+  const waits = finding('manual', { rule: 'insured', waitsFor: 'insured' })
+  const { kind, id, decide } = await aFiling()
+  await keep(kind, id, waits)
+  const print = sourceFingerprint(ruleOf(waits), 'insured')
+  const over = settlement('', '', clerk, waits, { kind: 'source', id: 'insured', print, at: '2026-01-05' })
+  expect(await refusedBy(clerk, over)).toBeUndefined()
+  expect(await refusedBy(one, decide(one))).toBe(OPEN)
+})
+
 it('A6.2 a settlement carries the own name, and a judgement is the house’s to keep', async () => {
   const { account } = await as('clerk')
   const clerk: Actor = { ...someone('clerk'), account, name: '别人的名字' }
