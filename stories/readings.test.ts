@@ -334,6 +334,11 @@ const cases: Case[] = [
   ],
   ['A13.3.byBody', { counted: 'fail', notCounted: 'pass' }, ofClaim({ earlier: grants(3) }, 'A13.3')],
   [
+    'A13.3.elsewhere',
+    { whenKnown: 'fail', notCounted: 'pass' },
+    ofClaim({ earlier: grants(3, { elsewhere: '如皋市' }) }, 'A13.3'),
+  ],
+  [
     'A13.4.project',
     { class: 'pass', occupation: 'fail' },
     ofClaim({ earlier: grants(1, { occupation: '6-31-01-03' }) }, 'A13.4'),
