@@ -1,9 +1,11 @@
 // Two counties in one database: neither sees, holds up, numbers or wakes the other; and what lay in `public` moves into the first.
 import { sql } from 'kysely'
 import { afterAll, describe, expect, test, vi } from 'vitest'
+import { nextConcernNumber } from '../../areas/concerns/queries.ts'
 import { system } from '../access/roles.ts'
 import { poke, startDuties } from '../duties.ts'
-import { adminOf } from '../test/database.ts'
+import { record } from '../journal/journal.ts'
+import { adminOf, serviceOf } from '../test/database.ts'
 import { testHouse } from '../test/house.ts'
 import { emptyPlace } from '../test/place.ts'
 import { homeCounty, inCounty, isCountyName } from './county.ts'
@@ -16,8 +18,9 @@ const place = await emptyPlace()
 const { url } = place
 const { house } = await testHouse({}, place)
 const elsewhere = inCounty(url, 'rugao')
-await migrate(elsewhere)
-const other = openDatabase(elsewhere)
+const serviceElsewhere = inCounty(serviceOf(url), 'rugao')
+await migrate(elsewhere, () => {}, serviceElsewhere)
+const other = openDatabase(serviceElsewhere)
 afterAll(() => other.close())
 const both = [house.db, other]
 
@@ -33,6 +36,79 @@ describe('two counties', () => {
       act(db, system, (tx) => tx.selectFrom('providers').select('name').execute()),
     )
     expect(await Promise.all(names)).toEqual([[{ name: '启东' }], [{ name: '如皋' }]])
+  })
+
+  test('whoever signs in for a county lands in it, may look for its tables and make nothing there', async () => {
+    for (const [db, county] of [
+      [house.db, homeCounty],
+      [other, 'rugao'],
+    ] as const) {
+      const { rows } =
+        await db.pool.query(`select current_schema() as county, current_setting('search_path') as path,
+        has_schema_privilege(current_schema(), 'usage') as looks, has_schema_privilege(current_schema(), 'create') as makes,
+        has_schema_privilege('qixun_app', current_schema(), 'usage') as groups_look,
+        exists (select from pg_class where relnamespace = current_schema()::regnamespace and relowner = current_user::regrole) as owns`)
+      expect(rows).toEqual([
+        {
+          ...{ county, path: `${county},public,pg_temp`, looks: true, makes: false },
+          ...{ groups_look: true, owns: false },
+        },
+      ])
+    }
+    // The control: who was let into neither finds no table.
+    await withClient(adminOf(url), async (client) => {
+      await client.query('create role qixun_stranger')
+      try {
+        const { rows } = await client.query(
+          `select has_schema_privilege('qixun_stranger', n, 'usage') as looks from unnest(array['qidong', 'rugao']) n`,
+        )
+        expect(rows).toEqual([{ looks: false }, { looks: false }])
+      } finally {
+        await client.query('drop role qixun_stranger')
+      }
+    })
+  })
+
+  test('each numbers by itself: the first of a year is the first in both, and no number is left out', async () => {
+    const next = (db: typeof other) => act(db, system, (tx) => nextConcernNumber(tx, '2031'))
+    const [here, there, hereAgain, thereAgain] = [
+      await next(house.db),
+      await next(other),
+      await next(house.db),
+      await next(other),
+    ]
+    expect([here, there]).toEqual(['XS2031-0001', 'XS2031-0001'])
+    expect([hereAgain, thereAgain]).toEqual(['XS2031-0002', 'XS2031-0002'])
+    const drawn = await Promise.all(
+      both.map((db) =>
+        act(db, system, (tx) => sql<{ n: number }>`select nextval('event_numbers')::int as n`.execute(tx)),
+      ),
+    )
+    expect(new Set(drawn.map(({ rows }) => rows[0]!.n)).size).toBe(1)
+  })
+
+  test('what holds every table of one, as a migration does, holds up nobody in the other', async () => {
+    const work = (db: typeof other) =>
+      act(db, system, async (tx) => {
+        await sql`set local lock_timeout = '2s'`.execute(tx)
+        await sql`update providers set name = name`.execute(tx)
+        return record(tx, system, { area: 'files', verb: '试', subjectKind: 'file', subjectId: 'x' })
+      })
+    await withClient(adminOf(url), async (client) => {
+      await client.query('begin')
+      await client.query(`select pg_advisory_lock(hashtext('${homeCounty}'), hashtext('migrations'))`)
+      const { rows } = await client.query<{ it: string }>(
+        `select oid::regclass::text as it from pg_class where relnamespace = '${homeCounty}'::regnamespace and relkind in ('r', 'p')`,
+      )
+      await client.query(`lock table ${rows.map(({ it }) => it).join(', ')} in access exclusive mode`)
+      const begin = performance.now()
+      await work(other)
+      await migrate(elsewhere, () => {}, serviceElsewhere)
+      expect(performance.now() - begin).toBeLessThan(10_000)
+      // The control: in the county itself everybody waits.
+      await expect(work(house.db)).rejects.toThrow('lock timeout')
+      await client.query('rollback')
+    })
   })
 
   test('the same table, policy, trigger and function in each, and none that leads into the other', async () => {
