@@ -2431,7 +2431,7 @@ AS $function$
   select a.person_id, a.class_id, a.lesson_id from attendance a where a.during && seats_taken.span
 $function$
 ;
-comment on function seats_taken(tstzrange) is 'Who is expected anywhere in a span of time (A8.7)';
+comment on function seats_taken(tstzrange) is 'Who is expected anywhere in a span of time (A7.2, A10.16(d))';
 
 CREATE OR REPLACE FUNCTION sees_check(id uuid)
  RETURNS boolean
