@@ -819,6 +819,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION guard_dismissal_of_fraud()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if old.status <> 'proposed' then
+    raise exception 'fraud is dismissed by two' using errcode = 'check_violation', constraint = 'concerns_of_fraud_dismissed_by_two',
+      hint = '涉及骗取、套取补贴的线索，不能由一人认定不成立。';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_dismissal_of_fraud() is 'Fraud is dismissed only once a second person has looked into it and proposed (A14.5(a), X2.2.6)';
+
 CREATE OR REPLACE FUNCTION guard_edition_issue()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1435,6 +1450,25 @@ begin
   return new;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION guard_rest_of_concern()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if concern_is_of_fraud(new.clause) and new.rests_on = 'reason' then
+    raise exception 'fraud is not settled on a word' using errcode = 'check_violation', constraint = 'concerns_of_fraud_rest_on_a_deed',
+      hint = '涉及骗取、套取补贴的线索，不能只凭说明了结。';
+  end if;
+  if not settlement_rests(new) then
+    raise exception 'a settlement rests on what was done about the same concern' using errcode = 'check_violation', constraint = 'concerns_rest_on_their_own',
+      hint = '所选的依据不涉及这条线索，没有了结。';
+  end if;
+  return null;
+end $function$
+;
+comment on function guard_rest_of_concern() is 'A concern is settled on what was done about it, fraud never on a word (A14.5(a), X2.2.6)';
 
 CREATE OR REPLACE FUNCTION guard_settlement_of_concern()
  RETURNS trigger
@@ -2431,7 +2465,7 @@ AS $function$
   select a.person_id, a.class_id, a.lesson_id from attendance a where a.during && seats_taken.span
 $function$
 ;
-comment on function seats_taken(tstzrange) is 'Who is expected anywhere in a span of time (A7.2, A10.16(d))';
+comment on function seats_taken(tstzrange) is 'Who is expected anywhere in a span of time';
 
 CREATE OR REPLACE FUNCTION sees_check(id uuid)
  RETURNS boolean
@@ -2459,6 +2493,14 @@ AS $function$
 $function$
 ;
 comment on function set_off_under_way(uuid,boolean) is 'Fen of payments that are made or sent and not yet answered (A15(b))';
+
+CREATE OR REPLACE FUNCTION settlement_rests(c concerns)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN CASE (c).rests_on WHEN 'visit'::text THEN ((NOT concern_is_of_fraud((c).clause)) AND ((c).subject_kind = 'class'::text) AND (EXISTS (SELECT FROM inspections i WHERE (((i.id)::text = (settlement_rests.c).rests_on_id) AND ((i.class_id)::text = (settlement_rests.c).subject_id) AND (i.kind <> 'phone'::text) AND (NOT i.refused) AND (NOT i.outside) AND (i.lesson_id IS NOT NULL) AND (i.present IS NOT NULL) AND (i.findings = '{}'::text[]) AND (i.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND (i.inspected_at >= (settlement_rests.c).decided_at))))) WHEN 'order'::text THEN (EXISTS (SELECT FROM rectifications r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.result = 'pass'::text) AND (r.ordered_on >= (settlement_rests.c).raised_on) AND CASE WHEN (r.class_id IS NULL) THEN ((r.clause = (settlement_rests.c).clause) OR ((settlement_rests.c).id = ANY (r.named)) OR (EXISTS (SELECT FROM concern_origins o WHERE ((o.concern_id = (settlement_rests.c).id) AND (o.source_id = ANY ((r.named)::text[])))))) ELSE (((settlement_rests.c).subject_kind = 'class'::text) AND ((settlement_rests.c).subject_id = (r.class_id)::text) AND ((settlement_rests.c).clause ~ '^A10\.'::text)) END))) WHEN 'recovery'::text THEN (((c).clause ~ '^A(7\.3$|13\.|14\.|15)'::text) AND (EXISTS (SELECT FROM recoveries r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.status = ANY (ARRAY['agreed'::text, 'closed'::text])) AND (r.opened_on >= (settlement_rests.c).raised_on) AND (((settlement_rests.c).subject_kind = 'provider'::text) OR (EXISTS (SELECT FROM (recovery_claims x JOIN claims k ON ((k.id = x.claim_id))) WHERE ((x.recovery_id = r.id) AND (((settlement_rests.c).person_id IS NULL) OR (k.person_id = (settlement_rests.c).person_id)) AND (CASE (settlement_rests.c).subject_kind WHEN 'claim'::text THEN (k.id)::text WHEN 'class'::text THEN (k.class_id)::text ELSE NULL::text END = (settlement_rests.c).subject_id))))))))) WHEN 'sanction'::text THEN (EXISTS (SELECT FROM sanctions s WHERE (((s.id)::text = (settlement_rests.c).rests_on_id) AND (s.provider_code = (settlement_rests.c).provider_code) AND (s.on_day >= (settlement_rests.c).raised_on)))) WHEN 'dissolution'::text THEN (EXISTS (SELECT FROM dissolutions d WHERE (((d.id)::text = (settlement_rests.c).rests_on_id) AND (d.provider_code = (settlement_rests.c).provider_code) AND (d.decided_on >= (settlement_rests.c).raised_on)))) ELSE (NOT concern_is_of_fraud((c).clause)) END
+;
+comment on function settlement_rests(concerns) is 'Whether what a settlement names was done about this very concern: the body, its subject, its clause; of fraud no word and no visit (A14.5(a), A15(b), X2.2.6)';
 
 CREATE OR REPLACE FUNCTION subsidies_of_class(class uuid)
  RETURNS TABLE(person_id uuid, claim_no text, claimant text, certificate_no text, amount_fen integer, status text, paid_on date)
@@ -3347,6 +3389,8 @@ CREATE INDEX concerns_words ON concerns USING gin (pairs_of(((number || ' '::tex
 CREATE CONSTRAINT TRIGGER concerns_come_from_somewhere AFTER INSERT ON concerns DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_concern_from_nowhere();
 CREATE TRIGGER concerns_guard BEFORE INSERT OR UPDATE ON concerns FOR EACH ROW EXECUTE FUNCTION guard_concern();
 CREATE TRIGGER concerns_never_removed BEFORE DELETE OR TRUNCATE ON concerns FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER concerns_of_fraud_dismissed BEFORE UPDATE OF status ON concerns FOR EACH ROW WHEN (new.status = 'dismissed'::text AND old.status IS DISTINCT FROM new.status AND concern_is_of_fraud(new.clause)) EXECUTE FUNCTION guard_dismissal_of_fraud();
+CREATE TRIGGER concerns_rest_on_their_own AFTER UPDATE OF status ON concerns FOR EACH ROW WHEN (old.status <> 'settled'::text AND new.status = 'settled'::text) EXECUTE FUNCTION guard_rest_of_concern();
 CREATE TRIGGER concerns_settled_on BEFORE UPDATE OF status ON concerns FOR EACH ROW WHEN (old.status <> 'settled'::text AND new.status = 'settled'::text) EXECUTE FUNCTION guard_settlement_of_concern();
 CREATE TRIGGER concerns_tell_complaint AFTER UPDATE OF status ON concerns FOR EACH ROW WHEN ((new.status = ANY (ARRAY['upheld'::text, 'dismissed'::text])) AND old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION tell_complaint();
 alter table concerns enable row level security, force row level security;

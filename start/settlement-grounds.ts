@@ -10,6 +10,13 @@ import { clauseName } from '../regulation/clause-name.ts'
 import { shanghaiDay } from '../server/calendar.ts'
 
 const classOf = ({ subject }: Upheld): string | null => (subject.kind === 'class' ? subject.id : null)
+/** A class is stopped for what article 10 says of it (A10.16(f)); else the order is of the same clause, or names the very thing. */
+const orderAbout = (concern: Upheld) => ({
+  ...{ provider: concern.provider, clause: concern.clause, named: concern.named },
+  classId: concern.clause.startsWith('A10.') ? classOf(concern) : null,
+})
+/** Clauses under which money is asked back (A15(b)). */
+const moneyConcerned = (clause: string): boolean => /^A(7\.3$|13\.|14\.|15)/.test(clause)
 const exitPage = ({ provider }: Upheld) => `/exit/${provider}`
 const coursePage = (id: string) => `/attendance/${id}`
 
@@ -32,7 +39,7 @@ export const settlementGrounds: RestKinds = {
     says: '整改通知（复查合格）',
     settles: 'mended',
     find: async (tx, concern) =>
-      (await keptOrdersSince(tx, concern.provider, classOf(concern), concern.raisedOn)).map((o) => ({
+      (await keptOrdersSince(tx, orderAbout(concern), concern.raisedOn)).map((o) => ({
         id: o.id,
         name: `${o.number}，${o.rechecked_on} 复查合格`,
         href: o.class_id === null ? exitPage(concern) : coursePage(o.class_id),
@@ -42,11 +49,13 @@ export const settlementGrounds: RestKinds = {
     says: '追回',
     settles: 'punished',
     find: async (tx, concern) =>
-      (await agreedRecoveriesSince(tx, concern.provider, concern.raisedOn)).map((r) => ({
-        id: r.id,
-        name: r.number,
-        href: exitPage(concern),
-      })),
+      (moneyConcerned(concern.clause) ? await agreedRecoveriesSince(tx, concern, concern.raisedOn) : []).map(
+        (r) => ({
+          id: r.id,
+          name: r.number,
+          href: exitPage(concern),
+        }),
+      ),
   },
   sanction: {
     says: '处罚或移送',

@@ -4,13 +4,19 @@ import type { Source } from './names.ts'
 import { type Decided, decidedRows, type Weighing } from './queries.ts'
 import { undecided } from './states.ts'
 
-/** Nobody decided yet, found true by two (whether settled or not), or dismissed. */
-export type Weight = 'undecided' | 'upheld' | 'dismissed'
+/** Nobody decided yet, found true by two, found true and mended since, or dismissed. What was punished stands as found true. */
+export type Weight = 'undecided' | 'upheld' | 'mended' | 'dismissed'
 
-const weightOf = ({ status }: Decided): Weight =>
-  status === 'dismissed' ? 'dismissed' : undecided.some((one) => one === status) ? 'undecided' : 'upheld'
+const weightOf = ({ status, settlement }: Decided): Weight =>
+  status === 'dismissed'
+    ? 'dismissed'
+    : undecided.some((one) => one === status)
+      ? 'undecided'
+      : settlement === 'mended'
+        ? 'mended'
+        : 'upheld'
 
-const order: Weight[] = ['dismissed', 'undecided', 'upheld']
+const order: Weight[] = ['dismissed', 'mended', 'undecided', 'upheld']
 
 export type Weighed = {
   /** What became of what this source raised under this clause; undefined where it raised nothing: older facts count as they are. */

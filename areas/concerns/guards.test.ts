@@ -124,7 +124,8 @@ describe('X2.2.6 a concern goes step by step', () => {
         expect(await refusedBy({ ...inspector, role }, on(kind, of, settlement)), `${kind} ${role}`).toBe(
           constraint,
         )
-    expect(await refusedBy(inspector, on('order', 'x'))).toBeUndefined()
+    expect(await refusedBy(inspector, on('order', 'x'))).toBe('concerns_rest_on_their_own')
+    expect(await refusedBy(inspector, on('reason', null))).toBeUndefined()
   })
   it('whoever raised it does not dismiss it either, and nobody without a reason', async () => {
     const id = await raised(false, clerk)

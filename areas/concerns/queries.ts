@@ -143,7 +143,7 @@ export const decidedRows = (tx: Tx, codes: string[], { ever, lately, since }: We
   tx
     .selectFrom('concerns as c')
     .innerJoin('concern_origins as o', 'o.concern_id', 'c.id')
-    .select(['c.id', 'c.number', 'c.provider_code', 'c.clause', 'c.status', 'c.raised_on'])
+    .select(['c.id', 'c.number', 'c.provider_code', 'c.clause', 'c.status', 'c.settlement', 'c.raised_on'])
     .select(['o.source', 'o.source_id', 'o.severe_proposed'])
     .select(sql<string>`case when c.status = 'dismissed' then '' else o.words end`.as('words'))
     .where('c.provider_code', 'in', codes)

@@ -18,7 +18,7 @@ import { severityOf } from './reported/reported.ts'
 import type { Concern, ConcernLine, ConcernQuery } from './schema.ts'
 import { toldOf } from './secret/redact.ts'
 import { type Rest, type RestKinds, restsOf, upheldOf } from './settling/grounds.ts'
-import { notSettledBy } from './settling/settle.ts'
+import { notSettledBy, notSettledOnWord } from './settling/settle.ts'
 import { accuracyOf } from './signals/accuracy.ts'
 import { signalOf } from './signals/names.ts'
 import { type ConcernStatus, concernLife, undecided } from './states.ts'
@@ -51,9 +51,9 @@ export async function getConcern(
   const kind = outside || origin?.raised_by ? undefined : signalOf(told.source, row.clause)
   const signal = kind ? (await accuracyOf(tx, actor, today)).find((line) => line.signal === kind) : undefined
   const decide = notBy(actor, row, origin)
-  const settle = notSettledBy(actor, row)
-  const upheld = upheldOf(row, actor.account)
+  const upheld = upheldOf(row, actor.account, origin?.source_id)
   const done = upheld && row.status !== 'dismissed' ? await restsOf(tx, rests, upheld) : []
+  const settle = notSettledBy(actor, row)
   return {
     ...line,
     personName: row.person_name,
@@ -99,7 +99,7 @@ export async function getConcern(
       propose: notProposedBy(actor, origin),
       uphold: decide,
       dismiss: decide ?? notDismissedAlone(row),
-      settle,
+      settle: settle ?? notSettledOnWord(row, done.length),
     }),
   }
 }

@@ -12,7 +12,7 @@ comment on function teaching_stops(uuid) is 'When a class was stopped, and the d
 create function seats_taken(span tstzrange) returns table (person_id uuid, class_id uuid, lesson_id uuid) language sql stable as $$
   select a.person_id, a.class_id, a.lesson_id from attendance a where a.during && seats_taken.span
 $$;
-comment on function seats_taken(tstzrange) is 'Who is expected anywhere in a span of time (A7.2, A10.16(d))';
+comment on function seats_taken(tstzrange) is 'Who is expected anywhere in a span of time';
 
 -- areas/classes/roster
 create function trainees_of_body(code text) returns table (person_id uuid, name text, initials text, last_four text) language sql stable as $$

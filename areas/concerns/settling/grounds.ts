@@ -9,6 +9,10 @@ export type Upheld = {
   /** Whoever settled it, or would: an account. */
   settler: string | null
   subject: { kind: string; id: string }
+  /** The one trainee whom it is about. */
+  person: string | null
+  /** Its own id, and of what raised it: an order may name either. */
+  named: string[]
   /** The day on which it was raised, and the instant at which two people found it true. */
   raisedOn: string
   decidedAt: Date
@@ -37,8 +41,10 @@ export async function restsOf(tx: Tx, kinds: RestKinds, concern: Upheld): Promis
 }
 
 type Row = {
+  id: string
   provider_code: string
   clause: string
+  person_id: string | null
   settled_by: string | null
   subject_kind: string
   subject_id: string
@@ -46,8 +52,8 @@ type Row = {
   decided_at: Date | null
 }
 
-/** Undefined while nobody found it true. `account`: of whoever asks, and would settle it. */
-export const upheldOf = (row: Row, account: string | null): Upheld | undefined =>
+/** Undefined while nobody found it true. `account`: of whoever asks, and would settle it. `source`: the id of what raised it. */
+export const upheldOf = (row: Row, account: string | null, source: string | undefined): Upheld | undefined =>
   row.decided_at === null
     ? undefined
     : {
@@ -55,6 +61,8 @@ export const upheldOf = (row: Row, account: string | null): Upheld | undefined =
         clause: row.clause,
         settler: row.settled_by ?? account,
         subject: { kind: row.subject_kind, id: row.subject_id },
+        person: row.person_id,
+        named: [row.id, ...(source === undefined ? [] : [source])],
         raisedOn: row.raised_on,
         decidedAt: row.decided_at,
       }

@@ -4,8 +4,9 @@ import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
 import { concernCase } from '../case.ts'
+import { isSuspect } from '../effects.ts'
 import { settlementNames } from '../names.ts'
-import type { ConcernRow } from '../queries.ts'
+import { type ConcernRow, findOrigin } from '../queries.ts'
 import type { ConcernSettlement } from '../schema.ts'
 import { refuseNaming } from '../secret/naming.ts'
 import { type RestKinds, restsOf, upheldOf } from './grounds.ts'
@@ -13,7 +14,8 @@ import * as queries from './queries.ts'
 
 /**
  * Mended or punished: it stands in nobody's way any longer. `kinds`: what a settlement may rest on. Throws Refused for whoever
- * proposed or decided it, for what is not there or is of another concern, and for a bare word where something is there.
+ * proposed or decided it, for what is not there or is of another concern, for a bare word where something is there, and of fraud for
+ * any bare word.
  * @clause X2.2.6 workflow: whoever found it true does not find it mended as well, and names what was done about it
  */
 export async function settleConcern(
@@ -78,9 +80,12 @@ async function refuseBareWord(
   kinds: RestKinds,
 ) {
   const { settlement, restsOn } = input
-  const of = upheldOf(concern, actor.account)
+  const origin = await findOrigin(tx, concern.id)
+  const of = upheldOf(concern, actor.account, origin?.source_id)
   const rests = of ? (await restsOf(tx, kinds, of)).filter((rest) => rest.settles === settlement) : []
   if (restsOn !== null && rests.some(({ kind, id }) => kind === restsOn.kind && id === restsOn.id)) return
+  const word = restsOn === null ? notSettledOnWord(concern, rests.length) : null
+  if (word) throw new Refused(word, concern.clause)
   if (restsOn === null && rests.length === 0) return
   const [one] = rests
   throw new Refused(
@@ -90,6 +95,15 @@ async function refuseBareWord(
     'X2.2.6',
   )
 }
+
+/**
+ * Why nobody may settle it yet: of fraud something was done, and that is named. `rests`: how much there is to name.
+ * @clause A14.5(a), A15(b) workflow: fraud that was found true is not settled on one person's word
+ */
+export const notSettledOnWord = ({ clause }: { clause: string }, rests: number): string | null =>
+  isSuspect(clause) && rests === 0
+    ? '这条线索涉及骗取、套取补贴，不能只凭说明了结：须先有复查合格的整改、追回、处罚、移送或者取消资格的记录，再以它为依据了结。'
+    : null
 
 /** Why this person may not settle although the turn has come. */
 export const notSettledBy = (

@@ -19,7 +19,7 @@ export function concernsIn(db: Db) {
     )
   const moved = (id: string, status: string, rest: ReturnType<typeof sql>) =>
     act(db, system, (tx) => sql`update concerns set status = ${status}, ${rest} where id = ${id}`.execute(tx))
-  const uphold = async (id: string) => {
+  const propose = async (id: string) => {
     await moved(
       id,
       'heard',
@@ -30,23 +30,61 @@ export function concernsIn(db: Db) {
       'proposed',
       sql`proposal = '核查属实的', proposed_by = ${randomUUID()}, proposed_at = statement_timestamp()`,
     )
+  }
+  const uphold = async (id: string) => {
+    await propose(id)
     await moved(
       id,
       'upheld',
       sql`decision = '认定为属实', decided_by = ${randomUUID()}, decided_at = statement_timestamp()`,
     )
   }
-  const settle = (id: string) =>
-    moved(
+  const isFraud = async (id: string) =>
+    act(
+      db,
+      system,
+      async (tx) =>
+        (
+          await sql<{
+            fraud: boolean
+            status: string
+            provider: string
+          }>`select concern_is_of_fraud(clause) as fraud, status, provider_code as provider from concerns where id = ${id}`.execute(
+            tx,
+          )
+        ).rows[0]!,
+    )
+  /** Of fraud on a penalty of that day. */
+  const settle = async (id: string) => {
+    const { fraud, provider } = await isFraud(id)
+    if (!fraud)
+      return moved(
+        id,
+        'settled',
+        sql`settlement = 'mended', settlement_words = '已经整改到位', rests_on = 'reason', settled_by = ${randomUUID()}, settled_at = statement_timestamp()`,
+      )
+    const penalty = randomUUID()
+    await act(db, system, (tx) =>
+      sql`insert into sanctions (id, provider_code, kind, on_day, number, basis, content, recorded_by)
+        values (${penalty}, ${provider}, 'penalty', ${today()}, ${penalty}, '依据', '罚款', gen_random_uuid())`.execute(
+        tx,
+      ),
+    )
+    return moved(
       id,
       'settled',
-      sql`settlement = 'mended', settlement_words = '已经整改到位', rests_on = 'reason', settled_by = ${randomUUID()}, settled_at = statement_timestamp()`,
+      sql`settlement = 'punished', settlement_words = '已经处罚到位', rests_on = 'sanction', rests_on_id = ${penalty}, settled_by = ${randomUUID()}, settled_at = statement_timestamp()`,
     )
-  const dismiss = (id: string) =>
-    moved(
+  }
+  /** Of fraud once somebody proposed. */
+  const dismiss = async (id: string) => {
+    const { fraud, status } = await isFraud(id)
+    if (fraud && status === 'raised') await propose(id)
+    return moved(
       id,
       'dismissed',
       sql`decision = '认定不成立', decided_by = ${randomUUID()}, decided_at = statement_timestamp()`,
     )
+  }
   return { raised, uphold, settle, dismiss }
 }

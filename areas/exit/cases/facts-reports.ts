@@ -43,12 +43,14 @@ function ofComplaint(c: Complaint, weighed: Weighed): Of {
     severe: c.severe || weighed.maybeSevere('complaint', c.id, complaintClauses[kind]),
     verified: weight === undefined ? c.verified : said[weight],
     ...(weight === 'undecided' ? { undecided: true } : {}),
+    ...(weight === 'mended' ? { mended: true } : {}),
   }
 }
 
 const ofConcern = (kind: ComplaintKind, c: Decided & { weight: Weight }): Of => ({
   ...{ kind, id: c.id, on: c.raised_on, content: `问题线索${c.number}：${c.words}`, severe: false },
   verified: said[c.weight],
+  ...(c.weight === 'mended' ? { mended: true } : {}),
 })
 
 /**
@@ -58,10 +60,10 @@ const ofConcern = (kind: ComplaintKind, c: Decided & { weight: Weight }): Of => 
 export const raisedBeside = (weighed: Weighed, code: string, clause: 'A14.7' | 'A14.3(c)'): Visit[] =>
   weighed
     .others(code, clause, 'visit')
-    .filter((c) => c.source !== 'call')
+    .filter((c) => c.source !== 'call' && c.weight !== 'mended')
     .map((c) => ({
       ...{ id: c.id, on: c.raised_on, classNo: '—', says: `问题线索${c.number}：${c.words}` },
       ...(c.weight === 'undecided' ? { undecided: true } : {}),
     }))
 
-const said: Record<Weight, boolean | null> = { upheld: true, undecided: null, dismissed: false }
+const said: Record<Weight, boolean | null> = { upheld: true, mended: true, undecided: null, dismissed: false }

@@ -13,8 +13,11 @@ export type Survey = Seen & {
   basically?: number
   roster: number
 }
-/** verified null: still being looked into; where it raised a concern, as that was decided. */
-export type Report = Seen & { content: string; verified: boolean | null; severe: boolean }
+/**
+ * verified null: still being looked into; where it raised a concern, as that was decided. `mended`: true, and mended since: it brings no
+ * order of its own any more, and is one of those that are counted (A14.8(a)).
+ */
+export type Report = Seen & { content: string; verified: boolean | null; severe: boolean; mended?: boolean }
 export type Visit = Seen & { classNo: string; says: string }
 
 /** An order that was kept: what it named is mended and never counts again. `ids` null: all of its clause up to its day. */

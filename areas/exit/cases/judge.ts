@@ -155,7 +155,14 @@ const offPlanFindings: Record<string, string> = { hours: '不按规定学时开�
 
 const visitSource = (v: { kind: string }): Source => (v.kind === 'phone' ? 'call' : 'visit')
 
-/** What was seen as it counts: not at all where people dismissed it, marked where they have not decided. */
+/** Triggers that are a number of times (A14.2): that each time was mended takes none of them back. */
+const countedByNumber = ['A14.2']
+
+/**
+ * What was seen as it counts: not at all where people dismissed it, or where it was mended and one such thing is enough; marked where
+ * they have not decided.
+ * @clause A14.0(d) rule: a fact that was mended, whatever the order was called, brings no second order
+ */
 const countsIn =
   (weighed: Weighed) =>
   <Row extends { id: string }>(
@@ -165,5 +172,6 @@ const countsIn =
     row: Row,
   ): (Row & { undecided?: boolean })[] => {
     const weight = weighed.of(source, id, clause)
+    if (weight === 'mended' && !countedByNumber.includes(clause)) return []
     return weight === 'dismissed' ? [] : [weight === 'undecided' ? { ...row, undecided: true } : row]
   }

@@ -99,16 +99,42 @@ export type OpenRecovery = Awaited<ReturnType<typeof openRecoveries>>[number]
 export const insertSanction = (tx: Tx, values: Insertable<Tables['sanctions']>) =>
   tx.insertInto('sanctions').values(values).returning('id').executeTakeFirstOrThrow()
 
-/** Agreed to, whether all is back or not, opened on this day or later; the latest first. */
-export const agreedRecoveriesSince = (tx: Tx, code: string, day: string) =>
+export type RecoveredFor = {
+  provider: string
+  subject: { kind: string; id: string }
+  person: string | null
+}
+
+/**
+ * Agreed to, whether all is back or not, opened on this day or later, of money paid for this claim or class, or of the body; the latest
+ * first. `person`: this trainee's claims alone.
+ */
+export const agreedRecoveriesSince = (tx: Tx, { provider, subject, person }: RecoveredFor, day: string) =>
   tx
-    .selectFrom('recoveries')
-    .select(['id', 'number'])
-    .where('provider_code', '=', code)
-    .where('status', 'in', ['agreed', 'closed'])
-    .where('opened_on', '>=', day)
-    .orderBy('opened_on', 'desc')
-    .orderBy('number', 'desc')
+    .selectFrom('recoveries as r')
+    .select(['r.id', 'r.number'])
+    .where('r.provider_code', '=', provider)
+    .where('r.status', 'in', ['agreed', 'closed'])
+    .where('r.opened_on', '>=', day)
+    .$if(subject.kind !== 'provider', (q) =>
+      q.where((e) =>
+        e.exists(
+          e
+            .selectFrom('recovery_claims as x')
+            .innerJoin('claims as k', 'k.id', 'x.claim_id')
+            .select('x.claim_id')
+            .whereRef('x.recovery_id', '=', 'r.id')
+            .where(
+              sql<string>`case ${subject.kind}::text when 'claim' then k.id::text when 'class' then k.class_id::text end`,
+              '=',
+              subject.id,
+            )
+            .$if(person !== null, (one) => one.where('k.person_id', '=', person!)),
+        ),
+      ),
+    )
+    .orderBy('r.opened_on', 'desc')
+    .orderBy('r.number', 'desc')
     .execute()
 
 export const sanctionsOf = (tx: Tx, code: string) =>

@@ -10,7 +10,7 @@ import { isSuspect } from '../../../areas/concerns/effects.ts'
 import { concernsOver, type GateCase } from '../../../areas/concerns/gates/ask.ts'
 import { passConcern } from '../../../areas/concerns/gates/pass.ts'
 import type { Gate, Settlement } from '../../../areas/concerns/names.ts'
-import { findConcern } from '../../../areas/concerns/queries.ts'
+import { findConcern, findOrigin } from '../../../areas/concerns/queries.ts'
 import { restsOf, upheldOf } from '../../../areas/concerns/settling/grounds.ts'
 import { settleConcern } from '../../../areas/concerns/settling/settle.ts'
 import type { Actor } from '../../../server/access/roles.ts'
@@ -91,7 +91,8 @@ const punished = {
 /** On the latest of what was done about it; on a bare word where nothing was. */
 async function settle(s: Stage, a: Actor, id: string, as: { settlement: Settlement; words: string }) {
   const row = await findConcern(s.tx, id)
-  const upheld = row && upheldOf(row, a.account)
+  const source = (await findOrigin(s.tx, id))?.source_id
+  const upheld = row && upheldOf(row, a.account, source)
   const rests = upheld ? await restsOf(s.tx, settlementGrounds, upheld) : []
   const one = rests.find(({ settles }) => settles === as.settlement)
   const restsOn = one ? { kind: one.kind, id: one.id } : null

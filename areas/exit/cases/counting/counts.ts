@@ -87,7 +87,7 @@ export type Renewal = 'carried' | 'agreement'
 
 /** Reports that count: those of the agreement in force, or of all time; never what was mended. */
 export const standing = (f: ExitFacts, clause: string, reports: Report[], renewal: Renewal) => {
-  const counted = unmended(f, clause, sinceRenewal(f, reports, renewal))
+  const counted = unmended(f, clause, sinceRenewal(f, reports, renewal)).filter((r) => r.mended !== true)
   return {
     verified: counted.filter((r) => r.verified === true),
     open: counted.filter((r) => r.verified === null),

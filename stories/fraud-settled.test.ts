@@ -1,0 +1,182 @@
+// Fraud that two people found true is not settled on one person's word, nor dismissed by one; and whatever a settlement rests on was done
+// about that very body, subject and clause. Tried over HTTP, and by SQL past all our code.
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { concernsIn } from '../areas/concerns/test/concern.ts'
+import { aBody, aClass, type Body, TODAY } from '../areas/exams/test/fixture.ts'
+import { seedRegisters } from '../regulation/registers/seed.ts'
+import { type Actor, type Role, system } from '../server/access/roles.ts'
+import { addDays } from '../server/calendar.ts'
+import { act } from '../server/database/db.ts'
+import { type SignedInAs, testHouse } from '../server/test/house.ts'
+
+const { app, house, as } = await testHouse()
+const { db } = house
+const concerns = concernsIn(db)
+let clerk: SignedInAs
+let body: Body
+let other: Body
+beforeAll(async () => {
+  await act(db, system, (tx) => seedRegisters(tx))
+  clerk = await as('clerk')
+  ;[body, other] = [await aBody(house), await aBody(house)]
+})
+
+const someone = (role: Role): Actor => ({
+  ...{ account: randomUUID(), name: role, role },
+  ...{ provider: null, person: null },
+})
+const [aClerk, anInspector, anApprover] = [someone('clerk'), someone('inspector'), someone('approver')]
+type Statement = ReturnType<typeof sql>
+const refusedBy = (actor: Actor, statement: Statement) =>
+  act(db, actor, async (tx) => {
+    if ((await statement.execute(tx)).numAffectedRows === 0n) throw new Error('nothing')
+  })
+    .then(() => undefined)
+    .catch((error: { constraint?: string; message: string }) => error.constraint ?? error.message)
+
+const of = (clause: string, about: { kind: string; id: string } = { kind: 'provider', id: body.code }) =>
+  concerns.raised({ ...about, clause, provider: body.code }).then(({ id }) => id)
+const upheld = async (clause: string, about?: { kind: string; id: string }) => {
+  const id = await of(clause, about)
+  await concerns.uphold(id)
+  return id
+}
+const settle = (id: string, by: Actor, on: string, what: string | null, how = 'punished') =>
+  sql`update concerns set status = 'settled', settlement = ${how}, settlement_words = '已经处理到位', rests_on = ${on}, rests_on_id = ${what},
+    settled_by = ${by.account ?? randomUUID()}, settled_at = statement_timestamp() where id = ${id}`
+const dismiss = (id: string, by: Actor) =>
+  sql`update concerns set status = 'dismissed', decision = '核查后不成立', decided_by = ${by.account}, decided_at = statement_timestamp() where id = ${id}`
+const put = (statement: Statement) => act(db, system, (tx) => statement.execute(tx))
+const sanctionOf = async ({ code }: Body) => {
+  const id = randomUUID()
+  await put(sql`insert into sanctions (id, provider_code, kind, on_day, number, basis, content, recorded_by)
+    values (${id}, ${code}, 'penalty', ${TODAY}, ${id}, '依据', '罚款', gen_random_uuid())`)
+  return id
+}
+const keptOrder = async (
+  { code }: Body,
+  clause: string,
+  classId: string | null = null,
+  named: string[] = [],
+) => {
+  const id = randomUUID()
+  await put(sql`insert into rectifications (id, number, provider_code, class_id, clause, facts, demand, ordered_on, due_on, interviewed_on, delivered_on,
+      rechecked_on, result, ordered_by, rechecked_by, named)
+    values (${id}, ${id}, ${code}, ${classId}, ${clause}, '经查属实', '限期改正', ${TODAY}, ${addDays(TODAY, 5)}, ${TODAY}, ${TODAY}, ${TODAY}, 'pass',
+      gen_random_uuid(), gen_random_uuid(), ${named}::uuid[])`)
+  return id
+}
+const ask = async (id: string, restsOn: object | null, settlement = 'punished') => {
+  const payload = { settlement, words: '已按规定处理完毕。', restsOn }
+  const url = `/api/concerns/${id}/settlement`
+  const answer = await app.inject({ method: 'POST', url, headers: clerk.headers, payload })
+  return { code: answer.statusCode, message: answer.json<{ message: string }>().message }
+}
+
+describe.each(['A14.5(a)', 'A15(a)', 'A7.3'])('A14.5(a) %s', (clause) => {
+  it('is not settled on a word, by nobody', async () => {
+    const id = await upheld(clause)
+    for (const by of [aClerk, anInspector, anApprover, system])
+      for (const how of ['mended', 'punished'])
+        expect(await refusedBy(by, settle(id, by, 'reason', null, how))).toBe(
+          'concerns_of_fraud_rest_on_a_deed',
+        )
+    const told = await ask(id, null)
+    expect([told.code, told.message]).toEqual([422, expect.stringContaining('不能只凭说明了结')])
+    const shown = await app.inject({ url: `/api/concerns/${id}`, headers: clerk.headers })
+    expect(shown.json().acts).toContainEqual(
+      expect.objectContaining({ act: 'settle', allowed: false, why: expect.stringContaining('骗取') }),
+    )
+  })
+  it('is not dismissed before a second person proposed, by nobody', async () => {
+    const id = await of(clause)
+    for (const by of [aClerk, anApprover, system])
+      expect(await refusedBy(by, dismiss(id, by))).toBe('concerns_of_fraud_dismissed_by_two')
+    await act(db, system, (tx) =>
+      sql`update concerns set status = 'heard', answer = '没有此事情', answered_by = gen_random_uuid(), answered_at = statement_timestamp() where id = ${id}`.execute(
+        tx,
+      ),
+    )
+    for (const by of [aClerk, anApprover, system])
+      expect(await refusedBy(by, dismiss(id, by))).toBe('concerns_of_fraud_dismissed_by_two')
+    await act(db, aClerk, (tx) =>
+      sql`update concerns set status = 'proposed', proposal = '核查过的情况', proposed_by = ${aClerk.account}, proposed_at = statement_timestamp() where id = ${id}`.execute(
+        tx,
+      ),
+    )
+    expect(await refusedBy(anApprover, dismiss(id, anApprover))).toBeUndefined()
+  })
+})
+
+describe('X2.2.6 A15(b) what a settlement rests on', () => {
+  const OWN = 'concerns_rest_on_their_own'
+  it('is of the same body, and is there at all', async () => {
+    const id = await upheld('A14.5(a)')
+    const theirs = await sanctionOf(other)
+    for (const by of [aClerk, system])
+      for (const what of [theirs, randomUUID()])
+        expect(await refusedBy(by, settle(id, by, 'sanction', what))).toBe(OWN)
+    expect((await ask(id, { kind: 'sanction', id: theirs })).code).toBe(422)
+    const own = await sanctionOf(body)
+    expect((await ask(id, { kind: 'sanction', id: own })).code).toBe(201)
+  })
+  it('A14.0(d) is an order of the same clause, or one that named the very thing; of a class what article 10 says of it', async () => {
+    const taught = await aClass(house, body, { status: 'running', endsOn: addDays(TODAY, 20) })
+    const about = { kind: 'class', id: taught.id }
+    const [plan, sham] = [await upheld('A10.16(b)', about), await upheld('A14.3(b)', about)]
+    const mends = (id: string, what: string, by = aClerk) =>
+      refusedBy(by, settle(id, by, 'order', what, 'mended'))
+    const stop = await keptOrder(body, 'A10.16(f)', taught.id)
+    const fees = await keptOrder(body, 'A14.5(b)')
+    expect([await mends(sham, stop), await mends(sham, fees), await mends(plan, fees)]).toEqual([
+      OWN,
+      OWN,
+      OWN,
+    ])
+    for (const what of [stop, fees]) {
+      const told = await ask(sham, { kind: 'order', id: what }, 'mended')
+      expect([told.code, told.message]).toEqual([422, expect.stringContaining('不涉及这条线索')])
+    }
+    const naming = await keptOrder(body, 'A14.3(c)', null, [plan])
+    expect((await ask(plan, { kind: 'order', id: naming }, 'mended')).code).toBe(201)
+    const same = await keptOrder(body, 'A14.3(b)')
+    expect((await ask(sham, { kind: 'order', id: same }, 'mended')).code).toBe(201)
+    const again = await upheld('A10.16(c)', about)
+    expect(await mends(again, stop)).toBeUndefined()
+  })
+})
+
+it('A14.0(d) A14.3(b) a fact that was mended brings no order, whatever mended it; one that was punished stands', async () => {
+  const theirs = await aBody(house)
+  const raise = async () => {
+    const { id } = await concerns.raised({
+      ...{ kind: 'provider', id: theirs.code, clause: 'A14.3(b)', provider: theirs.code },
+    })
+    await concerns.uphold(id)
+    return id
+  }
+  const crossed = async () =>
+    (await app.inject({ url: `/api/exits/${theirs.code}`, headers: clerk.headers })).json().crossed
+  const order = () =>
+    app.inject({
+      ...{ method: 'POST', url: `/api/exits/${theirs.code}/orders`, headers: clerk.headers },
+      payload: {
+        ...{ clause: 'A14.3(b)', facts: '经查存在虚假培训，见案卷。', demand: '停止虚假培训，书面报告。' },
+        dueOn: addDays(TODAY, 10),
+      },
+    })
+  const id = await raise()
+  expect(await crossed()).toEqual(['A14.3(b)'])
+  expect((await ask(id, null, 'mended')).code).toBe(201)
+  expect(await crossed()).toEqual([])
+  expect((await order()).statusCode).toBe(422)
+  const second = await raise()
+  expect(await crossed()).toEqual(['A14.3(b)'])
+  await sanctionOf(theirs)
+  const [rest] = (await app.inject({ url: `/api/concerns/${second}`, headers: clerk.headers })).json().rests
+  expect((await ask(second, { kind: rest.kind, id: rest.id })).code).toBe(201)
+  expect(await crossed()).toEqual(['A14.3(b)'])
+  expect((await order()).statusCode).toBe(201)
+})
