@@ -14,6 +14,7 @@ const byHand: Record<string, string> = {
   class_papers: 'a paper handed in for a class, held by its file',
   concern_papers: 'a paper of a concern, held by its file',
   concern_passes: 'a decision by name about one case, held unique by that case',
+  contact_disclosures: 'who was shown how to reach whoever objected, and why; held by the objection',
   decisions: 'a judgement of a row of a check, replayed with the law of its day',
   edition_issues: 'the law: an edition and its day',
   editions: 'the law: its text',
@@ -41,7 +42,76 @@ const withoutInstant = ['claim_check_rows', 'holiday_years', 'holidays', 'offset
 /** What a year's days off are is announced once and may be corrected by a migration. */
 const changedByTheOwner = ['holiday_years', 'holidays']
 
-type Found = { name: string; template: boolean; instant: boolean; kept: boolean; forced: boolean }
+type Part = 'actor' | 'day' | 'source' | 'key'
+/**
+ * Why a table made by hand lacks a part of the template (decision 0016), and what the catalogue must show for it. `house`: the house writes it, and
+ * the journal says for whom. `parent`: it stands in the row this one belongs to. `instant`: it belongs to the day on which it arrived. `desk`: it
+ * was written down in the service itself, by whoever it names. `file`: the file it holds is its source. `once`: a key of its own case keeps it from being written twice. `each`: what is done twice is written twice.
+ */
+const shows = {
+  house: 'true',
+  parent: `exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'f')`,
+  instant: `exists (select from pg_attribute a where a.attrelid = c.oid and a.attnotnull and a.atttypid = 'timestamptz'::regtype)`,
+  desk: `exists (select from pg_attribute a where a.attrelid = c.oid and a.attname ~ '(^account_id|_by)$')`,
+  file: `exists (select from pg_attribute a where a.attrelid = c.oid and a.attname in ('file_id', 'file_hash', 'hash'))`,
+  each: 'true',
+  once: `exists (select from pg_index i where i.indrelid = c.oid and i.indisunique
+    and not (i.indisprimary and i.indnkeyatts = 1 and exists (select from pg_attribute a where a.attrelid = c.oid and a.attnum = i.indkey[0] and a.attname = 'id')))`,
+}
+type Why = keyof typeof shows
+const ofHouse: Record<Part, Why> = { actor: 'house', day: 'instant', source: 'house', key: 'once' }
+const ofParent: Record<Part, Why> = { actor: 'parent', day: 'parent', source: 'parent', key: 'once' }
+const atDesk: Partial<Record<Part, Why>> = { day: 'instant', source: 'desk', key: 'once' }
+const lacking: Record<string, Partial<Record<Part, Why>>> = {
+  catalogue_entries: { actor: 'house', day: 'instant', key: 'house' },
+  certificates: { actor: 'house', source: 'house', key: 'once' },
+  check_in_tries: { actor: 'parent', day: 'instant', source: 'house', key: 'each' },
+  claim_check_rows: ofParent,
+  claim_submissions: { day: 'instant', source: 'desk' },
+  class_imports: { day: 'instant', source: 'file' },
+  class_papers: { source: 'desk', key: 'each' },
+  concern_papers: { day: 'instant', source: 'file', key: 'each' },
+  concern_passes: atDesk,
+  contact_disclosures: { day: 'instant', source: 'desk', key: 'each' },
+  decisions: { actor: 'parent', day: 'instant', source: 'parent', key: 'once' },
+  edition_issues: { actor: 'parent', key: 'once' },
+  editions: ofHouse,
+  exam_reviews: { ...atDesk, key: 'each' },
+  files: { day: 'instant', source: 'file', key: 'each' },
+  finding_settlements: atDesk,
+  holiday_years: { actor: 'house', day: 'house', key: 'once' },
+  holidays: { actor: 'house', source: 'parent', key: 'once' },
+  interpretations: { day: 'instant', key: 'parent' },
+  journal: { day: 'instant', source: 'house', key: 'each' },
+  journal_seals: ofHouse,
+  judgements: { actor: 'house', day: 'instant', source: 'house', key: 'each' },
+  kept_papers: { actor: 'house', day: 'instant', source: 'file', key: 'once' },
+  key_marks: ofHouse,
+  laws: ofHouse,
+  offset_lines: ofParent,
+  parameters: { day: 'instant', key: 'parent' },
+  recovery_receipts: { source: 'desk', key: 'once' },
+  rulesets: ofHouse,
+  sanctions: { source: 'desk', key: 'once' },
+  site_visits: { source: 'desk', key: 'each' },
+}
+/** What the template's parts are called where they were made by hand. */
+const parts: Record<Part, string> = {
+  actor: `a.attname ~ '^(account_id|.*_by)$' and a.atttypid in ('uuid'::regtype, 'text'::regtype)`,
+  day: `a.atttypid = 'date'::regtype and a.attnotnull`,
+  source: `a.attname in ('source', 'document_no')`,
+  key: `a.attname = 'client_key' and a.attnotnull`,
+}
+
+type Found = {
+  name: string
+  template: boolean
+  instant: boolean
+  kept: boolean
+  forced: boolean
+  lacks: Part[]
+  shown: string[]
+}
 
 const { url } = await emptyPlace()
 /** Tables that the service may add to, and whose rows it may neither change nor remove. */
@@ -51,7 +121,16 @@ const found = (besides = '') =>
     const { rows } = await owner.query<Found>(`
       select c.relname as name, c.relkind = 'p' as template,
         exists (select from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and a.attnotnull and a.atttypid = 'timestamptz'::regtype) as instant,
-        exists (select from pg_trigger t join pg_proc p on p.oid = t.tgfoid where t.tgrelid = c.oid and p.proname = 'refuse_change' and t.tgtype = 58) as kept
+        exists (select from pg_trigger t join pg_proc p on p.oid = t.tgfoid where t.tgrelid = c.oid and p.proname = 'refuse_change' and t.tgtype = 58) as kept,
+        array_remove(array[${Object.entries(parts)
+          .map(
+            ([part, is]) =>
+              `case when not exists (select from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and ${is}) then '${part}' end`,
+          )
+          .join(', ')}], null) as lacks,
+        array_remove(array[${Object.entries(shows)
+          .map(([why, is]) => `case when ${is} then '${why}' end`)
+          .join(', ')}], null) as shown
       from pg_class c
       where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
         and has_table_privilege('qixun_app', c.oid, 'insert')
@@ -75,11 +154,29 @@ it('it says when a row arrived', () => {
   expect(names(tables.filter((table) => !table.instant))).toEqual(withoutInstant)
 })
 
+it('it has the parts of the template, or says here why not, and the catalogue shows it', () => {
+  const ofHand = tables.filter((table) => !table.template)
+  const said = (name: string) => Object.keys(lacking[name] ?? {}).sort()
+  expect(ofHand.map(({ name, lacks }) => [name, ...lacks.sort()])).toEqual(
+    ofHand.map(({ name }) => [name, ...said(name)]),
+  )
+  const unshown = ofHand.flatMap(({ name, shown }) =>
+    Object.values(lacking[name] ?? {})
+      .filter((why) => !shown.includes(why))
+      .map((why) => `${name}: ${why}`),
+  )
+  expect(unshown).toEqual([])
+  expect(Object.keys(lacking).sort()).toEqual(Object.keys(byHand).sort())
+  // The template itself lacks nothing.
+  expect(tables.find(({ name }) => name === 'disclosures')!.lacks).toEqual([])
+})
+
 it('a table made by hand beside the template is found, and that nothing keeps its rows', async () => {
   const seen = await found(
     'create table by_hand (id uuid primary key, words text); grant select, insert on by_hand to qixun_app',
   )
-  const { name, template, kept, instant } = seen.find((table) => table.name === 'by_hand')!
+  const { name, template, kept, instant, lacks } = seen.find((table) => table.name === 'by_hand')!
+  expect(lacks).toEqual(['actor', 'day', 'source', 'key'])
   expect({ name, template, kept, instant }).toEqual({
     name: 'by_hand',
     template: false,
