@@ -24,7 +24,7 @@ const kinds: { [kind: string]: (tx: Tx, ids: string[]) => Promise<Seen> } = {
   'lesson-change': (tx, ids) =>
     seen(
       tx,
-      sql`select l.id, c.class_no || ' ' || c.name as name, l.status = 'open' as open
+      sql`select l.id, c.class_no || ' ' || c.name as name, l.decision is null as open
         from lesson_changes l join classes c on c.id = l.class_id where l.id = any(${ids}::uuid[])`,
     ),
   claim: (tx, ids) =>

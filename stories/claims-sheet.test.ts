@@ -32,7 +32,7 @@ function line(more: Partial<Record<Key, string>> = {}): Record<Key, string> {
     ...{ occupationCode: '4-10-01-05', occupationName: '养老护理员', level: '五级' },
     ...{ certificateNo: `S${String(serial).padStart(21, '0')}`, issuedOn: '2026-09-07' },
     ...{ appliedOn: '2026-10-08', claimant: '机构', otherFunding: '否' },
-    ...{ filedOn: '2026-07-16', startedOn: '2026-07-24', attendance: '99%' },
+    ...{ filedOn: '2026-07-16', startedOn: '2026-07-24', attendance: '99%', elsewhere: '' },
     ...more,
   }
 }

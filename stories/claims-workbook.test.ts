@@ -8,6 +8,7 @@ import { claimColumns } from '../areas/subsidy/checks/sheet/columns.ts'
 import { claimCheckDuty } from '../areas/subsidy/duties.ts'
 import { bodies, cast } from '../city/cast.ts'
 import { sampleWorkbook } from '../city/fill.ts'
+import { decideReading } from '../regulation/registers/test/decide.ts'
 import { system } from '../server/access/roles.ts'
 import { act } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
@@ -117,6 +118,49 @@ describe('the clerk', () => {
     expect(verdicts.filter((v) => v === '符合')).toHaveLength(summary.pass)
     const paid = result!.data.slice(1).reduce((sum, r) => sum + (r.at(-1) as number), 0)
     expect(paid * 100).toBe(summary.amountFen)
+  })
+
+  it('A13.3 what was granted elsewhere counts where it is known and read so, and not where it is read otherwise', async () => {
+    const clerk = await as('clerk')
+    const at = (key: string) => claimColumns.findIndex((c) => c.key === key)
+    const judged = async (file: Buffer, history?: Buffer) => {
+      const sent = await send(clerk, {
+        clientKey: newKey(),
+        file: { name: '申领.xlsx', bytes: file },
+        ...(history && { history: { name: '已获.xlsx', bytes: history } }),
+      })
+      expect(sent.statusCode, sent.body).toBe(201)
+      await judgeAll()
+      const { rows } = (await get(clerk, `/api/claim-checks/${sent.json().id}/rows`)).json()
+      const { findings } = (
+        await get(clerk, `/api/claim-checks/${sent.json().id}/rows/${rows[0].row}`)
+      ).json()
+      return findings.find((f: { clause: string }) => f.clause === 'A13.3')
+    }
+    const mine = await workbook((rows) => rows.slice(0, 1))
+    const granted = (where: string) =>
+      workbook(([row]) =>
+        [1, 2, 3].map((n) => {
+          const other = [...row!]
+          other[at('claimNo')] = `RG-${n}`
+          other[at('classNo')] = `RG2026-${n}`
+          other[at('occupationCode')] = '6-18-02-04'
+          other[at('occupationName')] = '焊工'
+          other[at('certificateNo')] = `S0000320682012650${n}0001`
+          other[at('elsewhere')] = where
+          return other
+        }),
+      )
+    expect((await judged(mine)).verdict).toBe('pass')
+    const elsewhere = await granted('如皋市')
+    const counted = await judged(mine, elsewhere)
+    expect([counted.verdict, counted.evidence.rows.length]).toEqual(['fail', 3])
+    expect(JSON.stringify(counted.evidence.rows)).toContain('如皋市发放')
+    await act(house.db, system, (tx) => decideReading(tx, 'A13.3.elsewhere', 'notCounted'))
+    expect((await judged(mine, elsewhere)).verdict).toBe('pass')
+    // What was granted here counts under either.
+    expect((await judged(mine, await granted(''))).verdict).toBe('fail')
+    await act(house.db, system, (tx) => decideReading(tx, 'A13.3.elsewhere', 'whenKnown'))
   })
 
   it('sends the same upload twice and has one check; the key of another file is refused', async () => {

@@ -19,6 +19,7 @@ import { keptUntil } from '../areas/ledger/retention.ts'
 import { retentionOf } from '../areas/ledger/views.ts'
 import { noticeTo } from '../areas/notices/days.ts'
 import { firstDay } from '../areas/providers/agreements/actions.ts'
+import { takesNames } from '../areas/providers/companions/companions.ts'
 import { filingNoticeTo, whyNotPublished } from '../areas/providers/filings/notice/days.ts'
 import { filingRules } from '../areas/providers/filings/rules/rules.ts'
 import { electrician, enterprise, institution, teacher } from '../areas/providers/test/facts.ts'
@@ -333,6 +334,12 @@ const cases: Case[] = [
     ofClaim({ earlier: grants(3, { outcome: 'refused' }) }, 'A13.3'),
   ],
   ['A13.3.byBody', { counted: 'fail', notCounted: 'pass' }, ofClaim({ earlier: grants(3) }, 'A13.3')],
+  ['A10.8(a).companions', { accounts: false, byHand: true }, (law) => takesNames(law, day)],
+  [
+    'A13.3.elsewhere',
+    { whenKnown: 'fail', notCounted: 'pass' },
+    ofClaim({ earlier: grants(3, { elsewhere: '如皋市' }) }, 'A13.3'),
+  ],
   [
     'A13.4.project',
     { class: 'pass', occupation: 'fail' },

@@ -70,7 +70,6 @@ export const subsidyReadings: Reading[] = [
     ],
     inForce: 'whenKnown',
     why: '条文未限于本市；没有省级数据时无从计算，以查实的为限。',
-    notYet: '还没有登记外地补贴的地方。',
   },
   {
     key: 'A13.4.project',

@@ -196,3 +196,22 @@ it('A17 an open case is tried by the law that would decide it today, a decided o
   expect(groups.open.changed).toBeGreaterThan(0)
   expect(groups.decided.changed).toBe(0)
 })
+
+it('A17 of every kind of case that is judged it is known how people name it, and whether it is open', async () => {
+  const kinds = await act(house.db, system, (tx) =>
+    tx.selectFrom('judgements').select('subject_kind').distinct().execute(),
+  )
+  const all = new Set([
+    ...kinds.map((k) => k.subject_kind),
+    'lesson-change',
+    'claim-check',
+    'rectification',
+    'ledger',
+  ])
+  expect(all.size).toBeGreaterThan(6)
+  for (const kind of all)
+    expect(
+      await act(house.db, system, (tx) => judgedCases(tx, kind, ['00000000-0000-4000-8000-000000000000'])),
+      kind,
+    ).toEqual([])
+})

@@ -46,7 +46,11 @@ export const untold: readonly Untold[] = [
     sql`dissolution_proposals`,
   ),
   ask(['exit.callAttempts'], '登记“联系不上”的反映时才问，打了几次电话没有随反映留存。', sql`complaints`),
-  ask(['inspection.minInspectors'], '登记核查时才问；已登记的核查以当时的人数为准。', sql`inspections`),
+  ask(
+    ['inspection.minInspectors', 'A10.8(a).companions'],
+    '登记核查时才问；已登记的核查以当时的人数为准。',
+    sql`inspections`,
+  ),
   ask(
     ['concern.answerWorkingDays', 'concern.minPrecision', 'concern.precisionFrom', 'concern.precisionMonths'],
     '只推算说明期限、决定系统今后是否自动提出线索；已经提出的线索不变。',

@@ -13,7 +13,8 @@ import type { Companions, CompanionsToChoose } from './schema.ts'
 export const leastInspectors = (law: Law, day: string): number =>
   Number(numberOn(law, 'inspection.minInspectors', day) ?? 2)
 
-const takesNames = (law: Law, day: string) => readingOn(law, 'A10.8(a).companions', day) === 'byHand'
+/** May somebody who is no inspector of the county be named as one who went along? */
+export const takesNames = (law: Law, day: string) => readingOn(law, 'A10.8(a).companions', day) === 'byHand'
 
 /** Whom the form offers: every inspector but whoever asks. */
 export async function companionsToChoose(tx: Tx, actor: Actor, day: string): Promise<CompanionsToChoose> {

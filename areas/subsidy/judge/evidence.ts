@@ -21,7 +21,7 @@ export function claimList(claims: EarlierClaim[]): Evidence | null {
       `${c.occupationName}${levelNames[c.level]}`,
       c.classNo ?? '',
       c.appliedOn,
-      place(c.where, c.row),
+      c.elsewhere ? `${place(c.where, c.row)}（${c.elsewhere}发放）` : place(c.where, c.row),
     ]),
     owners: claims.map((c) => c.provider),
   }

@@ -25,6 +25,8 @@ export type EarlierClaim = {
   issuedOn: string | null
   /** The year its slot was given in, by the reading of its day; a later reading does not move it. Absent: it took no slot. */
   slotYear?: number | null
+  /** Where it was granted, when not in Qidong; null or absent: here (A13.3.elsewhere). */
+  elsewhere?: string | null
   /** Credit code of the body, so that a body is not shown what belongs to another. */
   provider: string | null
 }
@@ -75,6 +77,8 @@ export type ClaimFacts = {
   unrecorded?: LessonFacts['unrecorded']
   hours?: LessonFacts['hours']
   otherFunding: boolean | null
+  /** Of a row of the history: where it was granted, when not in Qidong. */
+  elsewhere?: string
   /** Which optional columns the workbook has. */
   has: { filing: boolean; attendance: boolean }
   /** Those that some reading of a rule counts, a bounded number. */

@@ -47,7 +47,7 @@ export async function earlierClaims(tx: Tx, of: Asked): Promise<Earlier[]> {
     'check' in of
       ? sql`union all
     select h.person_hash, 'history', h.row_no, coalesce(h.facts::json ->> 'claimNo', ''), 'granted', h.facts::json ->> 'claimant',
-           h.class_no, h.occupation_code, h.occupation_name, h.level, h.applied_on, h.issued_on, null::smallint, h.provider_code
+           h.class_no, h.occupation_code, h.occupation_name, h.level, h.applied_on, h.issued_on, null::smallint, h.provider_code, h.facts::json ->> 'elsewhere'
     from claim_check_rows h
     where h.check_id = ${of.check} and h.kind = 'history' and h.person_hash is not null and h.occupation_code is not null
       and h.occupation_name is not null and h.level is not null and h.applied_on is not null`
@@ -58,7 +58,7 @@ export async function earlierClaims(tx: Tx, of: Asked): Promise<Earlier[]> {
                 when c.status = 'refused' then 'refused' else 'reserved' end as outcome, c.claimant, c.class_no as "classNo",
            c.occupation_code as "occupationCode", c.occupation_name as "occupationName", c.level,
            c.applied_on as "appliedOn", c.issued_on as "issuedOn", c.slot_year as "slotYear",
-           c.provider_code as provider
+           c.provider_code as provider, null::text as elsewhere
     from claims c join persons p on p.id = c.person_id
     where c.person_id in (${people(of)}) and c.status <> 'withdrawn'
       and c.id is distinct from ${'check' in of ? null : of.claim}::uuid

@@ -120,6 +120,14 @@ export const claimColumns = [
     read: readShare,
     hint: '如 92% 或 0.92。有此列才核对 A10.18（第十条）。',
   },
+  {
+    key: 'elsewhere',
+    titles: ['发放地区', '补贴发放地区'],
+    required: false,
+    blank: true,
+    read: readText,
+    hint: '只在已获补贴表中填写：外地发放的写明城市，本市发放的留空。是否计入当年次数按登记的释义（第十三条）。',
+  },
 ] as const satisfies readonly Column[]
 
 export type ColumnKey = (typeof claimColumns)[number]['key']

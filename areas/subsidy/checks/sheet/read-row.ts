@@ -38,6 +38,7 @@ export function readRow(
     filedOn: has.filing ? v.filedOn : null,
     startedOn: has.filing ? v.startedOn : null,
     attendance: v.attendance,
+    ...(v.elsewhere && { elsewhere: v.elsewhere }),
     has,
     problems: problems.map(({ title, says }) => ({ column: title, says })),
   }

@@ -24,6 +24,7 @@ const good = {
   filedOn: '2026-07-16',
   startedOn: '2026-07-24',
   attendance: '99%',
+  elsewhere: '',
 }
 const titles = claimColumns.map((c) => c.titles[0])
 const line = (more: Partial<typeof good> = {}) =>

@@ -19,6 +19,7 @@ export type YearReadings = {
   year: 'appliedOn' | 'issuedOn'
   counted: 'granted' | 'filed'
   byBody: 'counted' | 'notCounted'
+  elsewhere: 'whenKnown' | 'notCounted'
 }
 
 /** Claims that count in the year of this one; a slot keeps the year it was given in (A13.3). */
@@ -27,7 +28,10 @@ export function sameYear(f: ClaimFacts, r: YearReadings): EarlierClaim[] {
   const year = yearOf(f[r.year]!)
   return f.earlier.filter(
     (e) =>
-      counts(e, r.counted) && (r.byBody !== 'notCounted' || e.claimant === 'person') && yearIn(e, r) === year,
+      counts(e, r.counted) &&
+      (r.byBody !== 'notCounted' || e.claimant === 'person') &&
+      (r.elsewhere !== 'notCounted' || !e.elsewhere) &&
+      yearIn(e, r) === year,
   )
 }
 

@@ -32,6 +32,7 @@ export const perYearCap = rule<
     year: 'A13.3.year',
     counted: 'A13.3.counted',
     byBody: 'A13.3.byBody',
+    elsewhere: 'A13.3.elsewhere',
     restDay: 'A13.7.restDay',
   },
   look: (f, _p, r) => (f[r.year] === null || isFree(f, r) ? none : sameYear(f, r)),
