@@ -3822,11 +3822,9 @@ export interface components {
             reason: string;
             /** @default  */
             evidence?: string;
-            /**
-             * @description For the whole list that the finding waits for
-             * @default false
-             */
+            /** @default false */
             forSource?: boolean;
+            untilOn?: string | null;
         };
         Findings: {
             on: string;
@@ -4887,6 +4885,7 @@ export interface components {
                 by: string;
                 at: string;
                 forSource: boolean;
+                untilOn: string | null;
             } | null;
         };
         OpenFindings: components["schemas"]["OpenFinding"][];
