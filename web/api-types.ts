@@ -4658,6 +4658,7 @@ export interface components {
             personId?: string | null;
             words: string;
             evidence: string;
+            secret?: boolean;
         };
         NewFiling: { kind: components["schemas"]["KindInput"] };
         NewHold: {
