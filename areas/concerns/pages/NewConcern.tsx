@@ -145,7 +145,7 @@ function Form({ subject, kind, id }: { subject: ConcernSubject; kind: string; id
         required
       />
       <Tick
-        label="来源保密：有人反映，不能让培训主体知道是谁；培训主体只看到所涉条款"
+        label="来源保密：不能让培训主体知道是谁反映的，只告知涉及哪一条"
         checked={secret}
         onChange={(ticked) => set({ secret: ticked })}
       />
