@@ -531,3 +531,25 @@ join known c on c.subject_kind || ' ' || c.subject_id = any (g.subjects) and c.r
 where ((c.decided is null or c.decided > g.at) and not exists (select from concern_passes p where p.concern_id = c.id and p.gate = g.gate
     and p.subject_kind || ' ' || p.subject_id = any (g.cases || (c.subject_kind || ' ' || c.subject_id))))
   or (c.status in ('upheld', 'settled') and c.decided < g.at and (c.settled is null or c.settled > g.at));
+
+-- name: concern-fraud-dismissed-by-two
+-- A14.5(a), A15(a), X2.2.6: that there was no fraud is found by two people too: one proposes, another decides.
+select c.number as offender from concerns c where concern_is_of_fraud(c.clause) and c.status = 'dismissed'
+  and (c.proposed_by is null or c.decided_by is null or c.proposed_by = c.decided_by);
+
+-- name: session-of-active-account
+-- Nobody is signed in with an account that is shut.
+select a.sign_in_name as offender from sessions s join accounts a on a.id = s.account_id where a.status <> 'active';
+
+-- name: sign-in-code-few-tries
+-- A code by which a trainee signs in is tried five times at most, and whoever signed in stands in the journal.
+select person_id::text as offender from sign_in_codes where tries > 5
+union all
+select a.sign_in_name from accounts a where a.sign_in_name like 'xueyuan-%' and not exists (select from journal j
+  where j.account_id = a.id and j.verb = '用验证码登录');
+
+-- name: person-erased-for-good
+-- Of whoever was erased no key is left (《个人信息保护法》第四十七条), and who did it stands in the journal.
+select k.person_id::text as offender from person_keys k where (k.key_enc is null) <> (k.erased_on is not null)
+  or (k.erased_on is not null and not exists (select from journal j where j.subject_kind = 'person' and j.subject_id = k.person_id::text
+    and j.verb = '删除个人信息' and j.account_id is not distinct from k.erased_by));

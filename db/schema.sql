@@ -922,6 +922,11 @@ begin
     raise exception 'what was measured is measured again' using errcode = 'check_violation', constraint = 'finding_settlements_measured_is_not_met',
       hint = '现场查验量得不符合的，不能以核实代替；请重新查验，或者退回补正。';
   end if;
+  if (new.subject_kind = 'source') is distinct from (new.until_on is not null)
+    or new.until_on not between list_day(new.settled_at) and list_day(new.settled_at) + list_days(list_day(new.settled_at)) then
+    raise exception 'a list is settled for a time' using errcode = 'check_violation', constraint = 'finding_settlements_of_lists_end',
+      hint = '对整份清单的核实须写明截止日期，不能超过登记的最长期限，没有保存。';
+  end if;
   return new;
 end $function$
 ;
@@ -1732,6 +1737,30 @@ RETURN (EXISTS (SELECT FROM attendance r WHERE ((r.lesson_id = lesson_recorded.l
 ;
 comment on function lesson_recorded(uuid) is 'True where a check-in or a sheet says who came; a word put in by hand, and a leave, do not (A10.2)';
 
+CREATE OR REPLACE FUNCTION list_day(at timestamp with time zone)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE
+RETURN ((at AT TIME ZONE 'Asia/Shanghai'::text))::date
+;
+comment on function list_day(timestamp with time zone) is 'The day of an instant in Shanghai';
+
+CREATE OR REPLACE FUNCTION list_days(day date)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+RETURN COALESCE(number_on('finding.maxListDays'::text, day), 90)
+;
+comment on function list_days(date) is 'For how many days at most a list is settled (A6.2)';
+
+CREATE OR REPLACE FUNCTION list_settlement_ends(s finding_settlements)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+RETURN COALESCE((s).until_on, (list_day((s).settled_at) + list_days(list_day((s).settled_at))))
+;
+comment on function list_settlement_ends(finding_settlements) is 'The last day on which the settlement of a list holds (A6.2)';
+
 CREATE OR REPLACE FUNCTION make_event_months(around date)
  RETURNS integer
  LANGUAGE plpgsql
@@ -2445,7 +2474,7 @@ begin
       and not exists (select from finding_settlements n where n.replaces_id = s.id)
       and ((s.subject_kind = of_kind and s.subject_id = of_id::text and s.fingerprint = finding_print(f)
           and s.settled_at >= coalesce(since, '-infinity'))
-        or (s.subject_kind = 'source' and f ->> 'verdict' <> 'fail' and s.rule = coalesce(f ->> 'rule', (f ->> 'clause') || ' ' || (f ->> 'title'))
+        or (s.subject_kind = 'source' and list_settlement_ends(s) >= (statement_timestamp() at time zone 'Asia/Shanghai')::date and f ->> 'verdict' <> 'fail' and s.rule = coalesce(f ->> 'rule', (f ->> 'clause') || ' ' || (f ->> 'title'))
           and s.subject_id = coalesce(f ->> 'waitsFor', 'holidays ' || substring(f ->> 'say' from '(\d{4})年(?:放假)?安排尚未录入')))))
   limit 1;
   perform set_config('role', acting, true);
@@ -3909,6 +3938,7 @@ create table finding_settlements (
   settled_name text not null,
   settled_at timestamp with time zone default clock_timestamp() not null,
   verdict text,
+  until_on date,
   constraint finding_settlements_pkey PRIMARY KEY (id),
   constraint finding_settlements_of_one_finding UNIQUE (id, subject_kind, subject_id, rule, fingerprint),
   constraint finding_settlements_one_after_another UNIQUE NULLS NOT DISTINCT (subject_kind, subject_id, rule, fingerprint, replaces_id),
@@ -3935,6 +3965,7 @@ comment on column finding_settlements.fingerprint is 'Of what was found: another
 comment on column finding_settlements.leeway is 'The words of the clause that leave room';
 comment on column finding_settlements.replaces_id is 'The settlement of the same finding that this one takes the place of';
 comment on column finding_settlements.subject_kind is 'filing, class, claim or ledger; source: a list of another department, settled once for whatever hangs on it';
+comment on column finding_settlements.until_on is 'Of a list: the last day on which it holds; null where it was settled before this was kept, and of a case';
 comment on column finding_settlements.verdict is 'What the rules had said when it was settled; null only where it was settled before this was kept';
 comment on constraint finding_settlements_met_with_evidence on finding_settlements is 'Nothing is found to hold after all without evidence (A6.2, A9.1(a))';
 comment on constraint finding_settlements_one_after_another on finding_settlements is 'Of two people who settle one finding at once, one comes second and is told (A6.2)';

@@ -523,6 +523,7 @@ export type Tables = {
     settled_name: string
     settled_at: Generated<Date>
     verdict: string | null
+    until_on: string | null
   }
   holiday_years: {
     year: number

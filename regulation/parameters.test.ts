@@ -23,6 +23,7 @@ describe('the parameters', () => {
       'concern.minPrecision',
       'concern.precisionFrom',
       'concern.precisionMonths',
+      'finding.maxListDays',
     ])
     expect(keys.filter((key) => !own.includes(key)).sort()).toEqual([...new Set(asked)].sort())
   })

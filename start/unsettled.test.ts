@@ -79,8 +79,8 @@ const settlement = (kind: string, id: string, by: Actor, f: Finding, change: Par
     ...change,
   }
   return sql`insert into finding_settlements (subject_kind, subject_id, rule, clause, fingerprint, verdict, outcome, reason,
-    evidence, leeway, settled_by, settled_name, settled_at) values (${s.kind}, ${s.id}, ${ruleOf(f)}, ${f.clause}, ${s.print}, ${s.verdict},
-    ${s.outcome}, '已经逐项核对', '核对原件', ${s.outcome === 'waived' ? '原则上' : null}, ${by.account}, ${s.name}, ${s.at}::timestamptz)`
+    evidence, leeway, settled_by, settled_name, settled_at, until_on) values (${s.kind}, ${s.id}, ${ruleOf(f)}, ${f.clause}, ${s.print}, ${s.verdict},
+    ${s.outcome}, '已经逐项核对', '核对原件', ${s.outcome === 'waived' ? '原则上' : null}, ${by.account}, ${s.name}, ${s.at}::timestamptz, ${s.kind === 'source' ? sql`list_day(${s.at}::timestamptz) + 30` : null})`
 }
 
 async function aFiling() {
@@ -200,6 +200,17 @@ it('A6.2 a list of another department is settled once for all cases, by a clerk 
   expect(await refusedBy(one, decide(one))).toBe(OPEN)
   expect(await refusedBy(clerk, forList(clerk, holiday, 'holidays 2027'))).toBeUndefined()
   expect(await refusedBy(one, decide(one))).toBeUndefined()
+})
+
+it('A6.2 a list that was settled for a time says nothing of a case once that is over', async () => {
+  const [one, clerk] = [someone('approver'), someone('clerk')]
+  const waits = finding('manual', { rule: 'insured', waitsFor: 'insured' })
+  const { kind, id, decide } = await aFiling()
+  await keep(kind, id, waits)
+  const print = sourceFingerprint(ruleOf(waits), 'insured')
+  const over = settlement('', '', clerk, waits, { kind: 'source', id: 'insured', print, at: '2026-01-05' })
+  expect(await refusedBy(clerk, over)).toBeUndefined()
+  expect(await refusedBy(one, decide(one))).toBe(OPEN)
 })
 
 it('A6.2 a settlement carries the own name, and a judgement is the house’s to keep', async () => {

@@ -1,5 +1,6 @@
 // What hangs on a list of another department that is not brought in is settled once for the list, by name and with a reason; every
 // case after it shows whose word that is, and none counts as met by the rules.
+import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import { seedCatalogue } from '../areas/catalogue/seed.ts'
 import { asker, fillFiling } from '../areas/providers/test/filing.ts'
@@ -7,10 +8,14 @@ import { bodies } from '../city/cast.ts'
 import { settlementOf } from '../city/settling/settled.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import type { OpenFinding } from '../regulation/settlements/schema.ts'
-import { system } from '../server/access/roles.ts'
+import { sourceFingerprint } from '../regulation/settlements/sources.ts'
+import { type Actor, system } from '../server/access/roles.ts'
+import { addDays } from '../server/calendar.ts'
 import { act } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
+import { today } from '../server/today.ts'
 
+const TODAY = today()
 const { app, house, as } = await testHouse()
 const ask = asker(app)
 let clerk: SignedInAs
@@ -58,6 +63,26 @@ it('A4.1(a) it waits for the list by name, stops the review, and is not the body
   expect(JSON.stringify(await view(0, cases[0]!.principal))).not.toContain('失信')
 })
 
+const someone = (): Actor => ({
+  ...{ account: clerk.account, name: '测试clerk', role: 'clerk', provider: null, person: null },
+})
+/** Past all our code: the credit list settled at an instant until a day, after whatever was said of it last. */
+const put = (by: Actor, until: string | null, at = 'now') =>
+  act(house.db, by, async (tx) =>
+    sql`insert into finding_settlements (subject_kind, subject_id, rule, clause, fingerprint, verdict, outcome, reason, evidence,
+      replaces_id, settled_by, settled_name, settled_at, until_on) values ('source', 'credit', 'creditRecord', 'A4.1(a)',
+      ${sourceFingerprint('creditRecord', 'credit')}, 'manual', 'met', ${reason}, '局务会纪要',
+      (select s.id from finding_settlements s where s.subject_kind = 'source' and not exists (select from finding_settlements n where n.replaces_id = s.id)),
+      ${clerk.account}, '测试clerk', ${at}::timestamptz, ${until})`.execute(tx),
+  )
+    .then(() => undefined)
+    .catch((error: { constraint?: string; message: string }) => error.constraint ?? error.message)
+
+it('A6.2 nobody’s word stands for a list once its time is over', async () => {
+  expect(await put(someone(), addDays(TODAY, -1), `${addDays(TODAY, -40)} 09:00+08`)).toBeUndefined()
+  expect((await credit(0)).settled).toBeNull()
+})
+
 it('A6.2 once for the list, with a reason, and it stands at every case with the name', async () => {
   const one = await credit(0)
   expect((await settle(0, { ...settlementOf(one), forSource: true, reason: '短' })).status).toBe(400)
@@ -98,4 +123,25 @@ it('A6.2 whoever looks up one case says so there, and that goes before the word 
   expect(unmet.status, JSON.stringify(unmet.body)).toBe(201)
   expect((await credit(1)).settled).toMatchObject({ outcome: 'unmet', forSource: false })
   expect((await credit(0)).settled).toMatchObject({ outcome: 'met', forSource: true })
+})
+
+it('A6.2 for a time that the register bounds; then every case asks anew, and the database agrees', async () => {
+  const far = await settle(0, {
+    ...settlementOf(await credit(0)),
+    forSource: true,
+    reason,
+    untilOn: addDays(TODAY, 91),
+  })
+  expect([far.status, Object.keys(far.body.fields)]).toEqual([400, ['untilOn']])
+  const until = addDays(TODAY, 30)
+  const one = await credit(0)
+  expect((await settle(0, { ...settlementOf(one), forSource: true, reason, untilOn: until })).status).toBe(
+    201,
+  )
+  expect((await credit(0)).settled).toMatchObject({ forSource: true, untilOn: until })
+  for (const by of [someone(), system])
+    for (const wrong of [null, addDays(TODAY, -1), addDays(TODAY, 91)])
+      expect(await put(by, wrong)).toBe('finding_settlements_of_lists_end')
+  expect((await settle(0, { ...settlementOf(await credit(0)), forSource: true, reason })).status).toBe(201)
+  expect((await credit(0)).settled).toMatchObject({ untilOn: addDays(TODAY, 90) })
 })

@@ -3806,11 +3806,9 @@ export interface components {
             reason: string;
             /** @default  */
             evidence?: string;
-            /**
-             * @description For the whole list that the finding waits for
-             * @default false
-             */
+            /** @default false */
             forSource?: boolean;
+            untilOn?: string | null;
         };
         Findings: {
             on: string;
@@ -4876,6 +4874,7 @@ export interface components {
                 by: string;
                 at: string;
                 forSource: boolean;
+                untilOn: string | null;
             } | null;
         };
         OpenFindings: components["schemas"]["OpenFinding"][];

@@ -100,6 +100,22 @@ export const tellerOf = async (tx: Tx, id: string): Promise<string | undefined> 
       .executeTakeFirst()
   )?.name
 
+/** Of this body: whether any concern is secret, and the names of those who told one from their own phone. */
+export async function tellersAbout(tx: Tx, code: string): Promise<{ secret: boolean; names: string[] }> {
+  const rows = await tx
+    .selectFrom('concerns as c')
+    .innerJoin('concern_origins as o', 'o.concern_id', 'c.id')
+    .leftJoin('accounts as a', (join) =>
+      join.onRef('a.id', '=', 'o.raised_by').on('a.person_id', 'is not', null),
+    )
+    .select('a.name')
+    .distinct()
+    .where('c.provider_code', '=', code)
+    .where('c.secret', '=', true)
+    .execute()
+  return { secret: rows.length > 0, names: rows.flatMap(({ name }) => name ?? []) }
+}
+
 export type ConcernChange = Omit<Updateable<Tables['concerns']>, 'id'>
 
 /** undefined when somebody was faster. */

@@ -15,6 +15,7 @@ export const settlementOf = (one: Waiting, unmet = false, reason?: string): Find
   reason: reason ?? (unmet ? `“${one.title}”经核对不符合。` : `“${one.title}”已逐项核对，情况属实。`),
   evidence: '核对了提交的材料原件，并电话询问。',
   forSource: false,
+  untilOn: null,
 })
 
 /**

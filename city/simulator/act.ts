@@ -36,6 +36,8 @@ export type Moment = {
   /** A client key, and a number, that were never given before in this life. */
   key: () => string
   serial: () => number
+  /** The code by which a trainee signs in, newly sent; one that is nobody's where none was sent. */
+  codeFor: (idNumber: string) => Promise<string>
   /** A file sent by whoever acts, in resumable pieces. Answers the id of the upload, or of none where it was refused. */
   upload: (name: string, content: Buffer) => Promise<string>
 }

@@ -102,6 +102,11 @@ function momentOf({ r, now, keys, look, app, number }: Choosing, who: Someone): 
       const isJson = String(answer.headers['content-type']).startsWith('application/json')
       return { json: isJson ? answer.json() : null, bytes: answer.rawPayload }
     },
+    codeFor: async (idNumber) => {
+      const payload = { idNumber }
+      const sent = await app.inject({ method: 'POST', url: '/api/my/sign-in-codes', payload })
+      return sent.statusCode === 200 ? sent.json<{ demoCode: string }>().demoCode : '000000'
+    },
     key: () => `simulated-${String(number()).padStart(8, '0')}`,
     serial: number,
     upload: (name, content) => uploadedBy(app, who, name, content),

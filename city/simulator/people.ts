@@ -1,7 +1,10 @@
 // Who acts in the simulator: the city's own people, one more of each desk where two are needed, and trainees with certificates.
+import { addPerson } from '../../areas/people/add.ts'
+import { checkCharacter } from '../../areas/people/identity-number.ts'
 import { insertAccount } from '../../server/access/accounts/queries.ts'
 import { isTrainee } from '../../server/access/groups.ts'
 import { bureauRoles, type Role, system } from '../../server/access/roles.ts'
+import { hashPassword } from '../../server/access/sessions/password.ts'
 import { findSignedIn, startSession } from '../../server/access/sessions/sessions.ts'
 import { act } from '../../server/database/db.ts'
 import type { House } from '../../server/house.ts'
@@ -30,12 +33,23 @@ export const passerBy: Someone = {
 /** So many with certificates, and so many who are taught. */
 const TRAINEES = 24
 
+/** With it the second account of each desk signs in. */
+export const SECRET = 'simulated-2025-secret'
+/** People of whom nothing is kept but that they are known. */
+const UNTAUGHT = 6
+
 /** Everybody signed in, in an order that no id decides. */
 export async function gatherPeople(house: House, look: Look): Promise<Someone[]> {
+  const passwordHash = await hashPassword(SECRET)
   await act(house.db, system, async (tx) => {
+    for (let n = 1; n <= UNTAUGHT; n++) {
+      const seventeen = `3206991985010100${n}`
+      const idNumber = seventeen + checkCharacter(seventeen)
+      await addPerson(tx, system, house.keys, { name: '只登记过的人', idNumber, category: '其他' })
+    }
     for (const role of bureauRoles)
       await insertAccount(tx, {
-        ...account,
+        ...{ ...account, passwordHash },
         signInName: `second-${role}`,
         name: `第二${role}`,
         role,

@@ -46,6 +46,16 @@ export const laterSilent: Silent[] = [
     note: '只管系统自动提出的线索：多数查无其事的，不再打扰培训主体，并告知稽核人员。',
   },
   {
+    key: 'finding.maxListDays',
+    title: '对其他部门清单一并核实的最长有效期（日）',
+    unit: 'days',
+    value: 90,
+    clauses: ['A6.2'],
+    basis: 'bureau',
+    source: undecided,
+    note: '清单接入以前，一并核实到期后各案须重新核实。',
+  },
+  {
     key: 'concern.precisionFrom',
     title: '计算自动提示准确率的起点（计算期内已认定的条数）',
     unit: 'count',

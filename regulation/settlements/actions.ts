@@ -4,10 +4,12 @@ import type { Actor } from '../../server/access/roles.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { inTurn } from '../../server/database/in-turn.ts'
 import { Invalid, Refused } from '../../server/errors.ts'
+import { lawOn } from '../registers/law.ts'
 import type { Finding } from '../rule.ts'
+import { askedEnd } from './ending.ts'
 import { leewayOf } from './leeway.ts'
 import { outcomeNames, SOURCE } from './names.ts'
-import { type Open, openOf, type Subject } from './open.ts'
+import { dayOf, type Open, openOf, type Subject } from './open.ts'
 import * as queries from './queries.ts'
 import type { FindingSettlement } from './schema.ts'
 import { sourceFingerprint } from './sources.ts'
@@ -61,6 +63,7 @@ export async function settleFinding(
     settled_by: actor.account!,
     settled_name: actor.name,
     settled_at: actor.at,
+    until_on: at === subject ? null : askedEnd(await lawOn(tx), input.untilOn ?? null, dayOf(actor)),
   })
   const { rule, outcome, forSource } = input
   return {

@@ -1,8 +1,11 @@
 // What of a case does not hold, and what people made of it. It knows no rooms: a case is a kind and an id.
 import { asHouse } from '../../server/access/as-house.ts'
 import type { Actor } from '../../server/access/roles.ts'
+import { shanghaiDay } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
+import { lawOn } from '../registers/law.ts'
 import type { Finding } from '../rule.ts'
+import { endOf } from './ending.ts'
 import { fingerprintOf, ruleOf } from './fingerprint.ts'
 import { type Outcome, SOURCE } from './names.ts'
 import * as queries from './queries.ts'
@@ -22,6 +25,9 @@ export type Open = {
   ofSource: queries.SettlementRow | null
   settled: Settled | null
 }
+
+/** The day of the act. */
+export const dayOf = ({ at }: Pick<Actor, 'at'>): string => shanghaiDay((at ?? new Date()).getTime())
 
 const LONG_AGO = new Date(0)
 const order = { fail: 0, unknown: 1, manual: 1, pass: 2 } as const
@@ -49,13 +55,15 @@ export async function openOf(
   const rows = await asHouse(tx, actor, (all) =>
     queries.settlementsOf(all, subject.kind, subject.id, [...new Set(sources)]),
   )
+  const law = await lawOn(tx)
   return open.map((one) => {
     const { rule, fingerprint, source } = one
     const latest = (kind: string, print: string | null) =>
       rows.findLast((r) => r.subject_kind === kind && r.rule === rule && r.fingerprint === print) ?? null
     const own = latest(subject.kind, fingerprint)
     const ofSource = latest(SOURCE, source && sourceFingerprint(rule, source.key))
-    const row = (own && own.settled_at >= (subject.since ?? LONG_AGO) ? own : null) ?? ofSource
+    const holds = ofSource && endOf(ofSource, law) >= dayOf(actor) ? ofSource : null
+    const row = (own && own.settled_at >= (subject.since ?? LONG_AGO) ? own : null) ?? holds
     return { ...one, own, ofSource, settled: row && { row, outcome: row.outcome as Outcome } }
   })
 }

@@ -1,5 +1,6 @@
 // What is found and waits for a person, as it goes out, and what is made of it. Shared with the web.
 import { z } from 'zod'
+import { day } from '../../server/http/lists/list.ts'
 import { explainedFinding } from '../explained.ts'
 import { outcomes } from './names.ts'
 
@@ -17,7 +18,9 @@ export const findingSettlement = z.object({
   outcome: z.enum(outcomes),
   reason: words('请写明理由', 5),
   evidence: z.string().trim().max(1000, '最多 1000 个字。').default(''),
-  forSource: z.boolean().default(false).describe('For the whole list that the finding waits for'),
+  // For the whole list that the finding waits for, until this day; without one as long as the register lets it.
+  forSource: z.boolean().default(false),
+  untilOn: day.nullish(),
 })
 export type FindingSettlement = z.infer<typeof findingSettlement>
 
@@ -43,6 +46,8 @@ export const openFinding = explainedFinding.extend({
       by: z.string(),
       at: z.string(),
       forSource: z.boolean(),
+      // Of a whole list.
+      untilOn: z.string().nullable(),
     })
     .nullable(),
 })

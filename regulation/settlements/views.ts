@@ -3,6 +3,7 @@ import type { Actor } from '../../server/access/roles.ts'
 import type { Words } from '../clauses.ts'
 import { explainFindings, seesAll } from '../explain.ts'
 import type { Finding, Law } from '../rule.ts'
+import { endOf } from './ending.ts'
 import { leewayOf } from './leeway.ts'
 import { SOURCE } from './names.ts'
 import type { Open, Subject } from './open.ts'
@@ -39,6 +40,7 @@ export function shownOpen(
             by: settled.row.settled_name,
             at: settled.row.settled_at.toISOString(),
             forSource: settled.row.subject_kind === SOURCE,
+            untilOn: settled.row.subject_kind === SOURCE ? endOf(settled.row, law) : null,
           }
         : null,
     }))

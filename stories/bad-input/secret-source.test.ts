@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { system } from '../../server/access/roles.ts'
+import { addDays } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import type { SignedInAs } from '../../server/test/house.ts'
 import { multipart } from '../../server/test/multipart.ts'
@@ -154,5 +155,38 @@ describe('A10.9 who complained', () => {
         })
       ).statusCode,
     ).toBe(201)
+  }, 60_000)
+
+  it('A14.0(c) A10.16(f) nor in what an order says, whether it stops a class or is given to the body', async () => {
+    const { rows } = await act(house.db, system, (tx) =>
+      sql<{
+        id: string
+        version: number
+        code: string
+        name: string
+      }>`select k.id, k.version, k.provider_code as code, a.name
+        from classes k join concerns c on c.provider_code = k.provider_code join concern_origins o on o.concern_id = c.id
+        join accounts a on a.id = o.raised_by where k.status = 'running' and c.secret and a.person_id is not null limit 1`.execute(
+        tx,
+      ),
+    )
+    const { id, version, code, name } = rows[0]!
+    const dueOn = addDays(today(), 10)
+    const said = { facts: '检查时没有人上课，课表没有执行。', demand: '补足课时并按课表上课。' }
+    for (const naming of [{ facts: `${name}反映没有人上课。` }, { demand: `整改后致电${PHONE}说明情况。` }]) {
+      const words = { ...said, ...naming, dueOn }
+      for (const [url, payload] of [
+        [`/api/classes/${id}/rectifications`, { version, ...words }],
+        [`/api/exits/${code}/orders`, { clause: 'A14.3(b)', ...words }],
+      ] as const) {
+        const answer = await post(approver, url, payload)
+        expect([answer.statusCode, answer.json().message], url).toEqual([
+          422,
+          expect.stringContaining('不能写出反映人'),
+        ])
+      }
+    }
+    const clean = await post(approver, `/api/classes/${id}/rectifications`, { version, ...said, dueOn })
+    expect(clean.statusCode, clean.body).toBe(201)
   }, 60_000)
 })

@@ -88,7 +88,8 @@ it('A17 a clerk proposes a decision after seeing what changes, and an approver a
   expect(await overflow(second.page)).toBeLessThanOrEqual(0)
   await second.page.getByLabel('审定意见').fill('同意')
   await second.page.getByRole('button', { name: '采纳', exact: true }).click()
-  await second.page.getByText('已采纳').waitFor()
+  // The day of issue is adopted already and says so as well.
+  await second.page.getByRole('heading', { name: /最低出勤率.*已采纳/ }).waitFor()
   await second.page.goto(second.page.url().replace('of=proposals', 'key=trainee.minAttendance'))
   const versions = second.page.getByRole('region', { name: '历次版本' })
   await versions.waitFor()

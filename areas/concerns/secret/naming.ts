@@ -20,7 +20,25 @@ export async function refuseNaming(
 ): Promise<void> {
   if (!concern.secret) return
   const name = await asHouse(tx, actor, (all) => queries.tellerOf(all, concern.id))
-  if (phone.test(words) || (name !== undefined && words.includes(name)))
+  refuseWords(words, name === undefined ? [] : [name])
+}
+
+/**
+ * The same of what an order to a body says: it may rest on any concern about the body whose source is secret.
+ * @clause A10.9 A14.0(c) record: a notice tells what is to be mended, and not who complained
+ */
+export async function refuseNamingAbout(
+  tx: Tx,
+  actor: Actor,
+  provider: string,
+  words: (string | undefined)[],
+): Promise<void> {
+  const { secret, names } = await asHouse(tx, actor, (all) => queries.tellersAbout(all, provider))
+  if (secret) refuseWords(words.join('\n'), names)
+}
+
+function refuseWords(words: string, names: string[]): void {
+  if (phone.test(words) || names.some((name) => words.includes(name)))
     throw new Refused(
       '没有办理：这段文字培训主体会看到，不能写出反映人的姓名、电话。请改写后再提交。',
       'A10.9',

@@ -15,6 +15,7 @@ import { keepFile } from '../../../server/files/files.ts'
 import type { Keys } from '../../../server/keys/cipher.ts'
 import type { Settings } from '../../../server/settings/shape.ts'
 import { tell } from '../../../server/telling/tell.ts'
+import { refuseNamingAbout } from '../../concerns/secret/naming.ts'
 import { settleByRecheck } from '../../concerns/settling/settle.ts'
 import { orderOf, standingOn } from './case.ts'
 import { namedBy } from './counting/named.ts'
@@ -38,6 +39,7 @@ export async function orderRectification(
 ): Promise<void> {
   const kind = standingOn(today)
   const body = await caseFor(tx, actor, kind, code, 'order')
+  await refuseNamingAbout(tx, actor, code, [input.facts, input.demand, input.interviewNote])
   const facts = (await exitFacts(tx, [body], today)).get(code)
   if (!facts) throw new Refused(noAgreement, 'A14.0(a)')
   const open = (await queries.ordersOf(tx, code)).some((o) => o.result === null)

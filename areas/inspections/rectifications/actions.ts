@@ -12,6 +12,7 @@ import { tell } from '../../../server/telling/tell.ts'
 import { moveClass } from '../../classes/actions.ts'
 import { classCase } from '../../classes/case.ts'
 import { freeRemaining } from '../../classes/timetable/queries.ts'
+import { refuseNamingAbout } from '../../concerns/secret/naming.ts'
 import { settleByRecheck } from '../../concerns/settling/settle.ts'
 import { rectificationCase } from './case.ts'
 import { refuseOtherPeriod } from './period.ts'
@@ -35,6 +36,7 @@ export async function orderRectification(
     })
   refuseOtherPeriod(await lawOn(tx), input.dueOn, today)
   const found = await caseFor(tx, actor, classCase, classId, 'suspend', input.version)
+  await refuseNamingAbout(tx, actor, found.provider_code, [input.facts, input.demand])
   const number = await queries.nextRectificationNumber(tx, yearOf(today))
   const { id } = await queries.insertRectification(tx, {
     number,

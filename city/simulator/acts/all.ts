@@ -8,9 +8,11 @@ import { exitActs } from './exits.ts'
 import { filingActs } from './filings.ts'
 import { holdActs } from './holds.ts'
 import { accountActs, ownActs } from './house/accounts.ts'
+import { erasureActs } from './house/erasures.ts'
 import { lawActs } from './house/law.ts'
 import { registerChangeActs } from './house/register-changes.ts'
 import { registerActs } from './house/registers.ts'
+import { signInActs } from './house/sign-in.ts'
 import { moneyActs } from './money.ts'
 import { classActs } from './opening/classes.ts'
 import { importActs } from './opening/imports.ts'
@@ -26,6 +28,8 @@ export const actKinds: ActKind[] = [
   ...lawActs,
   ...accountActs,
   ...ownActs,
+  ...signInActs,
+  ...erasureActs,
   ...registerActs,
   ...registerChangeActs,
   ...filingActs,

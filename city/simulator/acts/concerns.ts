@@ -7,7 +7,7 @@ import { type ActKind, type Case, type Moment, mayFollowSql, say } from '../act.
 import { evidence } from './recoveries.ts'
 
 const concerns = (open: string) =>
-  `select c.id, c.subject_id as class_id, c.provider_code as provider, ${open} as open, o.source = 'complaint' as reported,
+  `select c.id, c.subject_id as class_id, c.provider_code as provider, ${open} as open, o.source = 'complaint' as reported, c.status,
     o.severe_proposed as severe from concerns c join concern_origins o on o.concern_id = c.id order by c.number`
 const after = (act: ConcernAct) => concerns(mayFollowSql(concernLife, act, 'c.status'))
 const about = (
@@ -124,14 +124,28 @@ export const concernActs: ActKind[] = [
   {
     name: '认定线索',
     door: 'POST /api/concerns/:id/decision',
-    cases: concerns(`c.status in ('heard', 'proposed')`),
+    // Upheld is only what was proposed; fraud is not dismissed before either.
+    cases: concerns(`c.status = 'proposed' or (c.status = 'heard' and not concern_is_of_fraud(c.clause))`),
     send: (m, c) => ({
       body: {
-        ...{ decision: m.r.pick(['upheld', 'upheld', 'dismissed']), words: '已核对全部材料，理由如上。' },
+        ...{
+          decision: c.status === 'proposed' ? m.r.pick(['upheld', 'upheld', 'dismissed']) : 'dismissed',
+          words: '已核对全部材料，理由如上。',
+        },
         severe: c.severe === true && m.r.whole(4) > 0,
       },
     }),
     often: 3,
+  },
+  {
+    name: '一人认定骗补不成立',
+    door: 'POST /api/concerns/:id/decision',
+    cases: concerns(`c.status in ('raised', 'heard') and concern_is_of_fraud(c.clause)`),
+    send: () => ({
+      body: { decision: 'dismissed', words: '没有发现骗取补贴的情况，不再核查。', severe: false },
+    }),
+    often: 2,
+    never: true,
   },
   {
     name: '了结线索',

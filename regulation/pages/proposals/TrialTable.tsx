@@ -19,8 +19,8 @@ const sets: Record<string, string> = {
 }
 
 const groupNames = {
-  open: { title: '未办结', follows: '下一次核验时按新的规定。' },
-  decided: { title: '已决定', follows: '决定都不改变。' },
+  open: { title: '未办结', follows: '按今天的规定试算，下一次核验时按新的规定。' },
+  decided: { title: '已决定', follows: '按当时的规定试算，决定都不改变。' },
   check: { title: '批量预审', follows: '预审不是决定，需要的重新预审。' },
 }
 const pages: Record<string, (id: string) => string> = {
@@ -90,8 +90,8 @@ export function TrialTable({ trial }: { trial: TrialView }) {
                 <th>办理情况</th>
                 <th>事项</th>
                 <th>核验日期</th>
-                <th>当时结论</th>
-                <th>试算结论</th>
+                <th>不改的结论</th>
+                <th>改后的结论</th>
                 <th>变化的条款</th>
               </tr>
             </thead>

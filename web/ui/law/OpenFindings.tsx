@@ -75,7 +75,7 @@ function Settled({ one: { settled, source, leeway } }: { one: OpenFinding }) {
         </strong>{' '}
         <span className="mute">
           {settled.by}，{momentText(settled.at)}
-          {settled.forSource && source && `，对“${source.title}”一并核实`}
+          {settled.forSource && source && `，对“${source.title}”一并核实，至 ${settled.untilOn} 止`}
         </span>
       </p>
       <p>

@@ -20,9 +20,9 @@ type Props = {
 export function SettleForm({ one, of, version, send, close }: Props) {
   const draft = useDraft(
     { form: 'finding', subject: `${of.at(-1)}-${one.fingerprint.slice(0, 16)}`, version },
-    { outcome: '', reason: '', evidence: '', forSource: false },
+    { outcome: '', reason: '', evidence: '', forSource: false, untilOn: '' },
   )
-  const { outcome, reason, evidence, forSource } = draft.form
+  const { outcome, reason, evidence, forSource, untilOn } = draft.form
   const set = (values: Partial<typeof draft.form>) => draft.change({ ...draft.form, ...values })
   const act = useAct<{ acts: readonly unknown[] }, FindingSettlement>({
     of,
@@ -51,6 +51,7 @@ export function SettleForm({ one, of, version, send, close }: Props) {
           reason,
           evidence,
           forSource,
+          untilOn: forSource && untilOn !== '' ? untilOn : null,
         })
       }
       close={close}
@@ -87,6 +88,16 @@ export function SettleForm({ one, of, version, send, close }: Props) {
           label={`“${one.source.title}”录入之前，同一原因的各案都按本次核实办理`}
           checked={forSource}
           onChange={(on) => set({ forSource: on })}
+        />
+      )}
+      {one.source && forSource && (
+        <TextField
+          label="一并核实的截止日期"
+          type="date"
+          help="到期后各案重新核实；不填的，按登记的最长期限。"
+          value={untilOn}
+          onChange={(day) => set({ untilOn: day })}
+          error={act.fields.untilOn}
         />
       )}
     </ActForm>

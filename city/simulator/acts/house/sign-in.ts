@@ -1,0 +1,76 @@
+// People sign in with a password or a code, sign out, and try it with what is wrong or no longer theirs.
+import { decrypt } from '../../../../server/keys/cipher.ts'
+import type { ActKind, Case, Moment } from '../../act.ts'
+import { SECRET } from '../../people.ts'
+
+/** Those whose password the simulator knows. */
+const seconds = (open: string) =>
+  `select a.id, a.sign_in_name as name, ${open} as open from accounts a where a.sign_in_name like 'second-%' order by a.sign_in_name`
+/** Trainees who have signed in before: nobody is given an account whose name no seed tells. */
+const known = `select p.id, p.id_number_enc as number, true as open from persons p join accounts a on a.person_id = p.id
+  order by p.id_number_hash`
+
+const withPassword = (password: string) => (_: Moment, c: Case) => ({
+  body: { signInName: c.name, password },
+})
+const numberOf = (m: Moment, c: Case) => decrypt(m.keys, 'person.id-number', c.number as Buffer)
+
+export const signInActs: ActKind[] = [
+  {
+    name: '登录',
+    door: 'POST /api/session',
+    cases: seconds(`a.status = 'active'`),
+    send: withPassword(SECRET),
+    often: 2,
+    changesPeople: true,
+  },
+  {
+    name: '以错误的密码登录',
+    door: 'POST /api/session',
+    cases: seconds(`a.status = 'active'`),
+    send: withPassword(`${SECRET}-不对`),
+    never: true,
+  },
+  {
+    name: '以停用的账号登录',
+    door: 'POST /api/session',
+    cases: `select * from (${seconds(`a.status = 'disabled'`)}) as accounts where open`,
+    send: withPassword(SECRET),
+    never: true,
+  },
+  {
+    name: '退出登录',
+    door: 'DELETE /api/session',
+    cases: `select 'own' as id, true as open`,
+    send: () => ({ body: {} }),
+    changesPeople: true,
+  },
+  {
+    name: '获取验证码',
+    door: 'POST /api/my/sign-in-codes',
+    cases: known,
+    send: (m, c) => ({ body: { idNumber: numberOf(m, c) } }),
+  },
+  {
+    name: '学员登录',
+    door: 'POST /api/my/session',
+    cases: known,
+    send: async (m, c) => {
+      const idNumber = numberOf(m, c)
+      return { body: { idNumber, code: await m.codeFor(idNumber) } }
+    },
+    often: 2,
+    changesPeople: true,
+  },
+  {
+    name: '学员以错误的验证码登录',
+    door: 'POST /api/my/session',
+    cases: known,
+    send: async (m, c) => {
+      const idNumber = numberOf(m, c)
+      const next = (Number(await m.codeFor(idNumber)) + 1) % 1_000_000
+      return { body: { idNumber, code: String(next).padStart(6, '0') } }
+    },
+    never: true,
+  },
+]
