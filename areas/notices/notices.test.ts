@@ -125,3 +125,25 @@ it('closes after its last day, once', async () => {
   await inHouse((tx) => closeNotice(tx, system, open.id, addDays(TODAY, 1)))
   expect(await inHouse((tx) => noticeState(tx, 'subsidy', open.subjectId))).toMatchObject({ closed: true })
 })
+
+describe('A6.4 A13.8 what anybody finds among the notices', () => {
+  it('is what was asked for: part of the number, in the order that was asked, and on from a row', async () => {
+    for (const days of [3, 4, 5]) await publish(TODAY, addDays(TODAY, days))
+    type Answer = { rows: { id: string; number: string; toOn: string }[]; after?: string }
+    const list = async (query: string) => (await app.inject(`/api/public/notices?${query}`)).json<Answer>()
+    const all = await list('sort=toOn')
+    expect(all.rows.map(({ toOn }) => toOn)).toEqual(all.rows.map(({ toOn }) => toOn).sort())
+    const back = await list('sort=-number')
+    expect(back.rows.map((row) => row.number)).toEqual(
+      all.rows
+        .map((row) => row.number)
+        .sort()
+        .reverse(),
+    )
+    const [first] = back.rows
+    expect((await list(`q=${first!.number}`)).rows.map((row) => row.id)).toEqual([first!.id])
+    const one = await list('sort=-number&size=1')
+    expect((await list(`sort=-number&size=1&page=2&after=${one.after}`)).rows[0]!.id).toBe(back.rows[1]!.id)
+    expect((await list('q=没有这样的公示')).rows).toEqual([])
+  })
+})

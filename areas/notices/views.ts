@@ -16,11 +16,11 @@ import { type NoticeKind, type NoticeQuery, noticeKindNames, type PublicNotice }
 import { noticeLife, type ObjectionStatus, objectionLife } from './states.ts'
 
 export async function listPublicNotices(tx: Tx, query: NoticeQuery, today: string) {
-  const { page, size, kind, state } = query
+  const { page, size, q, ...filter } = query
   const { rows, ...counted } = await queries.listNotices(
     tx,
-    { kind, state, today },
-    { page, size, upTo: 1_000_000 },
+    { ...filter, like: q ? contains(q) : undefined, today },
+    { ...query, upTo: 1_000_000 },
   )
   return { rows: rows.map((row) => shown(row, today)), ...counted, page, size }
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { type Actor, anyone, type Role, roles, system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
 import { testHouse } from '../../server/test/house.ts'
+import { settleFinding } from './actions.ts'
 
 const { house, owner } = await testHouse()
 const { db } = house
@@ -73,6 +74,22 @@ describe('A6.2 what a person made of a finding', () => {
       const actor = someone(role)
       expect(await refusedBy(actor, insert({ by: actor.account, rule: role })), role).toBeUndefined()
     }
+  })
+  it('A6.2 a whole list is settled by no inspector, who is told so, and not by bare SQL either', async () => {
+    const inspector = someone('inspector')
+    const forList = {
+      ...{ rule: 'creditRecord', fingerprint: 'a'.repeat(64), seen: null, outcome: 'met' as const },
+      ...{ reason: '信用平台尚未接通', evidence: '局务会纪要', forSource: true },
+    }
+    const asked = act(db, inspector, (tx) =>
+      settleFinding(tx, inspector, { kind: 'filing', id: FILING }, [], forList),
+    )
+    await expect(asked).rejects.toThrow('整份清单的核实由经办或审批人员登记')
+    const bare = sql`insert into finding_settlements (subject_kind, subject_id, rule, clause, fingerprint, outcome, reason, verdict, evidence,
+      settled_by, settled_name) values ('source', 'credit', 'creditRecord', 'A4.1(a)', ${'b'.repeat(64)}, 'met', '信用平台尚未接通', 'manual',
+      '局务会纪要', me_account(), '沈一鸣')`
+    expect(await refusedBy(inspector, bare)).toMatch(/row-level security/)
+    expect(await refusedBy(clerk, bare)).toBeUndefined()
   })
   it('one comes after another: two who settle at once are not both first', async () => {
     const { rows } = await act(db, clerk, (tx) => insert({}).execute(tx))
