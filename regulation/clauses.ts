@@ -110,4 +110,11 @@ export function clauseText(id: string): string {
 /** 第十三条 of the edition in force; of another with its words. */
 export const articleOf = (id: string, words: Words = findClause): string => words(id)?.article ?? id
 
+/** A clause as it is quoted to people: its id, its article and its words, of the edition in force or of another with its `words`. */
+export const quoted = (words: Words, id: string) => ({
+  clause: id,
+  article: articleOf(id, words),
+  zh: words(id)?.zh ?? '',
+})
+
 export const regulationText = (): string => loadEdition().text

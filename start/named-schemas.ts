@@ -73,6 +73,7 @@ import * as accounts from '../server/access/accounts/schema.ts'
 import * as roles from '../server/access/roles.ts'
 import * as drafts from '../server/drafts/schema.ts'
 import * as events from '../server/events/schema.ts'
+import * as health from '../server/http/health.ts'
 import * as journal from '../server/journal/schema.ts'
 import * as sheetMappings from '../server/sheets/schema.ts'
 import * as tasks from '../server/task.ts'
@@ -84,6 +85,7 @@ import * as sheets from '../server/workbook/sheet/problem.ts'
 const rooms: [room: string, ...files: object[]][] = [
   ['Account', accounts, roles],
   ['Draft', drafts],
+  ['Health', health],
   ['Journal', journal, events],
   ['Message', telling],
   ['Task', tasks],

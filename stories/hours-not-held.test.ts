@@ -80,10 +80,14 @@ describe('A10.16(b) A10.11 at the exam', () => {
     const held = await aClassOfOneLesson()
     for (const id of held.concerns) await dismiss(id)
     const mended = await aClassOfOneLesson()
+    const order = randomUUID()
+    await put(sql`insert into rectifications (id, number, provider_code, class_id, clause, facts, demand, ordered_on, due_on, rechecked_on, result,
+        ordered_by, rechecked_by) values (${order}, ${`ZG-${order}`}, ${body.code}, ${mended.of.id}, 'A10.16(f)', '四次课没有上', '补足课时',
+      ${TODAY}, ${addDays(TODAY, 5)}, ${TODAY}, 'pass', ${randomUUID()}, ${randomUUID()})`)
     for (const id of mended.concerns) {
       await uphold(id)
       await put(sql`update concerns set status = 'settled', settlement = 'mended', settlement_words = '课时已经补足', rests_on = 'order',
-        rests_on_id = ${randomUUID()}, settled_by = ${randomUUID()}, settled_at = statement_timestamp() where id = ${id}`)
+        rests_on_id = ${order}, settled_by = ${randomUUID()}, settled_at = statement_timestamp() where id = ${id}`)
     }
     for (const { of } of [held, mended]) {
       const { findings } = await get(principal, `/api/exams/${of.id}`)

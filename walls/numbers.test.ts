@@ -37,6 +37,39 @@ it('A17 no rule holds a number of its own', () => {
   expect([...known].filter((one) => !found.includes(one))).toEqual([])
 })
 
+/** What pages and answers say in digits or words, and why no decision changes it. How many people an act takes is no number of the law. */
+const said: [path: string, written: string, why: string][] = [
+  ['areas/catalogue/seed.ts', '2023年', 'the year of the list of rates'],
+  ['areas/catalogue/pages/Catalogue.tsx', '2022年', 'the year of the national list'],
+  ['areas/catalogue/pages/Catalogue.tsx', '2023年', 'the year of the list of rates'],
+  ['areas/classes/roster/read.ts', '500人', 'how many rows one sheet may hold'],
+  ['areas/subsidy/checks/sheet/columns.ts', '92%', 'how a cell may be written'],
+  ['web/theme.ts', '12%', 'a colour'],
+  ['web/theme.ts', '14%', 'a colour'],
+  ['web/desk/Desk.tsx', '22%', 'a height'],
+  ['web/plain/words.ts', '二三四五六日', 'the days of a week'],
+]
+
+it('A17 no page and no answer says a number of the law by itself, and none falls back on one', () => {
+  const rest = product.filter(
+    ({ path }) => /^(areas|web)\//.test(path) && !rules.some((r) => r.path === path),
+  )
+  const found = rest.flatMap(({ path, text }) => saidIn(path, text).map((written) => `${path}: ${written}`))
+  expect([...new Set(found)].sort()).toEqual(said.map(([path, written]) => `${path}: ${written}`).sort())
+  const falls = /\?\?\s*(?:\{\s*num:(?! 1, den: 1\b)|[2-9]\b)/
+  expect(rest.filter(({ text }) => falls.test(text)).map(({ path }) => path)).toEqual([])
+  expect(saidIn('x.ts', "const says = '到课率低于70%的次数超过三次，经两人同意，五个工作日内'")).toEqual([
+    '70%',
+    '三次',
+    '五个工作日',
+  ])
+  expect([
+    falls.test('rate ?? { num: 7, den: 10 }'),
+    falls.test('least ?? 2'),
+    falls.test('at ?? 0'),
+  ]).toEqual([true, true, false])
+})
+
 it('sees a number in digits, in a ratio, in a sentence and in Chinese', () => {
   const rule =
     "test: (f, p) => f.rate < 0.8 && f.days > p.days + 20, say: '不少于3人，30%，五个工作日，第十条', max: 7n"
@@ -57,6 +90,19 @@ function numbersIn(text: string): string[] {
   }
   look(ts.createSourceFile('rule.ts', text, ts.ScriptTarget.Latest, true))
   return found
+}
+
+/** Every quantity that a sentence of the text names, but how many people an act takes and how often one types the same. */
+function saidIn(path: string, text: string): string[] {
+  const found: string[] = []
+  const look = (node: ts.Node): void => {
+    if (isWords(node) || ts.isJsxText(node))
+      found.push(...[...node.text.matchAll(quantity)].map(([all]) => all))
+    ts.forEachChild(node, look)
+  }
+  const kind = path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS
+  look(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, kind))
+  return found.filter((one) => !['两人', '三人', '两次'].includes(one))
 }
 
 const quantity =

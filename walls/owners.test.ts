@@ -71,6 +71,17 @@ const listed = (some: typeof across) => {
   return Object.fromEntries(rooms.map((room) => [room.slice(6), [...new Set(by(room))].sort()]))
 }
 
+it('the ground and the law read no table of a room', () => {
+  // Decisions of checks are replayed with the judgements that they were kept like.
+  const known = ['regulation/kept/queries.ts: decisions']
+  const below = product
+    .filter(({ path }) => /^(server|regulation)\//.test(path))
+    .flatMap(({ path, text }) => found(text, reading).map((table) => ({ path, table })))
+    .filter(({ table }) => owners[table]?.startsWith('areas/'))
+    .map(({ path, table }) => `${path}: ${table}`)
+  expect(below).toEqual(known)
+})
+
 it('which area reads another’s table is written down, and nothing that is not', () =>
   expect(listed(across)).toEqual(reads))
 

@@ -4,24 +4,8 @@ export interface paths {
     "/api/health": {
         get: {
             responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            ok: boolean;
-                            version: string;
-                            mode: "demo" | "production";
-                        };
-                    };
-                };
-                503: {
-                    content: {
-                        "application/json": {
-                            ok: boolean;
-                            version: string;
-                            mode: "demo" | "production";
-                        };
-                    };
-                };
+                200: { content: { "application/json": components["schemas"]["Health"] } };
+                503: { content: { "application/json": components["schemas"]["Health"] } };
             };
         };
     };
@@ -106,7 +90,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "new-teacher" | "objection" | "offset" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "verification" | "withdrawal";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "verification" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -117,7 +101,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "new-teacher" | "objection" | "offset" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "verification" | "withdrawal";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "verification" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -129,7 +113,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "new-teacher" | "objection" | "offset" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "verification" | "withdrawal";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "verification" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -3884,7 +3868,7 @@ export interface components {
             idNumberMasked: string;
             attended: number;
             required: number;
-            /** @description 80%, rounded down; — when no lesson is over */
+            /** @description In per cent, rounded down; — when no lesson is over */
             rate: string;
             below: boolean;
             cells: {
@@ -3898,6 +3882,11 @@ export interface components {
             handedOn: string;
             /** @description Left out: all that are not handed over yet */
             persons?: string[];
+        };
+        Health: {
+            ok: boolean;
+            version: string;
+            mode: "demo" | "production";
         };
         HoldGround: "complaint" | "concern" | "recovery";
         HoldOffer: {
@@ -4019,7 +4008,7 @@ export interface components {
             checkedIn: number | null;
             /** @description Below the line of A14.2 */
             low: boolean;
-            /** @description That line on its day: 70% */
+            /** @description That line on its day, in per cent */
             line: string;
             refused: boolean;
             findings: {
@@ -4475,7 +4464,7 @@ export interface components {
                 expected: number;
                 planned: number;
                 unit: string;
-                /** @description 80%, rounded down; — when no lesson is over */
+                /** @description In per cent, rounded down; — when no lesson is over */
                 rate: string;
                 minimum: string | null;
                 /** @description The minimum is not the regulation’s own: 待启东市确认 */
@@ -4502,7 +4491,7 @@ export interface components {
                 expected: number;
                 planned: number;
                 unit: string;
-                /** @description 80%, rounded down; — when no lesson is over */
+                /** @description In per cent, rounded down; — when no lesson is over */
                 rate: string;
                 minimum: string | null;
                 /** @description The minimum is not the regulation’s own: 待启东市确认 */
@@ -4658,6 +4647,7 @@ export interface components {
             personId?: string | null;
             words: string;
             evidence: string;
+            secret?: boolean;
         };
         NewFiling: { kind: components["schemas"]["KindInput"] };
         NewHold: {
@@ -5751,7 +5741,7 @@ export interface components {
             basically?: number;
             id: string;
             low: boolean;
-            /** @description The line of A14.4 on its day: 80% */
+            /** @description The line of A14.4 on its day, in per cent */
             line: string;
             sampleTooSmall: boolean;
         };

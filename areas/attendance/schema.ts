@@ -48,7 +48,7 @@ export type CheckedIn = z.infer<typeof checkedIn>
 const share = {
   attended: z.int(),
   required: z.int(),
-  rate: z.string().describe('80%, rounded down; — when no lesson is over'),
+  rate: z.string().describe('In per cent, rounded down; — when no lesson is over'),
   below: z.boolean(),
 }
 

@@ -25,6 +25,7 @@ export const draftForms = {
   issue: '拟定印发日期',
   'lesson-change': '申请变动一节课',
   'lesson-change-decision': '决定变动申请',
+  'my-objection': '向人社部门反映',
   'new-teacher': '登记教师',
   objection: '答复异议',
   offset: '抵扣',

@@ -6,7 +6,7 @@ import { root } from '../root.ts'
 
 export const version: string = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version
 
-const health = z.object({ ok: z.boolean(), version: z.string(), mode: z.enum(['demo', 'production']) })
+export const health = z.object({ ok: z.boolean(), version: z.string(), mode: z.enum(['demo', 'production']) })
 
 export function healthRoutes(app: App, house: House): void {
   app.get(

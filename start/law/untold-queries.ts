@@ -69,6 +69,11 @@ export const untold: readonly Untold[] = [
     '打卡、导入考勤表的当时才问；已经收下的记录不变。',
     sql`classes where status in ('approved', 'running', 'ended')`,
   ),
+  ask(
+    ['finding.maxListDays'],
+    '只在登记一并核实时限定最长有效期；已经登记的按当时定的到期日。',
+    sql`finding_settlements where subject_kind = 'source'`,
+  ),
   ask(['quota'], '审批开班时列给审批人权衡，不决定结论。', sql`classes where status = 'submitted'`),
   ask(
     ['filing.preference.minExperienceMonths'],

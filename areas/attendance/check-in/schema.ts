@@ -60,7 +60,7 @@ const attendance = z.object({
   expected: z.int(),
   planned: z.int(),
   unit: z.string(),
-  rate: z.string().describe('80%, rounded down; — when no lesson is over'),
+  rate: z.string().describe('In per cent, rounded down; — when no lesson is over'),
   minimum: z.string().nullable(),
   toConfirm: z.boolean().describe('The minimum is not the regulation’s own: 待启东市确认'),
   below: z.boolean(),

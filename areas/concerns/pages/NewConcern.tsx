@@ -1,4 +1,4 @@
-// 登记线索: an official says what was noticed, under which clause, and on what evidence. Papers are added on the page of the concern.
+// 登记线索: an official says what was noticed, under which clause, and on what evidence. With papers and photographs, and in secret where somebody told it.
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { clauseName } from '../../../regulation/clause-name.ts'
@@ -9,10 +9,13 @@ import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { useAct } from '../../../web/ui/act/useAct.ts'
 import { AwaitCase } from '../../../web/ui/case/AwaitCase.tsx'
 import { useCase } from '../../../web/ui/case/CasePage.tsx'
+import { DropZone } from '../../../web/ui/DropZone.tsx'
 import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { Law } from '../../../web/ui/law/Law.tsx'
 import { KeyFacts, PageHead } from '../../../web/ui/PageHead.tsx'
+import { Tick } from '../../../web/ui/Tick.tsx'
+import { upload } from '../../../web/upload.ts'
 import type { ConcernSubject } from '../raising/schema.ts'
 
 const from = [{ title: '问题线索', to: paths.concerns }]
@@ -45,9 +48,12 @@ function Form({ subject, kind, id }: { subject: ConcernSubject; kind: string; id
   const [clientKey] = useState(newKey)
   const draft = useDraft(
     { form: 'concern', subject: `new-${kind}-${id}` },
-    { clause: '', personId: '', words: '', evidence: '' },
+    { clause: '', personId: '', words: '', evidence: '', secret: false },
   )
-  const { clause, personId, words, evidence } = draft.form
+  const { clause, personId, words, evidence, secret } = draft.form
+  const [files, setFiles] = useState<File[]>([])
+  // Sent once: whoever tries again after a failure goes on where it stopped.
+  const [sent] = useState(() => new Set<File>())
   const chosen = subject.clauses.find((one) => one.id === clause)
   const act = useAct<never, void>({
     of: ['concern-subject', kind, id],
@@ -56,9 +62,15 @@ function Form({ subject, kind, id }: { subject: ConcernSubject; kind: string; id
       const raised = await got(
         api.POST('/api/concern-subjects/{kind}/{id}/concerns', {
           params: { path: { kind, id } },
-          body: { clientKey, clause, personId: personId || null, words, evidence },
+          body: { clientKey, clause, personId: personId || null, words, evidence, secret },
         }),
       )
+      for (const file of files.filter((one) => !sent.has(one))) {
+        const form = new FormData()
+        form.set('file', file)
+        await upload(`/api/concerns/${encodeURIComponent(raised.id)}/papers`, form, () => {}).done
+        sent.add(file)
+      }
       draft.done()
       navigate(concernPath(raised.id))
     },
@@ -67,7 +79,7 @@ function Form({ subject, kind, id }: { subject: ConcernSubject; kind: string; id
   return (
     <ActForm
       title="发现的情况"
-      says="登记后先听取培训主体的说明，再由另外两人提请、认定；登记人不参与认定。书面材料和照片请在登记后的页面上补充。"
+      says="登记后先听取培训主体的说明，再由另外两人提请、认定；登记人不参与认定。书面材料和照片随线索一并上传，只供人社部门查看。"
       button="登记线索"
       act={act}
       stopped={clause === ''}
@@ -112,7 +124,11 @@ function Form({ subject, kind, id }: { subject: ConcernSubject; kind: string; id
       )}
       <TextField
         label="发现了什么"
-        help="时间、地点、人员和经过；培训主体会看到，请不要写出反映人。"
+        help={
+          secret
+            ? '时间、地点、人员和经过；只供人社部门查看。'
+            : '时间、地点、人员和经过；培训主体会看到，请不要写出反映人。'
+        }
         long
         value={words}
         onChange={(text) => set({ words: text })}
@@ -121,13 +137,41 @@ function Form({ subject, kind, id }: { subject: ConcernSubject; kind: string; id
       />
       <TextField
         label="依据"
-        help="看到、查到的材料；培训主体会看到。"
+        help={secret ? '看到、查到的材料；只供人社部门查看。' : '看到、查到的材料；培训主体会看到。'}
         long
         value={evidence}
         onChange={(text) => set({ evidence: text })}
         error={act.fields.evidence}
         required
       />
+      <Tick
+        label="来源保密：不能让培训主体知道是谁反映的，只告知涉及哪一条"
+        checked={secret}
+        onChange={(ticked) => set({ secret: ticked })}
+      />
+      <DropZone
+        title="书面材料和照片"
+        hint="PDF 或图片，每个 20 MB 以内；可以选择多个"
+        accept=".pdf,.jpg,.jpeg,.png"
+        file={null}
+        small
+        onFile={(picked) => picked && setFiles([...files, picked])}
+      />
+      {files.map((file, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two files may bear one name
+        <p key={i} className="drop-file">
+          <span className="drop-name">{file.name}</span>
+          <button
+            type="button"
+            className="link-button"
+            disabled={sent.has(file)}
+            onClick={() => setFiles(files.filter((one) => one !== file))}
+          >
+            移除<span className="unseen">{file.name}</span>
+          </button>
+        </p>
+      ))}
+      {act.fields.file && <p className="field-error">{act.fields.file}</p>}
     </ActForm>
   )
 }

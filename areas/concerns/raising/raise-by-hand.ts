@@ -29,7 +29,7 @@ export async function subjectOf(tx: Tx, kinds: SubjectKinds, { kind, id }: At): 
 }
 
 /**
- * The body reads words, evidence and by whom. The same form sent twice raises one. Throws Missing, Invalid.
+ * The body reads words, evidence and by whom; where the source is secret the clause alone. The same form sent twice raises one. Throws Missing, Invalid.
  * @clause A10.9 X2.2.6 record: what an official noticed, under which clause, on what evidence
  */
 export async function raiseByHand(
@@ -57,6 +57,7 @@ export async function raiseByHand(
     sourceId: input.clientKey,
     words: input.words,
     evidence: { columns: ['依据'], rows: [[input.evidence]] },
+    secret: input.secret,
     on: today,
   })
 }

@@ -7,6 +7,7 @@ import { isOneOf, raisers } from '../../../server/access/groups.ts'
 import { roles, system } from '../../../server/access/roles.ts'
 import { act } from '../../../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../../../server/test/house.ts'
+import { multipart } from '../../../server/test/multipart.ts'
 import { aBody, aClass, type Body, type Taught } from '../../exams/test/fixture.ts'
 import { aPaidClaim } from '../../exit/test/paid.ts'
 import { raisable } from './clauses.ts'
@@ -149,4 +150,34 @@ describe('what is not taken', () => {
     for (const role of roles.filter((r) => !isOneOf(r, raisers)))
       expect((await raise(await as(role), `class/${of.id}`)).code, role).toBe(403)
   })
+})
+
+it('A10.9 of a secret source the body is told the clause alone, and the bureau everything, its papers too', async () => {
+  const words = '学员王某当面反映，授课的是另一家公司的人员。'
+  const evidence = '学员提供的聊天记录，已经核对原件。'
+  const raised = await raise(inspector, `class/${of.id}`, input({ words, evidence, secret: true }))
+  expect(raised).toMatchObject({ code: 201, secret: true, words, source: 'person' })
+  const paper = multipart([
+    { name: 'file', fileName: '聊天记录.pdf', content: Buffer.from('%PDF-1.7 聊天记录') },
+  ])
+  const added = await app.inject({
+    ...{ method: 'POST', url: `/api/concerns/${raised.id}/papers`, payload: paper.payload },
+    headers: { ...inspector.headers, ...paper.headers },
+  })
+  expect(added.statusCode, added.body).toBe(201)
+  expect(await get(clerk, `/api/concerns/${raised.id}`)).toMatchObject({
+    ...{ words, evidence: { rows: [[evidence]] } },
+    papers: [{ name: '聊天记录.pdf', side: 'bureau' }],
+  })
+  const told = await get(principal, `/api/concerns/${raised.id}`)
+  expect(told).toMatchObject({ source: null, evidence: null, raisedBy: null, papers: [] })
+  expect(told.words).toContain('线索来源依法不予公开')
+  const seen = JSON.stringify([
+    told,
+    await get(principal, '/api/concerns'),
+    (await app.inject({ url: `/api/timelines/concern/${raised.id}`, headers: principal.headers })).body,
+    (await app.inject({ url: '/api/tasks', headers: principal.headers })).body,
+    (await app.inject({ url: '/api/messages', headers: principal.headers })).body,
+  ])
+  for (const secret of ['王某', '聊天记录', '测试inspector']) expect(seen).not.toContain(secret)
 })

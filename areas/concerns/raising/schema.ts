@@ -29,5 +29,7 @@ export const newConcern = z.object({
     .describe('The one trainee of the class whom it is about; null: all of it'),
   words: words('请写明什么时间、什么地点、发现了什么'),
   evidence: words('请写明有什么依据：看到、查到的材料和人员'),
+  // Somebody told it who must not be known: the body is told the clause alone.
+  secret: z.boolean().optional(),
 })
 export type NewConcernByHand = z.infer<typeof newConcern>

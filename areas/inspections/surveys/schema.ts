@@ -12,6 +12,6 @@ export type NewSurvey = z.infer<typeof newSurvey>
 export const survey = newSurvey.extend({
   id: z.string(),
   low: z.boolean(),
-  line: z.string().describe('The line of A14.4 on its day: 80%'),
+  line: z.string().describe('The line of A14.4 on its day, in per cent'),
   sampleTooSmall: z.boolean(),
 })

@@ -44,7 +44,7 @@ export const inspection = z.object({
   outside: z.boolean().describe('Heads were counted while the class had no lesson: they do not count'),
   checkedIn: z.int().nullable().describe('Checked in to that very lesson at that moment'),
   low: z.boolean().describe('Below the line of A14.2'),
-  line: z.string().describe('That line on its day: 70%'),
+  line: z.string().describe('That line on its day, in per cent'),
   refused: z.boolean(),
   findings: z.array(z.object({ clause: z.string(), title: z.string() })),
   remarks: z.string(),

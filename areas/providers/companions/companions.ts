@@ -1,5 +1,6 @@
 // Who goes along on a visit, to a body or a class: inspectors of the county by their accounts, others by name where the reading allows it.
 import { numberOn, readingOn } from '../../../regulation/in-force.ts'
+import { silentParameters } from '../../../regulation/parameters/silent.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Law } from '../../../regulation/rule.ts'
 import { activeInspectors } from '../../../server/access/accounts/inspectors-queries.ts'
@@ -7,11 +8,17 @@ import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Invalid } from '../../../server/errors.ts'
+import { bareName } from '../../../server/workbook/sheet/same.ts'
 import type { Companions, CompanionsToChoose } from './schema.ts'
 
-/** How many make a visit on site on this day; a trigger of either table holds the same number (A6.3, A10.8(a)). */
+const key = 'inspection.minInspectors'
+
+/**
+ * How many make a visit on site on this day; a trigger of either table holds the same number. Undecided, the number of the law above
+ * stands (A6.3, A10.8(a)).
+ */
 export const leastInspectors = (law: Law, day: string): number =>
-  Number(numberOn(law, 'inspection.minInspectors', day) ?? 2)
+  Number(numberOn(law, key, day) ?? silentParameters.find((one) => one.key === key)!.value)
 
 /** May somebody who is no inspector of the county be named as one who went along? */
 export const takesNames = (law: Law, day: string) => readingOn(law, 'A10.8(a).companions', day) === 'byHand'
@@ -45,9 +52,9 @@ export async function visitorsOf(
     throw new Invalid('没有登记：所选的同行人员有误。', {
       companions: '所选的人不是现任检查员，或者就是您本人。请重新选择。',
     })
-  const known = new Set([actor.name, ...named].map(bare))
-  const more = [...new Map(others.map((name) => [bare(name), name.trim()])).values()]
-  const extra = more.filter((name) => bare(name) !== '' && !known.has(bare(name)))
+  const known = new Set([actor.name, ...(named as string[])].map(bareName))
+  const more = [...new Map(others.map((name) => [bareName(name), name.trim()])).values()]
+  const extra = more.filter((name) => bareName(name) !== '' && !known.has(bareName(name)))
   if (extra.length > 0 && !byHand)
     throw new Invalid('没有登记：同行人员应从检查员名单中选择。', {
       others: '按现行口径，不能自行填写姓名。请从名单中选择；名单中没有的，请系统管理员开立检查员账号。',
@@ -58,6 +65,3 @@ export async function visitorsOf(
     })
   return { companions: chosen, inspectors: [actor.name, ...(named as string[]), ...extra] }
 }
-
-/** As the database compares names. */
-const bare = (name: string | undefined) => (name ?? '').replace(/\s/g, '')

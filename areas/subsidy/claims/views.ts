@@ -1,6 +1,6 @@
 // What people are shown of claims: the register, the case, what is still to be claimed, the sums. Reads only.
 
-import { articleOf, findClause, type Words } from '../../../regulation/clauses.ts'
+import { findClause, quoted, type Words } from '../../../regulation/clauses.ts'
 import { explainFindings, seesAll } from '../../../regulation/explain.ts'
 import { readingOn } from '../../../regulation/in-force.ts'
 import { findJudgement, lawOfDay } from '../../../regulation/kept/judgements.ts'
@@ -67,7 +67,7 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Omit<
     },
     reviewNote: seesAll(actor) ? claim.review_note : null,
     reviewDueOn: status === 'submitted' ? reviewDueOn(await lawOn(tx), claim.applied_on) : null,
-    refusal: refusalOf(claim),
+    refusal: refusalOf(claim, words),
     noticeId: seesAll(actor) ? claim.notice_id : null,
     notice: claim.notice_number
       ? { number: claim.notice_number, fromOn: claim.notice_from!, toOn: claim.notice_to! }
@@ -102,15 +102,9 @@ export function reviewDueOn(law: Law, appliedOn: string): string | null {
   return typeof days === 'number' ? (addWorkingDays(law.calendar, appliedOn, days) ?? null) : null
 }
 
-export const refusalOf = (claim: queries.ClaimRecord) =>
-  claim.refusal === null
-    ? null
-    : {
-        reason: claim.refusal,
-        clause: claim.refusal_clause ?? 'A13.8',
-        article: articleOf(claim.refusal_clause ?? 'A13.8'),
-        zh: findClause(claim.refusal_clause ?? 'A13.8')?.zh ?? '',
-      }
+/** `words`: those of the day on which it was judged. */
+const refusalOf = (claim: queries.ClaimRecord, words: Words) =>
+  claim.refusal === null ? null : { reason: claim.refusal, ...quoted(words, claim.refusal_clause ?? 'A13.8') }
 
 /** Where a claim stood when it ended. */
 export const lastStatus = (

@@ -10,6 +10,7 @@ import { system } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { claimedAgain, judgeClaim } from '../claims/judge.ts'
 import { findClaim } from '../claims/queries.ts'
+import { openClaim } from '../claims/views.ts'
 import { claimDesk } from '../test/claim-desk.ts'
 import { perYearCap } from './history/rules.ts'
 
@@ -57,6 +58,15 @@ it('A13.3 A16 an old decision quotes the old words under the old number, a new o
   })
   expect(await asSystem((tx) => shown(tx, old))).toEqual(before)
   expect(await asSystem((tx) => shown(tx, later))).toEqual(after)
+  // So does what a person refused on: the case shows the words of the day on which it was judged.
+  await owner.pool.query('alter table claims disable trigger user, no force row level security')
+  await owner.pool.query(
+    "update claims set status = 'refused', amount_fen = 0, year_slot = null, slot_year = null, refusal = '今年已经申领五次。', refusal_clause = 'A12.9' where id = $1",
+    [later],
+  )
+  await owner.pool.query('alter table claims enable trigger user, force row level security')
+  const { refusal } = await asSystem((tx) => openClaim(tx, system, later))
+  expect([refusal!.clause, refusal!.article, refusal!.zh]).toEqual(after)
   const kept = await asSystem((tx) =>
     tx.selectFrom('editions').select('name').orderBy('recorded_at').execute(),
   )

@@ -31,7 +31,8 @@ export const usualName = (text: string): string => {
 /** Blanks, dots and case within a name are written in many ways and tell nobody apart. */
 export const sameName = (a: string, b: string): boolean => bareName(a) === bareName(b)
 
-const bareName = (text: string) =>
+/** What two ways of writing one name have in common. */
+export const bareName = (text: string): string =>
   usualName(text)
     .replace(/[\s·.]/g, '')
     .toLowerCase()

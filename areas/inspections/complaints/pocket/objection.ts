@@ -2,6 +2,7 @@
 
 import { newKey } from '../../../../server/client-key.ts'
 import { get, Problem, post } from '../../../../web/plain/ask.ts'
+import { keptDraft } from '../../../../web/plain/draft.ts'
 import { field, form } from '../../../../web/plain/form.ts'
 import { type Child, h } from '../../../../web/plain/h.ts'
 import { again, type View } from '../../../../web/plain/views.ts'
@@ -19,13 +20,27 @@ const kinds = [
 let key = newKey()
 
 export async function objectionView(id: string): Promise<View> {
-  const [file, sent] = await Promise.all([
+  const [file, sent, draft] = await Promise.all([
     get<MyClassFile>(`/api/my/classes/${id}`),
     get<MyObjection[]>('/api/my/objections'),
+    keptDraft('my-objection', id),
   ])
   const content = h('textarea', { name: 'content', rows: 5, maxlength: 1000 })
+  content.value = draft.values.content ?? ''
   const options = kinds.map(([value, words]) =>
-    h('label', { class: 'choice' }, h('input', { type: 'radio', name: 'kind', value }), words),
+    h(
+      'label',
+      { class: 'choice' },
+      h('input', { type: 'radio', name: 'kind', value, checked: value === draft.values.kind }),
+      words,
+    ),
+  )
+  const chosen = () =>
+    kinds.map(([value]) => value).filter((_, i) => (options[i]!.firstChild as HTMLInputElement).checked)[0]
+  const kept = h(
+    'p',
+    { class: 'field-help', role: 'status' },
+    content.value || chosen() ? '这是您上次没有提交的，可以接着填写。' : '',
   )
   const says = h('p', { class: 'field-error', id: 'f-kind-says' })
   const sending = form(
@@ -33,11 +48,10 @@ export async function objectionView(id: string): Promise<View> {
     [
       h('fieldset', { 'aria-describedby': 'f-kind-says' }, h('legend', {}, '是什么问题？'), options, says),
       field('请写明情况', content, '什么时间、什么事、有谁知道。不要写身份证号和银行卡号。'),
+      kept,
     ],
     async () => {
-      const kind = kinds
-        .map(([value]) => value)
-        .filter((_, i) => (options[i]!.firstChild as HTMLInputElement).checked)[0]
+      const kind = chosen()
       if (!kind) throw new Problem(400, '还没有提交。', { kind: '请先选一项。' })
       await post<MyObjection>('/api/my/objections', {
         clientKey: key,
@@ -46,9 +60,15 @@ export async function objectionView(id: string): Promise<View> {
         content: content.value,
       })
       key = newKey()
+      await draft.drop()
       again()
     },
     '提交',
+  )
+  sending.addEventListener('input', () =>
+    draft.keep({ kind: chosen() ?? '', content: content.value }, (says) => {
+      kept.textContent = says
+    }),
   )
   return {
     title: '向人社部门反映',

@@ -1,6 +1,6 @@
 // A trainee's own claims: how many are left this year, where each stands, why one was refused and what would change it.
 
-import { findClause } from '../../../../regulation/clauses.ts'
+import { findClause, quoted } from '../../../../regulation/clauses.ts'
 import { lawOn } from '../../../../regulation/registers/law.ts'
 import { versionOn } from '../../../../regulation/rule.ts'
 import { asHouse } from '../../../../server/access/as-house.ts'
@@ -16,7 +16,7 @@ import { claimableOf } from '../claimable/views.ts'
 import { recoveriesOfBodies } from '../recovery/queries.ts'
 import { claimLife, lineOf } from '../states.ts'
 import { lastStatus } from '../views.ts'
-import { type Claims, quoted, type Row, whatHolds, whenPaid, whyRefused } from './words.ts'
+import { type Claims, type Row, whatHolds, whenPaid, whyRefused } from './words.ts'
 
 /** How many are left in the year of `today`: null while the number is not set (A13.3). */
 export async function myClaims(tx: Tx, actor: Actor, today: string): Promise<Claims> {

@@ -1,6 +1,6 @@
 // What holds a claim, when it is paid and why it was refused, told to the trainee.
 import type { z } from 'zod'
-import { articleOf, type Words } from '../../../../regulation/clauses.ts'
+import { quoted } from '../../../../regulation/clauses.ts'
 import { wordsUnder } from '../../../../regulation/kept/editions.ts'
 import { findJudgement } from '../../../../regulation/kept/judgements.ts'
 import { asHouse } from '../../../../server/access/as-house.ts'
@@ -50,10 +50,5 @@ export async function whyRefused(tx: Tx, actor: Actor, c: Row): Promise<Claims['
     : byRule
 }
 
-export const quoted = (words: Words, id: string) => ({
-  clause: id,
-  article: articleOf(id, words),
-  zh: words(id)?.zh ?? '',
-})
 export type Claims = z.infer<typeof answer>
 export type Row = Awaited<ReturnType<typeof queries.claimsOfPerson>>[number]
