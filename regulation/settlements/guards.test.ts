@@ -86,8 +86,8 @@ describe('A6.2 what a person made of a finding', () => {
     )
     await expect(asked).rejects.toThrow('整份清单的核实由经办或审批人员登记')
     const bare = sql`insert into finding_settlements (subject_kind, subject_id, rule, clause, fingerprint, outcome, reason, verdict, evidence,
-      settled_by, settled_name) values ('source', 'credit', 'creditRecord', 'A4.1(a)', ${'b'.repeat(64)}, 'met', '信用平台尚未接通', 'manual',
-      '局务会纪要', me_account(), '沈一鸣')`
+      settled_by, settled_name, until_on) values ('source', 'credit', 'creditRecord', 'A4.1(a)', ${'b'.repeat(64)}, 'met', '信用平台尚未接通',
+      'manual', '局务会纪要', me_account(), '沈一鸣', list_day(statement_timestamp()) + 30)`
     expect(await refusedBy(inspector, bare)).toMatch(/row-level security/)
     expect(await refusedBy(clerk, bare)).toBeUndefined()
   })
