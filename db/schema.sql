@@ -1690,7 +1690,9 @@ CREATE OR REPLACE FUNCTION keep_provider_trainees()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
-declare acting text := current_user;
+declare
+  acting text := current_user;
+  found_person persons;
 begin
   perform set_config('role', 'qixun_house', true);
   if tg_op <> 'INSERT' then
@@ -1700,8 +1702,9 @@ begin
     end if;
   end if;
   if tg_op <> 'DELETE' then
+    select * into strict found_person from persons where id = new.person_id;
     insert into provider_trainees as k (provider_code, person_id, classes, name, initials, last_four)
-      select new.provider_code, p.id, 1, p.name, p.initials, right(p.id_number_masked, 4) from persons p where p.id = new.person_id
+      values (new.provider_code, new.person_id, 1, found_person.name, found_person.initials, right(found_person.id_number_masked, 4))
       on conflict (provider_code, person_id) do update set classes = k.classes + 1;
   end if;
   perform set_config('role', acting, true);

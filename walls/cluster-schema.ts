@@ -27,6 +27,10 @@ export function schemaFaults(schema: string): string[] {
     ...faults(functions, 'takes an instant of its own in an UPDATE', (text) =>
       /\bupdate\s+\w+\s+(?:as\s+\w+\s+)?set\b[^;]*\bclock_timestamp\(\)/i.test(text),
     ),
+    // Of a function's variables nothing is seen here, so none may copy at all.
+    ...faults(functions, 'inserts out of a SELECT', (text) =>
+      /\binsert\s+into\s+(?:(?!\bvalues\b)[^;])*\bselect\b/i.test(text),
+    ),
     ...faults(
       functions,
       'looks for its tables by the path of whoever writes',

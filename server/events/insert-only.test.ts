@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { withClient } from '../database/embedded/roles.ts'
 import { emptyPlace } from '../test/place.ts'
 
-/** Made by hand before the template, or no event: why each is what it is. Nothing new is added: make_event_table makes it. */
+/** Made by hand before the template, or no event of a person: why each is what it is. Whatever happens to somebody is made by make_event_table. */
 const byHand: Record<string, string> = {
   catalogue_entries: 'the catalogue of its day, brought in whole by the house',
   certificates: 'what a workbook of grants said of certificates of before',
@@ -14,7 +14,8 @@ const byHand: Record<string, string> = {
   class_papers: 'a paper handed in for a class, held by its file',
   concern_papers: 'a paper of a concern, held by its file',
   concern_passes: 'a decision by name about one case, held unique by that case',
-  contact_disclosures: 'who was shown how to reach whoever objected, and why; held by the objection',
+  contact_disclosures:
+    'who was shown how to reach whoever objected, and why; held by the objection: who objects need be nobody in the register',
   decisions: 'a judgement of a row of a check, replayed with the law of its day',
   edition_issues: 'the law: an edition and its day',
   editions: 'the law: its text',
