@@ -1233,6 +1233,36 @@ end $function$
 ;
 comment on function guard_order() is 'Interviewed, delivered, re-checked: steps of an order to a body and whose they are (A14.0(b), A14.0(c), A14.0(d))';
 
+CREATE OR REPLACE FUNCTION guard_order_as_given()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare later text[] := '{interviewed_on,interview_note,delivered_on,rechecked_on,result,rechecked_by,recheck_note,notice_file_id,judgement_id,version}';
+begin
+  if me_role() = 'system' then return new; end if;
+  if tg_op = 'INSERT' then
+    if num_nonnulls(new.interviewed_on, new.delivered_on, new.result, new.rechecked_on, new.rechecked_by) > 0
+      or new.ordered_by is distinct from me_account() then
+      raise exception 'an order begins open, by whoever gives it' using errcode = 'check_violation', constraint = 'rectifications_body_begin_open',
+        hint = '整改通知由本人下达，约谈、送达和复查随后登记，没有保存。';
+    end if;
+    return new;
+  end if;
+  if to_jsonb(new) - later is distinct from to_jsonb(old) - later
+    or (old.result is not null and (new.rechecked_on, new.result, new.rechecked_by) is distinct from (old.rechecked_on, old.result, old.rechecked_by)) then
+    raise exception 'an order to a body stays' using errcode = 'check_violation', constraint = 'rectifications_body_stay',
+      hint = '整改通知下达后，事实、要求、期限和复查结果不能改动，没有保存。';
+  end if;
+  if new.result is not null and old.result is null and new.rechecked_by is distinct from me_account() then
+    raise exception 'everybody signs for themselves' using errcode = 'check_violation', constraint = 'rectifications_body_signed_by_oneself',
+      hint = '复查由本人登记，没有保存。';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_order_as_given() is 'What was ordered of a body, by whom, and what was found at the re-check stay as they were written (A14.0(b), A14.0(c), A14.0(d))';
+
 CREATE OR REPLACE FUNCTION guard_payment_batch()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2530,7 +2560,7 @@ CREATE OR REPLACE FUNCTION settlement_rests(c concerns)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN CASE (c).rests_on WHEN 'visit'::text THEN ((NOT concern_is_of_fraud((c).clause)) AND ((c).subject_kind = 'class'::text) AND (EXISTS (SELECT FROM inspections i WHERE (((i.id)::text = (settlement_rests.c).rests_on_id) AND ((i.class_id)::text = (settlement_rests.c).subject_id) AND (i.kind <> 'phone'::text) AND (NOT i.refused) AND (NOT i.outside) AND (i.lesson_id IS NOT NULL) AND (i.present IS NOT NULL) AND (i.findings = '{}'::text[]) AND (i.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND (i.inspected_at >= (settlement_rests.c).decided_at))))) WHEN 'order'::text THEN (EXISTS (SELECT FROM rectifications r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.result = 'pass'::text) AND (r.ordered_on >= (settlement_rests.c).raised_on) AND CASE WHEN (r.class_id IS NULL) THEN ((r.clause = (settlement_rests.c).clause) OR ((settlement_rests.c).id = ANY (r.named)) OR (EXISTS (SELECT FROM concern_origins o WHERE ((o.concern_id = (settlement_rests.c).id) AND (o.source_id = ANY ((r.named)::text[])))))) ELSE (((settlement_rests.c).subject_kind = 'class'::text) AND ((settlement_rests.c).subject_id = (r.class_id)::text) AND ((settlement_rests.c).clause ~ '^A10\.'::text)) END))) WHEN 'recovery'::text THEN (((c).clause ~ '^A(7\.3$|13\.|14\.|15)'::text) AND (EXISTS (SELECT FROM recoveries r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.status = ANY (ARRAY['agreed'::text, 'closed'::text])) AND (r.opened_on >= (settlement_rests.c).raised_on) AND (((settlement_rests.c).subject_kind = 'provider'::text) OR (EXISTS (SELECT FROM (recovery_claims x JOIN claims k ON ((k.id = x.claim_id))) WHERE ((x.recovery_id = r.id) AND (((settlement_rests.c).person_id IS NULL) OR (k.person_id = (settlement_rests.c).person_id)) AND (CASE (settlement_rests.c).subject_kind WHEN 'claim'::text THEN (k.id)::text WHEN 'class'::text THEN (k.class_id)::text ELSE NULL::text END = (settlement_rests.c).subject_id))))))))) WHEN 'sanction'::text THEN (EXISTS (SELECT FROM sanctions s WHERE (((s.id)::text = (settlement_rests.c).rests_on_id) AND (s.provider_code = (settlement_rests.c).provider_code) AND (s.on_day >= (settlement_rests.c).raised_on)))) WHEN 'dissolution'::text THEN (EXISTS (SELECT FROM dissolutions d WHERE (((d.id)::text = (settlement_rests.c).rests_on_id) AND (d.provider_code = (settlement_rests.c).provider_code) AND (d.decided_on >= (settlement_rests.c).raised_on)))) ELSE (NOT concern_is_of_fraud((c).clause)) END
+RETURN CASE (c).rests_on WHEN 'visit'::text THEN ((NOT concern_is_of_fraud((c).clause)) AND ((c).subject_kind = 'class'::text) AND (EXISTS (SELECT FROM inspections i WHERE (((i.id)::text = (settlement_rests.c).rests_on_id) AND ((i.class_id)::text = (settlement_rests.c).subject_id) AND (i.kind <> 'phone'::text) AND (NOT i.refused) AND (NOT i.outside) AND (i.lesson_id IS NOT NULL) AND (i.present IS NOT NULL) AND (i.findings = '{}'::text[]) AND (i.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND (i.inspected_at >= (settlement_rests.c).decided_at))))) WHEN 'order'::text THEN (EXISTS (SELECT FROM rectifications r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.result = 'pass'::text) AND (r.ordered_on >= (settlement_rests.c).raised_on) AND CASE WHEN (r.class_id IS NULL) THEN ((r.clause = (settlement_rests.c).clause) OR ((settlement_rests.c).id = ANY (r.named)) OR (EXISTS (SELECT FROM concern_origins o WHERE ((o.concern_id = (settlement_rests.c).id) AND (o.source_id = ANY ((r.named)::text[])))))) ELSE (((settlement_rests.c).subject_kind = 'class'::text) AND ((settlement_rests.c).subject_id = (r.class_id)::text) AND ((settlement_rests.c).clause ~ '^A10\.'::text)) END))) WHEN 'recovery'::text THEN (((c).clause ~ '^A(7\.3$|13\.|14\.|15)'::text) AND (EXISTS (SELECT FROM recoveries r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.status = ANY (ARRAY['agreed'::text, 'closed'::text])) AND (r.opened_on >= (settlement_rests.c).raised_on) AND (((settlement_rests.c).subject_kind = 'provider'::text) OR (EXISTS (SELECT FROM (recovery_claims x JOIN claims k ON ((k.id = x.claim_id))) WHERE ((x.recovery_id = r.id) AND (((settlement_rests.c).person_id IS NULL) OR (k.person_id = (settlement_rests.c).person_id)) AND (CASE (settlement_rests.c).subject_kind WHEN 'claim'::text THEN (k.id)::text WHEN 'class'::text THEN (k.class_id)::text ELSE NULL::text END = (settlement_rests.c).subject_id))))))))) WHEN 'sanction'::text THEN (EXISTS (SELECT FROM sanctions s WHERE (((s.id)::text = (settlement_rests.c).rests_on_id) AND (s.provider_code = (settlement_rests.c).provider_code) AND (s.on_day >= (settlement_rests.c).raised_on) AND (s.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by)))) WHEN 'dissolution'::text THEN (EXISTS (SELECT FROM dissolutions d WHERE (((d.id)::text = (settlement_rests.c).rests_on_id) AND (d.provider_code = (settlement_rests.c).provider_code) AND (d.decided_on >= (settlement_rests.c).raised_on)))) ELSE (NOT concern_is_of_fraud((c).clause)) END
 ;
 comment on function settlement_rests(concerns) is 'Whether what a settlement names was done about this very concern: the body, its subject, its clause; of fraud no word and no visit (A14.5(a), A15(b), X2.2.6)';
 
@@ -5043,6 +5073,7 @@ CREATE UNIQUE INDEX rectifications_one_open_of_class ON rectifications USING btr
 CREATE TRIGGER rectifications_class_stay BEFORE INSERT OR UPDATE ON rectifications FOR EACH ROW WHEN (new.class_id IS NOT NULL) EXECUTE FUNCTION guard_class_order();
 CREATE TRIGGER rectifications_guard BEFORE UPDATE ON rectifications FOR EACH ROW WHEN (new.class_id IS NULL) EXECUTE FUNCTION guard_order();
 CREATE TRIGGER rectifications_recheck BEFORE UPDATE ON rectifications FOR EACH ROW WHEN (new.class_id IS NOT NULL AND old.result IS DISTINCT FROM new.result) EXECUTE FUNCTION guard_recheck();
+CREATE TRIGGER rectifications_stay_as_given BEFORE INSERT OR UPDATE ON rectifications FOR EACH ROW WHEN (new.class_id IS NULL) EXECUTE FUNCTION guard_order_as_given();
 alter table rectifications enable row level security, force row level security;
 create policy rectifications_add_bureau on rectifications for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
 create policy rectifications_add_house on rectifications for insert to qixun_house with check (true);

@@ -2,8 +2,7 @@
 import { isSuspect } from '../areas/concerns/effects.ts'
 import type { RestKinds, Upheld } from '../areas/concerns/settling/grounds.ts'
 import { dissolutionsSince } from '../areas/exit/dissolution/queries.ts'
-import { agreedRecoveriesSince } from '../areas/exit/recoveries/queries.ts'
-import { sanctionsFor } from '../areas/exit/recoveries/views.ts'
+import { agreedRecoveriesSince, sanctionsOf } from '../areas/exit/recoveries/queries.ts'
 import { keptOrdersSince } from '../areas/inspections/rectifications/queries.ts'
 import { cleanVisits } from '../areas/inspections/visits/clean.ts'
 import { clauseName } from '../regulation/clause-name.ts'
@@ -61,9 +60,10 @@ export const settlementGrounds: RestKinds = {
     says: '处罚或移送',
     settles: 'punished',
     find: async (tx, concern) =>
-      (await sanctionsFor(tx, concern.provider))
-        .filter((s) => s.on >= concern.raisedOn)
-        .map((s) => ({ id: s.id, name: `${s.number}，${s.on}`, href: exitPage(concern) })),
+      (await sanctionsOf(tx, concern.provider))
+        // Whoever wrote it down does not end the concern by it.
+        .filter((s) => s.on_day >= concern.raisedOn && s.recorded_by !== concern.settler)
+        .map((s) => ({ id: s.id, name: `${s.number}，${s.on_day}`, href: exitPage(concern) })),
   },
   dissolution: {
     says: '取消资格、解除协议',

@@ -49,10 +49,10 @@ const settle = (id: string, by: Actor, on: string, what: string | null, how = 'p
 const dismiss = (id: string, by: Actor) =>
   sql`update concerns set status = 'dismissed', decision = '核查后不成立', decided_by = ${by.account}, decided_at = statement_timestamp() where id = ${id}`
 const put = (statement: Statement) => act(db, system, (tx) => statement.execute(tx))
-const sanctionOf = async ({ code }: Body) => {
+const sanctionOf = async ({ code }: Body, by: string = randomUUID()) => {
   const id = randomUUID()
   await put(sql`insert into sanctions (id, provider_code, kind, on_day, number, basis, content, recorded_by)
-    values (${id}, ${code}, 'penalty', ${TODAY}, ${id}, '依据', '罚款', gen_random_uuid())`)
+    values (${id}, ${code}, 'penalty', ${TODAY}, ${id}, '依据', '罚款', ${by})`)
   return id
 }
 const keptOrder = async (
@@ -119,6 +119,11 @@ describe('X2.2.6 A15(b) what a settlement rests on', () => {
       for (const what of [theirs, randomUUID()])
         expect(await refusedBy(by, settle(id, by, 'sanction', what))).toBe(OWN)
     expect((await ask(id, { kind: 'sanction', id: theirs })).code).toBe(422)
+    // Whoever wrote a penalty down does not settle on it.
+    const mine = await sanctionOf(body, aClerk.account!)
+    expect(await refusedBy(aClerk, settle(id, aClerk, 'sanction', mine))).toBe(OWN)
+    const asked = await sanctionOf(body, clerk.account)
+    expect((await ask(id, { kind: 'sanction', id: asked })).code).toBe(422)
     const own = await sanctionOf(body)
     expect((await ask(id, { kind: 'sanction', id: own })).code).toBe(201)
   })

@@ -130,3 +130,53 @@ describe('A10.16(f) A10.17 a class that is stopped', () => {
     expect(await refusedBy(clerk, order(of, approver, addDays(TODAY, 5)))).toBe('rectifications_begin_open')
   })
 })
+
+describe('A14.0(b) A14.0(c) A14.0(d) an order to a body', () => {
+  const [clerk, approver, inspector] = supervisors as [Actor, Actor, Actor]
+  const order = (by: Actor, more: Record<string, string> = {}) => {
+    const id = randomUUID()
+    const columns = Object.keys(more).map((name) => sql`, ${sql.ref(name)}`)
+    const values = Object.values(more).map((value) => sql`, ${value}`)
+    return {
+      id,
+      given: sql`insert into rectifications (id, number, provider_code, clause, facts, demand, ordered_on, due_on, ordered_by${sql.join(columns, sql``)})
+        values (${id}, ${id}, ${body.code}, 'A14.2', '到课率低', '限期改正', ${TODAY}, ${addDays(TODAY, 9)}, ${by.account}${sql.join(values, sql``)})`,
+    }
+  }
+  const set = (id: string, change: ReturnType<typeof sql>) =>
+    sql`update rectifications set ${change} where id = ${id}`
+
+  it('begins open and in the own name; nobody writes a whole one at once', async () => {
+    for (const by of supervisors) {
+      expect(await refusedBy(by, order(someone('clerk')).given), by.role).toBe(
+        'rectifications_body_begin_open',
+      )
+      const whole = { interviewed_on: TODAY, delivered_on: TODAY, rechecked_on: TODAY, result: 'pass' }
+      expect(await refusedBy(by, order(by, whole).given), by.role).toBe('rectifications_body_begin_open')
+    }
+  })
+
+  it('stays as it was given, and is re-checked by whoever signs', async () => {
+    const { id, given } = order(clerk)
+    expect(
+      await refusedBy(
+        clerk,
+        given,
+        set(id, sql`interviewed_on = ${TODAY}, interview_note = '已约谈'`),
+        set(id, sql`delivered_on = ${TODAY}`),
+      ),
+    ).toBeUndefined()
+    for (const change of [
+      sql`facts = '没有问题'`,
+      sql`due_on = ${addDays(TODAY, 30)}`,
+      sql`named = '{}'`,
+      sql`ordered_by = ${approver.account}`,
+    ])
+      expect(await refusedBy(approver, set(id, change))).toBe('rectifications_body_stay')
+    const passed = (by: Actor) => sql`result = 'pass', rechecked_on = ${TODAY}, rechecked_by = ${by.account}`
+    expect(await refusedBy(inspector, set(id, passed(approver)))).toBe(
+      'rectifications_body_signed_by_oneself',
+    )
+    expect(await refusedBy(inspector, set(id, passed(inspector)))).toBeUndefined()
+  })
+})
