@@ -3446,6 +3446,13 @@ export interface components {
             holdOffers: components["schemas"]["HoldOffer"][];
             recoveries: components["schemas"]["Recovery"][];
             sanctions: components["schemas"]["Sanction"][];
+            /** @description Concerns found true that wait to be dealt with, and that a penalty may answer; the bureau’s own */
+            upheld: {
+                id: string;
+                number: string;
+                clause: string;
+                about: string;
+            }[];
             openClaims: {
                 count: number;
                 amountFen: number;
@@ -4731,6 +4738,11 @@ export interface components {
             number: string;
             basis: string;
             content: string;
+            /**
+             * @description Which concerns that were upheld it answers
+             * @default []
+             */
+            concerns?: string[];
         };
         NewSitting: {
             version: number;
@@ -5505,6 +5517,8 @@ export interface components {
             number: string;
             basis: string;
             content: string;
+            /** @description How many concerns it answers */
+            answers: number;
         };
         SaveForm: {
             version: number;

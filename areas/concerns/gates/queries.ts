@@ -3,15 +3,23 @@ import { type Insertable, type SqlBool, sql } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/database/db.ts'
 
-/** Undecided, or upheld and not settled, of these subjects or of these bodies whatever they are about; the oldest first. */
+/**
+ * Undecided, upheld and not settled, or settled with a claim that another follows, of these subjects or of these bodies whatever they
+ * are about; the oldest first.
+ */
 export const concernsAmong = (tx: Tx, subjects: Map<string, string[]>, bodies: string[]) =>
   tx
     .selectFrom('concerns as c')
     .leftJoin('persons as p', 'p.id', 'c.person_id')
     .select(['c.id', 'c.number', 'c.status', 'c.clause', 'c.subject_kind', 'c.subject_id', 'c.subject_name'])
-    .select(['c.provider_code', 'c.person_id', 'c.raised_on', 'p.name as person_name'])
+    .select(['c.provider_code', 'c.person_id', 'c.raised_on', 'c.rests_on_id', 'p.name as person_name'])
     .select(sql<boolean>`concern_of_body(c)`.as('of_body'))
-    .where('c.status', 'in', ['raised', 'heard', 'proposed', 'upheld'])
+    .where((e) =>
+      e.or([
+        e('c.status', 'in', ['raised', 'heard', 'proposed', 'upheld']),
+        e.and([e('c.status', '=', 'settled'), e('c.rests_on', '=', 'claim')]),
+      ]),
+    )
     .where((e) =>
       e.or([
         ...[...subjects].map(([kind, ids]) =>

@@ -103,6 +103,11 @@ export const exitCase = exitRow.extend({
   holdOffers: z.array(holdOffer).describe('For what is known the money may be held with one act'),
   recoveries: z.array(recovery),
   sanctions: z.array(sanction),
+  upheld: z
+    .array(z.object({ id: z.string(), number: z.string(), clause: z.string(), about: z.string() }))
+    .describe(
+      'Concerns found true that wait to be dealt with, and that a penalty may answer; the bureau’s own',
+    ),
   /** Claims that are neither paid nor refused; the bureau decides each of them. */
   openClaims: z.object({ count: z.int(), amountFen: z.int() }),
   openClasses: z.array(
