@@ -1,13 +1,13 @@
 -- Whatever two people upheld ends on what was done about it, or on a paper that another than who settles it put in; never on a word. What
 -- was found true of a claim ends with the claim, and is asked about again where the same trainee claims again for the same class (A10.16(f),
--- A10.17, A13.8, A14.0(d), A14.5(a), A15, X2.2.6). 'reason' stays for what was settled before.
+-- A10.17, A13.8, A14.0(d), A14.5(a), A15(a), X2.2.6). 'reason' stays for what was settled before.
 alter table concerns drop constraint concerns_rests_on_known;
 alter table concerns add constraint concerns_rests_on_known
   check (rests_on in ('visit', 'order', 'call-off', 'claim', 'recovery', 'sanction', 'dissolution', 'paper', 'reason'));
 alter table concerns drop constraint concerns_rests_on_its_kind;
 alter table concerns add constraint concerns_rests_on_its_kind check (rests_on in ('reason', 'paper') or rests_on is null
   or (rests_on in ('visit', 'order')) = (settlement = 'mended'));
-comment on constraint concerns_rests_on_its_kind on concerns is 'Mended by a visit or an order; punished by calling the class off, by the end of the claim, a recovery, a sanction or a dissolution; a paper shows either (A10.17, A13.8, A14.0(d), A15)';
+comment on constraint concerns_rests_on_its_kind on concerns is 'Mended by a visit or an order; punished by calling the class off, by the end of the claim, a recovery, a sanction or a dissolution; a paper shows either (A10.17, A13.8, A14.0(d), A15(a), A15(b))';
 
 -- A penalty or a transfer says which concerns it answers; one that says none answers none.
 alter table sanctions add column named uuid[] not null default '{}';
@@ -34,7 +34,7 @@ create function settlement_needs(c concerns) returns text language sql stable re
     and exists (select from classes k where k.id::text = c.subject_id and k.status in ('approved', 'running', 'suspended', 'ended')) then 'class'
   when c.clause ~ '^A14\.(3\([bc]\)|5\(b\)|6$|7$|8\(b\))' then 'body'
   else 'paper' end;
-comment on function settlement_needs(concerns) is 'By what a concern that was upheld ends: claim (that it is refused, withdrawn or asked back), fraud and body (what articles 14 and 15 name), class (what article 10 names while the class can be stopped), paper (that, or a paper of another) (A10.17, A13.8, A14.0(d), A15)';
+comment on function settlement_needs(concerns) is 'By what a concern that was upheld ends: claim (that it is refused, withdrawn or asked back), fraud and body (what articles 14 and 15 name), class (what article 10 names while the class can be stopped), paper (that, or a paper of another) (A10.17, A13.8, A14.0(d), A15(a), A15(b))';
 
 create or replace function settlement_rests(c concerns) returns boolean language sql stable return
   -- No deed beside it makes a claim payable that was found not to be.
