@@ -232,6 +232,14 @@ $function$
 ;
 comment on function claimed_by_body(text) is 'Whether a claim is of the body itself, not of a trainee (A14.5(a))';
 
+CREATE OR REPLACE FUNCTION claimed_by_trainee_alone(class text, trainee uuid, by_day date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN ((EXISTS (SELECT FROM claims k WHERE ((k.person_id = claimed_by_trainee_alone.trainee) AND ((k.class_id)::text = claimed_by_trainee_alone.class) AND (k.claimant = 'person'::text) AND (k.applied_on <= claimed_by_trainee_alone.by_day)))) AND (NOT (EXISTS (SELECT FROM claims k WHERE ((k.person_id = claimed_by_trainee_alone.trainee) AND ((k.class_id)::text = claimed_by_trainee_alone.class) AND (k.claimant <> 'person'::text))))))
+;
+comment on function claimed_by_trainee_alone(text,uuid,date) is 'Whether the trainee of a class had claimed for themselves by a day, and the body never did (A13.9, A14.5(a))';
+
 CREATE OR REPLACE FUNCTION claims_of_people(people uuid[])
  RETURNS TABLE(person_id uuid, id uuid, claim_no text, claimant text, provider_name text, class_no text, occupation_code text, occupation_name text, level text, certificate_no text, issued_on date, applied_on date, decided_on date, slot_year smallint, status text, amount_fen integer)
  LANGUAGE sql
@@ -304,6 +312,14 @@ RETURN (clause ~ '^A14\.5\(a\)$|^A15|^A7\.3$'::text)
 ;
 comment on function concern_is_of_fraud(text) is 'Of fraud, as areas/concerns/effects.ts has it (A14.5(a), A15(a), A7.3)';
 
+CREATE OR REPLACE FUNCTION concern_of_body(c concerns)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN ((NOT concern_is_of_fraud((c).clause)) OR CASE (c).subject_kind WHEN 'claim'::text THEN claimed_by_body((c).subject_id) WHEN 'class'::text THEN (((c).person_id IS NULL) OR (NOT claimed_by_trainee_alone((c).subject_id, (c).person_id, (c).raised_on))) ELSE true END)
+;
+comment on function concern_of_body(concerns) is 'Whether a concern is the body''s: all but fraud in what a trainee alone claims (A14.5(a), A15(a))';
+
 CREATE OR REPLACE FUNCTION concern_that_shuts(at_gate text, about text[], people uuid[], bodies text[], places text[], suspected text[] DEFAULT '{}'::text[])
  RETURNS text
  LANGUAGE plpgsql
@@ -313,9 +329,8 @@ begin
   perform set_config('role', 'qixun_house', true);
   select c.number into found from concerns c
   where c.status in ('raised', 'heard', 'proposed', 'upheld') and at_gate = any (concern_gates(c.clause))
-    and (c.provider_code = any (bodies)
-      or (concern_is_of_fraud(c.clause) and c.provider_code = any (suspected) and c.person_id is null
-        and case c.subject_kind when 'claim' then claimed_by_body(c.subject_id) else c.subject_kind in ('provider', 'class') end)
+    and ((c.provider_code = any (bodies) and concern_of_body(c))
+      or (concern_is_of_fraud(c.clause) and c.provider_code = any (suspected) and concern_of_body(c))
       or (c.subject_kind || ':' || c.subject_id = any (about) and (c.person_id is null or people is null or c.person_id = any (people))))
     and (c.status = 'upheld' or not exists (
       select from concern_passes p where p.concern_id = c.id and p.gate = at_gate

@@ -1,5 +1,5 @@
 // All SQL of concerns. Days come back as text.
-import { type Insertable, sql, type Updateable } from 'kysely'
+import { type Insertable, type SqlBool, sql, type Updateable } from 'kysely'
 import type { Tables } from '../../db/tables.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { nextNumber } from '../../server/database/next-number.ts'
@@ -152,7 +152,8 @@ export const unanswered = (tx: Tx) =>
     .execute()
 
 /**
- * Of these bodies under clauses of `ever`, and under those of `lately` what was raised since; with whence they came, the oldest first.
+ * Of these bodies under clauses of `ever`, and under those of `lately` what was raised since; with whence they came, the oldest first;
+ * without fraud that is a trainee's own.
  * What was dismissed has no words: nobody is told them.
  */
 export const decidedRows = (tx: Tx, codes: string[], { ever, lately, since }: Weighing) =>
@@ -163,6 +164,7 @@ export const decidedRows = (tx: Tx, codes: string[], { ever, lately, since }: We
     .select(['o.source', 'o.source_id', 'o.severe_proposed'])
     .select(sql<string>`case when c.status = 'dismissed' then '' else o.words end`.as('words'))
     .where('c.provider_code', 'in', codes)
+    .where(sql<SqlBool>`concern_of_body(c)`)
     .where((e) =>
       e.or([
         e('c.clause', 'in', ever),
