@@ -1,4 +1,4 @@
-// Until when the settlement of a whole list holds; the database holds the same (migration 0177).
+// Until when the settlement of a whole list holds; the database holds the same (migration 0178).
 import { addDays, shanghaiDay } from '../../server/calendar.ts'
 import { Invalid } from '../../server/errors.ts'
 import { integerOn } from '../in-force.ts'
