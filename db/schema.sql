@@ -232,6 +232,14 @@ $function$
 ;
 comment on function claimed_by_body(text) is 'Whether a claim is of the body itself, not of a trainee (A14.5(a))';
 
+CREATE OR REPLACE FUNCTION claimed_by_trainee_alone(class text, trainee uuid, by_day date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN ((EXISTS (SELECT FROM claims k WHERE ((k.person_id = claimed_by_trainee_alone.trainee) AND ((k.class_id)::text = claimed_by_trainee_alone.class) AND (k.claimant = 'person'::text) AND (k.applied_on <= claimed_by_trainee_alone.by_day)))) AND (NOT (EXISTS (SELECT FROM claims k WHERE ((k.person_id = claimed_by_trainee_alone.trainee) AND ((k.class_id)::text = claimed_by_trainee_alone.class) AND (k.claimant <> 'person'::text))))))
+;
+comment on function claimed_by_trainee_alone(text,uuid,date) is 'Whether the trainee of a class had claimed for themselves by a day, and the body never did (A13.9, A14.5(a))';
+
 CREATE OR REPLACE FUNCTION claims_of_people(people uuid[])
  RETURNS TABLE(person_id uuid, id uuid, claim_no text, claimant text, provider_name text, class_no text, occupation_code text, occupation_name text, level text, certificate_no text, issued_on date, applied_on date, decided_on date, slot_year smallint, status text, amount_fen integer)
  LANGUAGE sql
@@ -304,6 +312,14 @@ RETURN (clause ~ '^A14\.5\(a\)$|^A15|^A7\.3$'::text)
 ;
 comment on function concern_is_of_fraud(text) is 'Of fraud, as areas/concerns/effects.ts has it (A14.5(a), A15(a), A7.3)';
 
+CREATE OR REPLACE FUNCTION concern_of_body(c concerns)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN ((NOT concern_is_of_fraud((c).clause)) OR CASE (c).subject_kind WHEN 'claim'::text THEN claimed_by_body((c).subject_id) WHEN 'class'::text THEN (((c).person_id IS NULL) OR (NOT claimed_by_trainee_alone((c).subject_id, (c).person_id, (c).raised_on))) ELSE true END)
+;
+comment on function concern_of_body(concerns) is 'Whether a concern is the body''s: all but fraud in what a trainee alone claims (A14.5(a), A15(a))';
+
 CREATE OR REPLACE FUNCTION concern_that_shuts(at_gate text, about text[], people uuid[], bodies text[], places text[], suspected text[] DEFAULT '{}'::text[])
  RETURNS text
  LANGUAGE plpgsql
@@ -313,9 +329,8 @@ begin
   perform set_config('role', 'qixun_house', true);
   select c.number into found from concerns c
   where c.status in ('raised', 'heard', 'proposed', 'upheld') and at_gate = any (concern_gates(c.clause))
-    and (c.provider_code = any (bodies)
-      or (concern_is_of_fraud(c.clause) and c.provider_code = any (suspected) and c.person_id is null
-        and case c.subject_kind when 'claim' then claimed_by_body(c.subject_id) else c.subject_kind in ('provider', 'class') end)
+    and ((c.provider_code = any (bodies) and concern_of_body(c))
+      or (concern_is_of_fraud(c.clause) and c.provider_code = any (suspected) and concern_of_body(c))
       or (c.subject_kind || ':' || c.subject_id = any (about) and (c.person_id is null or people is null or c.person_id = any (people))))
     and (c.status = 'upheld' or not exists (
       select from concern_passes p where p.concern_id = c.id and p.gate = at_gate
@@ -815,9 +830,14 @@ begin
   if new.rectification_id is null and (new.clause <> 'A7.3' or new.evidence_file_id is null) then
     raise exception 'a direct proposal needs its evidence' using errcode = 'check_violation', constraint = 'dissolution_proposals_direct_with_evidence';
   end if;
+  if me_role() <> 'system' and (new.proposed_by is distinct from me_account() or num_nonnulls(new.decision, new.decision_note, new.decided_by, new.decided_at) > 0) then
+    raise exception 'a proposal begins undecided, by whoever proposes' using errcode = 'check_violation', constraint = 'dissolution_proposals_begin_open',
+      hint = '提议由本人提出，尚未决定，没有保存。';
+  end if;
   return new;
 end $function$
 ;
+comment on function guard_direct_proposal() is 'Proposed by whoever signs for it; directly only with its evidence (A14.0(d), A7.3)';
 
 CREATE OR REPLACE FUNCTION guard_dismissal_of_fraud()
  RETURNS trigger
@@ -908,6 +928,7 @@ CREATE OR REPLACE FUNCTION guard_finding_settlement()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
+declare settled date := list_day(new.settled_at); most int := list_days(list_day(new.settled_at));
 begin
   if new.verdict is null then
     raise exception 'the verdict is kept' using errcode = 'check_violation', constraint = 'finding_settlements_with_verdict';
@@ -923,7 +944,7 @@ begin
       hint = '现场查验量得不符合的，不能以核实代替；请重新查验，或者退回补正。';
   end if;
   if (new.subject_kind = 'source') is distinct from (new.until_on is not null)
-    or new.until_on not between list_day(new.settled_at) and list_day(new.settled_at) + list_days(list_day(new.settled_at)) then
+    or (new.until_on is not null and (most is null or new.until_on not between settled and settled + most)) then
     raise exception 'a list is settled for a time' using errcode = 'check_violation', constraint = 'finding_settlements_of_lists_end',
       hint = '对整份清单的核实须写明截止日期，不能超过登记的最长期限，没有保存。';
   end if;
@@ -967,16 +988,15 @@ CREATE OR REPLACE FUNCTION guard_inspectors()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
-declare least int := coalesce(number_on('inspection.minInspectors', (new.inspected_at at time zone 'Asia/Shanghai')::date), 2);
+declare least int := number_on('inspection.minInspectors', (new.inspected_at at time zone 'Asia/Shanghai')::date);
 begin
-  if greatest(different_people(new.inspectors), 1 + cardinality(new.companions)) < least then
-    raise exception 'inspections_onsite_by_two: a visit on site is made by % inspectors at least', least
-      using errcode = 'check_violation', constraint = 'inspections_onsite_by_two', detail = least::text;
-  end if;
-  return new;
+  if greatest(different_people(new.inspectors), 1 + cardinality(new.companions)) >= least then return new; end if;
+  raise exception 'inspections_onsite_by_two: a visit on site is made by % inspectors at least', least
+    using errcode = 'check_violation', constraint = 'inspections_onsite_by_two', detail = coalesce(least::text, ''),
+      hint = case when least is null then '检查当日没有登记实地核查的检查人员人数下限，没有保存。请先在“参数与释义”中登记。' else '' end;
 end $function$
 ;
-comment on function guard_inspectors() is 'A visit on site is made by as many inspectors as the register says, two where it says nothing, each of them once (A10.8(a))';
+comment on function guard_inspectors() is 'A visit on site is made by as many inspectors as the register says, each of them once; none where it says nothing (A10.8(a))';
 
 CREATE OR REPLACE FUNCTION guard_law_decision()
  RETURNS trigger
@@ -1351,9 +1371,13 @@ begin
   if old.decision is not null or me_role() not in ('approver', 'system') then
     raise exception 'a proposal is decided once, by an approver' using errcode = 'check_violation', constraint = 'dissolution_proposals_step_by_step';
   end if;
-  if (new.provider_code, new.agreement_id, new.rectification_id, new.clause, new.reason, new.proposed_by, new.evidence_file_id) is distinct from
-      (old.provider_code, old.agreement_id, old.rectification_id, old.clause, old.reason, old.proposed_by, old.evidence_file_id) then
+  if (new.provider_code, new.agreement_id, new.rectification_id, new.clause, new.reason, new.proposed_by, new.proposed_at, new.evidence_file_id) is distinct from
+      (old.provider_code, old.agreement_id, old.rectification_id, old.clause, old.reason, old.proposed_by, old.proposed_at, old.evidence_file_id) then
     raise exception 'what was proposed stays' using errcode = 'check_violation', constraint = 'dissolution_proposals_stay';
+  end if;
+  if me_role() <> 'system' and new.decided_by is distinct from me_account() then
+    raise exception 'everybody signs for themselves' using errcode = 'check_violation', constraint = 'dissolution_proposals_signed_by_oneself',
+      hint = '对提议的决定由本人作出，没有保存。';
   end if;
   return new;
 end $function$
@@ -1524,16 +1548,15 @@ CREATE OR REPLACE FUNCTION guard_site_visit()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
-declare least int := coalesce(number_on('inspection.minInspectors', new.visited_on), 2);
+declare least int := number_on('inspection.minInspectors', new.visited_on);
 begin
-  if greatest(different_people(new.inspectors), 1 + cardinality(new.companions)) < least then
-    raise exception 'a body is visited by % inspectors at least', least
-      using errcode = 'check_violation', constraint = 'site_visits_by_the_register', detail = least::text;
-  end if;
-  return new;
+  if greatest(different_people(new.inspectors), 1 + cardinality(new.companions)) >= least then return new; end if;
+  raise exception 'a body is visited by % inspectors at least', least
+    using errcode = 'check_violation', constraint = 'site_visits_by_the_register', detail = coalesce(least::text, ''),
+      hint = case when least is null then '查验当日没有登记实地核查的检查人员人数下限，没有保存。请先在“参数与释义”中登记。' else '' end;
 end $function$
 ;
-comment on function guard_site_visit() is 'A body is visited by as many inspectors as the register says, two where it says nothing, each of them once (A6.3)';
+comment on function guard_site_visit() is 'A body is visited by as many inspectors as the register says, each of them once; by none where it says nothing (A6.3)';
 
 CREATE OR REPLACE FUNCTION guard_sitting()
  RETURNS trigger
@@ -1782,9 +1805,9 @@ CREATE OR REPLACE FUNCTION list_days(day date)
  RETURNS integer
  LANGUAGE sql
  STABLE
-RETURN COALESCE(number_on('finding.maxListDays'::text, day), 90)
+RETURN number_on('finding.maxListDays'::text, day)
 ;
-comment on function list_days(date) is 'For how many days at most a list is settled (A6.2)';
+comment on function list_days(date) is 'For how many days at most a list is settled; null while the register holds none: then no list is (A6.2)';
 
 CREATE OR REPLACE FUNCTION list_settlement_ends(s finding_settlements)
  RETURNS date
@@ -1907,6 +1930,14 @@ RETURN (me_role() = ANY (ARRAY['principal'::text, 'provider-clerk'::text]))
 ;
 comment on function me_body() is 'True for those who act for a training body; teachers only read.';
 
+CREATE OR REPLACE FUNCTION me_day()
+ RETURNS date
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(split_part(current_setting('qixun.actor'::text, true), '|'::text, 5), ''::text))::date, ((statement_timestamp() AT TIME ZONE 'Asia/Shanghai'::text))::date)
+;
+comment on function me_day() is 'The day in Shanghai on which whoever acts does so.';
+
 CREATE OR REPLACE FUNCTION me_in_class(class uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2013,9 +2044,9 @@ CREATE OR REPLACE FUNCTION number_on(of_key text, on_day date)
  RETURNS integer
  LANGUAGE sql
  STABLE
-RETURN (SELECT ((p.value #>> '{}'::text[]))::integer AS int4 FROM parameters p WHERE ((p.key = number_on.of_key) AND ((p.valid_from IS NULL) OR (p.valid_from <= number_on.on_day)) AND ((p.valid_to IS NULL) OR (number_on.on_day <= p.valid_to))) ORDER BY (p.decided_by IS NOT NULL) DESC, p.recorded_at DESC, p.id DESC LIMIT 1)
+RETURN ((value_on(of_key, on_day) #>> '{}'::text[]))::integer
 ;
-comment on function number_on(text,date) is 'A whole number of the register on a day, ranked as the register ranks its versions: decisions outrank the seed, the later the earlier (A17)';
+comment on function number_on(text,date) is 'A whole number of the register on a day; null while it holds none (A17)';
 
 CREATE OR REPLACE FUNCTION on_own_roster(person uuid)
  RETURNS boolean
@@ -2076,6 +2107,14 @@ begin
 end $function$
 ;
 comment on function place_origin() is 'An origin carries number and day of its concern, which never change (guard_concern)';
+
+CREATE OR REPLACE FUNCTION reaches(part integer, whole integer, line jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (((part)::bigint * ((line ->> 'den'::text))::bigint) >= ((whole)::bigint * ((line ->> 'num'::text))::bigint))
+;
+comment on function reaches(integer,integer,jsonb) is 'Whether a part of the whole reaches a ratio of the register, exactly; null without one (A10.18, A14.2)';
 
 CREATE OR REPLACE FUNCTION reading_on(question text, day date, otherwise text)
  RETURNS text
@@ -2261,9 +2300,17 @@ begin
       and r.result = 'fail' and r.due_on < new.decided_on) then
     raise exception 'the rectification has not failed' using errcode = 'check_violation', constraint = 'dissolutions_after_rectification';
   end if;
+  if (me_role() <> 'system' and new.decided_by is distinct from me_account()) or not exists (
+    select from dissolution_proposals p where p.provider_code = new.provider_code and p.decision = 'agreed'
+      and (p.agreement_id, p.rectification_id, p.clause, p.reason, p.proposed_by, p.decided_by)
+        is not distinct from (new.agreement_id, new.rectification_id, new.clause, new.reason, new.proposed_by, new.decided_by)) then
+    raise exception 'nobody agreed to a proposal of this' using errcode = 'check_violation', constraint = 'dissolutions_of_a_decided_proposal',
+      hint = '取消补贴资格、解除协议须先由一人提议、另一人同意，没有保存。';
+  end if;
   return new;
 end $function$
 ;
+comment on function refuse_dissolution() is 'Dissolved by a proposal of this body that another agreed to, after a rectification that failed, or for double funding (A14.0(d), A7.3)';
 
 CREATE OR REPLACE FUNCTION refuse_early_agreement()
  RETURNS trigger
@@ -2321,6 +2368,21 @@ begin
   return new;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION refuse_other_day()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if me_role() <> 'system' and (to_jsonb(new) ->> tg_argv[0])::date is distinct from me_day() then
+    raise exception '% is the day of the act', tg_argv[0] using errcode = 'check_violation', constraint = tg_name,
+      hint = '登记、下达和决定的日期就是办理当日，没有保存。请刷新页面后重新办理。';
+  end if;
+  return new;
+end $function$
+;
+comment on function refuse_other_day() is 'What people write down today is not dated back, nor ahead (A10.9, A10.16(f), A14.0(d))';
 
 CREATE OR REPLACE FUNCTION refuse_own_word(of_kind text, of_id text, since timestamp with time zone, deciding uuid)
  RETURNS void
@@ -2467,6 +2529,26 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION refuse_unissued_batch()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare earnest boolean; issued date; acting text := current_user;
+begin
+  perform set_config('role', 'qixun_house', true);
+  earnest := exists (select from setup_codes);
+  perform set_config('role', acting, true);
+  select e.issued_on into issued from edition_issues e order by e.recorded_at desc limit 1;
+  if earnest and (issued is null or me_day() < issued or reading_on('A16.name', me_day(), 'same') = 'other') then
+    raise exception 'the regulation is not in force' using errcode = 'check_violation', constraint = 'payment_batches_after_issue',
+      hint = '实施细则自印发之日起执行；还没有登记印发日期，或者印发之日还没有到，没有拨付。请先在“参数与释义”中登记印发日期。';
+  end if;
+  return new;
+end $function$
+;
+comment on function refuse_unissued_batch() is 'In earnest nothing is paid before the day of issue is recorded and has come (A16)';
+
 CREATE OR REPLACE FUNCTION refuse_unrecorded_lessons()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2511,13 +2593,17 @@ begin
           and s.subject_id = coalesce(f ->> 'waitsFor', 'holidays ' || substring(f ->> 'say' from '(\d{4})年(?:放假)?安排尚未录入')))))
   limit 1;
   perform set_config('role', acting, true);
+  if found is null then
+    raise exception 'no rule has judged it' using errcode = 'check_violation', constraint = 'findings_judged_first',
+      hint = '本件还没有按条款核验，没有保存。请打开案卷核验后再办理。';
+  end if;
   if title is not null then
     raise exception 'not settled: %', title using errcode = 'check_violation', constraint = 'findings_settled_first',
       hint = '“' || title || '”不符合或者未能核验，还没有逐项核实，没有保存。请先在案卷上方逐项核实。';
   end if;
 end $function$
 ;
-comment on function refuse_unsettled(text,uuid,timestamp with time zone) is 'Nothing is agreed to over a finding of its last judgement that nobody has settled, or that was settled as not met (A6.2, A9.1(a), A12.2, A13.8)';
+comment on function refuse_unsettled(text,uuid,timestamp with time zone) is 'Nothing is agreed to that no rule has judged, nor over a finding of its last judgement that nobody has settled, or that was settled as not met (A6.2, A9.1(a), A12.2, A13.8)';
 
 CREATE OR REPLACE FUNCTION seats_taken(span tstzrange)
  RETURNS TABLE(person_id uuid, class_id uuid, lesson_id uuid)
@@ -2560,7 +2646,7 @@ CREATE OR REPLACE FUNCTION settlement_rests(c concerns)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN CASE (c).rests_on WHEN 'visit'::text THEN ((NOT concern_is_of_fraud((c).clause)) AND ((c).subject_kind = 'class'::text) AND (EXISTS (SELECT FROM inspections i WHERE (((i.id)::text = (settlement_rests.c).rests_on_id) AND ((i.class_id)::text = (settlement_rests.c).subject_id) AND (i.kind <> 'phone'::text) AND (NOT i.refused) AND (NOT i.outside) AND (i.lesson_id IS NOT NULL) AND (i.present IS NOT NULL) AND (i.findings = '{}'::text[]) AND (i.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND (i.inspected_at >= (settlement_rests.c).decided_at))))) WHEN 'order'::text THEN (EXISTS (SELECT FROM rectifications r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.result = 'pass'::text) AND (r.ordered_on >= (settlement_rests.c).raised_on) AND CASE WHEN (r.class_id IS NULL) THEN ((r.clause = (settlement_rests.c).clause) OR ((settlement_rests.c).id = ANY (r.named)) OR (EXISTS (SELECT FROM concern_origins o WHERE ((o.concern_id = (settlement_rests.c).id) AND (o.source_id = ANY ((r.named)::text[])))))) ELSE (((settlement_rests.c).subject_kind = 'class'::text) AND ((settlement_rests.c).subject_id = (r.class_id)::text) AND ((settlement_rests.c).clause ~ '^A10\.'::text)) END))) WHEN 'recovery'::text THEN (((c).clause ~ '^A(7\.3$|13\.|14\.|15)'::text) AND (EXISTS (SELECT FROM recoveries r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.status = ANY (ARRAY['agreed'::text, 'closed'::text])) AND (r.opened_on >= (settlement_rests.c).raised_on) AND (((settlement_rests.c).subject_kind = 'provider'::text) OR (EXISTS (SELECT FROM (recovery_claims x JOIN claims k ON ((k.id = x.claim_id))) WHERE ((x.recovery_id = r.id) AND (((settlement_rests.c).person_id IS NULL) OR (k.person_id = (settlement_rests.c).person_id)) AND (CASE (settlement_rests.c).subject_kind WHEN 'claim'::text THEN (k.id)::text WHEN 'class'::text THEN (k.class_id)::text ELSE NULL::text END = (settlement_rests.c).subject_id))))))))) WHEN 'sanction'::text THEN (EXISTS (SELECT FROM sanctions s WHERE (((s.id)::text = (settlement_rests.c).rests_on_id) AND (s.provider_code = (settlement_rests.c).provider_code) AND (s.on_day >= (settlement_rests.c).raised_on) AND (s.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by)))) WHEN 'dissolution'::text THEN (EXISTS (SELECT FROM dissolutions d WHERE (((d.id)::text = (settlement_rests.c).rests_on_id) AND (d.provider_code = (settlement_rests.c).provider_code) AND (d.decided_on >= (settlement_rests.c).raised_on)))) ELSE (NOT concern_is_of_fraud((c).clause)) END
+RETURN CASE (c).rests_on WHEN 'visit'::text THEN ((NOT concern_is_of_fraud((c).clause)) AND ((c).subject_kind = 'class'::text) AND (EXISTS (SELECT FROM inspections i WHERE (((i.id)::text = (settlement_rests.c).rests_on_id) AND ((i.class_id)::text = (settlement_rests.c).subject_id) AND (i.kind <> 'phone'::text) AND (NOT i.refused) AND (NOT i.outside) AND (i.lesson_id IS NOT NULL) AND visit_reached_line(i.*) AND (i.findings = '{}'::text[]) AND (i.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND (i.inspected_at >= (settlement_rests.c).decided_at))))) WHEN 'order'::text THEN (EXISTS (SELECT FROM rectifications r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.result = 'pass'::text) AND (r.ordered_on >= (settlement_rests.c).raised_on) AND CASE WHEN (r.class_id IS NULL) THEN ((r.clause = (settlement_rests.c).clause) OR ((settlement_rests.c).id = ANY (r.named)) OR (EXISTS (SELECT FROM concern_origins o WHERE ((o.concern_id = (settlement_rests.c).id) AND (o.source_id = ANY ((r.named)::text[])))))) ELSE (((settlement_rests.c).subject_kind = 'class'::text) AND ((settlement_rests.c).subject_id = (r.class_id)::text) AND ((settlement_rests.c).clause ~ '^A10\.'::text)) END))) WHEN 'recovery'::text THEN (((c).clause ~ '^A(7\.3$|13\.|14\.|15)'::text) AND (EXISTS (SELECT FROM recoveries r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.status = ANY (ARRAY['agreed'::text, 'closed'::text])) AND (r.opened_on >= (settlement_rests.c).raised_on) AND (((settlement_rests.c).subject_kind = 'provider'::text) OR (EXISTS (SELECT FROM (recovery_claims x JOIN claims k ON ((k.id = x.claim_id))) WHERE ((x.recovery_id = r.id) AND (((settlement_rests.c).person_id IS NULL) OR (k.person_id = (settlement_rests.c).person_id)) AND (CASE (settlement_rests.c).subject_kind WHEN 'claim'::text THEN (k.id)::text WHEN 'class'::text THEN (k.class_id)::text ELSE NULL::text END = (settlement_rests.c).subject_id))))))))) WHEN 'sanction'::text THEN (EXISTS (SELECT FROM sanctions s WHERE (((s.id)::text = (settlement_rests.c).rests_on_id) AND (s.provider_code = (settlement_rests.c).provider_code) AND (s.on_day >= (settlement_rests.c).raised_on) AND (s.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by)))) WHEN 'dissolution'::text THEN (EXISTS (SELECT FROM dissolutions d WHERE (((d.id)::text = (settlement_rests.c).rests_on_id) AND (d.provider_code = (settlement_rests.c).provider_code) AND (d.decided_on >= (settlement_rests.c).raised_on)))) ELSE (NOT concern_is_of_fraud((c).clause)) END
 ;
 comment on function settlement_rests(concerns) is 'Whether what a settlement names was done about this very concern: the body, its subject, its clause; of fraud no word and no visit (A14.5(a), A15(b), X2.2.6)';
 
@@ -2639,6 +2725,22 @@ AS $function$
 $function$
 ;
 comment on function trainees_of_body(text) is 'Whoever was or is in a class of the body';
+
+CREATE OR REPLACE FUNCTION value_on(of_key text, on_day date)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT p.value FROM parameters p WHERE ((p.key = value_on.of_key) AND ((p.valid_from IS NULL) OR (p.valid_from <= value_on.on_day)) AND ((p.valid_to IS NULL) OR (value_on.on_day <= p.valid_to))) ORDER BY (p.decided_by IS NOT NULL) DESC, p.recorded_at DESC, p.id DESC LIMIT 1)
+;
+comment on function value_on(text,date) is 'The value of the register on a day, ranked as the register ranks its versions: decisions outrank the seed, the later the earlier; null while it holds none (A17)';
+
+CREATE OR REPLACE FUNCTION visit_reached_line(i inspections)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (((i).present >= COALESCE((i).checked_in, 0)) AND reaches((i).present, (i).roster, value_on('exit.minCheckAttendance'::text, list_day((i).inspected_at))))
+;
+comment on function visit_reached_line(inspections) is 'As many were there as had checked in, and as the line of the day asks (A14.2)';
 
 CREATE OR REPLACE FUNCTION visits_refused(code text)
  RETURNS TABLE(id uuid)
@@ -3053,10 +3155,10 @@ CREATE INDEX claims_submission ON claims USING btree (submission_id);
 CREATE INDEX claims_verdict_applied ON claims USING btree (verdict, applied_on, claim_no);
 CREATE INDEX claims_words ON claims USING gin (pairs_of(((((((claim_no || ' '::text) || class_no) || ' '::text) || provider_name) || ' '::text) || person_name)));
 CREATE TRIGGER claims_concerns BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'reviewed'::text OR old.status = 'reviewed'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_concerns_of_claim();
-CREATE TRIGGER claims_findings BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status = 'reviewed'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_findings_of_claim();
 CREATE TRIGGER claims_guard BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION guard_claim();
 CREATE TRIGGER claims_guard_recovery BEFORE UPDATE ON claims FOR EACH ROW WHEN (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no) EXECUTE FUNCTION guard_claim_recovery();
 CREATE TRIGGER claims_guard_steps BEFORE UPDATE ON claims FOR EACH ROW WHEN (NOT (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no)) EXECUTE FUNCTION guard_claim();
+CREATE TRIGGER claims_judged BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status = 'reviewed'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_findings_of_claim();
 CREATE TRIGGER claims_mark AFTER INSERT ON claims FOR EACH ROW WHEN (new.status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) EXECUTE FUNCTION mark_claimed();
 CREATE TRIGGER claims_mark_end AFTER UPDATE OF status ON claims FOR EACH ROW WHEN ((old.status = ANY (ARRAY['refused'::text, 'withdrawn'::text])) <> (new.status = ANY (ARRAY['refused'::text, 'withdrawn'::text]))) EXECUTE FUNCTION mark_claimed();
 CREATE TRIGGER claims_money_stops BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION refuse_stopped_claim();
@@ -3219,8 +3321,8 @@ CREATE INDEX classes_starts ON classes USING btree (starts_on, class_no);
 CREATE INDEX classes_status_starts ON classes USING btree (status, starts_on, class_no);
 CREATE INDEX classes_words ON classes USING gin (pairs_of(((((((class_no || ' '::text) || name) || ' '::text) || occupation_name) || ' '::text) || initials)));
 CREATE TRIGGER classes_concerns BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'approved'::text OR old.status = 'examined'::text AND new.status = 'archived'::text) EXECUTE FUNCTION ask_concerns_of_class();
-CREATE TRIGGER classes_findings BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'approved'::text OR old.status = 'examined'::text AND new.status = 'archived'::text) EXECUTE FUNCTION ask_findings_of_class();
 CREATE TRIGGER classes_guard BEFORE UPDATE ON classes FOR EACH ROW EXECUTE FUNCTION guard_class();
+CREATE TRIGGER classes_judged BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'approved'::text OR old.status = 'examined'::text AND new.status = 'archived'::text) EXECUTE FUNCTION ask_findings_of_class();
 CREATE TRIGGER classes_of_living_body BEFORE INSERT OR UPDATE OF status ON classes FOR EACH ROW WHEN (new.status = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text])) EXECUTE FUNCTION refuse_cancelled_body();
 CREATE TRIGGER classes_stopped BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status <> new.status AND (old.status = 'suspended'::text OR new.status = 'suspended'::text)) EXECUTE FUNCTION guard_stopped_class();
 alter table classes enable row level security, force row level security;
@@ -3268,7 +3370,7 @@ CREATE TRIGGER complaints_guard BEFORE UPDATE ON complaints FOR EACH ROW WHEN (o
 CREATE TRIGGER complaints_stay BEFORE UPDATE ON complaints FOR EACH ROW EXECUTE FUNCTION guard_told();
 CREATE TRIGGER complaints_withdrawal BEFORE UPDATE OF withdrawn_on, withdrawn_words ON complaints FOR EACH ROW WHEN (old.withdrawn_on IS DISTINCT FROM new.withdrawn_on OR old.withdrawn_words IS DISTINCT FROM new.withdrawn_words) EXECUTE FUNCTION guard_withdrawal();
 alter table complaints enable row level security, force row level security;
-create policy complaints_add_bureau on complaints for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
+create policy complaints_add_bureau on complaints for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])) AND (recorded_by = me_account())));
 create policy complaints_add_house on complaints for insert to qixun_house with check (true);
 create policy complaints_add_trainee on complaints for insert to qixun_trainee with check (((recorded_by = me_account()) AND (verified IS NULL) AND (NOT severe) AND me_in_class_of(class_id, provider_code)));
 create policy complaints_change_bureau on complaints for update to qixun_bureau using ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
@@ -3473,6 +3575,7 @@ CREATE CONSTRAINT TRIGGER concerns_come_from_somewhere AFTER INSERT ON concerns 
 CREATE TRIGGER concerns_guard BEFORE INSERT OR UPDATE ON concerns FOR EACH ROW EXECUTE FUNCTION guard_concern();
 CREATE TRIGGER concerns_never_removed BEFORE DELETE OR TRUNCATE ON concerns FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER concerns_of_fraud_dismissed BEFORE UPDATE OF status ON concerns FOR EACH ROW WHEN (new.status = 'dismissed'::text AND old.status IS DISTINCT FROM new.status AND concern_is_of_fraud(new.clause)) EXECUTE FUNCTION guard_dismissal_of_fraud();
+CREATE TRIGGER concerns_on_the_day BEFORE INSERT ON concerns FOR EACH ROW EXECUTE FUNCTION refuse_other_day('raised_on');
 CREATE TRIGGER concerns_rest_on_their_own AFTER UPDATE OF status ON concerns FOR EACH ROW WHEN (old.status <> 'settled'::text AND new.status = 'settled'::text) EXECUTE FUNCTION guard_rest_of_concern();
 CREATE TRIGGER concerns_settled_on BEFORE UPDATE OF status ON concerns FOR EACH ROW WHEN (old.status <> 'settled'::text AND new.status = 'settled'::text) EXECUTE FUNCTION guard_settlement_of_concern();
 CREATE TRIGGER concerns_tell_complaint AFTER UPDATE OF status ON concerns FOR EACH ROW WHEN ((new.status = ANY (ARRAY['upheld'::text, 'dismissed'::text])) AND old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION tell_complaint();
@@ -3692,8 +3795,9 @@ create table dissolutions (
 );
 CREATE TRIGGER dissolutions_guard BEFORE INSERT ON dissolutions FOR EACH ROW EXECUTE FUNCTION refuse_dissolution();
 CREATE TRIGGER dissolutions_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON dissolutions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER dissolutions_on_the_day BEFORE INSERT ON dissolutions FOR EACH ROW EXECUTE FUNCTION refuse_other_day('decided_on');
 alter table dissolutions enable row level security, force row level security;
-create policy dissolutions_add_bureau on dissolutions for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
+create policy dissolutions_add_bureau on dissolutions for insert to qixun_bureau with check (((me_role() = 'approver'::text) AND (decided_by = me_account())));
 create policy dissolutions_add_house on dissolutions for insert to qixun_house with check (true);
 create policy dissolutions_change_bureau on dissolutions for update to qixun_bureau using ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
 create policy dissolutions_change_house on dissolutions for update to qixun_house using (true);
@@ -3962,8 +4066,8 @@ create table filings (
 );
 CREATE UNIQUE INDEX filings_one_open ON filings USING btree (provider_code) WHERE (status <> ALL (ARRAY['signed'::text, 'refused'::text, 'withdrawn'::text]));
 CREATE TRIGGER filings_concerns BEFORE UPDATE OF status ON filings FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_concerns_of_filing();
-CREATE TRIGGER filings_findings BEFORE UPDATE OF status ON filings FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_findings_of_filing();
 CREATE TRIGGER filings_guard BEFORE UPDATE ON filings FOR EACH ROW EXECUTE FUNCTION guard_filing();
+CREATE TRIGGER filings_judged BEFORE UPDATE OF status ON filings FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_findings_of_filing();
 CREATE TRIGGER filings_of_living_body BEFORE INSERT ON filings FOR EACH ROW EXECUTE FUNCTION refuse_cancelled_body();
 alter table filings enable row level security, force row level security;
 create policy filings_add_body on filings for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
@@ -4089,7 +4193,7 @@ CREATE TRIGGER inspections_inspectors BEFORE INSERT ON inspections FOR EACH ROW 
 CREATE TRIGGER inspections_named BEFORE INSERT ON inspections FOR EACH ROW EXECUTE FUNCTION guard_companions();
 CREATE TRIGGER inspections_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON inspections FOR EACH STATEMENT EXECUTE FUNCTION refuse_seen_change();
 alter table inspections enable row level security, force row level security;
-create policy inspections_add_bureau on inspections for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
+create policy inspections_add_bureau on inspections for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])) AND (recorded_by = me_account())));
 create policy inspections_add_house on inspections for insert to qixun_house with check (true);
 create policy inspections_read_body on inspections for select to qixun_body using (((provider_code = me_provider()) AND (me_body() OR (kind <> 'phone'::text))));
 create policy inspections_read_bureau_house on inspections for select to qixun_bureau, qixun_house using (true);
@@ -4680,6 +4784,7 @@ create table payment_batches (
 );
 CREATE TRIGGER payment_batches_concerns BEFORE UPDATE OF status ON payment_batches FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'sent'::text])) AND old.status <> new.status) EXECUTE FUNCTION ask_concerns_of_batch();
 CREATE TRIGGER payment_batches_guard BEFORE INSERT OR UPDATE ON payment_batches FOR EACH ROW EXECUTE FUNCTION guard_payment_batch();
+CREATE TRIGGER payment_batches_issued BEFORE INSERT OR UPDATE OF status ON payment_batches FOR EACH ROW WHEN (new.status = ANY (ARRAY['prepared'::text, 'approved'::text, 'sent'::text])) EXECUTE FUNCTION refuse_unissued_batch();
 CREATE TRIGGER payment_batches_money_stops BEFORE UPDATE OF status ON payment_batches FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'sent'::text])) AND old.status <> new.status) EXECUTE FUNCTION refuse_stopped_batch();
 CREATE TRIGGER payment_batches_offsets BEFORE UPDATE OF status ON payment_batches FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'settled'::text])) AND old.status <> new.status) EXECUTE FUNCTION guard_offsets_of_batch();
 alter table payment_batches enable row level security, force row level security;
@@ -5094,6 +5199,7 @@ CREATE UNIQUE INDEX rectifications_one_open_of_body ON rectifications USING btre
 CREATE UNIQUE INDEX rectifications_one_open_of_class ON rectifications USING btree (class_id) WHERE ((class_id IS NOT NULL) AND (rechecked_on IS NULL));
 CREATE TRIGGER rectifications_class_stay BEFORE INSERT OR UPDATE ON rectifications FOR EACH ROW WHEN (new.class_id IS NOT NULL) EXECUTE FUNCTION guard_class_order();
 CREATE TRIGGER rectifications_guard BEFORE UPDATE ON rectifications FOR EACH ROW WHEN (new.class_id IS NULL) EXECUTE FUNCTION guard_order();
+CREATE TRIGGER rectifications_on_the_day BEFORE INSERT ON rectifications FOR EACH ROW EXECUTE FUNCTION refuse_other_day('ordered_on');
 CREATE TRIGGER rectifications_recheck BEFORE UPDATE ON rectifications FOR EACH ROW WHEN (new.class_id IS NOT NULL AND old.result IS DISTINCT FROM new.result) EXECUTE FUNCTION guard_recheck();
 CREATE TRIGGER rectifications_stay_as_given BEFORE INSERT OR UPDATE ON rectifications FOR EACH ROW WHEN (new.class_id IS NULL) EXECUTE FUNCTION guard_order_as_given();
 alter table rectifications enable row level security, force row level security;
@@ -5218,7 +5324,7 @@ create policy setup_codes_change_house on setup_codes for update to qixun_house 
 create policy setup_codes_read_house on setup_codes for select to qixun_house using (true);
 create policy setup_codes_remove_house on setup_codes for delete to qixun_house using (true);
 grant insert, select, update on setup_codes to qixun_app;
-comment on table setup_codes is 'The one-time code that makes the first administrator of a production installation.';
+comment on table setup_codes is 'The one-time code that makes the first administrator of a production installation; a database that ever had one is in earnest (A16).';
 
 create table sheet_mappings (
   id uuid default gen_random_uuid() not null,
@@ -5295,7 +5401,7 @@ CREATE TRIGGER site_visits_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON si
 CREATE TRIGGER site_visits_inspectors BEFORE INSERT ON site_visits FOR EACH ROW EXECUTE FUNCTION guard_site_visit();
 CREATE TRIGGER site_visits_named BEFORE INSERT ON site_visits FOR EACH ROW EXECUTE FUNCTION guard_companions();
 alter table site_visits enable row level security, force row level security;
-create policy site_visits_add_bureau on site_visits for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'inspector'::text])));
+create policy site_visits_add_bureau on site_visits for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'inspector'::text])) AND (recorded_by = me_account())));
 create policy site_visits_add_house on site_visits for insert to qixun_house with check (true);
 create policy site_visits_read_body on site_visits for select to qixun_body using ((provider_code = me_provider()));
 create policy site_visits_read_bureau_house on site_visits for select to qixun_bureau, qixun_house using (true);
@@ -5359,7 +5465,7 @@ create table surveys (
 );
 CREATE TRIGGER surveys_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON surveys FOR EACH STATEMENT EXECUTE FUNCTION refuse_seen_change();
 alter table surveys enable row level security, force row level security;
-create policy surveys_add_bureau on surveys for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
+create policy surveys_add_bureau on surveys for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])) AND (recorded_by = me_account())));
 create policy surveys_add_house on surveys for insert to qixun_house with check (true);
 create policy surveys_read_body on surveys for select to qixun_body using ((provider_code = me_provider()));
 create policy surveys_read_bureau_house on surveys for select to qixun_bureau, qixun_house using (true);

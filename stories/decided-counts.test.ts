@@ -5,6 +5,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { seedCatalogue } from '../areas/catalogue/seed.ts'
 import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, TODAY } from '../areas/exams/test/fixture.ts'
+import { aPaidClaim } from '../areas/exit/test/paid.ts'
 import { violationsOf } from '../areas/providers/filings/violations/queries.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { system } from '../server/access/roles.ts'
@@ -140,6 +141,23 @@ it('A14.5(a) A4.7 fraud that two people upheld counts, though nobody complained 
   expect((await exitOf(body)).crossed).toEqual(['A14.5(a)'])
   expect(await violations(body)).toMatchObject([{ says: '套取补贴', confirmed: true }])
   expect((await order(body, 'A14.5(a)')).statusCode).toBe(201)
+})
+
+it('A14.5(a) A4.7 fraud in one trainee counts for the body, but not in what the trainee alone claims', async () => {
+  for (const claimant of ['institution', 'person'] as const) {
+    const body = await aBody(house)
+    const { classId, personId: person } = await aPaidClaim(house, body, { status: 'submitted', claimant })
+    const about = { kind: 'class', id: classId, person, clause: 'A14.5(a)', provider: body.code }
+    const { id } = await raised(about)
+    const own = claimant === 'person'
+    const { offer } = (await app.inject({ url: `/api/concerns/${id}/holds`, headers: clerk.headers })).json()
+    expect([(await exitOf(body)).open, offer?.clause]).toEqual(
+      own ? [[], undefined] : [['A14.5(a)'], 'A14.5(a)'],
+    )
+    await uphold(id)
+    expect((await exitOf(body)).crossed).toEqual(own ? [] : ['A14.5(a)'])
+    expect((await violations(body)).length).toBe(own ? 0 : 1)
+  }
 })
 
 it.each([

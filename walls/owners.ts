@@ -107,7 +107,6 @@ export const lookups: Record<string, string> = {
   body_named: 'areas/providers/bodies',
   cases_of_pass: 'areas/subsidy/claims',
   claim_reviewer: 'areas/subsidy/claims',
-  claimed_by_body: 'areas/subsidy/claims',
   claims_of_people: 'areas/subsidy/claims',
   claims_told_of_class: 'areas/subsidy/claims',
   classes_of_person: 'areas/classes',

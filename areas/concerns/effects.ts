@@ -15,7 +15,10 @@ const standing = ['filing', 'class-approval'] as const
 const exam = ['exam', 'results'] as const
 const money = ['claim-review', 'claim-approval', 'batch', 'dispatch'] as const
 
-/** Fraud: what is suspected of one class, of one claim of the body or of the body itself is suspected of all that the body is paid for. */
+/**
+ * Fraud: what is suspected of one class, of one trainee in it, of one claim of the body or of the body itself is suspected of all that the
+ * body is paid for; not what a trainee alone claims (`concern_of_body`, migration 0176).
+ */
 const suspects = /^A14\.5\(a\)$|^A15|^A7\.3$/
 export const isSuspect = (clause: string): boolean => suspects.test(clause)
 

@@ -164,13 +164,13 @@ export type Decided = Pick<
   Pick<OriginRow, 'source' | 'source_id' | 'severe_proposed' | 'words'>
 
 /**
- * Of these bodies, with whence they came, the oldest first. What was dismissed has no words: nobody is told them. What stands is little
- * and is found by itself, its origins one by one; what is over is found by its origin, which carries clause and day as well.
+ * Of these bodies, with whence they came, the oldest first; without fraud that is a trainee's own. What was dismissed has no words: nobody is
+ * told them. What stands is little and is found by itself, its origins one by one; what is over is found by its origin, which carries clause and day as well.
  */
 export async function decidedRows(tx: Tx, codes: string[], { standing, over }: Weighing) {
   const isStanding = sql`(c.status <> 'dismissed' and c.settlement is distinct from 'mended')`
   const within = (of: 'c' | 'o', spans: Span[]) =>
-    sql`${sql.ref(`${of}.provider_code`)} = any (${codes}::text[]) and (${sql.join(
+    sql`concern_of_body(c) and ${sql.ref(`${of}.provider_code`)} = any (${codes}::text[]) and (${sql.join(
       spans.map((span) => withinSpan(of, span)),
       sql` or `,
     )})`

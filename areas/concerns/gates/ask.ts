@@ -17,9 +17,9 @@ export type GateCase = {
   also?: Ref[]
   /** What the case is about: class, claim, body. */
   subjects: Ref[]
-  /** Bodies of whom every concern is looked at, whatever it is about: for their standing. */
+  /** Bodies of whom every concern of their own is looked at, whatever it is about: for their standing. */
   bodies?: string[]
-  /** Bodies of whom fraud is looked at, whichever class or own claim it is about; what is said of one trainee is not. */
+  /** Bodies of whom fraud is looked at, whichever class, trainee or claim it is about; not what a trainee alone claims. */
   suspected?: string[]
   /** The trainees it is about; concerns about others of the class are none of its business. Null: all. */
   people: string[] | null
@@ -148,7 +148,7 @@ function isAbout(
   { subjects, bodies = [], suspected = [], people, roster }: GateCase,
   c: queries.Counted,
 ): boolean {
-  if (bodies.includes(c.provider_code)) return true
+  if (c.of_body && bodies.includes(c.provider_code)) return true
   if (c.of_body && isSuspect(c.clause) && suspected.includes(c.provider_code)) return true
   if (!subjects.some((s) => same(s, c.subject_kind, c.subject_id))) return false
   return c.person_id === null || people === null || roster !== undefined || people.includes(c.person_id)

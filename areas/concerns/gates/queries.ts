@@ -18,11 +18,7 @@ export const concernsAmong = (
     .leftJoin('persons as p', 'p.id', 'c.person_id')
     .select(['c.id', 'c.number', 'c.status', 'c.clause', 'c.subject_kind', 'c.subject_id', 'c.subject_name'])
     .select(['c.provider_code', 'c.person_id', 'c.raised_on', 'p.name as person_name'])
-    .select(
-      sql<boolean>`c.person_id is null and case c.subject_kind when 'claim' then claimed_by_body(c.subject_id) else c.subject_kind in ('provider', 'class') end`.as(
-        'of_body',
-      ),
-    )
+    .select(sql<boolean>`concern_of_body(c)`.as('of_body'))
     .where('c.status', 'in', ['raised', 'heard', 'proposed', 'upheld'])
     .where((e) =>
       e.or([

@@ -6,7 +6,7 @@ import { act } from '../../../server/database/db.ts'
 import type { House } from '../../../server/house.ts'
 import { aClass, type Body, TODAY } from '../../exams/test/fixture.ts'
 
-export type Paid = { id: string; claimNo: string; personId: string }
+export type Paid = { id: string; claimNo: string; personId: string; classId: string }
 
 /** Of a trainee in a class of its own. 1,500 元 unless said otherwise, to the body or to the person; `status` granted: before this system, without a payment. */
 export async function aPaidClaim(
@@ -46,6 +46,6 @@ export async function aPaidClaim(
         values (${batch.rows[0]!.id}, ${id}, ${`P-${n}`}, ${body.code}, ${personId}, ${claimant === 'person' ? 'person' : 'provider'},
           'x', '', '', ${amountFen}, 'paid', ${TODAY})`.execute(tx)
     }
-    return { id, claimNo, personId }
+    return { id, claimNo, personId, classId }
   })
 }

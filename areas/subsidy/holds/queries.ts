@@ -102,7 +102,7 @@ export async function suspicions(tx: Tx, codes: string[] | null = null): Promise
     union all
     select c.id, 'concern', c.number, c.clause, c.provider_code, p.name, c.raised_on, case when c.status = 'upheld' then true end
     from concerns c join providers p on p.credit_code = c.provider_code
-    where c.clause in ('A7.3', 'A14.5(a)', 'A15(a)') and c.status in ('raised', 'heard', 'proposed', 'upheld') and p.standing <> 'cancelled'
+    where c.clause in ('A7.3', 'A14.5(a)', 'A15(a)') and c.status in ('raised', 'heard', 'proposed', 'upheld') and concern_of_body(c) and p.standing <> 'cancelled'
       and (${codes}::text[] is null or c.provider_code = any(${codes}::text[]))
       and not exists (select from payment_holds h where h.provider_code = c.provider_code and h.clause = c.clause and h.lifted_at is null)
     order by received_on, id`.execute(tx)

@@ -23,7 +23,7 @@ export async function violationsOf(tx: Tx, codes: string[]): Promise<Violation[]
       union all select c.provider_code, coalesce((c.decided_at at time zone 'Asia/Shanghai')::date, c.raised_on),
         case c.clause when 'A14.5(b)' then '违规收费' when 'A14.5(a)' then '套取补贴' when 'A7.3' then '重复开班套取补贴' else '骗取、套取补贴' end, c.status in ('upheld', 'settled')
         from concerns c join concern_origins o on o.concern_id = c.id
-        where (concern_is_of_fraud(c.clause) or c.clause = 'A14.5(b)') and c.status <> 'dismissed' and o.source <> 'complaint'
+        where (concern_is_of_fraud(c.clause) or c.clause = 'A14.5(b)') and c.status <> 'dismissed' and o.source <> 'complaint' and concern_of_body(c)
     ) v on v.provider_code = p.credit_code where p.credit_code = any(${codes}::text[])
     order by v.on_day, p.name`.execute(tx)
   return rows
