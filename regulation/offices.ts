@@ -7,7 +7,7 @@ import type { Law } from './rule.ts'
 /**
  * The name that the option in force on that day stands for.
  * @clause X2.0.1 A6.4 A14.0(c) record: decided in the register, not in the paper
- * @clause X2.0.1 parameter: the name of 甲方 from a day on
+ * @clause X2.0.1 parameter: the name of 「甲方」 from a day on
  */
 export function officeOn(
   law: Law,

@@ -6,6 +6,7 @@ import type { Gate } from '../areas/concerns/names.ts'
 import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, type Taught, TODAY } from '../areas/exams/test/fixture.ts'
 import { aPaidClaim } from '../areas/exit/test/paid.ts'
+import { keepJudged } from '../regulation/kept/test/judged.ts'
 import { type Actor, type Role, system } from '../server/access/roles.ts'
 import { act } from '../server/database/db.ts'
 import { testHouse } from '../server/test/house.ts'
@@ -121,6 +122,14 @@ describe('A10.10 A13.9 money', () => {
       )
     await copy('SLR', 'submitted', null)
     await copy('SLA', 'reviewed', clerk.account)
+    await act(db, system, async (tx) => {
+      const { id } = await tx
+        .selectFrom('claims')
+        .select('id')
+        .where('claim_no', '=', 'SLA')
+        .executeTakeFirstOrThrow()
+      await keepJudged(tx, 'claim', id)
+    })
     const concern = await raised({ kind: 'provider', id: body.code, clause: 'A14.7', provider: body.code })
     const review = sql`update claims set status = 'reviewed', reviewed_by = ${clerk.account} where claim_no = 'SLR'`
     const approve = sql`update claims set status = 'approved', approved_by = ${approver.account} where claim_no = 'SLA'`
@@ -174,6 +183,7 @@ describe('A10.17 exam and ledger', () => {
   it('no ledger is archived over a concern, but over one about somebody who left', async () => {
     const body = await aBody(house)
     const of = await aClass(house, body, { status: 'examined' })
+    await act(db, system, (tx) => keepJudged(tx, 'ledger', of.id))
     const { id } = await raised({
       kind: 'class',
       id: of.id,
@@ -208,6 +218,8 @@ describe('A9.2(b) A4.7 standing', () => {
       await sql`insert into filings (id, number, provider_code, status, form) values (${filing}, ${filing}, ${body.code}, 'visited', '{}')`.execute(
         tx,
       )
+      await keepJudged(tx, 'class', fresh)
+      await keepJudged(tx, 'filing', filing)
     })
     const { id } = await raised({ kind: 'provider', id: body.code, clause: 'A14.1', provider: body.code })
     const agree = sql`update classes set status = 'approved', decided_by = ${approver.account} where id = ${fresh}`

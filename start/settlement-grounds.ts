@@ -1,5 +1,5 @@
 // What the settlement of a concern may rest on: the rooms below areas/concerns, which knows none of them. Whether it was done about this
-// very concern the database says (settlement_rests, migration 0177).
+// very concern the database says (settlement_rests, migration 0181).
 import type { RestKinds, Upheld } from '../areas/concerns/settling/grounds.ts'
 import { dissolutionsSince } from '../areas/exit/dissolution/queries.ts'
 import { agreedRecoveriesSince, sanctionsOf } from '../areas/exit/recoveries/queries.ts'

@@ -208,7 +208,7 @@ describe('A13.8 what two people found true of a claim', () => {
     const penalty = {
       ...{ kind: 'penalty', on: TODAY, number: `罚-${number}`, basis: '第十五条' },
       content: '责令改正，处以罚款。',
-      concerns: [id],
+      concerns: [number],
     }
     expect((await post(who.clerk, `/api/exits/${body.code}/sanctions`, penalty)).statusCode).toBe(201)
     const { rows } = await act(db, system, (tx) =>

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, type Taught, TODAY } from '../areas/exams/test/fixture.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
-import { system } from '../server/access/roles.ts'
+import { type Actor, system } from '../server/access/roles.ts'
 import { addDays } from '../server/calendar.ts'
 import { act } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
@@ -43,6 +43,9 @@ async function upheld(of: Taught, clause: string) {
 const words = '整改情况已经逐项核对。'
 const settle = (by: SignedInAs, id: string, restsOn: object | null, settlement = 'mended') =>
   post(by, `/api/concerns/${id}/settlement`, { settlement, words, restsOn })
+const actorOf = ({ account }: SignedInAs): Actor => ({
+  ...{ account, name: '测试clerk', role: 'clerk', provider: null, person: null },
+})
 const concern = (id: string) => get(who.clerk, `/api/concerns/${id}`)
 
 /** Stopped by the inspector, and put right. */
@@ -114,20 +117,26 @@ describe('A10.17 an order that was kept', () => {
 })
 
 describe('X2.2.6 what a settlement rests on', () => {
-  type Heads = { present: number | null; roster?: number; lesson?: boolean; by?: string }
+  type Heads = {
+    present: number | null
+    roster?: number
+    lesson?: boolean
+    by?: string
+    checkedIn?: number
+  }
   const visit = (
     of: Taught,
     at: string,
     findings: string[] = [],
     kind = 'onsite',
-    { present, roster = 10, lesson = true, by = randomUUID() }: Heads = { present: 7 },
+    { present, roster = 10, lesson = true, by = randomUUID(), checkedIn }: Heads = { present: 7 },
   ) =>
     act(db, system, (tx) =>
       sql<{
         id: string
-      }>`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, companions, findings, recorded_by, lesson_id, present, roster)
+      }>`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, companions, findings, recorded_by, lesson_id, present, roster, checked_in)
         values (${of.id}, ${body.code}, ${kind}, ${at}::timestamptz, '{测试clerk,顾峰}', ${[companion]}, ${findings}, ${by},
-          (select id from lessons where class_id = ${of.id} and ${lesson} limit 1), ${present}, ${present === null ? null : roster}) returning id`.execute(
+          (select id from lessons where class_id = ${of.id} and ${lesson} limit 1), ${present}, ${present === null ? null : roster}, ${checkedIn ?? null}) returning id`.execute(
         tx,
       ),
     ).then(({ rows }) => rows[0]!.id)
@@ -164,6 +173,23 @@ describe('X2.2.6 what a settlement rests on', () => {
     expect((await settle(who.colleague, id, { kind: 'visit', id: own })).code).toBe(201)
     expect((await concern(id)).settlement.restsOn.name).toContain('顾峰')
   })
+  it('A14.2 counts its heads at the line of the register in the database too, past all our code', async () => {
+    const of = await running()
+    const id = await upheld(of, 'A10.16(d)')
+    const bare = (visited: string) =>
+      act(db, actorOf(who.clerk), (tx) =>
+        sql`update concerns set status = 'settled', settlement = 'mended', settlement_words = '已经整改到位', rests_on = 'visit',
+          rests_on_id = ${visited}, settled_by = ${who.clerk.account}, settled_at = statement_timestamp() where id = ${id}`.execute(
+          tx,
+        ),
+      )
+        .then(() => undefined)
+        .catch(({ constraint, message }) => constraint ?? message)
+    const heads = (of_: Heads) => visit(of, 'now', [], 'onsite', of_)
+    for (const few of [{ present: null }, { present: 6 }, { present: 8, checkedIn: 9 }])
+      expect(await bare(await heads(few)), JSON.stringify(few)).toBe('concerns_rest_on_their_own')
+    expect(await bare(await heads({ present: 7, checkedIn: 7 }))).toBeUndefined()
+  })
   it('A14.5(a) of a suspicion of fraud is never a visit', async () => {
     const of = await running()
     const id = await upheld(of, 'A14.5(a)')
@@ -181,7 +207,7 @@ describe('X2.2.6 what a settlement rests on', () => {
   it('A14.6 A15(a) is a penalty that another wrote down, and what would open the act is said before', async () => {
     const theirs = await aBody(house)
     const about = { kind: 'provider', id: theirs.code, clause: 'A14.6', provider: theirs.code }
-    const { id } = await concerns.raised(about)
+    const { id, number } = await concerns.raised(about)
     await concerns.uphold(id)
     const bare = await settle(who.clerk, id, null, 'punished')
     expect([bare.code, bare.message]).toEqual([422, expect.stringMatching(/不能只凭说明了结.*处罚/)])
@@ -191,9 +217,9 @@ describe('X2.2.6 what a settlement rests on', () => {
     const penalty = {
       ...{ kind: 'penalty', on: TODAY, number: '罚1', basis: '第十五条' },
       content: '责令改正，处以罚款。',
-      concerns: [id],
+      concerns: [number],
     }
-    const stray = { ...penalty, concerns: [(await concerns.raised(about)).id] }
+    const stray = { ...penalty, concerns: [(await concerns.raised(about)).number] }
     const strayed = await post(who.clerk, `/api/exits/${theirs.code}/sanctions`, stray)
     expect([strayed.code, strayed.message]).toEqual([422, expect.stringContaining('还没有认定属实')])
     expect((await post(who.clerk, `/api/exits/${theirs.code}/sanctions`, penalty)).message).toBeUndefined()

@@ -3446,13 +3446,7 @@ export interface components {
             holdOffers: components["schemas"]["HoldOffer"][];
             recoveries: components["schemas"]["Recovery"][];
             sanctions: components["schemas"]["Sanction"][];
-            /** @description Concerns found true that wait to be dealt with, and that a penalty may answer; the bureau’s own */
-            upheld: {
-                id: string;
-                number: string;
-                clause: string;
-                about: string;
-            }[];
+            upheld: components["schemas"]["ConcernGround"][];
             openClaims: {
                 count: number;
                 amountFen: number;
@@ -4738,10 +4732,6 @@ export interface components {
             number: string;
             basis: string;
             content: string;
-            /**
-             * @description Which concerns that were upheld it answers
-             * @default []
-             */
             concerns?: string[];
         };
         NewSitting: {
@@ -5517,8 +5507,6 @@ export interface components {
             number: string;
             basis: string;
             content: string;
-            /** @description How many concerns it answers */
-            answers: number;
         };
         SaveForm: {
             version: number;
@@ -5568,6 +5556,10 @@ export interface components {
             passes: number;
             /** @description Concerns decided in that month that shut this gate */
             decisions: number;
+            /** @description Of them dismissed */
+            dismissed: number;
+            /** @description Concerns settled in that month on words, without a record to rest on */
+            worded: number;
             /** @description Passes of passes and decisions */
             share: string;
         };

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { seedRegisters } from '../../regulation/registers/seed.ts'
 import { type Actor, system } from '../../server/access/roles.ts'
-import { addDays } from '../../server/calendar.ts'
+import { addDays, shanghaiInstant } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../../server/test/house.ts'
 import { today } from '../../server/today.ts'
@@ -26,7 +26,8 @@ const actorOf = ({ account }: SignedInAs, role: Actor['role'], provider: string 
   ...{ account, name: role, role, provider, person: null },
 })
 let n = 0
-async function raised(by: Actor, secret = false, on = today()) {
+async function raised(who: Actor, secret = false, on = today()) {
+  const by = { ...who, at: new Date(shanghaiInstant(on, 0)) }
   const { id } = await act(house.db, by, (tx) =>
     raise(tx, by, {
       ...{

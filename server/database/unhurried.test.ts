@@ -21,10 +21,10 @@ const listening = new WeakSet<pg.PoolClient>()
 db.pool.on('acquire', (client) => {
   if (listening.has(client)) return
   listening.add(client)
-  const query = client.query.bind(client) as (text: string, values?: unknown[]) => unknown
-  client.query = ((text: string, values?: unknown[]) => {
-    sent.push(text)
-    return query(text, values)
+  const query = client.query.bind(client) as (asked: string | pg.QueryConfig) => unknown
+  client.query = ((asked: string | pg.QueryConfig) => {
+    sent.push(typeof asked === 'string' ? asked : asked.text)
+    return query(asked)
   }) as pg.PoolClient['query']
 })
 beforeEach(() => {
@@ -102,6 +102,45 @@ it('whoever may not act so is refused before the question', async () => {
     await sql`select 1`.execute(tx)
   })
   await expect(wrong).rejects.toThrow(/qixun_nobody/)
+})
+
+it('what a connection is asked often it keeps under a name, for each role by itself, and answers as before', async () => {
+  const kept = async (tx: Tx) =>
+    (
+      await sql<{
+        statement: string
+      }>`select statement from pg_prepared_statements where statement like ${'%often asked%'}`.execute(tx)
+    ).rows.length
+  const ask = async (tx: Tx, value: number) =>
+    (await sql<{ v: number }>`select ${value}::int + 1 as v /* often asked */`.execute(tx)).rows[0]?.v
+  const answers: unknown[] = []
+  await act(db, clerk, async (tx) => {
+    for (const n of [1, 2]) answers.push(await ask(tx, n))
+    expect(await kept(tx)).toBe(0)
+    answers.push(...(await Promise.all([3, 4, 5].map((n) => ask(tx, n)))))
+    expect(await kept(tx)).toBe(1)
+    await become(tx, system)
+    for (const n of [6, 7]) answers.push(await ask(tx, n))
+    expect(await kept(tx)).toBe(1)
+    answers.push(await ask(tx, 8))
+    expect(await kept(tx)).toBe(2)
+  })
+  expect(answers).toEqual([2, 3, 4, 5, 6, 7, 8, 9])
+})
+
+it('what failed at its first time under a name is asked anew', async () => {
+  const ask = (tx: Tx, divisor: number) =>
+    sql<{ v: number }>`select 12 / ${divisor}::int as v /* fails once */`.execute(tx)
+  await act(db, clerk, async (tx) => {
+    for (const n of [1, 2]) await ask(tx, n)
+    const failed = attempt(tx, async () => {
+      await sql`select 1 / 0`.execute(tx).catch(() => {})
+      // In a failed transaction nothing is read or planned: the name stays without a statement.
+      await ask(tx, 3)
+    })
+    await expect(failed).rejects.toThrow(/aborted/)
+    expect((await ask(tx, 4)).rows).toEqual([{ v: 3 }])
+  })
 })
 
 it('what is written to its socket at once leaves at once', async () => {

@@ -3,6 +3,7 @@
 import { Socket } from 'node:net'
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
 import type pg from 'pg'
+import { named } from './often.ts'
 
 /** A socket that sends at once what is written to it at once: `begin`, who acts and the question in one call of the system. */
 export function gathering(): Socket {
@@ -52,7 +53,10 @@ function unhurriedClient(client: pg.PoolClient): PostgresPoolClient {
     return Promise.all([plainly(text, values), ...told]).then(([answer]) => answer)
   }
   const plainly = (text: string, values: readonly unknown[]) =>
-    client.query(text, [...values]) as unknown as Promise<PostgresQueryResult<never>>
+    client.query({
+      ...named(client, said.get('role') ?? '', text),
+      values: [...values],
+    }) as unknown as Promise<PostgresQueryResult<never>>
 
   function query(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<never>> {
     if (text === 'begin') {

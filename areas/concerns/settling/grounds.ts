@@ -29,7 +29,7 @@ export type RestKind = {
   settles: Settlement
   find: (tx: Tx, concern: Upheld) => Promise<Done[]>
 }
-/** By kind, as migration 0177 names them. */
+/** By kind, as migration 0181 names them. */
 export type RestKinds = Record<string, RestKind>
 
 export type Rest = Done & { kind: string; says: string; settles: Settlement }

@@ -1,4 +1,4 @@
-// By what a concern that was found true ends, in words; which of them it is the database says (settlement_needs, migration 0177). Pure.
+// By what a concern that was found true ends, in words; which of them it is the database says (settlement_needs, migration 0181). Pure.
 
 /**
  * @clause A10.17 A13.8 A14.0(d) A14.5(a) A15(b) workflow: what two people found true ends on what was done about it, on no word

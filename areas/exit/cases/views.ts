@@ -132,7 +132,11 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
     recoveries: await recoveriesFor(tx, actor, code, today),
     sanctions: await sanctionsFor(tx, code),
     upheld: seesAll(actor)
-      ? (await upheldOfBody(tx, code)).map(({ subject_name: about, ...c }) => ({ ...c, about }))
+      ? (await upheldOfBody(tx, code)).map((c) => ({
+          clause: c.clause,
+          number: c.number,
+          words: c.subject_name,
+        }))
       : [],
     openClaims: await dissolutions.openClaims(tx, code),
     openClasses: (await queries.openClasses(tx, code)).map((c) => ({

@@ -90,8 +90,9 @@ export async function recordSanction(
   const known = (await queries.sanctionsOf(tx, code)).some((s) => s.kind === kind && s.number === number)
   if (known)
     throw new Refused(`文书号 ${number} 的${says}已经登记过，没有重复登记。`, sanctionWords[kind].clause)
-  const answered = (await upheldOfBody(tx, code)).filter(({ id }) => input.concerns.includes(id))
-  if (answered.length !== new Set(input.concerns).size)
+  const asked = new Set(input.concerns)
+  const answered = (await upheldOfBody(tx, code)).filter((c) => asked.has(c.number))
+  if (answered.length !== asked.size)
     throw new Refused(
       '没有登记：所选的问题线索不是该单位的，或者还没有认定属实、已经了结。请刷新页面后重新选择。',
       sanctionWords[kind].clause,

@@ -75,7 +75,6 @@ export const sanction = z.object({
   number: z.string(),
   basis: z.string(),
   content: z.string(),
-  answers: z.int().describe('How many concerns it answers'),
 })
 
 const claimIds = z.array(z.guid()).min(1, '请选择要追回的申领。').max(100, '一件追回最多 100 笔申领。')
@@ -125,10 +124,7 @@ export const newSanction = z.object({
   number: text(2, 80, '请填写文书号。'),
   basis: text(2, 500, '请写明处罚依据或者移送机关。'),
   content: text(5, 1000, '请写明内容，至少 5 个字。'),
-  concerns: z
-    .array(z.guid())
-    .max(50, '一次最多针对 50 条线索。')
-    .default([])
-    .describe('Which concerns that were upheld it answers'),
+  // By number: what was found true of the body, and is answered by it.
+  concerns: z.array(z.string().max(20)).max(50, '一次最多针对 50 条线索。').optional(),
 })
 export type NewSanction = z.infer<typeof newSanction>

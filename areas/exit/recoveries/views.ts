@@ -93,7 +93,6 @@ export async function sanctionsFor(tx: Tx, code: string) {
     number: s.number,
     basis: s.basis,
     content: s.content,
-    answers: s.named.length,
   }))
 }
 

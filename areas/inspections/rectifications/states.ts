@@ -31,7 +31,7 @@ export const rectificationStatus = (result: string | null): RectificationStatus 
 /** @clause A10.17 screen: who gave the order does not re-check it */
 export const notOwnOrder = '复查应由下达整改通知以外的人员办理，请转给其他检查人员。'
 
-/** @clause A10.17 rule: called off only 经整改后, when the days given for it are over */
+/** @clause A10.17 rule: called off only after it was put right 「经整改后」, when the days given for it are over */
 export const whyNotCalledOff = (dueOn: string, today: string): string | null =>
   today <= dueOn
     ? `整改期限到${dueOn}止，期限届满之前不能认定整改不合格、取消该班次；已经整改合格的可以提前复查。`

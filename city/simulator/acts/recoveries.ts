@@ -55,7 +55,7 @@ export const recoveryActs: ActKind[] = [
     cases: bodies('true'),
     send: async (m, c) => {
       const { json } = await m.ask(`/api/exits/${c.provider}`)
-      const upheld: { id: string }[] = json?.upheld ?? []
+      const upheld: { number: string }[] = json?.upheld ?? []
       return {
         body: {
           kind: m.r.pick(['penalty', 'transfer']),
@@ -63,7 +63,7 @@ export const recoveryActs: ActKind[] = [
           number: `启人社罚〔${m.serial()}〕号`,
           basis: '《中华人民共和国就业促进法》',
           content: '责令退还并处罚款。',
-          concerns: upheld.slice(0, m.r.whole(3)).map(({ id }) => id),
+          concerns: upheld.slice(0, m.r.whole(3)).map(({ number }) => number),
         },
       }
     },

@@ -30,9 +30,6 @@ export function Sanctions({ exit }: { exit: ExitView }) {
             ）
           </p>
           <p>{s.content}</p>
-          {exit.whole && (
-            <p className="mute">{s.answers > 0 ? `针对问题线索 ${s.answers} 条。` : '没有针对问题线索。'}</p>
-          )}
         </section>
       ))}
       {mayAdd &&
@@ -89,9 +86,9 @@ function NewSanction({ exit }: { exit: ExitView }) {
 /** None, one of them, or all. */
 const answering = ({ upheld }: ExitView) => [
   { value: '', label: '不针对问题线索' },
-  ...upheld.map((c) => ({ value: c.id, label: `${c.number} ${clauseName(c.clause)}，${c.about}` })),
+  ...upheld.map((c) => ({ value: c.number, label: `${c.number} ${clauseName(c.clause)}，${c.words}` })),
   ...(upheld.length > 1 ? [{ value: ALL, label: `以上全部 ${upheld.length} 条` }] : []),
 ]
 const ALL = 'all'
 const answered = ({ upheld }: ExitView, chosen: string): string[] =>
-  upheld.filter(({ id }) => chosen === ALL || chosen === id).map(({ id }) => id)
+  upheld.map(({ number }) => number).filter((number) => chosen === ALL || chosen === number)

@@ -45,7 +45,7 @@ create or replace function settlement_rests(c concerns) returns boolean language
   and case c.rests_on
   when 'visit' then settlement_needs(c) in ('class', 'paper') and c.clause ~ '^A1[04]\.' and c.subject_kind = 'class' and exists (
     select from inspections i where i.id::text = c.rests_on_id and i.class_id::text = c.subject_id and i.kind <> 'phone' and not i.refused
-      and not i.outside and i.lesson_id is not null and i.present is not null and i.findings = '{}'
+      and not i.outside and i.lesson_id is not null and visit_reached_line(i) and i.findings = '{}'
       and i.recorded_by is distinct from c.settled_by and i.inspected_at >= c.decided_at)
   when 'order' then exists (
     select from rectifications r where r.id::text = c.rests_on_id and r.provider_code = c.provider_code and r.result = 'pass' and r.ordered_on >= c.raised_on
