@@ -526,6 +526,8 @@ export type Tables = {
     settled_at: Generated<Date>
     verdict: string | null
     until_on: string | null
+    rests_on: string | null
+    rests_on_id: string | null
   }
   holiday_years: {
     year: number

@@ -3807,6 +3807,7 @@ export interface components {
             reason: string;
             /** @default  */
             evidence?: string;
+            restsOn?: string | null;
             /** @default false */
             forSource?: boolean;
             untilOn?: string | null;
@@ -4864,6 +4865,7 @@ export interface components {
             } | null;
             /** @description False: the records or a measurement show it, and no word makes it hold */
             mayMeet: boolean;
+            rests: { [key: string]: string } | null;
             /** @description The list of another department that it waits for */
             source: {
                 key: string;
