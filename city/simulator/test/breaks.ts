@@ -144,7 +144,9 @@ export const breaks: Record<string, string> = {
     )
     .join(';'),
   'payment-taken-out-for-good': `update payments set taken_out_at = '2099-01-01', taken_out_by = gen_random_uuid() where claim_id = ${paid}`,
-  'finding-settled-in-a-row': copyOf('finding_settlements', `'{}'`, first('finding_settlements', 'true')),
+  'finding-settled-in-a-row': `insert into finding_settlements (subject_kind, subject_id, rule, clause, fingerprint, verdict, outcome, reason, evidence,
+      settled_by, settled_name) select subject_kind, subject_id, rule, clause, fingerprint, verdict, outcome, reason, evidence, settled_by, settled_name
+    from finding_settlements where ${first('finding_settlements', 'replaces_id is null')}`,
   'finding-settled-by-another': `update finding_settlements s set settled_by = f.approved_by, verdict = 'unknown', outcome = 'met' from filings f
     where s.subject_kind = 'filing' and s.subject_id = f.id::text and f.status = 'signed'`,
   'concern-two-people': `update concerns set decided_by = proposed_by where status = 'settled'`,
