@@ -2703,6 +2703,19 @@ end $function$
 ;
 comment on function tell_complaint() is 'What was decided about a concern is written down with the complaint that raised it, in the same act (A10.9)';
 
+CREATE OR REPLACE FUNCTION tell_wide_pass()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  new.wide := exists (select from concerns c where c.id = new.concern_id
+    and (c.subject_kind, c.subject_id) = (new.subject_kind, new.subject_id));
+  return new;
+end $function$
+;
+comment on function tell_wide_pass() is 'Whether a pass lets go whatever its concern is about is told by the concern, not by whoever writes it.';
+
 CREATE OR REPLACE FUNCTION trainees_of_body(code text)
  RETURNS TABLE(person_id uuid, name text, initials text, last_four text)
  LANGUAGE sql
@@ -3407,6 +3420,7 @@ create table concern_origins (
 );
 CREATE INDEX concern_origins_of_body ON concern_origins USING btree (provider_code, source, raised_on, number) INCLUDE (concern_id, secret);
 CREATE INDEX concern_origins_of_house ON concern_origins USING btree (source, clause) INCLUDE (concern_id) WHERE (raised_by IS NULL);
+CREATE INDEX concern_origins_of_kind ON concern_origins USING btree (source, clause, raised_on);
 CREATE INDEX concern_origins_of_source ON concern_origins USING btree (source, raised_on, number) INCLUDE (concern_id);
 CREATE TRIGGER concern_origins_guard BEFORE INSERT OR UPDATE ON concern_origins FOR EACH ROW EXECUTE FUNCTION guard_concern_origin();
 CREATE TRIGGER concern_origins_insert_only BEFORE DELETE OR UPDATE OF concern_id, subject_kind, subject_id, provider_code, person_id, clause, secret, source, source_id, words, evidence, raised_by, raised_name, raised_at OR TRUNCATE ON concern_origins FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -3475,6 +3489,7 @@ create table concern_passes (
   evidence text,
   file_id uuid,
   passed_month date generated always as ((date_trunc('month'::text, (passed_at AT TIME ZONE 'Asia/Shanghai'::text)))::date) stored,
+  wide boolean default false not null,
   on_day date generated always as (((passed_at AT TIME ZONE 'Asia/Shanghai'::text))::date) stored not null,
   source text default 'desk'::text not null,
   constraint concern_passes_pkey PRIMARY KEY (id),
@@ -3486,11 +3501,13 @@ create table concern_passes (
   constraint concern_passes_with_evidence CHECK (length(btrim(evidence)) >= 5),
   constraint concern_passes_with_reason CHECK (length(btrim(reason)) >= 5)
 );
-CREATE INDEX concern_passes_by_month ON concern_passes USING btree (passed_by, gate, passed_month) INCLUDE (passed_name);
+CREATE INDEX concern_passes_by_month ON concern_passes USING btree (passed_by, gate, passed_month) INCLUDE (passed_name) WHERE (NOT wide);
 CREATE INDEX concern_passes_of_concern ON concern_passes USING btree (concern_id);
 CREATE INDEX concern_passes_passed ON concern_passes USING btree (passed_at, id);
+CREATE INDEX concern_passes_wide ON concern_passes USING btree (passed_by, gate, passed_month) WHERE wide;
 CREATE TRIGGER concern_passes_guard BEFORE INSERT ON concern_passes FOR EACH ROW EXECUTE FUNCTION guard_concern_pass();
 CREATE TRIGGER concern_passes_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON concern_passes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER concern_passes_wide BEFORE INSERT ON concern_passes FOR EACH ROW EXECUTE FUNCTION tell_wide_pass();
 alter table concern_passes enable row level security, force row level security;
 create policy concern_passes_add_bureau on concern_passes for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])) AND (passed_by = me_account())));
 create policy concern_passes_add_house on concern_passes for insert to qixun_house with check (true);
@@ -3500,6 +3517,7 @@ comment on table concern_passes is 'Who let something pass by name although a co
 comment on column concern_passes.evidence is 'What was looked at, in words; file_id: a paper of the bureau with the concern';
 comment on column concern_passes.passed_month is 'First day of the month in Shanghai in which it was let pass';
 comment on column concern_passes.subject_kind is 'The case it was let pass for; the subject of the concern itself: for all that it leads to at this gate';
+comment on column concern_passes.wide is 'Written for the subject of the concern itself, and so for every case that it leads to (A10.10)';
 comment on constraint concern_passes_once on concern_passes is 'A concern is let pass once for a case at a gate, by one person (A10.10)';
 comment on constraint concern_passes_with_reason on concern_passes is 'Nothing passes undecided without a reason in words (A10.10)';
 
@@ -3531,6 +3549,7 @@ create table concerns (
   rests_on text,
   rests_on_id text,
   decided_month date generated always as ((date_trunc('month'::text, (decided_at AT TIME ZONE 'Asia/Shanghai'::text)))::date) stored,
+  settled_month date generated always as ((date_trunc('month'::text, (settled_at AT TIME ZONE 'Asia/Shanghai'::text)))::date) stored,
   constraint concerns_pkey PRIMARY KEY (id),
   constraint concerns_number_once UNIQUE (number),
   constraint concerns_of_one_subject UNIQUE (id, clause, subject_kind, subject_id),
@@ -3548,13 +3567,15 @@ create table concerns (
   constraint concerns_with_reasons CHECK (length(answer) >= 5 AND length(proposal) >= 5 AND length(decision) >= 5 AND length(settlement_words) >= 5)
 );
 CREATE INDEX concerns_by_status ON concerns USING btree (status, raised_on, number);
-CREATE INDEX concerns_decided ON concerns USING btree (decided_by, decided_month, clause) WHERE (decided_by IS NOT NULL);
+CREATE INDEX concerns_decided ON concerns USING btree (decided_by, decided_month, clause) INCLUDE (status) WHERE (decided_by IS NOT NULL);
 CREATE INDEX concerns_decided_at ON concerns USING btree (decided_at) INCLUDE (id, clause, status) WHERE (decided_at IS NOT NULL);
 CREATE INDEX concerns_of_clause ON concerns USING btree (clause, provider_code);
 CREATE INDEX concerns_of_provider ON concerns USING btree (provider_code, raised_on, number);
 CREATE INDEX concerns_of_subject ON concerns USING btree (subject_kind, subject_id);
 CREATE INDEX concerns_open ON concerns USING btree (provider_code) WHERE (status = ANY (ARRAY['raised'::text, 'heard'::text, 'proposed'::text, 'upheld'::text]));
 CREATE INDEX concerns_raised ON concerns USING btree (raised_on, number);
+CREATE INDEX concerns_settled_on_words ON concerns USING btree (settled_by, settled_month, clause) WHERE (rests_on = 'reason'::text);
+CREATE INDEX concerns_standing ON concerns USING btree (provider_code, clause) WHERE ((status <> 'dismissed'::text) AND (settlement IS DISTINCT FROM 'mended'::text));
 CREATE INDEX concerns_words ON concerns USING gin (pairs_of(((number || ' '::text) || subject_name)));
 CREATE CONSTRAINT TRIGGER concerns_come_from_somewhere AFTER INSERT ON concerns DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_concern_from_nowhere();
 CREATE TRIGGER concerns_guard BEFORE INSERT OR UPDATE ON concerns FOR EACH ROW EXECUTE FUNCTION guard_concern();
@@ -3579,6 +3600,7 @@ comment on column concerns.person_id is 'The one trainee of the class whom it is
 comment on column concerns.provider_code is 'The body whom it is about; no foreign key, for bodies stand below';
 comment on column concerns.rests_on is 'What its settlement rests on; no foreign key, for what it names stands below. Null where it was settled before this was kept';
 comment on column concerns.secret is 'Whoever said it is never told to the body: it reads no row of concern_origins';
+comment on column concerns.settled_month is 'First day of the month in Shanghai in which it was settled';
 comment on column concerns.subject_kind is 'class, provider or claim; start/ says how each is called and where it is read';
 comment on constraint concerns_rests_on_its_kind on concerns is 'Mended by a visit or an order, punished by a recovery, a sanction or a dissolution (A10.17, A14.0(d), A15(a), A15(b))';
 comment on constraint concerns_rests_on_one on concerns is 'A settlement names the one thing it rests on; a bare reason has none (X2.2.6)';

@@ -294,6 +294,7 @@ export type Tables = {
     evidence: string | null
     file_id: string | null
     passed_month: Generated<string | null>
+    wide: Generated<boolean>
     on_day: Generated<string>
     source: Generated<string>
   }
@@ -325,6 +326,7 @@ export type Tables = {
     rests_on: string | null
     rests_on_id: string | null
     decided_month: Generated<string | null>
+    settled_month: Generated<string | null>
   }
   contact_disclosures: {
     id: Generated<string>

@@ -5558,6 +5558,10 @@ export interface components {
             passes: number;
             /** @description Concerns decided in that month that shut this gate */
             decisions: number;
+            /** @description Of them dismissed */
+            dismissed: number;
+            /** @description Concerns settled in that month on words, without a record to rest on */
+            worded: number;
             /** @description Passes of passes and decisions */
             share: string;
         };

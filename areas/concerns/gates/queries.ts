@@ -3,8 +3,16 @@ import { type Insertable, type SqlBool, sql } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/database/db.ts'
 
-/** Undecided, or upheld and not settled, of these subjects or of these bodies whatever they are about; the oldest first. */
-export const concernsAmong = (tx: Tx, subjects: Map<string, string[]>, bodies: string[]) =>
+/**
+ * Undecided, or upheld and not settled, of these subjects, of these bodies whatever they are about, or of fraud about the suspected;
+ * the oldest first.
+ */
+export const concernsAmong = (
+  tx: Tx,
+  subjects: Map<string, string[]>,
+  bodies: string[],
+  suspected: string[],
+) =>
   tx
     .selectFrom('concerns as c')
     .leftJoin('persons as p', 'p.id', 'c.person_id')
@@ -18,6 +26,9 @@ export const concernsAmong = (tx: Tx, subjects: Map<string, string[]>, bodies: s
           e.and([e('c.subject_kind', '=', kind), sql<SqlBool>`c.subject_id = any (${ids}::text[])`]),
         ),
         ...(bodies.length > 0 ? [e('c.provider_code', 'in', bodies)] : []),
+        ...(suspected.length > 0
+          ? [e.and([e('c.provider_code', 'in', suspected), sql<SqlBool>`concern_is_of_fraud(c.clause)`])]
+          : []),
       ]),
     )
     .orderBy('c.raised_on')
