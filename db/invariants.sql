@@ -492,10 +492,16 @@ select c.number as offender from concerns c where c.answered_at > c.proposed_at 
     when c.status = 'heard' then 'heard' else 'raised' end);
 
 -- name: concern-settled-on-what-was-done
--- X2.2.6, A10.17, A14.0(d): what a settlement names is there and of that body: a visit, an order that was kept, a recovery, a sanction, a dissolution.
+-- X2.2.6, A10.17, A13.8, A14.0(d): what a settlement names is there and of that body: a visit, an order that was kept or a class called off, a claim
+-- that ended, a recovery, a sanction, a dissolution, a paper of the bureau.
 select c.number as offender from concerns c where c.rests_on_id is not null and not exists (
   select from inspections i where c.rests_on = 'visit' and i.id::text = c.rests_on_id and i.class_id::text = c.subject_id and i.findings = '{}'
   union all select from rectifications r where c.rests_on = 'order' and r.id::text = c.rests_on_id and r.provider_code = c.provider_code and r.result = 'pass'
+  union all select from rectifications r where c.rests_on = 'call-off' and r.id::text = c.rests_on_id and r.class_id::text = c.subject_id and r.result = 'fail'
+  union all select from claims k where c.rests_on = 'claim' and k.id::text = c.rests_on_id and k.provider_code = c.provider_code
+    and (k.status in ('refused', 'withdrawn') or k.recovery is not null)
+  union all select from concern_papers p where c.rests_on = 'paper' and p.id::text = c.rests_on_id and p.concern_id = c.id and p.side = 'bureau'
+    and p.added_by <> c.settled_by
   union all select from recoveries r where c.rests_on = 'recovery' and r.id::text = c.rests_on_id and r.provider_code = c.provider_code
   union all select from sanctions s where c.rests_on = 'sanction' and s.id::text = c.rests_on_id and s.provider_code = c.provider_code
   union all select from dissolutions d where c.rests_on = 'dissolution' and d.id::text = c.rests_on_id and d.provider_code = c.provider_code);
@@ -521,11 +527,13 @@ where hand is not null and not exists (select from journal j where j.subject_kin
   and j.account_id = hand);
 
 -- name: concern-let-pass-undecided
--- A10.10: a concern is let pass once for a case at a gate, by whoever stands in the journal, and before anybody has decided it.
+-- A10.10: a concern is let pass once for a case at a gate, by whoever stands in the journal, and before anybody has decided it, or, for a claim
+-- made again, once it was settled with the one before.
 select min(p.id::text) as offender from concern_passes p group by p.concern_id, p.gate, p.subject_kind, p.subject_id having count(*) > 1
 union all
 select p.id::text from concern_passes p left join journal j on j.subject_kind = 'concern' and j.subject_id = p.concern_id::text
   and j.account_id = p.passed_by and j.verb = '未认定即放行'
+where not exists (select from concerns c where c.id = p.concern_id and c.rests_on = 'claim' and p.passed_at >= c.settled_at)
 group by p.id, p.concern_id having count(j.id) = 0 or min(j.id) > (select min(d.id) from journal d
   where d.subject_kind = 'concern' and d.subject_id = p.concern_id::text and d.verb in ('认定属实', '认定不成立'));
 

@@ -240,6 +240,29 @@ RETURN ((EXISTS (SELECT FROM claims k WHERE ((k.person_id = claimed_by_trainee_a
 ;
 comment on function claimed_by_trainee_alone(text,uuid,date) is 'Whether the trainee of a class had claimed for themselves by a day, and the body never did (A13.9, A14.5(a))';
 
+CREATE OR REPLACE FUNCTION claims_before(c claims)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select k.id from claims k where k.person_id = c.person_id and k.class_id = c.class_id and k.id <> c.id
+$function$
+;
+comment on function claims_before(claims) is 'Other claims of the same trainee for the same class: what was found true of one is asked about for the next (A13.8)';
+
+CREATE OR REPLACE FUNCTION claims_of_concern(c concerns)
+ RETURNS SETOF claims
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select k.* from claims k where c.subject_kind = 'claim'
+    and k.id = case when c.subject_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then c.subject_id::uuid end
+  union all
+  select k.* from claims k where c.subject_kind = 'class' and k.person_id = c.person_id and k.class_id::text = c.subject_id
+$function$
+;
+comment on function claims_of_concern(concerns) is 'The claim that a concern is about, or those of the one trainee of a class (A13.8)';
+
 CREATE OR REPLACE FUNCTION claims_of_people(people uuid[])
  RETURNS TABLE(person_id uuid, id uuid, claim_no text, claimant text, provider_name text, class_no text, occupation_code text, occupation_name text, level text, certificate_no text, issued_on date, applied_on date, decided_on date, slot_year smallint, status text, amount_fen integer)
  LANGUAGE sql
@@ -328,10 +351,12 @@ declare found text; acting text := current_user;
 begin
   perform set_config('role', 'qixun_house', true);
   select c.number into found from concerns c
-  where c.status in ('raised', 'heard', 'proposed', 'upheld') and at_gate = any (concern_gates(c.clause))
-    and ((c.provider_code = any (bodies) and concern_of_body(c))
-      or (concern_is_of_fraud(c.clause) and c.provider_code = any (suspected) and concern_of_body(c))
-      or (c.subject_kind || ':' || c.subject_id = any (about) and (c.person_id is null or people is null or c.person_id = any (people))))
+  where at_gate = any (concern_gates(c.clause))
+    and (c.status in ('raised', 'heard', 'proposed', 'upheld')
+        and ((c.provider_code = any (bodies) and concern_of_body(c))
+          or (concern_is_of_fraud(c.clause) and c.provider_code = any (suspected) and concern_of_body(c))
+          or (c.subject_kind || ':' || c.subject_id = any (about) and (c.person_id is null or people is null or c.person_id = any (people))))
+      or c.status = 'settled' and c.rests_on = 'claim' and 'claim:' || c.rests_on_id = any (about))
     and (c.status = 'upheld' or not exists (
       select from concern_passes p where p.concern_id = c.id and p.gate = at_gate
         and case when concern_is_of_fraud(c.clause)
@@ -531,6 +556,7 @@ begin
       ('approved', 'refused', array['approver']),
       ('on-notice', 'cleared', array['clerk']),
       ('on-notice', 'refused', array['approver']),
+      ('cleared', 'refused', array['approver']),
       ('cleared', 'paid', array['finance'])) as step (before, after, roles)
     where before = old.status and after = new.status and (role = any (roles) or role = 'system')) then
     raise exception 'a claim does not go from % to % by %', old.status, new.status, role
@@ -550,6 +576,10 @@ begin
     or new.status in ('approved', 'on-notice', 'cleared', 'paid') and new.approved_by is null then
     raise exception 'a step is missing' using errcode = 'check_violation', constraint = 'claims_reviewed_and_approved';
   end if;
+  if new.status = 'refused' and old.status = 'cleared' and exists (select from payments p where p.claim_id = new.id and p.status <> 'failed') then
+    raise exception 'what is being paid is not refused' using errcode = 'check_violation', constraint = 'claims_refused_in_no_batch',
+      hint = '这笔申领已经编入拨付批次，不能改为不予补贴；请先退回该批次。';
+  end if;
   if new.status = 'on-notice' and not exists (
     select from notices n where n.id = new.notice_id and n.kind = 'subsidy'
       and n.lines @> jsonb_build_array(jsonb_build_object('key', new.claim_no))) then
@@ -563,7 +593,7 @@ begin
     raise exception 'the bank has not paid the claim' using errcode = 'check_violation', constraint = 'claims_paid_by_bank';
   end if;
   return new;
-end $function$
+end$function$
 ;
 comment on function guard_claim() is 'Steps of a claim and whose they are (A13.8, A13.9)';
 
@@ -807,7 +837,8 @@ CREATE OR REPLACE FUNCTION guard_concern_pass()
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
-  if not exists (select from concerns c where c.id = new.concern_id and c.status in ('raised', 'heard', 'proposed')) then
+  if not exists (select from concerns c where c.id = new.concern_id
+      and (c.status in ('raised', 'heard', 'proposed') or c.status = 'settled' and c.rests_on = 'claim')) then
     raise exception 'what is decided is not let pass' using errcode = 'check_violation', constraint = 'concern_passes_undecided';
   end if;
   if new.evidence is null then
@@ -819,7 +850,7 @@ begin
   return new;
 end $function$
 ;
-comment on function guard_concern_pass() is 'Only what nobody has decided is let pass, with evidence in words, under the name of the account (A10.10)';
+comment on function guard_concern_pass() is 'Only what nobody has decided is let pass, and for a claim made again what was settled with the one before; with evidence in words, under the name of the account (A10.10)';
 
 CREATE OR REPLACE FUNCTION guard_direct_proposal()
  RETURNS trigger
@@ -1516,9 +1547,9 @@ CREATE OR REPLACE FUNCTION guard_rest_of_concern()
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
-  if concern_is_of_fraud(new.clause) and new.rests_on = 'reason' then
-    raise exception 'fraud is not settled on a word' using errcode = 'check_violation', constraint = 'concerns_of_fraud_rest_on_a_deed',
-      hint = '涉及骗取、套取补贴的线索，不能只凭说明了结。';
+  if new.rests_on = 'reason' then
+    raise exception 'nothing is settled on a word' using errcode = 'check_violation', constraint = 'concerns_rest_on_a_deed',
+      hint = '认定属实的线索不能只凭说明了结。';
   end if;
   if not settlement_rests(new) then
     raise exception 'a settlement rests on what was done about the same concern' using errcode = 'check_violation', constraint = 'concerns_rest_on_their_own',
@@ -1527,7 +1558,7 @@ begin
   return null;
 end $function$
 ;
-comment on function guard_rest_of_concern() is 'A concern is settled on what was done about it, fraud never on a word (A14.5(a), X2.2.6)';
+comment on function guard_rest_of_concern() is 'A concern is settled on what was done about it, never on a word (A14.5(a), X2.2.6)';
 
 CREATE OR REPLACE FUNCTION guard_settlement_of_concern()
  RETURNS trigger
@@ -2278,7 +2309,8 @@ declare today date := (statement_timestamp() at time zone 'Asia/Shanghai')::date
   of_body boolean := c.claimant <> 'person' or reading_on('A14.0(e).trainees', today, 'notBarred') = 'barred';
 begin
   perform refuse_concerned(at_gate,
-    array['claim:' || c.id] || case when c.class_id is null then '{}' else array['class:' || c.class_id] end
+    array['claim:' || c.id] || array(select 'claim:' || k from claims_before(c) k)
+      || case when c.class_id is null then '{}' else array['class:' || c.class_id] end
       || case when of_body then array['provider:' || c.provider_code] else '{}' end,
     array[c.person_id], '{}', array['claim:' || c.id] || places,
     case when of_body then array[c.provider_code] else '{}' end);
@@ -2642,13 +2674,21 @@ $function$
 ;
 comment on function set_off_under_way(uuid,boolean) is 'Fen of payments that are made or sent and not yet answered (A15(b))';
 
+CREATE OR REPLACE FUNCTION settlement_needs(c concerns)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN CASE WHEN ((((c).subject_kind = 'claim'::text) AND (NOT (concern_is_of_fraud((c).clause) AND concern_of_body(c)))) OR (((c).clause ~ '^A13\.'::text) AND ((c).person_id IS NOT NULL))) THEN 'claim'::text WHEN concern_is_of_fraud((c).clause) THEN CASE WHEN concern_of_body(c) THEN 'fraud'::text ELSE 'claim'::text END WHEN (((c).clause ~ '^A10\.1[67]'::text) AND ((c).subject_kind = 'class'::text) AND (EXISTS (SELECT FROM classes k WHERE (((k.id)::text = (settlement_needs.c).subject_id) AND (k.status = ANY (ARRAY['approved'::text, 'running'::text, 'suspended'::text, 'ended'::text])))))) THEN 'class'::text WHEN ((c).clause ~ '^A14\.(3\([bc]\)|5\(b\)|6$|7$|8\(b\))'::text) THEN 'body'::text ELSE 'paper'::text END
+;
+comment on function settlement_needs(concerns) is 'By what a concern that was upheld ends: claim (that it is refused, withdrawn or asked back), fraud and body (what articles 14 and 15 name), class (what article 10 names while the class can be stopped), paper (that, or a paper of another) (A10.17, A13.8, A14.0(d), A15(a), A15(b))';
+
 CREATE OR REPLACE FUNCTION settlement_rests(c concerns)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN CASE (c).rests_on WHEN 'visit'::text THEN ((NOT concern_is_of_fraud((c).clause)) AND ((c).subject_kind = 'class'::text) AND (EXISTS (SELECT FROM inspections i WHERE (((i.id)::text = (settlement_rests.c).rests_on_id) AND ((i.class_id)::text = (settlement_rests.c).subject_id) AND (i.kind <> 'phone'::text) AND (NOT i.refused) AND (NOT i.outside) AND (i.lesson_id IS NOT NULL) AND visit_reached_line(i.*) AND (i.findings = '{}'::text[]) AND (i.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND (i.inspected_at >= (settlement_rests.c).decided_at))))) WHEN 'order'::text THEN (EXISTS (SELECT FROM rectifications r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.result = 'pass'::text) AND (r.ordered_on >= (settlement_rests.c).raised_on) AND CASE WHEN (r.class_id IS NULL) THEN ((r.clause = (settlement_rests.c).clause) OR ((settlement_rests.c).id = ANY (r.named)) OR (EXISTS (SELECT FROM concern_origins o WHERE ((o.concern_id = (settlement_rests.c).id) AND (o.source_id = ANY ((r.named)::text[])))))) ELSE (((settlement_rests.c).subject_kind = 'class'::text) AND ((settlement_rests.c).subject_id = (r.class_id)::text) AND ((settlement_rests.c).clause ~ '^A10\.'::text)) END))) WHEN 'recovery'::text THEN (((c).clause ~ '^A(7\.3$|13\.|14\.|15)'::text) AND (EXISTS (SELECT FROM recoveries r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.status = ANY (ARRAY['agreed'::text, 'closed'::text])) AND (r.opened_on >= (settlement_rests.c).raised_on) AND (((settlement_rests.c).subject_kind = 'provider'::text) OR (EXISTS (SELECT FROM (recovery_claims x JOIN claims k ON ((k.id = x.claim_id))) WHERE ((x.recovery_id = r.id) AND (((settlement_rests.c).person_id IS NULL) OR (k.person_id = (settlement_rests.c).person_id)) AND (CASE (settlement_rests.c).subject_kind WHEN 'claim'::text THEN (k.id)::text WHEN 'class'::text THEN (k.class_id)::text ELSE NULL::text END = (settlement_rests.c).subject_id))))))))) WHEN 'sanction'::text THEN (EXISTS (SELECT FROM sanctions s WHERE (((s.id)::text = (settlement_rests.c).rests_on_id) AND (s.provider_code = (settlement_rests.c).provider_code) AND (s.on_day >= (settlement_rests.c).raised_on) AND (s.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by)))) WHEN 'dissolution'::text THEN (EXISTS (SELECT FROM dissolutions d WHERE (((d.id)::text = (settlement_rests.c).rests_on_id) AND (d.provider_code = (settlement_rests.c).provider_code) AND (d.decided_on >= (settlement_rests.c).raised_on)))) ELSE (NOT concern_is_of_fraud((c).clause)) END
+RETURN (((((c).subject_kind <> 'claim'::text) AND (settlement_needs(c) <> 'claim'::text)) OR ((EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) claims_of_concern(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year))) AND (NOT (EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) k(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year) WHERE ((k.status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) AND (k.recovery IS NULL))))))) AND ((settlement_needs(c) <> 'claim'::text) OR ((c).rests_on = ANY (ARRAY['claim'::text, 'recovery'::text]))) AND CASE (c).rests_on WHEN 'visit'::text THEN ((settlement_needs(c) = ANY (ARRAY['class'::text, 'paper'::text])) AND ((c).clause ~ '^A1[04]\.'::text) AND ((c).subject_kind = 'class'::text) AND (EXISTS (SELECT FROM inspections i WHERE (((i.id)::text = (settlement_rests.c).rests_on_id) AND ((i.class_id)::text = (settlement_rests.c).subject_id) AND (i.kind <> 'phone'::text) AND (NOT i.refused) AND (NOT i.outside) AND (i.lesson_id IS NOT NULL) AND visit_reached_line(i.*) AND (i.findings = '{}'::text[]) AND (i.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND (i.inspected_at >= (settlement_rests.c).decided_at))))) WHEN 'order'::text THEN (EXISTS (SELECT FROM rectifications r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.result = 'pass'::text) AND (r.ordered_on >= (settlement_rests.c).raised_on) AND CASE WHEN (r.class_id IS NULL) THEN ((r.clause = (settlement_rests.c).clause) OR ((settlement_rests.c).id = ANY (r.named)) OR (EXISTS (SELECT FROM concern_origins o WHERE ((o.concern_id = (settlement_rests.c).id) AND (o.source_id = ANY ((r.named)::text[])))))) ELSE (((settlement_rests.c).subject_kind = 'class'::text) AND ((settlement_rests.c).subject_id = (r.class_id)::text) AND ((settlement_rests.c).clause ~ '^A10\.'::text)) END))) WHEN 'call-off'::text THEN (((c).subject_kind = 'class'::text) AND ((c).clause ~ '^A10\.'::text) AND (EXISTS (SELECT FROM (rectifications r JOIN classes k ON ((k.id = r.class_id))) WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND ((k.id)::text = (settlement_rests.c).subject_id) AND (r.result = 'fail'::text) AND (k.status = 'cancelled'::text) AND (r.rechecked_on >= (settlement_rests.c).raised_on))))) WHEN 'claim'::text THEN ((((c).person_id IS NOT NULL) OR (settlement_needs(c) = 'claim'::text)) AND (EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) k(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year) WHERE (((k.id)::text = (settlement_rests.c).rests_on_id) AND ((k.status = ANY (ARRAY['refused'::text, 'withdrawn'::text])) OR (k.recovery IS NOT NULL))))) AND (NOT (concern_is_of_fraud((c).clause) AND concern_of_body(c)))) WHEN 'recovery'::text THEN (((c).clause ~ '^A(7\.3$|13\.|14\.|15)'::text) AND (EXISTS (SELECT FROM recoveries r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.status = ANY (ARRAY['agreed'::text, 'closed'::text])) AND (r.opened_on >= (settlement_rests.c).raised_on) AND (((settlement_rests.c).subject_kind = 'provider'::text) OR (EXISTS (SELECT FROM (recovery_claims x JOIN claims k ON ((k.id = x.claim_id))) WHERE ((x.recovery_id = r.id) AND (((settlement_rests.c).person_id IS NULL) OR (k.person_id = (settlement_rests.c).person_id)) AND (CASE (settlement_rests.c).subject_kind WHEN 'claim'::text THEN (k.id)::text WHEN 'class'::text THEN (k.class_id)::text ELSE NULL::text END = (settlement_rests.c).subject_id))))))))) WHEN 'sanction'::text THEN (EXISTS (SELECT FROM sanctions s WHERE (((s.id)::text = (settlement_rests.c).rests_on_id) AND (s.provider_code = (settlement_rests.c).provider_code) AND (s.on_day >= (settlement_rests.c).raised_on) AND (s.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND ((settlement_rests.c).id = ANY (s.named))))) WHEN 'dissolution'::text THEN (EXISTS (SELECT FROM (dissolutions d LEFT JOIN rectifications r ON ((r.id = d.rectification_id))) WHERE (((d.id)::text = (settlement_rests.c).rests_on_id) AND (d.provider_code = (settlement_rests.c).provider_code) AND (d.decided_on >= (settlement_rests.c).raised_on) AND (((settlement_rests.c).subject_kind = 'provider'::text) OR (d.clause = (settlement_rests.c).clause) OR ((d.clause = 'A7.3'::text) AND concern_is_of_fraud((settlement_rests.c).clause)) OR ((settlement_rests.c).id = ANY (r.named)) OR (EXISTS (SELECT FROM concern_origins o WHERE ((o.concern_id = (settlement_rests.c).id) AND (o.source_id = ANY ((r.named)::text[]))))))))) WHEN 'paper'::text THEN ((settlement_needs(c) = 'paper'::text) AND (EXISTS (SELECT FROM concern_papers p WHERE (((p.id)::text = (settlement_rests.c).rests_on_id) AND (p.concern_id = (settlement_rests.c).id) AND (p.side = 'bureau'::text) AND (p.added_at >= (settlement_rests.c).decided_at) AND (p.added_by IS DISTINCT FROM (settlement_rests.c).settled_by))))) ELSE false END)
 ;
-comment on function settlement_rests(concerns) is 'Whether what a settlement names was done about this very concern: the body, its subject, its clause; of fraud no word and no visit (A14.5(a), A15(b), X2.2.6)';
+comment on function settlement_rests(concerns) is 'Whether what a settlement names was done about this very concern: the body, its subject, its clause; a paper only where the law names no deed, and one that another put in (A10.17, A13.8, A14.5(a), A15(b), X2.2.6)';
 
 CREATE OR REPLACE FUNCTION subsidies_of_class(class uuid)
  RETURNS TABLE(person_id uuid, claim_no text, claimant text, certificate_no text, amount_fen integer, status text, paid_on date)
@@ -3469,7 +3509,7 @@ CREATE INDEX concern_papers_of_concern ON concern_papers USING btree (concern_id
 CREATE TRIGGER concern_papers_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON concern_papers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table concern_papers enable row level security, force row level security;
 create policy concern_papers_add_body on concern_papers for insert to qixun_body with check ((me_body() AND (side = 'body'::text) AND (provider_code = me_provider())));
-create policy concern_papers_add_bureau on concern_papers for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])) AND (side = 'bureau'::text)));
+create policy concern_papers_add_bureau on concern_papers for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])) AND (side = 'bureau'::text) AND (added_by = me_account())));
 create policy concern_papers_add_house on concern_papers for insert to qixun_house with check (true);
 create policy concern_papers_read_body on concern_papers for select to qixun_body using ((me_body() AND (side = 'body'::text) AND (provider_code = me_provider())));
 create policy concern_papers_read_bureau_house on concern_papers for select to qixun_bureau, qixun_house using (true);
@@ -3555,8 +3595,8 @@ create table concerns (
   constraint concerns_of_one_subject UNIQUE (id, clause, subject_kind, subject_id),
   constraint concerns_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
   constraint concerns_in_order CHECK ((status <> 'raised'::text OR num_nonnulls(answer, proposal) = 0) AND (status <> 'heard'::text OR proposal IS NULL) AND ((status <> ALL (ARRAY['proposed'::text, 'upheld'::text, 'settled'::text])) OR proposal IS NOT NULL) AND (status = ANY (ARRAY['upheld'::text, 'dismissed'::text, 'settled'::text])) = (decision IS NOT NULL) AND (status = 'settled'::text) = (settlement IS NOT NULL)),
-  constraint concerns_rests_on_its_kind CHECK (rests_on = 'reason'::text OR rests_on IS NULL OR (rests_on = ANY (ARRAY['visit'::text, 'order'::text])) = (settlement = 'mended'::text)),
-  constraint concerns_rests_on_known CHECK (rests_on = ANY (ARRAY['visit'::text, 'order'::text, 'recovery'::text, 'sanction'::text, 'dissolution'::text, 'reason'::text])),
+  constraint concerns_rests_on_its_kind CHECK ((rests_on = ANY (ARRAY['reason'::text, 'paper'::text])) OR rests_on IS NULL OR (rests_on = ANY (ARRAY['visit'::text, 'order'::text])) = (settlement = 'mended'::text)),
+  constraint concerns_rests_on_known CHECK (rests_on = ANY (ARRAY['visit'::text, 'order'::text, 'call-off'::text, 'claim'::text, 'recovery'::text, 'sanction'::text, 'dissolution'::text, 'paper'::text, 'reason'::text])),
   constraint concerns_rests_on_one CHECK ((rests_on IS NULL OR rests_on = 'reason'::text) = (rests_on_id IS NULL)),
   constraint concerns_rests_on_when_settled CHECK (rests_on IS NULL OR status = 'settled'::text),
   constraint concerns_settlement_known CHECK (settlement = ANY (ARRAY['mended'::text, 'punished'::text])),
@@ -3602,7 +3642,7 @@ comment on column concerns.rests_on is 'What its settlement rests on; no foreign
 comment on column concerns.secret is 'Whoever said it is never told to the body: it reads no row of concern_origins';
 comment on column concerns.settled_month is 'First day of the month in Shanghai in which it was settled';
 comment on column concerns.subject_kind is 'class, provider or claim; start/ says how each is called and where it is read';
-comment on constraint concerns_rests_on_its_kind on concerns is 'Mended by a visit or an order, punished by a recovery, a sanction or a dissolution (A10.17, A14.0(d), A15(a), A15(b))';
+comment on constraint concerns_rests_on_its_kind on concerns is 'Mended by a visit or an order; punished by calling the class off, by the end of the claim, a recovery, a sanction or a dissolution; a paper shows either (A10.17, A13.8, A14.0(d), A15(a), A15(b))';
 comment on constraint concerns_rests_on_one on concerns is 'A settlement names the one thing it rests on; a bare reason has none (X2.2.6)';
 comment on constraint concerns_two_people on concerns is 'What weighs on a body is proposed by one and decided by another (X2.2.6)';
 
@@ -5285,6 +5325,7 @@ create table sanctions (
   content text not null,
   recorded_by uuid not null,
   recorded_at timestamp with time zone default clock_timestamp() not null,
+  named uuid[] default '{}'::uuid[] not null,
   constraint sanctions_pkey PRIMARY KEY (id),
   constraint sanctions_once UNIQUE (provider_code, kind, number),
   constraint sanctions_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
@@ -5299,6 +5340,7 @@ create policy sanctions_read_bureau_house on sanctions for select to qixun_burea
 grant insert, select on sanctions to qixun_app;
 comment on table sanctions is '处罚和移送: recorded as they were decided elsewhere; nothing follows by itself (A15(a), A15(c)).';
 comment on column sanctions.basis is 'penalty: by which rule (A15(a)); transfer: to whom (A15(c))';
+comment on column sanctions.named is 'The concerns that it answers: what was found true of the body and is punished by it (A15(a), A15(c))';
 
 create table sessions (
   token_hash text not null,

@@ -979,6 +979,7 @@ export type Tables = {
     content: string
     recorded_by: string
     recorded_at: Generated<Date>
+    named: Generated<string[]>
   }
   sessions: {
     token_hash: string

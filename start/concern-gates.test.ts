@@ -98,7 +98,8 @@ describe('A10.10 A13.9 money', () => {
     const body = await aBody(house)
     const claim = await claimed(body)
     const bad = await aClass(house, body)
-    const { id } = await raised({ kind: 'class', id: bad.id, clause: 'A14.5(a)', provider: body.code })
+    const one = { kind: 'class', id: bad.id, clause: 'A14.5(a)', provider: body.code }
+    const { id } = await raised({ ...one, person: bad.people[0]!.id })
     expect(await refusedBy(finance, claim.open, claim.pay)).toBe(SHUT)
     await pass(id, 'batch', 'class', bad.id)
     expect(await refusedBy(finance, claim.open, claim.pay)).toBe(SHUT)
@@ -109,6 +110,27 @@ describe('A10.10 A13.9 money', () => {
     expect(await refusedBy(another, claim.approve(another))).toBeUndefined()
     const own = await claimed(body, 'person')
     expect(await refusedBy(finance, own.open, own.pay)).toBeUndefined()
+  })
+  it('A13.8 is held for what was found true of an earlier claim for the same class, and once that is settled passes by name', async () => {
+    const body = await aBody(house)
+    const claim = await claimed(body)
+    const { rows } = await act(db, system, (tx) =>
+      sql<{
+        id: string
+      }>`insert into claims select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'claim_no', claim_no || 'A',
+        'status', 'withdrawn', 'year_slot', null, 'amount_fen', 0))).* from claims c where id = ${claim.id} returning id`.execute(
+        tx,
+      ),
+    )
+    const about = { kind: 'claim', id: rows[0]!.id, clause: 'A13.7', provider: body.code }
+    const { id } = await raised(about)
+    await uphold(id)
+    for (const by of [finance, system]) expect(await refusedBy(by, claim.open, claim.pay)).toBe(SHUT)
+    expect(await pass(id, 'batch', 'claim', claim.id)).toBe('concern_passes_undecided')
+    await settle(id)
+    for (const by of [finance, system]) expect(await refusedBy(by, claim.open, claim.pay)).toBe(SHUT)
+    expect(await pass(id, 'batch', 'claim', claim.id)).toBeUndefined()
+    expect(await refusedBy(finance, claim.open, claim.pay)).toBeUndefined()
   })
   it('of a claim is neither reviewed nor approved', async () => {
     const body = await aBody(house)

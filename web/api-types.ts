@@ -3446,6 +3446,7 @@ export interface components {
             holdOffers: components["schemas"]["HoldOffer"][];
             recoveries: components["schemas"]["Recovery"][];
             sanctions: components["schemas"]["Sanction"][];
+            upheld: components["schemas"]["ConcernGround"][];
             openClaims: {
                 count: number;
                 amountFen: number;
@@ -4731,6 +4732,7 @@ export interface components {
             number: string;
             basis: string;
             content: string;
+            concerns?: string[];
         };
         NewSitting: {
             version: number;

@@ -11,6 +11,7 @@ import { seedCatalogue } from '../catalogue/seed.ts'
 import { lapseConcerns, proposeConcern } from './actions.ts'
 import { raise } from './raise.ts'
 import { concernTasks } from './tasks.ts'
+import { concernsIn } from './test/concern.ts'
 
 const { house, app, as } = await testHouse()
 const BODY = '52320699MJ00000017'
@@ -85,7 +86,7 @@ describe('X2.2.6 a concern', () => {
     expect(both.map((answer) => answer.statusCode).sort()).toEqual([201, 422])
     const after = await open(approver, id)
     if (after.status === 'upheld') {
-      const mended = { settlement: 'mended', words: '已经补课并复查。' }
+      const mended = await concernsIn(house.db).deedFor(id)
       for (const own of [clerk, approver]) {
         const refused = await send(own, id, 'settlement', mended)
         expect([refused.statusCode, refused.json().message]).toEqual([

@@ -8,6 +8,7 @@ import { act } from '../../server/database/db.ts'
 import { testHouse } from '../../server/test/house.ts'
 import { today } from '../../server/today.ts'
 import { raise } from './raise.ts'
+import { concernsIn } from './test/concern.ts'
 
 const { house, owner, as } = await testHouse()
 const { db } = house
@@ -61,11 +62,11 @@ const propose = (id: string, by: Actor) =>
     'proposed',
     sql`, proposal = '核查属实的', proposed_by = ${by.account}, proposed_at = statement_timestamp()`,
   )
-const settle = (id: string, by: Actor) =>
+const settle = (id: string, by: Actor, paper: string) =>
   step(
     id,
     'settled',
-    sql`, settlement = 'mended', settlement_words = '已经整改到位', rests_on = 'reason', settled_by = ${by.account}, settled_at = statement_timestamp()`,
+    sql`, settlement = 'mended', settlement_words = '已经整改到位', rests_on = 'paper', rests_on_id = ${paper}, settled_by = ${by.account}, settled_at = statement_timestamp()`,
   )
 const decide = (id: string, by: Actor, status = 'upheld', words = '认定为属实') =>
   step(id, status, sql`, decision = ${words}, decided_by = ${by.account}, decided_at = statement_timestamp()`)
@@ -97,10 +98,13 @@ describe('X2.2.6 a concern goes step by step', () => {
       )
     expect(await refusedBy(clerk, propose(id, clerk))).toBeUndefined()
     expect(await refusedBy(approver, decide(id, approver))).toBeUndefined()
+    const paper = (await concernsIn(db).deedFor(id)).restsOn.id
     for (const by of [clerk, approver])
       for (const role of [by.role, 'system'] as const)
-        expect(await refusedBy({ ...by, role }, settle(id, by)), role).toBe('concerns_settled_by_another')
-    expect(await refusedBy(inspector, settle(id, inspector))).toBeUndefined()
+        expect(await refusedBy({ ...by, role }, settle(id, by, paper)), role).toBe(
+          'concerns_settled_by_another',
+        )
+    expect(await refusedBy(inspector, settle(id, inspector, paper))).toBeUndefined()
   })
   it('is settled on what was done about it: one thing, of the kind that mends or punishes, and never on nothing', async () => {
     const id = await raised()
@@ -126,8 +130,51 @@ describe('X2.2.6 a concern goes step by step', () => {
         expect(await refusedBy({ ...inspector, role }, on(kind, of, settlement)), `${kind} ${role}`).toBe(
           constraint,
         )
-    expect(await refusedBy(inspector, on('order', 'x'))).toBe('concerns_rest_on_their_own')
-    expect(await refusedBy(inspector, on('reason', null))).toBeUndefined()
+    for (const role of ['inspector', 'system'] as const) {
+      for (const [kind, how] of [
+        ['order', 'mended'],
+        ['paper', 'mended'],
+        ['paper', 'punished'],
+        ['call-off', 'punished'],
+        ['claim', 'punished'],
+      ] as const)
+        expect(await refusedBy({ ...inspector, role }, on(kind, 'x', how)), `${kind} ${role}`).toBe(
+          'concerns_rest_on_their_own',
+        )
+      expect(await refusedBy({ ...inspector, role }, on('reason', null)), role).toBe(
+        'concerns_rest_on_a_deed',
+      )
+    }
+  })
+  it('a paper bears it that another put in, of the bureau and since it was found true', async () => {
+    const id = await raised()
+    const put = (by: Actor, as = by) => {
+      const paper = randomUUID()
+      return {
+        paper,
+        done: refusedBy(
+          by,
+          sql`with kept as (insert into files (name, media_type, bytes, hash) values ('复查.pdf', 'application/pdf', 1, ${paper}) returning id)
+            insert into concern_papers (id, concern_id, provider_code, side, file_id, added_by) select ${paper}, ${id}, ${BODY}, 'bureau', kept.id, ${as.account} from kept`,
+        ),
+      }
+    }
+    const before = put(clerk)
+    expect(await before.done).toBeUndefined()
+    await refusedBy(principal, answered(id, principal))
+    await refusedBy(clerk, propose(id, clerk))
+    await refusedBy(approver, decide(id, approver))
+    const own = put(inspector)
+    expect(await own.done).toBeUndefined()
+    expect(await put(inspector, clerk).done).toMatch(/row-level security/)
+    for (const { paper } of [before, own])
+      for (const role of ['inspector', 'system'] as const)
+        expect(await refusedBy({ ...inspector, role }, settle(id, inspector, paper))).toBe(
+          'concerns_rest_on_their_own',
+        )
+    const another = put(clerk)
+    expect(await another.done).toBeUndefined()
+    expect(await refusedBy(inspector, settle(id, inspector, another.paper))).toBeUndefined()
   })
   it('whoever raised it does not dismiss it either, and nobody without a reason', async () => {
     const id = await raised(false, clerk)

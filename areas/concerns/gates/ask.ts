@@ -47,7 +47,7 @@ export type GateConcern = {
 
 /**
  * Of each case the concerns that count, in the name of the house: whoever acts may not see all of them. What was dismissed or
- * settled does not count.
+ * settled does not count, but for a claim that follows the one with which it was settled.
  * @clause A10.10 workflow: what is known is asked for before anything is decided
  */
 export async function concernsAtAll(tx: Tx, actor: Actor, cases: GateCase[]): Promise<GateConcern[][]> {
@@ -148,6 +148,8 @@ function isAbout(
   { subjects, bodies = [], suspected = [], people, roster }: GateCase,
   c: queries.Counted,
 ): boolean {
+  // Settled with the one claim, it is asked about for the next.
+  if (c.status === 'settled') return subjects.some((s) => same(s, 'claim', c.rests_on_id ?? ''))
   if (c.of_body && bodies.includes(c.provider_code)) return true
   if (c.of_body && isSuspect(c.clause) && suspected.includes(c.provider_code)) return true
   if (!subjects.some((s) => same(s, c.subject_kind, c.subject_id))) return false
