@@ -8,7 +8,7 @@ import { adminOf } from '../../test/database.ts'
 import { testHouse } from '../../test/house.ts'
 import { cityPlace } from '../../test/place.ts'
 import { act } from '../db.ts'
-import { fillChain } from './chain-rows.ts'
+import { fillChain } from './test/chain-rows.ts'
 
 const place = await cityPlace('2026-11-23')
 const all = await testHouse({}, place)

@@ -1,5 +1,5 @@
 // Rows that the demo city has none of, or none of one body: put in behind every guard, for what is asked here is only who sees them.
-import { withClient } from '../embedded/roles.ts'
+import { withClient } from '../../embedded/roles.ts'
 
 const someone = 'gen_random_uuid()'
 const DAY = `'2026-01-05'`
