@@ -51,7 +51,6 @@ export async function fillCity(
     law,
     today,
     clock,
-    acting: null,
     scans: new Map(),
     forms: 0,
     r,

@@ -404,6 +404,19 @@ select v.key as offender from (select key, decided_by from parameters union all 
 where v.decided_by is not null and not exists (select from journal j where j.area = 'regulation' and j.account_id = v.decided_by
   and j.subject_id = v.key);
 
+-- name: law-two-people
+-- A16, A17: whoever proposed a number, a reading or the day of issue does not decide on it.
+select register || ' ' || key as offender from law_proposals where decided_by = proposed_by;
+
+-- name: law-rests-on-proposal
+-- A16, A17: a version beside the first says what one adopted proposal says, and each adopted proposal has its version.
+select coalesce(v.register || ' ' || v.key, p.register || ' ' || p.key) as offender from (
+  select 'parameter' as register, key, value, proposal_id from parameters where decided_by is not null
+  union all select 'interpretation', key, to_jsonb(option), proposal_id from interpretations where decided_by is not null
+  union all select 'edition', edition, to_jsonb(issued_on::text), proposal_id from edition_issues) as v
+full join (select * from law_proposals where adopted) as p on p.id = v.proposal_id and (p.register, p.key, p.value) = (v.register, v.key, v.value)
+where v.key is null or p.key is null;
+
 -- name: message-told-once
 -- Each message is told once by each channel; it is sent at an instant, and given up for a reason.
 select min(id::text) as offender from messages group by told_key, channel having count(*) > 1
@@ -453,6 +466,17 @@ select s.id::text from finding_settlements s where s.subject_kind <> 'source' an
   where j.subject_kind = case s.subject_kind when 'ledger' then 'class' else s.subject_kind end and j.subject_id = s.subject_id
     and j.account_id = s.settled_by and j.clause = s.clause);
 
+-- name: finding-settled-by-another
+-- A6.2, A9.1(a), A12.2, A13.8: whoever let pass what did not hold, or could not be judged, is another than whoever agreed to the case.
+select s.id::text as offender from finding_settlements s
+left join filings f on s.subject_kind = 'filing' and f.id::text = s.subject_id and f.status in ('approved', 'on-notice', 'cleared', 'signed')
+left join classes c on s.subject_kind = 'class' and c.id::text = s.subject_id and c.status in ('approved', 'running', 'suspended', 'ended', 'examined', 'archived')
+left join claims k on s.subject_kind = 'claim' and k.id::text = s.subject_id and k.status in ('approved', 'on-notice', 'cleared', 'paid')
+left join archives a on s.subject_kind = 'ledger' and a.class_id::text = s.subject_id
+where s.outcome <> 'unmet' and s.verdict in ('fail', 'unknown') and not exists (select from finding_settlements n where n.replaces_id = s.id)
+  and s.settled_at >= coalesce(f.submitted_at, c.submitted_at, '-infinity')
+  and s.settled_by in (f.approved_by, c.decided_by, k.approved_by, a.archived_by);
+
 -- name: concern-two-people
 -- X2.2.6: who raised a concern does not decide it, and what is upheld was proposed by another.
 select c.number as offender from concerns c join concern_origins o on o.concern_id = c.id
@@ -468,13 +492,25 @@ select c.number as offender from concerns c where c.answered_at > c.proposed_at 
     when c.status = 'heard' then 'heard' else 'raised' end);
 
 -- name: concern-settled-on-what-was-done
--- X2.2.6, A10.17, A14.0(d): what a settlement names is there and of that body: a visit, an order that was kept, a recovery, a sanction, a dissolution.
+-- X2.2.6, A10.17, A13.8, A14.0(d): what a settlement names is there and of that body: a visit, an order that was kept or a class called off, a claim
+-- that ended, a recovery, a sanction, a dissolution, a paper of the bureau.
 select c.number as offender from concerns c where c.rests_on_id is not null and not exists (
   select from inspections i where c.rests_on = 'visit' and i.id::text = c.rests_on_id and i.class_id::text = c.subject_id and i.findings = '{}'
   union all select from rectifications r where c.rests_on = 'order' and r.id::text = c.rests_on_id and r.provider_code = c.provider_code and r.result = 'pass'
+  union all select from rectifications r where c.rests_on = 'call-off' and r.id::text = c.rests_on_id and r.class_id::text = c.subject_id and r.result = 'fail'
+  union all select from claims k where c.rests_on = 'claim' and k.id::text = c.rests_on_id and k.provider_code = c.provider_code
+    and (k.status in ('refused', 'withdrawn') or k.recovery is not null)
+  union all select from concern_papers p where c.rests_on = 'paper' and p.id::text = c.rests_on_id and p.concern_id = c.id and p.side = 'bureau'
+    and p.added_by <> c.settled_by
   union all select from recoveries r where c.rests_on = 'recovery' and r.id::text = c.rests_on_id and r.provider_code = c.provider_code
   union all select from sanctions s where c.rests_on = 'sanction' and s.id::text = c.rests_on_id and s.provider_code = c.provider_code
   union all select from dissolutions d where c.rests_on = 'dissolution' and d.id::text = c.rests_on_id and d.provider_code = c.provider_code);
+
+-- name: concern-settled-by-another
+-- X2.2.6: a concern is settled by another than whoever proposed or decided it, and than whoever wrote down the visit or the penalty it rests on.
+select c.number as offender from concerns c where c.settled_by in (c.proposed_by, c.decided_by)
+  or exists (select from inspections i where c.rests_on = 'visit' and i.id::text = c.rests_on_id and i.recorded_by = c.settled_by)
+  or exists (select from sanctions s where c.rests_on = 'sanction' and s.id::text = c.rests_on_id and s.recorded_by = c.settled_by);
 
 -- name: concern-raised-once
 -- A10.9: what one source brought about one subject counts once, and every concern comes from somewhere.
@@ -491,11 +527,13 @@ where hand is not null and not exists (select from journal j where j.subject_kin
   and j.account_id = hand);
 
 -- name: concern-let-pass-undecided
--- A10.10: a concern is let pass once for a case at a gate, by whoever stands in the journal, and before anybody has decided it.
+-- A10.10: a concern is let pass once for a case at a gate, by whoever stands in the journal, and before anybody has decided it, or, for a claim
+-- made again, once it was settled with the one before.
 select min(p.id::text) as offender from concern_passes p group by p.concern_id, p.gate, p.subject_kind, p.subject_id having count(*) > 1
 union all
 select p.id::text from concern_passes p left join journal j on j.subject_kind = 'concern' and j.subject_id = p.concern_id::text
   and j.account_id = p.passed_by and j.verb = '未认定即放行'
+where not exists (select from concerns c where c.id = p.concern_id and c.rests_on = 'claim' and p.passed_at >= c.settled_at)
 group by p.id, p.concern_id having count(j.id) = 0 or min(j.id) > (select min(d.id) from journal d
   where d.subject_kind = 'concern' and d.subject_id = p.concern_id::text and d.verb in ('认定属实', '认定不成立'));
 

@@ -240,6 +240,29 @@ RETURN ((EXISTS (SELECT FROM claims k WHERE ((k.person_id = claimed_by_trainee_a
 ;
 comment on function claimed_by_trainee_alone(text,uuid,date) is 'Whether the trainee of a class had claimed for themselves by a day, and the body never did (A13.9, A14.5(a))';
 
+CREATE OR REPLACE FUNCTION claims_before(c claims)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select k.id from claims k where k.person_id = c.person_id and k.class_id = c.class_id and k.id <> c.id
+$function$
+;
+comment on function claims_before(claims) is 'Other claims of the same trainee for the same class: what was found true of one is asked about for the next (A13.8)';
+
+CREATE OR REPLACE FUNCTION claims_of_concern(c concerns)
+ RETURNS SETOF claims
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select k.* from claims k where c.subject_kind = 'claim'
+    and k.id = case when c.subject_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then c.subject_id::uuid end
+  union all
+  select k.* from claims k where c.subject_kind = 'class' and k.person_id = c.person_id and k.class_id::text = c.subject_id
+$function$
+;
+comment on function claims_of_concern(concerns) is 'The claim that a concern is about, or those of the one trainee of a class (A13.8)';
+
 CREATE OR REPLACE FUNCTION claims_of_people(people uuid[])
  RETURNS TABLE(person_id uuid, id uuid, claim_no text, claimant text, provider_name text, class_no text, occupation_code text, occupation_name text, level text, certificate_no text, issued_on date, applied_on date, decided_on date, slot_year smallint, status text, amount_fen integer)
  LANGUAGE sql
@@ -328,10 +351,12 @@ declare found text; acting text := current_user;
 begin
   perform set_config('role', 'qixun_house', true);
   select c.number into found from concerns c
-  where c.status in ('raised', 'heard', 'proposed', 'upheld') and at_gate = any (concern_gates(c.clause))
-    and ((c.provider_code = any (bodies) and concern_of_body(c))
-      or (concern_is_of_fraud(c.clause) and c.provider_code = any (suspected) and concern_of_body(c))
-      or (c.subject_kind || ':' || c.subject_id = any (about) and (c.person_id is null or people is null or c.person_id = any (people))))
+  where at_gate = any (concern_gates(c.clause))
+    and (c.status in ('raised', 'heard', 'proposed', 'upheld')
+        and ((c.provider_code = any (bodies) and concern_of_body(c))
+          or (concern_is_of_fraud(c.clause) and c.provider_code = any (suspected) and concern_of_body(c))
+          or (c.subject_kind || ':' || c.subject_id = any (about) and (c.person_id is null or people is null or c.person_id = any (people))))
+      or c.status = 'settled' and c.rests_on = 'claim' and 'claim:' || c.rests_on_id = any (about))
     and (c.status = 'upheld' or not exists (
       select from concern_passes p where p.concern_id = c.id and p.gate = at_gate
         and case when concern_is_of_fraud(c.clause)
@@ -531,6 +556,7 @@ begin
       ('approved', 'refused', array['approver']),
       ('on-notice', 'cleared', array['clerk']),
       ('on-notice', 'refused', array['approver']),
+      ('cleared', 'refused', array['approver']),
       ('cleared', 'paid', array['finance'])) as step (before, after, roles)
     where before = old.status and after = new.status and (role = any (roles) or role = 'system')) then
     raise exception 'a claim does not go from % to % by %', old.status, new.status, role
@@ -550,6 +576,10 @@ begin
     or new.status in ('approved', 'on-notice', 'cleared', 'paid') and new.approved_by is null then
     raise exception 'a step is missing' using errcode = 'check_violation', constraint = 'claims_reviewed_and_approved';
   end if;
+  if new.status = 'refused' and old.status = 'cleared' and exists (select from payments p where p.claim_id = new.id and p.status <> 'failed') then
+    raise exception 'what is being paid is not refused' using errcode = 'check_violation', constraint = 'claims_refused_in_no_batch',
+      hint = '这笔申领已经编入拨付批次，不能改为不予补贴；请先退回该批次。';
+  end if;
   if new.status = 'on-notice' and not exists (
     select from notices n where n.id = new.notice_id and n.kind = 'subsidy'
       and n.lines @> jsonb_build_array(jsonb_build_object('key', new.claim_no))) then
@@ -563,7 +593,7 @@ begin
     raise exception 'the bank has not paid the claim' using errcode = 'check_violation', constraint = 'claims_paid_by_bank';
   end if;
   return new;
-end $function$
+end$function$
 ;
 comment on function guard_claim() is 'Steps of a claim and whose they are (A13.8, A13.9)';
 
@@ -807,7 +837,8 @@ CREATE OR REPLACE FUNCTION guard_concern_pass()
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
-  if not exists (select from concerns c where c.id = new.concern_id and c.status in ('raised', 'heard', 'proposed')) then
+  if not exists (select from concerns c where c.id = new.concern_id
+      and (c.status in ('raised', 'heard', 'proposed') or c.status = 'settled' and c.rests_on = 'claim')) then
     raise exception 'what is decided is not let pass' using errcode = 'check_violation', constraint = 'concern_passes_undecided';
   end if;
   if new.evidence is null then
@@ -819,7 +850,7 @@ begin
   return new;
 end $function$
 ;
-comment on function guard_concern_pass() is 'Only what nobody has decided is let pass, with evidence in words, under the name of the account (A10.10)';
+comment on function guard_concern_pass() is 'Only what nobody has decided is let pass, and for a claim made again what was settled with the one before; with evidence in words, under the name of the account (A10.10)';
 
 CREATE OR REPLACE FUNCTION guard_direct_proposal()
  RETURNS trigger
@@ -830,9 +861,14 @@ begin
   if new.rectification_id is null and (new.clause <> 'A7.3' or new.evidence_file_id is null) then
     raise exception 'a direct proposal needs its evidence' using errcode = 'check_violation', constraint = 'dissolution_proposals_direct_with_evidence';
   end if;
+  if me_role() <> 'system' and (new.proposed_by is distinct from me_account() or num_nonnulls(new.decision, new.decision_note, new.decided_by, new.decided_at) > 0) then
+    raise exception 'a proposal begins undecided, by whoever proposes' using errcode = 'check_violation', constraint = 'dissolution_proposals_begin_open',
+      hint = '提议由本人提出，尚未决定，没有保存。';
+  end if;
   return new;
 end $function$
 ;
+comment on function guard_direct_proposal() is 'Proposed by whoever signs for it; directly only with its evidence (A14.0(d), A7.3)';
 
 CREATE OR REPLACE FUNCTION guard_dismissal_of_fraud()
  RETURNS trigger
@@ -923,6 +959,7 @@ CREATE OR REPLACE FUNCTION guard_finding_settlement()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
+declare settled date := list_day(new.settled_at); most int := list_days(list_day(new.settled_at));
 begin
   if new.verdict is null then
     raise exception 'the verdict is kept' using errcode = 'check_violation', constraint = 'finding_settlements_with_verdict';
@@ -938,7 +975,7 @@ begin
       hint = '现场查验量得不符合的，不能以核实代替；请重新查验，或者退回补正。';
   end if;
   if (new.subject_kind = 'source') is distinct from (new.until_on is not null)
-    or new.until_on not between list_day(new.settled_at) and list_day(new.settled_at) + list_days(list_day(new.settled_at)) then
+    or (new.until_on is not null and (most is null or new.until_on not between settled and settled + most)) then
     raise exception 'a list is settled for a time' using errcode = 'check_violation', constraint = 'finding_settlements_of_lists_end',
       hint = '对整份清单的核实须写明截止日期，不能超过登记的最长期限，没有保存。';
   end if;
@@ -982,16 +1019,15 @@ CREATE OR REPLACE FUNCTION guard_inspectors()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
-declare least int := coalesce(number_on('inspection.minInspectors', (new.inspected_at at time zone 'Asia/Shanghai')::date), 2);
+declare least int := number_on('inspection.minInspectors', (new.inspected_at at time zone 'Asia/Shanghai')::date);
 begin
-  if greatest(different_people(new.inspectors), 1 + cardinality(new.companions)) < least then
-    raise exception 'inspections_onsite_by_two: a visit on site is made by % inspectors at least', least
-      using errcode = 'check_violation', constraint = 'inspections_onsite_by_two', detail = least::text;
-  end if;
-  return new;
+  if greatest(different_people(new.inspectors), 1 + cardinality(new.companions)) >= least then return new; end if;
+  raise exception 'inspections_onsite_by_two: a visit on site is made by % inspectors at least', least
+    using errcode = 'check_violation', constraint = 'inspections_onsite_by_two', detail = coalesce(least::text, ''),
+      hint = case when least is null then '检查当日没有登记实地核查的检查人员人数下限，没有保存。请先在“参数与释义”中登记。' else '' end;
 end $function$
 ;
-comment on function guard_inspectors() is 'A visit on site is made by as many inspectors as the register says, two where it says nothing, each of them once (A10.8(a))';
+comment on function guard_inspectors() is 'A visit on site is made by as many inspectors as the register says, each of them once; none where it says nothing (A10.8(a))';
 
 CREATE OR REPLACE FUNCTION guard_law_decision()
  RETURNS trigger
@@ -1366,9 +1402,13 @@ begin
   if old.decision is not null or me_role() not in ('approver', 'system') then
     raise exception 'a proposal is decided once, by an approver' using errcode = 'check_violation', constraint = 'dissolution_proposals_step_by_step';
   end if;
-  if (new.provider_code, new.agreement_id, new.rectification_id, new.clause, new.reason, new.proposed_by, new.evidence_file_id) is distinct from
-      (old.provider_code, old.agreement_id, old.rectification_id, old.clause, old.reason, old.proposed_by, old.evidence_file_id) then
+  if (new.provider_code, new.agreement_id, new.rectification_id, new.clause, new.reason, new.proposed_by, new.proposed_at, new.evidence_file_id) is distinct from
+      (old.provider_code, old.agreement_id, old.rectification_id, old.clause, old.reason, old.proposed_by, old.proposed_at, old.evidence_file_id) then
     raise exception 'what was proposed stays' using errcode = 'check_violation', constraint = 'dissolution_proposals_stay';
+  end if;
+  if me_role() <> 'system' and new.decided_by is distinct from me_account() then
+    raise exception 'everybody signs for themselves' using errcode = 'check_violation', constraint = 'dissolution_proposals_signed_by_oneself',
+      hint = '对提议的决定由本人作出，没有保存。';
   end if;
   return new;
 end $function$
@@ -1507,9 +1547,9 @@ CREATE OR REPLACE FUNCTION guard_rest_of_concern()
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
-  if concern_is_of_fraud(new.clause) and new.rests_on = 'reason' then
-    raise exception 'fraud is not settled on a word' using errcode = 'check_violation', constraint = 'concerns_of_fraud_rest_on_a_deed',
-      hint = '涉及骗取、套取补贴的线索，不能只凭说明了结。';
+  if new.rests_on = 'reason' then
+    raise exception 'nothing is settled on a word' using errcode = 'check_violation', constraint = 'concerns_rest_on_a_deed',
+      hint = '认定属实的线索不能只凭说明了结。';
   end if;
   if not settlement_rests(new) then
     raise exception 'a settlement rests on what was done about the same concern' using errcode = 'check_violation', constraint = 'concerns_rest_on_their_own',
@@ -1518,7 +1558,7 @@ begin
   return null;
 end $function$
 ;
-comment on function guard_rest_of_concern() is 'A concern is settled on what was done about it, fraud never on a word (A14.5(a), X2.2.6)';
+comment on function guard_rest_of_concern() is 'A concern is settled on what was done about it, never on a word (A14.5(a), X2.2.6)';
 
 CREATE OR REPLACE FUNCTION guard_settlement_of_concern()
  RETURNS trigger
@@ -1539,16 +1579,15 @@ CREATE OR REPLACE FUNCTION guard_site_visit()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
-declare least int := coalesce(number_on('inspection.minInspectors', new.visited_on), 2);
+declare least int := number_on('inspection.minInspectors', new.visited_on);
 begin
-  if greatest(different_people(new.inspectors), 1 + cardinality(new.companions)) < least then
-    raise exception 'a body is visited by % inspectors at least', least
-      using errcode = 'check_violation', constraint = 'site_visits_by_the_register', detail = least::text;
-  end if;
-  return new;
+  if greatest(different_people(new.inspectors), 1 + cardinality(new.companions)) >= least then return new; end if;
+  raise exception 'a body is visited by % inspectors at least', least
+    using errcode = 'check_violation', constraint = 'site_visits_by_the_register', detail = coalesce(least::text, ''),
+      hint = case when least is null then '查验当日没有登记实地核查的检查人员人数下限，没有保存。请先在“参数与释义”中登记。' else '' end;
 end $function$
 ;
-comment on function guard_site_visit() is 'A body is visited by as many inspectors as the register says, two where it says nothing, each of them once (A6.3)';
+comment on function guard_site_visit() is 'A body is visited by as many inspectors as the register says, each of them once; by none where it says nothing (A6.3)';
 
 CREATE OR REPLACE FUNCTION guard_sitting()
  RETURNS trigger
@@ -1797,9 +1836,9 @@ CREATE OR REPLACE FUNCTION list_days(day date)
  RETURNS integer
  LANGUAGE sql
  STABLE
-RETURN COALESCE(number_on('finding.maxListDays'::text, day), 90)
+RETURN number_on('finding.maxListDays'::text, day)
 ;
-comment on function list_days(date) is 'For how many days at most a list is settled (A6.2)';
+comment on function list_days(date) is 'For how many days at most a list is settled; null while the register holds none: then no list is (A6.2)';
 
 CREATE OR REPLACE FUNCTION list_settlement_ends(s finding_settlements)
  RETURNS date
@@ -1922,6 +1961,14 @@ RETURN (me_role() = ANY (ARRAY['principal'::text, 'provider-clerk'::text]))
 ;
 comment on function me_body() is 'True for those who act for a training body; teachers only read.';
 
+CREATE OR REPLACE FUNCTION me_day()
+ RETURNS date
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(split_part(current_setting('qixun.actor'::text, true), '|'::text, 5), ''::text))::date, ((statement_timestamp() AT TIME ZONE 'Asia/Shanghai'::text))::date)
+;
+comment on function me_day() is 'The day in Shanghai on which whoever acts does so.';
+
 CREATE OR REPLACE FUNCTION me_in_class(class uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2028,9 +2075,9 @@ CREATE OR REPLACE FUNCTION number_on(of_key text, on_day date)
  RETURNS integer
  LANGUAGE sql
  STABLE
-RETURN (SELECT ((p.value #>> '{}'::text[]))::integer AS int4 FROM parameters p WHERE ((p.key = number_on.of_key) AND ((p.valid_from IS NULL) OR (p.valid_from <= number_on.on_day)) AND ((p.valid_to IS NULL) OR (number_on.on_day <= p.valid_to))) ORDER BY (p.decided_by IS NOT NULL) DESC, p.recorded_at DESC, p.id DESC LIMIT 1)
+RETURN ((value_on(of_key, on_day) #>> '{}'::text[]))::integer
 ;
-comment on function number_on(text,date) is 'A whole number of the register on a day, ranked as the register ranks its versions: decisions outrank the seed, the later the earlier (A17)';
+comment on function number_on(text,date) is 'A whole number of the register on a day; null while it holds none (A17)';
 
 CREATE OR REPLACE FUNCTION on_own_roster(person uuid)
  RETURNS boolean
@@ -2091,6 +2138,14 @@ begin
 end $function$
 ;
 comment on function place_origin() is 'An origin carries number and day of its concern, which never change (guard_concern)';
+
+CREATE OR REPLACE FUNCTION reaches(part integer, whole integer, line jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (((part)::bigint * ((line ->> 'den'::text))::bigint) >= ((whole)::bigint * ((line ->> 'num'::text))::bigint))
+;
+comment on function reaches(integer,integer,jsonb) is 'Whether a part of the whole reaches a ratio of the register, exactly; null without one (A10.18, A14.2)';
 
 CREATE OR REPLACE FUNCTION reading_on(question text, day date, otherwise text)
  RETURNS text
@@ -2254,7 +2309,8 @@ declare today date := (statement_timestamp() at time zone 'Asia/Shanghai')::date
   of_body boolean := c.claimant <> 'person' or reading_on('A14.0(e).trainees', today, 'notBarred') = 'barred';
 begin
   perform refuse_concerned(at_gate,
-    array['claim:' || c.id] || case when c.class_id is null then '{}' else array['class:' || c.class_id] end
+    array['claim:' || c.id] || array(select 'claim:' || k from claims_before(c) k)
+      || case when c.class_id is null then '{}' else array['class:' || c.class_id] end
       || case when of_body then array['provider:' || c.provider_code] else '{}' end,
     array[c.person_id], '{}', array['claim:' || c.id] || places,
     case when of_body then array[c.provider_code] else '{}' end);
@@ -2276,9 +2332,17 @@ begin
       and r.result = 'fail' and r.due_on < new.decided_on) then
     raise exception 'the rectification has not failed' using errcode = 'check_violation', constraint = 'dissolutions_after_rectification';
   end if;
+  if (me_role() <> 'system' and new.decided_by is distinct from me_account()) or not exists (
+    select from dissolution_proposals p where p.provider_code = new.provider_code and p.decision = 'agreed'
+      and (p.agreement_id, p.rectification_id, p.clause, p.reason, p.proposed_by, p.decided_by)
+        is not distinct from (new.agreement_id, new.rectification_id, new.clause, new.reason, new.proposed_by, new.decided_by)) then
+    raise exception 'nobody agreed to a proposal of this' using errcode = 'check_violation', constraint = 'dissolutions_of_a_decided_proposal',
+      hint = '取消补贴资格、解除协议须先由一人提议、另一人同意，没有保存。';
+  end if;
   return new;
 end $function$
 ;
+comment on function refuse_dissolution() is 'Dissolved by a proposal of this body that another agreed to, after a rectification that failed, or for double funding (A14.0(d), A7.3)';
 
 CREATE OR REPLACE FUNCTION refuse_early_agreement()
  RETURNS trigger
@@ -2336,6 +2400,21 @@ begin
   return new;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION refuse_other_day()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if me_role() <> 'system' and (to_jsonb(new) ->> tg_argv[0])::date is distinct from me_day() then
+    raise exception '% is the day of the act', tg_argv[0] using errcode = 'check_violation', constraint = tg_name,
+      hint = '登记、下达和决定的日期就是办理当日，没有保存。请刷新页面后重新办理。';
+  end if;
+  return new;
+end $function$
+;
+comment on function refuse_other_day() is 'What people write down today is not dated back, nor ahead (A10.9, A10.16(f), A14.0(d))';
 
 CREATE OR REPLACE FUNCTION refuse_own_word(of_kind text, of_id text, since timestamp with time zone, deciding uuid)
  RETURNS void
@@ -2482,6 +2561,26 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION refuse_unissued_batch()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare earnest boolean; issued date; acting text := current_user;
+begin
+  perform set_config('role', 'qixun_house', true);
+  earnest := exists (select from setup_codes);
+  perform set_config('role', acting, true);
+  select e.issued_on into issued from edition_issues e order by e.recorded_at desc limit 1;
+  if earnest and (issued is null or me_day() < issued or reading_on('A16.name', me_day(), 'same') = 'other') then
+    raise exception 'the regulation is not in force' using errcode = 'check_violation', constraint = 'payment_batches_after_issue',
+      hint = '实施细则自印发之日起执行；还没有登记印发日期，或者印发之日还没有到，没有拨付。请先在“参数与释义”中登记印发日期。';
+  end if;
+  return new;
+end $function$
+;
+comment on function refuse_unissued_batch() is 'In earnest nothing is paid before the day of issue is recorded and has come (A16)';
+
 CREATE OR REPLACE FUNCTION refuse_unrecorded_lessons()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2526,13 +2625,17 @@ begin
           and s.subject_id = coalesce(f ->> 'waitsFor', 'holidays ' || substring(f ->> 'say' from '(\d{4})年(?:放假)?安排尚未录入')))))
   limit 1;
   perform set_config('role', acting, true);
+  if found is null then
+    raise exception 'no rule has judged it' using errcode = 'check_violation', constraint = 'findings_judged_first',
+      hint = '本件还没有按条款核验，没有保存。请打开案卷核验后再办理。';
+  end if;
   if title is not null then
     raise exception 'not settled: %', title using errcode = 'check_violation', constraint = 'findings_settled_first',
       hint = '“' || title || '”不符合或者未能核验，还没有逐项核实，没有保存。请先在案卷上方逐项核实。';
   end if;
 end $function$
 ;
-comment on function refuse_unsettled(text,uuid,timestamp with time zone) is 'Nothing is agreed to over a finding of its last judgement that nobody has settled, or that was settled as not met (A6.2, A9.1(a), A12.2, A13.8)';
+comment on function refuse_unsettled(text,uuid,timestamp with time zone) is 'Nothing is agreed to that no rule has judged, nor over a finding of its last judgement that nobody has settled, or that was settled as not met (A6.2, A9.1(a), A12.2, A13.8)';
 
 CREATE OR REPLACE FUNCTION seats_taken(span tstzrange)
  RETURNS TABLE(person_id uuid, class_id uuid, lesson_id uuid)
@@ -2571,13 +2674,21 @@ $function$
 ;
 comment on function set_off_under_way(uuid,boolean) is 'Fen of payments that are made or sent and not yet answered (A15(b))';
 
+CREATE OR REPLACE FUNCTION settlement_needs(c concerns)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN CASE WHEN ((((c).subject_kind = 'claim'::text) AND (NOT (concern_is_of_fraud((c).clause) AND concern_of_body(c)))) OR (((c).clause ~ '^A13\.'::text) AND ((c).person_id IS NOT NULL))) THEN 'claim'::text WHEN concern_is_of_fraud((c).clause) THEN CASE WHEN concern_of_body(c) THEN 'fraud'::text ELSE 'claim'::text END WHEN (((c).clause ~ '^A10\.1[67]'::text) AND ((c).subject_kind = 'class'::text) AND (EXISTS (SELECT FROM classes k WHERE (((k.id)::text = (settlement_needs.c).subject_id) AND (k.status = ANY (ARRAY['approved'::text, 'running'::text, 'suspended'::text, 'ended'::text])))))) THEN 'class'::text WHEN ((c).clause ~ '^A14\.(3\([bc]\)|5\(b\)|6$|7$|8\(b\))'::text) THEN 'body'::text ELSE 'paper'::text END
+;
+comment on function settlement_needs(concerns) is 'By what a concern that was upheld ends: claim (that it is refused, withdrawn or asked back), fraud and body (what articles 14 and 15 name), class (what article 10 names while the class can be stopped), paper (that, or a paper of another) (A10.17, A13.8, A14.0(d), A15(a), A15(b))';
+
 CREATE OR REPLACE FUNCTION settlement_rests(c concerns)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN CASE (c).rests_on WHEN 'visit'::text THEN ((NOT concern_is_of_fraud((c).clause)) AND ((c).subject_kind = 'class'::text) AND (EXISTS (SELECT FROM inspections i WHERE (((i.id)::text = (settlement_rests.c).rests_on_id) AND ((i.class_id)::text = (settlement_rests.c).subject_id) AND (i.kind <> 'phone'::text) AND (NOT i.refused) AND (NOT i.outside) AND (i.lesson_id IS NOT NULL) AND (i.present IS NOT NULL) AND (i.findings = '{}'::text[]) AND (i.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND (i.inspected_at >= (settlement_rests.c).decided_at))))) WHEN 'order'::text THEN (EXISTS (SELECT FROM rectifications r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.result = 'pass'::text) AND (r.ordered_on >= (settlement_rests.c).raised_on) AND CASE WHEN (r.class_id IS NULL) THEN ((r.clause = (settlement_rests.c).clause) OR ((settlement_rests.c).id = ANY (r.named)) OR (EXISTS (SELECT FROM concern_origins o WHERE ((o.concern_id = (settlement_rests.c).id) AND (o.source_id = ANY ((r.named)::text[])))))) ELSE (((settlement_rests.c).subject_kind = 'class'::text) AND ((settlement_rests.c).subject_id = (r.class_id)::text) AND ((settlement_rests.c).clause ~ '^A10\.'::text)) END))) WHEN 'recovery'::text THEN (((c).clause ~ '^A(7\.3$|13\.|14\.|15)'::text) AND (EXISTS (SELECT FROM recoveries r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.status = ANY (ARRAY['agreed'::text, 'closed'::text])) AND (r.opened_on >= (settlement_rests.c).raised_on) AND (((settlement_rests.c).subject_kind = 'provider'::text) OR (EXISTS (SELECT FROM (recovery_claims x JOIN claims k ON ((k.id = x.claim_id))) WHERE ((x.recovery_id = r.id) AND (((settlement_rests.c).person_id IS NULL) OR (k.person_id = (settlement_rests.c).person_id)) AND (CASE (settlement_rests.c).subject_kind WHEN 'claim'::text THEN (k.id)::text WHEN 'class'::text THEN (k.class_id)::text ELSE NULL::text END = (settlement_rests.c).subject_id))))))))) WHEN 'sanction'::text THEN (EXISTS (SELECT FROM sanctions s WHERE (((s.id)::text = (settlement_rests.c).rests_on_id) AND (s.provider_code = (settlement_rests.c).provider_code) AND (s.on_day >= (settlement_rests.c).raised_on) AND (s.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by)))) WHEN 'dissolution'::text THEN (EXISTS (SELECT FROM dissolutions d WHERE (((d.id)::text = (settlement_rests.c).rests_on_id) AND (d.provider_code = (settlement_rests.c).provider_code) AND (d.decided_on >= (settlement_rests.c).raised_on)))) ELSE (NOT concern_is_of_fraud((c).clause)) END
+RETURN (((((c).subject_kind <> 'claim'::text) AND (settlement_needs(c) <> 'claim'::text)) OR ((EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) claims_of_concern(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year))) AND (NOT (EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) k(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year) WHERE ((k.status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) AND (k.recovery IS NULL))))))) AND ((settlement_needs(c) <> 'claim'::text) OR ((c).rests_on = ANY (ARRAY['claim'::text, 'recovery'::text]))) AND CASE (c).rests_on WHEN 'visit'::text THEN ((settlement_needs(c) = ANY (ARRAY['class'::text, 'paper'::text])) AND ((c).clause ~ '^A1[04]\.'::text) AND ((c).subject_kind = 'class'::text) AND (EXISTS (SELECT FROM inspections i WHERE (((i.id)::text = (settlement_rests.c).rests_on_id) AND ((i.class_id)::text = (settlement_rests.c).subject_id) AND (i.kind <> 'phone'::text) AND (NOT i.refused) AND (NOT i.outside) AND (i.lesson_id IS NOT NULL) AND visit_reached_line(i.*) AND (i.findings = '{}'::text[]) AND (i.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND (i.inspected_at >= (settlement_rests.c).decided_at))))) WHEN 'order'::text THEN (EXISTS (SELECT FROM rectifications r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.result = 'pass'::text) AND (r.ordered_on >= (settlement_rests.c).raised_on) AND CASE WHEN (r.class_id IS NULL) THEN ((r.clause = (settlement_rests.c).clause) OR ((settlement_rests.c).id = ANY (r.named)) OR (EXISTS (SELECT FROM concern_origins o WHERE ((o.concern_id = (settlement_rests.c).id) AND (o.source_id = ANY ((r.named)::text[])))))) ELSE (((settlement_rests.c).subject_kind = 'class'::text) AND ((settlement_rests.c).subject_id = (r.class_id)::text) AND ((settlement_rests.c).clause ~ '^A10\.'::text)) END))) WHEN 'call-off'::text THEN (((c).subject_kind = 'class'::text) AND ((c).clause ~ '^A10\.'::text) AND (EXISTS (SELECT FROM (rectifications r JOIN classes k ON ((k.id = r.class_id))) WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND ((k.id)::text = (settlement_rests.c).subject_id) AND (r.result = 'fail'::text) AND (k.status = 'cancelled'::text) AND (r.rechecked_on >= (settlement_rests.c).raised_on))))) WHEN 'claim'::text THEN ((((c).person_id IS NOT NULL) OR (settlement_needs(c) = 'claim'::text)) AND (EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) k(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year) WHERE (((k.id)::text = (settlement_rests.c).rests_on_id) AND ((k.status = ANY (ARRAY['refused'::text, 'withdrawn'::text])) OR (k.recovery IS NOT NULL))))) AND (NOT (concern_is_of_fraud((c).clause) AND concern_of_body(c)))) WHEN 'recovery'::text THEN (((c).clause ~ '^A(7\.3$|13\.|14\.|15)'::text) AND (EXISTS (SELECT FROM recoveries r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.status = ANY (ARRAY['agreed'::text, 'closed'::text])) AND (r.opened_on >= (settlement_rests.c).raised_on) AND (((settlement_rests.c).subject_kind = 'provider'::text) OR (EXISTS (SELECT FROM (recovery_claims x JOIN claims k ON ((k.id = x.claim_id))) WHERE ((x.recovery_id = r.id) AND (((settlement_rests.c).person_id IS NULL) OR (k.person_id = (settlement_rests.c).person_id)) AND (CASE (settlement_rests.c).subject_kind WHEN 'claim'::text THEN (k.id)::text WHEN 'class'::text THEN (k.class_id)::text ELSE NULL::text END = (settlement_rests.c).subject_id))))))))) WHEN 'sanction'::text THEN (EXISTS (SELECT FROM sanctions s WHERE (((s.id)::text = (settlement_rests.c).rests_on_id) AND (s.provider_code = (settlement_rests.c).provider_code) AND (s.on_day >= (settlement_rests.c).raised_on) AND (s.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND ((settlement_rests.c).id = ANY (s.named))))) WHEN 'dissolution'::text THEN (EXISTS (SELECT FROM (dissolutions d LEFT JOIN rectifications r ON ((r.id = d.rectification_id))) WHERE (((d.id)::text = (settlement_rests.c).rests_on_id) AND (d.provider_code = (settlement_rests.c).provider_code) AND (d.decided_on >= (settlement_rests.c).raised_on) AND (((settlement_rests.c).subject_kind = 'provider'::text) OR (d.clause = (settlement_rests.c).clause) OR ((d.clause = 'A7.3'::text) AND concern_is_of_fraud((settlement_rests.c).clause)) OR ((settlement_rests.c).id = ANY (r.named)) OR (EXISTS (SELECT FROM concern_origins o WHERE ((o.concern_id = (settlement_rests.c).id) AND (o.source_id = ANY ((r.named)::text[]))))))))) WHEN 'paper'::text THEN ((settlement_needs(c) = 'paper'::text) AND (EXISTS (SELECT FROM concern_papers p WHERE (((p.id)::text = (settlement_rests.c).rests_on_id) AND (p.concern_id = (settlement_rests.c).id) AND (p.side = 'bureau'::text) AND (p.added_at >= (settlement_rests.c).decided_at) AND (p.added_by IS DISTINCT FROM (settlement_rests.c).settled_by))))) ELSE false END)
 ;
-comment on function settlement_rests(concerns) is 'Whether what a settlement names was done about this very concern: the body, its subject, its clause; of fraud no word and no visit (A14.5(a), A15(b), X2.2.6)';
+comment on function settlement_rests(concerns) is 'Whether what a settlement names was done about this very concern: the body, its subject, its clause; a paper only where the law names no deed, and one that another put in (A10.17, A13.8, A14.5(a), A15(b), X2.2.6)';
 
 CREATE OR REPLACE FUNCTION subsidies_of_class(class uuid)
  RETURNS TABLE(person_id uuid, claim_no text, claimant text, certificate_no text, amount_fen integer, status text, paid_on date)
@@ -2632,6 +2743,19 @@ end $function$
 ;
 comment on function tell_complaint() is 'What was decided about a concern is written down with the complaint that raised it, in the same act (A10.9)';
 
+CREATE OR REPLACE FUNCTION tell_wide_pass()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  new.wide := exists (select from concerns c where c.id = new.concern_id
+    and (c.subject_kind, c.subject_id) = (new.subject_kind, new.subject_id));
+  return new;
+end $function$
+;
+comment on function tell_wide_pass() is 'Whether a pass lets go whatever its concern is about is told by the concern, not by whoever writes it.';
+
 CREATE OR REPLACE FUNCTION trainees_of_body(code text)
  RETURNS TABLE(person_id uuid, name text, initials text, last_four text)
  LANGUAGE sql
@@ -2641,6 +2765,22 @@ AS $function$
 $function$
 ;
 comment on function trainees_of_body(text) is 'Whoever was or is in a class of the body';
+
+CREATE OR REPLACE FUNCTION value_on(of_key text, on_day date)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT p.value FROM parameters p WHERE ((p.key = value_on.of_key) AND ((p.valid_from IS NULL) OR (p.valid_from <= value_on.on_day)) AND ((p.valid_to IS NULL) OR (value_on.on_day <= p.valid_to))) ORDER BY (p.decided_by IS NOT NULL) DESC, p.recorded_at DESC, p.id DESC LIMIT 1)
+;
+comment on function value_on(text,date) is 'The value of the register on a day, ranked as the register ranks its versions: decisions outrank the seed, the later the earlier; null while it holds none (A17)';
+
+CREATE OR REPLACE FUNCTION visit_reached_line(i inspections)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (((i).present >= COALESCE((i).checked_in, 0)) AND reaches((i).present, (i).roster, value_on('exit.minCheckAttendance'::text, list_day((i).inspected_at))))
+;
+comment on function visit_reached_line(inspections) is 'As many were there as had checked in, and as the line of the day asks (A14.2)';
 
 CREATE OR REPLACE FUNCTION visits_refused(code text)
  RETURNS TABLE(id uuid)
@@ -3055,10 +3195,10 @@ CREATE INDEX claims_submission ON claims USING btree (submission_id);
 CREATE INDEX claims_verdict_applied ON claims USING btree (verdict, applied_on, claim_no);
 CREATE INDEX claims_words ON claims USING gin (pairs_of(((((((claim_no || ' '::text) || class_no) || ' '::text) || provider_name) || ' '::text) || person_name)));
 CREATE TRIGGER claims_concerns BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'reviewed'::text OR old.status = 'reviewed'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_concerns_of_claim();
-CREATE TRIGGER claims_findings BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status = 'reviewed'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_findings_of_claim();
 CREATE TRIGGER claims_guard BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION guard_claim();
 CREATE TRIGGER claims_guard_recovery BEFORE UPDATE ON claims FOR EACH ROW WHEN (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no) EXECUTE FUNCTION guard_claim_recovery();
 CREATE TRIGGER claims_guard_steps BEFORE UPDATE ON claims FOR EACH ROW WHEN (NOT (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no)) EXECUTE FUNCTION guard_claim();
+CREATE TRIGGER claims_judged BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status = 'reviewed'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_findings_of_claim();
 CREATE TRIGGER claims_mark AFTER INSERT ON claims FOR EACH ROW WHEN (new.status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) EXECUTE FUNCTION mark_claimed();
 CREATE TRIGGER claims_mark_end AFTER UPDATE OF status ON claims FOR EACH ROW WHEN ((old.status = ANY (ARRAY['refused'::text, 'withdrawn'::text])) <> (new.status = ANY (ARRAY['refused'::text, 'withdrawn'::text]))) EXECUTE FUNCTION mark_claimed();
 CREATE TRIGGER claims_money_stops BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION refuse_stopped_claim();
@@ -3221,8 +3361,8 @@ CREATE INDEX classes_starts ON classes USING btree (starts_on, class_no);
 CREATE INDEX classes_status_starts ON classes USING btree (status, starts_on, class_no);
 CREATE INDEX classes_words ON classes USING gin (pairs_of(((((((class_no || ' '::text) || name) || ' '::text) || occupation_name) || ' '::text) || initials)));
 CREATE TRIGGER classes_concerns BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'approved'::text OR old.status = 'examined'::text AND new.status = 'archived'::text) EXECUTE FUNCTION ask_concerns_of_class();
-CREATE TRIGGER classes_findings BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'approved'::text OR old.status = 'examined'::text AND new.status = 'archived'::text) EXECUTE FUNCTION ask_findings_of_class();
 CREATE TRIGGER classes_guard BEFORE UPDATE ON classes FOR EACH ROW EXECUTE FUNCTION guard_class();
+CREATE TRIGGER classes_judged BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'approved'::text OR old.status = 'examined'::text AND new.status = 'archived'::text) EXECUTE FUNCTION ask_findings_of_class();
 CREATE TRIGGER classes_of_living_body BEFORE INSERT OR UPDATE OF status ON classes FOR EACH ROW WHEN (new.status = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text])) EXECUTE FUNCTION refuse_cancelled_body();
 CREATE TRIGGER classes_stopped BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status <> new.status AND (old.status = 'suspended'::text OR new.status = 'suspended'::text)) EXECUTE FUNCTION guard_stopped_class();
 alter table classes enable row level security, force row level security;
@@ -3270,7 +3410,7 @@ CREATE TRIGGER complaints_guard BEFORE UPDATE ON complaints FOR EACH ROW WHEN (o
 CREATE TRIGGER complaints_stay BEFORE UPDATE ON complaints FOR EACH ROW EXECUTE FUNCTION guard_told();
 CREATE TRIGGER complaints_withdrawal BEFORE UPDATE OF withdrawn_on, withdrawn_words ON complaints FOR EACH ROW WHEN (old.withdrawn_on IS DISTINCT FROM new.withdrawn_on OR old.withdrawn_words IS DISTINCT FROM new.withdrawn_words) EXECUTE FUNCTION guard_withdrawal();
 alter table complaints enable row level security, force row level security;
-create policy complaints_add_bureau on complaints for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
+create policy complaints_add_bureau on complaints for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])) AND (recorded_by = me_account())));
 create policy complaints_add_house on complaints for insert to qixun_house with check (true);
 create policy complaints_add_trainee on complaints for insert to qixun_trainee with check (((recorded_by = me_account()) AND (verified IS NULL) AND (NOT severe) AND me_in_class_of(class_id, provider_code)));
 create policy complaints_change_bureau on complaints for update to qixun_bureau using ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
@@ -3320,6 +3460,7 @@ create table concern_origins (
 );
 CREATE INDEX concern_origins_of_body ON concern_origins USING btree (provider_code, source, raised_on, number) INCLUDE (concern_id, secret);
 CREATE INDEX concern_origins_of_house ON concern_origins USING btree (source, clause) INCLUDE (concern_id) WHERE (raised_by IS NULL);
+CREATE INDEX concern_origins_of_kind ON concern_origins USING btree (source, clause, raised_on);
 CREATE INDEX concern_origins_of_source ON concern_origins USING btree (source, raised_on, number) INCLUDE (concern_id);
 CREATE TRIGGER concern_origins_guard BEFORE INSERT OR UPDATE ON concern_origins FOR EACH ROW EXECUTE FUNCTION guard_concern_origin();
 CREATE TRIGGER concern_origins_insert_only BEFORE DELETE OR UPDATE OF concern_id, subject_kind, subject_id, provider_code, person_id, clause, secret, source, source_id, words, evidence, raised_by, raised_name, raised_at OR TRUNCATE ON concern_origins FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -3356,16 +3497,19 @@ create table concern_papers (
   file_id uuid not null,
   added_by uuid not null,
   added_at timestamp with time zone default clock_timestamp() not null,
+  on_day date generated always as (((added_at AT TIME ZONE 'Asia/Shanghai'::text))::date) stored not null,
+  source text default 'desk'::text not null,
   constraint concern_papers_pkey PRIMARY KEY (id),
   constraint concern_papers_concern_id_fkey FOREIGN KEY (concern_id) REFERENCES concerns(id),
   constraint concern_papers_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
-  constraint concern_papers_side_known CHECK (side = ANY (ARRAY['body'::text, 'bureau'::text]))
+  constraint concern_papers_side_known CHECK (side = ANY (ARRAY['body'::text, 'bureau'::text])),
+  constraint concern_papers_source_is_a_word CHECK (source ~ '^[a-z]+(-[a-z]+)*$'::text)
 );
 CREATE INDEX concern_papers_of_concern ON concern_papers USING btree (concern_id);
 CREATE TRIGGER concern_papers_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON concern_papers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table concern_papers enable row level security, force row level security;
 create policy concern_papers_add_body on concern_papers for insert to qixun_body with check ((me_body() AND (side = 'body'::text) AND (provider_code = me_provider())));
-create policy concern_papers_add_bureau on concern_papers for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])) AND (side = 'bureau'::text)));
+create policy concern_papers_add_bureau on concern_papers for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])) AND (side = 'bureau'::text) AND (added_by = me_account())));
 create policy concern_papers_add_house on concern_papers for insert to qixun_house with check (true);
 create policy concern_papers_read_body on concern_papers for select to qixun_body using ((me_body() AND (side = 'body'::text) AND (provider_code = me_provider())));
 create policy concern_papers_read_bureau_house on concern_papers for select to qixun_bureau, qixun_house using (true);
@@ -3385,19 +3529,25 @@ create table concern_passes (
   evidence text,
   file_id uuid,
   passed_month date generated always as ((date_trunc('month'::text, (passed_at AT TIME ZONE 'Asia/Shanghai'::text)))::date) stored,
+  wide boolean default false not null,
+  on_day date generated always as (((passed_at AT TIME ZONE 'Asia/Shanghai'::text))::date) stored not null,
+  source text default 'desk'::text not null,
   constraint concern_passes_pkey PRIMARY KEY (id),
   constraint concern_passes_once UNIQUE (concern_id, gate, subject_kind, subject_id),
   constraint concern_passes_concern_id_fkey FOREIGN KEY (concern_id) REFERENCES concerns(id),
   constraint concern_passes_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
   constraint concern_passes_gate_known CHECK (gate = ANY (ARRAY['filing'::text, 'class-approval'::text, 'exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text])),
+  constraint concern_passes_source_is_a_word CHECK (source ~ '^[a-z]+(-[a-z]+)*$'::text),
   constraint concern_passes_with_evidence CHECK (length(btrim(evidence)) >= 5),
   constraint concern_passes_with_reason CHECK (length(btrim(reason)) >= 5)
 );
-CREATE INDEX concern_passes_by_month ON concern_passes USING btree (passed_by, gate, passed_month) INCLUDE (passed_name);
+CREATE INDEX concern_passes_by_month ON concern_passes USING btree (passed_by, gate, passed_month) INCLUDE (passed_name) WHERE (NOT wide);
 CREATE INDEX concern_passes_of_concern ON concern_passes USING btree (concern_id);
 CREATE INDEX concern_passes_passed ON concern_passes USING btree (passed_at, id);
+CREATE INDEX concern_passes_wide ON concern_passes USING btree (passed_by, gate, passed_month) WHERE wide;
 CREATE TRIGGER concern_passes_guard BEFORE INSERT ON concern_passes FOR EACH ROW EXECUTE FUNCTION guard_concern_pass();
 CREATE TRIGGER concern_passes_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON concern_passes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER concern_passes_wide BEFORE INSERT ON concern_passes FOR EACH ROW EXECUTE FUNCTION tell_wide_pass();
 alter table concern_passes enable row level security, force row level security;
 create policy concern_passes_add_bureau on concern_passes for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])) AND (passed_by = me_account())));
 create policy concern_passes_add_house on concern_passes for insert to qixun_house with check (true);
@@ -3407,6 +3557,7 @@ comment on table concern_passes is 'Who let something pass by name although a co
 comment on column concern_passes.evidence is 'What was looked at, in words; file_id: a paper of the bureau with the concern';
 comment on column concern_passes.passed_month is 'First day of the month in Shanghai in which it was let pass';
 comment on column concern_passes.subject_kind is 'The case it was let pass for; the subject of the concern itself: for all that it leads to at this gate';
+comment on column concern_passes.wide is 'Written for the subject of the concern itself, and so for every case that it leads to (A10.10)';
 comment on constraint concern_passes_once on concern_passes is 'A concern is let pass once for a case at a gate, by one person (A10.10)';
 comment on constraint concern_passes_with_reason on concern_passes is 'Nothing passes undecided without a reason in words (A10.10)';
 
@@ -3438,13 +3589,14 @@ create table concerns (
   rests_on text,
   rests_on_id text,
   decided_month date generated always as ((date_trunc('month'::text, (decided_at AT TIME ZONE 'Asia/Shanghai'::text)))::date) stored,
+  settled_month date generated always as ((date_trunc('month'::text, (settled_at AT TIME ZONE 'Asia/Shanghai'::text)))::date) stored,
   constraint concerns_pkey PRIMARY KEY (id),
   constraint concerns_number_once UNIQUE (number),
   constraint concerns_of_one_subject UNIQUE (id, clause, subject_kind, subject_id),
   constraint concerns_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
   constraint concerns_in_order CHECK ((status <> 'raised'::text OR num_nonnulls(answer, proposal) = 0) AND (status <> 'heard'::text OR proposal IS NULL) AND ((status <> ALL (ARRAY['proposed'::text, 'upheld'::text, 'settled'::text])) OR proposal IS NOT NULL) AND (status = ANY (ARRAY['upheld'::text, 'dismissed'::text, 'settled'::text])) = (decision IS NOT NULL) AND (status = 'settled'::text) = (settlement IS NOT NULL)),
-  constraint concerns_rests_on_its_kind CHECK (rests_on = 'reason'::text OR rests_on IS NULL OR (rests_on = ANY (ARRAY['visit'::text, 'order'::text])) = (settlement = 'mended'::text)),
-  constraint concerns_rests_on_known CHECK (rests_on = ANY (ARRAY['visit'::text, 'order'::text, 'recovery'::text, 'sanction'::text, 'dissolution'::text, 'reason'::text])),
+  constraint concerns_rests_on_its_kind CHECK ((rests_on = ANY (ARRAY['reason'::text, 'paper'::text])) OR rests_on IS NULL OR (rests_on = ANY (ARRAY['visit'::text, 'order'::text])) = (settlement = 'mended'::text)),
+  constraint concerns_rests_on_known CHECK (rests_on = ANY (ARRAY['visit'::text, 'order'::text, 'call-off'::text, 'claim'::text, 'recovery'::text, 'sanction'::text, 'dissolution'::text, 'paper'::text, 'reason'::text])),
   constraint concerns_rests_on_one CHECK ((rests_on IS NULL OR rests_on = 'reason'::text) = (rests_on_id IS NULL)),
   constraint concerns_rests_on_when_settled CHECK (rests_on IS NULL OR status = 'settled'::text),
   constraint concerns_settlement_known CHECK (settlement = ANY (ARRAY['mended'::text, 'punished'::text])),
@@ -3455,18 +3607,21 @@ create table concerns (
   constraint concerns_with_reasons CHECK (length(answer) >= 5 AND length(proposal) >= 5 AND length(decision) >= 5 AND length(settlement_words) >= 5)
 );
 CREATE INDEX concerns_by_status ON concerns USING btree (status, raised_on, number);
-CREATE INDEX concerns_decided ON concerns USING btree (decided_by, decided_month, clause) WHERE (decided_by IS NOT NULL);
+CREATE INDEX concerns_decided ON concerns USING btree (decided_by, decided_month, clause) INCLUDE (status) WHERE (decided_by IS NOT NULL);
 CREATE INDEX concerns_decided_at ON concerns USING btree (decided_at) INCLUDE (id, clause, status) WHERE (decided_at IS NOT NULL);
 CREATE INDEX concerns_of_clause ON concerns USING btree (clause, provider_code);
 CREATE INDEX concerns_of_provider ON concerns USING btree (provider_code, raised_on, number);
 CREATE INDEX concerns_of_subject ON concerns USING btree (subject_kind, subject_id);
 CREATE INDEX concerns_open ON concerns USING btree (provider_code) WHERE (status = ANY (ARRAY['raised'::text, 'heard'::text, 'proposed'::text, 'upheld'::text]));
 CREATE INDEX concerns_raised ON concerns USING btree (raised_on, number);
+CREATE INDEX concerns_settled_on_words ON concerns USING btree (settled_by, settled_month, clause) WHERE (rests_on = 'reason'::text);
+CREATE INDEX concerns_standing ON concerns USING btree (provider_code, clause) WHERE ((status <> 'dismissed'::text) AND (settlement IS DISTINCT FROM 'mended'::text));
 CREATE INDEX concerns_words ON concerns USING gin (pairs_of(((number || ' '::text) || subject_name)));
 CREATE CONSTRAINT TRIGGER concerns_come_from_somewhere AFTER INSERT ON concerns DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_concern_from_nowhere();
 CREATE TRIGGER concerns_guard BEFORE INSERT OR UPDATE ON concerns FOR EACH ROW EXECUTE FUNCTION guard_concern();
 CREATE TRIGGER concerns_never_removed BEFORE DELETE OR TRUNCATE ON concerns FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER concerns_of_fraud_dismissed BEFORE UPDATE OF status ON concerns FOR EACH ROW WHEN (new.status = 'dismissed'::text AND old.status IS DISTINCT FROM new.status AND concern_is_of_fraud(new.clause)) EXECUTE FUNCTION guard_dismissal_of_fraud();
+CREATE TRIGGER concerns_on_the_day BEFORE INSERT ON concerns FOR EACH ROW EXECUTE FUNCTION refuse_other_day('raised_on');
 CREATE TRIGGER concerns_rest_on_their_own AFTER UPDATE OF status ON concerns FOR EACH ROW WHEN (old.status <> 'settled'::text AND new.status = 'settled'::text) EXECUTE FUNCTION guard_rest_of_concern();
 CREATE TRIGGER concerns_settled_on BEFORE UPDATE OF status ON concerns FOR EACH ROW WHEN (old.status <> 'settled'::text AND new.status = 'settled'::text) EXECUTE FUNCTION guard_settlement_of_concern();
 CREATE TRIGGER concerns_tell_complaint AFTER UPDATE OF status ON concerns FOR EACH ROW WHEN ((new.status = ANY (ARRAY['upheld'::text, 'dismissed'::text])) AND old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION tell_complaint();
@@ -3485,8 +3640,9 @@ comment on column concerns.person_id is 'The one trainee of the class whom it is
 comment on column concerns.provider_code is 'The body whom it is about; no foreign key, for bodies stand below';
 comment on column concerns.rests_on is 'What its settlement rests on; no foreign key, for what it names stands below. Null where it was settled before this was kept';
 comment on column concerns.secret is 'Whoever said it is never told to the body: it reads no row of concern_origins';
+comment on column concerns.settled_month is 'First day of the month in Shanghai in which it was settled';
 comment on column concerns.subject_kind is 'class, provider or claim; start/ says how each is called and where it is read';
-comment on constraint concerns_rests_on_its_kind on concerns is 'Mended by a visit or an order, punished by a recovery, a sanction or a dissolution (A10.17, A14.0(d), A15(a), A15(b))';
+comment on constraint concerns_rests_on_its_kind on concerns is 'Mended by a visit or an order; punished by calling the class off, by the end of the claim, a recovery, a sanction or a dissolution; a paper shows either (A10.17, A13.8, A14.0(d), A15(a), A15(b))';
 comment on constraint concerns_rests_on_one on concerns is 'A settlement names the one thing it rests on; a bare reason has none (X2.2.6)';
 comment on constraint concerns_two_people on concerns is 'What weighs on a body is proposed by one and decided by another (X2.2.6)';
 
@@ -3497,8 +3653,14 @@ create table contact_disclosures (
   role text not null,
   reason_enc bytea not null,
   shown_at timestamp with time zone default clock_timestamp() not null,
+  on_day date generated always as (((shown_at AT TIME ZONE 'Asia/Shanghai'::text))::date) stored not null,
+  source text default 'desk'::text not null,
+  client_key text default (gen_random_uuid())::text not null,
   constraint contact_disclosures_pkey PRIMARY KEY (id),
-  constraint contact_disclosures_objection_id_fkey FOREIGN KEY (objection_id) REFERENCES objections(id)
+  constraint contact_disclosures_sent_once UNIQUE (client_key),
+  constraint contact_disclosures_objection_id_fkey FOREIGN KEY (objection_id) REFERENCES objections(id),
+  constraint contact_disclosures_key_is_a_key CHECK (client_key ~ '^[0-9a-zA-Z-]{16,64}$'::text),
+  constraint contact_disclosures_source_is_a_word CHECK (source ~ '^[a-z]+(-[a-z]+)*$'::text)
 );
 CREATE INDEX contact_disclosures_objection ON contact_disclosures USING btree (objection_id, shown_at);
 CREATE TRIGGER contact_disclosures_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON contact_disclosures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -3685,8 +3847,9 @@ create table dissolutions (
 );
 CREATE TRIGGER dissolutions_guard BEFORE INSERT ON dissolutions FOR EACH ROW EXECUTE FUNCTION refuse_dissolution();
 CREATE TRIGGER dissolutions_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON dissolutions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER dissolutions_on_the_day BEFORE INSERT ON dissolutions FOR EACH ROW EXECUTE FUNCTION refuse_other_day('decided_on');
 alter table dissolutions enable row level security, force row level security;
-create policy dissolutions_add_bureau on dissolutions for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
+create policy dissolutions_add_bureau on dissolutions for insert to qixun_bureau with check (((me_role() = 'approver'::text) AND (decided_by = me_account())));
 create policy dissolutions_add_house on dissolutions for insert to qixun_house with check (true);
 create policy dissolutions_change_bureau on dissolutions for update to qixun_bureau using ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
 create policy dissolutions_change_house on dissolutions for update to qixun_house using (true);
@@ -3955,8 +4118,8 @@ create table filings (
 );
 CREATE UNIQUE INDEX filings_one_open ON filings USING btree (provider_code) WHERE (status <> ALL (ARRAY['signed'::text, 'refused'::text, 'withdrawn'::text]));
 CREATE TRIGGER filings_concerns BEFORE UPDATE OF status ON filings FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_concerns_of_filing();
-CREATE TRIGGER filings_findings BEFORE UPDATE OF status ON filings FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_findings_of_filing();
 CREATE TRIGGER filings_guard BEFORE UPDATE ON filings FOR EACH ROW EXECUTE FUNCTION guard_filing();
+CREATE TRIGGER filings_judged BEFORE UPDATE OF status ON filings FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_findings_of_filing();
 CREATE TRIGGER filings_of_living_body BEFORE INSERT ON filings FOR EACH ROW EXECUTE FUNCTION refuse_cancelled_body();
 alter table filings enable row level security, force row level security;
 create policy filings_add_body on filings for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
@@ -3987,6 +4150,8 @@ create table finding_settlements (
   settled_at timestamp with time zone default clock_timestamp() not null,
   verdict text,
   until_on date,
+  on_day date generated always as (((settled_at AT TIME ZONE 'Asia/Shanghai'::text))::date) stored not null,
+  source text default 'desk'::text not null,
   constraint finding_settlements_pkey PRIMARY KEY (id),
   constraint finding_settlements_of_one_finding UNIQUE (id, subject_kind, subject_id, rule, fingerprint),
   constraint finding_settlements_one_after_another UNIQUE NULLS NOT DISTINCT (subject_kind, subject_id, rule, fingerprint, replaces_id),
@@ -3996,6 +4161,7 @@ create table finding_settlements (
   constraint finding_settlements_met_with_evidence CHECK (outcome <> 'met'::text OR evidence IS NOT NULL),
   constraint finding_settlements_outcome_known CHECK (outcome = ANY (ARRAY['met'::text, 'waived'::text, 'unmet'::text])),
   constraint finding_settlements_records_are_not_met CHECK (NOT ((subject_kind = ANY (ARRAY['class'::text, 'claim'::text])) AND verdict = 'fail'::text AND outcome = 'met'::text)),
+  constraint finding_settlements_source_is_a_word CHECK (source ~ '^[a-z]+(-[a-z]+)*$'::text),
   constraint finding_settlements_subject_kind_is_a_word CHECK (subject_kind ~ '^[a-z]+(-[a-z]+)*$'::text),
   constraint finding_settlements_verdict_known CHECK (verdict = ANY (ARRAY['fail'::text, 'manual'::text, 'unknown'::text])),
   constraint finding_settlements_waived_where_the_clause_allows CHECK ((outcome = 'waived'::text) = (leeway IS NOT NULL)),
@@ -4082,7 +4248,7 @@ CREATE TRIGGER inspections_inspectors BEFORE INSERT ON inspections FOR EACH ROW 
 CREATE TRIGGER inspections_named BEFORE INSERT ON inspections FOR EACH ROW EXECUTE FUNCTION guard_companions();
 CREATE TRIGGER inspections_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON inspections FOR EACH STATEMENT EXECUTE FUNCTION refuse_seen_change();
 alter table inspections enable row level security, force row level security;
-create policy inspections_add_bureau on inspections for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
+create policy inspections_add_bureau on inspections for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])) AND (recorded_by = me_account())));
 create policy inspections_add_house on inspections for insert to qixun_house with check (true);
 create policy inspections_read_body on inspections for select to qixun_body using (((provider_code = me_provider()) AND (me_body() OR (kind <> 'phone'::text))));
 create policy inspections_read_bureau_house on inspections for select to qixun_bureau, qixun_house using (true);
@@ -4673,6 +4839,7 @@ create table payment_batches (
 );
 CREATE TRIGGER payment_batches_concerns BEFORE UPDATE OF status ON payment_batches FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'sent'::text])) AND old.status <> new.status) EXECUTE FUNCTION ask_concerns_of_batch();
 CREATE TRIGGER payment_batches_guard BEFORE INSERT OR UPDATE ON payment_batches FOR EACH ROW EXECUTE FUNCTION guard_payment_batch();
+CREATE TRIGGER payment_batches_issued BEFORE INSERT OR UPDATE OF status ON payment_batches FOR EACH ROW WHEN (new.status = ANY (ARRAY['prepared'::text, 'approved'::text, 'sent'::text])) EXECUTE FUNCTION refuse_unissued_batch();
 CREATE TRIGGER payment_batches_money_stops BEFORE UPDATE OF status ON payment_batches FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'sent'::text])) AND old.status <> new.status) EXECUTE FUNCTION refuse_stopped_batch();
 CREATE TRIGGER payment_batches_offsets BEFORE UPDATE OF status ON payment_batches FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'settled'::text])) AND old.status <> new.status) EXECUTE FUNCTION guard_offsets_of_batch();
 alter table payment_batches enable row level security, force row level security;
@@ -5087,6 +5254,7 @@ CREATE UNIQUE INDEX rectifications_one_open_of_body ON rectifications USING btre
 CREATE UNIQUE INDEX rectifications_one_open_of_class ON rectifications USING btree (class_id) WHERE ((class_id IS NOT NULL) AND (rechecked_on IS NULL));
 CREATE TRIGGER rectifications_class_stay BEFORE INSERT OR UPDATE ON rectifications FOR EACH ROW WHEN (new.class_id IS NOT NULL) EXECUTE FUNCTION guard_class_order();
 CREATE TRIGGER rectifications_guard BEFORE UPDATE ON rectifications FOR EACH ROW WHEN (new.class_id IS NULL) EXECUTE FUNCTION guard_order();
+CREATE TRIGGER rectifications_on_the_day BEFORE INSERT ON rectifications FOR EACH ROW EXECUTE FUNCTION refuse_other_day('ordered_on');
 CREATE TRIGGER rectifications_recheck BEFORE UPDATE ON rectifications FOR EACH ROW WHEN (new.class_id IS NOT NULL AND old.result IS DISTINCT FROM new.result) EXECUTE FUNCTION guard_recheck();
 CREATE TRIGGER rectifications_stay_as_given BEFORE INSERT OR UPDATE ON rectifications FOR EACH ROW WHEN (new.class_id IS NULL) EXECUTE FUNCTION guard_order_as_given();
 alter table rectifications enable row level security, force row level security;
@@ -5157,6 +5325,7 @@ create table sanctions (
   content text not null,
   recorded_by uuid not null,
   recorded_at timestamp with time zone default clock_timestamp() not null,
+  named uuid[] default '{}'::uuid[] not null,
   constraint sanctions_pkey PRIMARY KEY (id),
   constraint sanctions_once UNIQUE (provider_code, kind, number),
   constraint sanctions_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
@@ -5171,6 +5340,7 @@ create policy sanctions_read_bureau_house on sanctions for select to qixun_burea
 grant insert, select on sanctions to qixun_app;
 comment on table sanctions is '处罚和移送: recorded as they were decided elsewhere; nothing follows by itself (A15(a), A15(c)).';
 comment on column sanctions.basis is 'penalty: by which rule (A15(a)); transfer: to whom (A15(c))';
+comment on column sanctions.named is 'The concerns that it answers: what was found true of the body and is punished by it (A15(a), A15(c))';
 
 create table sessions (
   token_hash text not null,
@@ -5211,7 +5381,7 @@ create policy setup_codes_change_house on setup_codes for update to qixun_house 
 create policy setup_codes_read_house on setup_codes for select to qixun_house using (true);
 create policy setup_codes_remove_house on setup_codes for delete to qixun_house using (true);
 grant insert, select, update on setup_codes to qixun_app;
-comment on table setup_codes is 'The one-time code that makes the first administrator of a production installation.';
+comment on table setup_codes is 'The one-time code that makes the first administrator of a production installation; a database that ever had one is in earnest (A16).';
 
 create table sheet_mappings (
   id uuid default gen_random_uuid() not null,
@@ -5288,7 +5458,7 @@ CREATE TRIGGER site_visits_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON si
 CREATE TRIGGER site_visits_inspectors BEFORE INSERT ON site_visits FOR EACH ROW EXECUTE FUNCTION guard_site_visit();
 CREATE TRIGGER site_visits_named BEFORE INSERT ON site_visits FOR EACH ROW EXECUTE FUNCTION guard_companions();
 alter table site_visits enable row level security, force row level security;
-create policy site_visits_add_bureau on site_visits for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'inspector'::text])));
+create policy site_visits_add_bureau on site_visits for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'inspector'::text])) AND (recorded_by = me_account())));
 create policy site_visits_add_house on site_visits for insert to qixun_house with check (true);
 create policy site_visits_read_body on site_visits for select to qixun_body using ((provider_code = me_provider()));
 create policy site_visits_read_bureau_house on site_visits for select to qixun_bureau, qixun_house using (true);
@@ -5352,7 +5522,7 @@ create table surveys (
 );
 CREATE TRIGGER surveys_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON surveys FOR EACH STATEMENT EXECUTE FUNCTION refuse_seen_change();
 alter table surveys enable row level security, force row level security;
-create policy surveys_add_bureau on surveys for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
+create policy surveys_add_bureau on surveys for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])) AND (recorded_by = me_account())));
 create policy surveys_add_house on surveys for insert to qixun_house with check (true);
 create policy surveys_read_body on surveys for select to qixun_body using ((provider_code = me_provider()));
 create policy surveys_read_bureau_house on surveys for select to qixun_bureau, qixun_house using (true);

@@ -278,6 +278,8 @@ export type Tables = {
     file_id: string
     added_by: string
     added_at: Generated<Date>
+    on_day: Generated<string>
+    source: Generated<string>
   }
   concern_passes: {
     id: Generated<string>
@@ -292,6 +294,9 @@ export type Tables = {
     evidence: string | null
     file_id: string | null
     passed_month: Generated<string | null>
+    wide: Generated<boolean>
+    on_day: Generated<string>
+    source: Generated<string>
   }
   concerns: {
     id: Generated<string>
@@ -321,6 +326,7 @@ export type Tables = {
     rests_on: string | null
     rests_on_id: string | null
     decided_month: Generated<string | null>
+    settled_month: Generated<string | null>
   }
   contact_disclosures: {
     id: Generated<string>
@@ -329,6 +335,9 @@ export type Tables = {
     role: string
     reason_enc: Buffer
     shown_at: Generated<Date>
+    on_day: Generated<string>
+    source: Generated<string>
+    client_key: Generated<string>
   }
   corrections: {
     id: Generated<string>
@@ -524,6 +533,8 @@ export type Tables = {
     settled_at: Generated<Date>
     verdict: string | null
     until_on: string | null
+    on_day: Generated<string>
+    source: Generated<string>
   }
   holiday_years: {
     year: number
@@ -968,6 +979,7 @@ export type Tables = {
     content: string
     recorded_by: string
     recorded_at: Generated<Date>
+    named: Generated<string[]>
   }
   sessions: {
     token_hash: string

@@ -6,6 +6,7 @@ import type { Gate } from '../areas/concerns/names.ts'
 import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, type Taught, TODAY } from '../areas/exams/test/fixture.ts'
 import { aPaidClaim } from '../areas/exit/test/paid.ts'
+import { keepJudged } from '../regulation/kept/test/judged.ts'
 import { type Actor, type Role, system } from '../server/access/roles.ts'
 import { act } from '../server/database/db.ts'
 import { testHouse } from '../server/test/house.ts'
@@ -97,7 +98,8 @@ describe('A10.10 A13.9 money', () => {
     const body = await aBody(house)
     const claim = await claimed(body)
     const bad = await aClass(house, body)
-    const { id } = await raised({ kind: 'class', id: bad.id, clause: 'A14.5(a)', provider: body.code })
+    const one = { kind: 'class', id: bad.id, clause: 'A14.5(a)', provider: body.code }
+    const { id } = await raised({ ...one, person: bad.people[0]!.id })
     expect(await refusedBy(finance, claim.open, claim.pay)).toBe(SHUT)
     await pass(id, 'batch', 'class', bad.id)
     expect(await refusedBy(finance, claim.open, claim.pay)).toBe(SHUT)
@@ -108,6 +110,27 @@ describe('A10.10 A13.9 money', () => {
     expect(await refusedBy(another, claim.approve(another))).toBeUndefined()
     const own = await claimed(body, 'person')
     expect(await refusedBy(finance, own.open, own.pay)).toBeUndefined()
+  })
+  it('A13.8 is held for what was found true of an earlier claim for the same class, and once that is settled passes by name', async () => {
+    const body = await aBody(house)
+    const claim = await claimed(body)
+    const { rows } = await act(db, system, (tx) =>
+      sql<{
+        id: string
+      }>`insert into claims select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'claim_no', claim_no || 'A',
+        'status', 'withdrawn', 'year_slot', null, 'amount_fen', 0))).* from claims c where id = ${claim.id} returning id`.execute(
+        tx,
+      ),
+    )
+    const about = { kind: 'claim', id: rows[0]!.id, clause: 'A13.7', provider: body.code }
+    const { id } = await raised(about)
+    await uphold(id)
+    for (const by of [finance, system]) expect(await refusedBy(by, claim.open, claim.pay)).toBe(SHUT)
+    expect(await pass(id, 'batch', 'claim', claim.id)).toBe('concern_passes_undecided')
+    await settle(id)
+    for (const by of [finance, system]) expect(await refusedBy(by, claim.open, claim.pay)).toBe(SHUT)
+    expect(await pass(id, 'batch', 'claim', claim.id)).toBeUndefined()
+    expect(await refusedBy(finance, claim.open, claim.pay)).toBeUndefined()
   })
   it('of a claim is neither reviewed nor approved', async () => {
     const body = await aBody(house)
@@ -121,6 +144,14 @@ describe('A10.10 A13.9 money', () => {
       )
     await copy('SLR', 'submitted', null)
     await copy('SLA', 'reviewed', clerk.account)
+    await act(db, system, async (tx) => {
+      const { id } = await tx
+        .selectFrom('claims')
+        .select('id')
+        .where('claim_no', '=', 'SLA')
+        .executeTakeFirstOrThrow()
+      await keepJudged(tx, 'claim', id)
+    })
     const concern = await raised({ kind: 'provider', id: body.code, clause: 'A14.7', provider: body.code })
     const review = sql`update claims set status = 'reviewed', reviewed_by = ${clerk.account} where claim_no = 'SLR'`
     const approve = sql`update claims set status = 'approved', approved_by = ${approver.account} where claim_no = 'SLA'`
@@ -174,6 +205,7 @@ describe('A10.17 exam and ledger', () => {
   it('no ledger is archived over a concern, but over one about somebody who left', async () => {
     const body = await aBody(house)
     const of = await aClass(house, body, { status: 'examined' })
+    await act(db, system, (tx) => keepJudged(tx, 'ledger', of.id))
     const { id } = await raised({
       kind: 'class',
       id: of.id,
@@ -208,6 +240,8 @@ describe('A9.2(b) A4.7 standing', () => {
       await sql`insert into filings (id, number, provider_code, status, form) values (${filing}, ${filing}, ${body.code}, 'visited', '{}')`.execute(
         tx,
       )
+      await keepJudged(tx, 'class', fresh)
+      await keepJudged(tx, 'filing', filing)
     })
     const { id } = await raised({ kind: 'provider', id: body.code, clause: 'A14.1', provider: body.code })
     const agree = sql`update classes set status = 'approved', decided_by = ${approver.account} where id = ${fresh}`

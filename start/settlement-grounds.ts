@@ -1,21 +1,16 @@
-// What the settlement of a concern may rest on: the rooms below areas/concerns, which knows none of them.
-import { isSuspect } from '../areas/concerns/effects.ts'
+// What the settlement of a concern may rest on: the rooms below areas/concerns, which knows none of them. Whether it was done about this
+// very concern the database says (settlement_rests, migration 0181).
 import type { RestKinds, Upheld } from '../areas/concerns/settling/grounds.ts'
 import { dissolutionsSince } from '../areas/exit/dissolution/queries.ts'
 import { agreedRecoveriesSince, sanctionsOf } from '../areas/exit/recoveries/queries.ts'
-import { keptOrdersSince } from '../areas/inspections/rectifications/queries.ts'
+import { calledOffBy, keptOrdersSince } from '../areas/inspections/rectifications/queries.ts'
 import { cleanVisits } from '../areas/inspections/visits/clean.ts'
+import { endedClaims } from '../areas/subsidy/claims/concerns/queries.ts'
+import { claimLife } from '../areas/subsidy/claims/states.ts'
 import { clauseName } from '../regulation/clause-name.ts'
 import { shanghaiDay } from '../server/calendar.ts'
 
 const classOf = ({ subject }: Upheld): string | null => (subject.kind === 'class' ? subject.id : null)
-/** A class is stopped for what article 10 says of it (A10.16(f)); else the order is of the same clause, or names the very thing. */
-const orderAbout = (concern: Upheld) => ({
-  ...{ provider: concern.provider, clause: concern.clause, named: concern.named },
-  classId: concern.clause.startsWith('A10.') ? classOf(concern) : null,
-})
-/** Clauses under which money is asked back (A15(b)). */
-const moneyConcerned = (clause: string): boolean => /^A(7\.3$|13\.|14\.|15)/.test(clause)
 const exitPage = ({ provider }: Upheld) => `/exit/${provider}`
 const coursePage = (id: string) => `/attendance/${id}`
 
@@ -25,8 +20,7 @@ export const settlementGrounds: RestKinds = {
     settles: 'mended',
     find: async (tx, concern) => {
       const id = classOf(concern)
-      // No lesson that went well says that money was not had by fraud.
-      if (id === null || isSuspect(concern.clause)) return []
+      if (id === null) return []
       return (await cleanVisits(tx, id, concern.decidedAt, concern.settler)).map((v) => ({
         id: v.id,
         name: `${shanghaiDay(v.inspected_at.getTime())} ${v.inspectors.join('、')}`,
@@ -37,33 +31,57 @@ export const settlementGrounds: RestKinds = {
   order: {
     says: '整改通知（复查合格）',
     settles: 'mended',
-    find: async (tx, concern) =>
-      (await keptOrdersSince(tx, orderAbout(concern), concern.raisedOn)).map((o) => ({
+    find: async (tx, concern) => {
+      const about = { ...concern, classId: classOf(concern) }
+      return (await keptOrdersSince(tx, about, concern.raisedOn)).map((o) => ({
         id: o.id,
         name: `${o.number}，${o.rechecked_on} 复查合格`,
         href: o.class_id === null ? exitPage(concern) : coursePage(o.class_id),
+      }))
+    },
+  },
+  'call-off': {
+    says: '取消班次',
+    settles: 'punished',
+    find: async (tx, concern) => {
+      const id = classOf(concern)
+      if (id === null) return []
+      return (await calledOffBy(tx, id)).map((o) => ({
+        id: o.id,
+        name: `${o.number}，${o.rechecked_on} 复查不合格`,
+        href: coursePage(id),
+      }))
+    },
+  },
+  claim: {
+    says: '申领终止（不予补贴、撤回、追回）',
+    settles: 'punished',
+    find: async (tx, concern) =>
+      (await endedClaims(tx, concern.id)).map((c) => ({
+        id: c.id,
+        name: `${c.claim_no}，${c.recovery === null ? claimLife.names[c.status] : '已列入追回'}`,
+        href: `/subsidy/claims/${c.id}`,
       })),
   },
   recovery: {
     says: '追回',
     settles: 'punished',
     find: async (tx, concern) =>
-      (moneyConcerned(concern.clause) ? await agreedRecoveriesSince(tx, concern, concern.raisedOn) : []).map(
-        (r) => ({
-          id: r.id,
-          name: r.number,
-          href: exitPage(concern),
-        }),
-      ),
+      (await agreedRecoveriesSince(tx, concern, concern.raisedOn)).map((r) => ({
+        id: r.id,
+        name: r.number,
+        href: exitPage(concern),
+      })),
   },
   sanction: {
     says: '处罚或移送',
     settles: 'punished',
     find: async (tx, concern) =>
-      (await sanctionsOf(tx, concern.provider))
-        // Whoever wrote it down does not end the concern by it.
-        .filter((s) => s.on_day >= concern.raisedOn && s.recorded_by !== concern.settler)
-        .map((s) => ({ id: s.id, name: `${s.number}，${s.on_day}`, href: exitPage(concern) })),
+      (await sanctionsOf(tx, concern.provider)).map((s) => ({
+        id: s.id,
+        name: `${s.number}，${s.on_day}`,
+        href: exitPage(concern),
+      })),
   },
   dissolution: {
     says: '取消资格、解除协议',

@@ -4,8 +4,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aBody, aClass } from '../areas/exams/test/fixture.ts'
 import { aPaidClaim } from '../areas/exit/test/paid.ts'
-import { judgementOf } from '../regulation/judge.ts'
-import { keepJudgement } from '../regulation/kept/judgements.ts'
+import { keepJudged } from '../regulation/kept/test/judged.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import type { Finding, Verdict } from '../regulation/rule.ts'
 import { fingerprintOf, ruleOf } from '../regulation/settlements/fingerprint.ts'
@@ -51,13 +50,7 @@ const evidence = {
 }
 
 const keep = (kind: string, id: string, ...findings: Finding[]) =>
-  act(db, system, (tx) =>
-    keepJudgement(tx, {
-      ...{ subjectKind: kind, subjectId: id, set: kind, provider: null, facts: {} },
-      law: { parameters: {}, readings: {}, calendar: {} },
-      judgement: judgementOf(findings),
-    }),
-  )
+  act(db, system, (tx) => keepJudged(tx, kind, id, ...findings))
 type Settled = {
   outcome: string
   kind: string
@@ -138,13 +131,22 @@ describe.each([
   ['A12.2 the seal of a ledger', aLedger],
   ['A13.8 a claim', aClaim],
 ] as const)('%s', (_, open) => {
+  it('is agreed to by nobody before the rules have judged it', async () => {
+    const { kind, id, decide, who } = await open()
+    await keep('exam', id)
+    const one = someone(who)
+    for (const by of [one, system])
+      expect(await refusedBy(by, decide(one)), by.role).toBe('findings_judged_first')
+    await keep(kind, id)
+    expect(await refusedBy(one, decide(one))).toBeUndefined()
+  })
   it('is agreed to by nobody while a finding of its last judgement is not settled, or settled as not met', async () => {
     const { kind, id, decide, who } = await open()
     const [one, other] = [someone(who), someone('clerk')]
     const [unknown, manual] = [finding('unknown', { evidence }), finding('manual', { rule: 'otherFunding' })]
     await keep(kind, id, finding('fail'))
     await keep(kind, id, finding('pass'), unknown, manual)
-    for (const by of [one, system]) expect(await refusedBy(by, decide(by)), by.role).toBe(OPEN)
+    for (const by of [one, system]) expect(await refusedBy(by, decide(one)), by.role).toBe(OPEN)
     expect(await refusedBy(other, settlement(kind, id, other, unknown))).toBeUndefined()
     expect(await refusedBy(one, decide(one))).toBe(OPEN)
     expect(await refusedBy(other, settlement(kind, id, other, manual, { outcome: 'unmet' }))).toBeUndefined()

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import { seedCatalogue } from '../areas/catalogue/seed.ts'
+import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, type Taught, TODAY } from '../areas/exams/test/fixture.ts'
 import { aPaidClaim } from '../areas/exit/test/paid.ts'
 import { endRunOut } from '../areas/providers/agreements/end.ts'
@@ -152,7 +153,7 @@ it('A10.10 A14.0(a) what is written down after the term of the other class keeps
     expect((await post(who.clerk, `/api/concerns/${id}/proposal`, { words })).status).toBe(201)
     const upheld = await post(who.approver, `/api/concerns/${id}/decision`, { decision: 'upheld', words })
     expect(upheld.body).toMatchObject({ status: 'upheld' })
-    const settled = { settlement: 'mended', words: '复查合格，已整改到位。' }
+    const settled = await concernsIn(db).deedFor(id)
     expect((await post(who.another, `/api/concerns/${id}/settlement`, settled)).status).toBe(201)
   }
   // Mended, it is examined and paid although no agreement is in force any more.

@@ -50,8 +50,13 @@ it('A4.7 nothing stands in the way while nothing was found of anybody', async ()
 })
 
 it('A4.7 the same legal person, premises or teacher behind a cancelled body is shown to the bureau, not to the body', async () => {
+  await put(
+    sql`insert into files (hash, name, media_type, bytes) values (${'a'.repeat(64)}, 'x.pdf', 'application/pdf', 1)`,
+  )
+  await put(sql`insert into dissolution_proposals (provider_code, agreement_id, clause, reason, evidence_file_id, proposed_by, decision, decided_by, decided_at)
+    select ${old.code}, ${old.agreement}, 'A7.3', 'x', id, gen_random_uuid(), 'agreed', gen_random_uuid(), now() from files where name = 'x.pdf'`)
   await put(sql`insert into dissolutions (provider_code, agreement_id, clause, reason, decided_on, proposed_by, decided_by)
-    values (${old.code}, ${old.agreement}, 'A7.3', 'x', ${TODAY}, gen_random_uuid(), gen_random_uuid())`)
+    select provider_code, agreement_id, clause, reason, ${TODAY}, proposed_by, decided_by from dissolution_proposals where provider_code = ${old.code}`)
   expect(await related(clerk)).toBeUndefined()
   await put(sql`update teachers set id_number_hash = (select id_number_hash from teachers where provider_code = ${school.code} limit 1),
     full_time = false where provider_code = ${old.code}`)

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { seedCatalogue } from '../areas/catalogue/seed.ts'
 import { lapseConcerns } from '../areas/concerns/actions.ts'
+import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, type Taught, TODAY } from '../areas/exams/test/fixture.ts'
 import { aPaidClaim } from '../areas/exit/test/paid.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
@@ -16,6 +17,7 @@ import { type SignedInAs, testHouse } from '../server/test/house.ts'
 
 const { app, house, as } = await testHouse()
 const { db, keys } = house
+const { deedFor } = concernsIn(db)
 const who = {} as Record<
   'clerk' | 'approver' | 'another' | 'inspector' | 'finance' | 'payer' | 'auditor',
   SignedInAs
@@ -86,11 +88,7 @@ async function uphold({ id }: Found) {
 }
 const dismiss = ({ id }: Found) =>
   post(who.approver, `/api/concerns/${id}/decision`, { decision: 'dismissed', words: '系记录错误，不成立。' })
-const settle = ({ id }: Found) =>
-  post(who.another, `/api/concerns/${id}/settlement`, {
-    settlement: 'mended',
-    words: '复查合格，已整改到位。',
-  })
+const settle = async ({ id }: Found) => post(who.another, `/api/concerns/${id}/settlement`, await deedFor(id))
 const pass = (by: SignedInAs, at: string, concern: Found, gate: string, more: object = {}) =>
   post(by, `/api/case-concerns/${at}/passes`, {
     ...{ concern: concern.id, gate, whole: false, paper: null },
@@ -185,6 +183,110 @@ describe('a class with nobody there and all five findings', () => {
     expect((await post(who.payer, `${batch}/dispatch`)).json()).toMatchObject({ status: 'sent' })
   })
 })
+
+describe('A13.8 what two people found true of a claim', () => {
+  const about = (claim: { id: string }) => ({
+    ...{ kind: 'claim', id: claim.id, clause: 'A13.7', provider: body.code },
+  })
+  const upheldOf = async (claim: { id: string }) => {
+    const concern = await concernsIn(db).raised(about(claim))
+    await concernsIn(db).uphold(concern.id)
+    return concern
+  }
+  const prepare = (claim: { id: string }) => post(who.finance, '/api/payment-batches', { claims: [claim.id] })
+  const refuseIt = async (claim: { id: string }, clause = 'A13.7') => {
+    const { version } = await get(who.another, `/api/claims/${claim.id}`)
+    return post(who.another, `/api/claims/${claim.id}/refusal`, { version, reason: '超过申领期限。', clause })
+  }
+  const settleOn = (by: SignedInAs, id: string, restsOn: object | null, settlement = 'punished') =>
+    post(by, `/api/concerns/${id}/settlement`, { settlement, words: '已经处理完毕，不再继续。', restsOn })
+
+  it('makes it payable by no word, no paper and no penalty of the body: it ends with the claim, which is not paid', async () => {
+    const claim = await aPaidClaim(house, body, { status: 'cleared' })
+    const { id, number } = await upheldOf(claim)
+    expect(refusal(await prepare(claim)).message).toContain(number)
+    const penalty = {
+      ...{ kind: 'penalty', on: TODAY, number: `罚-${number}`, basis: '第十五条' },
+      content: '责令改正，处以罚款。',
+      concerns: [number],
+    }
+    expect((await post(who.clerk, `/api/exits/${body.code}/sanctions`, penalty)).statusCode).toBe(201)
+    const { rows } = await act(db, system, (tx) =>
+      sql<{ id: string }>`select id from sanctions where number = ${penalty.number}`.execute(tx),
+    )
+    const seen = await get(who.another, `/api/concerns/${id}`)
+    const [offer] = (seen.acts as { act: string; allowed: boolean; why: string }[]).filter(
+      (one) => one.act === 'settle',
+    )
+    expect([seen.rests, offer]).toMatchObject([
+      [],
+      { allowed: false, why: expect.stringMatching(/不能使它照常拨付.*不予补贴.*撤回.*追回/) },
+    ])
+    for (const [restsOn, how] of [
+      [null, 'punished'],
+      [null, 'mended'],
+      [{ kind: 'sanction', id: rows[0]!.id }, 'punished'],
+      [{ kind: 'claim', id: claim.id }, 'punished'],
+    ] as const)
+      for (const by of [who.another, who.inspector])
+        expect((await settleOn(by, id, restsOn, how)).statusCode).toBe(422)
+    expect(refusal(await prepare(claim)).message).toContain(number)
+    expect(refusal(await refuseIt(claim, 'A13.3')).message).toContain('没有就这一条认定属实')
+    expect((await refuseIt(claim)).json()).toMatchObject({ status: 'refused' })
+    expect((await get(who.another, `/api/concerns/${id}`)).rests).toMatchObject([
+      { kind: 'claim', id: claim.id, settles: 'punished', name: expect.stringContaining('不予补贴') },
+    ])
+    expect((await settleOn(who.another, id, { kind: 'claim', id: claim.id })).statusCode).toBe(201)
+    expect((await prepare(claim)).statusCode).toBe(422)
+  })
+
+  it('is not refused while it is in a batch, and is asked about where the trainee claims again for the class', async () => {
+    const claim = await aPaidClaim(house, body, { status: 'cleared' })
+    const { id: batch } = (await prepare(claim)).json() as { id: string }
+    const { id, number } = await upheldOf(claim)
+    expect(refusal(await refuseIt(claim)).message).toContain('已经编入拨付批次')
+    expect(
+      (await post(who.approver, `/api/payment-batches/${batch}/return`, { reason: '有线索。' })).statusCode,
+    ).toBe(200)
+    expect((await refuseIt(claim)).json()).toMatchObject({ status: 'refused' })
+    const again = await claimAfter(claim)
+    // Upheld it holds the next claim as it held the first, and settled with the first it is a ground to refuse the next.
+    expect(refusal(await prepare(again)).message).toContain(number)
+    expect((await settleOn(who.another, id, { kind: 'claim', id: claim.id })).statusCode).toBe(201)
+    expect(refusal(await prepare(again)).message).toContain(number)
+    expect((await refuseIt(again)).json()).toMatchObject({ status: 'refused' })
+  })
+
+  it('once settled with the one claim passes for the next by name alone', async () => {
+    const claim = await aPaidClaim(house, body, { status: 'submitted' })
+    const { id, number } = await upheldOf(claim)
+    expect((await post(principal, `/api/claims/${claim.id}/withdrawal`, { version: 1 })).statusCode).toBe(200)
+    expect((await settleOn(who.another, id, { kind: 'claim', id: claim.id })).statusCode).toBe(201)
+    const again = await claimAfter(claim)
+    expect(refusal(await prepare(again)).message).toMatch(
+      new RegExp(`${number}.*原申领已经终止.*再次申领.*放行`),
+    )
+    const at = `claim/${again.id}`
+    expect(await get(who.clerk, `/api/case-concerns/${at}`)).toMatchObject({
+      concerns: [{ number, status: 'settled', meaning: 'open' }],
+    })
+    expect((await pass(who.clerk, at, { id } as Found, 'batch')).statusCode).toBe(201)
+    expect((await prepare(again)).statusCode).toBe(201)
+  })
+})
+
+/** The same trainee claims again for the same class. */
+async function claimAfter({ id }: { id: string }) {
+  return act(db, system, async (tx) => {
+    const { rows } = await sql<{ id: string }>`
+      insert into claims (claim_no, person_id, claimant, provider_code, provider_name, class_no, class_id, occupation_code, occupation_name,
+        level, certificate_no, issued_on, applied_on, decided_on, status, year_slot, amount_fen, reviewed_by, approved_by)
+      select claim_no || 'B', person_id, claimant, provider_code, provider_name, class_no, class_id, occupation_code, occupation_name,
+        level, certificate_no, issued_on, applied_on, decided_on, 'cleared', 1, 150000, reviewed_by, approved_by from claims where id = ${id}
+      returning id`.execute(tx)
+    return rows[0]!
+  })
+}
 
 describe('letting pass', () => {
   it('A10.10 by name, once, with reason and evidence, by clerk or approver alone; the body is not told by whom', async () => {

@@ -316,16 +316,67 @@ describe('dissolution', () => {
         values ('${body.code}', '${body.agreement}', '${clause}', 'x', '${TODAY}', gen_random_uuid(), gen_random_uuid())${more}`),
       )
     await expect(dissolve('A14.2')).rejects.toThrow('no rectification')
-    const one = '00000000-0000-4000-8000-000000000001'
-    await expect(
-      asHouse(sql`insert into dissolutions (provider_code, agreement_id, clause, reason, decided_on, proposed_by, decided_by)
-        values (${body.code}, ${body.agreement}, 'A7.3', 'x', ${TODAY}, ${one}, ${one})`),
-    ).rejects.toThrow('dissolutions_two_people')
+    await expect(dissolve('A7.3')).rejects.toThrow('nobody agreed to a proposal')
     const made = await proposeDirectly(clerk, body)
     expect(made.json().proposals[0]).toMatchObject({ clause: 'A7.3' })
     expect((await agree(approver, body, made.json().proposals[0].id)).json()).toMatchObject({
       standing: 'cancelled',
     })
+  })
+
+  it('A14.0(d) A7.3 nobody proposes or decides in another’s name, nor dissolves what no other agreed to, by SQL past all our code', async () => {
+    const [body, other] = [await aBody(house), await aBody(house)]
+    const [mine, clerks, colleague] = [approver.account, clerk.account, await as('approver')]
+    const by = (who: SignedInAs, role: Actor['role'], statement: ReturnType<typeof sql>) =>
+      act(house.db, { ...principalOf(body), account: who.account, role, provider: null }, (tx) =>
+        statement.execute(tx),
+      )
+        .then(() => undefined)
+        .catch(({ constraint, code, message }) => constraint ?? code ?? message)
+    const propose = (proposer: string) =>
+      by(
+        clerk,
+        'clerk',
+        sql`insert into dissolution_proposals (provider_code, agreement_id, clause, reason, proposed_by, evidence_file_id)
+          values (${body.code}, ${body.agreement}, 'A7.3', 'x', ${proposer}, (select id from files limit 1))`,
+      )
+    const decide = (who: SignedInAs, decider: string, decision = 'agreed') =>
+      by(
+        who,
+        'approver',
+        sql`update dissolution_proposals set decision = ${decision}, decision_note = 'x', decided_by = ${decider}, decided_at = now()
+          where provider_code = ${body.code} and decision is null`,
+      )
+    const dissolve = (who: SignedInAs, { code, agreement }: Body, proposer: string, on = TODAY) =>
+      by(
+        who,
+        'approver',
+        sql`insert into dissolutions (provider_code, agreement_id, clause, reason, decided_on, proposed_by, decided_by)
+          values (${code}, ${agreement}, 'A7.3', 'x', ${on}, ${proposer}, ${mine})`,
+      )
+    expect(await propose(colleague.account)).toBe('dissolution_proposals_begin_open')
+    expect(await propose(clerks)).toBeUndefined()
+    expect(await dissolve(approver, body, clerks)).toBe('dissolutions_of_a_decided_proposal')
+    expect(await decide(approver, colleague.account)).toBe('dissolution_proposals_signed_by_oneself')
+    expect(await decide(approver, mine, 'declined')).toBeUndefined()
+    expect(await dissolve(approver, body, clerks)).toBe('dissolutions_of_a_decided_proposal')
+    expect([await propose(clerks), await decide(approver, mine)]).toEqual([undefined, undefined])
+    for (const [who, of, proposer] of [
+      [approver, other, clerks],
+      [approver, body, colleague.account],
+      [colleague, body, clerks],
+    ] as const)
+      expect(await dissolve(who, of, proposer)).toBe('dissolutions_of_a_decided_proposal')
+    expect(await dissolve(approver, body, clerks, addDays(TODAY, -1))).toBe('dissolutions_on_the_day')
+    expect(
+      await by(
+        approver,
+        'clerk',
+        sql`insert into dissolutions (provider_code, agreement_id, clause, reason, decided_on, proposed_by, decided_by)
+      values (${body.code}, ${body.agreement}, 'A7.3', 'x', ${TODAY}, ${clerks}, ${mine})`,
+      ),
+    ).toBe('42501')
+    expect(await dissolve(approver, body, clerks)).toBeUndefined()
   })
 
   it('A7.3 is proposed with its evidence by clerk or approver, once, and the evidence is not the body’s to read', async () => {

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, TODAY } from '../areas/exams/test/fixture.ts'
+import { aPaidClaim } from '../areas/exit/test/paid.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { type Actor, type Role, system } from '../server/access/roles.ts'
 import { addDays } from '../server/calendar.ts'
@@ -49,11 +50,19 @@ const settle = (id: string, by: Actor, on: string, what: string | null, how = 'p
 const dismiss = (id: string, by: Actor) =>
   sql`update concerns set status = 'dismissed', decision = '核查后不成立', decided_by = ${by.account}, decided_at = statement_timestamp() where id = ${id}`
 const put = (statement: Statement) => act(db, system, (tx) => statement.execute(tx))
-const sanctionOf = async ({ code }: Body, by: string = randomUUID()) => {
+const sanctionOf = async ({ code }: Body, named: string[], by: string = randomUUID()) => {
   const id = randomUUID()
-  await put(sql`insert into sanctions (id, provider_code, kind, on_day, number, basis, content, recorded_by)
-    values (${id}, ${code}, 'penalty', ${TODAY}, ${id}, '依据', '罚款', ${by})`)
+  await put(sql`insert into sanctions (id, provider_code, kind, on_day, number, basis, content, recorded_by, named)
+    values (${id}, ${code}, 'penalty', ${TODAY}, ${id}, '依据', '罚款', ${by}, ${named}::uuid[])`)
   return id
+}
+/** Put in by somebody since it was found true. */
+const paperTo = async (id: string) => {
+  const paper = randomUUID()
+  await put(sql`with kept as (insert into files (name, media_type, bytes, hash) values ('复查.pdf', 'application/pdf', 1, ${paper}) returning id)
+    insert into concern_papers (id, concern_id, provider_code, side, file_id, added_by)
+    select ${paper}, ${id}, ${body.code}, 'bureau', kept.id, ${randomUUID()} from kept`)
+  return paper
 }
 const keptOrder = async (
   { code }: Body,
@@ -80,9 +89,7 @@ describe.each(['A14.5(a)', 'A15(a)', 'A7.3'])('A14.5(a) %s', (clause) => {
     const id = await upheld(clause)
     for (const by of [aClerk, anInspector, anApprover, system])
       for (const how of ['mended', 'punished'])
-        expect(await refusedBy(by, settle(id, by, 'reason', null, how))).toBe(
-          'concerns_of_fraud_rest_on_a_deed',
-        )
+        expect(await refusedBy(by, settle(id, by, 'reason', null, how))).toBe('concerns_rest_on_a_deed')
     const told = await ask(id, null)
     expect([told.code, told.message]).toEqual([422, expect.stringContaining('不能只凭说明了结')])
     const shown = await app.inject({ url: `/api/concerns/${id}`, headers: clerk.headers })
@@ -114,17 +121,18 @@ describe('X2.2.6 A15(b) what a settlement rests on', () => {
   const OWN = 'concerns_rest_on_their_own'
   it('is of the same body, and is there at all', async () => {
     const id = await upheld('A14.5(a)')
-    const theirs = await sanctionOf(other)
+    const theirs = await sanctionOf(other, [id])
+    const elsewhere = await sanctionOf(body, [randomUUID()])
     for (const by of [aClerk, system])
-      for (const what of [theirs, randomUUID()])
+      for (const what of [theirs, elsewhere, randomUUID()])
         expect(await refusedBy(by, settle(id, by, 'sanction', what))).toBe(OWN)
     expect((await ask(id, { kind: 'sanction', id: theirs })).code).toBe(422)
     // Whoever wrote a penalty down does not settle on it.
-    const mine = await sanctionOf(body, aClerk.account!)
+    const mine = await sanctionOf(body, [id], aClerk.account!)
     expect(await refusedBy(aClerk, settle(id, aClerk, 'sanction', mine))).toBe(OWN)
-    const asked = await sanctionOf(body, clerk.account)
+    const asked = await sanctionOf(body, [id], clerk.account)
     expect((await ask(id, { kind: 'sanction', id: asked })).code).toBe(422)
-    const own = await sanctionOf(body)
+    const own = await sanctionOf(body, [id])
     expect((await ask(id, { kind: 'sanction', id: own })).code).toBe(201)
   })
   it('A14.0(d) is an order of the same clause, or one that named the very thing; of a class what article 10 says of it', async () => {
@@ -151,6 +159,74 @@ describe('X2.2.6 A15(b) what a settlement rests on', () => {
     const again = await upheld('A10.16(c)', about)
     expect(await mends(again, stop)).toBeUndefined()
   })
+  it.each(['A10.16(e)', 'A14.3(c)', 'A14.5(b)', 'A14.6', 'A14.7', 'A14.8(b)'])(
+    '%s ends on what the law names, on no word and no paper, by nobody',
+    async (clause) => {
+      const theirs = await aBody(house)
+      const of = await aClass(house, theirs, { status: 'running', endsOn: addDays(TODAY, 20) })
+      const { id } = await concerns.raised({ kind: 'class', id: of.id, clause, provider: theirs.code })
+      await concerns.uphold(id)
+      const paper = await paperTo(id)
+      for (const by of [aClerk, anInspector, anApprover, system])
+        for (const how of ['mended', 'punished'])
+          expect([
+            await refusedBy(by, settle(id, by, 'reason', null, how)),
+            await refusedBy(by, settle(id, by, 'paper', paper, how)),
+          ]).toEqual(['concerns_rest_on_a_deed', OWN])
+      for (const restsOn of [null, { kind: 'paper', id: paper }]) {
+        const told = await ask(id, restsOn, 'mended')
+        expect(told.code, told.message).toBe(422)
+      }
+      const shown = await app.inject({ url: `/api/concerns/${id}`, headers: clerk.headers })
+      expect(shown.json()).toMatchObject({ rests: [] })
+      expect(shown.json().acts).toContainEqual(
+        expect.objectContaining({
+          act: 'settle',
+          allowed: false,
+          why: expect.stringContaining('须先有依据'),
+        }),
+      )
+    },
+  )
+  it('A10.17 is calling the class off, once its order was not kept', async () => {
+    const of = await aClass(house, body, { status: 'running', endsOn: addDays(TODAY, 20) })
+    const id = await upheld('A10.16(a)', { kind: 'class', id: of.id })
+    const [order, other] = [randomUUID(), await upheld('A14.3(b)', { kind: 'class', id: of.id })]
+    await put(sql`insert into rectifications (id, number, provider_code, class_id, clause, facts, demand, ordered_on, due_on, rechecked_on,
+        result, ordered_by, rechecked_by) values (${order}, ${order}, ${body.code}, ${of.id}, 'A10.16(f)', '经查属实', '限期改正', ${addDays(TODAY, -9)},
+        ${addDays(TODAY, -1)}, ${TODAY}, 'fail', gen_random_uuid(), gen_random_uuid())`)
+    await put(sql`update classes set status = 'suspended' where id = ${of.id}`)
+    expect(await refusedBy(aClerk, settle(id, aClerk, 'call-off', order))).toBe(OWN)
+    await put(sql`update classes set status = 'cancelled' where id = ${of.id}`)
+    for (const by of [aClerk, system])
+      expect(await refusedBy(by, settle(other, by, 'call-off', order))).toBe(OWN)
+    expect((await ask(id, { kind: 'call-off', id: order })).code).toBe(201)
+  })
+  it('A13.8 of a claim nothing but its end, also where the body is fined for fraud in it', async () => {
+    const { id: claim } = await aPaidClaim(house, body, { status: 'submitted' })
+    const [late, fraud] = [
+      await upheld('A13.7', { kind: 'claim', id: claim }),
+      await upheld('A14.5(a)', { kind: 'claim', id: claim }),
+    ]
+    const fine = await sanctionOf(body, [late, fraud])
+    for (const by of [aClerk, anApprover, system]) {
+      for (const id of [late, fraud])
+        for (const [on, what] of [
+          ['sanction', fine],
+          ['claim', claim],
+          ['paper', await paperTo(id)],
+        ] as const)
+          expect(await refusedBy(by, settle(id, by, on, what)), on).toBe(OWN)
+    }
+    await put(
+      sql`update claims set status = 'withdrawn', year_slot = null, amount_fen = 0 where id = ${claim}`,
+    )
+    // The claim ended, but fraud of the body is not answered by that.
+    expect(await refusedBy(aClerk, settle(fraud, aClerk, 'claim', claim))).toBe(OWN)
+    expect(await refusedBy(aClerk, settle(fraud, aClerk, 'sanction', fine))).toBeUndefined()
+    expect(await refusedBy(aClerk, settle(late, aClerk, 'sanction', fine))).toBe(OWN)
+    expect(await refusedBy(aClerk, settle(late, aClerk, 'claim', claim))).toBeUndefined()
+  })
 })
 
 it('A14.0(d) A14.3(b) a fact that was mended brings no order, whatever mended it; one that was punished stands', async () => {
@@ -174,14 +250,14 @@ it('A14.0(d) A14.3(b) a fact that was mended brings no order, whatever mended it
     })
   const id = await raise()
   expect(await crossed()).toEqual(['A14.3(b)'])
-  expect((await ask(id, null, 'mended')).code).toBe(201)
+  expect((await ask(id, null, 'mended')).code).toBe(422)
+  expect((await ask(id, { kind: 'order', id: await keptOrder(theirs, 'A14.3(b)') }, 'mended')).code).toBe(201)
   expect(await crossed()).toEqual([])
   expect((await order()).statusCode).toBe(422)
   const second = await raise()
   expect(await crossed()).toEqual(['A14.3(b)'])
-  await sanctionOf(theirs)
-  const [rest] = (await app.inject({ url: `/api/concerns/${second}`, headers: clerk.headers })).json().rests
-  expect((await ask(second, { kind: rest.kind, id: rest.id })).code).toBe(201)
+  const fine = await sanctionOf(theirs, [second])
+  expect((await ask(second, { kind: 'sanction', id: fine })).code).toBe(201)
   expect(await crossed()).toEqual(['A14.3(b)'])
   expect((await order()).statusCode).toBe(201)
 })

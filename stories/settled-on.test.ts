@@ -1,15 +1,16 @@
-// What was upheld is settled on what was done about it, not on a word: a visit that found nothing more, an order that was kept,
-// a recovery, a sanction; a bare reason only where there is none of these.
+// What was upheld is settled on what was done about it, not on a word: a visit that found nothing more, an order that was kept, a recovery,
+// a sanction; where the law names nothing, on a paper that another put in.
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, type Taught, TODAY } from '../areas/exams/test/fixture.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
-import { system } from '../server/access/roles.ts'
+import { type Actor, system } from '../server/access/roles.ts'
 import { addDays } from '../server/calendar.ts'
 import { act } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
+import { multipart } from '../server/test/multipart.ts'
 
 const { app, house, as } = await testHouse()
 const { db } = house
@@ -42,6 +43,9 @@ async function upheld(of: Taught, clause: string) {
 const words = '整改情况已经逐项核对。'
 const settle = (by: SignedInAs, id: string, restsOn: object | null, settlement = 'mended') =>
   post(by, `/api/concerns/${id}/settlement`, { settlement, words, restsOn })
+const actorOf = ({ account }: SignedInAs): Actor => ({
+  ...{ account, name: '测试clerk', role: 'clerk', provider: null, person: null },
+})
 const concern = (id: string) => get(who.clerk, `/api/concerns/${id}`)
 
 /** Stopped by the inspector, and put right. */
@@ -113,20 +117,26 @@ describe('A10.17 an order that was kept', () => {
 })
 
 describe('X2.2.6 what a settlement rests on', () => {
-  type Heads = { present: number | null; roster?: number; lesson?: boolean; by?: string }
+  type Heads = {
+    present: number | null
+    roster?: number
+    lesson?: boolean
+    by?: string
+    checkedIn?: number
+  }
   const visit = (
     of: Taught,
     at: string,
     findings: string[] = [],
     kind = 'onsite',
-    { present, roster = 10, lesson = true, by = randomUUID() }: Heads = { present: 7 },
+    { present, roster = 10, lesson = true, by = randomUUID(), checkedIn }: Heads = { present: 7 },
   ) =>
     act(db, system, (tx) =>
       sql<{
         id: string
-      }>`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, companions, findings, recorded_by, lesson_id, present, roster)
+      }>`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, companions, findings, recorded_by, lesson_id, present, roster, checked_in)
         values (${of.id}, ${body.code}, ${kind}, ${at}::timestamptz, '{测试clerk,顾峰}', ${[companion]}, ${findings}, ${by},
-          (select id from lessons where class_id = ${of.id} and ${lesson} limit 1), ${present}, ${present === null ? null : roster}) returning id`.execute(
+          (select id from lessons where class_id = ${of.id} and ${lesson} limit 1), ${present}, ${present === null ? null : roster}, ${checkedIn ?? null}) returning id`.execute(
         tx,
       ),
     ).then(({ rows }) => rows[0]!.id)
@@ -163,6 +173,23 @@ describe('X2.2.6 what a settlement rests on', () => {
     expect((await settle(who.colleague, id, { kind: 'visit', id: own })).code).toBe(201)
     expect((await concern(id)).settlement.restsOn.name).toContain('顾峰')
   })
+  it('A14.2 counts its heads at the line of the register in the database too, past all our code', async () => {
+    const of = await running()
+    const id = await upheld(of, 'A10.16(d)')
+    const bare = (visited: string) =>
+      act(db, actorOf(who.clerk), (tx) =>
+        sql`update concerns set status = 'settled', settlement = 'mended', settlement_words = '已经整改到位', rests_on = 'visit',
+          rests_on_id = ${visited}, settled_by = ${who.clerk.account}, settled_at = statement_timestamp() where id = ${id}`.execute(
+          tx,
+        ),
+      )
+        .then(() => undefined)
+        .catch(({ constraint, message }) => constraint ?? message)
+    const heads = (of_: Heads) => visit(of, 'now', [], 'onsite', of_)
+    for (const few of [{ present: null }, { present: 6 }, { present: 8, checkedIn: 9 }])
+      expect(await bare(await heads(few)), JSON.stringify(few)).toBe('concerns_rest_on_their_own')
+    expect(await bare(await heads({ present: 7, checkedIn: 7 }))).toBeUndefined()
+  })
   it('A14.5(a) of a suspicion of fraud is never a visit', async () => {
     const of = await running()
     const id = await upheld(of, 'A14.5(a)')
@@ -177,30 +204,50 @@ describe('X2.2.6 what a settlement rests on', () => {
     expect((await settle(who.clerk, id, { kind: 'visit', id: elsewhere })).code).toBe(422)
     expect((await settle(who.clerk, id, { kind: 'moon', id: elsewhere })).code).toBe(422)
   })
-  it('A15(a) is a sanction where it was punished, and a reason where there is nothing to name', async () => {
+  it('A14.6 A15(a) is a penalty that another wrote down, and what would open the act is said before', async () => {
     const theirs = await aBody(house)
-    const { id } = await concerns.raised({
-      kind: 'provider',
-      id: theirs.code,
-      clause: 'A14.3(b)',
-      provider: theirs.code,
-    })
+    const about = { kind: 'provider', id: theirs.code, clause: 'A14.6', provider: theirs.code }
+    const { id, number } = await concerns.raised(about)
     await concerns.uphold(id)
-    const second = await concerns.raised({
-      kind: 'provider',
-      id: theirs.code,
-      clause: 'A14.6',
-      provider: theirs.code,
-    })
-    await concerns.uphold(second.id)
-    const told = await settle(who.clerk, second.id, null, 'punished')
-    expect(told.settlement).toMatchObject({ restsOn: { says: '书面说明', name: null } })
-    await act(db, system, (tx) =>
-      sql`insert into sanctions (provider_code, kind, on_day, number, basis, content, recorded_by)
-        values (${theirs.code}, 'penalty', ${TODAY}, '罚1', '依据', '罚款', gen_random_uuid())`.execute(tx),
+    const bare = await settle(who.clerk, id, null, 'punished')
+    expect([bare.code, bare.message]).toEqual([422, expect.stringMatching(/不能只凭说明了结.*处罚/)])
+    expect((await concern(id)).acts).toContainEqual(
+      expect.objectContaining({ act: 'settle', allowed: false, why: bare.message }),
     )
-    expect((await settle(who.clerk, id, null, 'punished')).message).toContain('罚1')
-    const [rest] = (await concern(id)).rests
-    expect((await settle(who.clerk, id, { kind: rest.kind, id: rest.id }, 'punished')).code).toBe(201)
+    const penalty = {
+      ...{ kind: 'penalty', on: TODAY, number: '罚1', basis: '第十五条' },
+      content: '责令改正，处以罚款。',
+      concerns: [number],
+    }
+    const stray = { ...penalty, concerns: [(await concerns.raised(about)).number] }
+    const strayed = await post(who.clerk, `/api/exits/${theirs.code}/sanctions`, stray)
+    expect([strayed.code, strayed.message]).toEqual([422, expect.stringContaining('还没有认定属实')])
+    expect((await post(who.clerk, `/api/exits/${theirs.code}/sanctions`, penalty)).message).toBeUndefined()
+    expect((await concern(id)).rests).toEqual([])
+    const [rest] = (await get(who.inspector, `/api/concerns/${id}`)).rests
+    expect(rest).toMatchObject({ kind: 'sanction', name: expect.stringContaining('罚1') })
+    expect((await settle(who.inspector, id, { kind: rest.kind, id: rest.id }, 'punished')).code).toBe(201)
+  })
+  it('A10.2 where the law names nothing to be done, it is a paper that another put in', async () => {
+    const of = await running()
+    const id = await upheld(of, 'A10.2')
+    const bare = await settle(who.clerk, id, null)
+    expect([bare.code, bare.message]).toEqual([422, expect.stringContaining('由另一名工作人员在“补充材料”')])
+    const form = multipart([
+      { name: 'file', fileName: '补签说明.pdf', content: Buffer.from('%PDF-1.4\n%paper\n') },
+    ])
+    const put = await app.inject({
+      ...{ method: 'POST', url: `/api/concerns/${id}/papers`, payload: form.payload },
+      headers: { ...who.clerk.headers, ...form.headers },
+    })
+    expect(put.statusCode, put.body).toBe(201)
+    const [paper] = (await get(who.inspector, `/api/concerns/${id}`)).rests
+    expect(paper).toMatchObject({ kind: 'paper', name: '补签说明.pdf' })
+    // Whoever put it in is offered nothing, and refused.
+    expect((await concern(id)).rests).toEqual([])
+    const restsOn = { kind: 'paper', id: paper.id }
+    expect((await settle(who.clerk, id, restsOn)).code).toBe(422)
+    const taken = await settle(who.inspector, id, restsOn)
+    expect(taken.settlement).toMatchObject({ restsOn: { says: '证明材料', name: '补签说明.pdf' } })
   })
 })

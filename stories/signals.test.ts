@@ -197,7 +197,7 @@ describe('A10.10 passes', () => {
   })
   it('are counted by official, gate and month, sorted, carried away, and lead to each; the auditor alone reads it', async () => {
     const of = await ended(6)
-    const { raised } = concernsIn(house.db)
+    const { raised, uphold, settle } = concernsIn(house.db)
     const pass = (id: string) =>
       app.inject({
         ...{ method: 'POST', url: `/api/case-concerns/exam/${of.id}/passes`, headers: who.clerk.headers },
@@ -216,8 +216,28 @@ describe('A10.10 passes', () => {
     expect(decided.statusCode, decided.body).toBe(201)
     const month = TODAY.slice(0, 7)
     const shares = await get(who.auditor, `/api/concern-pass-shares?gate=exam&month=${month}`)
-    expect(shares.rows).toMatchObject([{ passes: 2, decisions: 1, share: '66.6%', gate: 'exam', month }])
+    expect(shares.rows).toMatchObject([
+      { passes: 2, decisions: 1, dismissed: 1, worded: 0, share: '66.6%', gate: 'exam', month },
+    ])
     const { name } = shares.rows[0]
+    // Settled on words, it is told of whoever settled it.
+    const fourth = await raised(about)
+    await uphold(fourth.id)
+    await settle(fourth.id)
+    const { rows: more } = await get(who.auditor, `/api/concern-pass-shares?gate=exam&month=${month}`)
+    expect(
+      more.map((row: { passes: number; decisions: number; worded: number }) => [
+        row.passes,
+        row.decisions,
+        row.worded,
+      ]),
+    ).toEqual(
+      expect.arrayContaining([
+        [2, 1, 0],
+        [0, 1, 0],
+        [0, 0, 1],
+      ]),
+    )
     const byShare = await get(who.auditor, '/api/concern-pass-shares?sort=-share&size=1')
     expect([byShare.rows[0].passes, byShare.rows.length]).toEqual([2, 1])
     expect(byShare.total).toBeGreaterThan(1)

@@ -7,7 +7,7 @@ import { seedCatalogue } from '../areas/catalogue/seed.ts'
 import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body } from '../areas/exams/test/fixture.ts'
 import { aPaidClaim } from '../areas/exit/test/paid.ts'
-import { visitedFiling } from '../areas/providers/test/visited.ts'
+import { NOT_JUDGED, visitedFiling } from '../areas/providers/test/visited.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { system } from '../server/access/roles.ts'
 import { act } from '../server/database/db.ts'
@@ -190,6 +190,6 @@ it.each(['A14.2', 'A14.3(a)', 'A14.4'])(
     await uphold(id)
     expect(await approve()).toContain('已认定属实')
     await settle(id)
-    expect(await approve()).toBeUndefined()
+    expect(await approve()).toBe(NOT_JUDGED)
   },
 )

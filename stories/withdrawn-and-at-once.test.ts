@@ -10,7 +10,7 @@ import { type SignedInAs, testHouse } from '../server/test/house.ts'
 import { today } from '../server/today.ts'
 
 const { app, house, as } = await testHouse()
-const { raised, uphold } = concernsIn(house.db)
+const { raised, uphold, deedFor } = concernsIn(house.db)
 const who = {} as Record<'clerk' | 'other' | 'approver' | 'inspector' | 'auditor', SignedInAs>
 let body: Body
 let of: Taught
@@ -109,8 +109,8 @@ describe('X2.2.6 two people at one concern at once', () => {
   it('settle it: one is written, the other is told how it stands', async () => {
     const { id } = await raised(about())
     await uphold(id)
-    const settle = (by: SignedInAs) =>
-      post(by, `/api/concerns/${id}/settlement`, { settlement: 'mended', words: '复查合格，已整改到位。' })
+    const on = await deedFor(id)
+    const settle = (by: SignedInAs) => post(by, `/api/concerns/${id}/settlement`, on)
     const both = toldBoth(await Promise.all([settle(who.clerk), settle(who.other)]))
     expect(both.codes).toEqual([201, 422])
     expect(both.said[0]).toContain('现为“已了结”')

@@ -120,6 +120,8 @@ export const lookups: Record<string, string> = {
   recoveries_of_bodies: 'areas/exit/recoveries',
   recovery_named: 'areas/exit/recoveries',
   seats_taken: 'areas/attendance',
+  settlement_needs: 'areas/classes',
+  settlement_rests: 'areas/exit',
   subsidies_of_class: 'areas/subsidy/claims',
   teaching_stops: 'areas/inspections/rectifications',
   trainees_of_body: 'areas/classes/roster',

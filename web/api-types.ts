@@ -3446,6 +3446,7 @@ export interface components {
             holdOffers: components["schemas"]["HoldOffer"][];
             recoveries: components["schemas"]["Recovery"][];
             sanctions: components["schemas"]["Sanction"][];
+            upheld: components["schemas"]["ConcernGround"][];
             openClaims: {
                 count: number;
                 amountFen: number;
@@ -4731,6 +4732,7 @@ export interface components {
             number: string;
             basis: string;
             content: string;
+            concerns?: string[];
         };
         NewSitting: {
             version: number;
@@ -4750,7 +4752,11 @@ export interface components {
             basically?: number;
         };
         Nothing: Record<string, never>;
-        NoticeDisclosure: { reason: string };
+        NoticeDisclosure: {
+            reason: string;
+            /** @description The same key again answers the first result */
+            clientKey?: string;
+        };
         NoticeNewObjection: {
             /** @description The same key again answers the first result */
             clientKey: string;
@@ -5554,6 +5560,10 @@ export interface components {
             passes: number;
             /** @description Concerns decided in that month that shut this gate */
             decisions: number;
+            /** @description Of them dismissed */
+            dismissed: number;
+            /** @description Concerns settled in that month on words, without a record to rest on */
+            worded: number;
             /** @description Passes of passes and decisions */
             share: string;
         };

@@ -1,6 +1,7 @@
 // What the database itself refuses, whatever the application may get wrong: plain SQL as the application's role.
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { keepJudged } from '../../regulation/kept/test/judged.ts'
 import { type Actor, system } from '../../server/access/roles.ts'
 import { addDays } from '../../server/calendar.ts'
 import { act, type Tx } from '../../server/database/db.ts'
@@ -167,7 +168,12 @@ describe('A7.1 A9.2(e) the course of a class', () => {
       const id = await standingAt(before)
       await sql.raw(`update classes set ${set} where id = '${id}'`).execute(tx)
     })
-  const standingAt = (status: string) => act(db, system, (tx) => insertClass(tx, school, SCHOOL, status))
+  const standingAt = (status: string) =>
+    act(db, system, async (tx) => {
+      const id = await insertClass(tx, school, SCHOOL, status)
+      await keepJudged(tx, 'class', id)
+      return id
+    })
   it('A9.2(e) a body agrees to nothing itself', async () => {
     expect(await move(principal, 'submitted', `status = 'approved'`)).toContain('only the office')
     expect(await move(principal, 'submitted', `decided_by = '${principal.account}'`)).toContain(

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { seedRegisters } from '../../regulation/registers/seed.ts'
 import { type Actor, system } from '../../server/access/roles.ts'
-import { addDays } from '../../server/calendar.ts'
+import { addDays, shanghaiInstant } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../../server/test/house.ts'
 import { today } from '../../server/today.ts'
@@ -11,6 +11,7 @@ import { seedCatalogue } from '../catalogue/seed.ts'
 import { lapseConcerns, proposeConcern } from './actions.ts'
 import { raise } from './raise.ts'
 import { concernTasks } from './tasks.ts'
+import { concernsIn } from './test/concern.ts'
 
 const { house, app, as } = await testHouse()
 const BODY = '52320699MJ00000017'
@@ -25,7 +26,8 @@ const actorOf = ({ account }: SignedInAs, role: Actor['role'], provider: string 
   ...{ account, name: role, role, provider, person: null },
 })
 let n = 0
-async function raised(by: Actor, secret = false, on = today()) {
+async function raised(who: Actor, secret = false, on = today()) {
+  const by = { ...who, at: new Date(shanghaiInstant(on, 0)) }
   const { id } = await act(house.db, by, (tx) =>
     raise(tx, by, {
       ...{
@@ -84,7 +86,7 @@ describe('X2.2.6 a concern', () => {
     expect(both.map((answer) => answer.statusCode).sort()).toEqual([201, 422])
     const after = await open(approver, id)
     if (after.status === 'upheld') {
-      const mended = { settlement: 'mended', words: '已经补课并复查。' }
+      const mended = await concernsIn(house.db).deedFor(id)
       for (const own of [clerk, approver]) {
         const refused = await send(own, id, 'settlement', mended)
         expect([refused.statusCode, refused.json().message]).toEqual([

@@ -82,3 +82,10 @@ const table: [RegExp, Effect][] = [
 export const effectFor = (clause: string): Effect => table.find(([of]) => of.test(clause))![1]
 
 export const effectOf = (clause: string): string => effectFor(clause).says
+
+/**
+ * Of what was settled with an earlier claim, where the trainee claims again for the class.
+ * @clause A13.8 workflow: what was found true of one claim is asked about for the next
+ */
+export const againSays =
+  '同一学员就同一班次再次申领的，由经办或者审批人员核对所涉情形是否已经消除，逐条写明理由和依据放行；没有消除的，不予补贴。'

@@ -3,9 +3,12 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { type Actor, type Role, system } from '../../server/access/roles.ts'
+import { addDays, shanghaiInstant } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import { testHouse } from '../../server/test/house.ts'
+import { today } from '../../server/today.ts'
 import { raise } from './raise.ts'
+import { concernsIn } from './test/concern.ts'
 
 const { house, owner, as } = await testHouse()
 const { db } = house
@@ -39,7 +42,7 @@ const raised = async (secret = false, by: Actor = inspector) => {
         sourceId: `visit-${++n}`,
         words: '检查时没有人在教室。',
         secret,
-        on: '2026-11-23',
+        on: today(),
       },
     }),
   )
@@ -59,11 +62,11 @@ const propose = (id: string, by: Actor) =>
     'proposed',
     sql`, proposal = '核查属实的', proposed_by = ${by.account}, proposed_at = statement_timestamp()`,
   )
-const settle = (id: string, by: Actor) =>
+const settle = (id: string, by: Actor, paper: string) =>
   step(
     id,
     'settled',
-    sql`, settlement = 'mended', settlement_words = '已经整改到位', rests_on = 'reason', settled_by = ${by.account}, settled_at = statement_timestamp()`,
+    sql`, settlement = 'mended', settlement_words = '已经整改到位', rests_on = 'paper', rests_on_id = ${paper}, settled_by = ${by.account}, settled_at = statement_timestamp()`,
   )
 const decide = (id: string, by: Actor, status = 'upheld', words = '认定为属实') =>
   step(id, status, sql`, decision = ${words}, decided_by = ${by.account}, decided_at = statement_timestamp()`)
@@ -95,10 +98,13 @@ describe('X2.2.6 a concern goes step by step', () => {
       )
     expect(await refusedBy(clerk, propose(id, clerk))).toBeUndefined()
     expect(await refusedBy(approver, decide(id, approver))).toBeUndefined()
+    const paper = (await concernsIn(db).deedFor(id)).restsOn.id
     for (const by of [clerk, approver])
       for (const role of [by.role, 'system'] as const)
-        expect(await refusedBy({ ...by, role }, settle(id, by)), role).toBe('concerns_settled_by_another')
-    expect(await refusedBy(inspector, settle(id, inspector))).toBeUndefined()
+        expect(await refusedBy({ ...by, role }, settle(id, by, paper)), role).toBe(
+          'concerns_settled_by_another',
+        )
+    expect(await refusedBy(inspector, settle(id, inspector, paper))).toBeUndefined()
   })
   it('is settled on what was done about it: one thing, of the kind that mends or punishes, and never on nothing', async () => {
     const id = await raised()
@@ -124,8 +130,51 @@ describe('X2.2.6 a concern goes step by step', () => {
         expect(await refusedBy({ ...inspector, role }, on(kind, of, settlement)), `${kind} ${role}`).toBe(
           constraint,
         )
-    expect(await refusedBy(inspector, on('order', 'x'))).toBe('concerns_rest_on_their_own')
-    expect(await refusedBy(inspector, on('reason', null))).toBeUndefined()
+    for (const role of ['inspector', 'system'] as const) {
+      for (const [kind, how] of [
+        ['order', 'mended'],
+        ['paper', 'mended'],
+        ['paper', 'punished'],
+        ['call-off', 'punished'],
+        ['claim', 'punished'],
+      ] as const)
+        expect(await refusedBy({ ...inspector, role }, on(kind, 'x', how)), `${kind} ${role}`).toBe(
+          'concerns_rest_on_their_own',
+        )
+      expect(await refusedBy({ ...inspector, role }, on('reason', null)), role).toBe(
+        'concerns_rest_on_a_deed',
+      )
+    }
+  })
+  it('a paper bears it that another put in, of the bureau and since it was found true', async () => {
+    const id = await raised()
+    const put = (by: Actor, as = by) => {
+      const paper = randomUUID()
+      return {
+        paper,
+        done: refusedBy(
+          by,
+          sql`with kept as (insert into files (name, media_type, bytes, hash) values ('复查.pdf', 'application/pdf', 1, ${paper}) returning id)
+            insert into concern_papers (id, concern_id, provider_code, side, file_id, added_by) select ${paper}, ${id}, ${BODY}, 'bureau', kept.id, ${as.account} from kept`,
+        ),
+      }
+    }
+    const before = put(clerk)
+    expect(await before.done).toBeUndefined()
+    await refusedBy(principal, answered(id, principal))
+    await refusedBy(clerk, propose(id, clerk))
+    await refusedBy(approver, decide(id, approver))
+    const own = put(inspector)
+    expect(await own.done).toBeUndefined()
+    expect(await put(inspector, clerk).done).toMatch(/row-level security/)
+    for (const { paper } of [before, own])
+      for (const role of ['inspector', 'system'] as const)
+        expect(await refusedBy({ ...inspector, role }, settle(id, inspector, paper))).toBe(
+          'concerns_rest_on_their_own',
+        )
+    const another = put(clerk)
+    expect(await another.done).toBeUndefined()
+    expect(await refusedBy(inspector, settle(id, inspector, another.paper))).toBeUndefined()
   })
   it('whoever raised it does not dismiss it either, and nobody without a reason', async () => {
     const id = await raised(false, clerk)
@@ -164,7 +213,7 @@ describe('X2.2.6 a concern goes step by step', () => {
       'nothing',
     )
     const insert = sql`insert into concerns (number, subject_kind, subject_id, subject_name, provider_code, clause, secret, raised_on)
-      values ('XS2026-9999', 'class', 'x', 'x', ${BODY}, 'A10.16(a)', false, '2026-11-23')`
+      values ('XS2026-9999', 'class', 'x', 'x', ${BODY}, 'A10.16(a)', false, ${today()})`
     for (const actor of [principal, someone('finance'), someone('auditor'), someone('trainee')])
       expect(await refusedBy(actor, insert), actor.role).toContain('row-level security')
   })
@@ -197,14 +246,32 @@ describe('A10.9 A10.10 in one’s own name', () => {
   })
   it('nobody raises what comes from nowhere, not even the house', async () => {
     const concern = sql`insert into concerns (number, subject_kind, subject_id, subject_name, provider_code, clause, secret, raised_on)
-      values ('XS2024-0001', 'provider', ${BODY}, 'x', ${BODY}, 'A14.7', false, '2026-11-23')`
+      values ('XS2024-0001', 'provider', ${BODY}, 'x', ${BODY}, 'A14.7', false, ${today()})`
     for (const actor of [clerk, approver, inspector, system])
       expect(await refusedBy(actor, concern), actor.role).toBe('concerns_come_from_somewhere')
+  })
+  it('nobody raises on another day than that of the act, from which the days to be heard are counted', async () => {
+    const raisedOn = (by: Actor, day: string, id = randomUUID()) => [
+      sql`insert into concerns (id, number, subject_kind, subject_id, subject_name, provider_code, clause, secret, raised_on)
+        values (${id}, ${id}, 'provider', ${BODY}, 'x', ${BODY}, 'A14.7', false, ${day})`,
+      sql`insert into concern_origins (concern_id, subject_kind, subject_id, provider_code, clause, secret, source, source_id, words, raised_by)
+        values (${id}, 'provider', ${BODY}, ${BODY}, 'A14.7', false, 'visit', ${id}, 'x', ${by.account})`,
+    ]
+    for (const by of [clerk, approver, inspector]) {
+      for (const day of [addDays(today(), -1), addDays(today(), 1)])
+        expect(await refusedBy(by, ...raisedOn(by, day)), by.role).toBe('concerns_on_the_day')
+      expect(await refusedBy(by, ...raisedOn(by, today())), by.role).toBeUndefined()
+    }
+    // A played act has a day of its own; whoever says none has that of the database.
+    const played = { ...clerk, at: new Date(shanghaiInstant('2026-01-05', 0)) }
+    expect(await refusedBy(played, ...raisedOn(played, today()))).toBe('concerns_on_the_day')
+    expect(await refusedBy(played, ...raisedOn(played, '2026-01-05'))).toBeUndefined()
+    expect((await owner.pool.query('select me_day() as day')).rows).toEqual([{ day: today() }])
   })
   it('nobody raises in the name of another', async () => {
     const id = randomUUID()
     const concern = sql`insert into concerns (id, number, subject_kind, subject_id, subject_name, provider_code, clause, secret, raised_on)
-      values (${id}, 'XS2025-0001', 'provider', ${BODY}, 'x', ${BODY}, 'A14.7', false, '2026-11-23')`
+      values (${id}, 'XS2025-0001', 'provider', ${BODY}, 'x', ${BODY}, 'A14.7', false, ${today()})`
     const origin = (by: string | null) =>
       sql`insert into concern_origins (concern_id, subject_kind, subject_id, provider_code, clause, secret, source, source_id, words, raised_by)
         values (${id}, 'provider', ${BODY}, ${BODY}, 'A14.7', false, 'visit', 'in-whose-name', 'x', ${by})`
@@ -245,14 +312,14 @@ describe('A10.9 who sees what', () => {
       act(db, clerk, (tx) =>
         raise(tx, clerk, {
           ...{ subject: of, provider: BODY, clause: 'A10.16(c)', source: 'visit', sourceId: 'the-same' },
-          ...{ words: '授课教师没有证书。', on: '2026-11-23' },
+          ...{ words: '授课教师没有证书。', on: today() },
         }),
       )
     const [first, second] = await Promise.all([one(), one()])
     expect(second).toEqual(first)
     const other = randomUUID()
     const bare = sql`insert into concerns (id, number, subject_kind, subject_id, subject_name, provider_code, clause, secret, raised_on)
-      values (${other}, 'XS2026-9998', 'class', ${of.id}, 'x', ${BODY}, 'A10.16(c)', false, '2026-11-23')`
+      values (${other}, 'XS2026-9998', 'class', ${of.id}, 'x', ${BODY}, 'A10.16(c)', false, ${today()})`
     const copy = sql`insert into concern_origins (concern_id, subject_kind, subject_id, provider_code, clause, secret, source, source_id, words)
       values (${other}, 'class', ${of.id}, ${BODY}, 'A10.16(c)', false, 'visit', 'the-same', 'x')`
     expect(await refusedBy(system, bare, copy)).toBe('concern_origins_raised_once')

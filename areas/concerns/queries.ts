@@ -1,8 +1,9 @@
 // All SQL of concerns. Days come back as text.
-import { type Insertable, type SqlBool, sql, type Updateable } from 'kysely'
+import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Tables } from '../../db/tables.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { nextNumber } from '../../server/database/next-number.ts'
+import type { Source } from './names.ts'
 
 /** XS2026-0007; held until the transaction ends. */
 export const nextConcernNumber = (tx: Tx, year: string): Promise<string> =>
@@ -151,29 +152,40 @@ export const unanswered = (tx: Tx) =>
     .orderBy('number')
     .execute()
 
+/** Concerns under these clauses, raised since a day or ever, of these sources or of all. */
+export type Span = { clauses: string[]; since: string | null; sources: Source[] | null }
+/** `over`: of what was dismissed or mended; `standing`: of everything else. */
+export type Weighing = { standing: Span[]; over: Span[] }
+
+export type Decided = Pick<
+  ConcernRow,
+  'id' | 'number' | 'provider_code' | 'clause' | 'status' | 'settlement' | 'raised_on'
+> &
+  Pick<OriginRow, 'source' | 'source_id' | 'severe_proposed' | 'words'>
+
 /**
- * Of these bodies under clauses of `ever`, and under those of `lately` what was raised since; with whence they came, the oldest first;
- * without fraud that is a trainee's own.
- * What was dismissed has no words: nobody is told them.
+ * Of these bodies, with whence they came, the oldest first; without fraud that is a trainee's own. What was dismissed has no words: nobody is
+ * told them. What stands is little and is found by itself, its origins one by one; what is over is found by its origin, which carries clause and day as well.
  */
-export const decidedRows = (tx: Tx, codes: string[], { ever, lately, since }: Weighing) =>
-  tx
-    .selectFrom('concerns as c')
-    .innerJoin('concern_origins as o', 'o.concern_id', 'c.id')
-    .select(['c.id', 'c.number', 'c.provider_code', 'c.clause', 'c.status', 'c.settlement', 'c.raised_on'])
-    .select(['o.source', 'o.source_id', 'o.severe_proposed'])
-    .select(sql<string>`case when c.status = 'dismissed' then '' else o.words end`.as('words'))
-    .where('c.provider_code', 'in', codes)
-    .where(sql<SqlBool>`concern_of_body(c)`)
-    .where((e) =>
-      e.or([
-        e('c.clause', 'in', ever),
-        ...(lately.length > 0 ? [e.and([e('c.clause', 'in', lately), e('c.raised_on', '>=', since)])] : []),
-      ]),
-    )
-    .orderBy('c.raised_on')
-    .orderBy('c.number')
-    .execute()
-/** Clauses that weigh whenever it was raised, and those that weigh since a day alone. */
-export type Weighing = { ever: string[]; lately: string[]; since: string }
-export type Decided = Awaited<ReturnType<typeof decidedRows>>[number]
+export async function decidedRows(tx: Tx, codes: string[], { standing, over }: Weighing) {
+  const isStanding = sql`(c.status <> 'dismissed' and c.settlement is distinct from 'mended')`
+  const within = (of: 'c' | 'o', spans: Span[]) =>
+    sql`concern_of_body(c) and ${sql.ref(`${of}.provider_code`)} = any (${codes}::text[]) and (${sql.join(
+      spans.map((span) => withinSpan(of, span)),
+      sql` or `,
+    )})`
+  const columns = sql`select c.id, c.number, c.provider_code, c.clause, c.status, c.settlement, c.raised_on, o.source, o.source_id,
+    o.severe_proposed, case when c.status = 'dismissed' then '' else o.words end as words`
+  const { rows } = await sql<Decided>`
+    ${columns} from concerns c cross join lateral (select * from concern_origins where concern_id = c.id limit 1) o
+    where ${isStanding} and ${within('c', standing)}
+    union all
+    ${columns} from concern_origins o join concerns c on c.id = o.concern_id where not ${isStanding} and ${within('o', over)}
+    order by raised_on, number`.execute(tx)
+  return rows
+}
+
+const withinSpan = (of: 'c' | 'o', { clauses, since, sources }: Span) =>
+  sql`(${sql.ref(`${of}.clause`)} = any (${clauses}::text[])
+    and (${since}::date is null or ${sql.ref(`${of}.raised_on`)} >= ${since}::date)
+    and (${sources}::text[] is null or o.source = any (${sources}::text[])))`

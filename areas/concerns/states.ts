@@ -37,7 +37,8 @@ export const concernLife: Life<ConcernStatus, ConcernAct> = {
       says: '补充材料',
       ways: [
         { from: ['raised'], to: null, who: body },
-        { from: ['raised', 'heard', 'proposed'], to: null, who: supervisors },
+        // What shows that it was mended, once it was found true: by another than who settles.
+        { from: ['raised', 'heard', 'proposed', 'upheld'], to: null, who: supervisors },
       ],
     },
     propose: {

@@ -17,8 +17,10 @@ import * as queries from './queries.ts'
 import { severityOf } from './reported/reported.ts'
 import type { Concern, ConcernLine, ConcernQuery } from './schema.ts'
 import { toldOf } from './secret/redact.ts'
-import { type Rest, type RestKinds, restsOf, upheldOf } from './settling/grounds.ts'
-import { notSettledBy, notSettledOnWord } from './settling/settle.ts'
+import { bearing, PAPER, type Rest, type RestKinds, restsOf, upheldOf } from './settling/grounds.ts'
+import { notOnWord } from './settling/needs.ts'
+import { needOf } from './settling/queries.ts'
+import { notSettledBy } from './settling/settle.ts'
 import { accuracyOf } from './signals/accuracy.ts'
 import { signalOf } from './signals/names.ts'
 import { type ConcernStatus, concernLife, undecided } from './states.ts'
@@ -37,7 +39,7 @@ export async function getConcern(
   tx: Tx,
   actor: Actor,
   id: string,
-  { kinds, rests }: { kinds: SubjectKinds; rests: RestKinds },
+  { kinds, rests: restKinds }: { kinds: SubjectKinds; rests: RestKinds },
   today: string,
 ): Promise<Concern> {
   const row = await getCase(tx, concernCase, id)
@@ -52,8 +54,11 @@ export async function getConcern(
   const signal = kind ? (await accuracyOf(tx, actor, today)).find((line) => line.signal === kind) : undefined
   const decide = notBy(actor, row, origin)
   const upheld = upheldOf(row, actor.account, origin?.source_id)
-  const done = upheld && row.status !== 'dismissed' ? await restsOf(tx, rests, upheld) : []
+  const done = upheld && row.status !== 'dismissed' ? await restsOf(tx, restKinds, upheld) : []
   const settle = notSettledBy(actor, row)
+  const ends = row.status === 'upheld' && isOneOf(actor.role, supervisors) && settle === null
+  const offered = upheld && ends ? await bearing(tx, upheld, done) : []
+  const unrested = ends && offered.length === 0 ? notOnWord(await needOf(tx, id)) : null
   return {
     ...line,
     personName: row.person_name,
@@ -72,9 +77,9 @@ export async function getConcern(
         : {
             kind: row.settlement as Settlement,
             ...said(row.settlement_words, row.settled_at)!,
-            restsOn: restsOn(row, rests, done),
+            restsOn: restsOn(row, restKinds, done),
           },
-    rests: row.status === 'upheld' && isOneOf(actor.role, supervisors) && settle === null ? done : [],
+    rests: offered,
     papers: papers.map((p) => ({
       fileId: p.file_id,
       name: p.name,
@@ -99,7 +104,7 @@ export async function getConcern(
       propose: notProposedBy(actor, origin),
       uphold: decide,
       dismiss: decide ?? notDismissedAlone(row),
-      settle: settle ?? notSettledOnWord(row, done.length),
+      settle: settle ?? unrested,
     }),
   }
 }
@@ -109,7 +114,7 @@ function restsOn({ rests_on: kind, rests_on_id: id }: queries.ConcernRow, kinds:
   if (kind === null) return null
   const one = done.find((rest) => rest.kind === kind && rest.id === id)
   return {
-    says: one?.says ?? kinds[kind]?.says ?? '书面说明',
+    says: one?.says ?? kinds[kind]?.says ?? (kind === 'paper' ? PAPER : '书面说明'),
     name: one?.name ?? null,
     href: one?.href ?? null,
   }

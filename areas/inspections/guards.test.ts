@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { type Actor, type Role, system } from '../../server/access/roles.ts'
-import { addDays } from '../../server/calendar.ts'
+import { addDays, shanghaiInstant } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import { testHouse } from '../../server/test/house.ts'
 import { aBody, aClass, TODAY } from '../exams/test/fixture.ts'
@@ -71,6 +71,24 @@ describe('A10.8(a) A14.4 what was seen and asked', () => {
     expect(await seen(someone('teacher', body.code))).toEqual(['random'])
     expect((await seen(someone('principal', body.code))).sort()).toEqual(['phone', 'random'])
   })
+
+  it('A10.9 X2.2.2(b) is written down in the own name', async () => {
+    for (const by of supervisors)
+      for (const insert of [
+        (who: string) =>
+          sql`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, recorded_by)
+            values (${id}, ${body.code}, 'random', now(), '{甲}', ${who})`,
+        (who: string) =>
+          sql`insert into surveys (class_id, provider_code, surveyed_on, answers, satisfied, recorded_by)
+            values (${id}, ${body.code}, '2026-01-02', 10, 9, ${who})`,
+        (who: string) =>
+          sql`insert into complaints (provider_code, kind, content, received_on, recorded_by)
+            values (${body.code}, 'fees', '多收三百元', '2026-01-01', ${who})`,
+      ]) {
+        expect(await refusedBy(by, insert(randomUUID())), by.role).toBe('42501')
+        expect(await refusedBy(by, insert(by.account!)), by.role).toBeUndefined()
+      }
+  })
 })
 
 describe('A10.16(f) A10.17 a class that is stopped', () => {
@@ -83,7 +101,8 @@ describe('A10.16(f) A10.17 a class that is stopped', () => {
   const [clerk, approver, inspector] = supervisors as [Actor, Actor, Actor]
   const stopped = async (due: string, on = TODAY) => {
     const { id: of } = await aClass(house, body, { status: 'running' })
-    expect(await refusedBy(clerk, order(of, clerk, due, on), move(of, 'suspended'))).toBeUndefined()
+    const then = { ...clerk, at: new Date(shanghaiInstant(on, 0)) }
+    expect(await refusedBy(then, order(of, clerk, due, on), move(of, 'suspended'))).toBeUndefined()
     return of
   }
 
@@ -125,32 +144,39 @@ describe('A10.16(f) A10.17 a class that is stopped', () => {
     ).toBeUndefined()
   })
 
-  it('an order is given open, in the own name', async () => {
+  it('an order is given open, in the own name, on the day of the act', async () => {
     const { id: of } = await aClass(house, body, { status: 'running' })
     expect(await refusedBy(clerk, order(of, approver, addDays(TODAY, 5)))).toBe('rectifications_begin_open')
+    for (const by of supervisors)
+      for (const on of [addDays(TODAY, -9), addDays(TODAY, 1)])
+        expect(await refusedBy(by, order(of, by, addDays(TODAY, 5), on)), by.role).toBe(
+          'rectifications_on_the_day',
+        )
   })
 })
 
 describe('A14.0(b) A14.0(c) A14.0(d) an order to a body', () => {
   const [clerk, approver, inspector] = supervisors as [Actor, Actor, Actor]
-  const order = (by: Actor, more: Record<string, string> = {}) => {
+  const order = (by: Actor, more: Record<string, string> = {}, on = TODAY) => {
     const id = randomUUID()
     const columns = Object.keys(more).map((name) => sql`, ${sql.ref(name)}`)
     const values = Object.values(more).map((value) => sql`, ${value}`)
     return {
       id,
       given: sql`insert into rectifications (id, number, provider_code, clause, facts, demand, ordered_on, due_on, ordered_by${sql.join(columns, sql``)})
-        values (${id}, ${id}, ${body.code}, 'A14.2', '到课率低', '限期改正', ${TODAY}, ${addDays(TODAY, 9)}, ${by.account}${sql.join(values, sql``)})`,
+        values (${id}, ${id}, ${body.code}, 'A14.2', '到课率低', '限期改正', ${on}, ${addDays(TODAY, 9)}, ${by.account}${sql.join(values, sql``)})`,
     }
   }
   const set = (id: string, change: ReturnType<typeof sql>) =>
     sql`update rectifications set ${change} where id = ${id}`
 
-  it('begins open and in the own name; nobody writes a whole one at once', async () => {
+  it('begins open, in the own name and on the day of the act; nobody writes a whole one at once', async () => {
     for (const by of supervisors) {
       expect(await refusedBy(by, order(someone('clerk')).given), by.role).toBe(
         'rectifications_body_begin_open',
       )
+      for (const on of [addDays(TODAY, -9), addDays(TODAY, 1)])
+        expect(await refusedBy(by, order(by, {}, on).given), by.role).toBe('rectifications_on_the_day')
       const whole = { interviewed_on: TODAY, delivered_on: TODAY, rechecked_on: TODAY, result: 'pass' }
       expect(await refusedBy(by, order(by, whole).given), by.role).toBe('rectifications_body_begin_open')
     }

@@ -28,8 +28,6 @@ export type Stage = {
   /** The demo's today, YYYY-MM-DD: the history lies before it. */
   today: string
   clock: Clock
-  /** Whom the database takes for acting. */
-  acting: Actor | null
   /** Papers that lie in the data folder, by their words. */
   scans: Map<string, Stored>
   /** Of the forms sent so far. */
@@ -44,9 +42,9 @@ export type Stage = {
 /** Does `work` as this person at the present instant of the city; every act takes some seconds. */
 export async function by<T>(s: Stage, who: Actor, work: (actor: Actor) => Promise<T>): Promise<T> {
   s.clock.now += 7_000
-  if (s.acting !== who) await become(s.tx, who)
-  s.acting = who
-  return work({ ...who, at: new Date(s.clock.now) })
+  const actor = { ...who, at: new Date(s.clock.now) }
+  await become(s.tx, actor)
+  return work(actor)
 }
 
 export const byHouse = <T>(s: Stage, work: (actor: Actor) => Promise<T>) => by(s, system, work)

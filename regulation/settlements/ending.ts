@@ -1,15 +1,13 @@
-// Until when the settlement of a whole list holds; the database holds the same (migration 0173).
+// Until when the settlement of a whole list holds; the database holds the same (migration 0178).
 import { addDays, shanghaiDay } from '../../server/calendar.ts'
 import { Invalid } from '../../server/errors.ts'
-import { numberOn } from '../in-force.ts'
+import { integerOn } from '../in-force.ts'
 import type { Law } from '../rule.ts'
 import type { SettlementRow } from './queries.ts'
 
-const LIST_DAYS = 90
-
 /** The longest that a list is settled on this day, as a last day. */
 export const latestEnd = (law: Law, day: string): string =>
-  addDays(day, Number(numberOn(law, 'finding.maxListDays', day) ?? LIST_DAYS))
+  addDays(day, integerOn(law, 'finding.maxListDays', day))
 
 /** The last day on which it holds. */
 export function endOf({ until_on, settled_at }: Pick<SettlementRow, 'until_on' | 'settled_at'>, law: Law) {

@@ -3,6 +3,7 @@ import { sql, type Transaction } from 'kysely'
 import type { Tables } from '../../db/tables.ts'
 import { isBodyPeople, isBureau, isHouse, isTrainee } from '../access/groups.ts'
 import type { Actor } from '../access/roles.ts'
+import { shanghaiDay } from '../calendar.ts'
 
 /** The roles of the database that acts run as; each has the rights of qixun_app and sees the rows that its policies say. */
 export const databaseRoles = [
@@ -38,9 +39,10 @@ export async function become(tx: Transaction<Tables>, actor: Actor): Promise<voi
   ])
 }
 
-/** As me_role(), me_account(), me_provider() and me_person() take it apart. Throws when a part could be read as two. */
-export function actorSetting({ role, account, provider, person }: Actor): string {
-  const parts = [role, account ?? '', provider ?? '', person ?? '']
+/** As me_role(), me_account(), me_provider(), me_person() and me_day() take it apart. Throws when a part could be read as two. */
+export function actorSetting({ role, account, provider, person, at }: Actor): string {
+  const day = shanghaiDay(at?.getTime() ?? Date.now())
+  const parts = [role, account ?? '', provider ?? '', person ?? '', day]
   if (!parts.every((part) => /^[\w-]*$/.test(part)))
     throw new Error('an actor is made of words, ids and codes only')
   return parts.join('|')

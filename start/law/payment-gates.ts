@@ -3,6 +3,7 @@
 import { concernsAtAll } from '../../areas/concerns/gates/ask.ts'
 import { stopSays } from '../../areas/concerns/gates/meaning.ts'
 import { gateAt, gateFor } from '../../areas/subsidy/claims/concerns/gate.ts'
+import { claimsBefore } from '../../areas/subsidy/claims/concerns/queries.ts'
 import { payeeKind } from '../../areas/subsidy/holds/money.ts'
 import { moneyStop } from '../../areas/subsidy/holds/stops.ts'
 import { whyEarlierLaw, whyNotIssued } from '../../areas/subsidy/payments/stopped/issued.ts'
@@ -31,7 +32,15 @@ export const moneyGate: LawGate = {
     const rows = await asHouse(tx, actor, (all) => beforePayment(all, today))
     const barred = (day: string) => readingOn(law, 'A14.0(e).trainees', day) === 'barred'
     const open = rows.filter((r) => r.open)
-    const gates = open.map((r) => gateFor(r, gateAt[r.status] ?? 'batch', barred(r.day)))
+    const before = await asHouse(tx, actor, (all) =>
+      claimsBefore(
+        all,
+        open.map(({ id }) => id),
+      ),
+    )
+    const gates = open.map((r) =>
+      gateFor(r, gateAt[r.status] ?? 'batch', { barred: barred(r.day), before: before.get(r.id) ?? [] }),
+    )
     const concerns = await concernsAtAll(tx, actor, gates)
     const shut = new Map(open.map((r, i) => [r.id, stopSays(gates[i]!.gate, concerns[i] ?? [])]))
     return {

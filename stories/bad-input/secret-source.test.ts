@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { concernsIn } from '../../areas/concerns/test/concern.ts'
 import { system } from '../../server/access/roles.ts'
 import { addDays } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
@@ -109,7 +110,7 @@ describe('A10.9 who complained', () => {
       ...{ decision: 'upheld', severe: true },
       words: '照片与录像一致，情况属实。',
     })
-    await step(inspector, 'settlement', { settlement: 'mended', words: '已经补课，复查合格。' })
+    await step(inspector, 'settlement', await concernsIn(house.db).deedFor(concern))
     await quiet(people, 200)
   }, 120_000)
 

@@ -47,18 +47,19 @@ export type GateConcern = {
 
 /**
  * Of each case the concerns that count, in the name of the house: whoever acts may not see all of them. What was dismissed or
- * settled does not count.
+ * settled does not count, but for a claim that follows the one with which it was settled.
  * @clause A10.10 workflow: what is known is asked for before anything is decided
  */
 export async function concernsAtAll(tx: Tx, actor: Actor, cases: GateCase[]): Promise<GateConcern[][]> {
   const subjects = new Map<string, Set<string>>()
   for (const { kind, id } of cases.flatMap((c) => c.subjects))
     subjects.set(kind, (subjects.get(kind) ?? new Set()).add(id))
-  const bodies = [...new Set(cases.flatMap((c) => [...(c.bodies ?? []), ...(c.suspected ?? [])]))]
-  if (subjects.size + bodies.length === 0) return cases.map(() => [])
+  const bodies = [...new Set(cases.flatMap((c) => c.bodies ?? []))]
+  const suspected = [...new Set(cases.flatMap((c) => c.suspected ?? []))]
+  if (subjects.size + bodies.length + suspected.length === 0) return cases.map(() => [])
   const lists = new Map([...subjects].map(([kind, ids]) => [kind, [...ids]]))
   const { found, passes } = await asHouse(tx, actor, async (all) => {
-    const some = await queries.concernsAmong(all, lists, bodies)
+    const some = await queries.concernsAmong(all, lists, bodies, suspected)
     return {
       found: some,
       passes:
@@ -70,7 +71,13 @@ export async function concernsAtAll(tx: Tx, actor: Actor, cases: GateCase[]): Pr
             ),
     }
   })
-  return cases.map((one) => found.filter((c) => isAbout(one, c)).map((c) => told(one, c, passes, actor)))
+  const near = nearby(found)
+  const passesOf = grouped(passes, (p) => [p.concern_id])
+  return cases.map((one) =>
+    near(one)
+      .filter((c) => isAbout(one, c))
+      .map((c) => told(one, c, passesOf.get(c.id) ?? [], actor)),
+  )
 }
 
 /** The same over all lines of one case, each concern once, with what it means for the line it weighs on most. */
@@ -117,12 +124,32 @@ export async function refuseAtGate(tx: Tx, actor: Actor, cases: GateCase[], whos
   if (why) throw new Refused(`${whose}${why}`, stopClause(concerns))
 }
 
+/** Of each case those that may be about it, in their order: a batch has thousands of lines. */
+function nearby(found: queries.Counted[]): (one: GateCase) => queries.Counted[] {
+  const place = new Map(found.map((c, n) => [c, n]))
+  const of = grouped(found, (c) => [`${c.subject_kind} ${c.subject_id}`, c.provider_code])
+  return ({ subjects, bodies = [], suspected = [] }) => {
+    const keys = [...subjects.map(({ kind, id }) => `${kind} ${id}`), ...bodies, ...suspected]
+    return [...new Set(keys.flatMap((key) => of.get(key) ?? []))].sort(
+      (a, b) => place.get(a)! - place.get(b)!,
+    )
+  }
+}
+
+function grouped<Row>(rows: Row[], keysOf: (row: Row) => string[]): Map<string, Row[]> {
+  const of = new Map<string, Row[]>()
+  for (const row of rows) for (const key of keysOf(row)) of.get(key)?.push(row) ?? of.set(key, [row])
+  return of
+}
+
 const same = (a: Ref, kind: string, id: string) => a.kind === kind && a.id === id
 
 function isAbout(
   { subjects, bodies = [], suspected = [], people, roster }: GateCase,
   c: queries.Counted,
 ): boolean {
+  // Settled with the one claim, it is asked about for the next.
+  if (c.status === 'settled') return subjects.some((s) => same(s, 'claim', c.rests_on_id ?? ''))
   if (c.of_body && bodies.includes(c.provider_code)) return true
   if (c.of_body && isSuspect(c.clause) && suspected.includes(c.provider_code)) return true
   if (!subjects.some((s) => same(s, c.subject_kind, c.subject_id))) return false
@@ -147,10 +174,7 @@ function told(one: GateCase, c: queries.Counted, passes: queries.PassRow[], acto
   const wider = suspect ? [] : [{ kind: c.subject_kind, id: c.subject_id }]
   const places = [one.at, ...(one.also ?? []), ...wider]
   const pass = passes.find(
-    (p) =>
-      p.concern_id === c.id &&
-      p.gate === one.gate &&
-      places.some((at) => same(at, p.subject_kind, p.subject_id)),
+    (p) => p.gate === one.gate && places.some((at) => same(at, p.subject_kind, p.subject_id)),
   )
   const reach = reachOf(one, c)
   return {

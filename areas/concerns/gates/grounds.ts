@@ -19,7 +19,7 @@ export async function askGate(
   if (!one) return { why: null, grounds: [] }
   const concerns = await concernsOver(tx, actor, cases)
   const grounds = concerns
-    .filter((c) => c.meaning === 'stops' && c.reach === 'whole')
+    .filter((c) => (c.meaning === 'stops' || c.status === 'settled') && c.reach === 'whole')
     .map((c) => ({ clause: c.clause, number: c.number, words: `${nameOf(c)}经两人核查认定属实。` }))
   return { why: whyShut(one.gate, concerns), grounds }
 }

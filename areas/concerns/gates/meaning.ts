@@ -1,11 +1,11 @@
 // What a concern means at a gate: decided first, let pass by name, stopped by its clause, or nothing. Pure.
 import { clauseName } from '../../../regulation/clause-name.ts'
 import { findClause } from '../../../regulation/clauses.ts'
-import { effectFor } from '../effects.ts'
+import { againSays, effectFor } from '../effects.ts'
 import { type Gate, gateNames } from '../names.ts'
 import { type ConcernStatus, concernLife, undecided } from '../states.ts'
 
-/** open: somebody decides it first, or lets it pass. passed: somebody did. stops: upheld, and its clause shuts this gate. noted: known, shuts another. */
+/** open: somebody decides it first, or lets it pass; settled with an earlier claim, lets it pass alone. passed: somebody did. stops: upheld, and its clause shuts this gate. noted: known, shuts another. */
 export type Meaning = 'open' | 'passed' | 'stops' | 'noted'
 
 /** whole: of the case. alone: of one trainee, and the others go on. left: of one who is in the class no longer, and shuts nothing. */
@@ -16,7 +16,7 @@ export type Known = { number: string; clause: string; status: ConcernStatus; per
 export function meaningAt(gate: Gate, concern: Known, passed: boolean, reach: Reach): Meaning {
   if (reach === 'left') return 'noted'
   if (!effectFor(concern.clause).stops.includes(gate)) return 'noted'
-  if (!undecided.includes(concern.status)) return 'stops'
+  if (concern.status === 'upheld') return 'stops'
   return passed ? 'passed' : 'open'
 }
 
@@ -54,8 +54,12 @@ const oneMayNot: Partial<Record<Gate, string>> = { exam: '暂不参加考核', r
 
 function whatShuts(concerns: Weighed[]): string | null {
   const of = (meaning: Meaning) => concerns.filter((c) => c.meaning === meaning)
-  const [found, open] = [of('stops'), of('open')]
-  if (found.length + open.length === 0) return null
+  const [found, open, again] = [
+    of('stops'),
+    of('open').filter(({ status }) => undecided.includes(status)),
+    of('open').filter(({ status }) => status === 'settled'),
+  ]
+  if (found.length + open.length + again.length === 0) return null
   const parts = [
     ...(found.length > 0
       ? [
@@ -67,6 +71,7 @@ function whatShuts(concerns: Weighed[]): string | null {
           `${open.map(nameOf).join('、')}还没有认定：先由人社部门认定；确需先行办理的，由经办或者审批人员逐条写明理由和依据放行。`,
         ]
       : []),
+    ...(again.length > 0 ? [`${again.map(nameOf).join('、')}已认定属实，原申领已经终止：${againSays}`] : []),
   ]
   return parts.join('')
 }

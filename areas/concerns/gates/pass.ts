@@ -26,7 +26,7 @@ export async function passConcern(tx: Tx, actor: Actor, cases: GateCase[], input
     throw new Refused('这件事的办理环节已经变化，没有放行。请刷新页面后再看。')
   const held = await holdCase(tx, concernCase, input.concern)
   const status = held.status as keyof typeof concernLife.names
-  if (!undecided.includes(status))
+  if (!undecided.includes(status) && status !== 'settled')
     throw new Refused(
       `线索${held.number}已经办理，现在是“${concernLife.names[status]}”，不用放行。请刷新页面后再看。`,
       held.clause,

@@ -3,23 +3,40 @@ import { type Insertable, type SqlBool, sql } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/database/db.ts'
 
-/** Undecided, or upheld and not settled, of these subjects or of these bodies whatever they are about; the oldest first. */
-export const concernsAmong = (tx: Tx, subjects: Map<string, string[]>, bodies: string[]) =>
+/**
+ * Undecided, or upheld and not settled, of these subjects, of these bodies whatever they are about, or of fraud about the suspected; and
+ * of the subjects what was settled with a claim that another follows. The oldest first.
+ */
+export const concernsAmong = (
+  tx: Tx,
+  subjects: Map<string, string[]>,
+  bodies: string[],
+  suspected: string[],
+) =>
   tx
     .selectFrom('concerns as c')
     .leftJoin('persons as p', 'p.id', 'c.person_id')
     .select(['c.id', 'c.number', 'c.status', 'c.clause', 'c.subject_kind', 'c.subject_id', 'c.subject_name'])
-    .select(['c.provider_code', 'c.person_id', 'c.raised_on', 'p.name as person_name'])
+    .select(['c.provider_code', 'c.person_id', 'c.raised_on', 'c.rests_on_id', 'p.name as person_name'])
     .select(sql<boolean>`concern_of_body(c)`.as('of_body'))
-    .where('c.status', 'in', ['raised', 'heard', 'proposed', 'upheld'])
-    .where((e) =>
-      e.or([
-        ...[...subjects].map(([kind, ids]) =>
-          e.and([e('c.subject_kind', '=', kind), sql<SqlBool>`c.subject_id = any (${ids}::text[])`]),
-        ),
-        ...(bodies.length > 0 ? [e('c.provider_code', 'in', bodies)] : []),
-      ]),
-    )
+    .where((e) => {
+      const about = [...subjects].map(([kind, ids]) =>
+        e.and([e('c.subject_kind', '=', kind), sql<SqlBool>`c.subject_id = any (${ids}::text[])`]),
+      )
+      return e.or([
+        e.and([
+          e('c.status', 'in', ['raised', 'heard', 'proposed', 'upheld']),
+          e.or([
+            ...about,
+            ...(bodies.length > 0 ? [e('c.provider_code', 'in', bodies)] : []),
+            ...(suspected.length > 0
+              ? [e.and([e('c.provider_code', 'in', suspected), sql<SqlBool>`concern_is_of_fraud(c.clause)`])]
+              : []),
+          ]),
+        ]),
+        e.and([e('c.status', '=', 'settled'), e('c.rests_on', '=', 'claim'), e.or(about)]),
+      ])
+    })
     .orderBy('c.raised_on')
     .orderBy('c.number')
     .execute()

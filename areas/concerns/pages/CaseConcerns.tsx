@@ -6,6 +6,7 @@ import { api, got } from '../../../web/api.ts'
 import { concernPath } from '../../../web/paths.ts'
 import { NotForTeachers, useCase } from '../../../web/ui/case/CasePage.tsx'
 import { Moment } from '../../../web/ui/Day.tsx'
+import { againSays } from '../effects.ts'
 import type { CaseKind } from '../gates/schema.ts'
 import { gateNames } from '../names.ts'
 import type { CaseConcernView } from './concern.ts'
@@ -71,7 +72,8 @@ function Line({ concern: c, gate }: { concern: CaseConcernView; gate: string }) 
         {c.personName !== null && `学员${c.personName}`} · <StatusSign status={c.status} />
       </p>
       <p className="mute">
-        {c.meaning === 'open' && '还没有认定：认定不成立的，不再妨碍办理。'}
+        {c.meaning === 'open' &&
+          (c.status === 'settled' ? againSays : '还没有认定：认定不成立的，不再妨碍办理。')}
         {keepsBack(c) && `只妨碍${c.personName ?? '所涉学员'}本人，不妨碍本班其他学员。`}
         {c.reach === 'left'
           ? `${c.personName ?? '所涉学员'}已经不在本班花名册，不妨碍${gate}。`

@@ -10,7 +10,7 @@ import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { Tick } from '../../../web/ui/Tick.tsx'
 import { upload } from '../../../web/upload.ts'
-import { type Settlement, settlementNames, settlements } from '../names.ts'
+import { type Settlement, settlementNames } from '../names.ts'
 import { type ConcernAct, concernLife } from '../states.ts'
 import type { ConcernView } from './concern.ts'
 
@@ -55,26 +55,28 @@ const asks: Record<Verb, { label: string; says: string; help?: string }> = {
     says: '认定后不再计入任何统计，也不妨碍任何办理；不能更改。',
     help: '培训主体会看到，请不要写出反映人。',
   },
-  settle: { label: '整改或处理的情况', says: '了结后，这条线索不再妨碍其他办理；不能更改。' },
+  settle: {
+    label: '整改或处理的情况',
+    says: '了结须有依据：已经办理的事项，或者另一名工作人员放入的证明材料。了结后，这条线索不再妨碍其他办理；不能更改。',
+  },
 }
 
 function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Verb; close: () => void }) {
   const draft = useDraft(
     { form: 'concern', subject: `${c.id}-${verb}` },
-    { words: '', settlement: 'mended' as Settlement, rest: '', severe: false, attempts: '' },
+    { words: '', rest: '', severe: false, attempts: '' },
   )
-  const { words, settlement, rest, severe, attempts } = draft.form
+  const { words, rest, severe, attempts } = draft.form
   const set = (change: Partial<typeof draft.form>) => draft.change({ ...draft.form, ...change })
-  const rests = c.rests.filter(({ settles }) => settles === settlement)
-  const restsOn = rests.find(({ kind, id }) => rest === `${kind} ${id}`) ?? null
+  const named = c.rests.find((one) => rest === keyOf(one)) ?? null
   const act = useAct<ConcernView>({
     of: ['concern', c.id],
     answers: isCase<ConcernView>,
     renews: [['concerns']],
     send: () =>
       sendAct(c.id, verb, words, {
-        settlement,
-        restsOn: restsOn && { kind: restsOn.kind, id: restsOn.id },
+        settlement: named?.settles ?? 'mended',
+        restsOn: named && { kind: named.kind, id: named.id },
         severe: severe && asksSeverity(c, verb) ? true : undefined,
         attempts: asksCalls(c, verb) ? Number(attempts) : undefined,
       }),
@@ -89,36 +91,24 @@ function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Ve
       says={verb === 'uphold' ? `认定后不能更改。${c.effect}` : asks[verb].says}
       act={act}
       danger={verb === 'uphold'}
-      stopped={verb === 'settle' && rests.length > 0 && restsOn === null}
+      stopped={verb === 'settle' && named === null}
       onSend={() => act.mutate()}
       close={close}
       draft={draft}
     >
       {verb === 'settle' && (
-        <>
-          <SelectField
-            label="如何了结"
-            value={settlement}
-            options={settlements.map((value) => ({ value, label: settlementNames[value] }))}
-            onChange={(value) => set({ settlement: value as Settlement, rest: '' })}
-          />
-          {rests.length > 0 ? (
-            <SelectField
-              label="了结依据"
-              value={rest}
-              options={[
-                { value: '', label: '请选择' },
-                ...rests.map(({ kind, id, says, name }) => ({
-                  value: `${kind} ${id}`,
-                  label: `${says}：${name}`,
-                })),
-              ]}
-              onChange={(value) => set({ rest: value })}
-            />
-          ) : (
-            <p className="mute">{nothing[settlement]}</p>
-          )}
-        </>
+        <SelectField
+          label="了结依据"
+          value={named ? rest : ''}
+          options={[
+            { value: '', label: '请选择' },
+            ...c.rests.map((one) => ({
+              value: keyOf(one),
+              label: `${settlementNames[one.settles]}｜${one.says}：${one.name}`,
+            })),
+          ]}
+          onChange={(value) => set({ rest: value })}
+        />
       )}
       <TextField
         label={asks[verb].label}
@@ -185,11 +175,7 @@ function PaperForm({ concern: c, close }: { concern: ConcernView; close: () => v
   )
 }
 
-/** Where a settlement rests on the reason alone. */
-const nothing: Record<Settlement, string> = {
-  mended: '认定以后没有未发现问题的复查，也没有复查合格的整改通知，只能书面说明如何整改到位。',
-  punished: '这家培训主体没有追回、处罚、移送或者解除协议的记录，只能书面说明如何处理。',
-}
+const keyOf = ({ settles, kind, id }: ConcernView['rests'][number]): string => `${settles} ${kind} ${id}`
 
 /** Of complaints alone; whoever upholds agrees to what was proposed. */
 const asksSeverity = (c: ConcernView, verb: Verb): boolean =>

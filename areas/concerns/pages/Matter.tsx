@@ -65,7 +65,7 @@ export function Matter({ concern: c }: { concern: ConcernView }) {
               {c.settlement.restsOn.href && (
                 <>
                   {' '}
-                  <Link to={c.settlement.restsOn.href}>{c.settlement.restsOn.name}</Link>
+                  <RestLink href={c.settlement.restsOn.href} name={c.settlement.restsOn.name} />
                 </>
               )}
             </p>
@@ -73,6 +73,17 @@ export function Matter({ concern: c }: { concern: ConcernView }) {
         </Part>
       )}
     </div>
+  )
+}
+
+/** To a page, or to the paper itself. */
+function RestLink({ href, name }: { href: string; name: string | null }) {
+  return href.startsWith('/api/') ? (
+    <a href={href} target="_blank" rel="noreferrer">
+      {name}
+    </a>
+  ) : (
+    <Link to={href}>{name}</Link>
   )
 }
 

@@ -11,35 +11,49 @@ export type Share = {
   month: string
   passes: number
   decisions: number
+  dismissed: number
+  worded: number
 }
 export type ShareFilter = { gate?: string; month?: string; like?: string; sort?: string }
 
 /**
- * By official, gate and month, a pass by the cases that it let go; a decision counts at every gate that the concern's clause shuts. Decisions are counted by clause before
- * they are counted by gate.
+ * By official, gate and month: cases let go, concerns decided, of them dismissed, and concerns settled on words alone; a concern counts at
+ * every gate that its clause shuts, and is counted by clause before it is counted by gate. A pass is one case, save those written for
+ * the subject of the concern itself: they are counted by what it leads to.
  */
 export async function shares(tx: Tx, filter: ShareFilter, paging: Pick<Paging, 'page' | 'size'>) {
   const { gate, month, like, sort } = filter
   const some = sql`
     with counted as (
-      select p.passed_by as official, max(p.passed_name) as named, p.gate, p.passed_month as month,
-        sum(let_go.cases) as passes, 0 as decisions
-      from concern_passes p, cases_of_pass(p.concern_id, p.gate, p.subject_kind, p.subject_id) as let_go group by 1, 3, 4
+      select passed_by as official, max(passed_name) as named, gate, passed_month as month, count(*) as passes, 0 as decisions,
+        0 as dismissed, 0 as worded
+      from concern_passes where not wide group by 1, 3, 4
       union all
-      select d.decided_by, null, g.gate, d.decided_month, 0, sum(d.decisions)
-      from (select decided_by, decided_month, clause, count(*) as decisions from concerns where decided_by is not null group by 1, 2, 3) d,
+      select p.passed_by, max(p.passed_name), p.gate, p.passed_month, sum(let_go.cases), 0, 0, 0
+      from concern_passes p, cases_of_pass(p.concern_id, p.gate, p.subject_kind, p.subject_id) as let_go where p.wide group by 1, 3, 4
+      union all
+      select d.official, null, g.gate, d.month, 0, sum(d.decisions), sum(d.dismissed), sum(d.worded)
+      from (
+        select decided_by as official, decided_month as month, clause, count(*) as decisions,
+          count(*) filter (where status = 'dismissed') as dismissed, 0 as worded
+        from concerns where decided_by is not null group by 1, 2, 3
+        union all
+        select settled_by, settled_month, clause, 0, 0, count(*) from concerns where rests_on = 'reason' group by 1, 2, 3) d,
         unnest(concern_gates(d.clause)) as g (gate) group by 1, 3, 4),
     each_of as (
-      select official, max(named) as named, gate, to_char(month, 'YYYY-MM') as month, sum(passes)::int as passes, sum(decisions)::int as decisions
+      select official, max(named) as named, gate, to_char(month, 'YYYY-MM') as month, sum(passes)::int as passes,
+        sum(decisions)::int as decisions, sum(dismissed)::int as dismissed, sum(worded)::int as worded
       from counted where ${gate ?? null}::text is null or gate = ${gate ?? null} group by official, gate, counted.month)
-    select official, coalesce(a.name, named, '') as name, gate, month, passes, decisions, count(*) over () as total
-    from each_of left join accounts a on a.id = official
-    where month like ${`${month ?? ''}%`} and (${like ?? null}::text is null or coalesce(a.name, named, '') ilike ${like ?? null})`
+    select official, named, gate, month, passes, decisions, dismissed, worded, count(*) over () as total from each_of
+    where ${month ? sql`month like ${`${month}%`}` : sql`true`}
+      and ${like ? sql`(named ilike ${like} or official in (select id from accounts where name ilike ${like}))` : sql`true`}`
   const back = paging.page < 0
   const by = sql.join(inOrderOf(sort).map((term) => ordered(term, back)))
   const skipped = (Math.abs(paging.page) - 1) * paging.size
+  // Names are asked of the page alone, one by one: joined to all, the accounts would be read again for every row.
   const { rows } = await sql<Share & { total: number }>`
-    ${some} order by ${by} limit ${paging.size} offset ${skipped}`.execute(tx)
+    select one.*, coalesce((select a.name from accounts a where a.id = one.official), one.named, '') as name
+    from (${some} order by ${by} limit ${paging.size} offset ${skipped}) as one order by ${by}`.execute(tx)
   const [first] = rows
   if (first || skipped === 0) return { rows: back ? rows.reverse() : rows, total: first?.total ?? 0 }
   const counted = await sql<{ n: number }>`select count(*) as n from (${some}) as some`.execute(tx)
@@ -54,7 +68,7 @@ function inOrderOf(sort: string | undefined): OrderBy[] {
 const sorts = {
   month: sql`month`,
   passes: sql`passes`,
-  share: sql`passes::float8 / (passes + decisions)`,
+  share: sql`passes::float8 / greatest(passes + decisions, 1)`,
 }
 const ownOrder: OrderBy[] = [
   { by: 'month', down: true },

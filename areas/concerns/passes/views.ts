@@ -15,8 +15,8 @@ export async function listShares(tx: Tx, { page, size, q, gate, month, sort }: S
     { page, size },
   )
   const rows = found.rows.map(
-    ({ official, name, gate: at, month: of, passes, decisions }): ShareLine => ({
-      ...{ official, name, gate: at as Gate, month: of, passes, decisions },
+    ({ official, name, gate: at, month: of, passes, decisions, dismissed, worded }): ShareLine => ({
+      ...{ official, name, gate: at as Gate, month: of, passes, decisions, dismissed, worded },
       share: shareText(passes, passes + decisions),
     }),
   )

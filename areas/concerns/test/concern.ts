@@ -2,9 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { system } from '../../../server/access/roles.ts'
-import { act, type Db } from '../../../server/database/db.ts'
+import { addDays } from '../../../server/calendar.ts'
+import { act, type Db, type Tx } from '../../../server/database/db.ts'
 import { today } from '../../../server/today.ts'
 import { raise } from '../raise.ts'
+import type { Need } from '../settling/needs.ts'
 
 export type About = { kind: string; id: string; clause: string; provider: string; person?: string }
 
@@ -48,32 +50,22 @@ export function concernsIn(db: Db) {
           await sql<{
             fraud: boolean
             status: string
-            provider: string
-          }>`select concern_is_of_fraud(clause) as fraud, status, provider_code as provider from concerns where id = ${id}`.execute(
-            tx,
-          )
+          }>`select concern_is_of_fraud(clause) as fraud, status from concerns where id = ${id}`.execute(tx)
         ).rows[0]!,
     )
-  /** Of fraud on a penalty of that day. */
+  /** Something done on that day by somebody else, that bears the settlement of this concern: as the form sends it. */
+  const deedFor = async (id: string) => {
+    const [kind, made] = await act(db, system, (tx) => aDeed(tx, id))
+    const settlement = kind === 'order' || kind === 'paper' ? ('mended' as const) : ('punished' as const)
+    return { settlement, words: '整改和处理的情况已经核对。', restsOn: { kind, id: made } }
+  }
+  /** On what its clause asks for. */
   const settle = async (id: string) => {
-    const { fraud, provider } = await isFraud(id)
-    if (!fraud)
-      return moved(
-        id,
-        'settled',
-        sql`settlement = 'mended', settlement_words = '已经整改到位', rests_on = 'reason', settled_by = ${randomUUID()}, settled_at = statement_timestamp()`,
-      )
-    const penalty = randomUUID()
-    await act(db, system, (tx) =>
-      sql`insert into sanctions (id, provider_code, kind, on_day, number, basis, content, recorded_by)
-        values (${penalty}, ${provider}, 'penalty', ${today()}, ${penalty}, '依据', '罚款', gen_random_uuid())`.execute(
-        tx,
-      ),
-    )
+    const { settlement, restsOn } = await deedFor(id)
     return moved(
       id,
       'settled',
-      sql`settlement = 'punished', settlement_words = '已经处罚到位', rests_on = 'sanction', rests_on_id = ${penalty}, settled_by = ${randomUUID()}, settled_at = statement_timestamp()`,
+      sql`settlement = ${settlement}, settlement_words = '已经处理到位', rests_on = ${restsOn.kind}, rests_on_id = ${restsOn.id}, settled_by = ${randomUUID()}, settled_at = statement_timestamp()`,
     )
   }
   /** Of fraud once somebody proposed. */
@@ -86,5 +78,43 @@ export function concernsIn(db: Db) {
       sql`decision = '认定不成立', decided_by = ${randomUUID()}, decided_at = statement_timestamp()`,
     )
   }
-  return { raised, uphold, settle, dismiss }
+  return { raised, uphold, settle, deedFor, dismiss }
+}
+
+type Of = { need: Need; provider: string; kind: string; about: string; clause: string }
+
+async function aDeed(tx: Tx, id: string): Promise<[string, string]> {
+  const { rows } =
+    await sql<Of>`select settlement_needs(c) as need, provider_code as provider, subject_kind as kind, subject_id as about, clause
+    from concerns c where id = ${id}`.execute(tx)
+  const { need, provider, kind, about, clause } = rows[0]!
+  const made = randomUUID()
+  if (kind === 'claim' || need === 'claim') {
+    const ended = await sql<{
+      id: string
+    }>`update claims set status = case status when 'submitted' then 'withdrawn' else 'refused' end,
+        year_slot = null, amount_fen = 0, refusal = '经查不符合', refusal_clause = 'A13.8'
+      where id in (select k.id from concerns c, claims_of_concern(c) k where c.id = ${id} and k.status not in ('refused', 'withdrawn')) returning id`.execute(
+      tx,
+    )
+    if (need === 'claim') return ['claim', ended.rows[0]?.id ?? about]
+  }
+  if (need === 'class') {
+    await sql`insert into rectifications (id, number, provider_code, class_id, clause, facts, demand, ordered_on, due_on, rechecked_on, result, ordered_by, rechecked_by)
+      values (${made}, ${made}, ${provider}, ${about}, ${clause}, '经查属实', '限期改正', ${today()}, ${addDays(today(), 5)}, ${today()}, 'pass', gen_random_uuid(), gen_random_uuid())`.execute(
+      tx,
+    )
+    return ['order', made]
+  }
+  if (need === 'paper') {
+    await sql`with kept as (insert into files (name, media_type, bytes, hash) values ('复查记录.pdf', 'application/pdf', 1, ${made}) returning id)
+      insert into concern_papers (id, concern_id, provider_code, side, file_id, added_by)
+      select ${made}, ${id}, ${provider}, 'bureau', kept.id, ${made} from kept`.execute(tx)
+    return ['paper', made]
+  }
+  await sql`insert into sanctions (id, provider_code, kind, on_day, number, basis, content, recorded_by, named)
+    values (${made}, ${provider}, 'penalty', ${today()}, ${made}, '依据', '罚款', gen_random_uuid(), ${[id]}::uuid[])`.execute(
+    tx,
+  )
+  return ['sanction', made]
 }

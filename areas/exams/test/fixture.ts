@@ -1,6 +1,7 @@
 // A body with an agreement and a class that has been taught, put in by SQL in the name of the house.
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import { keepJudged } from '../../../regulation/kept/test/judged.ts'
 import { system } from '../../../server/access/roles.ts'
 import { addDays, addMonths, shanghaiDay } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
@@ -107,6 +108,7 @@ export async function aClass({ db, keys }: House, body: Body, options: ClassOpti
             ${(letters[i] ?? '?') === '?' ? null : mode}
           from lessons where id = ${lesson}`.execute(tx)
     }
+    if (status === 'archived') await keepJudged(tx, 'ledger', id)
     for (const step of stepsTo(status))
       await sql`update classes set status = ${step} where id = ${id}`.execute(tx)
     return { id, classNo, people: trainees, lessons: lessonIds }

@@ -1,7 +1,7 @@
 // What was reported of a body, as people decided it: complaints by their concerns, and what two people upheld from other sources. Pure.
 
 import type { Weighed, Weight } from '../../concerns/decided.ts'
-import type { Decided } from '../../concerns/queries.ts'
+import type { Decided, Span, Weighing } from '../../concerns/queries.ts'
 import { type ComplaintKind, complaintClauses, complaintKinds } from '../../inspections/complaints/names.ts'
 import type { Report, Visit } from './facts.ts'
 import type { complaintsOf } from './facts-queries.ts'
@@ -10,12 +10,22 @@ import type { complaintsOf } from './facts-queries.ts'
 export const offPlanClause = 'A10.16(b)'
 
 /**
- * The clauses of whose concerns the exit must know: of reports and refusals ever, of checks, surveys and plans as far back as those
- * are read. A concern is never raised before the day of what it rests on.
+ * The concerns that the exit must know: of reports and refusals ever, of checks, surveys and plans as far back as those are read. A
+ * concern is never raised before the day of what it rests on. `whole` false: of what is over only what takes back a check, a survey or
+ * a complaint; nothing else that was mended or dismissed is in any count.
  */
-export const weighedClauses = {
-  ever: [...new Set([...Object.values(complaintClauses), 'A14.7'])],
-  lately: ['A14.2', 'A14.3(c)', 'A14.4', offPlanClause],
+export function weighing(since: string, whole: boolean): Weighing {
+  const reported = [...new Set(Object.values(complaintClauses))]
+  const all: Span[] = [
+    { clauses: [...reported, 'A14.7'], since: null, sources: null },
+    { clauses: ['A14.2', 'A14.3(c)', 'A14.4', offPlanClause], since, sources: null },
+  ]
+  const seen: Span[] = [
+    { clauses: reported, since: null, sources: ['complaint'] },
+    { clauses: ['A14.7'], since: null, sources: ['visit', 'call'] },
+    { clauses: ['A14.2', 'A14.4', offPlanClause], since, sources: ['visit', 'call', 'survey'] },
+  ]
+  return { standing: all, over: whole ? all : seen }
 }
 
 type Complaint = Awaited<ReturnType<typeof complaintsOf>>[number]

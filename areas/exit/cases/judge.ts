@@ -9,7 +9,7 @@ import type { Source } from '../../concerns/names.ts'
 import { complaintKinds } from '../../inspections/complaints/names.ts'
 import type { ExitFacts } from './facts.ts'
 import * as happened from './facts-queries.ts'
-import { offPlanClause, raisedBeside, reportsOf, weighedClauses } from './facts-reports.ts'
+import { offPlanClause, raisedBeside, reportsOf, weighing } from './facts-reports.ts'
 import type * as queries from './queries.ts'
 import { exitRules } from './rules.ts'
 
@@ -40,7 +40,7 @@ async function factsSince(
   const surveys = byBody(await happened.surveysOf(tx, of))
   const complaints = byBody(await happened.complaintsOf(tx, of.codes))
   const mended = byBody(await happened.keptOrdersOf(tx, of.codes))
-  const weighed = await weighedOf(tx, of.codes, { ...weighedClauses, since })
+  const weighed = await weighedOf(tx, of.codes, weighing(since, unfounded === 'with'))
   const facts = new Map<string, ExitFacts>()
   for (const body of bodies) {
     if (body.agreement_no === null || body.from_on === null || body.to_on === null) continue

@@ -4,6 +4,7 @@ import { explainedFinding } from '../../../regulation/explained.ts'
 import { Invalid } from '../../../server/errors.ts'
 import { actOffers } from '../../../server/http/act-offers.ts'
 import { day, listOf, pagingByNumber } from '../../../server/http/lists/list.ts'
+import { concernGround } from '../../concerns/gates/schema.ts'
 import { complaintKinds } from '../../inspections/complaints/names.ts'
 import { proposalLife } from '../dissolution/states.ts'
 import { holdOffer, paymentHold } from '../holds/schema.ts'
@@ -103,6 +104,8 @@ export const exitCase = exitRow.extend({
   holdOffers: z.array(holdOffer).describe('For what is known the money may be held with one act'),
   recoveries: z.array(recovery),
   sanctions: z.array(sanction),
+  // The bureau's own: what was found true and waits to be dealt with, which a penalty may answer.
+  upheld: z.array(concernGround),
   /** Claims that are neither paid nor refused; the bureau decides each of them. */
   openClaims: z.object({ count: z.int(), amountFen: z.int() }),
   openClasses: z.array(

@@ -9,6 +9,7 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { sliceOf } from '../../../server/database/pages.ts'
+import { upheldOfBody } from '../../concerns/settling/queries.ts'
 import { type Proposal, statusOf } from '../dissolution/case.ts'
 import * as dissolutions from '../dissolution/queries.ts'
 import { proposalLife } from '../dissolution/states.ts'
@@ -130,6 +131,13 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
     holdOffers: await holdOffersFor(tx, actor, code),
     recoveries: await recoveriesFor(tx, actor, code, today),
     sanctions: await sanctionsFor(tx, code),
+    upheld: seesAll(actor)
+      ? (await upheldOfBody(tx, code)).map((c) => ({
+          clause: c.clause,
+          number: c.number,
+          words: c.subject_name,
+        }))
+      : [],
     openClaims: await dissolutions.openClaims(tx, code),
     openClasses: (await queries.openClasses(tx, code)).map((c) => ({
       id: c.id,

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { keepJudged } from '../../../regulation/kept/test/judged.ts'
 import { type Actor, type Role, roles, system } from '../../../server/access/roles.ts'
 import { act } from '../../../server/database/db.ts'
 import { testHouse } from '../../../server/test/house.ts'
@@ -173,12 +174,14 @@ describe('A14.0(d) A14.5(a) money that stops', () => {
   it('a claim of it is not approved', async () => {
     const body = await aBody(house)
     const { id } = await aPaidClaim(house, body, { status: 'cleared' })
-    await act(db, system, (tx) =>
-      sql`insert into claims select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'claim_no', 'SLQ', 'status', 'reviewed',
+    const another = randomUUID()
+    await act(db, system, async (tx) => {
+      await sql`insert into claims select (jsonb_populate_record(c, jsonb_build_object('id', ${another}::text, 'claim_no', 'SLQ', 'status', 'reviewed',
         'approved_by', null, 'class_no', 'other', 'occupation_code', 'other', 'year_slot', 2))).* from claims c where id = ${id}`.execute(
         tx,
-      ),
-    )
+      )
+      await keepJudged(tx, 'claim', another)
+    })
     await refusedBy(clerk, await place(body, clerk))
     const approve = sql`update claims set status = 'approved', approved_by = ${approver.account} where claim_no = 'SLQ'`
     expect(await refusedBy(approver, approve)).toBe('money_on_hold')

@@ -5,6 +5,7 @@ import { caseFor, getCase, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Refused } from '../../../server/errors.ts'
 import { yuanWords } from '../../../server/money.ts'
+import { upheldOfBody } from '../../concerns/settling/queries.ts'
 import { markRecovery } from '../../subsidy/claims/recovery/actions.ts'
 import { standingOn } from '../cases/case.ts'
 import { recoveryOf } from './case.ts'
@@ -69,7 +70,8 @@ export async function closeRecovery(
 }
 
 /**
- * Records a penalty or a transfer as it was decided; nothing follows by itself. Refused when that document is recorded.
+ * Records a penalty or a transfer as it was decided, with the concerns that it answers; nothing follows by itself. Refused when that
+ * document is recorded, and for a concern that is not the body's or waits for nothing.
  * @clause A15(a) record: by which rule, what, document number
  * @clause A15(c) record: to whom it was transferred, when, number
  */
@@ -88,6 +90,13 @@ export async function recordSanction(
   const known = (await queries.sanctionsOf(tx, code)).some((s) => s.kind === kind && s.number === number)
   if (known)
     throw new Refused(`文书号 ${number} 的${says}已经登记过，没有重复登记。`, sanctionWords[kind].clause)
+  const asked = new Set(input.concerns)
+  const answered = (await upheldOfBody(tx, code)).filter((c) => asked.has(c.number))
+  if (answered.length !== asked.size)
+    throw new Refused(
+      '没有登记：所选的问题线索不是该单位的，或者还没有认定属实、已经了结。请刷新页面后重新选择。',
+      sanctionWords[kind].clause,
+    )
   await queries.insertSanction(tx, {
     provider_code: code,
     kind,
@@ -95,6 +104,7 @@ export async function recordSanction(
     number,
     basis,
     content,
+    named: answered.map((c) => c.id),
     recorded_by: actor.account!,
     recorded_at: actor.at,
   })
@@ -103,6 +113,6 @@ export async function recordSanction(
     provider: kind === 'penalty' ? code : null,
     verb: `登记${says}`,
     clause: sanctionWords[kind].clause,
-    detail: { number },
+    detail: { number, ...(answered.length > 0 ? { concerns: answered.map((c) => c.number) } : {}) },
   })
 }

@@ -124,5 +124,7 @@ export const newSanction = z.object({
   number: text(2, 80, '请填写文书号。'),
   basis: text(2, 500, '请写明处罚依据或者移送机关。'),
   content: text(5, 1000, '请写明内容，至少 5 个字。'),
+  // By number: what was found true of the body, and is answered by it.
+  concerns: z.array(z.string().max(20)).max(50, '一次最多针对 50 条线索。').optional(),
 })
 export type NewSanction = z.infer<typeof newSanction>

@@ -70,6 +70,17 @@ export const keptOrdersSince = (tx: Tx, { provider, clause, classId, named }: Or
     .orderBy('number', 'desc')
     .execute()
 
+/** Of a class that was called off: the order that was not kept. */
+export const calledOffBy = (tx: Tx, classId: string) =>
+  tx
+    .selectFrom('rectifications as r')
+    .innerJoin('classes as k', 'k.id', 'r.class_id')
+    .select(['r.id', 'r.number', 'r.rechecked_on'])
+    .where('r.class_id', '=', classId)
+    .where('r.result', '=', 'fail')
+    .where('k.status', '=', 'cancelled')
+    .execute()
+
 /** ZG2026-0007, of a class; held until the transaction ends. */
 export const nextRectificationNumber = (tx: Tx, year: number): Promise<string> =>
   nextNumber(tx, { prefix: `ZG${year}-`, digits: 4, taken: sql`select number as number from rectifications` })

@@ -28,7 +28,7 @@ export async function teachingHouse() {
     as: <T>(actor: Actor, work: Parameters<typeof act<T>>[2]) => act(db, actor, work),
     async actorOf(role: Role, provider: string | null = null): Promise<Actor> {
       const { account } = await all.as(role, provider ? { provider } : {})
-      return { account, name: `测试${role}`, role, provider, person: null }
+      return { account, name: `测试${role}`, role, provider, person: null, at: new Date(now) }
     },
     room: (more: Partial<ClassPlan> = {}) =>
       makeClass(all, {

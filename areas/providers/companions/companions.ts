@@ -1,6 +1,5 @@
 // Who goes along on a visit, to a body or a class: inspectors of the county by their accounts, others by name where the reading allows it.
-import { numberOn, readingOn } from '../../../regulation/in-force.ts'
-import { silentParameters } from '../../../regulation/parameters/silent.ts'
+import { integerOn, readingOn } from '../../../regulation/in-force.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Law } from '../../../regulation/rule.ts'
 import { activeInspectors } from '../../../server/access/accounts/inspectors-queries.ts'
@@ -11,14 +10,9 @@ import { Invalid } from '../../../server/errors.ts'
 import { bareName } from '../../../server/workbook/sheet/same.ts'
 import type { Companions, CompanionsToChoose } from './schema.ts'
 
-const key = 'inspection.minInspectors'
-
-/**
- * How many make a visit on site on this day; a trigger of either table holds the same number. Undecided, the number of the law above
- * stands (A6.3, A10.8(a)).
- */
+/** How many make a visit on site on this day; a trigger of either table holds the same number of the register (A6.3, A10.8(a)). */
 export const leastInspectors = (law: Law, day: string): number =>
-  Number(numberOn(law, key, day) ?? silentParameters.find((one) => one.key === key)!.value)
+  integerOn(law, 'inspection.minInspectors', day)
 
 /** May somebody who is no inspector of the county be named as one who went along? */
 export const takesNames = (law: Law, day: string) => readingOn(law, 'A10.8(a).companions', day) === 'byHand'

@@ -7,6 +7,9 @@ import { act, type Db } from '../../../server/database/db.ts'
 import { today } from '../../../server/today.ts'
 import { goodVisit } from './filing.ts'
 
+/** All that stands in its way then: it was put in, and nobody has judged it. */
+export const NOT_JUDGED = '本件还没有按条款核验，没有保存。请打开案卷核验后再办理。'
+
 export async function visitedFiling(db: Db, code: string): Promise<string> {
   const id = randomUUID()
   await act(db, system, async (tx) => {

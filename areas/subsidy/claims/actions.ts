@@ -19,8 +19,8 @@ import type { Judgement } from '../judge/ruleset.ts'
 import { claimCase } from './case.ts'
 import { claimGates } from './concerns/gate.ts'
 import { claimedAgain, judgeClaim } from './judge.ts'
-import * as onNotice from './notice-queries.ts'
 import * as queries from './queries.ts'
+import { isAgreed, requireLateGround } from './settling/late.ts'
 import { requireGround } from './settling/settling.ts'
 import { tellRefusal } from './tell-refusal.ts'
 
@@ -113,17 +113,8 @@ export async function refuseClaim(
   if (!findClause(input.clause))
     throw new Invalid('没有办理：所选条款不存在。', { clause: '请从条款中选择一条。' })
   const claim = await caseFor(tx, actor, claimCase, id, 'refuse', input.version)
-  if (
-    claim.status === 'on-notice' &&
-    !(await onNotice.objectedClaims(tx, [claim.claim_no])).has(claim.claim_no)
-  )
-    throw new Refused(
-      '公示期间没有成立的异议，不能改为不予补贴。收到异议的，请先在“公示”中核查答复。',
-      'A13.8',
-    )
-  if (claim.status === 'on-notice' && claim.reviewed_by === actor.account)
-    throw new Refused('这笔申领由您审核，须由另一位同事办理。', 'A13.8')
-  if (claim.status !== 'on-notice') await requireGround(tx, actor, claim, input.clause)
+  if (isAgreed(claim)) await requireLateGround(tx, actor, claim, input.clause)
+  else await requireGround(tx, actor, claim, input.clause)
   const values = { refusal: input.reason, refusal_clause: input.clause, decided_on: today }
   await takeStep(tx, actor, claimCase, claim, 'refuse', {
     change: { ...values, year_slot: null, amount_fen: 0 },

@@ -18,6 +18,7 @@ describe('A13.8 a claim goes one step at a time', () => {
     ['on-notice', 'clear', 'cleared'],
     ['on-notice', 'refuse', 'refused'],
     ['cleared', 'settle', 'paid'],
+    ['cleared', 'refuse', 'refused'],
   ]
   it('and no other way leads anywhere', () => {
     const found = claimStatuses.flatMap((from) =>

@@ -23,7 +23,7 @@ export type ClaimAct =
   | 'settle'
   | 'settle-finding'
 
-/** `clear` is the clock's and `settle` the bank's answer; a refusal on notice follows an objection that was upheld. */
+/** `clear` is the clock's and `settle` the bank's answer; a refusal on notice, or once it is over, follows an objection or a concern that was upheld. */
 export const claimLife: Life<ClaimStatus, ClaimAct> = {
   noun: '本笔申领',
   names: {
@@ -64,7 +64,7 @@ export const claimLife: Life<ClaimStatus, ClaimAct> = {
       clause: 'A13.8',
       ways: [
         { from: ['submitted'], to: 'refused', who: clerks },
-        { from: ['reviewed', 'approved', 'on-notice'], to: 'refused', who: approvers },
+        { from: ['reviewed', 'approved', 'on-notice', 'cleared'], to: 'refused', who: approvers },
       ],
     },
     withdraw: {

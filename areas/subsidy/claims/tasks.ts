@@ -9,7 +9,7 @@ import type { Tx } from '../../../server/database/db.ts'
 import type { Settings } from '../../../server/settings/shape.ts'
 import { type Due, due, type Task, undated } from '../../../server/task.ts'
 import { isSetPerCase } from '../../notices/days.ts'
-import { claimsWithoutAccount, countReady } from '../payments/payable-views.ts'
+import { claimsWithoutAccount, payableWork } from '../payments/payable-views.ts'
 import { batchesIn } from '../payments/queries.ts'
 import { unissuedStops } from '../payments/stopped/issued.ts'
 import { stoppedIn } from '../payments/stopped/take-out.ts'
@@ -40,7 +40,7 @@ async function clerkWork(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
   const law = await lawOn(tx)
   const { count, oldest } = await queries.countIn(tx, 'submitted')
   return [
-    ...(await withoutAccount(tx, actor)),
+    ...accountTasks(await claimsWithoutAccount(tx, actor)),
     ...task(count, {
       id: 'claims-submitted',
       group: '补贴申领',
@@ -106,10 +106,10 @@ async function approverWork(tx: Tx, actor: Actor, today: string): Promise<Task[]
 
 async function financeWork(tx: Tx, actor: Actor, today: string, mode: Settings['mode']): Promise<Task[]> {
   const { all: notIssued, claims: earlier } = await unissuedStops(tx, mode, today, 'cleared')
-  const payable = await countReady(tx, actor)
+  const { ready: payable, withoutAccount } = await payableWork(tx, actor)
   const batches = await batchesIn(tx, ['approved', 'sent'])
   return [
-    ...(await withoutAccount(tx, actor)),
+    ...accountTasks(withoutAccount),
     ...task(payable, {
       id: 'claims-cleared',
       group: '补贴拨付',
@@ -141,26 +141,27 @@ async function financeWork(tx: Tx, actor: Actor, today: string, mode: Settings['
 
 /** Batches on their way that cannot go on before something is taken out of them. */
 async function withStoppedLines(tx: Tx, actor: Actor): Promise<Task[]> {
-  const tasks: Task[] = []
-  for (const b of await batchesIn(tx, ['prepared', 'approved'])) {
-    const [first, ...others] = await stoppedIn(tx, actor, b.id)
-    if (first)
-      tasks.push({
-        id: `batch-stopped-${b.id}`,
-        group: '补贴拨付',
-        title: `批次 ${b.number} 有 ${others.length + 1} 笔不能拨付，待取出`,
-        detail: first.stop.says,
-        href: `/subsidy/payments/${b.id}`,
-        ...due(null, undated.silent),
-        count: others.length + 1,
-      })
-  }
-  return tasks
+  const batches = await batchesIn(tx, ['prepared', 'approved'])
+  const stopped = await stoppedIn(
+    tx,
+    actor,
+    batches.map((b) => b.id),
+  )
+  return batches.flatMap((b) => {
+    const { lines, says } = stopped.get(b.id) ?? { lines: 0, says: '' }
+    return task(lines, {
+      id: `batch-stopped-${b.id}`,
+      group: '补贴拨付',
+      title: `批次 ${b.number} 有 ${lines} 笔不能拨付，待取出`,
+      detail: says,
+      href: `/subsidy/payments/${b.id}`,
+    })
+  })
 }
 
 /** Cleared, and nobody knows where the money should go: each leads to where the account is entered. */
-async function withoutAccount(tx: Tx, actor: Actor): Promise<Task[]> {
-  return (await claimsWithoutAccount(tx, actor)).flatMap((c) =>
+const accountTasks = (claims: Awaited<ReturnType<typeof claimsWithoutAccount>>): Task[] =>
+  claims.flatMap((c) =>
     task(1, {
       id: `claim-account-${c.claimId}`,
       group: '补贴拨付',
@@ -169,7 +170,6 @@ async function withoutAccount(tx: Tx, actor: Actor): Promise<Task[]> {
       href: c.payeeKind === 'person' ? `/people/${c.personId}` : `/providers/bodies/${c.providerCode}`,
     }),
   )
-}
 
 /** @clause A13.7 X2.3.6(a) job: the last day of the certificate that runs out next; those whose time is over are counted beside it */
 async function bodyWork(tx: Tx, today: string): Promise<Task[]> {

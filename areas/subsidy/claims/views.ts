@@ -27,6 +27,7 @@ import { claimLineOf, waitsFor } from './list/views.ts'
 import * as onNotice from './notice-queries.ts'
 import * as queries from './queries.ts'
 import type { ClaimCase } from './schema.ts'
+import { whyNotLate } from './settling/late.ts'
 import { claimLife, lineOf } from './states.ts'
 
 /**
@@ -90,7 +91,10 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Omit<
     open: shownOpen(open, subject, under, actor, (f) => f.verdict === 'fail'),
     concernGrounds: concern.grounds,
     moneyStop,
-    acts: actsFor(claim, actor, line.objected, { moneyStop, concernStop: concern.why, open }),
+    acts: actsFor(claim, actor, {
+      ...{ moneyStop, concernStop: concern.why, open },
+      late: { objected: line.objected, grounds: concern.grounds, payments: seen.payments },
+    }),
     nextId: await queries.nextClaim(tx, waitsFor(actor.role) ?? status, claim.claim_no),
   }
 }
@@ -128,8 +132,13 @@ async function stopSays(tx: Tx, actor: Actor, claim: queries.ClaimRecord): Promi
   return stop ? `${stop.says}，本笔现在不能审批、拨付。${stopEndsWhen[stop.kind]}` : null
 }
 
-type Stops = { moneyStop: string | null; concernStop: string | null; open: Open[] }
-const actsFor = (claim: queries.ClaimRecord, actor: Actor, objected: boolean, stops: Stops) =>
+type Stops = {
+  moneyStop: string | null
+  concernStop: string | null
+  open: Open[]
+  late: Parameters<typeof whyNotLate>[2]
+}
+const actsFor = (claim: queries.ClaimRecord, actor: Actor, { late, ...stops }: Stops) =>
   actsOf(claimLife, claim.status as ClaimStatus, actor.role, {
     withdraw: (claim.claimant === 'person') === isTrainee(actor.role) ? null : '只有申领人可以撤回。',
     approve:
@@ -141,14 +150,7 @@ const actsFor = (claim: queries.ClaimRecord, actor: Actor, objected: boolean, st
           whyNotAlone(stops.open, actor, '审批')),
     review: stops.concernStop ?? whyNotYet(stops.open, '不能审核通过'),
     'settle-finding': stops.open.length === 0 ? '各条均符合，没有需要核实的。' : null,
-    refuse:
-      claim.status !== 'on-notice'
-        ? null
-        : !objected
-          ? '公示期间没有成立的异议，不能改为不予补贴。'
-          : claim.reviewed_by === actor.account
-            ? '这笔申领由您审核，须由另一位同事办理。'
-            : null,
+    refuse: whyNotLate(claim, actor, late),
     clear: '公示期满没有异议的，由系统转入拨付。',
     settle: '编入拨付批次，登记银行回单后即为已拨付。',
   })

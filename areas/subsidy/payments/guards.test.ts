@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { keepJudged } from '../../../regulation/kept/test/judged.ts'
 import { type Actor, type Role, system } from '../../../server/access/roles.ts'
 import { act, openDatabase, type Tx } from '../../../server/database/db.ts'
 import { testDatabase } from '../../../server/test/database.ts'
@@ -110,6 +111,7 @@ describe('A13.8 a claim', () => {
     )
     expect(await refusedBy(clerk, move(id, 'reviewed'))).toBe('claims_reviewed_and_approved')
     const both: Actor = { ...clerk, role: 'approver' }
+    await act(db, system, (tx) => keepJudged(tx, 'claim', id))
     await refusedBy(clerk, move(id, 'reviewed', sql`, reviewed_by = ${clerk.account}`))
     expect(await refusedBy(both, move(id, 'approved', sql`, approved_by = ${both.account}`))).toBe(
       'claims_two_people',

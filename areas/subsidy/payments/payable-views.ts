@@ -27,7 +27,8 @@ export async function payableChoice(
   actor: Actor,
   { provider, classNo }: { provider?: string; classNo?: string },
 ): Promise<Omit<PayableChoice, 'notIssued'>> {
-  const { stopped } = await stopsOf(tx, actor)
+  const stops = await stopsOf(tx, actor)
+  const { stopped } = stops
   const classes = await payableQueries.readyByClass(tx, stopped)
   const filter = { provider, classNo, state: 'ready' as const }
   const ofBody = classes.filter((c) => !provider || c.code === provider)
@@ -40,29 +41,34 @@ export async function payableChoice(
     bodies: bodies.map((of) => ({ code: of[0]!.code, name: of[0]!.name, count: sumOf(of).count })),
     classes: ofBody.map(({ classNo, count }) => ({ classNo, count })).slice(0, 200),
     first: await payableQueries.firstPayable(tx, filter, stopped, MOST_IN_BATCH),
-    left: await leftOut(tx, actor),
+    left: await leftBy(tx, stops),
   }
 }
 
 /** Cleared claims that no batch can take: the money of the body stops, a concern is open, or nobody knows where it should go. The first are named. */
-export async function leftOut(tx: Tx, actor: Actor): Promise<LeftOut> {
-  const stops = await stopsOf(tx, actor)
+export const leftOut = async (tx: Tx, actor: Actor): Promise<LeftOut> => leftBy(tx, await stopsOf(tx, actor))
+
+async function leftBy(tx: Tx, stops: Stops): Promise<LeftOut> {
   const paging = { page: 1, size: NAMED }
   const { rows, total, more } = await payableQueries.listPayable(tx, { state: 'left' }, stops.stopped, paging)
   return { rows: rows.map((c) => payableOf(c, stops)), total, more }
 }
 
-/** How many could go into a batch. */
-export async function countReady(tx: Tx, actor: Actor): Promise<number> {
-  const { stopped } = await stopsOf(tx, actor)
-  return sumOf(await payableQueries.readyByClass(tx, stopped)).count
+/** How many could go into a batch, and those of which nobody knows where the money should go. */
+export async function payableWork(tx: Tx, actor: Actor) {
+  const stops = await stopsOf(tx, actor)
+  const ready = sumOf(await payableQueries.readyByClass(tx, stops.stopped)).count
+  return { ready, withoutAccount: lostBy(await payableQueries.withoutAccount(tx), stops) }
 }
 
-/** Nobody knows where the money should go, though it could go there. */
+/** Nobody knows where the money should go, though it could go there. What keeps money is asked only where there is such a claim. */
 export async function claimsWithoutAccount(tx: Tx, actor: Actor) {
-  const stops = await stopsOf(tx, actor)
-  return (await payableQueries.withoutAccount(tx, stops.stopped)).map((c) => payableOf(c, stops))
+  const lost = await payableQueries.withoutAccount(tx)
+  return lost.length === 0 ? [] : lostBy(lost, await stopsOf(tx, actor))
 }
+
+const lostBy = (lost: payableQueries.Payable[], stops: Stops) =>
+  lost.map((c) => payableOf(c, stops)).filter((c) => !c.stopped)
 
 type Stops = { stopFor: StopFor; concerned: Map<string, string>; stopped: payableQueries.Stopped }
 

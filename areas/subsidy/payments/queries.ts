@@ -103,6 +103,18 @@ export const paymentsOf = (tx: Tx, batchId: string) =>
     .execute()
 export type PaymentRecord = Awaited<ReturnType<typeof paymentsOf>>[number]
 
+/** How many lines of these batches go to whom, without what was taken out. */
+export const linesByBody = (tx: Tx, batches: string[]) =>
+  tx
+    .selectFrom('payments')
+    .select(['batch_id', 'provider_code', 'payee_kind'])
+    .select(sql<number>`count(*)`.as('lines'))
+    .where('batch_id', 'in', batches)
+    .where('taken_out_at', 'is', null)
+    .groupBy(['batch_id', 'provider_code', 'payee_kind'])
+    .orderBy(sql`min(number)`)
+    .execute()
+
 export const batchesIn = (tx: Tx, statuses: string[]) =>
   tx
     .selectFrom('payment_batches')

@@ -1,6 +1,7 @@
 // 问题线索: week by week bodies answer, clerk and inspector look into it, the approver decides, whoever of the two did not propose it
 // finds it mended; what has to go on before is let pass by name.
 import {
+  addPaper,
   answerConcern,
   decideConcern,
   lapseConcerns,
@@ -11,13 +12,14 @@ import { concernsOver, type GateCase } from '../../../areas/concerns/gates/ask.t
 import { passConcern } from '../../../areas/concerns/gates/pass.ts'
 import type { Gate, Settlement } from '../../../areas/concerns/names.ts'
 import { findConcern, findOrigin } from '../../../areas/concerns/queries.ts'
-import { restsOf, upheldOf } from '../../../areas/concerns/settling/grounds.ts'
+import { bearing, restsOf, upheldOf } from '../../../areas/concerns/settling/grounds.ts'
 import { settleConcern } from '../../../areas/concerns/settling/settle.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { addDays, daysBetween } from '../../../server/calendar.ts'
 import { settlementGrounds } from '../../../start/settlement-grounds.ts'
 import { dissolved, worldBodies } from '../../world-bodies.ts'
 import type { Story } from '../agenda.ts'
+import { scan } from '../papers.ts'
 import { principalOf } from '../people.ts'
 import { at, by, byHouse, dayOf, isOffice, type Stage, who } from '../stage.ts'
 
@@ -70,7 +72,7 @@ async function goOn(s: Stage, c: Kept): Promise<void> {
   }
   if (c.status === 'upheld' && age >= (body === dissolved ? 95 : 10) && c.clause !== 'A10.16(a)') {
     const settlement = body === dissolved ? punished : mended
-    return by(s, otherThan(s, c.proposed_by), (a) => settle(s, a, c.id, settlement))
+    return settle(s, otherThan(s, c.proposed_by), c.id, settlement)
   }
 }
 
@@ -88,15 +90,25 @@ const punished = {
   words: '已取消补贴资格、解除协议，收取的报名费责令退还。',
 }
 
-/** On the latest of what was done about it; on a bare word where nothing was. */
-async function settle(s: Stage, a: Actor, id: string, as: { settlement: Settlement; words: string }) {
+/** On the latest of what was done about it, else on what a colleague puts in. */
+async function settle(s: Stage, settler: Actor, id: string, as: { settlement: Settlement; words: string }) {
+  const look = () => by(s, settler, (a) => restFor(s, a, id, as.settlement))
+  let rest = await look()
+  if (!rest) {
+    const record = await scan(s, '复查记录.pdf', 'record of a re-check')
+    await by(s, who(s, 'jiancha2'), (a) => addPaper(s.tx, a, s.settings, id, record))
+    rest = await look()
+  }
+  const restsOn = rest ? { kind: rest.kind, id: rest.id } : null
+  await by(s, settler, (a) => settleConcern(s.tx, a, id, { ...as, restsOn }, settlementGrounds))
+}
+
+async function restFor(s: Stage, a: Actor, id: string, settlement: Settlement) {
   const row = await findConcern(s.tx, id)
   const source = (await findOrigin(s.tx, id))?.source_id
   const upheld = row && upheldOf(row, a.account, source)
-  const rests = upheld ? await restsOf(s.tx, settlementGrounds, upheld) : []
-  const one = rests.find(({ settles }) => settles === as.settlement)
-  const restsOn = one ? { kind: one.kind, id: one.id } : null
-  await settleConcern(s.tx, a, id, { ...as, restsOn }, settlementGrounds)
+  const rests = upheld ? await bearing(s.tx, upheld, await restsOf(s.tx, settlementGrounds, upheld)) : []
+  return rests.find(({ settles }) => settles === settlement)
 }
 
 const openOf = (s: Stage): Promise<Kept[]> =>
@@ -121,7 +133,7 @@ export async function letPass(s: Stage, cases: GateCase[]): Promise<void> {
     const known = await byHouse(s, (a) => concernsOver(s.tx, a, [one]))
     const stops = known.filter((c) => c.meaning === 'stops').map((c) => c.id)
     for (const { id, proposed_by } of (await openOf(s)).filter((c) => stops.includes(c.id)))
-      await by(s, otherThan(s, proposed_by), (a) => settle(s, a, id, mended))
+      await settle(s, otherThan(s, proposed_by), id, mended)
     const open = known.filter((c) => c.meaning === 'open')
     for (const { id, clause } of open)
       await by(s, who(s, passer(one.gate, clause)), (a) =>

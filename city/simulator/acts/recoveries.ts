@@ -53,14 +53,19 @@ export const recoveryActs: ActKind[] = [
     name: '登记处罚或移送',
     door: 'POST /api/exits/:code/sanctions',
     cases: bodies('true'),
-    send: (m) => ({
-      body: {
-        kind: m.r.pick(['penalty', 'transfer']),
-        on: m.today,
-        number: `启人社罚〔${m.serial()}〕号`,
-        basis: '《中华人民共和国就业促进法》',
-        content: '责令退还并处罚款。',
-      },
-    }),
+    send: async (m, c) => {
+      const { json } = await m.ask(`/api/exits/${c.provider}`)
+      const upheld: { number: string }[] = json?.upheld ?? []
+      return {
+        body: {
+          kind: m.r.pick(['penalty', 'transfer']),
+          on: m.today,
+          number: `启人社罚〔${m.serial()}〕号`,
+          basis: '《中华人民共和国就业促进法》',
+          content: '责令退还并处罚款。',
+          concerns: upheld.slice(0, m.r.whole(3)).map(({ number }) => number),
+        },
+      }
+    },
   },
 ]

@@ -67,15 +67,28 @@ function NewSanction({ exit }: { exit: ExitView }) {
         { name: 'number', label: '文书号' },
         { name: 'basis', label: sanctionWords[kindOf(kind)].basis },
         { name: 'content', label: sanctionWords[kindOf(kind)].content, long: true },
+        ...(exit.upheld.length > 0
+          ? [{ name: 'concern', label: '针对的问题线索（了结线索的依据）', options: answering(exit) }]
+          : []),
       ]}
-      send={({ kind, on = '', number = '', basis = '', content = '' }) =>
+      send={({ kind, on = '', number = '', basis = '', content = '', concern = '' }) =>
         got(
           api.POST('/api/exits/{code}/sanctions', {
             params: { path: { code: exit.code } },
-            body: { kind: kindOf(kind), on, number, basis, content },
+            body: { kind: kindOf(kind), on, number, basis, content, concerns: answered(exit, concern) },
           }),
         )
       }
     />
   )
 }
+
+/** None, one of them, or all. */
+const answering = ({ upheld }: ExitView) => [
+  { value: '', label: '不针对问题线索' },
+  ...upheld.map((c) => ({ value: c.number, label: `${c.number} ${clauseName(c.clause)}，${c.words}` })),
+  ...(upheld.length > 1 ? [{ value: ALL, label: `以上全部 ${upheld.length} 条` }] : []),
+]
+const ALL = 'all'
+const answered = ({ upheld }: ExitView, chosen: string): string[] =>
+  upheld.map(({ number }) => number).filter((number) => chosen === ALL || chosen === number)

@@ -1,6 +1,7 @@
 // Which concerns a claim asks for: those about itself, about its class or its trainee there, and about the body.
 import { readingOn } from '../../../../regulation/in-force.ts'
 import { lawOn } from '../../../../regulation/registers/law.ts'
+import { asHouse } from '../../../../server/access/as-house.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
 import { shanghaiDay } from '../../../../server/calendar.ts'
 import { getCase } from '../../../../server/cases/case.ts'
@@ -8,6 +9,7 @@ import type { Tx } from '../../../../server/database/db.ts'
 import type { GateCase } from '../../../concerns/gates/ask.ts'
 import type { Gate } from '../../../concerns/names.ts'
 import { claimCase } from '../case.ts'
+import { claimsBefore } from './queries.ts'
 
 export type Concerned = {
   id: string
@@ -24,18 +26,31 @@ export type Concerned = {
 export async function claimGates(tx: Tx, actor: Actor, claims: Concerned[], gate: Gate): Promise<GateCase[]> {
   const day = shanghaiDay((actor.at ?? new Date()).getTime())
   const barred = readingOn(await lawOn(tx), 'A14.0(e).trainees', day) === 'barred'
-  return claims.map((claim) => gateFor(claim, gate, barred))
+  const before = await asHouse(tx, actor, (all) =>
+    claimsBefore(
+      all,
+      claims.map(({ id }) => id),
+    ),
+  )
+  return claims.map((claim) => gateFor(claim, gate, { barred, before: before.get(claim.id) ?? [] }))
 }
 
-/** The same under a law that is only tried. `barred`: whether a trainee's own is barred with the body. */
-export function gateFor(claim: Concerned, gate: Gate, barred: boolean): GateCase {
+/**
+ * The same under a law that is only tried. `barred`: whether a trainee's own is barred with the body; `before`: other claims of the
+ * trainee for the class, for what was found true of one is true of the next.
+ */
+export function gateFor(
+  claim: Concerned,
+  gate: Gate,
+  { barred, before }: { barred: boolean; before: string[] },
+): GateCase {
   // A trainee's own is not barred by what the body is said to have done, unless the register reads it so.
   const ofBody = claim.claimant !== 'person' || barred
   return {
     gate,
     at: { kind: 'claim', id: claim.id },
     subjects: [
-      { kind: 'claim', id: claim.id },
+      ...[claim.id, ...before].map((id) => ({ kind: 'claim', id })),
       ...(claim.class_id === null ? [] : [{ kind: 'class', id: claim.class_id }]),
       ...(ofBody ? [{ kind: 'provider', id: claim.provider_code }] : []),
     ],

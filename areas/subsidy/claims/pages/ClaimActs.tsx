@@ -81,7 +81,7 @@ type FormProps = {
 
 function WordsForm({ verb, claim, act, close, onSend }: FormProps) {
   // After an objection that was upheld any clause may be the ground.
-  const grounds = claim.status === 'on-notice' ? claim.findings : groundsIn(claim.open)
+  const grounds = claim.objected ? claim.findings : groundsIn(claim.open)
   const asks = verb === 'review' || verb === 'refuse'
   const draft = useDraft(
     asks ? { form: 'claim', subject: `${claim.id}-${verb}`, version: claim.version } : undefined,

@@ -48,11 +48,12 @@ export function holdPayable(tx: Tx, ids: string[] | null) {
 }
 export type Payable = Awaited<ReturnType<typeof holdPayable>>[number]
 
+/** Person by person: as `exists` all people would be read for the few that wait. */
 const hasAccount = sql<SqlBool>`(case c.claimant when 'person'
-  then exists (select from persons o where o.id = c.person_id and o.account_enc is not null) else b.account_enc is not null end)`
+  then (select o.account_enc is not null from persons o where o.id = c.person_id) else b.account_enc is not null end)`
 const isStopped = ({ person, provider, claims }: Stopped) =>
   sql<SqlBool>`(c.provider_code = any (case c.claimant when 'person' then ${person}::text[] else ${provider}::text[] end)
-    or c.id = any (${claims}::uuid[]))`
+    or c.id in (select unnest(${claims}::uuid[])))`
 
 function chosen(tx: Tx, { provider, classNo, state }: PayableFilter, stopped: Stopped) {
   let some = payable(tx)
@@ -96,12 +97,9 @@ export const firstPayable = (tx: Tx, filter: PayableFilter, stopped: Stopped, mo
     .limit(most)
     .execute()
 
-/** Nobody knows where the money should go, and nothing else keeps it. */
-export const withoutAccount = (tx: Tx, stopped: Stopped) =>
-  withAccounts(tx)
-    .where(sql<SqlBool>`not ${hasAccount} and not ${isStopped(stopped)}`)
-    .orderBy(byNumber)
-    .execute()
+/** Nobody knows where the money should go, whatever else keeps it. */
+export const withoutAccount = (tx: Tx) =>
+  withAccounts(tx).where(sql<SqlBool>`not ${hasAccount}`).orderBy(byNumber).execute()
 
 export const bodiesToPay = async (tx: Tx): Promise<string[]> =>
   (

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { seedRegisters } from '../../../../regulation/registers/seed.ts'
 import { issueEdition } from '../../../../regulation/registers/test/issue.ts'
 import { system } from '../../../../server/access/roles.ts'
+import { newSetupCode } from '../../../../server/access/setup.ts'
 import { addDays } from '../../../../server/calendar.ts'
 import { act } from '../../../../server/database/db.ts'
 import { encrypt } from '../../../../server/keys/cipher.ts'
@@ -54,13 +55,26 @@ async function clearedClaim(): Promise<string> {
   return taught.classNo
 }
 
+const UNISSUED = 'payment_batches_after_issue'
+/** By SQL past all our code, as finance or in the name of the house; the constraint that refused. */
+const bare = (who: SignedInAs | null, statement: ReturnType<typeof sql>) =>
+  act(house.db, who ? { ...system, account: who.account, role: 'finance' } : system, (tx) =>
+    statement.execute(tx),
+  )
+    .then(() => undefined)
+    .catch(({ constraint, message }) => constraint ?? message)
+const anyBatch = (who: SignedInAs) =>
+  sql`insert into payment_batches (number, prepared_by, total_fen) values ('BF-bare', ${who.account}, 1)`
+
 it('A16 is not prepared, approved or sent, each time with the reason; the page says it before', async () => {
   await inHouse(seedRegisters)
+  await newSetupCode(house.db)
   const classNo = await clearedClaim()
   const [finance, approver, other] = [await as('finance'), await as('approver'), await as('finance')]
   const choice = async () => (await ask(finance, 'GET', '/api/payable-claims/choice')).json()
   const prepare = () => ask(finance, 'POST', '/api/payment-batches', {})
   expect((await choice()).notIssued).toContain('还没有登记实施细则的印发日期')
+  expect(await bare(finance, anyBatch(finance))).toBe(UNISSUED)
   const [clerk, id] = [await as('clerk'), await claimId()]
   const claim = async (who: SignedInAs) => (await ask(who, 'GET', `/api/claims/${id}`)).json().notIssued
   const tasks = async (): Promise<{ id: string; detail: string }[]> =>
@@ -103,6 +117,13 @@ it('A16 is not prepared, approved or sent, each time with the reason; the page s
   await issue(addDays(TODAY, -60))
   expect((await ask(approver, 'POST', `${url}/approval`, {})).statusCode).toBe(200)
   await issue('2099-01-01')
+  for (const by of [other, null])
+    expect(
+      await bare(
+        by,
+        sql`update payment_batches set status = 'sent', sent_by = ${other.account}, file_hash = 'h'`,
+      ),
+    ).toBe(UNISSUED)
   const sent = await ask(other, 'POST', `${url}/dispatch`, {})
   expect([sent.statusCode, sent.json().message]).toEqual([
     422,

@@ -68,10 +68,23 @@ export async function takeOutStopped(
     await noteClaim(tx, actor, { ...line, id: line.claim_id }, '从拨付批次取出', { batch: batch.number })
 }
 
-/** What stops in a batch at this moment. */
-export async function stoppedIn(tx: Tx, actor: Actor, id: string): Promise<StoppedLine[]> {
-  const lines = (await queries.paymentsOf(tx, id)).filter(counts)
-  return stoppedLines(lines, await moneyStops(tx, actor, codesOf(lines)))
+/** Of each batch how many lines stop at this moment, and what the first of them says. */
+export async function stoppedIn(
+  tx: Tx,
+  actor: Actor,
+  batches: string[],
+): Promise<Map<string, { lines: number; says: string }>> {
+  const found = new Map<string, { lines: number; says: string }>()
+  if (batches.length === 0) return found
+  const bodies = await queries.linesByBody(tx, batches)
+  const stopFor = await moneyStops(tx, actor, codesOf(bodies))
+  for (const { batch_id, provider_code, payee_kind, lines } of bodies) {
+    const stop = stopFor(provider_code, payee_kind as Payee)
+    if (!stop) continue
+    const before = found.get(batch_id)
+    found.set(batch_id, { lines: lines + (before?.lines ?? 0), says: before?.says ?? stop.says })
+  }
+  return found
 }
 
 export const whyNotTakenOut = (stopped: number, all: number): string | null =>
