@@ -179,27 +179,26 @@ describe('a settlement', () => {
     'A4.4(a) A4.7 finds teachers and record to hold on a paper of the case or a visit alone: %s',
     async (rule) => {
       const [{ id, decide }, elsewhere] = [await aFiling(), await aFiling()]
-      const visitTo = (filing: string, conclusion = 'pass') =>
+      const paperOf = (filing: string) =>
         act(db, system, async (tx) => {
           const { rows } = await sql<{
             id: string
-          }>`insert into site_visits (filing_id, provider_code, visited_on, inspectors, companions, measured, checklist, conclusion, recorded_by)
-            select id, provider_code, current_date, '{测试甲,测试乙}', '{}', '{"totalArea":30000,"teachingArea":20000,"seats":40,"trainingStaff":3}', '{}',
-              ${conclusion}, gen_random_uuid() from filings where id = ${filing} returning id`.execute(tx)
-          return rows[0]!.id
+          }>`insert into files (name, media_type, bytes, hash) values ('师资.pdf', 'application/pdf', 1, ${randomUUID()}) returning id`.execute(
+            tx,
+          )
+          const [file] = rows
+          await sql`insert into filing_materials (filing_id, provider_code, kind, file_id)
+            select id, provider_code, 'X1.P5', ${file!.id} from filings where id = ${filing}`.execute(tx)
+          return file!.id
         })
-      const [passed, failed, theirs] = [
-        await visitTo(id),
-        await visitTo(id, 'fail'),
-        await visitTo(elsewhere.id),
-      ]
+      const [paper, theirs] = [await paperOf(id), await paperOf(elsewhere.id)]
       const [own, other] = [someone('approver'), someone('approver')]
-      for (const rests of [null, ['paper', passed], ['visit', failed], ['visit', theirs]] as const)
+      for (const rests of [null, ['paper', theirs], ['visit', paper]] as const)
         for (const verdict of ['fail', 'manual'])
           expect(
             await refusedBy(own, settlement('filing', id, own, { rule, verdict, outcome: 'met', rests })),
           ).toBe('finding_settlements_rest_on_evidence')
-      const named = { rule, verdict: 'manual', outcome: 'met', rests: ['visit', passed] } as const
+      const named = { rule, verdict: 'manual', outcome: 'met', rests: ['paper', paper] } as const
       expect(await refusedBy(own, settlement('filing', id, own, named))).toBeUndefined()
       expect(await refusedBy(own, decide(own))).toBe(ANOTHER)
       expect(await refusedBy(other, decide(other))).toBeUndefined()

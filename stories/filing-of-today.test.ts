@@ -4,6 +4,7 @@ import { seedCatalogue } from '../areas/catalogue/seed.ts'
 import { asker, fillFiling, goodVisit, sendMaterial } from '../areas/providers/test/filing.ts'
 import { bodies } from '../city/cast.ts'
 import { settleAll, settlementOf } from '../city/settling/settled.ts'
+import { worldBodies } from '../city/world-bodies.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import type { OpenFinding } from '../regulation/settlements/schema.ts'
 import { system } from '../server/access/roles.ts'
@@ -15,7 +16,7 @@ const { app, house, as } = await testHouse()
 const ask = asker(app)
 const TODAY = shanghaiDay(Date.now())
 let who: Record<'clerk' | 'approver' | 'other' | 'inspector' | 'colleague', SignedInAs>
-const schools = bodies.slice(0, 5)
+const schools = [...bodies.slice(0, 3), ...worldBodies.slice(4, 6)]
 
 beforeAll(async () => {
   await act(house.db, system, async (tx) => {
@@ -99,6 +100,8 @@ it('A3.3 A6.2 whoever fails when the application is handed in is refused by the 
   expect((await f.step(f.principal, 'submission')).body.status).toBe('submitted')
   const few = (await f.open()).find((one) => one.clause === 'A4.4(b)')!
   expect(few.verdict).toBe('fail')
+  const word = await f.settle(who.clerk, { ...settlementOf(few), restsOn: null })
+  expect([word.status, Object.keys(word.body.fields)]).toEqual([400, ['restsOn']])
   const refusal = { reason: '专职教师不足，不符合条件。', clauses: ['A4.4(b)'] }
   expect((await f.step(who.clerk, 'refusal', refusal)).status).toBe(403)
   expect((await f.step(who.approver, 'refusal', { ...refusal, clauses: ['A4.2(a)'] })).status).toBe(422)

@@ -3127,10 +3127,6 @@ export interface components {
         ConcernSettlement: {
             settlement: "mended" | "punished";
             words: string;
-            /**
-             * @description What it rests on; null only where there is nothing to name
-             * @default null
-             */
             restsOn?: {
                 kind: string;
                 id: string;

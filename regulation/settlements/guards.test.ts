@@ -1,14 +1,16 @@
 // What the database itself refuses of settlements, whoever asks: SQL as each role, past all our code.
 import { randomUUID } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { type Actor, anyone, type Role, roles, system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
 import { testHouse } from '../../server/test/house.ts'
+import { seedRegisters } from '../registers/seed.ts'
 import { settleFinding } from './actions.ts'
 
 const { house, owner } = await testHouse()
 const { db } = house
+beforeAll(() => act(db, system, seedRegisters))
 const someone = (role: Role): Actor => ({
   account: randomUUID(),
   ...{ name: role, role, provider: null, person: null },
