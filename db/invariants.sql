@@ -404,6 +404,19 @@ select v.key as offender from (select key, decided_by from parameters union all 
 where v.decided_by is not null and not exists (select from journal j where j.area = 'regulation' and j.account_id = v.decided_by
   and j.subject_id = v.key);
 
+-- name: law-two-people
+-- A16, A17: whoever proposed a number, a reading or the day of issue does not decide on it.
+select register || ' ' || key as offender from law_proposals where decided_by = proposed_by;
+
+-- name: law-rests-on-proposal
+-- A16, A17: a version beside the first says what one adopted proposal says, and each adopted proposal has its version.
+select coalesce(v.register || ' ' || v.key, p.register || ' ' || p.key) as offender from (
+  select 'parameter' as register, key, value, proposal_id from parameters where decided_by is not null
+  union all select 'interpretation', key, to_jsonb(option), proposal_id from interpretations where decided_by is not null
+  union all select 'edition', edition, to_jsonb(issued_on::text), proposal_id from edition_issues) as v
+full join (select * from law_proposals where adopted) as p on p.id = v.proposal_id and (p.register, p.key, p.value) = (v.register, v.key, v.value)
+where v.key is null or p.key is null;
+
 -- name: message-told-once
 -- Each message is told once by each channel; it is sent at an instant, and given up for a reason.
 select min(id::text) as offender from messages group by told_key, channel having count(*) > 1
@@ -453,6 +466,17 @@ select s.id::text from finding_settlements s where s.subject_kind <> 'source' an
   where j.subject_kind = case s.subject_kind when 'ledger' then 'class' else s.subject_kind end and j.subject_id = s.subject_id
     and j.account_id = s.settled_by and j.clause = s.clause);
 
+-- name: finding-settled-by-another
+-- A6.2, A9.1(a), A12.2, A13.8: whoever let pass what did not hold, or could not be judged, is another than whoever agreed to the case.
+select s.id::text as offender from finding_settlements s
+left join filings f on s.subject_kind = 'filing' and f.id::text = s.subject_id and f.status in ('approved', 'on-notice', 'cleared', 'signed')
+left join classes c on s.subject_kind = 'class' and c.id::text = s.subject_id and c.status in ('approved', 'running', 'suspended', 'ended', 'examined', 'archived')
+left join claims k on s.subject_kind = 'claim' and k.id::text = s.subject_id and k.status in ('approved', 'on-notice', 'cleared', 'paid')
+left join archives a on s.subject_kind = 'ledger' and a.class_id::text = s.subject_id
+where s.outcome <> 'unmet' and s.verdict in ('fail', 'unknown') and not exists (select from finding_settlements n where n.replaces_id = s.id)
+  and s.settled_at >= coalesce(f.submitted_at, c.submitted_at, '-infinity')
+  and s.settled_by in (f.approved_by, c.decided_by, k.approved_by, a.archived_by);
+
 -- name: concern-two-people
 -- X2.2.6: who raised a concern does not decide it, and what is upheld was proposed by another.
 select c.number as offender from concerns c join concern_origins o on o.concern_id = c.id
@@ -481,6 +505,12 @@ select c.number as offender from concerns c where c.rests_on_id is not null and 
   union all select from recoveries r where c.rests_on = 'recovery' and r.id::text = c.rests_on_id and r.provider_code = c.provider_code
   union all select from sanctions s where c.rests_on = 'sanction' and s.id::text = c.rests_on_id and s.provider_code = c.provider_code
   union all select from dissolutions d where c.rests_on = 'dissolution' and d.id::text = c.rests_on_id and d.provider_code = c.provider_code);
+
+-- name: concern-settled-by-another
+-- X2.2.6: a concern is settled by another than whoever proposed or decided it, and than whoever wrote down the visit or the penalty it rests on.
+select c.number as offender from concerns c where c.settled_by in (c.proposed_by, c.decided_by)
+  or exists (select from inspections i where c.rests_on = 'visit' and i.id::text = c.rests_on_id and i.recorded_by = c.settled_by)
+  or exists (select from sanctions s where c.rests_on = 'sanction' and s.id::text = c.rests_on_id and s.recorded_by = c.settled_by);
 
 -- name: concern-raised-once
 -- A10.9: what one source brought about one subject counts once, and every concern comes from somewhere.

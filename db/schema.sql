@@ -3497,10 +3497,13 @@ create table concern_papers (
   file_id uuid not null,
   added_by uuid not null,
   added_at timestamp with time zone default clock_timestamp() not null,
+  on_day date generated always as (((added_at AT TIME ZONE 'Asia/Shanghai'::text))::date) stored not null,
+  source text default 'desk'::text not null,
   constraint concern_papers_pkey PRIMARY KEY (id),
   constraint concern_papers_concern_id_fkey FOREIGN KEY (concern_id) REFERENCES concerns(id),
   constraint concern_papers_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
-  constraint concern_papers_side_known CHECK (side = ANY (ARRAY['body'::text, 'bureau'::text]))
+  constraint concern_papers_side_known CHECK (side = ANY (ARRAY['body'::text, 'bureau'::text])),
+  constraint concern_papers_source_is_a_word CHECK (source ~ '^[a-z]+(-[a-z]+)*$'::text)
 );
 CREATE INDEX concern_papers_of_concern ON concern_papers USING btree (concern_id);
 CREATE TRIGGER concern_papers_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON concern_papers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -3527,11 +3530,14 @@ create table concern_passes (
   file_id uuid,
   passed_month date generated always as ((date_trunc('month'::text, (passed_at AT TIME ZONE 'Asia/Shanghai'::text)))::date) stored,
   wide boolean default false not null,
+  on_day date generated always as (((passed_at AT TIME ZONE 'Asia/Shanghai'::text))::date) stored not null,
+  source text default 'desk'::text not null,
   constraint concern_passes_pkey PRIMARY KEY (id),
   constraint concern_passes_once UNIQUE (concern_id, gate, subject_kind, subject_id),
   constraint concern_passes_concern_id_fkey FOREIGN KEY (concern_id) REFERENCES concerns(id),
   constraint concern_passes_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
   constraint concern_passes_gate_known CHECK (gate = ANY (ARRAY['filing'::text, 'class-approval'::text, 'exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text])),
+  constraint concern_passes_source_is_a_word CHECK (source ~ '^[a-z]+(-[a-z]+)*$'::text),
   constraint concern_passes_with_evidence CHECK (length(btrim(evidence)) >= 5),
   constraint concern_passes_with_reason CHECK (length(btrim(reason)) >= 5)
 );
@@ -3647,8 +3653,14 @@ create table contact_disclosures (
   role text not null,
   reason_enc bytea not null,
   shown_at timestamp with time zone default clock_timestamp() not null,
+  on_day date generated always as (((shown_at AT TIME ZONE 'Asia/Shanghai'::text))::date) stored not null,
+  source text default 'desk'::text not null,
+  client_key text default (gen_random_uuid())::text not null,
   constraint contact_disclosures_pkey PRIMARY KEY (id),
-  constraint contact_disclosures_objection_id_fkey FOREIGN KEY (objection_id) REFERENCES objections(id)
+  constraint contact_disclosures_sent_once UNIQUE (client_key),
+  constraint contact_disclosures_objection_id_fkey FOREIGN KEY (objection_id) REFERENCES objections(id),
+  constraint contact_disclosures_key_is_a_key CHECK (client_key ~ '^[0-9a-zA-Z-]{16,64}$'::text),
+  constraint contact_disclosures_source_is_a_word CHECK (source ~ '^[a-z]+(-[a-z]+)*$'::text)
 );
 CREATE INDEX contact_disclosures_objection ON contact_disclosures USING btree (objection_id, shown_at);
 CREATE TRIGGER contact_disclosures_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON contact_disclosures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -4138,6 +4150,8 @@ create table finding_settlements (
   settled_at timestamp with time zone default clock_timestamp() not null,
   verdict text,
   until_on date,
+  on_day date generated always as (((settled_at AT TIME ZONE 'Asia/Shanghai'::text))::date) stored not null,
+  source text default 'desk'::text not null,
   constraint finding_settlements_pkey PRIMARY KEY (id),
   constraint finding_settlements_of_one_finding UNIQUE (id, subject_kind, subject_id, rule, fingerprint),
   constraint finding_settlements_one_after_another UNIQUE NULLS NOT DISTINCT (subject_kind, subject_id, rule, fingerprint, replaces_id),
@@ -4147,6 +4161,7 @@ create table finding_settlements (
   constraint finding_settlements_met_with_evidence CHECK (outcome <> 'met'::text OR evidence IS NOT NULL),
   constraint finding_settlements_outcome_known CHECK (outcome = ANY (ARRAY['met'::text, 'waived'::text, 'unmet'::text])),
   constraint finding_settlements_records_are_not_met CHECK (NOT ((subject_kind = ANY (ARRAY['class'::text, 'claim'::text])) AND verdict = 'fail'::text AND outcome = 'met'::text)),
+  constraint finding_settlements_source_is_a_word CHECK (source ~ '^[a-z]+(-[a-z]+)*$'::text),
   constraint finding_settlements_subject_kind_is_a_word CHECK (subject_kind ~ '^[a-z]+(-[a-z]+)*$'::text),
   constraint finding_settlements_verdict_known CHECK (verdict = ANY (ARRAY['fail'::text, 'manual'::text, 'unknown'::text])),
   constraint finding_settlements_waived_where_the_clause_allows CHECK ((outcome = 'waived'::text) = (leeway IS NOT NULL)),

@@ -278,6 +278,8 @@ export type Tables = {
     file_id: string
     added_by: string
     added_at: Generated<Date>
+    on_day: Generated<string>
+    source: Generated<string>
   }
   concern_passes: {
     id: Generated<string>
@@ -293,6 +295,8 @@ export type Tables = {
     file_id: string | null
     passed_month: Generated<string | null>
     wide: Generated<boolean>
+    on_day: Generated<string>
+    source: Generated<string>
   }
   concerns: {
     id: Generated<string>
@@ -331,6 +335,9 @@ export type Tables = {
     role: string
     reason_enc: Buffer
     shown_at: Generated<Date>
+    on_day: Generated<string>
+    source: Generated<string>
+    client_key: Generated<string>
   }
   corrections: {
     id: Generated<string>
@@ -526,6 +533,8 @@ export type Tables = {
     settled_at: Generated<Date>
     verdict: string | null
     until_on: string | null
+    on_day: Generated<string>
+    source: Generated<string>
   }
   holiday_years: {
     year: number

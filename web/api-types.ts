@@ -4752,7 +4752,11 @@ export interface components {
             basically?: number;
         };
         Nothing: Record<string, never>;
-        NoticeDisclosure: { reason: string };
+        NoticeDisclosure: {
+            reason: string;
+            /** @description The same key again answers the first result */
+            clientKey?: string;
+        };
         NoticeNewObjection: {
             /** @description The same key again answers the first result */
             clientKey: string;

@@ -78,6 +78,12 @@ describe('objections', () => {
     expect(without.statusCode).toBe(400)
     const told = await app.inject({ method: 'POST', url, headers, payload: { reason: '电话核实异议' } })
     expect(told.json()).toEqual({ value: '13900000000' })
+    // The same sent twice writes nothing twice; the same key for something else is refused.
+    const clientKey = `look-${randomUUID()}`
+    const look = (reason: string) =>
+      app.inject({ method: 'POST', url, headers, payload: { reason, clientKey } })
+    const looks = [await look('再次电话核实'), await look('再次电话核实'), await look('换了一个理由')]
+    expect(looks.map((one) => one.statusCode)).toEqual([201, 201, 422])
     const numbered = await app.inject({
       method: 'POST',
       url,
@@ -87,16 +93,19 @@ describe('objections', () => {
     expect(numbered.statusCode).toBe(400)
     // Why it was shown lies sealed: not in the journal, and read by the auditor and whoever asked alone.
     const kept = await inHouse((tx) => tx.selectFrom('contact_disclosures').selectAll().execute())
-    expect(kept).toHaveLength(1)
+    expect(kept.map((one) => [one.on_day, one.source, one.client_key === clientKey])).toEqual([
+      [TODAY, 'desk', false],
+      [TODAY, 'desk', true],
+    ])
     expect(kept[0]!.reason_enc.toString('latin1')).not.toContain(Buffer.from('电话核实').toString('latin1'))
     const noted = await inHouse((tx) =>
       tx.selectFrom('journal').select('detail').where('verb', '=', '查看异议人联系方式').execute(),
     )
-    expect(noted.map((n) => n.detail)).toEqual([{ event: kept[0]!.id }])
+    expect(noted.map((n) => n.detail)).toEqual(kept.map(({ id: event }) => ({ event })))
     const why = async (of: { headers: typeof headers }) =>
       (await app.inject({ url, headers: of.headers })).json().map((d: { reason: string }) => d.reason)
-    expect(await why(await as('auditor'))).toEqual(['电话核实异议'])
-    expect(await why({ headers })).toEqual(['电话核实异议'])
+    expect(await why(await as('auditor'))).toEqual(['再次电话核实', '电话核实异议'])
+    expect(await why({ headers })).toEqual(['再次电话核实', '电话核实异议'])
     expect(await why(await as('approver'))).toEqual([])
     expect((await app.inject({ url, headers: (await as('principal')).headers })).statusCode).toBe(403)
   })

@@ -1,6 +1,9 @@
 // What the template of events demands is asked of every table that is only ever added to; those made before it stand here by name.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { withClient } from '../database/embedded/roles.ts'
+import { root } from '../root.ts'
 import { emptyPlace } from '../test/place.ts'
 
 /** Made by hand before the template, or no event of a person: why each is what it is. Whatever happens to somebody is made by make_event_table. */
@@ -62,7 +65,6 @@ const shows = {
 type Why = keyof typeof shows
 const ofHouse: Record<Part, Why> = { actor: 'house', day: 'instant', source: 'house', key: 'once' }
 const ofParent: Record<Part, Why> = { actor: 'parent', day: 'parent', source: 'parent', key: 'once' }
-const atDesk: Partial<Record<Part, Why>> = { day: 'instant', source: 'desk', key: 'once' }
 const lacking: Record<string, Partial<Record<Part, Why>>> = {
   catalogue_entries: { actor: 'house', day: 'instant', key: 'house' },
   certificates: { actor: 'house', source: 'house', key: 'once' },
@@ -71,15 +73,15 @@ const lacking: Record<string, Partial<Record<Part, Why>>> = {
   claim_submissions: { day: 'instant', source: 'desk' },
   class_imports: { day: 'instant', source: 'file' },
   class_papers: { source: 'desk', key: 'each' },
-  concern_papers: { day: 'instant', source: 'file', key: 'each' },
-  concern_passes: atDesk,
-  contact_disclosures: { day: 'instant', source: 'desk', key: 'each' },
+  concern_papers: { key: 'each' },
+  concern_passes: { key: 'once' },
+  contact_disclosures: {},
   decisions: { actor: 'parent', day: 'instant', source: 'parent', key: 'once' },
   edition_issues: { actor: 'parent', key: 'once' },
   editions: ofHouse,
-  exam_reviews: { ...atDesk, key: 'each' },
+  exam_reviews: { day: 'instant', source: 'desk', key: 'each' },
   files: { day: 'instant', source: 'file', key: 'each' },
-  finding_settlements: atDesk,
+  finding_settlements: { key: 'once' },
   holiday_years: { actor: 'house', day: 'house', key: 'once' },
   holidays: { actor: 'house', source: 'parent', key: 'once' },
   interpretations: { day: 'instant', key: 'parent' },
@@ -170,6 +172,32 @@ it('it has the parts of the template, or says here why not, and the catalogue sh
   expect(Object.keys(lacking).sort()).toEqual(Object.keys(byHand).sort())
   // The template itself lacks nothing.
   expect(tables.find(({ name }) => name === 'disclosures')!.lacks).toEqual([])
+})
+
+it('what was made by hand after the template says its day and its source, unless it stands in the row of another', () => {
+  const folder = join(root, 'db', 'migrations')
+  const made = readdirSync(folder).flatMap((file) =>
+    [...readFileSync(join(folder, file), 'utf8').matchAll(/create table (\w+) \(/g)].map(([, name]) => ({
+      file,
+      name: name!,
+    })),
+  )
+  const younger = made.filter(({ file, name }) => file > '0113' && name in byHand).map(({ name }) => name)
+  expect(younger.sort()).toEqual([
+    ...[
+      'concern_papers',
+      'concern_passes',
+      'contact_disclosures',
+      'edition_issues',
+      'finding_settlements',
+      'offset_lines',
+    ],
+  ])
+  const lacks = (name: string) => tables.find((table) => table.name === name)!.lacks
+  expect(younger.filter((name) => lacks(name).includes('day') || lacks(name).includes('source'))).toEqual([
+    'offset_lines',
+  ])
+  expect(lacking.offset_lines).toEqual(ofParent)
 })
 
 it('a table made by hand beside the template is found, and that nothing keeps its rows', async () => {

@@ -80,7 +80,7 @@ export async function recordEvent<Content, Personal>(
   return { id, receivedAt: written.received_at, known: false }
 }
 
-const takenKey = '这次发送的编号已经用过，而内容与上次不同，没有保存。请刷新页面，重新填写后再发送。'
+export const takenKey = '这次发送的编号已经用过，而内容与上次不同，没有保存。请刷新页面，重新填写后再发送。'
 
 /** Those properties of `row` that `like` has. */
 const pick = (row: { [key: string]: unknown }, like: object) =>

@@ -16,9 +16,7 @@ export function contactRoutes(app: App, { db, keys }: House): void {
       schema: { tags, params: byId, body: schema.disclosure, response: { 201: schema.contact } },
     },
     async ({ actor, params, body }, reply) =>
-      reply
-        .code(201)
-        .send(await act(db, actor, (tx) => discloseContact(tx, actor, keys, params.id, body.reason))),
+      reply.code(201).send(await act(db, actor, (tx) => discloseContact(tx, actor, keys, params.id, body))),
   )
   app.get(
     '/api/objections/:id/disclosures',

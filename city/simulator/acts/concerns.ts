@@ -9,6 +9,8 @@ import { evidence } from './recoveries.ts'
 const concerns = (open: string) =>
   `select c.id, c.subject_id as class_id, c.provider_code as provider, ${open} as open, o.source = 'complaint' as reported, c.status,
     o.severe_proposed as severe from concerns c join concern_origins o on o.concern_id = c.id order by c.number`
+/** Of an act that is never lawful: no other case, for there it may be. */
+const only = (open: string) => `select * from (${concerns(open)}) as those where open`
 const after = (act: ConcernAct) => concerns(mayFollowSql(concernLife, act, 'c.status'))
 const about = (
   subjects: string,
@@ -98,7 +100,7 @@ export const concernActs: ActKind[] = [
   {
     name: '期满后说明线索',
     door: 'POST /api/concerns/:id/answer',
-    cases: concerns(`c.status = 'heard' and c.answered_at is null`),
+    cases: only(`c.status = 'heard' and c.answered_at is null`),
     send: () => ({ body: { words: '期限内没有看到通知，现在补充说明。' } }),
     never: true,
   },
@@ -140,7 +142,7 @@ export const concernActs: ActKind[] = [
   {
     name: '一人认定骗补不成立',
     door: 'POST /api/concerns/:id/decision',
-    cases: concerns(`c.status in ('raised', 'heard') and concern_is_of_fraud(c.clause)`),
+    cases: only(`c.status in ('raised', 'heard') and concern_is_of_fraud(c.clause)`),
     send: () => ({
       body: { decision: 'dismissed', words: '没有发现骗取补贴的情况，不再核查。', severe: false },
     }),

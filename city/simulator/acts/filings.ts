@@ -4,8 +4,9 @@ import {
   missingMaterials,
   type ProviderKind,
 } from '../../../areas/providers/filings/application/materials.ts'
+import { filingLife } from '../../../areas/providers/filings/states.ts'
 import { goodForm, paper } from '../../../areas/providers/test/filing.ts'
-import type { ActKind } from '../act.ts'
+import { type ActKind, mayFollowSql } from '../act.ts'
 import { after, filingSteps, version } from './filing-steps.ts'
 
 export const filingActs: ActKind[] = [
@@ -48,6 +49,13 @@ export const filingActs: ActKind[] = [
       }
     },
     often: 6,
+  },
+  {
+    name: '删除备案材料',
+    door: 'DELETE /api/filings/:id/materials/:file',
+    cases: `select f.id, m.file_id as file, f.provider_code as provider, ${mayFollowSql(filingLife, 'submit', 'f.status')} as open
+      from filing_materials m join filings f on f.id = m.filing_id join files x on x.id = m.file_id order by f.number, m.kind, x.uploaded_at`,
+    send: () => ({ body: {} }),
   },
   {
     name: '提交备案',

@@ -1,7 +1,9 @@
 // The sheets that bodies of the simulator send, and whole numbers of people for them.
-import { sha256 } from '../../../server/canonical.ts'
+
+import { sheetOf } from '../../../server/http/uploads/sheet-upload.ts'
 import { decrypt } from '../../../server/keys/cipher.ts'
 import type { Part } from '../../../server/test/multipart.ts'
+import type { HowToRead } from '../../../server/workbook/sheet/read-sheet.ts'
 import type { CityPerson } from '../../city.ts'
 import type { Moment } from '../act.ts'
 
@@ -19,10 +21,23 @@ export async function peopleOf(m: Moment, statement: string, values: unknown[] =
   }))
 }
 
-/** Most sheets are confirmed, some only looked at. */
-export function sheetForm(m: Moment, fileName: string, content: Buffer, fields: Record<string, string>) {
-  const confirm = m.r.whole(8) === 0 ? {} : { confirm: sha256(content) }
-  const all = { clientKey: m.key(), ...fields, ...confirm }
+/** Most sheets are confirmed, some only looked at. `how`: what the body calls its columns, now or once before. */
+export function sheetForm(
+  m: Moment,
+  fileName: string,
+  content: Buffer,
+  fields: Record<string, string>,
+  how?: HowToRead,
+) {
+  const clientKey = m.key()
+  const { hash } = sheetOf({ clientKey, fileName, bytes: content, how })
+  const confirm = m.r.whole(8) === 0 ? {} : { confirm: hash }
+  const all = {
+    clientKey,
+    ...fields,
+    ...(how && { how: JSON.stringify({ headers: how.headers }) }),
+    ...confirm,
+  }
   const form: Part[] = [
     ...Object.entries(all).map(([name, value]) => ({ name, value })),
     { name: 'file', fileName, content },

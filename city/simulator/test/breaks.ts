@@ -128,6 +128,8 @@ export const breaks: Record<string, string> = {
   'days-in-order': `update claims set applied_on = issued_on - 1 where id = ${paid}`,
   'check-judged-whole': `update claim_checks set status = 'judged', row_count = row_count + 1`,
   'law-decided-on-record': `update parameters set decided_by = gen_random_uuid() where ${first('parameters', 'true')}`,
+  'law-two-people': 'update law_proposals set proposed_by = decided_by',
+  'law-rests-on-proposal': `update law_proposals set value = '"2020-01-01"' where register = 'edition'`,
   'message-told-once': copyOf('messages', `'{}'`, first('messages', 'true')),
   'account-administrator-remains': `update accounts set status = 'disabled' where role = 'administrator'`,
   'objection-answered-by-another': `update objections o set answered_by = c.reviewed_by, notice_id = c.notice_id, line_key = c.claim_no
@@ -142,10 +144,19 @@ export const breaks: Record<string, string> = {
     )
     .join(';'),
   'payment-taken-out-for-good': `update payments set taken_out_at = '2099-01-01', taken_out_by = gen_random_uuid() where claim_id = ${paid}`,
-  'finding-settled-in-a-row': copyOf('finding_settlements', `'{}'`, first('finding_settlements', 'true')),
+  'finding-settled-in-a-row': `insert into finding_settlements (subject_kind, subject_id, rule, clause, fingerprint, verdict, outcome, reason, evidence,
+      settled_by, settled_name) select subject_kind, subject_id, rule, clause, fingerprint, verdict, outcome, reason, evidence, settled_by, settled_name
+    from finding_settlements where ${first('finding_settlements', 'replaces_id is null')}`,
+  'finding-settled-by-another': `update finding_settlements s set settled_by = f.approved_by, verdict = 'unknown', outcome = 'met' from filings f
+    where s.subject_kind = 'filing' and s.subject_id = f.id::text and f.status = 'signed'`,
   'concern-two-people': `update concerns set decided_by = proposed_by where status = 'settled'`,
   'concern-in-order': `update concerns set decided_at = proposed_at - interval '1 day' where status = 'settled'`,
-  'concern-settled-on-what-was-done': `update concerns set rests_on = 'visit', rests_on_id = 'x', settlement = 'mended' where ${first('concerns', `status = 'settled'`)}`,
+  'concern-settled-by-another': `update concerns set settled_by = decided_by where status = 'settled'`,
+  // What it names is there, but of another body.
+  'concern-settled-on-what-was-done': `insert into dissolutions (id, provider_code, clause, reason, decided_on, proposed_by, decided_by)
+      select id, id, 'A7.3', '重复开班', '2099-01-01', id, id from (select gen_random_uuid() as id) as one;
+    update concerns set rests_on = 'dissolution', rests_on_id = (select id::text from dissolutions where decided_on = '2099-01-01'), settlement = 'punished'
+      where ${first('concerns', `status = 'settled'`)}`,
   'concern-raised-once': `update concern_origins set secret = not secret`,
   'concern-hands-on-record': `delete from journal where subject_kind = 'concern' and verb = '认定属实'`,
   'concern-let-pass-undecided': `delete from journal where subject_kind = 'concern' and verb = '未认定即放行'`,

@@ -1,4 +1,5 @@
 // 第十七条: the bureau decides on numbers and readings that the regulation leaves open.
+import { edition } from '../../../../regulation/editions.ts'
 import { addDays } from '../../../../server/calendar.ts'
 import type { ActKind, Moment } from '../../act.ts'
 
@@ -40,6 +41,19 @@ export const lawActs: ActKind[] = [
         or exists (select from classes where status in ('submitted', 'ended'))) as open
       from law_proposals order by proposed_at, document_no`,
     send: () => ({ body: { adopt: true, reason: '办件中发现理解不一，经局长办公会研究明确。' } }),
+  },
+  {
+    name: '拟定印发日期',
+    door: 'POST /api/edition/proposals',
+    cases: `select '${edition.name}' as id, not exists (select from law_proposals where register = 'edition' and adopted is null) as open`,
+    // Seldom a day that is still to come: until then nothing is paid.
+    send: (m) => ({
+      body: {
+        issuedOn: addDays(m.today, m.r.whole(40) - 36),
+        documentNo: `启政办规〔${m.today.slice(0, 4)}〕${m.serial()}号`,
+        reason: '按印发文件更正登记。',
+      },
+    }),
   },
   {
     name: '拟定参数',

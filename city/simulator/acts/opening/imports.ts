@@ -29,6 +29,14 @@ export const importActs: ActKind[] = [
     send: timetable,
     often: 2,
   },
+  {
+    name: '忘记表头对应关系',
+    door: 'DELETE /api/sheet-mappings/:id',
+    cases: `select id, provider_code as provider, array['principal', 'provider-clerk'] as roles, provider_code is not null as open
+      from sheet_mappings order by provider_code, kind, header`,
+    send: () => ({ body: {} }),
+    often: 2,
+  },
 ]
 
 async function timetable(m: Moment, c: Case) {
@@ -44,6 +52,22 @@ async function timetable(m: Moment, c: Case) {
     ...[l.on, String(l.subject), String(l.hours), String(l.from), String(l.to)],
     ...[names.get(String(l.roomId)) ?? '', names.get(String(l.teacherId)) ?? '', kinds[String(l.kind)] ?? ''],
   ])
-  const titles = ['上课日期', '上课内容', '课时', '开始时间', '结束时间', '上课地点', '培训教师', '类型']
-  return sheetForm(m, '课程表.csv', csv([titles, ...rows]), { version: String(c.version) })
+  const how = await howToRead(m, String(c.provider))
+  const place = how.headers ? OWN_HEADER : '上课地点'
+  const titles = ['上课日期', '上课内容', '课时', '开始时间', '结束时间', place, '培训教师', '类型']
+  return sheetForm(m, '课程表.csv', csv([titles, ...rows]), { version: String(c.version) }, how)
+}
+
+const OWN_HEADER = '在哪儿上课'
+
+/** Some call a column as they like, and say what it is; the house remembers that of the body. */
+async function howToRead(m: Moment, body: string) {
+  const kept = await m.look<{ id: string; header: string; key: string }>(
+    `select id, header, column_key as key from sheet_mappings where provider_code = $1 and kind = 'lessons'`,
+    [body],
+  )
+  return {
+    kept: Object.fromEntries(kept.map(({ header, ...mapping }) => [header, mapping])),
+    ...(m.r.whole(2) === 0 && { headers: { [OWN_HEADER]: 'room' } }),
+  }
 }

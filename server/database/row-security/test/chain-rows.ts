@@ -1,0 +1,53 @@
+// Rows that the demo city has none of, or none of one body: put in behind every guard, for what is asked here is only who sees them.
+import { withClient } from '../../embedded/roles.ts'
+
+const someone = 'gen_random_uuid()'
+const DAY = `'2026-01-05'`
+
+/** Of the body $1; what a body does not see of its own stands beside what it sees. */
+const rows = [
+  `insert into lesson_changes (class_id, lesson_id, provider_code, old_starts_at, old_ends_at, old_teacher_id, starts_at, ends_at, teacher_id, reason, asked_on, asked_by)
+    select class_id, id, $1, starts_at, ends_at, teacher_id, '2099-01-05', '2099-01-06', teacher_id, '停电', ${DAY}, ${someone}
+    from lessons where provider_code = $1 limit 1`,
+  `insert into check_in_tries (lesson_id, person_id, provider_code, kind)
+    select lesson_id, person_id, $1, 'in' from attendance where provider_code = $1 limit 1`,
+  `insert into rectifications (number, provider_code, clause, facts, demand, ordered_on, due_on, ordered_by)
+    values ('ZG' || $1, $1, 'A14.2', 'x', 'x', ${DAY}, '2026-02-05', ${someone})`,
+  `insert into dissolution_proposals (provider_code, clause, reason, proposed_by) values ($1, 'A7.3', 'x', ${someone})`,
+  `insert into dissolutions (provider_code, clause, reason, decided_on, proposed_by, decided_by)
+    values ($1, 'A7.3', 'x', ${DAY}, ${someone}, ${someone})`,
+  `insert into exam_reviews (class_id, provider_code, kind, result, opinion, reviewed_by)
+    select id, $1, 'video', 'pass', 'x', ${someone} from classes where provider_code = $1 limit 1`,
+  `insert into recoveries (number, provider_code, finding, evidence_file_id, due_on, amount_fen, opened_by, opened_on)
+    values ('ZH1' || $1, $1, 'x', ${someone}, '2026-02-05', 1, ${someone}, ${DAY})`,
+  `insert into recoveries (number, provider_code, status, finding, evidence_file_id, due_on, amount_fen, opened_by, opened_on, decided_by, decided_on, notice_file_id)
+    values ('ZH2' || $1, $1, 'agreed', 'x', ${someone}, '2026-02-05', 1, ${someone}, ${DAY}, ${someone}, ${DAY}, ${someone})`,
+  `insert into recovery_claims (recovery_id, claim_id, provider_code, amount_fen)
+    select id, ${someone}, $1, 1 from recoveries where provider_code = $1`,
+  `insert into recovery_receipts (recovery_id, provider_code, amount_fen, received_on, voucher, recorded_by)
+    select id, $1, 1, ${DAY}, 'x', ${someone} from recoveries where provider_code = $1`,
+  `insert into sanctions (provider_code, kind, on_day, number, basis, content, recorded_by)
+    select $1, kind, ${DAY}, 'row', 'x', 'x', ${someone} from unnest(array['penalty', 'transfer']) as kind`,
+  `insert into concerns (number, subject_kind, subject_id, subject_name, provider_code, clause, secret, raised_on)
+    values ('XS' || $1, 'provider', $1, 'x', $1, 'A14.7', false, ${DAY})`,
+  `insert into concern_papers (concern_id, provider_code, side, file_id, added_by)
+    select ${someone}, $1, side, ${someone}, ${someone} from unnest(array['body', 'bureau']) as side`,
+  `insert into concern_passes (concern_id, gate, subject_kind, subject_id, reason, evidence, passed_by, passed_name)
+    values (${someone}, 'exam', 'class', $1, '确需先行办理', '已核对原件', ${someone}, 'x')`,
+  `insert into payment_holds (provider_code, clause, reason, evidence_file_id, placed_by, placed_at)
+    values ($1, 'A7.3', 'x', ${someone}, ${someone}, ${DAY})`,
+  `insert into offsets (batch_id, recovery_id, provider_code, amount_fen, reason, proposed_by, proposed_at)
+    values (${someone}, ${someone}, $1, 1, 'x', ${someone}, ${DAY})`,
+  `insert into offset_lines (offset_id, payment_id, provider_code, amount_fen) values (${someone}, ${someone}, $1, 1)`,
+]
+
+/** `superuser`: that one's way into the county. */
+export const fillChain = (superuser: string, bodies: string[]): Promise<void> =>
+  withClient(superuser, async (client) => {
+    await client.query('set session_replication_role = replica')
+    for (const body of bodies)
+      for (const statement of rows) {
+        const { rowCount } = await client.query(statement, [body])
+        if (rowCount === 0) throw new Error(`nothing of ${body}: ${statement}`)
+      }
+  })
