@@ -1,17 +1,15 @@
-import { rmSync } from 'node:fs'
-import { afterAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
+import { DEMO_FILLED } from '../city/fill.ts'
 import { addAccount } from '../server/access/accounts/actions.ts'
 import { system } from '../server/access/roles.ts'
 import { act, openDatabase } from '../server/database/db.ts'
 import { readSettings } from '../server/settings.ts'
 import { testDatabase } from '../server/test/database.ts'
-import { testFolder } from '../server/test/folder.ts'
+import { cityPlace } from '../server/test/place.ts'
 import { seed } from './seed.ts'
 
-const keys = { data: Buffer.alloc(32, 1), index: Buffer.alloc(32, 2) }
-// The city keeps its papers in the data folder: not in the developer's own.
-const data = testFolder()
-afterAll(() => rmSync(data, { recursive: true, force: true }))
+// An empty database as a first start of the demo has filled it, once for all test files.
+const { url: demoUrl, keys, data } = await cityPlace()
 const demo = readSettings({ QIXUN_DATA: data })
 const production = readSettings({
   QIXUN_MODE: 'production',
@@ -19,13 +17,16 @@ const production = readSettings({
   QIXUN_INDEX_KEY: '02'.repeat(32),
   QIXUN_PUBLIC_URL: 'https://qixun.example',
 })
-const [demoUrl, emptyUrl] = [await testDatabase(), await testDatabase()]
+const emptyUrl = await testDatabase()
 it('the demo fills an empty database once, and production never opens it', async () => {
   const db = openDatabase(demoUrl)
-  expect((await seed(db, demo, keys, () => {}))[0]).toContain('演示账号')
+  const filled = () =>
+    act(db, system, (tx) => tx.selectFrom('journal').select('at').where('verb', '=', DEMO_FILLED).execute())
+  expect(await filled()).toHaveLength(1)
   const said: string[] = []
-  await seed(db, demo, keys, (line) => said.push(line))
+  expect((await seed(db, demo, keys, (line) => said.push(line)))[0]).toContain('演示账号')
   expect(said).toEqual([])
+  expect(await filled()).toHaveLength(1)
   await expect(seed(db, production, keys, () => {})).rejects.toThrow('演示数据')
   await db.close()
 }, 120_000)

@@ -2,8 +2,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { hash } from '@node-rs/argon2'
 import { afterAll, inject } from 'vitest'
 import { seedCatalogue } from '../../areas/catalogue/seed.ts'
+import { DEMO_PASSWORD } from '../../city/cast.ts'
 import { fillCity } from '../../city/fill.ts'
 import { seedRegisters } from '../../regulation/registers/seed.ts'
 import { seed } from '../../start/seed.ts'
@@ -13,7 +15,7 @@ import { act, openDatabase } from '../database/db.ts'
 import { atDatabase, withClient } from '../database/embedded/roles.ts'
 import type { Keys } from '../keys/cipher.ts'
 import { readSettings } from '../settings.ts'
-import { testDatabase } from './database.ts'
+import { adminOf, testDatabase } from './database.ts'
 import { testFolder } from './folder.ts'
 
 /** `url`: the owner's. All of it is removed when the test file is done. */
@@ -99,16 +101,26 @@ async function play(url: string, { keys, data }: Kept, day?: string): Promise<vo
   const db = openDatabase(url)
   try {
     const settings = readSettings({ QIXUN_DATA: data })
-    if (!day) return void (await seed(db, settings, keys, () => {}))
-    await act(db, system, async (tx) => {
-      await seedRegisters(tx)
-      await seedCatalogue(tx)
-      await fillCity(tx, { keys, settings }, day)
-    })
+    if (!day) await seed(db, settings, keys, () => {})
+    else
+      await act(db, system, async (tx) => {
+        await seedRegisters(tx)
+        await seedCatalogue(tx)
+        await fillCity(tx, { keys, settings }, day)
+      })
+    await easePasswords(url)
   } finally {
     await db.close()
   }
 }
+
+/** The demo's own password under the cheapest hash: what a right one costs has tests of its own, and here a hundred sign in. */
+const easePasswords = (url: string): Promise<unknown> =>
+  withClient(adminOf(url), async (client) =>
+    client.query('update accounts set password_hash = $1', [
+      await hash(DEMO_PASSWORD, { memoryCost: 8, timeCost: 1, parallelism: 1 }),
+    ]),
+  )
 
 function ownFolder(): string {
   const folder = testFolder()

@@ -1,26 +1,13 @@
 // What people do on the pages, in a real browser on the real server.
-import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { cityPlace } from '../../server/test/place.ts'
 import { openDesk } from './house.ts'
-import { barriers, overflow, settled, watchConsole } from './watch.ts'
+import { enter as come } from './walk.ts'
+import { barriers, overflow } from './watch.ts'
 
 const { house, browser } = await openDesk(await cityPlace())
 
-async function enter(name: string, path: string): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    bypassCSP: true,
-    reducedMotion: 'reduce',
-  })
-  const page = await context.newPage()
-  const complaints = watchConsole(page)
-  await page.goto(`${house.origin}/sign-in?next=${encodeURIComponent(path)}`)
-  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
-  await page.waitForURL((address) => address.pathname !== '/sign-in')
-  await settled(page)
-  return { page, complaints }
-}
+const enter = (name: string, path: string) => come(browser, house.origin, name, path)
 
 it('a check opens row by row with the keyboard, filters by a bar and keeps its place in the address', async () => {
   const { page, complaints } = await enter('沈一鸣', '/subsidy/checks')
