@@ -1,7 +1,7 @@
 // What the database itself refuses of settlements, whoever asks: SQL as each role, past all our code.
 import { randomUUID } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type Actor, anyone, type Role, roles, system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
 import { testHouse } from '../../server/test/house.ts'
@@ -10,7 +10,8 @@ import { settleFinding } from './actions.ts'
 
 const { house, owner } = await testHouse()
 const { db } = house
-beforeAll(() => act(db, system, seedRegisters))
+// A list is settled for as long as the register says.
+await act(db, system, seedRegisters)
 const someone = (role: Role): Actor => ({
   account: randomUUID(),
   ...{ name: role, role, provider: null, person: null },

@@ -4,7 +4,7 @@ import { noViolations, relatedViolations } from './institution-rules.ts'
 import { fullTimeShare, fullTimeTeachers, teacherAge } from './staff-rules.ts'
 import { teachingTeam } from './weighing-rules.ts'
 
-/** Their names; migration 0183 holds the same in SQL. */
+/** Their names; migration 0184 holds the same in SQL. */
 export const evidencedRules: readonly string[] = [
   teachingTeam,
   fullTimeTeachers,
