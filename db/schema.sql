@@ -1747,6 +1747,10 @@ begin
   select count(*) into taken from claims c where c.person_id = new.person_id and c.slot_year = new.slot_year and c.id <> new.id
     and (c.claimant = 'person' or own_only is not true);
   perform set_config('role', acting, true);
+  if most is null then
+    raise exception 'the register holds no number of slots' using errcode = 'check_violation', constraint = 'claims_slots_by_the_register',
+      hint = '申领当日没有登记每人每年可以申领的次数，没有保存。请先在“参数与释义”中登记。';
+  end if;
   if taken >= most then
     raise exception 'the year % has no slot left', new.slot_year
       using errcode = 'check_violation', constraint = 'claims_slots_of_a_year', detail = most::text;

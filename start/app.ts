@@ -34,6 +34,7 @@ import { requireFilm } from '../areas/video/read-recording.ts'
 import { videoRoutes } from '../areas/video/routes.ts'
 import { calendarRoutes } from '../regulation/calendar/routes.ts'
 import { registerRoutes } from '../regulation/registers/routes.ts'
+import { listSettlementRoutes } from '../regulation/settlements/on-lists/routes.ts'
 import { accountRoutes } from '../server/access/accounts/routes.ts'
 import { sessionRoutes } from '../server/access/sessions/routes.ts'
 import { draftRoutes } from '../server/drafts/routes.ts'
@@ -76,6 +77,7 @@ const rooms = [
   fileRoutes,
   (app: App, house: House) => uploadRoutes(app, house, requireFilm),
   taskRoutes,
+  listSettlementRoutes,
   (app: App, house: House) => registerRoutes(app, house, { casesOf: judgedCases, gates: lawGates, untold }),
   calendarRoutes,
   catalogueRoutes,

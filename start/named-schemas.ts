@@ -68,6 +68,7 @@ import * as workCalendar from '../regulation/calendar/schema.ts'
 import * as explained from '../regulation/explained.ts'
 import * as lawProposals from '../regulation/registers/proposals/schema.ts'
 import * as registers from '../regulation/registers/schema.ts'
+import * as listSettlements from '../regulation/settlements/on-lists/schema.ts'
 import * as findingSettlements from '../regulation/settlements/schema.ts'
 import * as accounts from '../server/access/accounts/schema.ts'
 import * as roles from '../server/access/roles.ts'
@@ -90,7 +91,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Message', telling],
   ['Task', tasks],
   ['Sheet', sheets, sheetChoices, sheetMappings],
-  ['Law', explained, workCalendar, registers, lawProposals, findingSettlements],
+  ['Law', explained, workCalendar, registers, lawProposals, findingSettlements, listSettlements],
   ['Catalogue', catalogue, levels],
   ['Person', people, disclosures, signIn],
   ['Notice', notices, noticeStates, contacts],

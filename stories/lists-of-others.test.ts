@@ -145,3 +145,17 @@ it('A6.2 for a time that the register bounds; then every case asks anew, and the
   expect((await settle(0, { ...settlementOf(await credit(0)), forSource: true, reason })).status).toBe(201)
   expect((await credit(0)).settled).toMatchObject({ untilOn: addDays(TODAY, 90) })
 })
+
+it('A6.2 all of it stands on one page, with what still holds', async () => {
+  const auditor = await as('auditor')
+  const of = async (query: string) => (await ask(auditor, 'GET', `/api/list-settlements${query}`)).body
+  const { rows, total } = await of('?sort=settledAt')
+  expect([total, rows.map((r: { state: string }) => r.state)]).toEqual([4, ['over', 'over', 'over', 'holds']])
+  expect(rows.at(-1)).toMatchObject({
+    ...{ list: '行政处罚和信用记录（失信）名单', clause: 'A4.1(a)', outcome: 'met', reason },
+    untilOn: addDays(TODAY, 90),
+  })
+  expect((await of('?state=holds')).rows).toEqual([rows.at(-1)])
+  expect((await of('?state=over&q=nobody')).total).toBe(0)
+  expect((await ask(cases[0]!.principal, 'GET', '/api/list-settlements')).status).toBe(403)
+})

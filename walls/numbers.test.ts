@@ -1,7 +1,10 @@
 // The register governs: a rule compares, and its numbers come from the register. A number written into a rule is refused, in digits and in
 // words, unless it stands below with the reason why no decision could ever change it.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import ts from 'typescript'
 import { expect, it } from 'vitest'
+import { root } from '../server/root.ts'
 import { product } from './scan.ts'
 
 /** Nothing and one, and what only turns a whole number into another unit: per cent, hundredths, millionths. */
@@ -68,6 +71,12 @@ it('A17 no page and no answer says a number of the law by itself, and none falls
     falls.test('least ?? 2'),
     falls.test('at ?? 0'),
   ]).toEqual([true, true, false])
+})
+
+it('A17 no function of the database falls back on a number where the register holds none', () => {
+  const falls = /coalesce\s*\(\s*(?:number_on|value_on)\s*\(/i
+  expect(readFileSync(join(root, 'db', 'schema.sql'), 'utf8').match(falls)).toBeNull()
+  expect(falls.test("least int := coalesce(number_on('inspection.minInspectors', day), 2)")).toBe(true)
 })
 
 it('sees a number in digits, in a ratio, in a sentence and in Chinese', () => {

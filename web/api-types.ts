@@ -56,19 +56,7 @@ export interface paths {
     };
     "/api/accounts/workbook": {
         get: {
-            parameters: {
-                query?: {
-                    size?: number;
-                    page?: number;
-                    /** @description The page begins after this row; `page` then only says where one is */
-                    after?: string;
-                    /** @description The page ends before this row */
-                    before?: string;
-                    q?: string;
-                    role?: components["schemas"]["Role"];
-                    sort?: "signInName" | "-signInName" | "createdAt" | "-createdAt";
-                };
-            };
+            parameters: paths["/api/accounts"]["get"]["parameters"];
             responses: { 200: { content?: never } };
         };
     };
@@ -161,16 +149,7 @@ export interface paths {
     };
     "/api/undelivered-messages/workbook": {
         get: {
-            parameters: {
-                query?: {
-                    size?: number;
-                    page?: number;
-                    /** @description The page begins after this row; `page` then only says where one is */
-                    after?: string;
-                    /** @description The page ends before this row */
-                    before?: string;
-                };
-            };
+            parameters: paths["/api/undelivered-messages"]["get"]["parameters"];
             responses: { 200: { content?: never } };
         };
     };
@@ -210,22 +189,7 @@ export interface paths {
     };
     "/api/journal/workbook": {
         get: {
-            parameters: {
-                query?: {
-                    size?: number;
-                    page?: number;
-                    /** @description The page begins after this row; `page` then only says where one is */
-                    after?: string;
-                    /** @description The page ends before this row */
-                    before?: string;
-                    q?: string;
-                    area?: string;
-                    account?: string;
-                    from?: string;
-                    to?: string;
-                    sort?: "at" | "-at";
-                };
-            };
+            parameters: paths["/api/journal"]["get"]["parameters"];
             responses: { 200: { content?: never } };
         };
     };
@@ -252,6 +216,32 @@ export interface paths {
         };
     };
     "/api/tasks": { get: { responses: { 200: { content: { "application/json": components["schemas"]["ShownTask"][] } } } } };
+    "/api/list-settlements": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                    /** @description Part of the name of the official */
+                    q?: string;
+                    /** @description holds: cases go by it today; over: it ended, or another took its place */
+                    state?: "holds" | "over";
+                    sort?: "settledAt" | "-settledAt" | "untilOn" | "-untilOn";
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["SettledLists"] } } };
+        };
+    };
+    "/api/list-settlements/workbook": {
+        get: {
+            parameters: paths["/api/list-settlements"]["get"]["parameters"];
+            responses: { 200: { content?: never } };
+        };
+    };
     "/api/law-proposals": { get: { responses: { 200: { content: { "application/json": components["schemas"]["LawProposals"] } } } } };
     "/api/parameters/{key}/proposals": {
         post: {
@@ -442,19 +432,7 @@ export interface paths {
     };
     "/api/exams/workbook": {
         get: {
-            parameters: {
-                query?: {
-                    size?: number;
-                    page?: number;
-                    /** @description The page begins after this row; `page` then only says where one is */
-                    after?: string;
-                    /** @description The page ends before this row */
-                    before?: string;
-                    q?: string;
-                    stage?: components["schemas"]["ExamStage"];
-                    sort?: "endsOn" | "-endsOn" | "heldOn" | "-heldOn" | "classNo" | "-classNo";
-                };
-            };
+            parameters: paths["/api/exams"]["get"]["parameters"];
             responses: { 200: { content?: never } };
         };
     };
@@ -520,19 +498,7 @@ export interface paths {
     };
     "/api/ledgers/workbook": {
         get: {
-            parameters: {
-                query?: {
-                    size?: number;
-                    page?: number;
-                    /** @description The page begins after this row; `page` then only says where one is */
-                    after?: string;
-                    /** @description The page ends before this row */
-                    before?: string;
-                    q?: string;
-                    archived?: "yes" | "no";
-                    sort?: "endsOn" | "-endsOn" | "archivedOn" | "-archivedOn" | "classNo" | "-classNo";
-                };
-            };
+            parameters: paths["/api/ledgers"]["get"]["parameters"];
             responses: { 200: { content?: never } };
         };
     };
@@ -624,21 +590,7 @@ export interface paths {
     };
     "/api/notices/workbook": {
         get: {
-            parameters: {
-                query?: {
-                    size?: number;
-                    page?: number;
-                    /** @description The page begins after this row; `page` then only says where one is */
-                    after?: string;
-                    /** @description The page ends before this row */
-                    before?: string;
-                    kind?: "filing" | "subsidy";
-                    state?: "running" | "over";
-                    /** @description Part of title or number */
-                    q?: string;
-                    sort?: "fromOn" | "-fromOn" | "toOn" | "-toOn" | "number" | "-number";
-                };
-            };
+            parameters: paths["/api/notices"]["get"]["parameters"];
             responses: { 200: { content?: never } };
         };
     };
@@ -689,22 +641,7 @@ export interface paths {
     };
     "/api/concerns/workbook": {
         get: {
-            parameters: {
-                query?: {
-                    size?: number;
-                    page?: number;
-                    /** @description The page begins after this row; `page` then only says where one is */
-                    after?: string;
-                    /** @description The page ends before this row */
-                    before?: string;
-                    /** @description open: not decided yet */
-                    state?: "raised" | "heard" | "proposed" | "upheld" | "dismissed" | "settled" | "open";
-                    source?: components["schemas"]["Source"];
-                    /** @description Part of number, subject or body */
-                    q?: string;
-                    sort?: "raisedOn" | "-raisedOn" | "number" | "-number";
-                };
-            };
+            parameters: paths["/api/concerns"]["get"]["parameters"];
             responses: { 200: { content?: never } };
         };
     };
@@ -813,17 +750,7 @@ export interface paths {
     };
     "/api/concern-pass-shares/workbook": {
         get: {
-            parameters: {
-                query?: {
-                    size?: number;
-                    page?: number;
-                    gate?: components["schemas"]["Gate"];
-                    month?: string;
-                    /** @description Part of the name of the official */
-                    q?: string;
-                    sort?: "month" | "-month" | "passes" | "-passes" | "share" | "-share";
-                };
-            };
+            parameters: paths["/api/concern-pass-shares"]["get"]["parameters"];
             responses: { 200: { content?: never } };
         };
     };
@@ -849,21 +776,7 @@ export interface paths {
     };
     "/api/concern-passes/workbook": {
         get: {
-            parameters: {
-                query?: {
-                    size?: number;
-                    page?: number;
-                    /** @description The page begins after this row; `page` then only says where one is */
-                    after?: string;
-                    /** @description The page ends before this row */
-                    before?: string;
-                    /** @description Part of the name of the official */
-                    q?: string;
-                    gate?: components["schemas"]["Gate"];
-                    month?: string;
-                    sort?: "passedAt" | "-passedAt" | "number" | "-number";
-                };
-            };
+            parameters: paths["/api/concern-passes"]["get"]["parameters"];
             responses: { 200: { content?: never } };
         };
     };
@@ -892,20 +805,7 @@ export interface paths {
     };
     "/api/filings/workbook": {
         get: {
-            parameters: {
-                query?: {
-                    size?: number;
-                    page?: number;
-                    /** @description The page begins after this row; `page` then only says where one is */
-                    after?: string;
-                    /** @description The page ends before this row */
-                    before?: string;
-                    q?: string;
-                    status?: components["schemas"]["FilingStatus"];
-                    kind?: components["schemas"]["KindInput"];
-                    sort?: "changed" | "-changed" | "number" | "-number" | "submitted" | "-submitted";
-                };
-            };
+            parameters: paths["/api/filings"]["get"]["parameters"];
             responses: { 200: { content?: never } };
         };
     };
@@ -1198,17 +1098,7 @@ export interface paths {
     };
     "/api/running-classes/workbook": {
         get: {
-            parameters: {
-                query?: {
-                    size?: number;
-                    page?: number;
-                    /** @description The page begins after this row; `page` then only says where one is */
-                    after?: string;
-                    /** @description The page ends before this row */
-                    before?: string;
-                    q?: string;
-                };
-            };
+            parameters: paths["/api/running-classes"]["get"]["parameters"];
             responses: { 200: { content?: never } };
         };
     };
@@ -1280,20 +1170,7 @@ export interface paths {
     };
     "/api/complaints/workbook": {
         get: {
-            parameters: {
-                query?: {
-                    size?: number;
-                    page?: number;
-                    /** @description The page begins after this row; `page` then only says where one is */
-                    after?: string;
-                    /** @description The page ends before this row */
-                    before?: string;
-                    state?: components["schemas"]["ComplaintStatus"];
-                    /** @description Part of the body, the class or the content */
-                    q?: string;
-                    sort?: "receivedOn" | "-receivedOn";
-                };
-            };
+            parameters: paths["/api/complaints"]["get"]["parameters"];
             responses: { 200: { content?: never } };
         };
     };
@@ -1364,20 +1241,7 @@ export interface paths {
     };
     "/api/classes/workbook": {
         get: {
-            parameters: {
-                query?: {
-                    size?: number;
-                    page?: number;
-                    /** @description The page begins after this row; `page` then only says where one is */
-                    after?: string;
-                    /** @description The page ends before this row */
-                    before?: string;
-                    status?: components["schemas"]["ClassStatus"];
-                    /** @description Part of number, name, occupation or body */
-                    q?: string;
-                    sort?: "startsOn" | "-startsOn" | "classNo" | "-classNo";
-                };
-            };
+            parameters: paths["/api/classes"]["get"]["parameters"];
             responses: { 200: { content?: never } };
         };
     };
@@ -1666,20 +1530,7 @@ export interface paths {
     };
     "/api/payment-batches/workbook": {
         get: {
-            parameters: {
-                query?: {
-                    size?: number;
-                    page?: number;
-                    /** @description The page begins after this row; `page` then only says where one is */
-                    after?: string;
-                    /** @description The page ends before this row */
-                    before?: string;
-                    status?: components["schemas"]["BatchStatus"];
-                    /** @description Part of the number */
-                    q?: string;
-                    sort?: "number" | "-number" | "preparedAt" | "-preparedAt" | "total" | "-total";
-                };
-            };
+            parameters: paths["/api/payment-batches"]["get"]["parameters"];
             responses: { 200: { content?: never } };
         };
     };
@@ -1875,15 +1726,7 @@ export interface paths {
     };
     "/api/exits/workbook": {
         get: {
-            parameters: {
-                query?: {
-                    size?: number;
-                    page?: number;
-                    /** @description Part of name or credit code */
-                    q?: string;
-                    state?: "crossed" | "open" | "rectifying" | "cancelled" | "recovering";
-                };
-            };
+            parameters: paths["/api/exits"]["get"]["parameters"];
             responses: { 200: { content?: never } };
         };
     };
@@ -5543,6 +5386,30 @@ export interface components {
             } | null;
             csrf: string | null;
             mode: "demo" | "production";
+        };
+        SettledListLine: {
+            id: string;
+            /** @description What the list is called */
+            list: string;
+            clause: string;
+            outcome: "met" | "waived" | "unmet";
+            reason: string;
+            evidence: string | null;
+            name: string;
+            at: string;
+            untilOn: string;
+            state: "holds" | "over";
+        };
+        SettledLists: {
+            rows: components["schemas"]["SettledListLine"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         Setup: {
             code: string;

@@ -21,6 +21,7 @@ export const paths = {
   concernSignals: '/concern-signals',
   concernPassShares: '/concern-pass-shares',
   concernPasses: '/concern-passes',
+  listSettlements: '/list-settlements',
   classes: '/classes',
   newClass: '/classes/new',
   classForm: '/classes/:id/form',

@@ -15,6 +15,9 @@ const Undelivered = page(() => import('./desk/messages/Undelivered.tsx').then((m
 const Accounts = page(() => import('./desk/accounts/Accounts.tsx').then((m) => m.Accounts))
 const Journal = page(() => import('./desk/Journal.tsx').then((m) => m.Journal))
 const Clauses = page(() => import('../regulation/pages/Clauses.tsx').then((m) => m.Clauses))
+const ListSettlements = page(() =>
+  import('../regulation/pages/ListSettlements.tsx').then((m) => m.ListSettlements),
+)
 const Registers = page(() => import('../regulation/pages/Registers.tsx').then((m) => m.Registers))
 const Catalogue = page(() => import('../areas/catalogue/pages/Catalogue.tsx').then((m) => m.Catalogue))
 const People = page(() => import('../areas/people/pages/People.tsx').then((m) => m.People))
@@ -96,6 +99,7 @@ export const router = createBrowserRouter([
           { path: paths.concernSignals, Component: Signals },
           { path: paths.concernPassShares, Component: PassShares },
           { path: paths.concernPasses, Component: PassList },
+          { path: paths.listSettlements, Component: ListSettlements },
           { path: paths.notices, Component: Notices },
           { path: paths.notice, Component: Notice },
           { path: paths.exams, Component: Exams },

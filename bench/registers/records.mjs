@@ -65,9 +65,17 @@ export function recorded(size, { encrypt, gates, keys }) {
     ],
     [
       'passes',
-      `insert into concern_passes (concern_id, gate, subject_kind, subject_id, reason, evidence, passed_by, passed_name, passed_at)
-      select md5('concern' || n)::uuid, ${pick(gates, 'n / 5')}, 'class', ${classId('n')}::text, ${words}, ${words}, ${personId('n / 5 % 7')}, (${list(['沈一鸣', '李文华', '袁丽', '施文'])})[1 + n / 5 % 4], ${day(tenYears('n', concerns))} + 5
-      from generate_series(5, ${concerns}, 5) n`,
+      // One in fifty for all that its concern's subject leads to.
+      `insert into concern_passes (concern_id, gate, subject_kind, subject_id, wide, reason, evidence, passed_by, passed_name, passed_at)
+      select c.id, ${pick(gates, 'n / 5')}, case when wide then c.subject_kind else 'class' end, case when wide then c.subject_id else ${classId('n')}::text end, wide,
+        ${words}, ${words}, ${personId('n / 5 % 7')}, (${list(['沈一鸣', '李文华', '袁丽', '施文'])})[1 + n / 5 % 4], ${day(tenYears('n', concerns))} + 5
+      from generate_series(5, ${concerns}, 5) n, lateral (select n % 250 = 0 as wide) w, concerns c where c.id = md5('concern' || n)::uuid`,
+    ],
+    [
+      'lists settled',
+      `insert into finding_settlements (subject_kind, subject_id, rule, clause, fingerprint, verdict, outcome, reason, evidence, settled_by, settled_name, settled_at, until_on)
+      select 'source', 'credit', 'creditRecord', 'A4.1(a)', md5('list' || n) || md5('list' || n), 'manual', 'met', ${words}, ${words}, ${personId(4)},
+        (${list(['沈一鸣', '李文华'])})[1 + n % 2], ${day(tenYears('n', 400))}, ${day(tenYears('n', 400))} + 60 from generate_series(1, 400) n`,
     ],
     [
       'messages',

@@ -5,10 +5,13 @@ import { describe, expect, it } from 'vitest'
 import { type Actor, anyone, type Role, roles, system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
 import { testHouse } from '../../server/test/house.ts'
+import { seedRegisters } from '../registers/seed.ts'
 import { settleFinding } from './actions.ts'
 
 const { house, owner } = await testHouse()
 const { db } = house
+// A list is settled for as long as the register says.
+await act(db, system, seedRegisters)
 const someone = (role: Role): Actor => ({
   account: randomUUID(),
   ...{ name: role, role, provider: null, person: null },

@@ -14,3 +14,7 @@ export const SOURCE = 'source'
 /** Found not to hold: by the rules, unless a person found otherwise, or by a person. Only this a refusal may cite (A3.3). */
 export const isGround = (verdict: string, outcome: Outcome | null): boolean =>
   outcome === null ? verdict === 'fail' : outcome === 'unmet'
+
+/** Of a settlement for a whole list: `holds` while cases go by it, `over` once it ended or another took its place. */
+export const listStates = ['holds', 'over'] as const
+export const listStateNames: Record<(typeof listStates)[number], string> = { holds: '有效', over: '已结束' }

@@ -13,6 +13,13 @@ const years: { says: RegExp; key: (found: string) => string; title: (found: stri
   },
 ]
 
+/** What the list of this key is called. */
+export function titleOf(key: string): string {
+  if (isList(key)) return lists[key].title
+  const found = /^holidays (\d{4})$/.exec(key)?.[1]
+  return found === undefined ? key : years[0]!.title(found)
+}
+
 /** The list that a finding waits for; null when it waits for nothing but its own facts. */
 export function sourceOf({
   verdict,

@@ -4,6 +4,7 @@ import Fastify from 'fastify'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { addPerson } from '../../areas/people/add.ts'
+import { seedRegisters } from '../../regulation/registers/seed.ts'
 import { system } from '../access/roles.ts'
 import { act } from '../database/db.ts'
 import { Refused } from '../errors.ts'
@@ -186,6 +187,7 @@ async function withRoutes(): Promise<App> {
   const ways: Record<string, () => Promise<unknown>> = {
     duplicate: () =>
       act(house.db, system, async (tx) => {
+        await seedRegisters(tx)
         await sql
           .raw(
             `insert into persons (id, name, initials, id_number_enc, id_number_hash, id_number_masked, category) values ('${person}', 'x', 'x', '', 'x', '', 'x')`,

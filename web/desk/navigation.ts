@@ -56,6 +56,7 @@ const beside: { to: string; roles: readonly Role[] }[] = [
   { to: paths.concernSignals, roles: bureau },
   { to: paths.concernPassShares, roles: auditors },
   { to: paths.concernPasses, roles: auditors },
+  { to: paths.listSettlements, roles: bureau },
 ]
 
 /** May this role follow a way to this page? What may be done there its answer tells. */

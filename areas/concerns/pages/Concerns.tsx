@@ -55,6 +55,7 @@ function Ways() {
 const ways = [
   { to: paths.concernSignals, title: '自动提示的准确率' },
   { to: paths.concernPassShares, title: '放行占比' },
+  { to: paths.listSettlements, title: '整份清单的核实' },
 ]
 
 const filters: Filter[] = [

@@ -1,6 +1,7 @@
 // Claims of a body that the bank has paid, put in by SQL in the name of the house.
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { seedRegisters } from '../../../regulation/registers/seed.ts'
 import { system } from '../../../server/access/roles.ts'
 import { act } from '../../../server/database/db.ts'
 import type { House } from '../../../server/house.ts'
@@ -27,6 +28,8 @@ export async function aPaidClaim(
   const n = classNo.slice(2)
   const claimNo = `SLT${n}`
   return act(house.db, system, async (tx) => {
+    // A slot of the year is counted by the register.
+    await seedRegisters(tx)
     const claim = await sql<{ id: string }>`
       insert into claims (claim_no, person_id, claimant, provider_code, provider_name, class_no, class_id, occupation_code, occupation_name,
         level, certificate_no, issued_on, applied_on, decided_on, status, year_slot, amount_fen, reviewed_by, approved_by)

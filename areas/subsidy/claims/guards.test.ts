@@ -49,6 +49,10 @@ async function refusedBy(work: (tx: Tx, person: string) => Promise<unknown>): Pr
   }
 }
 
+it('A13.3 A17 nobody is given a slot while the register holds no number', async () => {
+  expect(await refusedBy((tx, p) => insertClaims(tx, [claim(p)]))).toBe('claims_slots_by_the_register')
+})
+
 it('A13.3 the fourth grant of a year has no slot left', async () => {
   const slots = (n: number) => (tx: Tx, p: string) =>
     insertClaims(

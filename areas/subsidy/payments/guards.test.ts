@@ -1,14 +1,16 @@
 // What the database itself refuses of claims and payments, whoever asks: SQL as the application's own role, past all our code.
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { keepJudged } from '../../../regulation/kept/test/judged.ts'
+import { seedRegisters } from '../../../regulation/registers/seed.ts'
 import { type Actor, type Role, system } from '../../../server/access/roles.ts'
 import { act, openDatabase, type Tx } from '../../../server/database/db.ts'
 import { testDatabase } from '../../../server/test/database.ts'
 
 const db = openDatabase(await testDatabase())
 const BODY = '52320699MJ0000001X'
+beforeAll(() => act(db, system, seedRegisters).then(() => undefined))
 const someone = (role: Role | 'system', provider: string | null = null): Actor =>
   role === 'system' ? system : { account: randomUUID(), name: role, role, provider, person: null }
 const clerk = someone('clerk')

@@ -69,6 +69,22 @@ export const concernLists = [
     searches: { official: '李文', nobody: '欧阳锋' },
   },
   {
+    path: '/api/list-settlements',
+    who: bureau,
+    pages: 'row',
+    bare: {
+      from: 'finding_settlements s',
+      where: `s.subject_kind = 'source'`,
+      columns: 's.*, s.until_on',
+      order: 's.settled_at desc, s.id desc',
+      sorts: { settledAt: 's.settled_at, s.id', untilOn: 's.until_on, s.id' },
+      filters: { state: (state) => `(s.until_on >= current_date) = ${state === 'holds'}` },
+      words: ['s.settled_name'],
+    },
+    values: { state: ['holds', 'over'] },
+    searches: { official: '李文' },
+  },
+  {
     path: '/api/concern-pass-shares',
     who: ['auditor'],
     pages: 'number',

@@ -33,7 +33,7 @@ const pages: Record<string, (id: string) => string> = {
 
 function CaseLink({ of: { kind, id, name } }: { of: TrialView['cases'][number] }) {
   const page = pages[kind]
-  return page ? <Link to={page(id)}>{name || '查看'}</Link> : <>{name}</>
+  return page ? <Link to={page(id)}>{name || '查看'}</Link> : name
 }
 
 type Count = { judged: number; changed: number; unjudged?: number }
