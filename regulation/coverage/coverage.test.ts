@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { type Clause, loadClauses } from '../clauses.ts'
+import { interpretations } from '../interpretations.ts'
+import { parameters } from '../parameters.ts'
 import { citationsIn, idsIn } from './citations.ts'
 import { runClauses } from './command.ts'
 import { coverageReport, judgeCoverage } from './coverage.ts'
@@ -234,6 +236,14 @@ describe('npm run clauses', () => {
     expect(lines).toHaveLength(1)
     expect(totals.all).toBe(236)
     expect(clauses).toHaveLength(totals.open)
+  })
+
+  it('names with what is open each number and reading that no rule reads yet, and why', async () => {
+    const waiting = [...parameters, ...interpretations].filter((entry) => entry.notYet)
+    const { lines } = await run('--open')
+    expect(waiting.length).toBeGreaterThan(0)
+    for (const { key, title, notYet } of waiting) expect(lines).toContain(`  ${key} ${title}：${notYet}`)
+    expect((await run()).lines.join()).not.toContain('尚未生效的参数与释义')
   })
 
   it('prints those that are done in part, each with what it lacks', async () => {

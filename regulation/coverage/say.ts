@@ -1,4 +1,6 @@
 // Clauses told on the command line.
+import { interpretations } from '../interpretations.ts'
+import { parameters } from '../parameters.ts'
 import type { CitationKind } from './citations.ts'
 import type { ClauseCoverage, ClauseStatus, CoverageReport } from './coverage.ts'
 
@@ -62,4 +64,14 @@ export const statusNames: Record<ClauseStatus, string> = {
   person: '人工判断',
   info: '标题说明',
   missing: '缺失',
+}
+
+/** What the register names and no rule reads yet, with what must come first: as open as a clause without code. */
+export function sayNotYet(): string[] {
+  const waiting = [...parameters, ...interpretations].filter(({ notYet }) => notYet !== undefined)
+  return [
+    '',
+    `尚未生效的参数与释义（${waiting.length}项）`,
+    ...waiting.map(({ key, title, notYet }) => `  ${key} ${title}：${notYet}`),
+  ]
 }
