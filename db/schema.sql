@@ -927,6 +927,7 @@ begin
       ('draft', 'submitted', 'body'), ('returned', 'submitted', 'body'),
       ('draft', 'withdrawn', 'body'), ('returned', 'withdrawn', 'body'), ('submitted', 'withdrawn', 'body'),
       ('submitted', 'reviewed', 'clerk'), ('submitted', 'returned', 'clerk'),
+      ('submitted', 'refused', 'approver'), ('reviewed', 'refused', 'approver'),
       ('reviewed', 'visited', 'inspector'),
       ('visited', 'approved', 'approver'), ('visited', 'refused', 'approver'), ('visited', 'returned', 'approver'),
       ('approved', 'on-notice', 'clerk'), ('approved', 'on-notice', 'approver'),
@@ -973,6 +974,13 @@ begin
       and exists (select from filings f where f.id::text = new.subject_id and f.status = 'visited') then
     raise exception 'what was measured is measured again' using errcode = 'check_violation', constraint = 'finding_settlements_measured_is_not_met',
       hint = '现场查验量得不符合的，不能以核实代替；请重新查验，或者退回补正。';
+  end if;
+  if new.subject_kind = 'filing' and new.outcome = 'met' and rests_on_evidence(new.rule) and not exists (
+      select from filing_materials m where new.rests_on = 'paper' and m.filing_id::text = new.subject_id and m.file_id = new.rests_on_id
+      union all select from site_visits v where new.rests_on = 'visit' and v.filing_id::text = new.subject_id and v.id = new.rests_on_id and v.conclusion = 'pass') then
+    raise exception 'what is found to hold of teachers and of what was done names its evidence' using errcode = 'check_violation',
+      constraint = 'finding_settlements_rest_on_evidence',
+      hint = '这一项核实为符合的，须指明本案的材料或者合格的现场查验，没有保存。';
   end if;
   if (new.subject_kind = 'source') is distinct from (new.until_on is not null)
     or (new.until_on is not null and (most is null or new.until_on not between settled and settled + most)) then
@@ -2428,7 +2436,8 @@ declare found text; acting text := current_user;
 begin
   perform set_config('role', 'qixun_house', true);
   select s.clause into found from finding_settlements s
-  where s.subject_kind = of_kind and s.subject_id = of_id and s.outcome <> 'unmet' and s.verdict in ('fail', 'unknown')
+  where s.subject_kind = of_kind and s.subject_id = of_id and s.outcome <> 'unmet'
+    and (s.verdict in ('fail', 'unknown') or of_kind = 'filing' and rests_on_evidence(s.rule))
     and s.settled_by in (deciding, me_account()) and s.settled_at >= coalesce(since, '-infinity')
     and not exists (select from finding_settlements n where n.replaces_id = s.id)
   limit 1;
@@ -2439,7 +2448,7 @@ begin
   end if;
 end $function$
 ;
-comment on function refuse_own_word(text,text,timestamp with time zone,uuid) is 'Whoever let pass what did not hold, or could not be judged, is not alone to decide the case (A6.2, A9.1(a), A12.2)';
+comment on function refuse_own_word(text,text,timestamp with time zone,uuid) is 'Whoever let pass what did not hold, or could not be judged, or of an applicant found its teachers and record to hold, is not alone to decide the case (A4.4(a), A4.7, A6.2, A9.1(a), A12.2)';
 
 CREATE OR REPLACE FUNCTION refuse_payment()
  RETURNS trigger
@@ -2640,6 +2649,14 @@ begin
 end $function$
 ;
 comment on function refuse_unsettled(text,uuid,timestamp with time zone) is 'Nothing is agreed to that no rule has judged, nor over a finding of its last judgement that nobody has settled, or that was settled as not met (A6.2, A9.1(a), A12.2, A13.8)';
+
+CREATE OR REPLACE FUNCTION rests_on_evidence(rule text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (rule = ANY (ARRAY['teachingTeam'::text, 'fullTimeTeachers'::text, 'teacherAge'::text, 'fullTimeShare'::text, 'noViolations'::text, 'relatedViolations'::text]))
+;
+comment on function rests_on_evidence(text) is 'Whether a finding about an applicant is found to hold on a paper or a visit alone (A4.4(a), A4.4(b), A4.4(c), A4.4(d), A4.7)';
 
 CREATE OR REPLACE FUNCTION seats_taken(span tstzrange)
  RETURNS TABLE(person_id uuid, class_id uuid, lesson_id uuid)
@@ -4156,6 +4173,8 @@ create table finding_settlements (
   until_on date,
   on_day date generated always as (((settled_at AT TIME ZONE 'Asia/Shanghai'::text))::date) stored not null,
   source text default 'desk'::text not null,
+  rests_on text,
+  rests_on_id uuid,
   constraint finding_settlements_pkey PRIMARY KEY (id),
   constraint finding_settlements_of_one_finding UNIQUE (id, subject_kind, subject_id, rule, fingerprint),
   constraint finding_settlements_one_after_another UNIQUE NULLS NOT DISTINCT (subject_kind, subject_id, rule, fingerprint, replaces_id),
@@ -4165,6 +4184,8 @@ create table finding_settlements (
   constraint finding_settlements_met_with_evidence CHECK (outcome <> 'met'::text OR evidence IS NOT NULL),
   constraint finding_settlements_outcome_known CHECK (outcome = ANY (ARRAY['met'::text, 'waived'::text, 'unmet'::text])),
   constraint finding_settlements_records_are_not_met CHECK (NOT ((subject_kind = ANY (ARRAY['class'::text, 'claim'::text])) AND verdict = 'fail'::text AND outcome = 'met'::text)),
+  constraint finding_settlements_rests_on_known CHECK (rests_on = ANY (ARRAY['paper'::text, 'visit'::text])),
+  constraint finding_settlements_rests_on_one CHECK ((rests_on IS NULL) = (rests_on_id IS NULL) AND (rests_on IS NULL OR outcome = 'met'::text)),
   constraint finding_settlements_source_is_a_word CHECK (source ~ '^[a-z]+(-[a-z]+)*$'::text),
   constraint finding_settlements_subject_kind_is_a_word CHECK (subject_kind ~ '^[a-z]+(-[a-z]+)*$'::text),
   constraint finding_settlements_verdict_known CHECK (verdict = ANY (ARRAY['fail'::text, 'manual'::text, 'unknown'::text])),
@@ -4182,12 +4203,14 @@ comment on column finding_settlements.evidence is 'What it was verified by: a pa
 comment on column finding_settlements.fingerprint is 'Of what was found: another fact is another finding, and waits anew';
 comment on column finding_settlements.leeway is 'The words of the clause that leave room';
 comment on column finding_settlements.replaces_id is 'The settlement of the same finding that this one takes the place of';
+comment on column finding_settlements.rests_on is 'What shows that it holds: a paper that was handed in, or a visit; no foreign key, for both stand below';
 comment on column finding_settlements.subject_kind is 'filing, class, claim or ledger; source: a list of another department, settled once for whatever hangs on it';
 comment on column finding_settlements.until_on is 'Of a list: the last day on which it holds; null where it was settled before this was kept, and of a case';
 comment on column finding_settlements.verdict is 'What the rules had said when it was settled; null only where it was settled before this was kept';
 comment on constraint finding_settlements_met_with_evidence on finding_settlements is 'Nothing is found to hold after all without evidence (A6.2, A9.1(a))';
 comment on constraint finding_settlements_one_after_another on finding_settlements is 'Of two people who settle one finding at once, one comes second and is told (A6.2)';
 comment on constraint finding_settlements_records_are_not_met on finding_settlements is 'What the register shows of a class or a claim is not found to hold by a word (A9.1(a), A13.8)';
+comment on constraint finding_settlements_rests_on_one on finding_settlements is 'One thing, of what was found to hold (A6.2)';
 comment on constraint finding_settlements_waived_where_the_clause_allows on finding_settlements is 'Let pass only where the clause itself leaves room (A3.3)';
 
 create table holiday_years (

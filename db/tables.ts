@@ -535,6 +535,8 @@ export type Tables = {
     until_on: string | null
     on_day: Generated<string>
     source: Generated<string>
+    rests_on: string | null
+    rests_on_id: string | null
   }
   holiday_years: {
     year: number

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { aBody, aClass } from '../areas/exams/test/fixture.ts'
+import { evidencedRules } from '../areas/providers/filings/rules/evidenced.ts'
 import { measuredRules } from '../areas/providers/filings/rules/measured.ts'
+import { filingRules } from '../areas/providers/filings/rules/rules.ts'
 import { keepJudged } from '../regulation/kept/test/judged.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { type Actor, type Role, system } from '../server/access/roles.ts'
@@ -26,15 +28,32 @@ const refusedBy = (actor: Actor, statement: Statement): Promise<string | undefin
     .then(() => undefined)
     .catch(({ constraint, code, message }) => constraint ?? code ?? message)
 
-type Settled = { verdict: string | null; outcome: string; rule: string; replaces: string | null; at: string }
+type Settled = {
+  verdict: string | null
+  outcome: string
+  rule: string
+  replaces: string | null
+  at: string
+} & {
+  rests: readonly ['paper' | 'visit', string] | null
+}
 const settlement = (kind: string, id: string, by: Actor, change: Partial<Settled> = {}) => {
-  const row = { verdict: 'fail', outcome: 'waived', rule: randomUUID(), replaces: null, at: 'now', ...change }
+  const row = {
+    verdict: 'fail',
+    outcome: 'waived',
+    rule: randomUUID(),
+    replaces: null,
+    at: 'now',
+    rests: null,
+    ...change,
+  }
   const leeway = row.outcome === 'waived' ? '原则上' : null
   return sql<{
     id: string
   }>`insert into finding_settlements (subject_kind, subject_id, rule, clause, fingerprint, verdict, outcome, reason,
-    evidence, leeway, replaces_id, settled_by, settled_name, settled_at) values (${kind}, ${id}, ${row.rule}, 'A4.3(b)', ${'a'.repeat(64)}, ${row.verdict},
-    ${row.outcome}, '已经逐项核对', '核对原件', ${leeway}, ${row.replaces}, ${by.account}, ${by.name}, ${row.at}::timestamptz) returning id`
+    evidence, leeway, replaces_id, settled_by, settled_name, settled_at, rests_on, rests_on_id) values (${kind}, ${id}, ${row.rule}, 'A4.3(b)', ${'a'.repeat(64)}, ${row.verdict},
+    ${row.outcome}, '已经逐项核对', '核对原件', ${leeway}, ${row.replaces}, ${by.account}, ${by.name}, ${row.at}::timestamptz,
+    ${row.rests?.[0] ?? null}, ${row.rests?.[1] ?? null}) returning id`
 }
 const settle = async (kind: string, id: string, by: Actor, change: Partial<Settled> = {}) =>
   (await act(db, by, (tx) => settlement(kind, id, by, change).execute(tx))).rows[0]!.id
@@ -156,6 +175,45 @@ describe('a settlement', () => {
       ).toBeUndefined()
     },
   )
+  it.each(evidencedRules)(
+    'A4.4(a) A4.7 finds teachers and record to hold on a paper of the case or a visit alone: %s',
+    async (rule) => {
+      const [{ id, decide }, elsewhere] = [await aFiling(), await aFiling()]
+      const paperOf = (filing: string) =>
+        act(db, system, async (tx) => {
+          const { rows } = await sql<{
+            id: string
+          }>`insert into files (name, media_type, bytes, hash) values ('师资.pdf', 'application/pdf', 1, ${randomUUID()}) returning id`.execute(
+            tx,
+          )
+          const [file] = rows
+          await sql`insert into filing_materials (filing_id, provider_code, kind, file_id)
+            select id, provider_code, 'X1.P5', ${file!.id} from filings where id = ${filing}`.execute(tx)
+          return file!.id
+        })
+      const [paper, theirs] = [await paperOf(id), await paperOf(elsewhere.id)]
+      const [own, other] = [someone('approver'), someone('approver')]
+      for (const rests of [null, ['paper', theirs], ['visit', paper]] as const)
+        for (const verdict of ['fail', 'manual'])
+          expect(
+            await refusedBy(own, settlement('filing', id, own, { rule, verdict, outcome: 'met', rests })),
+          ).toBe('finding_settlements_rest_on_evidence')
+      const named = { rule, verdict: 'manual', outcome: 'met', rests: ['paper', paper] } as const
+      expect(await refusedBy(own, settlement('filing', id, own, named))).toBeUndefined()
+      expect(await refusedBy(own, decide(own))).toBe(ANOTHER)
+      expect(await refusedBy(other, decide(other))).toBeUndefined()
+    },
+  )
+  it('A4.4(a) A4.7 as many rules in SQL as in TypeScript', async () => {
+    const { rows } = await act(db, system, (tx) =>
+      sql<{
+        rule: string
+      }>`select r as rule from unnest(${filingRules.map((r) => r.name)}::text[]) r where rests_on_evidence(r)`.execute(
+        tx,
+      ),
+    )
+    expect(rows.map(({ rule }) => rule).sort()).toEqual([...evidencedRules].sort())
+  })
   it('A4.4(h) of what no visit measures stays a matter of judgement', async () => {
     const { id } = await aFiling()
     const approver = someone('approver')

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { seedCatalogue } from '../areas/catalogue/seed.ts'
 import { asker, fillFiling, goodVisit, sendMaterial } from '../areas/providers/test/filing.ts'
 import { bodies } from '../city/cast.ts'
-import { settleAll } from '../city/settling/settled.ts'
+import { settleAll, settlementOf } from '../city/settling/settled.ts'
+import { worldBodies } from '../city/world-bodies.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import type { OpenFinding } from '../regulation/settlements/schema.ts'
 import { system } from '../server/access/roles.ts'
@@ -15,7 +16,7 @@ const { app, house, as } = await testHouse()
 const ask = asker(app)
 const TODAY = shanghaiDay(Date.now())
 let who: Record<'clerk' | 'approver' | 'other' | 'inspector' | 'colleague', SignedInAs>
-const schools = bodies.slice(0, 3)
+const schools = [...bodies.slice(0, 3), ...worldBodies.slice(4, 6)]
 
 beforeAll(async () => {
   await act(house.db, system, async (tx) => {
@@ -91,6 +92,35 @@ describe('what has changed after the visit', () => {
     await f.teachers({ fullTime: true })
     expect((await f.approve()).body.status).toBe('approved')
   })
+})
+
+it('A3.3 A6.2 whoever fails when the application is handed in is refused by the office, without a visit, and not by whoever keeps it', async () => {
+  const f = await aFiling()
+  await f.teachers({ fullTime: false })
+  expect((await f.step(f.principal, 'submission')).body.status).toBe('submitted')
+  const few = (await f.open()).find((one) => one.clause === 'A4.4(b)')!
+  expect(few.verdict).toBe('fail')
+  const word = await f.settle(who.clerk, { ...settlementOf(few), restsOn: null })
+  expect([word.status, Object.keys(word.body.fields)]).toEqual([400, ['restsOn']])
+  const refusal = { reason: '专职教师不足，不符合条件。', clauses: ['A4.4(b)'] }
+  expect((await f.step(who.clerk, 'refusal', refusal)).status).toBe(403)
+  expect((await f.step(who.approver, 'refusal', { ...refusal, clauses: ['A4.2(a)'] })).status).toBe(422)
+  expect((await f.step(who.approver, 'refusal', refusal)).body.status).toBe('refused')
+})
+
+it('A4.4(a) A4.7 whoever found teachers and record to hold does not agree to the application', async () => {
+  const f = await aFiling()
+  await f.visited()
+  const team = (await f.open()).find((one) => one.clause === 'A4.4(a)')!
+  expect(Object.keys(team.rests!)).toContainEqual(expect.stringMatching(/^visit /))
+  const restsOn = Object.keys(team.rests!).at(-1)!
+  expect((await f.settle(who.approver, { ...settlementOf(team), restsOn })).status).toBe(201)
+  const own = await f.approve()
+  expect([own.status, own.body.clause.id]).toEqual([422, 'A4.4(a)'])
+  expect(own.body.message).toContain('由您本人核实')
+  const { acts } = (await ask(who.approver, 'GET', f.url)).body as { acts: { act: string; why: string }[] }
+  expect(acts.find(({ act: name }) => name === 'approve')!.why).toBe(own.body.message)
+  expect((await f.step(who.other, 'approval', { opinion: '同意备案。' })).body.status).toBe('approved')
 })
 
 it('A6.2 what was settled before it was returned is asked again when it is handed in again, with other papers', async () => {

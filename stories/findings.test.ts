@@ -99,6 +99,21 @@ describe('a filing with no legal person, a lease that is over and the teacher ce
     expect(stale.body.message).toContain('事实已经变化')
   })
 
+  it('A4.4(a) that its teachers suffice is found to hold on a paper of the case alone, and not on a word', async () => {
+    const one = (await open()).find((f) => f.clause === 'A4.4(a)')!
+    expect([one.verdict, one.settled]).toEqual(['manual', null])
+    const papers = Object.entries(one.rests!)
+    expect(papers.every(([key]) => key.startsWith('paper '))).toBe(true)
+    for (const restsOn of [null, '', `paper ${who.clerk.account}`, 'visit x', 'toString']) {
+      const bare = await settle(who.clerk, { ...settlementOf(one), restsOn })
+      expect([bare.status, Object.keys(bare.body.fields ?? {})], String(restsOn)).toEqual([400, ['restsOn']])
+    }
+    const [[paper, name]] = papers as [[string, string]]
+    expect((await settle(who.clerk, { ...settlementOf(one), restsOn: paper })).status).toBe(201)
+    const met = (await open()).find((f) => f.clause === 'A4.4(a)')!
+    expect(met.settled!.evidence).toContain(name)
+  })
+
   it('A6.2 of two clerks who settle one finding at once, one is told that the other was faster', async () => {
     const one = (await open()).find((f) => f.clause === 'A4.2(a)')!
     const answers = await Promise.all([

@@ -2970,10 +2970,6 @@ export interface components {
         ConcernSettlement: {
             settlement: "mended" | "punished";
             words: string;
-            /**
-             * @description What it rests on; null only where there is nothing to name
-             * @default null
-             */
             restsOn?: {
                 kind: string;
                 id: string;
@@ -3650,6 +3646,7 @@ export interface components {
             reason: string;
             /** @default  */
             evidence?: string;
+            restsOn?: string | null;
             /** @default false */
             forSource?: boolean;
             untilOn?: string | null;
@@ -4711,6 +4708,7 @@ export interface components {
             } | null;
             /** @description False: the records or a measurement show it, and no word makes it hold */
             mayMeet: boolean;
+            rests: { [key: string]: string } | null;
             /** @description The list of another department that it waits for */
             source: {
                 key: string;

@@ -120,10 +120,7 @@ export type ConcernDecision = z.infer<typeof concernDecision>
 export const concernSettlement = z.object({
   settlement: z.enum(settlements),
   words: words('请写明如何整改或处理'),
-  restsOn: z
-    .object({ kind: z.string().max(40), id: z.string().max(60) })
-    .nullable()
-    .default(null)
-    .describe('What it rests on; null only where there is nothing to name'),
+  // What it rests on; a settlement without anything is refused in a sentence that says what would bear it.
+  restsOn: z.object({ kind: z.string().max(40), id: z.string().max(60) }).nullish(),
 })
 export type ConcernSettlement = z.infer<typeof concernSettlement>

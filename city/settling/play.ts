@@ -22,7 +22,7 @@ const waiting = (kind: string, open: Open[]) =>
   }))
 
 const openFiling = async (s: Stage, a: Actor, id: string) =>
-  waiting('filing', (await openOfFiling(s.tx, a, await getCase(s.tx, filingCase, id), dayOf(s))).open)
+  (await openOfFiling(s.tx, a, await getCase(s.tx, filingCase, id), dayOf(s))).shown
 
 /** All that nobody has settled yet. */
 export const settleFiling = (s: Stage, actor: Actor, id: string) =>

@@ -3,6 +3,7 @@ import type { FindingSettlement, OpenFinding } from '../../regulation/settlement
 
 type Waiting = Pick<OpenFinding, 'rule' | 'clause' | 'fingerprint' | 'title'> & {
   leeway?: unknown
+  rests?: OpenFinding['rests']
   settled: { id: string } | null
 }
 
@@ -14,6 +15,7 @@ export const settlementOf = (one: Waiting, unmet = false, reason?: string): Find
   outcome: unmet ? 'unmet' : one.leeway ? 'waived' : 'met',
   reason: reason ?? (unmet ? `“${one.title}”经核对不符合。` : `“${one.title}”已逐项核对，情况属实。`),
   evidence: '核对了提交的材料原件，并电话询问。',
+  restsOn: Object.keys(one.rests ?? {})[0] ?? null,
   forSource: false,
   untilOn: null,
 })

@@ -15,7 +15,7 @@ import type { FindingSettlement } from './schema.ts'
 import { sourceFingerprint } from './sources.ts'
 
 /**
- * Settles a finding of a case that the caller holds. Answers what the journal is told. Throws Refused: the finding is not
+ * Settles a finding of a case that the caller holds; `rests`: the one thing of the case on which it is found to hold. Answers what the journal is told. Throws Refused: the finding is not
  * there any more, somebody was faster, the text leaves no room, nothing waits for a list; Invalid: no evidence.
  *
  * @clause A6.2, X2.2.1(a) record: what a person made of each finding that did not hold, with reason and evidence
@@ -26,6 +26,7 @@ export async function settleFinding(
   subject: Subject,
   findings: readonly Finding[],
   input: FindingSettlement,
+  rests: { kind: 'paper' | 'visit'; id: string } | null = null,
 ): Promise<{ verb: string; clause: string; detail: { rule: string; outcome: string; forSource: boolean } }> {
   if (input.forSource && !isReviewer(actor.role))
     throw new Refused('整份清单的核实由经办或审批人员登记；检查人员只就本案核实。', 'A6.2')
@@ -58,6 +59,8 @@ export async function settleFinding(
     outcome: input.outcome,
     reason: input.reason,
     evidence: input.evidence || null,
+    rests_on: rests?.kind ?? null,
+    rests_on_id: rests?.id ?? null,
     leeway,
     replaces_id: replaces,
     settled_by: actor.account!,

@@ -31,12 +31,19 @@ const said = (open: Open[], words: string, full: boolean): string =>
         )
         .join('、')}`
 
-/** What does not hold, or could not be judged, and is agreed to by this person's own word. What only a person can judge is none. */
-const byOwnWord = (open: readonly Open[], account: string | null): Open[] =>
+/** By rule: what another than whoever decides settles, whatever the rules said of it. */
+type ByTwo = (finding: Finding) => boolean
+const none: ByTwo = () => false
+
+/**
+ * What does not hold, or could not be judged, and is agreed to by this person's own word; what only a person can judge is none, unless
+ * it takes two by its rule.
+ */
+const byOwnWord = (open: readonly Open[], account: string | null, byTwo: ByTwo): Open[] =>
   open.filter(
     (one) =>
       isSettledWell(one) &&
-      (one.finding.verdict === 'fail' || one.finding.verdict === 'unknown') &&
+      (one.finding.verdict === 'fail' || one.finding.verdict === 'unknown' || byTwo(one.finding)) &&
       one.settled?.row.settled_by === account,
   )
 
@@ -45,11 +52,12 @@ export function whyNotAlone(
   open: readonly Open[],
   { account }: Pick<Actor, 'account'>,
   cannot: string,
+  byTwo = none,
 ): string | null {
-  const own = byOwnWord(open, account)
+  const own = byOwnWord(open, account, byTwo)
   return own.length === 0
     ? null
-    : `有 ${own.length} 项不符合或者未能核验的条款由您本人核实：${own
+    : `有 ${own.length} 项由您本人核实：${own
         .map(({ no, finding }) => `（${no}）${finding.title}`)
         .join('、')}，不能再由您${cannot}。请由另一名同事核实这几项，或者由另一名审批人员办理。`
 }
@@ -58,9 +66,9 @@ export function whyNotAlone(
  * Throws Refused, citing the first of what this person let pass.
  * @clause A6.2, A9.1(a), A12.2 workflow: whoever settles what does not hold is another than whoever decides the case
  */
-export function refuseAlone(open: readonly Open[], actor: Actor, cannot: string): void {
-  const why = whyNotAlone(open, actor, cannot)
-  if (why) throw new Refused(why, byOwnWord(open, actor.account)[0]?.finding.clause)
+export function refuseAlone(open: readonly Open[], actor: Actor, cannot: string, byTwo = none): void {
+  const why = whyNotAlone(open, actor, cannot, byTwo)
+  if (why) throw new Refused(why, byOwnWord(open, actor.account, byTwo)[0]?.finding.clause)
 }
 
 /**

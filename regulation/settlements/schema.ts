@@ -18,6 +18,8 @@ export const findingSettlement = z.object({
   outcome: z.enum(outcomes),
   reason: words('请写明理由', 5),
   evidence: z.string().trim().max(1000, '最多 1000 个字。').default(''),
+  // Where it is found to hold on something of the case alone: a key of its `rests`.
+  restsOn: z.string().max(80).nullish(),
   // For the whole list that the finding waits for, until this day; without one as long as the register lets it.
   forSource: z.boolean().default(false),
   untilOn: day.nullish(),
@@ -33,6 +35,8 @@ export const openFinding = explainedFinding.extend({
     .nullable()
     .describe('Where the text leaves room to let it pass'),
   mayMeet: z.boolean().describe('False: the records or a measurement show it, and no word makes it hold'),
+  // On what of the case alone it may be found to hold, each by what it is called; null where words say on what.
+  rests: z.record(z.string(), z.string()).nullable(),
   source: z
     .object({ key: z.string(), title: z.string() })
     .nullable()

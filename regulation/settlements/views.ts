@@ -11,7 +11,7 @@ import type { OpenFinding } from './schema.ts'
 
 /**
  * For the bureau; whoever else asks is told none of it. `law`, `on`, `words`: those of the day of the judgement. `shows`: what the
- * records or a measurement show, which nobody finds to hold by a word.
+ * records or a measurement show, which nobody finds to hold by a word; `restsOf`: on what of the case alone one is found to hold.
  */
 export function shownOpen(
   open: readonly Open[],
@@ -19,6 +19,7 @@ export function shownOpen(
   { law, on, words }: { law: Law; on: string | null; words: Words },
   actor: Actor,
   shows: (finding: Finding) => boolean = () => false,
+  restsOf: (finding: Finding) => OpenFinding['rests'] = () => null,
 ): OpenFinding[] {
   if (!seesAll(actor)) return []
   return open.flatMap(({ no, rule, fingerprint, finding, source, settled }) => {
@@ -30,6 +31,7 @@ export function shownOpen(
       fingerprint,
       source,
       mayMeet: !shows(finding),
+      rests: restsOf(finding),
       leeway: leeway ? { clause: leeway.from, words: leeway.words, says: leeway.says } : null,
       settled: settled
         ? {

@@ -83,7 +83,7 @@ async function refuseUnrested(
   { settlement, restsOn }: ConcernSettlement,
   kinds: RestKinds,
 ) {
-  if (restsOn === null) throw new Refused(notOnWord(await queries.needOf(tx, concern.id)), concern.clause)
+  if (!restsOn) throw new Refused(notOnWord(await queries.needOf(tx, concern.id)), concern.clause)
   const origin = await findOrigin(tx, concern.id)
   const of = upheldOf(concern, actor.account, origin?.source_id)
   const rests = of ? (await restsOf(tx, kinds, of)).filter(({ settles }) => settles === settlement) : []

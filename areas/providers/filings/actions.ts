@@ -11,6 +11,7 @@ import { refuseAtGate } from '../../concerns/gates/ask.ts'
 import { filingCase } from './case.ts'
 import { filingGate } from './concerns/gate.ts'
 import type { Filing } from './judge.ts'
+import { isEvidenced } from './rules/evidenced.ts'
 import { keepFound } from './settling/anew.ts'
 import { groundsToRefuse, openOfFiling } from './settling/settling.ts'
 import * as visitQueries from './visit/queries.ts'
@@ -71,7 +72,7 @@ export async function approveFiling(
   await refuseAtGate(tx, actor, [filingGate(filing)])
   const { open, found } = await openOfFiling(tx, actor, filing, today)
   refuseUnsettled(open, '不能同意备案')
-  refuseAlone(open, actor, '同意备案')
+  refuseAlone(open, actor, '同意备案', isEvidenced)
   if ((await visitQueries.findVisit(tx, id))?.conclusion !== 'pass')
     throw new Refused('现场查验结论为不合格，不能同意备案。可以退回补正，或不予备案。', 'A6.3')
   await keepFound(tx, actor, filing, found)

@@ -18,6 +18,8 @@ submitted withdraw provider-clerk
 submitted review clerk
 submitted return clerk
 submitted settle-finding clerk
+submitted refuse approver
+reviewed refuse approver
 reviewed visit inspector
 visited visit inspector
 visited approve approver

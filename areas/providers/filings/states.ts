@@ -109,7 +109,8 @@ export const filingLife: Life<FilingStatus, FilingAct> = {
     refuse: {
       says: '不予备案',
       clause: 'A3.3',
-      ways: [{ from: ['visited', 'on-notice'], to: 'refused', who: approvers }],
+      // Whoever fails when it is handed in need not be visited first.
+      ways: [{ from: ['submitted', 'reviewed', 'visited', 'on-notice'], to: 'refused', who: approvers }],
     },
     withdraw: {
       says: '撤回申请',

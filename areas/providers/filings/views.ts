@@ -28,6 +28,7 @@ import { gateOfFiling } from './concerns/gate.ts'
 import { type Filing, judgeFiling, standingJudgement } from './judge.ts'
 import { shownRow } from './list/views.ts'
 import { isSetPerCase, whyNotPublished } from './notice/days.ts'
+import { isEvidenced } from './rules/evidenced.ts'
 import type { FilingView } from './schema.ts'
 import { groundsToRefuse, openOfFiling } from './settling/settling.ts'
 import { type FilingStatus, filingLife, isEditable } from './states.ts'
@@ -123,7 +124,8 @@ function findingsStop(filing: Filing, actor: Actor, open: Open[], grounds: strin
   const bare = grounds.length > 0 ? null : '没有不符合的条款，不能不予备案；认为不符合的，请先逐项核实。'
   return {
     review: whyNotYet(open, '不能审核通过'),
-    approve: same ?? concern ?? whyNotYet(open, '不能同意备案') ?? whyNotAlone(open, actor, '同意备案'),
+    approve:
+      same ?? concern ?? whyNotYet(open, '不能同意备案') ?? whyNotAlone(open, actor, '同意备案', isEvidenced),
     refuse: same ?? bare,
     'settle-finding': open.length === 0 ? '各条均符合，没有需要核实的。' : null,
   }

@@ -20,9 +20,9 @@ type Props = {
 export function SettleForm({ one, of, version, send, close }: Props) {
   const draft = useDraft(
     { form: 'finding', subject: `${of.at(-1)}-${one.fingerprint.slice(0, 16)}`, version },
-    { outcome: '', reason: '', evidence: '', forSource: false, untilOn: '' },
+    { outcome: '', reason: '', evidence: '', restsOn: '', forSource: false, untilOn: '' },
   )
-  const { outcome, reason, evidence, forSource, untilOn } = draft.form
+  const { outcome, reason, evidence, restsOn, forSource, untilOn } = draft.form
   const set = (values: Partial<typeof draft.form>) => draft.change({ ...draft.form, ...values })
   const act = useAct<{ acts: readonly unknown[] }, FindingSettlement>({
     of,
@@ -50,6 +50,7 @@ export function SettleForm({ one, of, version, send, close }: Props) {
           outcome: outcome as Outcome,
           reason,
           evidence,
+          restsOn: outcome === 'met' && restsOn !== '' ? restsOn : null,
           forSource,
           untilOn: forSource && untilOn !== '' ? untilOn : null,
         })
@@ -83,6 +84,18 @@ export function SettleForm({ one, of, version, send, close }: Props) {
         error={act.fields.evidence}
         required={outcome === 'met'}
       />
+      {one.rests && outcome === 'met' && (
+        <SelectField
+          label="所依据的材料或者现场查验"
+          value={restsOn}
+          options={[
+            { value: '', label: Object.keys(one.rests).length > 0 ? '请选择' : '本案没有可以依据的材料' },
+            ...Object.entries(one.rests).map(([value, label]) => ({ value, label })),
+          ]}
+          error={act.fields.restsOn}
+          onChange={(chosen) => set({ restsOn: chosen })}
+        />
+      )}
       {one.source && (
         <Tick
           label={`“${one.source.title}”录入之前，同一原因的各案都按本次核实办理`}
@@ -104,9 +117,11 @@ export function SettleForm({ one, of, version, send, close }: Props) {
   )
 }
 
-const says = ({ leeway, mayMeet }: OpenFinding): string =>
+const says = ({ leeway, mayMeet, rests }: OpenFinding): string =>
   leeway
     ? `条文“${leeway.words}”：${leeway.says}。可以写明理由放宽，也可以核实为${mayMeet ? '符合或者' : ''}不符合。`
     : !mayMeet
       ? '登记的事实或者现场查验已经表明不符合，不能以核实代替：请更正、重新查验，或者退回。'
-      : '条文没有留有余地：核实为符合的，须写明依据；核实为不符合的，只能退回或者不予同意。'
+      : rests
+        ? '条文没有留有余地：核实为符合的，须指明本案的材料或者合格的现场查验，并由另一人决定；核实为不符合的，只能退回或者不予同意。'
+        : '条文没有留有余地：核实为符合的，须写明依据；核实为不符合的，只能退回或者不予同意。'

@@ -1,4 +1,5 @@
 // What of a filing does not hold, settled one by one, and what a refusal may rest on.
+import type { Finding } from '../../../../regulation/rule.ts'
 import { settleFinding } from '../../../../regulation/settlements/actions.ts'
 import { ruleOf } from '../../../../regulation/settlements/fingerprint.ts'
 import { isGround } from '../../../../regulation/settlements/names.ts'
@@ -15,16 +16,20 @@ import { noticeState } from '../../../notices/actions.ts'
 import { filingCase } from '../case.ts'
 import { gateOfFiling } from '../concerns/gate.ts'
 import type { Filing } from '../judge.ts'
+import { isEvidenced } from '../rules/evidenced.ts'
 import { isMeasured } from '../rules/measured.ts'
 import * as visitQueries from '../visit/queries.ts'
 import { type Found, foundNow } from './anew.ts'
+import { evidenceOf, requireEvidence } from './evidence.ts'
 
 /** What was said before the case was handed in last is of another round. */
 export const subjectOf = ({ id, submitted_at }: Filing) => ({ kind: 'filing', id, since: submitted_at })
 
 /**
- * Of what is found at this moment. What the visit measured as not enough is not found to hold by a word. Throws Refused.
+ * Of what is found at this moment. What the visit measured as not enough is not found to hold by a word; teachers and record hold on a
+ * paper of the case or a visit alone. Throws Refused, Invalid.
  * @clause A4.3(b), A4.3(c), A5.2(b), A6.3 workflow: what was measured goes by another measurement alone
+ * @clause A4.4(a), A4.4(b), A4.4(c), A4.4(d), A4.7 workflow: what is found to hold of teachers and record names its evidence
  */
 export async function settleOfFiling(
   tx: Tx,
@@ -42,7 +47,10 @@ export async function settleOfFiling(
       `“${measured.title}”经现场查验不符合，不能以核实代替：${measured.say}现场情况已经改变的，请重新查验；否则请退回补正，或者不予备案。`,
       measured.clause,
     )
-  const told = await settleFinding(tx, actor, subjectOf(filing), findings, input)
+  const named = findings.some((f) => ruleOf(f) === input.rule && isEvidenced(f)) && input.outcome === 'met'
+  const rests = named ? requireEvidence(await evidenceOf(tx, id), input.restsOn ?? '') : null
+  const words = rests ? { ...input, evidence: `${rests.name}。${input.evidence}` } : input
+  const told = await settleFinding(tx, actor, subjectOf(filing), findings, words, rests)
   return takeStep(tx, actor, filingCase, filing, 'settle-finding', told)
 }
 
@@ -59,11 +67,9 @@ export async function openOfFiling(
   const subject = subjectOf(filing)
   const open = await openOf(tx, actor, subject, findings)
   const under = { law, words, on: facts.on }
-  return {
-    open,
-    shown: shownOpen(open, subject, under, actor, (f) => isMeasured(f, facts)),
-    found,
-  }
+  const evidence = await evidenceOf(tx, filing.id)
+  const rests = (f: Finding) => (isEvidenced(f) ? evidence : null)
+  return { open, shown: shownOpen(open, subject, under, actor, (f) => isMeasured(f, facts), rests), found }
 }
 
 /** What a refusal may rest on: clauses found not to be met, by the rules or by a person, and what was found true of the body. */
