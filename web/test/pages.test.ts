@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { cityPlace } from '../../server/test/place.ts'
 import { openDesk } from './house.ts'
 import { desk, newInspector } from './inspect.ts'
-import { watchConsole } from './watch.ts'
+import { barriers, watchConsole } from './watch.ts'
 
 const { house, browser } = await openDesk(await cityPlace())
 
@@ -61,6 +61,31 @@ describe('pages that anyone may read', () => {
     await page.getByLabel('密码').fill('wrong-password')
     await page.getByRole('button', { name: '登录', exact: true }).click()
     expect(await page.getByRole('alert').textContent()).toMatch(/登录名|密码/)
+    await page.context().close()
+  })
+})
+
+describe('the look at what shuts people out', () => {
+  const row = (words: string, more = '') => `<li><a href="/${words}" ${more}>${words}</a></li>`
+  const found = async (page: Page, rows: string[]) => {
+    await page.setContent(
+      `<html lang="zh"><title>t</title><main><h1>h</h1><ul>${rows.join('')}</ul></main></html>`,
+    )
+    return (await barriers(page)).map((told) => told.split(' ')[1])
+  }
+
+  it('asks the first of rows that are alike, and every one that differs in more than its words', async () => {
+    const page = await newPage()
+    const pale = 'style="color: #ddd; background: #fff"'
+    expect(await found(page, [row('one'), row('two'), row('three')])).toEqual([])
+    expect(await found(page, [row('one'), row('two'), row('three', pale)])).toEqual(['color-contrast'])
+    expect(await found(page, [row('one'), row('two'), row('')])).toEqual(['link-name'])
+    const named = (label: string) => row('two', `aria-label="${label}"`)
+    const alike = () => page.evaluate('alikeRows().length')
+    await found(page, [row('one'), row('two'), row('three')])
+    expect(await alike()).toBe(2)
+    await found(page, [named('two'), named('three')])
+    expect(await alike()).toBe(0)
     await page.context().close()
   })
 })

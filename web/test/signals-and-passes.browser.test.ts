@@ -2,6 +2,7 @@
 // shows the one trainee whom a concern keeps back.
 import { expect, it } from 'vitest'
 import { raise } from '../../areas/concerns/raise.ts'
+import { concernsIn } from '../../areas/concerns/test/concern.ts'
 import { cast } from '../../city/cast.ts'
 import { auditors, clerks, isOneOf } from '../../server/access/groups.ts'
 import type { Role } from '../../server/access/roles.ts'
@@ -59,4 +60,31 @@ it('A10.10 A11.1 an exam shows whom a concern keeps back, by name of the concern
   await page.getByText(new RegExp(`暂缓：本人有问题线索没有了结.*${number}`)).waitFor()
   await page.getByText(/只妨碍.*本人，不妨碍本班其他学员/).waitFor()
   expect(await looked(page, 'exam-kept-back')).toEqual([])
+}, 120_000)
+
+it('X2.2.6 A10.2 a concern that was upheld says what would settle it, and is settled on what another put in', async () => {
+  const { db } = house.house
+  const of = await act(db, system, (tx) =>
+    tx
+      .selectFrom('classes')
+      .select(['id', 'provider_code'])
+      .where('status', '=', 'ended')
+      .orderBy('class_no', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow(),
+  )
+  const { raised, uphold, deedFor } = concernsIn(db)
+  const { id } = await raised({ kind: 'class', id: of.id, clause: 'A10.2', provider: of.provider_code })
+  await uphold(id)
+  const { page } = await enter(browser, house.origin, named(clerks), `/concerns/${id}`)
+  await page.getByText(/不能只凭说明了结。须先有依据.*由另一名工作人员在“补充材料”中放入证明材料/).waitFor()
+  await deedFor(id)
+  await page.reload()
+  await page.getByRole('button', { name: '了结线索' }).click()
+  await page.getByLabel('了结依据').selectOption({ label: '已整改到位｜证明材料：复查记录.pdf' })
+  await page.getByLabel('整改或处理的情况').fill('已经补录考勤，逐人核对。')
+  const found = await looked(page, 'concern-settling')
+  await page.getByRole('button', { name: '了结线索' }).last().click()
+  await page.getByText('依据：证明材料').waitFor()
+  expect(found).toEqual([])
 }, 120_000)

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { ActOffer } from '../../../server/cases/steps.ts'
 import { api, got, Problem } from '../../../web/api.ts'
 import { ActForm } from '../../../web/ui/act/ActForm.tsx'
-import { Acts } from '../../../web/ui/act/Acts.tsx'
+import { Acts, WhyNot } from '../../../web/ui/act/Acts.tsx'
 import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
 import { DropZone } from '../../../web/ui/DropZone.tsx'
 import { useDraft } from '../../../web/ui/draft/useDraft.ts'
@@ -27,7 +27,12 @@ export function ConcernActs({ concern: c }: { concern: ConcernView }) {
   return (
     <section className="act-bar" aria-label="办理">
       {open === null ? (
-        <Acts acts={acts} quiet={['add', 'dismiss']} onBegin={(act) => setOpen(act as Act)} />
+        <Acts acts={acts} quiet={['add', 'dismiss']} onBegin={(act) => setOpen(act as Act)}>
+          {/* What would settle it is said beside the paper that may be put in for it. */}
+          {acts.some(({ allowed }) => allowed) && (
+            <WhyNot acts={acts.filter(({ act }) => act === 'settle')} />
+          )}
+        </Acts>
       ) : open === 'add' ? (
         <PaperForm concern={c} close={close} />
       ) : (
