@@ -14,6 +14,10 @@ export const shownTask = z.object({
   dueOn: z.string().nullable(),
   undated: z.string().nullable().describe('Why it has no day; null where it has one'),
   workingDaysLeft: z.int().nullable(),
+  due: z
+    .enum(['past', 'today', 'ahead'])
+    .nullable()
+    .describe('Where its day lies: of days of rest alone no working day is left nor gone by'),
   count: z.int(),
   inGroup: z.int().describe('Tasks of this group in all; of a long group only the first are told'),
 })
@@ -21,11 +25,15 @@ export type ShownTask = z.infer<typeof shownTask>
 /** Its day, or why it has none: no task is without one of the two. */
 export type Due = { dueOn: string; undated: null } | { dueOn: null; undated: string }
 /** As a room names it; the days left and the tasks of a group are counted once, for all of them. */
-export type Task = Omit<ShownTask, 'workingDaysLeft' | 'inGroup' | keyof Due> &
+export type Task = Omit<ShownTask, 'workingDaysLeft' | 'due' | 'inGroup' | keyof Due> &
   Due & {
     /** How many of the same group wait beyond those that are named. */
     more?: number
   }
+
+/** Both days in Shanghai. */
+export const whenDue = (today: string, dueOn: string): 'past' | 'today' | 'ahead' =>
+  dueOn < today ? 'past' : dueOn === today ? 'today' : 'ahead'
 
 /** Why a task has no day, as people read it beside the task. */
 export const undated = {

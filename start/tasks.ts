@@ -21,7 +21,7 @@ import { workingDaysLeft } from '../server/calendar.ts'
 import { act, type Tx } from '../server/database/db.ts'
 import type { App, House } from '../server/house.ts'
 import { journalTasks } from '../server/journal/tasks.ts'
-import { type ShownTask, shownTask, type Task, type TasksOf } from '../server/task.ts'
+import { type ShownTask, shownTask, type Task, type TasksOf, whenDue } from '../server/task.ts'
 import { messageTasks } from '../server/telling/tasks.ts'
 import { today } from '../server/today.ts'
 
@@ -80,6 +80,7 @@ async function listTasks(
       ...t,
       inGroup: countOf(groups.get(t.group) ?? []),
       workingDaysLeft: t.dueOn === null ? null : (workingDaysLeft(calendar, today, t.dueOn) ?? null),
+      due: t.dueOn === null ? null : whenDue(today, t.dueOn),
     }))
 }
 

@@ -252,7 +252,11 @@ describe('from draft to approved', () => {
     expect(again.statusCode).toBe(422)
     const tasks = (await get(approver, '/api/tasks')).json()
     const due = tasks.find((t: { group: string }) => t.group === '开班审批')
-    expect(due).toMatchObject({ dueOn: addDays(START, -1), workingDaysLeft: expect.any(Number) })
+    expect(due).toMatchObject({
+      dueOn: addDays(START, -1),
+      workingDaysLeft: expect.any(Number),
+      due: 'ahead',
+    })
     const nothing = tasks.filter((t: { dueOn: string | null }) => t.dueOn === null)
     expect(nothing.filter((t: { workingDaysLeft: number | null }) => t.workingDaysLeft !== null)).toEqual([])
   })

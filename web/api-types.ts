@@ -5427,7 +5427,7 @@ export interface components {
             decisions: number;
             /** @description Of them dismissed */
             dismissed: number;
-            /** @description Concerns settled in that month on words, without a record to rest on */
+            /** @description Concerns settled in that month on a paper, formerly on words, without a deed to rest on */
             worded: number;
             /** @description Passes of passes and decisions */
             share: string;
@@ -5498,6 +5498,8 @@ export interface components {
             /** @description Why it has no day; null where it has one */
             undated: string | null;
             workingDaysLeft: number | null;
+            /** @description Where its day lies: of days of rest alone no working day is left nor gone by */
+            due: ("past" | "today" | "ahead") | null;
             count: number;
             /** @description Tasks of this group in all; of a long group only the first are told */
             inGroup: number;

@@ -5,6 +5,7 @@ import { paths } from '../paths.ts'
 import { useAccount } from '../session.ts'
 import { PageHead } from '../ui/PageHead.tsx'
 import { Await, Nothing } from '../ui/States.tsx'
+import { dueWords } from './due-words.ts'
 import { entriesFor } from './navigation.ts'
 import { useTasks } from './useTasks.ts'
 
@@ -68,11 +69,10 @@ function Due({ task }: { task: Task }) {
         {task.dueOn} 前 <span className="mute">该年放假安排未公布</span>
       </span>
     )
-  const look = left < 0 ? 'task-late' : left <= 2 ? 'task-near' : ''
-  const words = left < 0 ? `× 已逾期 ${-left} 个工作日` : left === 0 ? '! 今天到期' : `还剩 ${left} 个工作日`
+  const look = task.due === 'past' ? 'task-late' : left <= 2 ? 'task-near' : ''
   return (
     <span className={`task-due number ${look}`}>
-      {words} <span className="mute">{task.dueOn}</span>
+      {dueWords(task.due, left)} <span className="mute">{task.dueOn}</span>
     </span>
   )
 }

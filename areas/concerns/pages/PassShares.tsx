@@ -26,7 +26,7 @@ export function PassShares() {
       path="/api/concern-pass-shares"
       name="concern-pass-shares"
       title="放行占比"
-      note="线索没有认定就先行办理的，按工作人员、环节和月份统计：放行件数 ÷（放行件数＋认定）；一并放行的，按所放行的每一件计。一人认定不成立、凭说明了结的，同样结束了线索，列在旁边"
+      note="线索没有认定就先行办理的，按工作人员、环节和月份统计：放行件数 ÷（放行件数＋认定）；一并放行的，按所放行的每一件计。认定不成立的，和没有整改、处罚等记录、凭材料（早先凭说明）了结的，同样结束了线索，列在旁边"
       from={[{ title: '问题线索', to: paths.concerns }]}
       what="统计"
       unit="行"
@@ -59,7 +59,7 @@ const columns: Column<Row>[] = [
     cell: (row) => <span className="number">{row.dismissed}</span>,
   },
   {
-    title: '凭说明了结',
+    title: '凭材料了结',
     right: true,
     cell: (row) => <span className="number">{row.worded}</span>,
   },

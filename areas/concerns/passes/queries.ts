@@ -17,7 +17,7 @@ export type Share = {
 export type ShareFilter = { gate?: string; month?: string; like?: string; sort?: string }
 
 /**
- * By official, gate and month: cases let go, concerns decided, of them dismissed, and concerns settled on words alone; a concern counts at
+ * By official, gate and month: cases let go, concerns decided, of them dismissed, and concerns settled on a paper or on words; a concern counts at
  * every gate that its clause shuts, and is counted by clause before it is counted by gate. A pass is one case, save those written for
  * the subject of the concern itself: they are counted by what it leads to.
  */
@@ -38,7 +38,7 @@ export async function shares(tx: Tx, filter: ShareFilter, paging: Pick<Paging, '
           count(*) filter (where status = 'dismissed') as dismissed, 0 as worded
         from concerns where decided_by is not null group by 1, 2, 3
         union all
-        select settled_by, settled_month, clause, 0, 0, count(*) from concerns where rests_on = 'reason' group by 1, 2, 3) d,
+        select settled_by, settled_month, clause, 0, 0, count(*) from concerns where rests_on in ('reason', 'paper') group by 1, 2, 3) d,
         unnest(concern_gates(d.clause)) as g (gate) group by 1, 3, 4),
     each_of as (
       select official, max(named) as named, gate, to_char(month, 'YYYY-MM') as month, sum(passes)::int as passes,

@@ -22,7 +22,9 @@ export const shareLine = z.object({
   passes: z.int().describe('Cases let go; a pass for all that a subject leads to counts each of them'),
   decisions: z.int().describe('Concerns decided in that month that shut this gate'),
   dismissed: z.int().describe('Of them dismissed'),
-  worded: z.int().describe('Concerns settled in that month on words, without a record to rest on'),
+  worded: z
+    .int()
+    .describe('Concerns settled in that month on a paper, formerly on words, without a deed to rest on'),
   share: z.string().describe('Passes of passes and decisions'),
 })
 export type ShareLine = z.infer<typeof shareLine>

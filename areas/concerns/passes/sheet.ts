@@ -12,7 +12,7 @@ export const shareColumns: ListColumn<ShareLine>[] = [
   { title: '放行件数', kind: 'number', cell: (row) => row.passes },
   { title: '认定', kind: 'number', cell: (row) => row.decisions },
   { title: '其中不成立', kind: 'number', cell: (row) => row.dismissed },
-  { title: '凭说明了结', kind: 'number', cell: (row) => row.worded },
+  { title: '凭材料了结', kind: 'number', cell: (row) => row.worded },
   { title: '放行占比', width: 12, cell: (row) => row.share },
 ]
 
