@@ -106,6 +106,19 @@ it('A14.0(e) a trainee of a cancelled body, and one of a body under suspicion, a
   expect(trial.changed).toBe(trial.gates[0]!.changed)
 })
 
+it('A14.2 a body that no order names yet is named where another number would have it cross', async () => {
+  const trial = await trialOf('exit.maxLowAttendanceChecks', 0, 'parameter')
+  expect(trial.gates).toEqual([
+    { name: '退出情形', asked: expect.any(Number), changed: expect.any(Number), note: null },
+  ])
+  const named = trial.cases.filter((c) => c.kind === 'exit')
+  expect([named.length > 0, named.length]).toEqual([true, trial.gates[0]!.changed])
+  expect(named.filter((c) => c.before === c.after || !/触发|待核实/.test(c.after ?? ''))).toEqual([])
+  expect((await trialOf('exit.maxLowAttendanceChecks', 2, 'parameter')).gates[0]).toMatchObject({
+    changed: 0,
+  })
+})
+
 it('A16 before the day of issue the transition cannot be told apart, and with one the earlier classes are named', async () => {
   const issue = (issuedOn: string) => issueEdition({ app, as }, issuedOn)
   await issue('2099-01-01')

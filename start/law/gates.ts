@@ -5,6 +5,7 @@ import { periodGate } from '../../areas/inspections/rectifications/trial/law-gat
 import type { LawGate } from '../../regulation/kept/trial-gates.ts'
 import { attendedGate, reviewGate } from './claim-gates.ts'
 import { debtorGate } from './debtor-gate.ts'
+import { exitGate } from './exit-gate.ts'
 import { issueGate, moneyGate } from './payment-gates.ts'
 
 export const lawGates: readonly LawGate[] = [
@@ -16,4 +17,5 @@ export const lawGates: readonly LawGate[] = [
   moneyGate,
   issueGate,
   debtorGate,
+  exitGate,
 ]

@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { Link } from 'react-router'
-import { claimCheckPath, claimPath, classPath, filingPath, ledgerPath } from '../../../web/paths.ts'
+import { claimCheckPath, claimPath, classPath, exitPath, filingPath, ledgerPath } from '../../../web/paths.ts'
 import { grouped } from '../../../web/ui/Money.tsx'
 import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
 import { clauseName } from '../../clause-name.ts'
@@ -28,6 +28,7 @@ const pages: Record<string, (id: string) => string> = {
   class: classPath,
   claim: claimPath,
   ledger: ledgerPath,
+  exit: exitPath,
   'claim-check': claimCheckPath,
 }
 
