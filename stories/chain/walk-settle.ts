@@ -15,6 +15,9 @@ export async function settleOnPage(page: Page, look?: () => Promise<unknown>): P
     await choose(form, { 核实结果: allowed > 0 ? 'waived' : 'met' })
     await fill(form, { 理由: '已逐项核对，情况属实。' })
     await form.getByLabel(/^依据/).fill('核对了材料原件。')
+    // Some are found to hold on a paper or a visit alone: the first that there is.
+    const rests = form.getByLabel('所依据的材料或者现场查验')
+    if ((await rests.count()) > 0) await rests.selectOption({ index: 1 })
     if (first) await look?.()
     first = false
     await form.getByRole('button', { name: '登记核实结果' }).click()
