@@ -3,17 +3,12 @@ import { expect, it } from 'vitest'
 import { actKinds } from '../city/simulator/acts/all.ts'
 import { describeHouse } from './description.ts'
 
-const inPieces = 'Not an act of its own: acts send their files in pieces through it (city/simulator/uploaded.ts).'
-const asksOnly = 'Asks in a body, so that no name stands in an address; writes nothing but that it was asked.'
+const inPieces =
+  'Not an act of its own: acts send their files in pieces through it (city/simulator/uploaded.ts).'
 const notActed: Record<string, string> = {
   'POST /api/uploads': inPieces,
   'PATCH /api/uploads/:id': inPieces,
   'DELETE /api/uploads/:id': 'Gives up a file that is no part of any case yet.',
-  'POST /api/people/searches': asksOnly,
-  'POST /api/providers/searches': asksOnly,
-  'POST /api/classes/searches': asksOnly,
-  'POST /api/claims/searches': asksOnly,
-  'POST /api/claims/workbook': asksOnly,
 }
 
 const { doors } = await describeHouse()

@@ -83,7 +83,9 @@ it('the tasks weigh no more where whatever was decided in years still waits for 
      where status in ('dismissed', 'settled')`,
   )
   expect(rowCount).toBeGreaterThan(300)
-  const [{ most } = {}] = questions(size).filter(({ path, role }) => path === '/api/tasks' && role === 'clerk')
+  const [{ most } = {}] = questions(size).filter(
+    ({ path, role }) => path === '/api/tasks' && role === 'clerk',
+  )
   const { statusCode, body } = await app.inject({ url: '/api/tasks', headers: (await as('clerk')).headers })
   expect(statusCode).toBe(200)
   expect(body).toContain('核查并提出意见')
