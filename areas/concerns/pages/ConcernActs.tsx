@@ -51,13 +51,13 @@ const asks: Record<Verb, { label: string; says: string; help?: string }> = {
   },
   propose: {
     label: '查到的事实和理由',
-    says: '提请后由另一名审批人员认定；认定以前不产生效力。',
+    says: '提请后由另一名审批人员按所提意见认定；认定以前不产生效力。已有他人意见的，改提后以新的意见为准，原意见保留。',
     help: '请不要写出反映人。',
   },
   uphold: { label: '认定的理由', says: '', help: '培训主体会看到，请不要写出反映人。' },
   dismiss: {
     label: '认定不成立的理由',
-    says: '认定后不再计入任何统计，也不妨碍任何办理；不能更改。',
+    says: '认定后不再计入任何统计，也不妨碍任何办理；须写明依据，不能更改。',
     help: '培训主体会看到，请不要写出反映人。',
   },
   settle: {
@@ -69,11 +69,13 @@ const asks: Record<Verb, { label: string; says: string; help?: string }> = {
 function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Verb; close: () => void }) {
   const draft = useDraft(
     { form: 'concern', subject: `${c.id}-${verb}` },
-    { words: '', rest: '', severe: false, attempts: '' },
+    { words: '', rest: '', severe: false, attempts: '', proposes: '' },
   )
-  const { words, rest, severe, attempts } = draft.form
+  const { words, rest, severe, attempts, proposes } = draft.form
   const set = (change: Partial<typeof draft.form>) => draft.change({ ...draft.form, ...change })
   const named = c.rests.find((one) => rest === keyOf(one)) ?? null
+  const dismissed = c.dismissalRests.find((one) => rest === dismissalKey(one)) ?? null
+  const untrue = verb === 'propose' && proposes === 'dismissed'
   const act = useAct<ConcernView>({
     of: ['concern', c.id],
     answers: isCase<ConcernView>,
@@ -81,9 +83,13 @@ function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Ve
     send: () =>
       sendAct(c.id, verb, words, {
         settlement: named?.settles ?? 'mended',
-        restsOn: named && { kind: named.kind, id: named.id },
-        severe: severe && asksSeverity(c, verb) ? true : undefined,
-        attempts: asksCalls(c, verb) ? Number(attempts) : undefined,
+        restsOn:
+          verb === 'dismiss'
+            ? dismissed && { kind: dismissed.kind, id: dismissed.id }
+            : named && { kind: named.kind, id: named.id },
+        proposes: untrue ? 'dismissed' : 'upheld',
+        severe: severe && asksSeverity(c, verb) && !untrue ? true : undefined,
+        attempts: asksCalls(c, verb) && !untrue ? Number(attempts) : undefined,
       }),
     onSuccess: () => {
       draft.done()
@@ -96,7 +102,11 @@ function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Ve
       says={verb === 'uphold' ? `认定后不能更改。${c.effect}` : asks[verb].says}
       act={act}
       danger={verb === 'uphold'}
-      stopped={verb === 'settle' && named === null}
+      stopped={
+        (verb === 'settle' && named === null) ||
+        (verb === 'dismiss' && dismissed === null) ||
+        (verb === 'propose' && proposes === '')
+      }
       onSend={() => act.mutate()}
       close={close}
       draft={draft}
@@ -115,6 +125,32 @@ function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Ve
           onChange={(value) => set({ rest: value })}
         />
       )}
+      {verb === 'propose' && (
+        <SelectField
+          label="意见"
+          value={proposes}
+          options={[
+            { value: '', label: '请选择' },
+            { value: 'upheld', label: '情况属实' },
+            { value: 'dismissed', label: '情况不成立' },
+          ]}
+          onChange={(value) => set({ proposes: value })}
+        />
+      )}
+      {verb === 'dismiss' && (
+        <SelectField
+          label="依据"
+          value={dismissed ? rest : ''}
+          options={[
+            { value: '', label: '请选择' },
+            ...c.dismissalRests.map((one) => ({
+              value: dismissalKey(one),
+              label: one.name === null ? one.says : `${one.says}：${one.name}`,
+            })),
+          ]}
+          onChange={(value) => set({ rest: value })}
+        />
+      )}
       <TextField
         label={asks[verb].label}
         help={asks[verb].help}
@@ -124,7 +160,7 @@ function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Ve
         error={act.fields.words}
         required
       />
-      {asksCalls(c, verb) && (
+      {asksCalls(c, verb) && !untrue && (
         <TextField
           label="给学员拨打过的次数"
           type="number"
@@ -133,7 +169,7 @@ function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Ve
           error={act.fields.attempts}
         />
       )}
-      {asksSeverity(c, verb) && (
+      {asksSeverity(c, verb) && !untrue && (
         <Tick
           label={
             verb === 'uphold'
@@ -182,23 +218,42 @@ function PaperForm({ concern: c, close }: { concern: ConcernView; close: () => v
 
 const keyOf = ({ settles, kind, id }: ConcernView['rests'][number]): string => `${settles} ${kind} ${id}`
 
+const dismissalKey = ({ kind, id }: ConcernView['dismissalRests'][number]): string => `${kind} ${id ?? ''}`
+
 /** Of complaints alone; whoever upholds agrees to what was proposed. */
 const asksSeverity = (c: ConcernView, verb: Verb): boolean =>
   (verb === 'propose' && c.severity !== null) || (verb === 'uphold' && c.severity === 'proposed')
 const asksCalls = (c: ConcernView, verb: Verb): boolean =>
   verb === 'propose' && c.severity !== null && c.clause === 'A14.3(a)'
 
-type Settled = { settlement: Settlement; restsOn: { kind: string; id: string } | null } & {
+type Settled = { settlement: Settlement; restsOn: { kind: string; id: string | null } | null } & {
+  proposes: 'upheld' | 'dismissed'
   severe?: boolean
   attempts?: number
 }
-function sendAct(id: string, verb: Verb, words: string, { severe, attempts, ...settled }: Settled) {
+function sendAct(
+  id: string,
+  verb: Verb,
+  words: string,
+  { severe, attempts, proposes, restsOn, settlement }: Settled,
+) {
   const params = { path: { id } }
   if (verb === 'answer') return got(api.POST('/api/concerns/{id}/answer', { params, body: { words } }))
   if (verb === 'propose')
-    return got(api.POST('/api/concerns/{id}/proposal', { params, body: { words, severe, attempts } }))
-  if (verb === 'settle')
-    return got(api.POST('/api/concerns/{id}/settlement', { params, body: { ...settled, words } }))
+    return got(
+      api.POST('/api/concerns/{id}/proposal', { params, body: { words, proposes, severe, attempts } }),
+    )
+  if (verb === 'settle') {
+    const on = restsOn?.id ? { kind: restsOn.kind, id: restsOn.id } : null
+    return got(
+      api.POST('/api/concerns/{id}/settlement', { params, body: { settlement, restsOn: on, words } }),
+    )
+  }
   const decision = verb === 'uphold' ? 'upheld' : 'dismissed'
-  return got(api.POST('/api/concerns/{id}/decision', { params, body: { decision, words, severe } }))
+  return got(
+    api.POST('/api/concerns/{id}/decision', {
+      params,
+      body: { decision, words, severe, restsOn: decision === 'dismissed' ? restsOn : null },
+    }),
+  )
 }
