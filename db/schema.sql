@@ -157,6 +157,46 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION begin_as_draft()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare born jsonb := to_jsonb(new);
+begin
+  if me_role() <> 'system' and (new.status <> 'draft' or exists (
+      select from unnest(array['submitted_at', 'submitted_by', 'reviewed_by', 'review_opinion', 'approved_by', 'approval_opinion',
+        'filed_on', 'decided_by', 'decided_on', 'decision_reason', 'considered']) as signed where born ->> signed is not null)) then
+    raise exception 'a case begins as a draft' using errcode = 'check_violation', constraint = tg_table_name || '_begin_draft',
+      hint = '备案申请和开班备案都从起草开始，没有保存。请先起草，再按步骤提交、审核、审批。';
+  end if;
+  return new;
+end $function$
+;
+comment on function begin_as_draft() is 'Nobody writes down a case as handed in, reviewed or decided (A6.1, A8.2).';
+
+CREATE OR REPLACE FUNCTION begin_notice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare
+  of_claims boolean := new.kind = 'subsidy';
+  per_case boolean := reading_on(case when of_claims then 'A13.8.notice' else 'A6.4.notice' end, me_day(), 'parameter') = 'perCase';
+  -- Working days are never fewer days than their number; which of them are days off the calendar knows, not the database.
+  least int := case when per_case then 1
+    else number_on(case when of_claims then 'subsidy.publicNoticeWorkingDays' else 'filing.publicNoticeWorkingDays' end, me_day()) end;
+begin
+  if me_role() <> 'system' and (new.from_on <> me_day() or new.closed_at is not null or new.published_by is distinct from me_account()
+      or per_case and me_role() <> 'approver' or (new.to_on >= new.from_on + least) is not true) then
+    raise exception 'a notice begins today, and lasts' using errcode = 'check_violation', constraint = 'notices_begin_and_last',
+      hint = '公示由本人发布，从发布当日开始，公示期不能少于登记的天数，没有发布。';
+  end if;
+  return new;
+end $function$
+;
+comment on function begin_notice() is 'Nobody publishes as of another day, nor for fewer days than the register says (A6.4, A13.8).';
+
 CREATE OR REPLACE FUNCTION bodies_called(pattern text)
  RETURNS TABLE(code text)
  LANGUAGE sql
@@ -210,6 +250,27 @@ AS $function$
 $function$
 ;
 comment on function cases_of_pass(uuid,text,text,text) is 'How many cases a pass let go at its gate: one, or all that the subject of the concern leads to there (A10.10)';
+
+CREATE OR REPLACE FUNCTION change_as_judged()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare acting text := current_user; judged int;
+begin
+  if me_role() = 'system' then return new; end if;
+  perform set_config('role', 'qixun_house', true);
+  select (j.findings::jsonb ->> 'rateFen')::int into judged from judgements j
+    where j.subject_kind = 'claim' and j.subject_id = new.id and j.rule_set = 'claim' order by j.decided_at desc limit 1;
+  perform set_config('role', acting, true);
+  if new.rate_fen is distinct from judged or new.amount_fen is distinct from judged and new.status not in ('refused', 'withdrawn') then
+    raise exception 'the amount is not as judged' using errcode = 'check_violation', constraint = 'claims_amount_as_judged',
+      hint = '补贴金额与最近一次核验的补贴标准不一致，没有保存。请刷新页面，由系统重新核验后再办理。';
+  end if;
+  return new;
+end $function$
+;
+comment on function change_as_judged() is 'Nobody gives a claim another amount than the catalogue gave its last judgement (A13.1, A13.8).';
 
 CREATE OR REPLACE FUNCTION claim_reviewer(notice uuid, line text)
  RETURNS uuid
@@ -573,7 +634,8 @@ begin
   if new.status = old.status and not (role in ('system', 'clerk', 'approver') and old.status in ('submitted', 'reviewed')) then
     raise exception 'a claim is changed by its steps only' using errcode = 'check_violation', constraint = 'claims_step_by_step';
   end if;
-  if new.amount_fen <> old.amount_fen and new.status not in ('submitted', 'reviewed', 'approved', 'refused', 'withdrawn') then
+  if (new.amount_fen <> old.amount_fen and new.status not in ('refused', 'withdrawn') or new.rate_fen is distinct from old.rate_fen)
+      and new.status not in ('submitted', 'reviewed', 'approved') then
     raise exception 'the amount stands once it is approved' using errcode = 'check_violation', constraint = 'claims_amount_stands';
   end if;
   if role <> 'system' and ((new.reviewed_by is distinct from old.reviewed_by and new.reviewed_by is distinct from me_account())
@@ -1787,6 +1849,21 @@ end $function$
 ;
 comment on function guard_yearly_slot() is 'Writes the year of a slot, and gives one person no more of a year than the register says for the day of application (A13.3)';
 
+CREATE OR REPLACE FUNCTION keep_notice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if me_role() <> 'system' and to_jsonb(new) - 'closed_at' <> to_jsonb(old) - 'closed_at' then
+    raise exception 'what is on notice stays' using errcode = 'check_violation', constraint = 'notices_stay_as_published',
+      hint = '公示发布以后，起止日期和内容不能改动，没有保存。';
+  end if;
+  return new;
+end $function$
+;
+comment on function keep_notice() is 'Its days and lines are those that everybody was shown (A6.4, A13.8).';
+
 CREATE OR REPLACE FUNCTION keep_person_key()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2218,6 +2295,22 @@ AS $function$
 $function$
 ;
 comment on function recovery_named(uuid) is 'What a recovery is called and how it stands (A15(b))';
+
+CREATE OR REPLACE FUNCTION rectify_by_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if me_role() <> 'system' and not exists (
+      select from rectifications r where r.provider_code = new.credit_code and r.class_id is null and r.result is null) then
+    raise exception 'no order is open' using errcode = 'check_violation', constraint = 'providers_rectifying_by_order',
+      hint = '没有对该机构下达的、尚在整改的通知书，不能改为整改中。请先下达整改通知书。';
+  end if;
+  return new;
+end $function$
+;
+comment on function rectify_by_order() is 'Nobody sets a body under rectification without an order to it (A14.0(b)).';
 
 CREATE OR REPLACE FUNCTION refuse_attendance()
  RETURNS trigger
@@ -2729,6 +2822,22 @@ CREATE OR REPLACE FUNCTION settlement_rests(c concerns)
 RETURN (((((c).subject_kind <> 'claim'::text) AND (settlement_needs(c) <> 'claim'::text)) OR ((EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) claims_of_concern(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year))) AND (NOT (EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) k(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year) WHERE ((k.status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) AND (k.recovery IS NULL))))))) AND ((settlement_needs(c) <> 'claim'::text) OR ((c).rests_on = ANY (ARRAY['claim'::text, 'recovery'::text]))) AND CASE (c).rests_on WHEN 'visit'::text THEN ((settlement_needs(c) = ANY (ARRAY['class'::text, 'paper'::text])) AND ((c).clause ~ '^A1[04]\.'::text) AND ((c).subject_kind = 'class'::text) AND (EXISTS (SELECT FROM inspections i WHERE (((i.id)::text = (settlement_rests.c).rests_on_id) AND ((i.class_id)::text = (settlement_rests.c).subject_id) AND (i.kind <> 'phone'::text) AND (NOT i.refused) AND (NOT i.outside) AND (i.lesson_id IS NOT NULL) AND visit_reached_line(i.*) AND (i.findings = '{}'::text[]) AND (i.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND (i.inspected_at >= (settlement_rests.c).decided_at))))) WHEN 'order'::text THEN (EXISTS (SELECT FROM rectifications r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.result = 'pass'::text) AND (r.ordered_on >= (settlement_rests.c).raised_on) AND CASE WHEN (r.class_id IS NULL) THEN ((r.clause = (settlement_rests.c).clause) OR ((settlement_rests.c).id = ANY (r.named)) OR (EXISTS (SELECT FROM concern_origins o WHERE ((o.concern_id = (settlement_rests.c).id) AND (o.source_id = ANY ((r.named)::text[])))))) ELSE (((settlement_rests.c).subject_kind = 'class'::text) AND ((settlement_rests.c).subject_id = (r.class_id)::text) AND ((settlement_rests.c).clause ~ '^A10\.'::text)) END))) WHEN 'call-off'::text THEN (((c).subject_kind = 'class'::text) AND ((c).clause ~ '^A10\.'::text) AND (EXISTS (SELECT FROM (rectifications r JOIN classes k ON ((k.id = r.class_id))) WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND ((k.id)::text = (settlement_rests.c).subject_id) AND (r.result = 'fail'::text) AND (k.status = 'cancelled'::text) AND (r.rechecked_on >= (settlement_rests.c).raised_on))))) WHEN 'claim'::text THEN ((((c).person_id IS NOT NULL) OR (settlement_needs(c) = 'claim'::text)) AND (EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) k(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year) WHERE (((k.id)::text = (settlement_rests.c).rests_on_id) AND ((k.status = ANY (ARRAY['refused'::text, 'withdrawn'::text])) OR (k.recovery IS NOT NULL))))) AND (NOT (concern_is_of_fraud((c).clause) AND concern_of_body(c)))) WHEN 'recovery'::text THEN (((c).clause ~ '^A(7\.3$|13\.|14\.|15)'::text) AND (EXISTS (SELECT FROM recoveries r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.status = ANY (ARRAY['agreed'::text, 'closed'::text])) AND (r.opened_on >= (settlement_rests.c).raised_on) AND (((settlement_rests.c).subject_kind = 'provider'::text) OR (EXISTS (SELECT FROM (recovery_claims x JOIN claims k ON ((k.id = x.claim_id))) WHERE ((x.recovery_id = r.id) AND (((settlement_rests.c).person_id IS NULL) OR (k.person_id = (settlement_rests.c).person_id)) AND (CASE (settlement_rests.c).subject_kind WHEN 'claim'::text THEN (k.id)::text WHEN 'class'::text THEN (k.class_id)::text ELSE NULL::text END = (settlement_rests.c).subject_id))))))))) WHEN 'sanction'::text THEN (EXISTS (SELECT FROM sanctions s WHERE (((s.id)::text = (settlement_rests.c).rests_on_id) AND (s.provider_code = (settlement_rests.c).provider_code) AND (s.on_day >= (settlement_rests.c).raised_on) AND (s.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND ((settlement_rests.c).id = ANY (s.named))))) WHEN 'dissolution'::text THEN (EXISTS (SELECT FROM (dissolutions d LEFT JOIN rectifications r ON ((r.id = d.rectification_id))) WHERE (((d.id)::text = (settlement_rests.c).rests_on_id) AND (d.provider_code = (settlement_rests.c).provider_code) AND (d.decided_on >= (settlement_rests.c).raised_on) AND (((settlement_rests.c).subject_kind = 'provider'::text) OR (d.clause = (settlement_rests.c).clause) OR ((d.clause = 'A7.3'::text) AND concern_is_of_fraud((settlement_rests.c).clause)) OR ((settlement_rests.c).id = ANY (r.named)) OR (EXISTS (SELECT FROM concern_origins o WHERE ((o.concern_id = (settlement_rests.c).id) AND (o.source_id = ANY ((r.named)::text[]))))))))) WHEN 'paper'::text THEN ((settlement_needs(c) = 'paper'::text) AND (EXISTS (SELECT FROM concern_papers p WHERE (((p.id)::text = (settlement_rests.c).rests_on_id) AND (p.concern_id = (settlement_rests.c).id) AND (p.side = 'bureau'::text) AND (p.added_at >= (settlement_rests.c).decided_at) AND (p.added_by IS DISTINCT FROM (settlement_rests.c).settled_by))))) ELSE false END)
 ;
 comment on function settlement_rests(concerns) is 'Whether what a settlement names was done about this very concern: the body, its subject, its clause; a paper only where the law names no deed, and one that another put in (A10.17, A13.8, A14.5(a), A15(b), X2.2.6)';
+
+CREATE OR REPLACE FUNCTION stand_out_notice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if me_role() = 'system' or exists (select from notices n where n.id = new.notice_id
+      and case new.status when 'on-notice' then n.from_on = me_day() else n.id = old.notice_id and n.to_on < me_day() end) then
+    return new;
+  end if;
+  raise exception 'the notice is not over' using errcode = 'check_violation', constraint = 'claims_stand_out_their_notice',
+    hint = case new.status when 'on-notice' then '申领列入当日发布的公示，没有保存。' else '公示期还没有满，不能转入待拨付。' end;
+end $function$
+;
+comment on function stand_out_notice() is 'Nothing is paid before the last day of the notice that began with it is over (A13.8).';
 
 CREATE OR REPLACE FUNCTION subsidies_of_class(class uuid)
  RETURNS TABLE(person_id uuid, claim_no text, claimant text, certificate_no text, amount_fen integer, status text, paid_on date)
@@ -3252,6 +3361,8 @@ CREATE TRIGGER claims_guard BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTIO
 CREATE TRIGGER claims_guard_recovery BEFORE UPDATE ON claims FOR EACH ROW WHEN (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no) EXECUTE FUNCTION guard_claim_recovery();
 CREATE TRIGGER claims_guard_steps BEFORE UPDATE ON claims FOR EACH ROW WHEN (NOT (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no)) EXECUTE FUNCTION guard_claim();
 CREATE TRIGGER claims_judged BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status = 'reviewed'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_findings_of_claim();
+CREATE TRIGGER claims_judged_notice BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status = 'approved'::text AND new.status = 'on-notice'::text OR old.status = 'on-notice'::text AND new.status = 'cleared'::text) EXECUTE FUNCTION stand_out_notice();
+CREATE TRIGGER claims_judged_rate BEFORE UPDATE ON claims FOR EACH ROW WHEN (old.rate_fen IS DISTINCT FROM new.rate_fen OR old.amount_fen <> new.amount_fen AND (new.status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) OR old.status = 'reviewed'::text AND new.status = 'approved'::text) EXECUTE FUNCTION change_as_judged();
 CREATE TRIGGER claims_mark AFTER INSERT ON claims FOR EACH ROW WHEN (new.status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) EXECUTE FUNCTION mark_claimed();
 CREATE TRIGGER claims_mark_end AFTER UPDATE OF status ON claims FOR EACH ROW WHEN ((old.status = ANY (ARRAY['refused'::text, 'withdrawn'::text])) <> (new.status = ANY (ARRAY['refused'::text, 'withdrawn'::text]))) EXECUTE FUNCTION mark_claimed();
 CREATE TRIGGER claims_money_stops BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION refuse_stopped_claim();
@@ -3413,6 +3524,7 @@ CREATE INDEX classes_provider ON classes USING btree (provider_code, starts_on);
 CREATE INDEX classes_starts ON classes USING btree (starts_on, class_no);
 CREATE INDEX classes_status_starts ON classes USING btree (status, starts_on, class_no);
 CREATE INDEX classes_words ON classes USING gin (pairs_of(((((((class_no || ' '::text) || name) || ' '::text) || occupation_name) || ' '::text) || initials)));
+CREATE TRIGGER classes_begin BEFORE INSERT ON classes FOR EACH ROW EXECUTE FUNCTION begin_as_draft();
 CREATE TRIGGER classes_concerns BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'approved'::text OR old.status = 'examined'::text AND new.status = 'archived'::text) EXECUTE FUNCTION ask_concerns_of_class();
 CREATE TRIGGER classes_guard BEFORE UPDATE ON classes FOR EACH ROW EXECUTE FUNCTION guard_class();
 CREATE TRIGGER classes_judged BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'approved'::text OR old.status = 'examined'::text AND new.status = 'archived'::text) EXECUTE FUNCTION ask_findings_of_class();
@@ -4178,6 +4290,7 @@ create table filings (
   constraint filings_two_people CHECK (reviewed_by IS NULL OR approved_by IS NULL OR reviewed_by <> approved_by)
 );
 CREATE UNIQUE INDEX filings_one_open ON filings USING btree (provider_code) WHERE (status <> ALL (ARRAY['signed'::text, 'refused'::text, 'withdrawn'::text]));
+CREATE TRIGGER filings_begin BEFORE INSERT ON filings FOR EACH ROW EXECUTE FUNCTION begin_as_draft();
 CREATE TRIGGER filings_concerns BEFORE UPDATE OF status ON filings FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_concerns_of_filing();
 CREATE TRIGGER filings_guard BEFORE UPDATE ON filings FOR EACH ROW EXECUTE FUNCTION guard_filing();
 CREATE TRIGGER filings_judged BEFORE UPDATE OF status ON filings FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_findings_of_filing();
@@ -4739,7 +4852,9 @@ create table notices (
 CREATE INDEX notices_from ON notices USING btree (from_on, number);
 CREATE INDEX notices_subject ON notices USING btree (subject_id, kind);
 CREATE INDEX notices_to ON notices USING btree (to_on, number);
+CREATE TRIGGER notices_begin BEFORE INSERT ON notices FOR EACH ROW EXECUTE FUNCTION begin_notice();
 CREATE TRIGGER notices_guard BEFORE UPDATE ON notices FOR EACH ROW EXECUTE FUNCTION guard_notice();
+CREATE TRIGGER notices_guard_words BEFORE UPDATE ON notices FOR EACH ROW EXECUTE FUNCTION keep_notice();
 alter table notices enable row level security, force row level security;
 create policy notices_add_bureau on notices for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
 create policy notices_add_house on notices for insert to qixun_house with check (true);
@@ -5129,7 +5244,9 @@ create table providers (
   constraint providers_licence_issuer_known CHECK (licence_issuer = ANY (ARRAY['hrss'::text, 'education'::text])),
   constraint providers_standing_known CHECK (standing = ANY (ARRAY['normal'::text, 'rectifying'::text, 'cancelled'::text]))
 );
+CREATE TRIGGER providers_begin BEFORE INSERT ON providers FOR EACH ROW WHEN (new.standing <> 'normal'::text) EXECUTE FUNCTION rectify_by_order();
 CREATE TRIGGER providers_standing BEFORE UPDATE OF standing ON providers FOR EACH ROW WHEN (old.standing IS DISTINCT FROM new.standing) EXECUTE FUNCTION guard_standing();
+CREATE TRIGGER providers_standing_order BEFORE UPDATE OF standing ON providers FOR EACH ROW WHEN (old.standing = 'normal'::text AND new.standing = 'rectifying'::text) EXECUTE FUNCTION rectify_by_order();
 alter table providers enable row level security, force row level security;
 create policy providers_add_body on providers for insert to qixun_body with check ((me_body() AND (credit_code = me_provider())));
 create policy providers_add_bureau on providers for insert to qixun_bureau with check ((me_role() = 'clerk'::text));
