@@ -126,6 +126,7 @@ export const lookups: Record<string, string> = {
   teaching_stops: 'areas/inspections/rectifications',
   trainees_of_body: 'areas/classes/roster',
   visits_refused: 'areas/inspections/visits',
+  visits_of_concern: 'areas/subsidy/claims',
 }
 
 /** What an area reads of the others in its own SQL: a join is the fast way through registers of years, and is agreed on here. */

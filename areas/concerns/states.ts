@@ -1,4 +1,4 @@
-// A concern until it is settled (A10.9, A10.10, X2.2.6). Pure; shared with the web; migrations 0118 and 0190 hold the same in SQL.
+// A concern until it is settled (A10.9, A10.10, X2.2.6). Pure; shared with the web; migrations 0118 and 0187 hold the same in SQL.
 import { approvers, body, house, supervisors } from '../../server/access/groups.ts'
 import { actsIn, type Life, statusesIn } from '../../server/cases/steps.ts'
 

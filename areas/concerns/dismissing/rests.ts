@@ -5,7 +5,7 @@ import { Refused } from '../../../server/errors.ts'
 import type { ConcernRow } from '../queries.ts'
 import * as queries from './queries.ts'
 
-/** As migration 0190 names them. */
+/** As migration 0187 names them. */
 export const dismissalRests = {
   answer: '机构的说明',
   paper: '材料',

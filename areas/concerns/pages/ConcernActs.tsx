@@ -1,18 +1,17 @@
 // The bar at the foot of a concern: answer, propose, decide, settle, each in the one form; papers beside it.
 import { useState } from 'react'
 import type { ActOffer } from '../../../server/cases/steps.ts'
-import { api, got, Problem } from '../../../web/api.ts'
+import { api, got } from '../../../web/api.ts'
 import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { Acts, WhyNot } from '../../../web/ui/act/Acts.tsx'
 import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
-import { DropZone } from '../../../web/ui/DropZone.tsx'
 import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { Tick } from '../../../web/ui/Tick.tsx'
-import { upload } from '../../../web/upload.ts'
 import { type Settlement, settlementNames } from '../names.ts'
 import { type ConcernAct, concernLife } from '../states.ts'
 import type { ConcernView } from './concern.ts'
+import { PaperForm } from './PaperForm.tsx'
 
 type Act = Exclude<ConcernAct, 'lapse'>
 const order: Act[] = ['answer', 'uphold', 'propose', 'settle', 'add', 'dismiss']
@@ -180,38 +179,6 @@ function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Ve
           onChange={(ticked) => set({ severe: ticked })}
         />
       )}
-    </ActForm>
-  )
-}
-
-function PaperForm({ concern: c, close }: { concern: ConcernView; close: () => void }) {
-  const [file, setFile] = useState<File | null>(null)
-  const act = useAct<ConcernView>({
-    of: ['concern', c.id],
-    answers: isCase<ConcernView>,
-    renews: [],
-    send: async () => {
-      if (!file) throw new Problem(400, '没有上传：还没有选择材料。', { file: '请选择材料。' })
-      const form = new FormData()
-      form.set('file', file)
-      return upload(`/api/concerns/${encodeURIComponent(c.id)}/papers`, form, () => {}).done
-    },
-    onSuccess: close,
-  })
-  return (
-    <ActForm title="补充材料" button="上传" act={act} onSend={() => act.mutate()} close={close}>
-      <DropZone
-        title="材料"
-        hint="PDF 或图片，20 MB 以内；可以多次上传"
-        accept=".pdf,.jpg,.jpeg,.png"
-        file={file}
-        small
-        onFile={(picked) => {
-          act.reset()
-          setFile(picked)
-        }}
-      />
-      {act.fields.file && <p className="field-error">{act.fields.file}</p>}
     </ActForm>
   )
 }
