@@ -125,8 +125,8 @@ export const lookups: Record<string, string> = {
   subsidies_of_class: 'areas/subsidy/claims',
   teaching_stops: 'areas/inspections/rectifications',
   trainees_of_body: 'areas/classes/roster',
-  visits_refused: 'areas/inspections/visits',
   visits_of_concern: 'areas/subsidy/claims',
+  visits_refused: 'areas/inspections/visits',
 }
 
 /** What an area reads of the others in its own SQL: a join is the fast way through registers of years, and is agreed on here. */

@@ -1,17 +1,17 @@
 // The bar at the foot of a concern: answer, propose, decide, settle, each in the one form; papers beside it.
 import { useState } from 'react'
 import type { ActOffer } from '../../../server/cases/steps.ts'
-import { api, got } from '../../../web/api.ts'
 import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { Acts, WhyNot } from '../../../web/ui/act/Acts.tsx'
 import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
 import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { Tick } from '../../../web/ui/Tick.tsx'
-import { type Settlement, settlementNames } from '../names.ts'
+import { settlementNames } from '../names.ts'
 import { type ConcernAct, concernLife } from '../states.ts'
 import type { ConcernView } from './concern.ts'
 import { PaperForm } from './PaperForm.tsx'
+import { sendAct, type Verb } from './send-act.ts'
 
 type Act = Exclude<ConcernAct, 'lapse'>
 const order: Act[] = ['answer', 'uphold', 'propose', 'settle', 'add', 'dismiss']
@@ -40,8 +40,6 @@ export function ConcernActs({ concern: c }: { concern: ConcernView }) {
     </section>
   )
 }
-
-type Verb = Exclude<Act, 'add'>
 
 const asks: Record<Verb, { label: string; says: string; help?: string }> = {
   answer: {
@@ -192,35 +190,3 @@ const asksSeverity = (c: ConcernView, verb: Verb): boolean =>
   (verb === 'propose' && c.severity !== null) || (verb === 'uphold' && c.severity === 'proposed')
 const asksCalls = (c: ConcernView, verb: Verb): boolean =>
   verb === 'propose' && c.severity !== null && c.clause === 'A14.3(a)'
-
-type Settled = { settlement: Settlement; restsOn: { kind: string; id: string | null } | null } & {
-  proposes: 'upheld' | 'dismissed'
-  severe?: boolean
-  attempts?: number
-}
-function sendAct(
-  id: string,
-  verb: Verb,
-  words: string,
-  { severe, attempts, proposes, restsOn, settlement }: Settled,
-) {
-  const params = { path: { id } }
-  if (verb === 'answer') return got(api.POST('/api/concerns/{id}/answer', { params, body: { words } }))
-  if (verb === 'propose')
-    return got(
-      api.POST('/api/concerns/{id}/proposal', { params, body: { words, proposes, severe, attempts } }),
-    )
-  if (verb === 'settle') {
-    const on = restsOn?.id ? { kind: restsOn.kind, id: restsOn.id } : null
-    return got(
-      api.POST('/api/concerns/{id}/settlement', { params, body: { settlement, restsOn: on, words } }),
-    )
-  }
-  const decision = verb === 'uphold' ? 'upheld' : 'dismissed'
-  return got(
-    api.POST('/api/concerns/{id}/decision', {
-      params,
-      body: { decision, words, severe, restsOn: decision === 'dismissed' ? restsOn : null },
-    }),
-  )
-}
