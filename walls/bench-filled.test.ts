@@ -78,7 +78,7 @@ it('every question is answered, none heavier than it may be, and its bare SQL to
 
 it('the tasks weigh no more where whatever was decided in years still waits for somebody', async () => {
   const { rowCount } = await admin.query(
-    `update concerns set status = 'heard', proposal = null, proposed_by = null, proposed_at = null, decision = null, decided_by = null,
+    `update concerns set status = 'heard', proposal = null, proposes = null, proposed_by = null, proposed_at = null, decision = null, decided_by = null,
        decided_at = null, settlement = null, settlement_words = null, settled_by = null, settled_at = null, rests_on = null, rests_on_id = null
      where status in ('dismissed', 'settled')`,
   )
