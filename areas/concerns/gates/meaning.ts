@@ -24,6 +24,16 @@ export function meaningAt(gate: Gate, concern: Known, passed: boolean, reach: Re
 export const nameOf = ({ number, clause, status }: Known): string =>
   `线索${number}（${clauseName(clause)}“${(findClause(clause)?.zh ?? '').replace(/^\d+\.|[。；，、]$/g, '')}”，${concernLife.names[status]}）`
 
+/** How many are named in a sentence: a claim of a large body may be kept out by hundreds. */
+export const MOST_NAMED = 3
+
+/** The first of them by name, the number of the others, and where all of them stand. */
+function namesOf(concerns: Known[]): string {
+  const rest = concerns.length - MOST_NAMED
+  const names = concerns.slice(0, MOST_NAMED).map(nameOf).join('、')
+  return rest > 0 ? `${names}和另外${rest}条（全部列在办理页面的“与本件有关的问题线索”中）` : names
+}
+
 export type Weighed = Known & { meaning: Meaning; reach: Reach }
 
 /** Why the gate is shut for the whole case and what would open it, in whole sentences; null when nothing shuts it. */
@@ -39,7 +49,7 @@ export function whyShut(gate: Gate, concerns: (Weighed & { ownPass: boolean })[]
     stopSays(gate, concerns) ??
     (own.length === 0
       ? null
-      : `${own.map(nameOf).join('、')}由您放行，您不能再${gateNames[gate]}，须由另一名工作人员办理。`)
+      : `${namesOf(own)}由您放行，您不能再${gateNames[gate]}，须由另一名工作人员办理。`)
   )
 }
 
@@ -63,15 +73,15 @@ function whatShuts(concerns: Weighed[]): string | null {
   const parts = [
     ...(found.length > 0
       ? [
-          `${found.map(nameOf).join('、')}已认定属实：${[...new Set(found.map((c) => effectFor(c.clause).says))].join('')}整改或者处理办结后，由人社部门了结。`,
+          `${namesOf(found)}已认定属实：${[...new Set(found.map((c) => effectFor(c.clause).says))].join('')}整改或者处理办结后，由人社部门了结。`,
         ]
       : []),
     ...(open.length > 0
       ? [
-          `${open.map(nameOf).join('、')}还没有认定：先由人社部门认定；确需先行办理的，由经办或者审批人员逐条写明理由和依据放行。`,
+          `${namesOf(open)}还没有认定：先由人社部门认定；确需先行办理的，由经办或者审批人员逐条写明理由和依据放行。`,
         ]
       : []),
-    ...(again.length > 0 ? [`${again.map(nameOf).join('、')}已认定属实，原申领已经终止：${againSays}`] : []),
+    ...(again.length > 0 ? [`${namesOf(again)}已认定属实，原申领已经终止：${againSays}`] : []),
   ]
   return parts.join('')
 }
