@@ -3784,6 +3784,7 @@ CREATE INDEX concerns_of_subject ON concerns USING btree (subject_kind, subject_
 CREATE INDEX concerns_open ON concerns USING btree (provider_code) WHERE (status = ANY (ARRAY['raised'::text, 'heard'::text, 'proposed'::text, 'upheld'::text]));
 CREATE INDEX concerns_raised ON concerns USING btree (raised_on, number);
 CREATE INDEX concerns_settled_on_papers ON concerns USING btree (settled_by, settled_month, clause) WHERE (rests_on = ANY (ARRAY['reason'::text, 'paper'::text]));
+CREATE INDEX concerns_settled_with_claim ON concerns USING btree (subject_kind, subject_id) WHERE ((status = 'settled'::text) AND (rests_on = 'claim'::text));
 CREATE INDEX concerns_standing ON concerns USING btree (provider_code, clause) WHERE ((status <> 'dismissed'::text) AND (settlement IS DISTINCT FROM 'mended'::text));
 CREATE INDEX concerns_words ON concerns USING gin (pairs_of(((number || ' '::text) || subject_name)));
 CREATE CONSTRAINT TRIGGER concerns_come_from_somewhere AFTER INSERT ON concerns DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_concern_from_nowhere();
