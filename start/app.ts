@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
 import Fastify from 'fastify'
-import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { myAttendanceRoutes } from '../areas/attendance/check-in/routes.ts'
 import { attendanceRoutes } from '../areas/attendance/routes.ts'
 import { catalogueRoutes } from '../areas/catalogue/routes.ts'
@@ -44,6 +44,7 @@ import { uploadRoutes } from '../server/files/uploads/routes.ts'
 import type { App, House } from '../server/house.ts'
 import { refuseBytes } from '../server/http/bytes.ts'
 import { guardDoors } from '../server/http/doors.ts'
+import { exactBodies } from '../server/http/exact-body.ts'
 import { healthRoutes, version } from '../server/http/health.ts'
 import { keepPagesInReach } from '../server/http/lists/reach.ts'
 import { type Log, logRequests, stderrLog } from '../server/http/log.ts'
@@ -122,7 +123,7 @@ export async function buildApp(house: House, log: Log = stderrLog(house.settings
     frameworkErrors: refuseAddress,
     clientErrorHandler: refuseBytes,
   }).withTypeProvider<ZodTypeProvider>()
-  app.setValidatorCompiler(validatorCompiler)
+  app.setValidatorCompiler(exactBodies)
   app.setSerializerCompiler(serializerCompiler)
   // Only JSON and multipart come in: a plain form from a foreign page is not even read.
   app.removeContentTypeParser('text/plain')
