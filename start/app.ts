@@ -64,6 +64,7 @@ import { lawGates } from './law/gates.ts'
 import { untold } from './law/untold-queries.ts'
 import { settlementGrounds } from './settlement-grounds.ts'
 import { taskRoutes } from './tasks.ts'
+import { isCaseThere } from './timeline-queries.ts'
 
 const rooms = [
   healthRoutes,
@@ -73,7 +74,7 @@ const rooms = [
   draftRoutes,
   messageRoutes,
   sheetMappingRoutes,
-  journalRoutes,
+  (app: App, house: House) => journalRoutes(app, house, isCaseThere),
   eventRoutes,
   fileRoutes,
   (app: App, house: House) => uploadRoutes(app, house, requireFilm),

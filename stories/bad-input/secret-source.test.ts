@@ -136,7 +136,7 @@ describe('A10.9 who complained', () => {
     expect(found).toEqual([])
     for (const url of [
       `/api/concerns/${id}`,
-      `/api/timelines/concern/${id}`,
+      `/api/timeline/concern/${id}`,
       '/api/tasks',
       '/api/messages',
     ]) {

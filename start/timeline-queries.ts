@@ -1,0 +1,25 @@
+// Whether a case is there for whoever asks for its course: the policies of its table say so.
+import { sql } from 'kysely'
+import type { Tx } from '../server/database/db.ts'
+import type { TimelineKind } from '../server/journal/schema.ts'
+
+/** Table and key of each kind that has a course; of what everybody may know of, whose it is: the course is its body's. */
+const kept: { [kind in TimelineKind]: [table: string, key: string, body?: string] } = {
+  filing: ['filings', 'id'],
+  agreement: ['agreements', 'id', 'provider_code'],
+  provider: ['providers', 'credit_code', 'credit_code'],
+  notice: ['notices', 'id'],
+  class: ['classes', 'id'],
+  exam: ['classes', 'id'],
+  claim: ['claims', 'id'],
+  payment: ['payment_batches', 'id'],
+  rectification: ['rectifications', 'id'],
+  concern: ['concerns', 'id'],
+}
+
+export async function isCaseThere(tx: Tx, kind: TimelineKind, id: string): Promise<boolean> {
+  const [table, key, body] = kept[kind]
+  const own = body ? sql`me_provider() is null or ${sql.ref(body)} = me_provider()` : sql`true`
+  const found = sql`select from ${sql.table(table)} where ${sql.ref(key)}::text = ${id} and (${own})`
+  return (await found.execute(tx)).rows.length > 0
+}
