@@ -157,6 +157,46 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION begin_as_draft()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare born jsonb := to_jsonb(new);
+begin
+  if me_role() <> 'system' and (new.status <> 'draft' or exists (
+      select from unnest(array['submitted_at', 'submitted_by', 'reviewed_by', 'review_opinion', 'approved_by', 'approval_opinion',
+        'filed_on', 'decided_by', 'decided_on', 'decision_reason', 'considered']) as signed where born ->> signed is not null)) then
+    raise exception 'a case begins as a draft' using errcode = 'check_violation', constraint = tg_table_name || '_begin_draft',
+      hint = '备案申请和开班备案都从起草开始，没有保存。请先起草，再按步骤提交、审核、审批。';
+  end if;
+  return new;
+end $function$
+;
+comment on function begin_as_draft() is 'Nobody writes down a case as handed in, reviewed or decided (A6.1, A8.2).';
+
+CREATE OR REPLACE FUNCTION begin_notice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare
+  of_claims boolean := new.kind = 'subsidy';
+  per_case boolean := reading_on(case when of_claims then 'A13.8.notice' else 'A6.4.notice' end, me_day(), 'parameter') = 'perCase';
+  -- Working days are never fewer days than their number; which of them are days off the calendar knows, not the database.
+  least int := case when per_case then 1
+    else number_on(case when of_claims then 'subsidy.publicNoticeWorkingDays' else 'filing.publicNoticeWorkingDays' end, me_day()) end;
+begin
+  if me_role() <> 'system' and (new.from_on <> me_day() or new.closed_at is not null or new.published_by is distinct from me_account()
+      or per_case and me_role() <> 'approver' or (new.to_on >= new.from_on + least) is not true) then
+    raise exception 'a notice begins today, and lasts' using errcode = 'check_violation', constraint = 'notices_begin_and_last',
+      hint = '公示由本人发布，从发布当日开始，公示期不能少于登记的天数，没有发布。';
+  end if;
+  return new;
+end $function$
+;
+comment on function begin_notice() is 'Nobody publishes as of another day, nor for fewer days than the register says (A6.4, A13.8).';
+
 CREATE OR REPLACE FUNCTION bodies_called(pattern text)
  RETURNS TABLE(code text)
  LANGUAGE sql
@@ -210,6 +250,27 @@ AS $function$
 $function$
 ;
 comment on function cases_of_pass(uuid,text,text,text) is 'How many cases a pass let go at its gate: one, or all that the subject of the concern leads to there (A10.10)';
+
+CREATE OR REPLACE FUNCTION change_as_judged()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare acting text := current_user; judged int;
+begin
+  if me_role() = 'system' then return new; end if;
+  perform set_config('role', 'qixun_house', true);
+  select (j.findings::jsonb ->> 'rateFen')::int into judged from judgements j
+    where j.subject_kind = 'claim' and j.subject_id = new.id and j.rule_set = 'claim' order by j.decided_at desc limit 1;
+  perform set_config('role', acting, true);
+  if new.rate_fen is distinct from judged or new.amount_fen is distinct from judged and new.status not in ('refused', 'withdrawn') then
+    raise exception 'the amount is not as judged' using errcode = 'check_violation', constraint = 'claims_amount_as_judged',
+      hint = '补贴金额与最近一次核验的补贴标准不一致，没有保存。请刷新页面，由系统重新核验后再办理。';
+  end if;
+  return new;
+end $function$
+;
+comment on function change_as_judged() is 'Nobody gives a claim another amount than the catalogue gave its last judgement (A13.1, A13.8).';
 
 CREATE OR REPLACE FUNCTION claim_reviewer(notice uuid, line text)
  RETURNS uuid
@@ -390,6 +451,14 @@ RETURN (SELECT (count(DISTINCT regexp_replace(n.n, '\s'::text, ''::text, 'g'::te
 ;
 comment on function different_people(text[]) is 'How many people a list of names holds, each once (A10.8(a))';
 
+CREATE OR REPLACE FUNCTION dismissal_rests(c concerns)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN CASE (c).rests_on WHEN 'answer'::text THEN ((c).answer IS NOT NULL) WHEN 'paper'::text THEN (EXISTS (SELECT FROM concern_papers p WHERE (((p.id)::text = (dismissal_rests.c).rests_on_id) AND (p.concern_id = (dismissal_rests.c).id) AND (p.added_by IS DISTINCT FROM (dismissal_rests.c).decided_by)))) WHEN 'visit'::text THEN (EXISTS (SELECT FROM visits_of_concern(dismissal_rests.c) i(id, class_id, lesson_id, provider_code, kind, inspected_at, inspectors, present, roster, refused, findings, remarks, recorded_by, recorded_at, outside, checked_in, companions) WHERE (((i.id)::text = (dismissal_rests.c).rests_on_id) AND (i.recorded_by IS DISTINCT FROM (dismissal_rests.c).decided_by)))) WHEN 'none'::text THEN true ELSE false END
+;
+comment on function dismissal_rests(concerns) is 'Whether what a dismissal names is of this very concern: the answer of the body, a paper that another put in, a visit of another to the same class or body that did not raise it; or that there is nothing (A10.10, X2.2.6)';
+
 CREATE OR REPLACE FUNCTION exams_passed(code text)
  RETURNS TABLE(examined bigint, passed bigint)
  LANGUAGE sql
@@ -565,7 +634,8 @@ begin
   if new.status = old.status and not (role in ('system', 'clerk', 'approver') and old.status in ('submitted', 'reviewed')) then
     raise exception 'a claim is changed by its steps only' using errcode = 'check_violation', constraint = 'claims_step_by_step';
   end if;
-  if new.amount_fen <> old.amount_fen and new.status not in ('submitted', 'reviewed', 'approved', 'refused', 'withdrawn') then
+  if (new.amount_fen <> old.amount_fen and new.status not in ('refused', 'withdrawn') or new.rate_fen is distinct from old.rate_fen)
+      and new.status not in ('submitted', 'reviewed', 'approved') then
     raise exception 'the amount stands once it is approved' using errcode = 'check_violation', constraint = 'claims_amount_stands';
   end if;
   if role <> 'system' and ((new.reviewed_by is distinct from old.reviewed_by and new.reviewed_by is distinct from me_account())
@@ -765,12 +835,12 @@ begin
       is distinct from (new.number, new.subject_kind, new.subject_id, new.subject_name, new.provider_code, new.person_id, new.clause, new.secret, new.raised_on) then
     raise exception 'what was raised stays' using errcode = 'check_violation', constraint = 'concerns_stay';
   end if;
-  if old.status = new.status or not exists (
+  if not exists (
     select from (values
       ('raised', 'heard', array['principal', 'provider-clerk']),
       ('heard', 'proposed', array['clerk', 'approver', 'inspector']),
+      ('proposed', 'proposed', array['clerk', 'approver', 'inspector']),
       ('proposed', 'upheld', array['approver']),
-      ('raised', 'dismissed', array['clerk', 'approver']), ('heard', 'dismissed', array['clerk', 'approver']),
       ('proposed', 'dismissed', array['approver']),
       ('upheld', 'settled', array['clerk', 'approver', 'inspector'])) as step (before, after, roles)
     where before = old.status and after = new.status and (role = any (roles) or role = 'system')) then
@@ -778,13 +848,24 @@ begin
       using errcode = 'check_violation', constraint = 'concerns_step_by_step';
   end if;
   if (new.status <> 'heard' and (old.answer, old.answered_by, old.answered_at) is distinct from (new.answer, new.answered_by, new.answered_at))
-    or (new.status <> 'proposed' and (old.proposal, old.proposed_by, old.proposed_at) is distinct from (new.proposal, new.proposed_by, new.proposed_at))
-    or (new.status not in ('upheld', 'dismissed') and (old.decision, old.decided_by, old.decided_at) is distinct from (new.decision, new.decided_by, new.decided_at)) then
+    or (new.status <> 'proposed' and (old.proposal, old.proposed_by, old.proposed_at, old.proposes) is distinct from (new.proposal, new.proposed_by, new.proposed_at, new.proposes))
+    or (new.status not in ('upheld', 'dismissed') and (old.decision, old.decided_by, old.decided_at) is distinct from (new.decision, new.decided_by, new.decided_at))
+    or old.proposed_before is distinct from new.proposed_before then
     raise exception 'what was said and decided stays' using errcode = 'check_violation', constraint = 'concerns_stay';
+  end if;
+  if old.status = 'proposed' and new.status = 'proposed' then
+    if (old.proposed_by, old.proposes) is not distinct from (new.proposed_by, new.proposes) then
+      raise exception 'the same is not proposed again' using errcode = 'check_violation', constraint = 'concerns_proposed_anew';
+    end if;
+    new.proposed_before := old.proposed_before || jsonb_build_object('proposes', old.proposes, 'words', old.proposal, 'by', old.proposed_by, 'at', old.proposed_at);
   end if;
   if role <> 'system' and me_account() is distinct from (case new.status when 'heard' then new.answered_by
       when 'proposed' then new.proposed_by when 'settled' then new.settled_by else new.decided_by end) then
     raise exception 'everybody signs for themselves' using errcode = 'check_violation', constraint = 'concerns_signed_by_oneself';
+  end if;
+  if new.status in ('upheld', 'dismissed') and old.proposes is distinct from new.status then
+    raise exception 'one decides as another proposed' using errcode = 'check_violation', constraint = 'concerns_decided_as_proposed',
+      hint = '认定须与提请的意见一致；不同意的，请由一名同事改提意见。';
   end if;
   if new.status in ('upheld', 'dismissed') and exists (
       select from concern_origins o where o.concern_id = new.id and o.raised_by = new.decided_by) then
@@ -800,7 +881,7 @@ begin
   return new;
 end $function$
 ;
-comment on function guard_concern() is 'Heard, proposed by another than who raised it, decided by a third, settled by neither of these two; what was raised stays (A10.9, X2.2.6)';
+comment on function guard_concern() is 'Heard, proposed by another than who raised it, decided as proposed by a third, settled by neither of these two; what was raised and said stays (A10.9, A10.10, X2.2.6)';
 
 CREATE OR REPLACE FUNCTION guard_concern_origin()
  RETURNS trigger
@@ -870,20 +951,20 @@ end $function$
 ;
 comment on function guard_direct_proposal() is 'Proposed by whoever signs for it; directly only with its evidence (A14.0(d), A7.3)';
 
-CREATE OR REPLACE FUNCTION guard_dismissal_of_fraud()
+CREATE OR REPLACE FUNCTION guard_dismissal()
  RETURNS trigger
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
-  if old.status <> 'proposed' then
-    raise exception 'fraud is dismissed by two' using errcode = 'check_violation', constraint = 'concerns_of_fraud_dismissed_by_two',
-      hint = '涉及骗取、套取补贴的线索，不能由一人认定不成立。';
+  if not dismissal_rests(new) then
+    raise exception 'a dismissal says what it rests on' using errcode = 'check_violation', constraint = 'concerns_dismissed_on_something',
+      hint = '认定不成立须写明依据的说明、材料或者检查，没有的也要写明没有。';
   end if;
-  return new;
+  return null;
 end $function$
 ;
-comment on function guard_dismissal_of_fraud() is 'Fraud is dismissed only once a second person has looked into it and proposed (A14.5(a), X2.2.6)';
+comment on function guard_dismissal() is 'A dismissal names the answer, the paper or the visit of this concern, or says that there is none (A10.10, X2.2.6)';
 
 CREATE OR REPLACE FUNCTION guard_edition_issue()
  RETURNS trigger
@@ -1768,6 +1849,21 @@ end $function$
 ;
 comment on function guard_yearly_slot() is 'Writes the year of a slot, and gives one person no more of a year than the register says for the day of application (A13.3)';
 
+CREATE OR REPLACE FUNCTION keep_notice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if me_role() <> 'system' and to_jsonb(new) - 'closed_at' <> to_jsonb(old) - 'closed_at' then
+    raise exception 'what is on notice stays' using errcode = 'check_violation', constraint = 'notices_stay_as_published',
+      hint = '公示发布以后，起止日期和内容不能改动，没有保存。';
+  end if;
+  return new;
+end $function$
+;
+comment on function keep_notice() is 'Its days and lines are those that everybody was shown (A6.4, A13.8).';
+
 CREATE OR REPLACE FUNCTION keep_person_key()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2199,6 +2295,22 @@ AS $function$
 $function$
 ;
 comment on function recovery_named(uuid) is 'What a recovery is called and how it stands (A15(b))';
+
+CREATE OR REPLACE FUNCTION rectify_by_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if me_role() <> 'system' and not exists (
+      select from rectifications r where r.provider_code = new.credit_code and r.class_id is null and r.result is null) then
+    raise exception 'no order is open' using errcode = 'check_violation', constraint = 'providers_rectifying_by_order',
+      hint = '没有对该机构下达的、尚在整改的通知书，不能改为整改中。请先下达整改通知书。';
+  end if;
+  return new;
+end $function$
+;
+comment on function rectify_by_order() is 'Nobody sets a body under rectification without an order to it (A14.0(b)).';
 
 CREATE OR REPLACE FUNCTION refuse_attendance()
  RETURNS trigger
@@ -2711,6 +2823,22 @@ RETURN (((((c).subject_kind <> 'claim'::text) AND (settlement_needs(c) <> 'claim
 ;
 comment on function settlement_rests(concerns) is 'Whether what a settlement names was done about this very concern: the body, its subject, its clause; a paper only where the law names no deed, and one that another put in (A10.17, A13.8, A14.5(a), A15(b), X2.2.6)';
 
+CREATE OR REPLACE FUNCTION stand_out_notice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if me_role() = 'system' or exists (select from notices n where n.id = new.notice_id
+      and case new.status when 'on-notice' then n.from_on = me_day() else n.id = old.notice_id and n.to_on < me_day() end) then
+    return new;
+  end if;
+  raise exception 'the notice is not over' using errcode = 'check_violation', constraint = 'claims_stand_out_their_notice',
+    hint = case new.status when 'on-notice' then '申领列入当日发布的公示，没有保存。' else '公示期还没有满，不能转入待拨付。' end;
+end $function$
+;
+comment on function stand_out_notice() is 'Nothing is paid before the last day of the notice that began with it is over (A13.8).';
+
 CREATE OR REPLACE FUNCTION subsidies_of_class(class uuid)
  RETURNS TABLE(person_id uuid, claim_no text, claimant text, certificate_no text, amount_fen integer, status text, paid_on date)
  LANGUAGE sql
@@ -2802,6 +2930,19 @@ CREATE OR REPLACE FUNCTION visit_reached_line(i inspections)
 RETURN (((i).present >= COALESCE((i).checked_in, 0)) AND reaches((i).present, (i).roster, value_on('exit.minCheckAttendance'::text, list_day((i).inspected_at))))
 ;
 comment on function visit_reached_line(inspections) is 'As many were there as had checked in, and as the line of the day asks (A14.2)';
+
+CREATE OR REPLACE FUNCTION visits_of_concern(c concerns)
+ RETURNS SETOF inspections
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select i.* from inspections i where i.provider_code = c.provider_code and not i.refused
+    and (c.subject_kind = 'provider' or i.class_id::text = c.subject_id or exists (
+      select from claims k where c.subject_kind = 'claim' and k.id::text = c.subject_id and k.class_id = i.class_id))
+    and not exists (select from concern_origins o where o.concern_id = c.id and o.source = 'visit' and o.source_id = i.id::text)
+$function$
+;
+comment on function visits_of_concern(concerns) is 'Visits to the class or the body that it is about, without the one that raised it (A10.10)';
 
 CREATE OR REPLACE FUNCTION visits_refused(code text)
  RETURNS TABLE(id uuid)
@@ -3220,6 +3361,8 @@ CREATE TRIGGER claims_guard BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTIO
 CREATE TRIGGER claims_guard_recovery BEFORE UPDATE ON claims FOR EACH ROW WHEN (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no) EXECUTE FUNCTION guard_claim_recovery();
 CREATE TRIGGER claims_guard_steps BEFORE UPDATE ON claims FOR EACH ROW WHEN (NOT (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no)) EXECUTE FUNCTION guard_claim();
 CREATE TRIGGER claims_judged BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status = 'reviewed'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_findings_of_claim();
+CREATE TRIGGER claims_judged_notice BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status = 'approved'::text AND new.status = 'on-notice'::text OR old.status = 'on-notice'::text AND new.status = 'cleared'::text) EXECUTE FUNCTION stand_out_notice();
+CREATE TRIGGER claims_judged_rate BEFORE UPDATE ON claims FOR EACH ROW WHEN (old.rate_fen IS DISTINCT FROM new.rate_fen OR old.amount_fen <> new.amount_fen AND (new.status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) OR old.status = 'reviewed'::text AND new.status = 'approved'::text) EXECUTE FUNCTION change_as_judged();
 CREATE TRIGGER claims_mark AFTER INSERT ON claims FOR EACH ROW WHEN (new.status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) EXECUTE FUNCTION mark_claimed();
 CREATE TRIGGER claims_mark_end AFTER UPDATE OF status ON claims FOR EACH ROW WHEN ((old.status = ANY (ARRAY['refused'::text, 'withdrawn'::text])) <> (new.status = ANY (ARRAY['refused'::text, 'withdrawn'::text]))) EXECUTE FUNCTION mark_claimed();
 CREATE TRIGGER claims_money_stops BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION refuse_stopped_claim();
@@ -3381,6 +3524,7 @@ CREATE INDEX classes_provider ON classes USING btree (provider_code, starts_on);
 CREATE INDEX classes_starts ON classes USING btree (starts_on, class_no);
 CREATE INDEX classes_status_starts ON classes USING btree (status, starts_on, class_no);
 CREATE INDEX classes_words ON classes USING gin (pairs_of(((((((class_no || ' '::text) || name) || ' '::text) || occupation_name) || ' '::text) || initials)));
+CREATE TRIGGER classes_begin BEFORE INSERT ON classes FOR EACH ROW EXECUTE FUNCTION begin_as_draft();
 CREATE TRIGGER classes_concerns BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'approved'::text OR old.status = 'examined'::text AND new.status = 'archived'::text) EXECUTE FUNCTION ask_concerns_of_class();
 CREATE TRIGGER classes_guard BEFORE UPDATE ON classes FOR EACH ROW EXECUTE FUNCTION guard_class();
 CREATE TRIGGER classes_judged BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'approved'::text OR old.status = 'examined'::text AND new.status = 'archived'::text) EXECUTE FUNCTION ask_findings_of_class();
@@ -3611,15 +3755,19 @@ create table concerns (
   rests_on_id text,
   decided_month date generated always as ((date_trunc('month'::text, (decided_at AT TIME ZONE 'Asia/Shanghai'::text)))::date) stored,
   settled_month date generated always as ((date_trunc('month'::text, (settled_at AT TIME ZONE 'Asia/Shanghai'::text)))::date) stored,
+  proposes text,
+  proposed_before jsonb default '[]'::jsonb not null,
   constraint concerns_pkey PRIMARY KEY (id),
   constraint concerns_number_once UNIQUE (number),
   constraint concerns_of_one_subject UNIQUE (id, clause, subject_kind, subject_id),
   constraint concerns_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
   constraint concerns_in_order CHECK ((status <> 'raised'::text OR num_nonnulls(answer, proposal) = 0) AND (status <> 'heard'::text OR proposal IS NULL) AND ((status <> ALL (ARRAY['proposed'::text, 'upheld'::text, 'settled'::text])) OR proposal IS NOT NULL) AND (status = ANY (ARRAY['upheld'::text, 'dismissed'::text, 'settled'::text])) = (decision IS NOT NULL) AND (status = 'settled'::text) = (settlement IS NOT NULL)),
+  constraint concerns_propose_something CHECK ((proposal IS NULL) = (proposes IS NULL)),
+  constraint concerns_proposes_known CHECK (proposes = ANY (ARRAY['upheld'::text, 'dismissed'::text])),
   constraint concerns_rests_on_its_kind CHECK ((rests_on = ANY (ARRAY['reason'::text, 'paper'::text])) OR rests_on IS NULL OR (rests_on = ANY (ARRAY['visit'::text, 'order'::text])) = (settlement = 'mended'::text)),
-  constraint concerns_rests_on_known CHECK (rests_on = ANY (ARRAY['visit'::text, 'order'::text, 'call-off'::text, 'claim'::text, 'recovery'::text, 'sanction'::text, 'dissolution'::text, 'paper'::text, 'reason'::text])),
-  constraint concerns_rests_on_one CHECK ((rests_on IS NULL OR rests_on = 'reason'::text) = (rests_on_id IS NULL)),
-  constraint concerns_rests_on_when_settled CHECK (rests_on IS NULL OR status = 'settled'::text),
+  constraint concerns_rests_on_known CHECK (rests_on = ANY (ARRAY['visit'::text, 'order'::text, 'call-off'::text, 'claim'::text, 'recovery'::text, 'sanction'::text, 'dissolution'::text, 'paper'::text, 'reason'::text, 'answer'::text, 'none'::text])),
+  constraint concerns_rests_on_one CHECK ((rests_on IS NULL OR (rests_on = ANY (ARRAY['reason'::text, 'answer'::text, 'none'::text]))) = (rests_on_id IS NULL)),
+  constraint concerns_rests_on_when_over CHECK (rests_on IS NULL OR status = 'settled'::text AND (rests_on <> ALL (ARRAY['answer'::text, 'none'::text])) OR status = 'dismissed'::text AND (rests_on = ANY (ARRAY['answer'::text, 'paper'::text, 'visit'::text, 'none'::text]))),
   constraint concerns_settlement_known CHECK (settlement = ANY (ARRAY['mended'::text, 'punished'::text])),
   constraint concerns_signed CHECK ((answer IS NULL) = (answered_by IS NULL) AND (answer IS NULL) = (answered_at IS NULL) AND (proposal IS NULL) = (proposed_by IS NULL) AND (proposal IS NULL) = (proposed_at IS NULL) AND (decision IS NULL) = (decided_by IS NULL) AND (decision IS NULL) = (decided_at IS NULL) AND (settlement IS NULL) = (settled_by IS NULL) AND (settlement IS NULL) = (settled_at IS NULL) AND (settlement IS NULL) = (settlement_words IS NULL)),
   constraint concerns_status_known CHECK (status = ANY (ARRAY['raised'::text, 'heard'::text, 'proposed'::text, 'upheld'::text, 'dismissed'::text, 'settled'::text])),
@@ -3639,9 +3787,9 @@ CREATE INDEX concerns_settled_on_papers ON concerns USING btree (settled_by, set
 CREATE INDEX concerns_standing ON concerns USING btree (provider_code, clause) WHERE ((status <> 'dismissed'::text) AND (settlement IS DISTINCT FROM 'mended'::text));
 CREATE INDEX concerns_words ON concerns USING gin (pairs_of(((number || ' '::text) || subject_name)));
 CREATE CONSTRAINT TRIGGER concerns_come_from_somewhere AFTER INSERT ON concerns DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_concern_from_nowhere();
+CREATE TRIGGER concerns_dismissed_on_something AFTER UPDATE OF status ON concerns FOR EACH ROW WHEN (new.status = 'dismissed'::text AND old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION guard_dismissal();
 CREATE TRIGGER concerns_guard BEFORE INSERT OR UPDATE ON concerns FOR EACH ROW EXECUTE FUNCTION guard_concern();
 CREATE TRIGGER concerns_never_removed BEFORE DELETE OR TRUNCATE ON concerns FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER concerns_of_fraud_dismissed BEFORE UPDATE OF status ON concerns FOR EACH ROW WHEN (new.status = 'dismissed'::text AND old.status IS DISTINCT FROM new.status AND concern_is_of_fraud(new.clause)) EXECUTE FUNCTION guard_dismissal_of_fraud();
 CREATE TRIGGER concerns_on_the_day BEFORE INSERT ON concerns FOR EACH ROW EXECUTE FUNCTION refuse_other_day('raised_on');
 CREATE TRIGGER concerns_rest_on_their_own AFTER UPDATE OF status ON concerns FOR EACH ROW WHEN (old.status <> 'settled'::text AND new.status = 'settled'::text) EXECUTE FUNCTION guard_rest_of_concern();
 CREATE TRIGGER concerns_settled_on BEFORE UPDATE OF status ON concerns FOR EACH ROW WHEN (old.status <> 'settled'::text AND new.status = 'settled'::text) EXECUTE FUNCTION guard_settlement_of_concern();
@@ -3658,13 +3806,17 @@ grant insert, select, update on concerns to qixun_app;
 comment on table concerns is '问题线索: a fact somebody noticed, as it stands with the body concerned: heard, decided by two people, settled (A10.9, A10.10, X2.2.6).';
 comment on column concerns.decided_month is 'First day of the month in Shanghai in which it was decided';
 comment on column concerns.person_id is 'The one trainee of the class whom it is about; null: the whole class';
+comment on column concerns.proposed_before is 'Proposals that others followed, the oldest first; written by guard_concern alone';
+comment on column concerns.proposes is 'What the proposal says of it: true or not; before that was asked, every proposal said that it is true';
 comment on column concerns.provider_code is 'The body whom it is about; no foreign key, for bodies stand below';
-comment on column concerns.rests_on is 'What its settlement rests on; no foreign key, for what it names stands below. Null where it was settled before this was kept';
+comment on column concerns.rests_on is 'What its settlement or dismissal rests on; no foreign key, for what it names stands below. Null where that was not kept yet';
 comment on column concerns.secret is 'Whoever said it is never told to the body: it reads no row of concern_origins';
 comment on column concerns.settled_month is 'First day of the month in Shanghai in which it was settled';
 comment on column concerns.subject_kind is 'class, provider or claim; start/ says how each is called and where it is read';
+comment on constraint concerns_propose_something on concerns is 'A proposal says whether it is true (X2.2.6)';
 comment on constraint concerns_rests_on_its_kind on concerns is 'Mended by a visit or an order; punished by calling the class off, by the end of the claim, a recovery, a sanction or a dissolution; a paper shows either (A10.17, A13.8, A14.0(d), A15(a), A15(b))';
-comment on constraint concerns_rests_on_one on concerns is 'A settlement names the one thing it rests on; a bare reason has none (X2.2.6)';
+comment on constraint concerns_rests_on_one on concerns is 'A settlement and a dismissal name the one thing they rest on; the answer of the body, and nothing, have no id (X2.2.6)';
+comment on constraint concerns_rests_on_when_over on concerns is 'Settled on what was done about it; dismissed on what was answered, put in or seen, or on nothing (A10.10, X2.2.6)';
 comment on constraint concerns_two_people on concerns is 'What weighs on a body is proposed by one and decided by another (X2.2.6)';
 
 create table contact_disclosures (
@@ -4138,6 +4290,7 @@ create table filings (
   constraint filings_two_people CHECK (reviewed_by IS NULL OR approved_by IS NULL OR reviewed_by <> approved_by)
 );
 CREATE UNIQUE INDEX filings_one_open ON filings USING btree (provider_code) WHERE (status <> ALL (ARRAY['signed'::text, 'refused'::text, 'withdrawn'::text]));
+CREATE TRIGGER filings_begin BEFORE INSERT ON filings FOR EACH ROW EXECUTE FUNCTION begin_as_draft();
 CREATE TRIGGER filings_concerns BEFORE UPDATE OF status ON filings FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_concerns_of_filing();
 CREATE TRIGGER filings_guard BEFORE UPDATE ON filings FOR EACH ROW EXECUTE FUNCTION guard_filing();
 CREATE TRIGGER filings_judged BEFORE UPDATE OF status ON filings FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_findings_of_filing();
@@ -4699,7 +4852,9 @@ create table notices (
 CREATE INDEX notices_from ON notices USING btree (from_on, number);
 CREATE INDEX notices_subject ON notices USING btree (subject_id, kind);
 CREATE INDEX notices_to ON notices USING btree (to_on, number);
+CREATE TRIGGER notices_begin BEFORE INSERT ON notices FOR EACH ROW EXECUTE FUNCTION begin_notice();
 CREATE TRIGGER notices_guard BEFORE UPDATE ON notices FOR EACH ROW EXECUTE FUNCTION guard_notice();
+CREATE TRIGGER notices_guard_words BEFORE UPDATE ON notices FOR EACH ROW EXECUTE FUNCTION keep_notice();
 alter table notices enable row level security, force row level security;
 create policy notices_add_bureau on notices for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
 create policy notices_add_house on notices for insert to qixun_house with check (true);
@@ -5089,7 +5244,9 @@ create table providers (
   constraint providers_licence_issuer_known CHECK (licence_issuer = ANY (ARRAY['hrss'::text, 'education'::text])),
   constraint providers_standing_known CHECK (standing = ANY (ARRAY['normal'::text, 'rectifying'::text, 'cancelled'::text]))
 );
+CREATE TRIGGER providers_begin BEFORE INSERT ON providers FOR EACH ROW WHEN (new.standing <> 'normal'::text) EXECUTE FUNCTION rectify_by_order();
 CREATE TRIGGER providers_standing BEFORE UPDATE OF standing ON providers FOR EACH ROW WHEN (old.standing IS DISTINCT FROM new.standing) EXECUTE FUNCTION guard_standing();
+CREATE TRIGGER providers_standing_order BEFORE UPDATE OF standing ON providers FOR EACH ROW WHEN (old.standing = 'normal'::text AND new.standing = 'rectifying'::text) EXECUTE FUNCTION rectify_by_order();
 alter table providers enable row level security, force row level security;
 create policy providers_add_body on providers for insert to qixun_body with check ((me_body() AND (credit_code = me_provider())));
 create policy providers_add_bureau on providers for insert to qixun_bureau with check ((me_role() = 'clerk'::text));

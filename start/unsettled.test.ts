@@ -233,3 +233,65 @@ it('A6.2 a settlement carries the own name, and a judgement is the house’s to 
     ).toMatch(/^42501$|^nothing$/)
   }
 })
+
+it('A8.2 A14.0(b) no class is born but as a draft, and no body is under an order without one', async () => {
+  const [clerk, approver] = [someone('clerk'), someone('approver')]
+  const { id: of } = await aClass(house, await aBody(house))
+  const born = sql`insert into classes select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'class_no', 'QDF-born', 'client_key', null))).*
+    from classes c where id = ${of}`
+  for (const by of [clerk, approver]) expect(await refusedBy(by, born)).toBe('classes_begin_draft')
+  const { code } = await aBody(house)
+  expect(
+    await refusedBy(clerk, sql`update providers set standing = 'rectifying' where credit_code = ${code}`),
+  ).toBe('providers_rectifying_by_order')
+  const registered = sql`insert into providers (credit_code, kind, name, initials, standing) values ('91320699MA10000036', 'enterprise', 'x', 'x', 'rectifying')`
+  expect(await refusedBy(clerk, registered)).toBe('providers_rectifying_by_order')
+})
+
+it('A13.1 A13.8 a claim is approved at the amount it was judged at, and stands out its notice as that was published', async () => {
+  const { id, kind, decide } = await aClaim()
+  const [clerk, approver] = [someone('clerk'), someone('approver')]
+  await keep(kind, id)
+  const more = (set: string) =>
+    sql`update claims set ${sql.raw(set)}, judgement_id = (select j.id from judgements j where j.subject_id = ${id} limit 1) where id = ${id}`
+  for (const by of [clerk, approver])
+    for (const set of ['amount_fen = 99999900', 'rate_fen = 99999900', 'rate_fen = 9, amount_fen = 9'])
+      expect(await refusedBy(by, more(set)), set).toBe('claims_amount_as_judged')
+  expect(await refusedBy(system, sql`update claims set amount_fen = amount_fen + 1 where id = ${id}`)).toBe(
+    undefined,
+  )
+  expect(await refusedBy(approver, decide(approver))).toBe('claims_amount_as_judged')
+  expect(await refusedBy(system, sql`update claims set amount_fen = rate_fen where id = ${id}`)).toBe(
+    undefined,
+  )
+  expect(await refusedBy(approver, decide(approver))).toBeUndefined()
+  const rate = sql`update claims set status = 'on-notice', rate_fen = 9 where id = ${id}`
+  expect(await refusedBy(clerk, rate)).toBe('claims_amount_stands')
+
+  const [notice, today] = [randomUUID(), `(now() at time zone 'Asia/Shanghai')::date`]
+  const publish = (by: Actor, from: string, to: string, at: string | null = by.account) =>
+    sql`insert into notices (id, number, kind, title, subject_id, columns, lines, published_by, from_on, to_on)
+      select ${notice}, ${notice}, 'subsidy', '公示', id, '{}', jsonb_build_array(jsonb_build_object('key', claim_no)), ${at},
+        ${sql.raw(today)} ${sql.raw(from)}, ${sql.raw(today)} ${sql.raw(to)} from claims where id = ${id}`
+  for (const statement of [
+    publish(clerk, '- 9', '+ 9'),
+    publish(clerk, '', '+ 1'),
+    publish(clerk, '', '+ 9', null),
+  ])
+    expect(await refusedBy(clerk, statement)).toBe('notices_begin_and_last')
+  expect(await refusedBy(clerk, publish(clerk, '', '+ 9'))).toBeUndefined()
+  const move = (days: number) =>
+    sql`update notices set from_on = from_on - ${days}::int, to_on = to_on - ${days}::int where id = ${notice}`
+  const step = (status: string) =>
+    sql`update claims set status = ${status}, notice_id = ${notice} where id = ${id}`
+  expect(await refusedBy(system, move(10))).toBeUndefined()
+  expect(await refusedBy(clerk, step('on-notice'))).toBe('claims_stand_out_their_notice')
+  expect(await refusedBy(system, move(-10))).toBeUndefined()
+  expect(await refusedBy(clerk, step('on-notice'))).toBeUndefined()
+  expect(await refusedBy(clerk, step('cleared'))).toBe('claims_stand_out_their_notice')
+  for (const by of [clerk, approver]) expect(await refusedBy(by, move(10))).toBe('notices_stay_as_published')
+  expect(await refusedBy(system, move(9))).toBeUndefined()
+  expect(await refusedBy(clerk, step('cleared'))).toBe('claims_stand_out_their_notice')
+  expect(await refusedBy(system, move(1))).toBeUndefined()
+  expect(await refusedBy(clerk, step('cleared'))).toBeUndefined()
+})

@@ -17,7 +17,7 @@ import { type SignedInAs, testHouse } from '../server/test/house.ts'
 
 const { app, house, as } = await testHouse()
 const { db, keys } = house
-const { deedFor } = concernsIn(db)
+const { deedFor, propose } = concernsIn(db)
 const who = {} as Record<
   'clerk' | 'approver' | 'another' | 'inspector' | 'finance' | 'payer' | 'auditor',
   SignedInAs
@@ -86,8 +86,11 @@ async function uphold({ id }: Found) {
   const done = await post(who.approver, `/api/concerns/${id}/decision`, { decision: 'upheld', words })
   expect(done.json()).toMatchObject({ status: 'upheld' })
 }
-const dismiss = ({ id }: Found) =>
-  post(who.approver, `/api/concerns/${id}/decision`, { decision: 'dismissed', words: '系记录错误，不成立。' })
+const dismiss = async ({ id }: Found) => {
+  await propose(id, 'dismissed')
+  const said = { decision: 'dismissed', words: '系记录错误，不成立。', restsOn: { kind: 'answer' } }
+  return post(who.approver, `/api/concerns/${id}/decision`, said)
+}
 const settle = async ({ id }: Found) => post(who.another, `/api/concerns/${id}/settlement`, await deedFor(id))
 const pass = (by: SignedInAs, at: string, concern: Found, gate: string, more: object = {}) =>
   post(by, `/api/case-concerns/${at}/passes`, {

@@ -17,7 +17,7 @@ import { act } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
 
 const { app, house, owner, as } = await testHouse()
-const { uphold, dismiss, settle } = concernsIn(house.db)
+const { propose, uphold, dismiss, settle } = concernsIn(house.db)
 const inHouse = <T>(statement: ReturnType<typeof sql<T>>) =>
   act(house.db, system, async (tx) => (await statement.execute(tx)).rows)
 const who = {} as Record<'auditor' | 'clerk' | 'approver', SignedInAs>
@@ -144,7 +144,8 @@ describe('A10.9 accuracy of accusation', () => {
     const { dismissed, months } = await line('lesson-unrecorded')
     expect(months).toBe(12)
     const [old] = (await concernsOf(later)).map((c) => c.id)
-    await inHouse(sql`update concerns set status = 'dismissed', decision = '认定不成立', decided_by = ${randomUUID()},
+    await propose(old!, 'dismissed')
+    await inHouse(sql`update concerns set status = 'dismissed', decision = '认定不成立', rests_on = 'none', decided_by = ${randomUUID()},
       decided_at = statement_timestamp() - interval '500 days' where id = ${old}`)
     expect(await line('lesson-unrecorded')).toMatchObject({ dismissed })
     await set('24')
@@ -200,7 +201,7 @@ describe('A10.10 passes', () => {
     const { raised, uphold } = concernsIn(house.db)
     const pass = (id: string) =>
       app.inject({
-        ...{ method: 'POST', url: `/api/case-concerns/exam/${of.id}/passes`, headers: who.clerk.headers },
+        ...{ method: 'POST', url: `/api/case-concerns/exam/${of.id}/passes`, headers: who.approver.headers },
         payload: {
           ...{ concern: id, gate: 'exam', whole: false, paper: null },
           ...{ reason: '学员已集中返校。', evidence: '补课记录已核对。' },
@@ -209,9 +210,10 @@ describe('A10.10 passes', () => {
     const about = { kind: 'class', id: of.id, clause: 'A10.16(b)', provider: body.code }
     const [first, second, third] = [await raised(about), await raised(about), await raised(about)]
     for (const { id } of [first, second]) expect((await pass(id)).statusCode).toBe(201)
+    await propose(third.id, 'dismissed')
     const decided = await app.inject({
-      ...{ method: 'POST', url: `/api/concerns/${third.id}/decision`, headers: who.clerk.headers },
-      payload: { decision: 'dismissed', words: '核对录像，照常上课。' },
+      ...{ method: 'POST', url: `/api/concerns/${third.id}/decision`, headers: who.approver.headers },
+      payload: { decision: 'dismissed', words: '核对录像，照常上课。', restsOn: { kind: 'answer' } },
     })
     expect(decided.statusCode, decided.body).toBe(201)
     const month = TODAY.slice(0, 7)

@@ -32,9 +32,9 @@ export async function aPaidClaim(
     await seedRegisters(tx)
     const claim = await sql<{ id: string }>`
       insert into claims (claim_no, person_id, claimant, provider_code, provider_name, class_no, class_id, occupation_code, occupation_name,
-        level, certificate_no, issued_on, applied_on, decided_on, status, year_slot, amount_fen, reviewed_by, approved_by)
+        level, certificate_no, issued_on, applied_on, decided_on, status, year_slot, rate_fen, amount_fen, reviewed_by, approved_by)
       values (${claimNo}, ${personId}, ${claimant}, ${body.code}, ${body.name}, ${classNo}, ${classId}, '6-31-01-03', '电工',
-        '5', 'x', ${TODAY}, ${TODAY}, ${TODAY}, ${status}, 1, ${amountFen}, ${randomUUID()}, ${randomUUID()}) returning id`.execute(
+        '5', 'x', ${TODAY}, ${TODAY}, ${TODAY}, ${status}, 1, ${amountFen}, ${amountFen}, ${randomUUID()}, ${randomUUID()}) returning id`.execute(
       tx,
     )
     const id = claim.rows[0]!.id

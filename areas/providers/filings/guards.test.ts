@@ -62,6 +62,21 @@ describe('an application from before a field was asked for', () => {
 
 describe('a filing in the database', () => {
   const set = (status: string) => `update filings set status = '${status}' where id = '${id}'`
+  it('A6.1 begins as a draft that nobody has signed', async () => {
+    const born = (columns: string, values: string) =>
+      run(
+        body,
+        `insert into filings (number, provider_code, form, ${columns}) select 'BA-born', provider_code, form, ${values} from filings where id = '${id}'`,
+      )
+    for (const [columns, values] of [
+      ['status', `'cleared'`],
+      ['status', `'submitted'`],
+      ['approved_by', 'gen_random_uuid()'],
+    ] as const)
+      await expect(born(columns, values), columns + values).rejects.toMatchObject({
+        constraint: 'filings_begin_draft',
+      })
+  })
   it('A6.4 X2.1.1 moves one step at a time, each by whose turn it is', async () => {
     for (const [who, status] of [
       [body, 'approved'],

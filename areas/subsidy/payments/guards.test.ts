@@ -52,9 +52,9 @@ async function claim(
     const id = await one(
       tx,
       sql`insert into claims (claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name,
-          level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, reviewed_by, approved_by, notice_id)
+          level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, rate_fen, reviewed_by, approved_by, notice_id)
         values (${no}, ${person}, 'institution', ${BODY}, 'x', 'K', 'c', 'n', '5', 'x', '2026-01-01', '2026-01-02', ${status},
-          ${status === 'refused' ? null : 1}, ${status === 'refused' ? 0 : 100}, ${done ? null : clerk.account},
+          ${status === 'refused' ? null : 1}, ${status === 'refused' ? 0 : 100}, 100, ${done ? null : clerk.account},
           ${done || status === 'reviewed' ? null : approver.account}, ${['on-notice', 'cleared'].includes(status) ? notice : null}) returning id`,
     )
     return { id, no }
