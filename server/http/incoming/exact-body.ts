@@ -2,7 +2,7 @@
 import type { FastifySchemaCompiler } from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
 import type { ZodType } from 'zod'
-import { Invalid } from '../errors.ts'
+import { Invalid } from '../../errors.ts'
 
 /** As the library's, and refuses a body with keys that its schema does not know. */
 export const exactBodies: FastifySchemaCompiler<ZodType> = (route) => {
