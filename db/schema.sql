@@ -2074,6 +2074,14 @@ RETURN (EXISTS (SELECT FROM class_trainees t WHERE ((t.class_id = me_in_class_of
 ;
 comment on function me_in_class_of(uuid,text) is 'True for the trainee of this class of this body (A10.9).';
 
+CREATE OR REPLACE FUNCTION me_moment()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE(('1970-01-01 00:00:00+00'::timestamp with time zone + (((NULLIF(split_part(current_setting('qixun.actor'::text, true), '|'::text, 6), ''::text))::bigint)::double precision * '00:00:00.001'::interval)), statement_timestamp())
+;
+comment on function me_moment() is 'The moment at which whoever acts does so.';
+
 CREATE OR REPLACE FUNCTION me_person()
  RETURNS uuid
  LANGUAGE sql
@@ -2922,6 +2930,24 @@ $function$
 ;
 comment on function visits_refused(text) is 'Visits that a body has refused (A14.7)';
 
+CREATE OR REPLACE FUNCTION write_moment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare given jsonb := to_jsonb(new); before jsonb := case tg_op when 'UPDATE' then to_jsonb(old) else '{}' end; name text;
+begin
+  if me_role() = 'system' then return new; end if;
+  foreach name in array tg_argv loop
+    if given ->> name is not null and given ->> name is distinct from before ->> name then
+      new := jsonb_populate_record(new, jsonb_build_object(name, me_moment()));
+    end if;
+  end loop;
+  return new;
+end $function$
+;
+comment on function write_moment() is 'What people settle, let pass, say, decide and hand in they do at the moment of the act, whatever they write (A6.1, A6.2, A8.2, X2.2.6).';
+
 create table accounts (
   id uuid default gen_random_uuid() not null,
   sign_in_name text not null,
@@ -3336,6 +3362,7 @@ CREATE TRIGGER claims_mark_end AFTER UPDATE OF status ON claims FOR EACH ROW WHE
 CREATE TRIGGER claims_money_stops BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION refuse_stopped_claim();
 CREATE TRIGGER claims_name BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION name_claim();
 CREATE TRIGGER claims_of_living_body BEFORE INSERT ON claims FOR EACH ROW WHEN (new.status = 'submitted'::text) EXECUTE FUNCTION refuse_claim_of_cancelled_body();
+CREATE TRIGGER claims_on_the_day BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION refuse_other_day('applied_on');
 CREATE TRIGGER claims_slots_of_a_year BEFORE INSERT OR UPDATE OF status, year_slot, slot_year ON claims FOR EACH ROW EXECUTE FUNCTION guard_yearly_slot();
 CREATE TRIGGER claims_summed AFTER INSERT ON claims FOR EACH ROW EXECUTE FUNCTION sum_claim();
 CREATE TRIGGER claims_summed_anew AFTER UPDATE OF status, amount_fen ON claims FOR EACH ROW WHEN (old.status <> new.status OR old.amount_fen <> new.amount_fen) EXECUTE FUNCTION sum_claim();
@@ -3492,11 +3519,13 @@ CREATE INDEX classes_provider ON classes USING btree (provider_code, starts_on);
 CREATE INDEX classes_starts ON classes USING btree (starts_on, class_no);
 CREATE INDEX classes_status_starts ON classes USING btree (status, starts_on, class_no);
 CREATE INDEX classes_words ON classes USING gin (pairs_of(((((((class_no || ' '::text) || name) || ' '::text) || occupation_name) || ' '::text) || initials)));
+CREATE TRIGGER classes_at_the_moment BEFORE UPDATE OF submitted_at ON classes FOR EACH ROW EXECUTE FUNCTION write_moment('submitted_at');
 CREATE TRIGGER classes_begin BEFORE INSERT ON classes FOR EACH ROW EXECUTE FUNCTION begin_as_draft();
 CREATE TRIGGER classes_concerns BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'approved'::text OR old.status = 'examined'::text AND new.status = 'archived'::text) EXECUTE FUNCTION ask_concerns_of_class();
 CREATE TRIGGER classes_guard BEFORE UPDATE ON classes FOR EACH ROW EXECUTE FUNCTION guard_class();
 CREATE TRIGGER classes_judged BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'approved'::text OR old.status = 'examined'::text AND new.status = 'archived'::text) EXECUTE FUNCTION ask_findings_of_class();
 CREATE TRIGGER classes_of_living_body BEFORE INSERT OR UPDATE OF status ON classes FOR EACH ROW WHEN (new.status = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text])) EXECUTE FUNCTION refuse_cancelled_body();
+CREATE TRIGGER classes_on_the_day BEFORE UPDATE OF filed_on ON classes FOR EACH ROW WHEN (new.filed_on IS NOT NULL AND new.filed_on IS DISTINCT FROM old.filed_on) EXECUTE FUNCTION refuse_other_day('filed_on');
 CREATE TRIGGER classes_stopped BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status <> new.status AND (old.status = 'suspended'::text OR new.status = 'suspended'::text)) EXECUTE FUNCTION guard_stopped_class();
 alter table classes enable row level security, force row level security;
 create policy classes_add_body on classes for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
@@ -3639,6 +3668,7 @@ create table concern_papers (
   constraint concern_papers_source_is_a_word CHECK (source ~ '^[a-z]+(-[a-z]+)*$'::text)
 );
 CREATE INDEX concern_papers_of_concern ON concern_papers USING btree (concern_id);
+CREATE TRIGGER concern_papers_at_the_moment BEFORE INSERT ON concern_papers FOR EACH ROW EXECUTE FUNCTION write_moment('added_at');
 CREATE TRIGGER concern_papers_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON concern_papers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table concern_papers enable row level security, force row level security;
 create policy concern_papers_add_body on concern_papers for insert to qixun_body with check ((me_body() AND (side = 'body'::text) AND (provider_code = me_provider())));
@@ -3678,6 +3708,7 @@ CREATE INDEX concern_passes_by_month ON concern_passes USING btree (passed_by, g
 CREATE INDEX concern_passes_of_concern ON concern_passes USING btree (concern_id);
 CREATE INDEX concern_passes_passed ON concern_passes USING btree (passed_at, id);
 CREATE INDEX concern_passes_wide ON concern_passes USING btree (passed_by, gate, passed_month) WHERE wide;
+CREATE TRIGGER concern_passes_at_the_moment BEFORE INSERT ON concern_passes FOR EACH ROW EXECUTE FUNCTION write_moment('passed_at');
 CREATE TRIGGER concern_passes_guard BEFORE INSERT ON concern_passes FOR EACH ROW EXECUTE FUNCTION guard_concern_pass();
 CREATE TRIGGER concern_passes_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON concern_passes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER concern_passes_wide BEFORE INSERT ON concern_passes FOR EACH ROW EXECUTE FUNCTION tell_wide_pass();
@@ -3750,6 +3781,7 @@ CREATE INDEX concerns_raised ON concerns USING btree (raised_on, number);
 CREATE INDEX concerns_settled_on_papers ON concerns USING btree (settled_by, settled_month, clause) WHERE (rests_on = ANY (ARRAY['reason'::text, 'paper'::text]));
 CREATE INDEX concerns_standing ON concerns USING btree (provider_code, clause) WHERE ((status <> 'dismissed'::text) AND (settlement IS DISTINCT FROM 'mended'::text));
 CREATE INDEX concerns_words ON concerns USING gin (pairs_of(((number || ' '::text) || subject_name)));
+CREATE TRIGGER concerns_at_the_moment BEFORE UPDATE OF answered_at, proposed_at, decided_at, settled_at ON concerns FOR EACH ROW EXECUTE FUNCTION write_moment('answered_at', 'proposed_at', 'decided_at', 'settled_at');
 CREATE CONSTRAINT TRIGGER concerns_come_from_somewhere AFTER INSERT ON concerns DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_concern_from_nowhere();
 CREATE TRIGGER concerns_guard BEFORE INSERT OR UPDATE ON concerns FOR EACH ROW EXECUTE FUNCTION guard_concern();
 CREATE TRIGGER concerns_never_removed BEFORE DELETE OR TRUNCATE ON concerns FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -4250,6 +4282,7 @@ create table filings (
   constraint filings_two_people CHECK (reviewed_by IS NULL OR approved_by IS NULL OR reviewed_by <> approved_by)
 );
 CREATE UNIQUE INDEX filings_one_open ON filings USING btree (provider_code) WHERE (status <> ALL (ARRAY['signed'::text, 'refused'::text, 'withdrawn'::text]));
+CREATE TRIGGER filings_at_the_moment BEFORE UPDATE OF submitted_at ON filings FOR EACH ROW EXECUTE FUNCTION write_moment('submitted_at');
 CREATE TRIGGER filings_begin BEFORE INSERT ON filings FOR EACH ROW EXECUTE FUNCTION begin_as_draft();
 CREATE TRIGGER filings_concerns BEFORE UPDATE OF status ON filings FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_concerns_of_filing();
 CREATE TRIGGER filings_guard BEFORE UPDATE ON filings FOR EACH ROW EXECUTE FUNCTION guard_filing();
@@ -4305,6 +4338,7 @@ create table finding_settlements (
   constraint finding_settlements_waived_where_the_clause_allows CHECK ((outcome = 'waived'::text) = (leeway IS NOT NULL)),
   constraint finding_settlements_with_reason CHECK (length(reason) >= 5)
 );
+CREATE TRIGGER finding_settlements_at_the_moment BEFORE INSERT ON finding_settlements FOR EACH ROW EXECUTE FUNCTION write_moment('settled_at');
 CREATE TRIGGER finding_settlements_guard BEFORE INSERT ON finding_settlements FOR EACH ROW EXECUTE FUNCTION guard_finding_settlement();
 CREATE TRIGGER finding_settlements_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON finding_settlements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table finding_settlements enable row level security, force row level security;

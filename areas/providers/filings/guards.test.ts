@@ -96,7 +96,11 @@ describe('a filing in the database', () => {
     await expect(run(clerk, insert)).rejects.toThrow('the filing is not cleared')
   })
   it('is frozen with its papers once it is handed in', async () => {
-    await act(house.db, body, (tx) => sql.raw(set('submitted')).execute(tx))
+    await run(body, set("submitted', submitted_at = '2020-01-01"))
+    const { submitted_at } = await act(house.db, system, (tx) =>
+      tx.selectFrom('filings').select('submitted_at').where('id', '=', id).executeTakeFirstOrThrow(),
+    )
+    expect(Date.now() - submitted_at!.getTime()).toBeLessThan(600_000)
     await expect(run(body, `delete from filing_materials where filing_id = '${id}'`)).rejects.toThrow(
       'the filing is submitted',
     )
