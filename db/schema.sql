@@ -709,16 +709,22 @@ begin
     raise exception 'not the next step: a class does not go from % to % by %', old.status, new.status, acting
       using errcode = 'check_violation', constraint = 'classes_step_by_step';
   end if;
-  if not me_body() then return new; end if;
+  if acting = 'system' then return new; end if;
+  if (new.submitted_by is distinct from old.submitted_by and new.submitted_by is distinct from me_account())
+    or (new.decided_by is distinct from old.decided_by and not (new.decided_by is null and old.status in ('draft', 'returned'))
+      or old.status = 'submitted' and new.status in ('approved', 'returned', 'refused')) and new.decided_by is distinct from me_account() then
+    raise exception 'everybody signs for themselves' using errcode = 'check_violation', constraint = 'classes_signed_by_oneself',
+      hint = '提交和审批由本人签署，没有保存。';
+  end if;
   if (new.provider_code, new.class_no) is distinct from (old.provider_code, old.class_no)
-    or (new.decided_by is distinct from old.decided_by and new.decided_by is not null)
-    or (old.status not in ('draft', 'returned') and
+    or (acting = 'body' and new.decided_by is distinct from old.decided_by and new.decided_by is not null)
+    or ((acting <> 'body' or old.status not in ('draft', 'returned')) and
       (new.agreement_id, new.name, new.occupation_code, new.occupation_name, new.level, new.starts_on, new.ends_on,
         new.attendance_mode, new.other_funding, new.textbooks, new.online_platform, new.filed_on, new.submitted_by)
       is distinct from
       (old.agreement_id, old.name, old.occupation_code, old.occupation_name, old.level, old.starts_on, old.ends_on,
         old.attendance_mode, old.other_funding, old.textbooks, old.online_platform, old.filed_on, old.submitted_by)) then
-    raise exception 'what was filed is not the body''s to change' using errcode = 'insufficient_privilege';
+    raise exception 'what was filed is not changed any more' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $function$
@@ -848,12 +854,10 @@ begin
       when 'proposed' then new.proposed_by when 'settled' then new.settled_by else new.decided_by end) then
     raise exception 'everybody signs for themselves' using errcode = 'check_violation', constraint = 'concerns_signed_by_oneself';
   end if;
-  if new.status in ('upheld', 'dismissed') and exists (
-      select from concern_origins o where o.concern_id = new.id and o.raised_by = new.decided_by) then
+  if new.status in ('upheld', 'dismissed') and new.decided_by = any (raisers_of_concern(new.id)) then
     raise exception 'who raised it does not decide it' using errcode = 'check_violation', constraint = 'concerns_raiser_never_decides';
   end if;
-  if new.status = 'proposed' and exists (
-      select from concern_origins o where o.concern_id = new.id and o.raised_by = new.proposed_by) then
+  if new.status = 'proposed' and new.proposed_by = any (raisers_of_concern(new.id)) then
     raise exception 'who raised it does not propose it' using errcode = 'check_violation', constraint = 'concerns_raiser_never_proposes';
   end if;
   if new.status = 'settled' and new.settled_by in (new.proposed_by, new.decided_by) then
@@ -982,7 +986,7 @@ CREATE OR REPLACE FUNCTION guard_filing()
 AS $function$
 declare
   acting text := case when me_body() then 'body' else me_role() end;
-  today date := (now() at time zone 'Asia/Shanghai')::date;
+  today date := me_day();
 begin
   if new.status <> old.status and not exists (
     select from (values
@@ -1012,6 +1016,22 @@ begin
       or exists (select from objections o where o.notice_id = n.id and o.status in ('open', 'upheld')))
   ) then
     raise exception 'the notice is not over' using errcode = 'check_violation', constraint = 'filings_cleared_by_notice';
+  end if;
+  if acting = 'system' then return new; end if;
+  if acting <> 'body' and (new.form, new.provider_code, new.number) is distinct from (old.form, old.provider_code, old.number) then
+    raise exception 'what was submitted is not the bureau''s to change' using errcode = 'insufficient_privilege';
+  end if;
+  if (new.submitted_by is distinct from old.submitted_by and new.submitted_by is distinct from me_account())
+    or ((new.reviewed_by is distinct from old.reviewed_by or new.status = 'reviewed' and old.status <> 'reviewed') and new.reviewed_by is distinct from me_account())
+    or ((new.approved_by is distinct from old.approved_by or new.status = 'approved' and old.status <> 'approved') and new.approved_by is distinct from me_account()) then
+    raise exception 'everybody signs for themselves' using errcode = 'check_violation', constraint = 'filings_signed_by_oneself',
+      hint = '提交、审核和审批由本人签署，没有保存。';
+  end if;
+  if new.status <> old.status and new.status in ('on-notice', 'cleared') and not exists (
+    select from notices n where n.kind = 'filing' and n.subject_id = new.id
+      and case new.status when 'on-notice' then n.from_on = today else n.to_on < today end) then
+    raise exception 'a filing stands on its notice' using errcode = 'check_violation', constraint = 'filings_stand_out_their_notice',
+      hint = '备案须先在当日发布公示，公示期满以后才能办理下一步，没有保存。';
   end if;
   return new;
 end $function$
@@ -2236,6 +2256,14 @@ end $function$
 ;
 comment on function place_origin() is 'An origin carries number and day of its concern, which never change (guard_concern)';
 
+CREATE OR REPLACE FUNCTION raisers_of_concern(concern uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+RETURN COALESCE((SELECT (array_remove(ARRAY[o.raised_by], NULL::uuid) || COALESCE((SELECT i.companions FROM inspections i WHERE ((o.source = ANY (ARRAY['visit'::text, 'call'::text])) AND (i.id = CASE WHEN (o.source_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'::text) THEN (o.source_id)::uuid ELSE NULL::uuid END))), '{}'::uuid[])) FROM concern_origins o WHERE (o.concern_id = raisers_of_concern.concern)), '{}'::uuid[])
+;
+comment on function raisers_of_concern(uuid) is 'Whoever raised it, and went along where it was seen: none of them proposes or decides it (X2.2.6)';
+
 CREATE OR REPLACE FUNCTION reaches(part integer, whole integer, line jsonb)
  RETURNS boolean
  LANGUAGE sql
@@ -2808,7 +2836,7 @@ CREATE OR REPLACE FUNCTION settlement_rests(c concerns)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN (((((c).subject_kind <> 'claim'::text) AND (settlement_needs(c) <> 'claim'::text)) OR ((EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) claims_of_concern(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year))) AND (NOT (EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) k(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year) WHERE ((k.status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) AND (k.recovery IS NULL))))))) AND ((settlement_needs(c) <> 'claim'::text) OR ((c).rests_on = ANY (ARRAY['claim'::text, 'recovery'::text]))) AND CASE (c).rests_on WHEN 'visit'::text THEN ((settlement_needs(c) = ANY (ARRAY['class'::text, 'paper'::text])) AND ((c).clause ~ '^A1[04]\.'::text) AND ((c).subject_kind = 'class'::text) AND (EXISTS (SELECT FROM inspections i WHERE (((i.id)::text = (settlement_rests.c).rests_on_id) AND ((i.class_id)::text = (settlement_rests.c).subject_id) AND (i.kind <> 'phone'::text) AND (NOT i.refused) AND (NOT i.outside) AND (i.lesson_id IS NOT NULL) AND visit_reached_line(i.*) AND (i.findings = '{}'::text[]) AND (i.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND (i.inspected_at >= (settlement_rests.c).decided_at))))) WHEN 'order'::text THEN (EXISTS (SELECT FROM rectifications r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.result = 'pass'::text) AND (r.ordered_on >= (settlement_rests.c).raised_on) AND CASE WHEN (r.class_id IS NULL) THEN ((r.clause = (settlement_rests.c).clause) OR ((settlement_rests.c).id = ANY (r.named)) OR (EXISTS (SELECT FROM concern_origins o WHERE ((o.concern_id = (settlement_rests.c).id) AND (o.source_id = ANY ((r.named)::text[])))))) ELSE (((settlement_rests.c).subject_kind = 'class'::text) AND ((settlement_rests.c).subject_id = (r.class_id)::text) AND ((settlement_rests.c).clause ~ '^A10\.'::text)) END))) WHEN 'call-off'::text THEN (((c).subject_kind = 'class'::text) AND ((c).clause ~ '^A10\.'::text) AND (EXISTS (SELECT FROM (rectifications r JOIN classes k ON ((k.id = r.class_id))) WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND ((k.id)::text = (settlement_rests.c).subject_id) AND (r.result = 'fail'::text) AND (k.status = 'cancelled'::text) AND (r.rechecked_on >= (settlement_rests.c).raised_on))))) WHEN 'claim'::text THEN ((((c).person_id IS NOT NULL) OR (settlement_needs(c) = 'claim'::text)) AND (EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) k(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year) WHERE (((k.id)::text = (settlement_rests.c).rests_on_id) AND ((k.status = ANY (ARRAY['refused'::text, 'withdrawn'::text])) OR (k.recovery IS NOT NULL))))) AND (NOT (concern_is_of_fraud((c).clause) AND concern_of_body(c)))) WHEN 'recovery'::text THEN (((c).clause ~ '^A(7\.3$|13\.|14\.|15)'::text) AND (EXISTS (SELECT FROM recoveries r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.status = ANY (ARRAY['agreed'::text, 'closed'::text])) AND (r.opened_on >= (settlement_rests.c).raised_on) AND (((settlement_rests.c).subject_kind = 'provider'::text) OR (EXISTS (SELECT FROM (recovery_claims x JOIN claims k ON ((k.id = x.claim_id))) WHERE ((x.recovery_id = r.id) AND (((settlement_rests.c).person_id IS NULL) OR (k.person_id = (settlement_rests.c).person_id)) AND (CASE (settlement_rests.c).subject_kind WHEN 'claim'::text THEN (k.id)::text WHEN 'class'::text THEN (k.class_id)::text ELSE NULL::text END = (settlement_rests.c).subject_id))))))))) WHEN 'sanction'::text THEN (EXISTS (SELECT FROM sanctions s WHERE (((s.id)::text = (settlement_rests.c).rests_on_id) AND (s.provider_code = (settlement_rests.c).provider_code) AND (s.on_day >= (settlement_rests.c).raised_on) AND (s.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND ((settlement_rests.c).id = ANY (s.named))))) WHEN 'dissolution'::text THEN (EXISTS (SELECT FROM (dissolutions d LEFT JOIN rectifications r ON ((r.id = d.rectification_id))) WHERE (((d.id)::text = (settlement_rests.c).rests_on_id) AND (d.provider_code = (settlement_rests.c).provider_code) AND (d.decided_on >= (settlement_rests.c).raised_on) AND (((settlement_rests.c).subject_kind = 'provider'::text) OR (d.clause = (settlement_rests.c).clause) OR ((d.clause = 'A7.3'::text) AND concern_is_of_fraud((settlement_rests.c).clause)) OR ((settlement_rests.c).id = ANY (r.named)) OR (EXISTS (SELECT FROM concern_origins o WHERE ((o.concern_id = (settlement_rests.c).id) AND (o.source_id = ANY ((r.named)::text[]))))))))) WHEN 'paper'::text THEN ((settlement_needs(c) = 'paper'::text) AND (EXISTS (SELECT FROM concern_papers p WHERE (((p.id)::text = (settlement_rests.c).rests_on_id) AND (p.concern_id = (settlement_rests.c).id) AND (p.side = 'bureau'::text) AND (p.added_at >= (settlement_rests.c).decided_at) AND (p.added_by IS DISTINCT FROM (settlement_rests.c).settled_by))))) ELSE false END)
+RETURN (((((c).subject_kind <> 'claim'::text) AND (settlement_needs(c) <> 'claim'::text)) OR ((EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) claims_of_concern(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year))) AND (NOT (EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) k(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year) WHERE ((k.status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) AND (k.recovery IS NULL))))))) AND ((settlement_needs(c) <> 'claim'::text) OR ((c).rests_on = ANY (ARRAY['claim'::text, 'recovery'::text]))) AND CASE (c).rests_on WHEN 'visit'::text THEN ((settlement_needs(c) = ANY (ARRAY['class'::text, 'paper'::text])) AND ((c).clause ~ '^A1[04]\.'::text) AND ((c).subject_kind = 'class'::text) AND (EXISTS (SELECT FROM inspections i WHERE (((i.id)::text = (settlement_rests.c).rests_on_id) AND ((i.class_id)::text = (settlement_rests.c).subject_id) AND (i.kind <> 'phone'::text) AND (NOT i.refused) AND (NOT i.outside) AND (i.lesson_id IS NOT NULL) AND visit_reached_line(i.*) AND (i.findings = '{}'::text[]) AND (i.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND (((settlement_rests.c).settled_by = ANY (i.companions)) IS NOT TRUE) AND (i.inspected_at >= (settlement_rests.c).decided_at))))) WHEN 'order'::text THEN (EXISTS (SELECT FROM rectifications r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.result = 'pass'::text) AND (r.ordered_on >= (settlement_rests.c).raised_on) AND CASE WHEN (r.class_id IS NULL) THEN ((r.clause = (settlement_rests.c).clause) OR ((settlement_rests.c).id = ANY (r.named)) OR (EXISTS (SELECT FROM concern_origins o WHERE ((o.concern_id = (settlement_rests.c).id) AND (o.source_id = ANY ((r.named)::text[])))))) ELSE (((settlement_rests.c).subject_kind = 'class'::text) AND ((settlement_rests.c).subject_id = (r.class_id)::text) AND ((settlement_rests.c).clause ~ '^A10\.'::text)) END))) WHEN 'call-off'::text THEN (((c).subject_kind = 'class'::text) AND ((c).clause ~ '^A10\.'::text) AND (EXISTS (SELECT FROM (rectifications r JOIN classes k ON ((k.id = r.class_id))) WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND ((k.id)::text = (settlement_rests.c).subject_id) AND (r.result = 'fail'::text) AND (k.status = 'cancelled'::text) AND (r.rechecked_on >= (settlement_rests.c).raised_on))))) WHEN 'claim'::text THEN ((((c).person_id IS NOT NULL) OR (settlement_needs(c) = 'claim'::text)) AND (EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) k(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year) WHERE (((k.id)::text = (settlement_rests.c).rests_on_id) AND ((k.status = ANY (ARRAY['refused'::text, 'withdrawn'::text])) OR (k.recovery IS NOT NULL))))) AND (NOT (concern_is_of_fraud((c).clause) AND concern_of_body(c)))) WHEN 'recovery'::text THEN (((c).clause ~ '^A(7\.3$|13\.|14\.|15)'::text) AND (EXISTS (SELECT FROM recoveries r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.status = ANY (ARRAY['agreed'::text, 'closed'::text])) AND (r.opened_on >= (settlement_rests.c).raised_on) AND (((settlement_rests.c).subject_kind = 'provider'::text) OR (EXISTS (SELECT FROM (recovery_claims x JOIN claims k ON ((k.id = x.claim_id))) WHERE ((x.recovery_id = r.id) AND (((settlement_rests.c).person_id IS NULL) OR (k.person_id = (settlement_rests.c).person_id)) AND (CASE (settlement_rests.c).subject_kind WHEN 'claim'::text THEN (k.id)::text WHEN 'class'::text THEN (k.class_id)::text ELSE NULL::text END = (settlement_rests.c).subject_id))))))))) WHEN 'sanction'::text THEN (EXISTS (SELECT FROM sanctions s WHERE (((s.id)::text = (settlement_rests.c).rests_on_id) AND (s.provider_code = (settlement_rests.c).provider_code) AND (s.on_day >= (settlement_rests.c).raised_on) AND (s.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND ((settlement_rests.c).id = ANY (s.named))))) WHEN 'dissolution'::text THEN (EXISTS (SELECT FROM (dissolutions d LEFT JOIN rectifications r ON ((r.id = d.rectification_id))) WHERE (((d.id)::text = (settlement_rests.c).rests_on_id) AND (d.provider_code = (settlement_rests.c).provider_code) AND (d.decided_on >= (settlement_rests.c).raised_on) AND (((settlement_rests.c).subject_kind = 'provider'::text) OR (d.clause = (settlement_rests.c).clause) OR ((d.clause = 'A7.3'::text) AND concern_is_of_fraud((settlement_rests.c).clause)) OR ((settlement_rests.c).id = ANY (r.named)) OR (EXISTS (SELECT FROM concern_origins o WHERE ((o.concern_id = (settlement_rests.c).id) AND (o.source_id = ANY ((r.named)::text[]))))))))) WHEN 'paper'::text THEN ((settlement_needs(c) = 'paper'::text) AND (EXISTS (SELECT FROM concern_papers p WHERE (((p.id)::text = (settlement_rests.c).rests_on_id) AND (p.concern_id = (settlement_rests.c).id) AND (p.side = 'bureau'::text) AND (p.added_at >= (settlement_rests.c).decided_at) AND (p.added_by IS DISTINCT FROM (settlement_rests.c).settled_by))))) ELSE false END)
 ;
 comment on function settlement_rests(concerns) is 'Whether what a settlement names was done about this very concern: the body, its subject, its clause; a paper only where the law names no deed, and one that another put in (A10.17, A13.8, A14.5(a), A15(b), X2.2.6)';
 

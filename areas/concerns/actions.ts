@@ -59,7 +59,7 @@ export async function addPaper(
   })
 }
 
-/** Another than who raised it finds it true and says why; it weighs nothing until a third agrees. Throws Refused. */
+/** Another than who raised it, or went along where it was seen, finds it true and says why; it weighs nothing until a third agrees. Throws Refused. */
 export async function proposeConcern(
   tx: Tx,
   actor: Actor,
@@ -84,8 +84,8 @@ export async function proposeConcern(
 }
 
 /**
- * Upheld by another than who proposed and who raised it; dismissed by another than who raised it, of fraud only once a second
- * person proposed. Throws Refused.
+ * Upheld by another than who proposed and who raised it or went along; dismissed by another than who raised it or went along, of fraud
+ * only once a second person proposed. Throws Refused.
  * @clause X2.2.6 workflow: verified by two people, never by the one who raised it
  */
 export async function decideConcern(tx: Tx, actor: Actor, id: string, said: ConcernDecision) {
@@ -124,25 +124,33 @@ export const tooLateToAnswer = (until: string | null, today: string): string | n
     ? `说明期限到 ${until} 为止，已经届满，不能再提交。仍有材料的，请直接交给承办的人社部门。`
     : null
 
-type Told = { raised_by: string | null } | undefined
-const raisedBy = (account: string | null, origin: Told): boolean =>
-  origin !== undefined && origin.raised_by !== null && origin.raised_by === account
+type Told = { raised_by: string | null; raisers: string[] } | undefined
+/** How this person had a part in raising it; null: none. */
+const raisedBy = (account: string | null, origin: Told): string | null =>
+  account === null || !origin?.raisers.includes(account)
+    ? null
+    : origin.raised_by === account
+      ? '这条线索由您提出'
+      : '这条线索来自您同行的检查'
 
 /** Why this person may not propose although the turn has come. */
-export const notProposedBy = ({ account }: Pick<Actor, 'account'>, origin: Told): string | null =>
-  raisedBy(account, origin) ? '这条线索由您提出，不能由您提请认定，请由另一名同事核查。' : null
+export function notProposedBy({ account }: Pick<Actor, 'account'>, origin: Told): string | null {
+  const raised = raisedBy(account, origin)
+  return raised && `${raised}，不能由您提请认定，请由另一名同事核查。`
+}
 
 /** Why this person may not decide although the turn has come. */
-export const notBy = (
+export function notBy(
   { account }: Pick<Actor, 'account'>,
   concern: { proposed_by: string | null },
   origin: Told,
-): string | null =>
-  raisedBy(account, origin)
-    ? '这条线索由您提出，不能由您认定，请由另一名同事办理。'
-    : concern.proposed_by !== null && concern.proposed_by === account
-      ? '这条线索由您提请认定，须由另一名审批人员认定。'
-      : null
+): string | null {
+  const raised = raisedBy(account, origin)
+  if (raised) return `${raised}，不能由您认定，请由另一名同事办理。`
+  return concern.proposed_by !== null && concern.proposed_by === account
+    ? '这条线索由您提请认定，须由另一名审批人员认定。'
+    : null
+}
 
 /** Why nobody may dismiss it yet: of fraud that takes the body heard and two people, as upholding it does. */
 export const notDismissedAlone = ({ clause, status }: { clause: string; status: string }): string | null =>
