@@ -494,7 +494,7 @@ select c.number as offender from concerns c where c.answered_at > c.proposed_at 
 -- name: concern-settled-on-what-was-done
 -- X2.2.6, A10.17, A13.8, A14.0(d): what a settlement names is there and of that body: a visit, an order that was kept or a class called off, a claim
 -- that ended, a recovery, a sanction, a dissolution, a paper of the bureau.
-select c.number as offender from concerns c where c.rests_on_id is not null and not exists (
+select c.number as offender from concerns c where c.status = 'settled' and c.rests_on_id is not null and not exists (
   select from inspections i where c.rests_on = 'visit' and i.id::text = c.rests_on_id and i.class_id::text = c.subject_id and i.findings = '{}'
   union all select from rectifications r where c.rests_on = 'order' and r.id::text = c.rests_on_id and r.provider_code = c.provider_code and r.result = 'pass'
   union all select from rectifications r where c.rests_on = 'call-off' and r.id::text = c.rests_on_id and r.class_id::text = c.subject_id and r.result = 'fail'
@@ -570,10 +570,10 @@ where ((c.decided is null or c.decided > g.at) and not exists (select from conce
     and p.subject_kind || ' ' || p.subject_id = any (g.cases || (c.subject_kind || ' ' || c.subject_id))))
   or (c.status in ('upheld', 'settled') and c.decided < g.at and (c.settled is null or c.settled > g.at));
 
--- name: concern-fraud-dismissed-by-two
--- A14.5(a), A15(a), X2.2.6: that there was no fraud is found by two people too: one proposes, another decides.
-select c.number as offender from concerns c where concern_is_of_fraud(c.clause) and c.status = 'dismissed'
-  and (c.proposed_by is null or c.decided_by is null or c.proposed_by = c.decided_by);
+-- name: concern-dismissed-by-two
+-- A10.10, X2.2.6: that it is not true is found by two people too, who say on what: one proposes it, another decides.
+select c.number as offender from concerns c where c.status = 'dismissed'
+  and (c.proposed_by is null or c.decided_by is null or c.proposed_by = c.decided_by or c.proposes is distinct from 'dismissed' or not dismissal_rests(c));
 
 -- name: session-of-active-account
 -- Nobody is signed in with an account that is shut.

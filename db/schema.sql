@@ -384,7 +384,7 @@ CREATE OR REPLACE FUNCTION concern_gates(clause text)
  RETURNS text[]
  LANGUAGE sql
  IMMUTABLE
-RETURN CASE WHEN (clause ~ '^A10\.16\([a-f]\)$|^A10\.17$'::text) THEN ARRAY['exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (clause ~ '^A10\.18$'::text) THEN ARRAY['exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN concern_is_of_fraud(clause) THEN ARRAY['filing'::text, 'class-approval'::text, 'exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (clause ~ '^A14\.3\([bc]\)$'::text) THEN ARRAY['filing'::text, 'class-approval'::text, 'exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (clause ~ '^A14\.(1$|8)'::text) THEN ARRAY['filing'::text, 'class-approval'::text] WHEN (clause ~ '^A14\.'::text) THEN ARRAY['filing'::text, 'class-approval'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (clause ~ '^A13\.'::text) THEN ARRAY['claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] ELSE ARRAY['seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] END
+RETURN CASE WHEN (clause ~ '^A10\.16\([a-f]\)$|^A10\.17$'::text) THEN ARRAY['exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (clause ~ '^A10\.(2|18)$'::text) THEN ARRAY['exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (concern_is_of_fraud(clause) OR (clause ~ '^A14\.(2$|3\([bc]\)$)'::text)) THEN ARRAY['filing'::text, 'class-approval'::text, 'exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (clause ~ '^A14\.(1$|8)'::text) THEN ARRAY['filing'::text, 'class-approval'::text] WHEN (clause ~ '^A14\.'::text) THEN ARRAY['filing'::text, 'class-approval'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (clause ~ '^A13\.'::text) THEN ARRAY['claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] ELSE ARRAY['seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] END
 ;
 comment on function concern_gates(text) is 'The gates that a concern under a clause shuts, as areas/concerns/effects.ts has them (A10.10, A10.17, A14.5(a))';
 
@@ -404,6 +404,14 @@ RETURN ((NOT concern_is_of_fraud((c).clause)) OR CASE (c).subject_kind WHEN 'cla
 ;
 comment on function concern_of_body(concerns) is 'Whether a concern is the body''s: all but fraud in what a trainee alone claims (A14.5(a), A15(a))';
 
+CREATE OR REPLACE FUNCTION concern_only_asks(clause text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+RETURN CASE WHEN (clause = 'A14.2'::text) THEN ARRAY['exam'::text, 'results'::text] ELSE '{}'::text[] END
+;
+comment on function concern_only_asks(text) is 'Gates that a concern under a clause shuts only until it is decided, as areas/concerns/effects.ts has them (A11.1, A14.2)';
+
 CREATE OR REPLACE FUNCTION concern_that_shuts(at_gate text, about text[], people uuid[], bodies text[], places text[], suspected text[] DEFAULT '{}'::text[])
  RETURNS text
  LANGUAGE plpgsql
@@ -412,7 +420,7 @@ declare found text; acting text := current_user;
 begin
   perform set_config('role', 'qixun_house', true);
   select c.number into found from concerns c
-  where at_gate = any (concern_gates(c.clause))
+  where at_gate = any (concern_gates(c.clause)) and not (c.status = 'upheld' and at_gate = any (concern_only_asks(c.clause)))
     and (c.status in ('raised', 'heard', 'proposed', 'upheld')
         and ((c.provider_code = any (bodies) and concern_of_body(c))
           or (concern_is_of_fraud(c.clause) and c.provider_code = any (suspected) and concern_of_body(c))
@@ -426,7 +434,8 @@ begin
   order by c.raised_on, c.number limit 1;
   perform set_config('role', acting, true);
   return found;
-end $function$
+end
+$function$
 ;
 comment on function concern_that_shuts(text,text[],uuid[],text[],text[],text[]) is 'The number of the first concern that shuts a gate: about what, of whom (null: whoever), of which bodies whatever it is about, or any fraud of the suspected; passes count at these places. Null: open.';
 
@@ -450,6 +459,14 @@ CREATE OR REPLACE FUNCTION different_people(names text[])
 RETURN (SELECT (count(DISTINCT regexp_replace(n.n, '\s'::text, ''::text, 'g'::text)))::integer AS count FROM unnest(different_people.names) n(n) WHERE (n.n ~ '\S'::text))
 ;
 comment on function different_people(text[]) is 'How many people a list of names holds, each once (A10.8(a))';
+
+CREATE OR REPLACE FUNCTION dismissal_rests(c concerns)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN CASE (c).rests_on WHEN 'answer'::text THEN ((c).answer IS NOT NULL) WHEN 'paper'::text THEN (EXISTS (SELECT FROM concern_papers p WHERE (((p.id)::text = (dismissal_rests.c).rests_on_id) AND (p.concern_id = (dismissal_rests.c).id) AND (p.added_by IS DISTINCT FROM (dismissal_rests.c).decided_by)))) WHEN 'visit'::text THEN (EXISTS (SELECT FROM visits_of_concern(dismissal_rests.c) i(id, class_id, lesson_id, provider_code, kind, inspected_at, inspectors, present, roster, refused, findings, remarks, recorded_by, recorded_at, outside, checked_in, companions) WHERE (((i.id)::text = (dismissal_rests.c).rests_on_id) AND (i.recorded_by IS DISTINCT FROM (dismissal_rests.c).decided_by) AND (((dismissal_rests.c).decided_by = ANY (i.companions)) IS NOT TRUE)))) WHEN 'none'::text THEN true ELSE false END
+;
+comment on function dismissal_rests(concerns) is 'Whether what a dismissal names is of this very concern: the answer of the body, a paper that another put in, a visit of another to the same class or body that did not raise it; or that there is nothing (A10.10, X2.2.6)';
 
 CREATE OR REPLACE FUNCTION exams_passed(code text)
  RETURNS TABLE(examined bigint, passed bigint)
@@ -833,12 +850,12 @@ begin
       is distinct from (new.number, new.subject_kind, new.subject_id, new.subject_name, new.provider_code, new.person_id, new.clause, new.secret, new.raised_on) then
     raise exception 'what was raised stays' using errcode = 'check_violation', constraint = 'concerns_stay';
   end if;
-  if old.status = new.status or not exists (
+  if not exists (
     select from (values
       ('raised', 'heard', array['principal', 'provider-clerk']),
       ('heard', 'proposed', array['clerk', 'approver', 'inspector']),
+      ('proposed', 'proposed', array['clerk', 'approver', 'inspector']),
       ('proposed', 'upheld', array['approver']),
-      ('raised', 'dismissed', array['clerk', 'approver']), ('heard', 'dismissed', array['clerk', 'approver']),
       ('proposed', 'dismissed', array['approver']),
       ('upheld', 'settled', array['clerk', 'approver', 'inspector'])) as step (before, after, roles)
     where before = old.status and after = new.status and (role = any (roles) or role = 'system')) then
@@ -846,13 +863,24 @@ begin
       using errcode = 'check_violation', constraint = 'concerns_step_by_step';
   end if;
   if (new.status <> 'heard' and (old.answer, old.answered_by, old.answered_at) is distinct from (new.answer, new.answered_by, new.answered_at))
-    or (new.status <> 'proposed' and (old.proposal, old.proposed_by, old.proposed_at) is distinct from (new.proposal, new.proposed_by, new.proposed_at))
-    or (new.status not in ('upheld', 'dismissed') and (old.decision, old.decided_by, old.decided_at) is distinct from (new.decision, new.decided_by, new.decided_at)) then
+    or (new.status <> 'proposed' and (old.proposal, old.proposed_by, old.proposed_at, old.proposes) is distinct from (new.proposal, new.proposed_by, new.proposed_at, new.proposes))
+    or (new.status not in ('upheld', 'dismissed') and (old.decision, old.decided_by, old.decided_at) is distinct from (new.decision, new.decided_by, new.decided_at))
+    or old.proposed_before is distinct from new.proposed_before then
     raise exception 'what was said and decided stays' using errcode = 'check_violation', constraint = 'concerns_stay';
+  end if;
+  if old.status = 'proposed' and new.status = 'proposed' then
+    if (old.proposed_by, old.proposes) is not distinct from (new.proposed_by, new.proposes) then
+      raise exception 'the same is not proposed again' using errcode = 'check_violation', constraint = 'concerns_proposed_anew';
+    end if;
+    new.proposed_before := old.proposed_before || jsonb_build_object('proposes', old.proposes, 'words', old.proposal, 'by', old.proposed_by, 'at', old.proposed_at);
   end if;
   if role <> 'system' and me_account() is distinct from (case new.status when 'heard' then new.answered_by
       when 'proposed' then new.proposed_by when 'settled' then new.settled_by else new.decided_by end) then
     raise exception 'everybody signs for themselves' using errcode = 'check_violation', constraint = 'concerns_signed_by_oneself';
+  end if;
+  if new.status in ('upheld', 'dismissed') and old.proposes is distinct from new.status then
+    raise exception 'one decides as another proposed' using errcode = 'check_violation', constraint = 'concerns_decided_as_proposed',
+      hint = '认定须与提请的意见一致；不同意的，请由一名同事改提意见。';
   end if;
   if new.status in ('upheld', 'dismissed') and new.decided_by = any (raisers_of_concern(new.id)) then
     raise exception 'who raised it does not decide it' using errcode = 'check_violation', constraint = 'concerns_raiser_never_decides';
@@ -866,7 +894,7 @@ begin
   return new;
 end $function$
 ;
-comment on function guard_concern() is 'Heard, proposed by another than who raised it, decided by a third, settled by neither of these two; what was raised stays (A10.9, X2.2.6)';
+comment on function guard_concern() is 'Heard, proposed by another than who raised it, decided as proposed by a third, settled by neither of these two; what was raised and said stays (A10.9, A10.10, X2.2.6)';
 
 CREATE OR REPLACE FUNCTION guard_concern_origin()
  RETURNS trigger
@@ -936,20 +964,20 @@ end $function$
 ;
 comment on function guard_direct_proposal() is 'Proposed by whoever signs for it; directly only with its evidence (A14.0(d), A7.3)';
 
-CREATE OR REPLACE FUNCTION guard_dismissal_of_fraud()
+CREATE OR REPLACE FUNCTION guard_dismissal()
  RETURNS trigger
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
-  if old.status <> 'proposed' then
-    raise exception 'fraud is dismissed by two' using errcode = 'check_violation', constraint = 'concerns_of_fraud_dismissed_by_two',
-      hint = '涉及骗取、套取补贴的线索，不能由一人认定不成立。';
+  if not dismissal_rests(new) then
+    raise exception 'a dismissal says what it rests on' using errcode = 'check_violation', constraint = 'concerns_dismissed_on_something',
+      hint = '认定不成立须写明依据的说明、材料或者检查，没有的也要写明没有。';
   end if;
-  return new;
+  return null;
 end $function$
 ;
-comment on function guard_dismissal_of_fraud() is 'Fraud is dismissed only once a second person has looked into it and proposed (A14.5(a), X2.2.6)';
+comment on function guard_dismissal() is 'A dismissal names the answer, the paper or the visit of this concern, or says that there is none (A10.10, X2.2.6)';
 
 CREATE OR REPLACE FUNCTION guard_edition_issue()
  RETURNS trigger
@@ -2948,6 +2976,19 @@ RETURN (((i).present >= COALESCE((i).checked_in, 0)) AND reaches((i).present, (i
 ;
 comment on function visit_reached_line(inspections) is 'As many were there as had checked in, and as the line of the day asks (A14.2)';
 
+CREATE OR REPLACE FUNCTION visits_of_concern(c concerns)
+ RETURNS SETOF inspections
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select i.* from inspections i where i.provider_code = c.provider_code and not i.refused
+    and (c.subject_kind = 'provider' or i.class_id::text = c.subject_id or exists (
+      select from claims k where c.subject_kind = 'claim' and k.id::text = c.subject_id and k.class_id = i.class_id))
+    and not exists (select from concern_origins o where o.concern_id = c.id and o.source = 'visit' and o.source_id = i.id::text)
+$function$
+;
+comment on function visits_of_concern(concerns) is 'Visits to the class or the body that it is about, without the one that raised it (A10.10)';
+
 CREATE OR REPLACE FUNCTION visits_refused(code text)
  RETURNS TABLE(id uuid)
  LANGUAGE sql
@@ -3782,15 +3823,19 @@ create table concerns (
   rests_on_id text,
   decided_month date generated always as ((date_trunc('month'::text, (decided_at AT TIME ZONE 'Asia/Shanghai'::text)))::date) stored,
   settled_month date generated always as ((date_trunc('month'::text, (settled_at AT TIME ZONE 'Asia/Shanghai'::text)))::date) stored,
+  proposes text,
+  proposed_before jsonb default '[]'::jsonb not null,
   constraint concerns_pkey PRIMARY KEY (id),
   constraint concerns_number_once UNIQUE (number),
   constraint concerns_of_one_subject UNIQUE (id, clause, subject_kind, subject_id),
   constraint concerns_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
   constraint concerns_in_order CHECK ((status <> 'raised'::text OR num_nonnulls(answer, proposal) = 0) AND (status <> 'heard'::text OR proposal IS NULL) AND ((status <> ALL (ARRAY['proposed'::text, 'upheld'::text, 'settled'::text])) OR proposal IS NOT NULL) AND (status = ANY (ARRAY['upheld'::text, 'dismissed'::text, 'settled'::text])) = (decision IS NOT NULL) AND (status = 'settled'::text) = (settlement IS NOT NULL)),
+  constraint concerns_propose_something CHECK ((proposal IS NULL) = (proposes IS NULL)),
+  constraint concerns_proposes_known CHECK (proposes = ANY (ARRAY['upheld'::text, 'dismissed'::text])),
   constraint concerns_rests_on_its_kind CHECK ((rests_on = ANY (ARRAY['reason'::text, 'paper'::text])) OR rests_on IS NULL OR (rests_on = ANY (ARRAY['visit'::text, 'order'::text])) = (settlement = 'mended'::text)),
-  constraint concerns_rests_on_known CHECK (rests_on = ANY (ARRAY['visit'::text, 'order'::text, 'call-off'::text, 'claim'::text, 'recovery'::text, 'sanction'::text, 'dissolution'::text, 'paper'::text, 'reason'::text])),
-  constraint concerns_rests_on_one CHECK ((rests_on IS NULL OR rests_on = 'reason'::text) = (rests_on_id IS NULL)),
-  constraint concerns_rests_on_when_settled CHECK (rests_on IS NULL OR status = 'settled'::text),
+  constraint concerns_rests_on_known CHECK (rests_on = ANY (ARRAY['visit'::text, 'order'::text, 'call-off'::text, 'claim'::text, 'recovery'::text, 'sanction'::text, 'dissolution'::text, 'paper'::text, 'reason'::text, 'answer'::text, 'none'::text])),
+  constraint concerns_rests_on_one CHECK ((rests_on IS NULL OR (rests_on = ANY (ARRAY['reason'::text, 'answer'::text, 'none'::text]))) = (rests_on_id IS NULL)),
+  constraint concerns_rests_on_when_over CHECK (rests_on IS NULL OR status = 'settled'::text AND (rests_on <> ALL (ARRAY['answer'::text, 'none'::text])) OR status = 'dismissed'::text AND (rests_on = ANY (ARRAY['answer'::text, 'paper'::text, 'visit'::text, 'none'::text]))),
   constraint concerns_settlement_known CHECK (settlement = ANY (ARRAY['mended'::text, 'punished'::text])),
   constraint concerns_signed CHECK ((answer IS NULL) = (answered_by IS NULL) AND (answer IS NULL) = (answered_at IS NULL) AND (proposal IS NULL) = (proposed_by IS NULL) AND (proposal IS NULL) = (proposed_at IS NULL) AND (decision IS NULL) = (decided_by IS NULL) AND (decision IS NULL) = (decided_at IS NULL) AND (settlement IS NULL) = (settled_by IS NULL) AND (settlement IS NULL) = (settled_at IS NULL) AND (settlement IS NULL) = (settlement_words IS NULL)),
   constraint concerns_status_known CHECK (status = ANY (ARRAY['raised'::text, 'heard'::text, 'proposed'::text, 'upheld'::text, 'dismissed'::text, 'settled'::text])),
@@ -3811,9 +3856,9 @@ CREATE INDEX concerns_standing ON concerns USING btree (provider_code, clause) W
 CREATE INDEX concerns_words ON concerns USING gin (pairs_of(((number || ' '::text) || subject_name)));
 CREATE TRIGGER concerns_at_the_moment BEFORE UPDATE OF answered_at, proposed_at, decided_at, settled_at ON concerns FOR EACH ROW EXECUTE FUNCTION write_moment('answered_at', 'proposed_at', 'decided_at', 'settled_at');
 CREATE CONSTRAINT TRIGGER concerns_come_from_somewhere AFTER INSERT ON concerns DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_concern_from_nowhere();
+CREATE TRIGGER concerns_dismissed_on_something AFTER UPDATE OF status ON concerns FOR EACH ROW WHEN (new.status = 'dismissed'::text AND old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION guard_dismissal();
 CREATE TRIGGER concerns_guard BEFORE INSERT OR UPDATE ON concerns FOR EACH ROW EXECUTE FUNCTION guard_concern();
 CREATE TRIGGER concerns_never_removed BEFORE DELETE OR TRUNCATE ON concerns FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER concerns_of_fraud_dismissed BEFORE UPDATE OF status ON concerns FOR EACH ROW WHEN (new.status = 'dismissed'::text AND old.status IS DISTINCT FROM new.status AND concern_is_of_fraud(new.clause)) EXECUTE FUNCTION guard_dismissal_of_fraud();
 CREATE TRIGGER concerns_on_the_day BEFORE INSERT ON concerns FOR EACH ROW EXECUTE FUNCTION refuse_other_day('raised_on');
 CREATE TRIGGER concerns_rest_on_their_own AFTER UPDATE OF status ON concerns FOR EACH ROW WHEN (old.status <> 'settled'::text AND new.status = 'settled'::text) EXECUTE FUNCTION guard_rest_of_concern();
 CREATE TRIGGER concerns_settled_on BEFORE UPDATE OF status ON concerns FOR EACH ROW WHEN (old.status <> 'settled'::text AND new.status = 'settled'::text) EXECUTE FUNCTION guard_settlement_of_concern();
@@ -3830,13 +3875,17 @@ grant insert, select, update on concerns to qixun_app;
 comment on table concerns is '问题线索: a fact somebody noticed, as it stands with the body concerned: heard, decided by two people, settled (A10.9, A10.10, X2.2.6).';
 comment on column concerns.decided_month is 'First day of the month in Shanghai in which it was decided';
 comment on column concerns.person_id is 'The one trainee of the class whom it is about; null: the whole class';
+comment on column concerns.proposed_before is 'Proposals that others followed, the oldest first; written by guard_concern alone';
+comment on column concerns.proposes is 'What the proposal says of it: true or not; before that was asked, every proposal said that it is true';
 comment on column concerns.provider_code is 'The body whom it is about; no foreign key, for bodies stand below';
-comment on column concerns.rests_on is 'What its settlement rests on; no foreign key, for what it names stands below. Null where it was settled before this was kept';
+comment on column concerns.rests_on is 'What its settlement or dismissal rests on; no foreign key, for what it names stands below. Null where that was not kept yet';
 comment on column concerns.secret is 'Whoever said it is never told to the body: it reads no row of concern_origins';
 comment on column concerns.settled_month is 'First day of the month in Shanghai in which it was settled';
 comment on column concerns.subject_kind is 'class, provider or claim; start/ says how each is called and where it is read';
+comment on constraint concerns_propose_something on concerns is 'A proposal says whether it is true (X2.2.6)';
 comment on constraint concerns_rests_on_its_kind on concerns is 'Mended by a visit or an order; punished by calling the class off, by the end of the claim, a recovery, a sanction or a dissolution; a paper shows either (A10.17, A13.8, A14.0(d), A15(a), A15(b))';
-comment on constraint concerns_rests_on_one on concerns is 'A settlement names the one thing it rests on; a bare reason has none (X2.2.6)';
+comment on constraint concerns_rests_on_one on concerns is 'A settlement and a dismissal name the one thing they rest on; the answer of the body, and nothing, have no id (X2.2.6)';
+comment on constraint concerns_rests_on_when_over on concerns is 'Settled on what was done about it; dismissed on what was answered, put in or seen, or on nothing (A10.10, X2.2.6)';
 comment on constraint concerns_two_people on concerns is 'What weighs on a body is proposed by one and decided by another (X2.2.6)';
 
 create table contact_disclosures (

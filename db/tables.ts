@@ -327,6 +327,8 @@ export type Tables = {
     rests_on_id: string | null
     decided_month: Generated<string | null>
     settled_month: Generated<string | null>
+    proposes: string | null
+    proposed_before: ColumnType<Json, string | undefined, string>
   }
   contact_disclosures: {
     id: Generated<string>

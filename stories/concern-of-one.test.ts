@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { concernsOver } from '../areas/concerns/gates/ask.ts'
 import { raise } from '../areas/concerns/raise.ts'
+import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { resultColumns } from '../areas/exams/results/columns.ts'
 import { aBody, aClass, type Body, certificateNo, type Taught, TODAY } from '../areas/exams/test/fixture.ts'
 import { claimGates } from '../areas/subsidy/claims/concerns/gate.ts'
@@ -43,8 +44,11 @@ const saidOf = (of: Taught, seat: number) =>
       ...{ words: '签到的不是花名册上的学员本人。', on: TODAY },
     }),
   )
-const dismiss = (id: string) =>
-  post(who.approver, `/api/concerns/${id}/decision`, { decision: 'dismissed', words: '核对照片，是本人。' })
+const dismiss = async (id: string) => {
+  await concernsIn(house.db).propose(id, 'dismissed')
+  const said = { decision: 'dismissed', words: '核对照片，是本人。', restsOn: { kind: 'none' } }
+  return post(who.approver, `/api/concerns/${id}/decision`, said)
+}
 const register = async (of: Taught) => {
   const { version } = await get(principal, `/api/exams/${of.id}`)
   return post(principal, `/api/exams/${of.id}/sitting`, {

@@ -14,7 +14,7 @@ import { act } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
 
 const { app, house, as } = await testHouse()
-const { raised, uphold, settle } = concernsIn(house.db)
+const { raised, propose, uphold, settle } = concernsIn(house.db)
 let clerk: SignedInAs
 let approver: SignedInAs
 let inspector: SignedInAs
@@ -44,21 +44,28 @@ const concernsAbout = async (id: string) =>
     )
   ).rows
 const dismiss = async (id: string) => {
-  const said = { decision: 'dismissed', words: '经核实不成立，当天教室临时调整。' }
+  await propose(id, 'dismissed')
+  await decided(id)
+}
+async function decided(id: string) {
+  const said = {
+    ...{ decision: 'dismissed', words: '经核实不成立，当天教室临时调整。' },
+    restsOn: { kind: 'answer' },
+  }
   const answer = await post(approver, `/api/concerns/${id}/decision`, said)
   expect(answer.statusCode, answer.body).toBe(201)
 }
-/** Of fraud not by one alone: the body is heard and another proposes. */
-async function dismissOfFraud({ body, concern }: { body: Body; concern: string }) {
-  const words = '核对了报名表、签到和录像。'
+/** Over HTTP: the body is heard and another proposes. */
+async function dismissByTwo({ body, concern }: { body: Body; concern: string }) {
+  const said = { words: '核对了报名表、签到和录像。', proposes: 'dismissed' }
   const principal = await as('principal', { provider: body.code })
   const steps = [
     [principal, 'answer'],
     [inspector, 'proposal'],
   ] as const
   for (const [by, step] of steps)
-    expect((await post(by, `/api/concerns/${concern}/${step}`, { words })).statusCode, step).toBe(201)
-  await dismiss(concern)
+    expect((await post(by, `/api/concerns/${concern}/${step}`, said)).statusCode, step).toBe(201)
+  await decided(concern)
 }
 /** But for the penalty on which fraud is settled, which is a record of its own. */
 const violations = async ({ code }: Body) =>
@@ -175,7 +182,7 @@ it.each([
       { says, confirmed: false },
       { says, confirmed: false },
     ])
-    await dismissOfFraud({ body, concern: untrue })
+    await dismissByTwo({ body, concern: untrue })
     await uphold(id)
     await settle(id)
     expect(await violations(body)).toMatchObject([{ says, confirmed: true }])
@@ -193,7 +200,7 @@ it('A10.10 A14.5(a) A4.7 a complaint is as true as its concern was decided', asy
   }
   const [one, other] = [await reported(), await reported()]
   expect(await exitOf(one.body)).toMatchObject({ crossed: [] })
-  await dismissOfFraud(one)
+  await dismissByTwo(one)
   expect(await exitOf(one.body)).toMatchObject({ crossed: [], open: [] })
   expect(await complaintOf(one.id)).toMatchObject({ status: 'unfounded', severe: false })
   expect(await violations(one.body)).toEqual([])

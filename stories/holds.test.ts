@@ -312,13 +312,16 @@ describe('a hold', () => {
     const early = refusal(await lift(who.approver, body, held.id))
     expect(early.slice(0, 2)).toEqual([422, 'A14.5(a)'])
     expect(early[2]).toContain(`问题线索${number}还没有了结`)
-    const decision = { decision: 'dismissed', words: '经核查，学员均到课，线索不成立。' }
+    const decision = {
+      ...{ decision: 'dismissed', words: '经核查，学员均到课，线索不成立。' },
+      restsOn: { kind: 'answer' },
+    }
     const decide = () => post(who.another, `/api/concerns/${id}/decision`, decision)
     // Not by one alone, nor with the body unheard.
-    expect(refusal(await decide())[2]).toContain('不能由一人认定不成立')
-    const said = { words: '学员均到课，签到和录像齐全。' }
+    expect(refusal(await decide())[2]).toContain('不能认定不成立')
+    const said = { words: '学员均到课，签到和录像齐全。', proposes: 'dismissed' }
     expect((await post(principal, `/api/concerns/${id}/answer`, said)).statusCode).toBe(201)
-    expect(refusal(await decide())[2]).toContain('不能由一人认定不成立')
+    expect(refusal(await decide())[2]).toContain('不能认定不成立')
     expect((await post(who.inspector, `/api/concerns/${id}/proposal`, said)).statusCode).toBe(201)
     expect((await decide()).statusCode).toBe(201)
     expect(await asked(who.approver)).toContain(`${number}已认定不成立，是否解除暂停拨付`)

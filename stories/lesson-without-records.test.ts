@@ -4,6 +4,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { settle } from '../areas/attendance/marks.ts'
 import { sharesOf } from '../areas/attendance/share-views.ts'
 import { askAboutUnrecorded } from '../areas/attendance/unrecorded/concerns.ts'
+import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, type Taught } from '../areas/exams/test/fixture.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { system } from '../server/access/roles.ts'
@@ -80,8 +81,10 @@ it('A12.2 the class is not archived before a person has settled it', async () =>
     says: expect.stringContaining('问题线索'),
   })
   const { id } = (await concerns()).find((c) => c.clause === 'A10.2')!
-  const done = await post(clerk, `/api/concerns/${id}/decision`, {
+  await concernsIn(house.db).propose(id, 'dismissed')
+  const done = await post(await as('approver'), `/api/concerns/${id}/decision`, {
     ...{ decision: 'dismissed', words: '教室录像可以证明已经上课，到课名单无法补全。' },
+    restsOn: { kind: 'answer' },
   })
   expect(done.statusCode).toBe(201)
   expect(await attendanceItem()).toMatchObject({ state: 'there' })

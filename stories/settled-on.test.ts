@@ -219,23 +219,39 @@ describe('X2.2.6 what a settlement rests on', () => {
     const asks = async (by: SignedInAs) =>
       (await get(by, '/api/tasks')).filter((t: { id: string }) => t.id === `concern-${id}`).length
     expect([await asks(companion), await asks(who.inspector)]).toEqual([0, 1])
-    const bare = (by: Actor, change: ReturnType<typeof sql>) =>
-      act(db, by, (tx) => sql`update concerns set ${change} where id = ${id}`.execute(tx))
+    const bare = (by: Actor, change: ReturnType<typeof sql>, which = id) =>
+      act(db, by, (tx) => sql`update concerns set ${change} where id = ${which}`.execute(tx))
         .then(() => undefined)
         .catch(({ constraint, message }) => constraint ?? message)
     const along = { ...actorOf(companion), role: 'approver' as const }
-    const propose = (by: Actor) =>
-      sql`status = 'proposed', proposal = '核查属实的', proposed_by = ${by.account}, proposed_at = now()`
+    const propose = (by: Actor, proposes = 'upheld') =>
+      sql`status = 'proposed', proposes = ${proposes}, proposal = '已经核查过了', proposed_by = ${by.account}, proposed_at = now()`
     const uphold = sql`status = 'upheld', decision = '认定为属实', decided_by = ${along.account}, decided_at = now()`
     expect(await bare(along, propose(along))).toBe('concerns_raiser_never_proposes')
     expect(await bare(actorOf(who.clerk), propose(actorOf(who.clerk)))).toBeUndefined()
     expect(await bare(along, uphold)).toBe('concerns_raiser_never_decides')
-    expect(
-      await bare(
-        along,
-        sql`status = 'dismissed', decision = '认定不成立', decided_by = ${along.account}, decided_at = now()`,
-      ),
-    ).toBe('concerns_raiser_never_decides')
+    expect(await bare(actorOf(who.colleague), propose(actorOf(who.colleague), 'dismissed'))).toBeUndefined()
+    const dismiss = (by: Actor, on: string | null) =>
+      sql`status = 'dismissed', decision = '认定不成立', decided_by = ${by.account}, decided_at = now(),
+        rests_on = ${on === null ? 'none' : 'visit'}, rests_on_id = ${on}`
+    expect(await bare(along, dismiss(along, null))).toBe('concerns_raiser_never_decides')
+    expect(await bare(along, dismiss(along, seen))).toBe('concerns_raiser_never_decides')
+    // Nor rests what they decide on a visit that they went along to.
+    const other = await concerns.raised({
+      kind: 'class',
+      id: of.id,
+      clause: 'A10.16(c)',
+      provider: body.code,
+    })
+    await act(db, system, (tx) =>
+      sql`update concerns set status = 'heard' where id = ${other.id}`.execute(tx),
+    )
+    const clerk = actorOf(who.clerk)
+    expect(await bare(clerk, propose(clerk, 'dismissed'), other.id)).toBeUndefined()
+    expect(await bare(along, dismiss(along, await visit(of, 'now')), other.id)).toBe(
+      'concerns_dismissed_on_something',
+    )
+    expect(await bare(along, dismiss(along, null), other.id)).toBeUndefined()
   })
   it('A14.5(a) of a suspicion of fraud is never a visit', async () => {
     const of = await running()

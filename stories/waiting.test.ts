@@ -1,6 +1,7 @@
 // 待办: what waits for somebody stands on that somebody's first page, and goes when it is done.
 import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
+import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, certificateNo, TODAY } from '../areas/exams/test/fixture.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { type Role, system } from '../server/access/roles.ts'
@@ -66,8 +67,10 @@ it('A10.9 what a trainee tells on the phone waits for clerk and inspector, and i
     await app.inject({ url: '/api/tasks', headers: signed.get('clerk')!.headers })
   ).json() as Task[]
   expect(tasks.find((t) => t.id.startsWith('complaints'))?.detail).toContain('学员在手机上反映 1 件')
-  await run(sql`update concerns set status = 'dismissed', decision = '考勤记录没有差错。', decided_by = gen_random_uuid(),
-    decided_at = statement_timestamp() where id in (select concern_id from concern_origins where source = 'complaint')`)
+  const { rows } = await act(house.db, system, (tx) =>
+    sql<{ id: string }>`select concern_id as id from concern_origins where source = 'complaint'`.execute(tx),
+  )
+  for (const { id } of rows) await concernsIn(house.db).dismiss(id)
   expect(await seenBy('complaints')).toEqual([])
 })
 

@@ -10,7 +10,7 @@ import { type SignedInAs, testHouse } from '../server/test/house.ts'
 import { today } from '../server/today.ts'
 
 const { app, house, as } = await testHouse()
-const { raised, uphold, deedFor } = concernsIn(house.db)
+const { raised, propose, uphold, deedFor } = concernsIn(house.db)
 const who = {} as Record<'clerk' | 'other' | 'approver' | 'inspector' | 'auditor', SignedInAs>
 let body: Body
 let of: Taught
@@ -69,15 +69,18 @@ describe('A10.9 a complaint that is taken back', () => {
     })
     const told = await get(principal, `/api/concerns/${concern}`)
     expect(told).toMatchObject({ withdrawnOn: null, source: null })
-    const course = JSON.stringify(await get(principal, `/api/timelines/concern/${concern}`))
+    const course = JSON.stringify(await get(principal, `/api/timeline/concern/${concern}`))
     expect(course).not.toContain('撤回')
   })
   it('leaves the concern to people: it still shuts, until it is dismissed with a reason', async () => {
     const gate = async () =>
       (await get(who.clerk, `/api/case-concerns/ledger/${of.id}`)).stop as string | null
     expect(await gate()).toContain('还没有认定')
-    const decide = (words: string) =>
-      post(who.approver, `/api/concerns/${concern}/decision`, { decision: 'dismissed', words })
+    const decide = (words: string) => {
+      const said = { decision: 'dismissed', words, restsOn: { kind: 'none' } }
+      return post(who.approver, `/api/concerns/${concern}/decision`, said)
+    }
+    await propose(concern, 'dismissed')
     expect((await decide('撤了')).statusCode).toBe(400)
     expect((await decide('反映人撤回，收费凭证齐全，不成立。')).statusCode).toBe(201)
     expect(await gate()).toBeNull()
@@ -118,13 +121,14 @@ describe('X2.2.6 two people at one concern at once', () => {
   })
   it('let it pass while another decides it: never a pass over what is decided', async () => {
     const { id, number } = await raised(about())
+    await propose(id, 'dismissed')
     const passing = post(who.clerk, `/api/case-concerns/exam/${of.id}/passes`, {
       ...{ concern: id, gate: 'exam', whole: false, paper: null },
       ...{ reason: '学员已集中返校。', evidence: '补课记录已核对。' },
     })
     const deciding = post(who.approver, `/api/concerns/${id}/decision`, {
-      decision: 'dismissed',
-      words: '核对录像，不成立。',
+      ...{ decision: 'dismissed', words: '核对录像，不成立。' },
+      restsOn: { kind: 'answer' },
     })
     const [passed, decided] = await Promise.all([passing, deciding])
     expect(decided.statusCode).toBe(201)

@@ -126,6 +126,7 @@ export const lookups: Record<string, string> = {
   subsidies_of_class: 'areas/subsidy/claims',
   teaching_stops: 'areas/inspections/rectifications',
   trainees_of_body: 'areas/classes/roster',
+  visits_of_concern: 'areas/subsidy/claims',
   visits_refused: 'areas/inspections/visits',
 }
 

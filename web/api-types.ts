@@ -2846,10 +2846,31 @@ export interface components {
             proposal: {
                 words: string;
                 at: string;
+                /**
+                 * @description Whether it is true, as the proposal has it
+                 * @enum {string}
+                 */
+                proposes: "upheld" | "dismissed";
             } | null;
+            /** @description Proposals that others followed, the oldest first; empty for a body */
+            proposedBefore: {
+                words: string;
+                at: string;
+                /**
+                 * @description Whether it is true, as the proposal has it
+                 * @enum {string}
+                 */
+                proposes: "upheld" | "dismissed";
+            }[];
+            /** @description A dismissal says what it rests on; null where that was not kept yet */
             decision: {
                 words: string;
                 at: string;
+                restsOn: {
+                    says: string;
+                    name: string | null;
+                    href: string | null;
+                } | null;
             } | null;
             settlement: {
                 kind: "mended" | "punished";
@@ -2869,6 +2890,13 @@ export interface components {
                 says: string;
                 name: string;
                 settles: "mended" | "punished";
+            }[];
+            /** @description What a dismissal may rest on; empty for whoever may not dismiss it */
+            dismissalRests: {
+                kind: string;
+                id: string | null;
+                says: string;
+                name: string | null;
             }[];
             papers: {
                 fileId: string;
@@ -2905,6 +2933,10 @@ export interface components {
         ConcernDecision: {
             decision: "upheld" | "dismissed";
             words: string;
+            restsOn?: {
+                kind: string;
+                id?: string | null;
+            } | null;
             /** @description Agreed that it had a bad effect on the public; only where that was proposed */
             severe?: boolean;
         };
@@ -2962,6 +2994,12 @@ export interface components {
         };
         ConcernProposal: {
             words: string;
+            /**
+             * @description Whether it is true, as the proposal has it
+             * @default upheld
+             * @enum {string}
+             */
+            proposes?: "upheld" | "dismissed";
             /** @description Of a complaint: it had a bad effect on the public (A14.8(a)) */
             severe?: boolean;
             /** @description How often the trainee was called (A14.3(a)) */

@@ -12,7 +12,7 @@ import { keepFile } from '../../server/files/files.ts'
 import type { Settings } from '../../server/settings/shape.ts'
 import { concernCase } from './case.ts'
 import { heardUntil } from './deadline.ts'
-import { isSuspect } from './effects.ts'
+import { requireDismissalRest } from './dismissing/rests.ts'
 import * as queries from './queries.ts'
 import { requireCalls, requireProposed, requireReported } from './reported/reported.ts'
 import type { ConcernDecision, ConcernProposal } from './schema.ts'
@@ -59,34 +59,39 @@ export async function addPaper(
   })
 }
 
-/** Another than who raised it, or went along where it was seen, finds it true and says why; it weighs nothing until a third agrees. Throws Refused. */
+/**
+ * Another than who raised it, or went along where it was seen, says whether it is true, and why; it weighs nothing until a third agrees.
+ * Proposed anew, by another or the other way, what was proposed before stays on record. Throws Refused.
+ */
 export async function proposeConcern(
   tx: Tx,
   actor: Actor,
   id: string,
-  { words, severe = false, attempts }: ConcernProposal,
+  { words, proposes, severe = false, attempts }: ConcernProposal,
 ): Promise<void> {
   const concern = await caseFor(tx, actor, concernCase, id, 'propose')
   const origin = await queries.findOrigin(tx, id)
-  const why = notProposedBy(actor, origin)
+  const why = notProposedBy(actor, origin) ?? notAgain(actor, concern, proposes)
   if (why) throw new Refused(why, 'X2.2.6')
-  requireCalls(await lawOn(tx), origin, attempts ?? 0, shanghaiDay(instant(actor).getTime()))
-  if (severe) requireReported(origin)
+  if (proposes === 'upheld')
+    requireCalls(await lawOn(tx), origin, attempts ?? 0, shanghaiDay(instant(actor).getTime()))
+  const grave = severe && proposes === 'upheld'
+  if (grave) requireReported(origin)
   await takeStep(tx, actor, concernCase, concern, 'propose', {
-    change: { proposal: words, proposed_by: actor.account, proposed_at: instant(actor) },
+    change: { proposal: words, proposes, proposed_by: actor.account, proposed_at: instant(actor) },
     detail: {
-      number: concern.number,
-      ...(severe ? { severe } : {}),
+      ...{ number: concern.number, proposes },
+      ...(grave ? { severe } : {}),
       ...(attempts === undefined ? {} : { attempts }),
     },
   })
-  if (severe) await queries.markSevere(tx, id, 'severe_proposed')
+  if (grave) await queries.markSevere(tx, id, 'severe_proposed')
 }
 
 /**
- * Upheld by another than who proposed and who raised it or went along; dismissed by another than who raised it or went along, of fraud
- * only once a second person proposed. Throws Refused.
- * @clause X2.2.6 workflow: verified by two people, never by the one who raised it
+ * Upheld or dismissed as it was proposed, by another than who proposed and who raised it or went along; a dismissal names what it rests on.
+ * Throws Refused.
+ * @clause A10.10 X2.2.6 workflow: found true or not by two people, never by the one who raised it
  */
 export async function decideConcern(tx: Tx, actor: Actor, id: string, said: ConcernDecision) {
   const { decision, words } = said
@@ -94,13 +99,15 @@ export async function decideConcern(tx: Tx, actor: Actor, id: string, said: Conc
   const act = decision === 'upheld' ? 'uphold' : 'dismiss'
   const concern = await caseFor(tx, actor, concernCase, id, act)
   const origin = await queries.findOrigin(tx, id)
-  const why = notBy(actor, concern, origin) ?? (act === 'dismiss' ? notDismissedAlone(concern) : null)
+  const why = notBy(actor, concern, origin) ?? notAsProposed(concern, decision)
   if (why) throw new Refused(why, 'X2.2.6')
   if (severe) requireProposed(origin)
   await refuseNaming(tx, actor, concern, words)
+  const rest =
+    decision === 'dismissed' ? await requireDismissalRest(tx, concern, said.restsOn, actor.account) : {}
   await takeStep(tx, actor, concernCase, concern, act, {
-    change: { decision: words, decided_by: actor.account, decided_at: instant(actor) },
-    detail: { number: concern.number, ...(severe ? { severe } : {}) },
+    change: { decision: words, decided_by: actor.account, decided_at: instant(actor), ...rest },
+    detail: { number: concern.number, ...(severe ? { severe } : {}), ...rest },
   })
   if (severe) await queries.markSevere(tx, id, 'severe')
 }
@@ -152,8 +159,23 @@ export function notBy(
     : null
 }
 
-/** Why nobody may dismiss it yet: of fraud that takes the body heard and two people, as upholding it does. */
-export const notDismissedAlone = ({ clause, status }: { clause: string; status: string }): string | null =>
-  isSuspect(clause) && status !== 'proposed'
-    ? '这条线索涉及骗取、套取补贴，不能由一人认定不成立：须先听取机构说明，由一人核查后提请认定，再由另一名审批人员决定。'
+/** Why nobody decides otherwise than another proposed. */
+export const notAsProposed = (
+  { proposes }: { proposes: string | null },
+  decision: 'upheld' | 'dismissed',
+): string | null =>
+  proposes === decision
+    ? null
+    : decision === 'dismissed'
+      ? '没有人提请认定不成立，不能由一人认定：认定不成立会放开所有环节，须由一人核查后提请，再由另一名审批人员认定。不同意现在的意见的，请由一名同事改提意见。'
+      : '现在提请的意见是不成立，不能认定属实。不同意的，请由一名同事改提意见。'
+
+/** The same person proposes the same once. */
+const notAgain = (
+  { account }: Actor,
+  concern: { status: string; proposed_by: string | null; proposes: string | null },
+  proposes: string,
+): string | null =>
+  concern.status === 'proposed' && concern.proposed_by === account && concern.proposes === proposes
+    ? '您已经提出过同样的意见，没有重复登记。请等另一名审批人员认定。'
     : null

@@ -81,11 +81,11 @@ describe('X2.2.6 a concern', () => {
     expect((await open(body, id)).proposal).toBeNull()
     const both = await Promise.all([
       send(approver, id, 'decision', { decision: 'upheld', words: '核查记录与说明不符。' }),
-      send(await as('approver'), id, 'decision', { decision: 'dismissed', words: '说明可以采信。' }),
+      send(await as('approver'), id, 'decision', { decision: 'upheld', words: '说明不能采信。' }),
     ])
     expect(both.map((answer) => answer.statusCode).sort()).toEqual([201, 422])
     const after = await open(approver, id)
-    if (after.status === 'upheld') {
+    if (after.decision.words === '核查记录与说明不符。') {
       const mended = await concernsIn(house.db).deedFor(id)
       for (const own of [clerk, approver]) {
         const refused = await send(own, id, 'settlement', mended)
@@ -101,16 +101,73 @@ describe('X2.2.6 a concern', () => {
       }
       const settled = await send(inspector, id, 'settlement', mended)
       expect(settled.json()).toMatchObject({ status: 'settled', settlement: { kind: 'mended' } })
-    } else expect(after.decision.words).toBe('说明可以采信。')
+    } else expect(after.decision.words).toBe('说明不能采信。')
+  })
+  it('A10.10 is dismissed as another proposed, and on what the case holds, which the page offers and the body is told', async () => {
+    const [inspector, clerk, approver, body] = [
+      await as('inspector'),
+      await as('clerk'),
+      await as('approver'),
+      await as('principal'),
+    ]
+    const id = await raised(actorOf(inspector, 'inspector'))
+    const dismissal = (restsOn?: object) => ({
+      ...{ decision: 'dismissed', words: '签到表与说明相符，不成立。' },
+      ...(restsOn ? { restsOn } : {}),
+    })
+    const offer = async () =>
+      (await open(approver, id)).acts.find((one: { act: string }) => one.act === 'dismiss')
+    expect((await send(approver, id, 'decision', dismissal({ kind: 'none' }))).statusCode).toBe(422)
+    for (const [by, name] of [
+      [body, '签到表.pdf'],
+      [approver, '自存.pdf'],
+    ] as const) {
+      const form = new FormData()
+      form.set('file', new Blob([PDF], { type: 'application/pdf' }), name)
+      const url = `/api/concerns/${id}/papers`
+      await app.inject({ method: 'POST', url, headers: by.headers, payload: form })
+    }
+    await send(body, id, 'answer', { words: '当天停电，改到下午上课。' })
+    expect((await send(clerk, id, 'proposal', { words: '查课表，下午没有课。' })).statusCode).toBe(201)
+    expect(await offer()).toMatchObject({
+      allowed: false,
+      why: expect.stringContaining('没有人提请认定不成立'),
+    })
+    const alone = await send(approver, id, 'decision', dismissal({ kind: 'answer' }))
+    expect([alone.statusCode, alone.json().message]).toEqual([422, (await offer()).why])
+    const said = { words: '录像可以证明下午上课。', proposes: 'dismissed' }
+    expect((await send(await as('inspector'), id, 'proposal', said)).statusCode).toBe(201)
+    const upheld = await send(approver, id, 'decision', { decision: 'upheld', words: '还是认为属实。' })
+    expect([upheld.statusCode, upheld.json().message]).toEqual([422, expect.stringContaining('改提意见')])
+    const shown = await open(approver, id)
+    expect(shown).toMatchObject({
+      proposal: { proposes: 'dismissed' },
+      proposedBefore: [{ proposes: 'upheld', words: '查课表，下午没有课。' }],
+    })
+    const rests = shown.dismissalRests as { kind: string; id: string | null; name: string | null }[]
+    expect(rests.map(({ kind, name }) => [kind, name])).toEqual([
+      ['answer', null],
+      ['paper', '签到表.pdf'],
+      ['none', null],
+    ])
+    for (const restsOn of [undefined, { kind: 'paper', id: 'x' }, { kind: 'visit' }, { kind: '口头' }]) {
+      const bare = await send(approver, id, 'decision', dismissal(restsOn))
+      expect([bare.statusCode, bare.json().message]).toEqual([422, expect.stringContaining('依据')])
+    }
+    const { kind, id: paper } = rests[1]!
+    const done = await send(approver, id, 'decision', dismissal({ kind, id: paper }))
+    expect(done.json()).toMatchObject({
+      status: 'dismissed',
+      decision: { restsOn: { says: '材料', name: '签到表.pdf' } },
+    })
+    expect(await open(body, id)).toMatchObject({
+      ...{ proposal: null, proposedBefore: [], dismissalRests: [] },
+      decision: { words: '签到表与说明相符，不成立。', restsOn: { says: '材料', name: null, href: null } },
+    })
   })
   it('is not decided by whoever raised or proposed it, and the page says so beforehand', async () => {
     const approver = await as('approver')
     const own = await raised(actorOf(approver, 'approver'))
-    const shown = (await open(approver, own)).acts.find((offer: { act: string }) => offer.act === 'dismiss')
-    expect(shown).toMatchObject({ allowed: false, why: expect.stringContaining('由您提出') })
-    expect(
-      (await send(approver, own, 'decision', { decision: 'dismissed', words: '是我看错了。' })).statusCode,
-    ).toBe(422)
     await send(await as('principal'), own, 'answer', { words: '当天照常上课。' })
     const proposed = await send(approver, own, 'proposal', { words: '查课表，没有课。' })
     expect([proposed.statusCode, proposed.json().message]).toEqual([
@@ -119,6 +176,8 @@ describe('X2.2.6 a concern', () => {
     ])
     const another = await as('approver')
     expect((await send(another, own, 'proposal', { words: '查课表，没有课。' })).statusCode).toBe(201)
+    const shown = (await open(approver, own)).acts.find((offer: { act: string }) => offer.act === 'uphold')
+    expect(shown).toMatchObject({ allowed: false, why: expect.stringContaining('由您提出') })
     for (const by of [approver, another]) {
       const upheld = await send(by, own, 'decision', { decision: 'upheld', words: '属实属实。' })
       expect([upheld.statusCode, (await open(by, own)).status]).toEqual([422, 'proposed'])
@@ -198,7 +257,9 @@ it('X2.2.6 waits for whose turn it is, and for nobody who raised or proposed it'
   await act(house.db, system, (tx) => lapseConcerns(tx, addDays(today(), 30)))
   expect((await waits(clerk))?.title).toContain('提出意见')
   expect(await waits(approver)).toBeUndefined()
-  await act(house.db, clerk, (tx) => proposeConcern(tx, clerk, id, { words: '查课表，没有课。' }))
+  await act(house.db, clerk, (tx) =>
+    proposeConcern(tx, clerk, id, { words: '查课表，没有课。', proposes: 'upheld' }),
+  )
   expect((await waits(other))?.title).toContain('是否属实')
   expect([await waits(approver), await waits(clerk)]).toEqual([undefined, undefined])
 })

@@ -40,7 +40,10 @@ export const concernLine = z.object({
 export type ConcernLine = z.infer<typeof concernLine>
 export const concernList = listOf(concernLine)
 
-const said = z.object({ words: z.string(), at: z.string() }).nullable()
+const wordsAt = { words: z.string(), at: z.string() }
+const said = z.object(wordsAt).nullable()
+const proposes = z.enum(['upheld', 'dismissed']).describe('Whether it is true, as the proposal has it')
+const restNamed = z.object({ says: z.string(), name: z.string().nullable(), href: z.string().nullable() })
 export const concern = concernLine.extend({
   personName: z.string().nullable().describe('The one trainee whom it is about; null: all of its subject'),
   words: z.string().describe('What was noticed, or what may be told of it'),
@@ -49,17 +52,20 @@ export const concern = concernLine.extend({
   zh: z.string().describe('The clause, word for word'),
   effect: z.string().describe('What its clause brings about once it is upheld'),
   answer: said,
-  proposal: said,
-  decision: said,
+  proposal: z.object({ ...wordsAt, proposes }).nullable(),
+  proposedBefore: z
+    .array(z.object({ ...wordsAt, proposes }))
+    .describe('Proposals that others followed, the oldest first; empty for a body'),
+  decision: z
+    .object({ ...wordsAt, restsOn: restNamed.nullable() })
+    .nullable()
+    .describe('A dismissal says what it rests on; null where that was not kept yet'),
   settlement: z
     .object({
       kind: z.enum(settlements),
       words: z.string(),
       at: z.string(),
-      restsOn: z
-        .object({ says: z.string(), name: z.string().nullable(), href: z.string().nullable() })
-        .nullable()
-        .describe('What it rests on; null where that was not kept yet'),
+      restsOn: restNamed.nullable().describe('What it rests on; null where that was not kept yet'),
     })
     .nullable(),
   rests: z
@@ -73,6 +79,16 @@ export const concern = concernLine.extend({
       }),
     )
     .describe('What a settlement may rest on; empty for whoever may not settle it'),
+  dismissalRests: z
+    .array(
+      z.object({
+        kind: z.string(),
+        id: z.string().nullable(),
+        says: z.string(),
+        name: z.string().nullable(),
+      }),
+    )
+    .describe('What a dismissal may rest on; empty for whoever may not dismiss it'),
   papers: z.array(
     z.object({ fileId: z.string(), name: z.string(), side: z.enum(['body', 'bureau']), at: z.string() }),
   ),
@@ -104,6 +120,7 @@ const words = (asked: string) =>
 export const concernAnswer = z.object({ words: words('请写明情况') })
 export const concernProposal = z.object({
   words: words('请写明查到的事实和理由'),
+  proposes: proposes.default('upheld'),
   severe: z.boolean().optional().describe('Of a complaint: it had a bad effect on the public (A14.8(a))'),
   attempts: z.int().min(0).max(99).optional().describe('How often the trainee was called (A14.3(a))'),
 })
@@ -111,6 +128,8 @@ export type ConcernProposal = z.infer<typeof concernProposal>
 export const concernDecision = z.object({
   decision: z.enum(['upheld', 'dismissed']),
   words: words('请写明认定的理由'),
+  // A dismissal without it is refused in a sentence that says what to name.
+  restsOn: z.object({ kind: z.string().max(40), id: z.string().max(60).nullish() }).nullish(),
   severe: z
     .boolean()
     .optional()

@@ -1,5 +1,5 @@
-// A concern until it is settled (A10.9, A10.10, X2.2.6). Pure; shared with the web; migration 0118 holds the same in SQL.
-import { approvers, body, house, reviewers, supervisors } from '../../server/access/groups.ts'
+// A concern until it is settled (A10.9, A10.10, X2.2.6). Pure; shared with the web; migrations 0118 and 0187 hold the same in SQL.
+import { approvers, body, house, supervisors } from '../../server/access/groups.ts'
 import { actsIn, type Life, statusesIn } from '../../server/cases/steps.ts'
 
 const names = {
@@ -14,9 +14,9 @@ export type ConcernStatus = keyof typeof names
 export type ConcernAct = 'answer' | 'lapse' | 'add' | 'propose' | 'uphold' | 'dismiss' | 'settle'
 
 /**
- * Machines and people raise, people uphold: the body is heard or lets its days go by, one who did not raise it proposes, an
- * approver who neither proposed nor raised it decides, one who neither proposed nor decided it settles. What is suspected of fraud
- * is not dismissed before somebody proposed (actions.ts).
+ * Machines and people raise, people decide: the body is heard or lets its days go by, one who did not raise it proposes whether it is
+ * true, an approver who neither proposed nor raised it decides as it was proposed, one who neither proposed nor decided it settles. Who
+ * disagrees with a proposal has a colleague propose anew (decision 0027).
  * @clause X2.2.6 workflow: what was noticed is heard, verified by two people, and dealt with
  */
 export const concernLife: Life<ConcernStatus, ConcernAct> = {
@@ -44,7 +44,10 @@ export const concernLife: Life<ConcernStatus, ConcernAct> = {
     propose: {
       says: '提请认定',
       clause: 'X2.2.6',
-      ways: [{ from: ['heard'], to: 'proposed', who: supervisors }],
+      ways: [
+        { from: ['heard'], to: 'proposed', who: supervisors },
+        { from: ['proposed'], to: null, who: supervisors },
+      ],
     },
     uphold: {
       says: '认定属实',
@@ -54,10 +57,7 @@ export const concernLife: Life<ConcernStatus, ConcernAct> = {
     dismiss: {
       says: '认定不成立',
       clause: 'X2.2.6',
-      ways: [
-        { from: ['raised', 'heard'], to: 'dismissed', who: reviewers },
-        { from: ['proposed'], to: 'dismissed', who: approvers },
-      ],
+      ways: [{ from: ['proposed'], to: 'dismissed', who: approvers }],
     },
     settle: {
       says: '了结线索',

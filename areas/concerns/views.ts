@@ -5,11 +5,12 @@ import type { Law } from '../../regulation/rule.ts'
 import { isBodyPeople, isOneOf, supervisors } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { getCase } from '../../server/cases/case.ts'
-import { actsOf } from '../../server/cases/steps.ts'
+import { actsOf, mayAct } from '../../server/cases/steps.ts'
 import type { Tx } from '../../server/database/db.ts'
-import { notBy, notDismissedAlone, notProposedBy, tooLateToAnswer } from './actions.ts'
+import { notAsProposed, notBy, notProposedBy, tooLateToAnswer } from './actions.ts'
 import { concernCase } from './case.ts'
 import { heardUntil } from './deadline.ts'
+import { type DismissalRest, dismissalRests, dismissalRestsOf } from './dismissing/rests.ts'
 import { effectOf } from './effects.ts'
 import * as lists from './list-queries.ts'
 import type { Gate, Settlement, Source, SubjectKinds } from './names.ts'
@@ -59,6 +60,13 @@ export async function getConcern(
   const ends = row.status === 'upheld' && isOneOf(actor.role, supervisors) && settle === null
   const offered = upheld && ends ? await bearing(tx, upheld, done) : []
   const unrested = ends && offered.length === 0 ? notOnWord(await needOf(tx, id)) : null
+  const dismiss = decide ?? notAsProposed(row, 'dismissed')
+  const dismisses =
+    mayAct(concernLife, 'dismiss', row.status as ConcernStatus, actor.role) && dismiss === null
+  const dismissed =
+    dismisses || row.status === 'dismissed'
+      ? await dismissalRestsOf(tx, row, dismisses ? actor.account : null)
+      : []
   return {
     ...line,
     personName: row.person_name,
@@ -69,8 +77,9 @@ export async function getConcern(
     effect: effectOf(row.clause),
     answer: said(row.answer, row.answered_at),
     // Nothing is found yet: what one official thinks is not the bureau's word.
-    proposal: outside ? null : said(row.proposal, row.proposed_at),
-    decision: said(row.decision, row.decided_at),
+    proposal: outside ? null : proposed(row),
+    proposedBefore: outside ? [] : before(row),
+    decision: decided(row, outside ? [] : dismissed),
     settlement:
       row.settlement === null
         ? null
@@ -80,6 +89,9 @@ export async function getConcern(
             restsOn: restsOn(row, restKinds, done),
           },
     rests: offered,
+    dismissalRests: dismisses
+      ? dismissed.map(({ kind, id, name }) => ({ kind, id, name, says: dismissalRests[kind] }))
+      : [],
     papers: papers.map((p) => ({
       fileId: p.file_id,
       name: p.name,
@@ -102,8 +114,8 @@ export async function getConcern(
       answer: tooLateToAnswer(line.dueOn, today),
       add: outside ? tooLateToAnswer(line.dueOn, today) : null,
       propose: notProposedBy(actor, origin),
-      uphold: decide,
-      dismiss: decide ?? notDismissedAlone(row),
+      uphold: decide ?? notAsProposed(row, 'upheld'),
+      dismiss,
       settle: settle ?? unrested,
     }),
   }
@@ -118,6 +130,31 @@ function restsOn({ rests_on: kind, rests_on_id: id }: queries.ConcernRow, kinds:
     name: one?.name ?? null,
     href: one?.href ?? null,
   }
+}
+
+const proposed = (row: queries.ConcernRow): Concern['proposal'] => {
+  const one = said(row.proposal, row.proposed_at)
+  return one && { ...one, proposes: row.proposes === 'dismissed' ? 'dismissed' : 'upheld' }
+}
+
+type Before = { proposes: 'upheld' | 'dismissed'; words: string; at: string }
+const before = (row: queries.ConcernRow): Concern['proposedBefore'] =>
+  (row.proposed_before as Before[]).map(({ proposes, words, at }) => ({
+    ...{ proposes, words },
+    at: new Date(at).toISOString(),
+  }))
+
+/** A dismissal with what it rests on; `known`: what of it whoever asks may read by name. */
+function decided(row: queries.ConcernRow, known: Awaited<ReturnType<typeof dismissalRestsOf>>) {
+  const one = said(row.decision, row.decided_at)
+  const kind = row.status === 'dismissed' ? (row.rests_on as DismissalRest | null) : null
+  const named = known.find((rest) => rest.kind === kind && rest.id === row.rests_on_id)
+  return (
+    one && {
+      ...one,
+      restsOn: kind && { says: dismissalRests[kind], name: named?.name ?? null, href: named?.href ?? null },
+    }
+  )
 }
 
 const said = (words: string | null, at: Date | null) =>

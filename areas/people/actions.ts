@@ -7,7 +7,7 @@ import type { Tx } from '../../server/database/db.ts'
 import { Invalid, Missing } from '../../server/errors.ts'
 import { record } from '../../server/journal/journal.ts'
 import { type Keys, keyedHash } from '../../server/keys/cipher.ts'
-import { usualName } from '../../server/workbook/sheet/same.ts'
+import { typedNumber, usualName } from '../../server/workbook/sheet/same.ts'
 import { type Level, levelNames } from '../catalogue/levels.ts'
 import { personActs } from './acts.ts'
 import * as certificateQueries from './certificate-queries.ts'
@@ -89,7 +89,7 @@ export async function openPerson(tx: Tx, actor: Actor, id: string, today: string
 }
 
 function filterOf(keys: Keys, q: string): queries.PersonFilter {
-  const plain = q.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
+  const plain = typedNumber(q)
   if (plain === '') return {}
   if (/^\d{3}[\dX]$/.test(plain)) return { lastFour: plain }
   if (/^[A-Z]{2,}$/.test(plain)) return { initials: plain.toLowerCase() }

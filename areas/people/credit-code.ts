@@ -1,4 +1,5 @@
 // 统一社会信用代码 (GB 32100). Pure.
+import { typedNumber } from '../../server/workbook/sheet/same.ts'
 
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
@@ -7,11 +8,7 @@ export type CreditCodeRead = { ok: true; code: string; hint: string | null } | {
 
 /** Reads a credit code; `code` is 18 characters, upper case. Some early codes fail the check, so that is only a hint. */
 export function readCreditCode(text: string): CreditCodeRead {
-  const code = text
-    .normalize('NFKC')
-    .replace(/^[\s'’‘`]+/, '')
-    .replace(/[\s\p{Pd}\p{Cf}]/gu, '')
-    .toUpperCase()
+  const code = typedNumber(text)
   if (code === '') return { ok: false, says: '没有填写统一社会信用代码。' }
   if (code.length !== 18) return { ok: false, says: `统一社会信用代码应为 18 位，现为 ${code.length} 位。` }
   const stray = [...code].find((character) => !alphabet.includes(character))

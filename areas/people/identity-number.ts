@@ -1,5 +1,6 @@
 // 公民身份号码 (GB 11643), as people type it into forms and spreadsheets. Pure.
 import { isDay, shanghaiDay } from '../../server/calendar.ts'
+import { typedNumber } from '../../server/workbook/sheet/same.ts'
 import { birthday } from './age.ts'
 
 export type IdNumberRead = { ok: true; number: string } | { ok: false; says: string }
@@ -16,12 +17,7 @@ export function readIdNumber(
   text: string,
   { typedAsNumber = false, today = shanghaiDay(Date.now()) } = {},
 ): IdNumberRead {
-  const plain = text
-    .normalize('NFKC')
-    .replace(/^[\s'’‘`]+/, '')
-    // Blanks, hyphens and dashes of every width, and characters nobody sees.
-    .replace(/[\s\p{Pd}\p{Cf}−]/gu, '')
-    .toUpperCase()
+  const plain = typedNumber(text)
   if (plain === '') return no(empty)
   if (/^\d(\.\d+)?E\+?\d+$/.test(plain)) return no(`身份证号被当作数字保存，后几位已经丢失，${retype}`)
   if (typedAsNumber && /^\d{15}000$/.test(plain)) {

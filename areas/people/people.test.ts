@@ -49,6 +49,9 @@ describe('people are found', () => {
       ),
     ],
     ['the number in lower case', number.toLowerCase()],
+    ['the number with a character that nobody sees', `${number.slice(0, 6)}\u200b${number.slice(6)}\u200e`],
+    ['the number parted by an en dash', `${number.slice(0, 6)}–${number.slice(6)}`],
+    ['the last four with a mark of direction', `${number.slice(-4)}\u200e`],
   ])('by %s', async (_what, q) => expect(await find(q)).toContain('阿依古丽·买买提'))
   test('by a single character: whoever is called so, and where nobody is, whoever has it anywhere', async () => {
     expect(await find('何')).toEqual(['何㐂𠮷'])

@@ -42,7 +42,7 @@ export function recorded(size, { encrypt, gates, keys }) {
     [
       'concerns',
       `insert into concerns (id, number, subject_kind, subject_id, subject_name, provider_code, clause, secret, status, raised_on,
-        answer, answered_by, answered_at, proposal, proposed_by, proposed_at, decision, decided_by, decided_at, settlement, settlement_words, settled_by, settled_at)
+        answer, answered_by, answered_at, proposal, proposed_by, proposed_at, proposes, rests_on, decision, decided_by, decided_at, settlement, settlement_words, settled_by, settled_at)
       select md5('concern' || n)::uuid, 'XS' || to_char(on_day, 'YYYY') || '-' || lpad(n::text, 6, '0'), about,
         case about when 'class' then c.id::text when 'claim' then ${claimId(claimNo)}::text else c.provider_code end,
         case about when 'class' then c.name when 'claim' then 'SL' || lpad((${claimNo})::text, 7, '0') else p.name end,
@@ -51,6 +51,7 @@ export function recorded(size, { encrypt, gates, keys }) {
           'n * 7',
         )}, ${from} = 'complaint', state, on_day,
         ${since(words, answered)}, ${since(personId(1), answered)}, ${since('on_day + 3', answered)}, ${since(words, proposed)}, ${since(personId(2), proposed)}, ${since('on_day + 9', proposed)},
+        ${since(`case when state = 'dismissed' then 'dismissed' else 'upheld' end`, proposed)}, ${since(`'answer'`, `'dismissed'`)},
         ${since(words, decided)}, ${since(personId('3 + n % 5'), decided)}, ${since('on_day + 12', decided)},
         ${since(`'mended'`, `'settled'`)}, ${since(words, `'settled'`)}, ${since(personId(9), `'settled'`)}, ${since('on_day + 30', `'settled'`)}
       from generate_series(1, ${concerns}) n, lateral (select ${day(tenYears('n', concerns))} as on_day, ${state} as state, ${kind} as about, ${classNo} as i) w

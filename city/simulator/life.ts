@@ -8,7 +8,7 @@ import { type Random, random } from '../random.ts'
 import type { ActKind } from './act.ts'
 import { chooseAct } from './choose.ts'
 import { setClock } from './clock.ts'
-import { type Manner, resultsOfKey, sendIn } from './manners.ts'
+import { mannerAt, resultsOfKey, sendIn } from './manners.ts'
 import { gatherPeople, signInAgain } from './people.ts'
 import { askInvariants, type Broken, invariants } from './seen/invariants.ts'
 import { brokenSeal, changedLedgers, ownSealed } from './seen/kept.ts'
@@ -16,8 +16,6 @@ import { type Look, openLook } from './seen/look.ts'
 import { noteReached } from './seen/reached.ts'
 import { cameAbout, count, newReport, type Report } from './seen/report.ts'
 import { makeDue, mistold, turnGateway } from './seen/telling.ts'
-
-const WITHOUT = 30
 
 export type LifeOf = {
   house: House
@@ -75,9 +73,7 @@ export async function live(of: LifeOf): Promise<Report> {
       setClock(now)
       const chosen = await chooseAct({ r, now, keys: house.keys, look, app, people, number, done })
       if (!chosen) continue
-      // No life is without an act that was cut off.
-      const never = report.cutOff === 0 && report.steps > WITHOUT && chosen.manner === 'once'
-      const manner: Manner = never ? 'cut off' : chosen.manner
+      const manner = mannerAt(report, chosen.manner)
       const {
         answers,
         cutOff,

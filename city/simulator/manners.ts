@@ -20,6 +20,12 @@ export function someManner(r: Random): Manner {
   return n < 74 ? 'once' : n < 82 ? 'again' : n < 91 ? 'at once' : n < 95 ? 'other keys at once' : 'cut off'
 }
 
+const WITHOUT = 30
+
+/** As it was chosen; but no life of more than thirty steps is without an act that was cut off. */
+export const mannerAt = (life: { steps: number; cutOff: number }, chosen: Manner): Manner =>
+  chosen === 'once' && life.cutOff === 0 && life.steps > WITHOUT ? 'cut off' : chosen
+
 export async function sendIn(
   manner: Manner,
   { app, other, look, gate, r }: { app: App; other: App; look: Look; gate: Look; r: Random },

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
+import { concernsIn } from '../../areas/concerns/test/concern.ts'
 import { creditCheckCharacter } from '../../areas/people/credit-code.ts'
 import { filingDuty } from '../../areas/providers/filings/duties.ts'
 import { fillFiling, goodVisit } from '../../areas/providers/test/filing.ts'
@@ -130,8 +131,10 @@ it('a complaint, by the concern that it raised', async () => {
     payload: complaint,
   })
   expect(made.statusCode, made.payload).toBe(201)
-  const url = `/api/concerns/${made.json<{ concern: Row }>().concern.id}/decision`
-  decidedOnce(await together(clerks, url, { decision: 'dismissed', words: '当天有老师签到并上课。' }))
+  const { id } = made.json<{ concern: Row }>().concern
+  await concernsIn(house.db).propose(String(id), 'dismissed')
+  const decision = { decision: 'dismissed', words: '当天有老师签到并上课。', restsOn: { kind: 'none' } }
+  decidedOnce(await together(approvers, `/api/concerns/${id}/decision`, decision))
 })
 
 it('an objection that is answered', async () => {

@@ -1,5 +1,5 @@
-// What was noticed about the class is explained by the school and found to be nothing, before money is asked for.
-import { doIt, fill, says, type Walk } from './walk.ts'
+// What was noticed about the class is explained by the school and found by two people to be nothing, before money is asked for.
+import { choose, doIt, fill, says, type Walk } from './walk.ts'
 import { PRINCIPAL } from './walk-filing.ts'
 
 const reason = '考勤表已经导入，与录像逐课核对相符。'
@@ -26,13 +26,22 @@ export async function dismissConcerns(
     await doIt(page, '说明情况')
     await says(page, '待提出意见')
   }
-  for (const to of await each('沈一鸣', '认定不成立')) {
+  for (const to of await each('沈一鸣', '提请认定')) {
     const page = await show('沈一鸣', to)
+    await page.getByRole('button', { name: '提请认定' }).click()
+    await choose(page, { 意见: '情况不成立' })
+    await fill(page, { 查到的事实和理由: reason })
+    await doIt(page, '提请认定')
+    await says(page, '待认定')
+  }
+  for (const to of await each('李文华', '认定不成立')) {
+    const page = await show('李文华', to)
     await page.getByRole('button', { name: '认定不成立' }).click()
+    await choose(page, { 依据: '机构的说明' })
     await page.getByLabel('认定不成立的理由').fill(reason)
     await look?.(page)
     await doIt(page, '认定不成立')
-    await says(page, reason)
+    await says(page, '依据：机构的说明')
   }
 }
 

@@ -42,6 +42,7 @@ it('X2.2.6 A10.9 a body answers without learning whence it came; two of the bure
   await clerk.page.goto(`${house.origin}/concerns/${id}`)
   await clerk.page.getByText('另收了三百元').waitFor()
   await clerk.page.getByRole('button', { name: '提请认定' }).click()
+  await clerk.page.getByLabel('意见', { exact: true }).selectOption('情况属实')
   await clerk.page.getByLabel('查到的事实和理由').fill('两名学员的付款记录与公示不符。')
   await clerk.page.getByLabel(/^影响恶劣/).check()
   found.push(...(await looked(clerk.page, 'concern-proposing')))

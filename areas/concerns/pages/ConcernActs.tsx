@@ -1,18 +1,17 @@
 // The bar at the foot of a concern: answer, propose, decide, settle, each in the one form; papers beside it.
 import { useState } from 'react'
 import type { ActOffer } from '../../../server/cases/steps.ts'
-import { api, got, Problem } from '../../../web/api.ts'
 import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { Acts, WhyNot } from '../../../web/ui/act/Acts.tsx'
 import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
-import { DropZone } from '../../../web/ui/DropZone.tsx'
 import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { Tick } from '../../../web/ui/Tick.tsx'
-import { upload } from '../../../web/upload.ts'
-import { type Settlement, settlementNames } from '../names.ts'
+import { settlementNames } from '../names.ts'
 import { type ConcernAct, concernLife } from '../states.ts'
 import type { ConcernView } from './concern.ts'
+import { PaperForm } from './PaperForm.tsx'
+import { sendAct, type Verb } from './send-act.ts'
 
 type Act = Exclude<ConcernAct, 'lapse'>
 const order: Act[] = ['answer', 'uphold', 'propose', 'settle', 'add', 'dismiss']
@@ -42,8 +41,6 @@ export function ConcernActs({ concern: c }: { concern: ConcernView }) {
   )
 }
 
-type Verb = Exclude<Act, 'add'>
-
 const asks: Record<Verb, { label: string; says: string; help?: string }> = {
   answer: {
     label: '情况说明',
@@ -51,13 +48,13 @@ const asks: Record<Verb, { label: string; says: string; help?: string }> = {
   },
   propose: {
     label: '查到的事实和理由',
-    says: '提请后由另一名审批人员认定；认定以前不产生效力。',
+    says: '提请后由另一名审批人员按所提意见认定；认定以前不产生效力。已有他人意见的，改提后以新的意见为准，原意见保留。',
     help: '请不要写出反映人。',
   },
   uphold: { label: '认定的理由', says: '', help: '培训主体会看到，请不要写出反映人。' },
   dismiss: {
     label: '认定不成立的理由',
-    says: '认定后不再计入任何统计，也不妨碍任何办理；不能更改。',
+    says: '认定后不再计入任何统计，也不妨碍任何办理；须写明依据，不能更改。',
     help: '培训主体会看到，请不要写出反映人。',
   },
   settle: {
@@ -69,11 +66,13 @@ const asks: Record<Verb, { label: string; says: string; help?: string }> = {
 function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Verb; close: () => void }) {
   const draft = useDraft(
     { form: 'concern', subject: `${c.id}-${verb}` },
-    { words: '', rest: '', severe: false, attempts: '' },
+    { words: '', rest: '', severe: false, attempts: '', proposes: '' },
   )
-  const { words, rest, severe, attempts } = draft.form
+  const { words, rest, severe, attempts, proposes } = draft.form
   const set = (change: Partial<typeof draft.form>) => draft.change({ ...draft.form, ...change })
   const named = c.rests.find((one) => rest === keyOf(one)) ?? null
+  const dismissed = c.dismissalRests.find((one) => rest === dismissalKey(one)) ?? null
+  const untrue = verb === 'propose' && proposes === 'dismissed'
   const act = useAct<ConcernView>({
     of: ['concern', c.id],
     answers: isCase<ConcernView>,
@@ -81,9 +80,13 @@ function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Ve
     send: () =>
       sendAct(c.id, verb, words, {
         settlement: named?.settles ?? 'mended',
-        restsOn: named && { kind: named.kind, id: named.id },
-        severe: severe && asksSeverity(c, verb) ? true : undefined,
-        attempts: asksCalls(c, verb) ? Number(attempts) : undefined,
+        restsOn:
+          verb === 'dismiss'
+            ? dismissed && { kind: dismissed.kind, id: dismissed.id }
+            : named && { kind: named.kind, id: named.id },
+        proposes: untrue ? 'dismissed' : 'upheld',
+        severe: severe && asksSeverity(c, verb) && !untrue ? true : undefined,
+        attempts: asksCalls(c, verb) && !untrue ? Number(attempts) : undefined,
       }),
     onSuccess: () => {
       draft.done()
@@ -96,7 +99,11 @@ function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Ve
       says={verb === 'uphold' ? `认定后不能更改。${c.effect}` : asks[verb].says}
       act={act}
       danger={verb === 'uphold'}
-      stopped={verb === 'settle' && named === null}
+      stopped={
+        (verb === 'settle' && named === null) ||
+        (verb === 'dismiss' && dismissed === null) ||
+        (verb === 'propose' && proposes === '')
+      }
       onSend={() => act.mutate()}
       close={close}
       draft={draft}
@@ -115,6 +122,32 @@ function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Ve
           onChange={(value) => set({ rest: value })}
         />
       )}
+      {verb === 'propose' && (
+        <SelectField
+          label="意见"
+          value={proposes}
+          options={[
+            { value: '', label: '请选择' },
+            { value: 'upheld', label: '情况属实' },
+            { value: 'dismissed', label: '情况不成立' },
+          ]}
+          onChange={(value) => set({ proposes: value })}
+        />
+      )}
+      {verb === 'dismiss' && (
+        <SelectField
+          label="依据"
+          value={dismissed ? rest : ''}
+          options={[
+            { value: '', label: '请选择' },
+            ...c.dismissalRests.map((one) => ({
+              value: dismissalKey(one),
+              label: one.name === null ? one.says : `${one.says}：${one.name}`,
+            })),
+          ]}
+          onChange={(value) => set({ rest: value })}
+        />
+      )}
       <TextField
         label={asks[verb].label}
         help={asks[verb].help}
@@ -124,7 +157,7 @@ function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Ve
         error={act.fields.words}
         required
       />
-      {asksCalls(c, verb) && (
+      {asksCalls(c, verb) && !untrue && (
         <TextField
           label="给学员拨打过的次数"
           type="number"
@@ -133,7 +166,7 @@ function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Ve
           error={act.fields.attempts}
         />
       )}
-      {asksSeverity(c, verb) && (
+      {asksSeverity(c, verb) && !untrue && (
         <Tick
           label={
             verb === 'uphold'
@@ -148,57 +181,12 @@ function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Ve
   )
 }
 
-function PaperForm({ concern: c, close }: { concern: ConcernView; close: () => void }) {
-  const [file, setFile] = useState<File | null>(null)
-  const act = useAct<ConcernView>({
-    of: ['concern', c.id],
-    answers: isCase<ConcernView>,
-    renews: [],
-    send: async () => {
-      if (!file) throw new Problem(400, '没有上传：还没有选择材料。', { file: '请选择材料。' })
-      const form = new FormData()
-      form.set('file', file)
-      return upload(`/api/concerns/${encodeURIComponent(c.id)}/papers`, form, () => {}).done
-    },
-    onSuccess: close,
-  })
-  return (
-    <ActForm title="补充材料" button="上传" act={act} onSend={() => act.mutate()} close={close}>
-      <DropZone
-        title="材料"
-        hint="PDF 或图片，20 MB 以内；可以多次上传"
-        accept=".pdf,.jpg,.jpeg,.png"
-        file={file}
-        small
-        onFile={(picked) => {
-          act.reset()
-          setFile(picked)
-        }}
-      />
-      {act.fields.file && <p className="field-error">{act.fields.file}</p>}
-    </ActForm>
-  )
-}
-
 const keyOf = ({ settles, kind, id }: ConcernView['rests'][number]): string => `${settles} ${kind} ${id}`
+
+const dismissalKey = ({ kind, id }: ConcernView['dismissalRests'][number]): string => `${kind} ${id ?? ''}`
 
 /** Of complaints alone; whoever upholds agrees to what was proposed. */
 const asksSeverity = (c: ConcernView, verb: Verb): boolean =>
   (verb === 'propose' && c.severity !== null) || (verb === 'uphold' && c.severity === 'proposed')
 const asksCalls = (c: ConcernView, verb: Verb): boolean =>
   verb === 'propose' && c.severity !== null && c.clause === 'A14.3(a)'
-
-type Settled = { settlement: Settlement; restsOn: { kind: string; id: string } | null } & {
-  severe?: boolean
-  attempts?: number
-}
-function sendAct(id: string, verb: Verb, words: string, { severe, attempts, ...settled }: Settled) {
-  const params = { path: { id } }
-  if (verb === 'answer') return got(api.POST('/api/concerns/{id}/answer', { params, body: { words } }))
-  if (verb === 'propose')
-    return got(api.POST('/api/concerns/{id}/proposal', { params, body: { words, severe, attempts } }))
-  if (verb === 'settle')
-    return got(api.POST('/api/concerns/{id}/settlement', { params, body: { ...settled, words } }))
-  const decision = verb === 'uphold' ? 'upheld' : 'dismissed'
-  return got(api.POST('/api/concerns/{id}/decision', { params, body: { decision, words, severe } }))
-}

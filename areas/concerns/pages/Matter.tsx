@@ -46,33 +46,47 @@ export function Matter({ concern: c }: { concern: ConcernView }) {
       </Part>
       {c.proposal && (
         <Part title="提请认定的意见">
-          <Said said={c.proposal} none="" />
+          {[...c.proposedBefore, c.proposal].map((one, at, all) => (
+            <p key={one.at} className={at < all.length - 1 ? 'mute' : undefined}>
+              {one.proposes === 'upheld' ? '属实：' : '不成立：'}
+              {one.words}
+              {at < all.length - 1 && '（已改提）'}
+              <span className="mute">
+                （<Moment at={one.at} />）
+              </span>
+            </p>
+          ))}
           {c.severity === 'proposed' && <p className="sign-manual">提出影响恶劣，须由认定的人同意。</p>}
         </Part>
       )}
       {!undecided.includes(c.status) && (
         <Part title={c.status === 'dismissed' ? '认定不成立' : '认定属实'}>
           <Said said={c.decision} none="" />
+          {c.decision?.restsOn && <RestsOn rest={c.decision.restsOn} />}
           {c.severity === 'agreed' && <p className="sign-fail">× 两人认定影响恶劣。</p>}
         </Part>
       )}
       {c.settlement && (
         <Part title={`了结：${settlementNames[c.settlement.kind]}`}>
           <Said said={c.settlement} none="" />
-          {c.settlement.restsOn && (
-            <p className="mute">
-              依据：{c.settlement.restsOn.says}
-              {c.settlement.restsOn.href && (
-                <>
-                  {' '}
-                  <RestLink href={c.settlement.restsOn.href} name={c.settlement.restsOn.name} />
-                </>
-              )}
-            </p>
-          )}
+          {c.settlement.restsOn && <RestsOn rest={c.settlement.restsOn} />}
         </Part>
       )}
     </div>
+  )
+}
+
+function RestsOn({ rest }: { rest: { says: string; name: string | null; href: string | null } }) {
+  return (
+    <p className="mute">
+      依据：{rest.says}
+      {rest.href && (
+        <>
+          {' '}
+          <RestLink href={rest.href} name={rest.name} />
+        </>
+      )}
+    </p>
   )
 }
 

@@ -21,7 +21,8 @@ export function concernsIn(db: Db) {
     )
   const moved = (id: string, status: string, rest: ReturnType<typeof sql>) =>
     act(db, system, (tx) => sql`update concerns set status = ${status}, ${rest} where id = ${id}`.execute(tx))
-  const propose = async (id: string) => {
+  /** By the house, once the body said something; another decides. */
+  const propose = async (id: string, proposes: 'upheld' | 'dismissed' = 'upheld') => {
     await moved(
       id,
       'heard',
@@ -30,7 +31,7 @@ export function concernsIn(db: Db) {
     await moved(
       id,
       'proposed',
-      sql`proposal = '核查属实的', proposed_by = ${randomUUID()}, proposed_at = statement_timestamp()`,
+      sql`proposal = '核查过的情况', proposes = ${proposes}, proposed_by = ${randomUUID()}, proposed_at = statement_timestamp()`,
     )
   }
   const uphold = async (id: string) => {
@@ -41,18 +42,6 @@ export function concernsIn(db: Db) {
       sql`decision = '认定为属实', decided_by = ${randomUUID()}, decided_at = statement_timestamp()`,
     )
   }
-  const isFraud = async (id: string) =>
-    act(
-      db,
-      system,
-      async (tx) =>
-        (
-          await sql<{
-            fraud: boolean
-            status: string
-          }>`select concern_is_of_fraud(clause) as fraud, status from concerns where id = ${id}`.execute(tx)
-        ).rows[0]!,
-    )
   /** Something done on that day by somebody else, that bears the settlement of this concern: as the form sends it. */
   const deedFor = async (id: string) => {
     const [kind, made] = await act(db, system, (tx) => aDeed(tx, id))
@@ -68,17 +57,16 @@ export function concernsIn(db: Db) {
       sql`settlement = ${settlement}, settlement_words = '已经处理到位', rests_on = ${restsOn.kind}, rests_on_id = ${restsOn.id}, settled_by = ${randomUUID()}, settled_at = statement_timestamp()`,
     )
   }
-  /** Of fraud once somebody proposed. */
+  /** As one proposed and another decided, on what the body said. */
   const dismiss = async (id: string) => {
-    const { fraud, status } = await isFraud(id)
-    if (fraud && status === 'raised') await propose(id)
+    await propose(id, 'dismissed')
     return moved(
       id,
       'dismissed',
-      sql`decision = '认定不成立', decided_by = ${randomUUID()}, decided_at = statement_timestamp()`,
+      sql`decision = '认定不成立', rests_on = 'answer', decided_by = ${randomUUID()}, decided_at = statement_timestamp()`,
     )
   }
-  return { raised, uphold, settle, deedFor, dismiss }
+  return { raised, propose, uphold, settle, deedFor, dismiss }
 }
 
 type Of = { need: Need; provider: string; kind: string; about: string; clause: string }

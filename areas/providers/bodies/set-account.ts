@@ -6,6 +6,7 @@ import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Refused } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { encrypt, type Keys } from '../../../server/keys/cipher.ts'
+import { typedNumber } from '../../../server/workbook/sheet/same.ts'
 import { maskAccount } from '../../people/account-number.ts'
 import type { AccountInput } from './account-schema.ts'
 import * as bodies from './queries.ts'
@@ -37,7 +38,7 @@ export async function setBodyAccount(tx: Tx, actor: Actor, keys: Keys, input: Ac
 
 /** Accounts of bodies differ from bank to bank and carry no common check digit: 8 to 30 digits. */
 export function readBodyAccount(text: string): string {
-  const digits = text.normalize('NFKC').replace(/[\s\p{Pd}]/gu, '')
+  const digits = typedNumber(text)
   const wrong = !/^\d+$/.test(digits)
     ? '账号中有数字以外的字符，请核对。'
     : digits.length < 8 || digits.length > 30

@@ -1,12 +1,13 @@
 // Numbers of accounts as people type them. Pure.
 import { Invalid } from '../../../server/errors.ts'
+import { typedNumber } from '../../../server/workbook/sheet/same.ts'
 
 /**
  * The account of a social-security card: 16 to 19 digits; one that begins with 62 carries a check digit (ISO/IEC 7812).
  * Blanks and hyphens are dropped. Throws Invalid.
  */
 export function readCardAccount(text: string): string {
-  const digits = text.normalize('NFKC').replace(/[\s\p{Pd}]/gu, '')
+  const digits = typedNumber(text)
   const wrong = !/^\d+$/.test(digits)
     ? '账号中有数字以外的字符，请核对。'
     : digits.length < 16 || digits.length > 19

@@ -33,6 +33,7 @@ type Kept = {
   raised_by: string | null
   source: string | null
   proposed_by: string | null
+  answered: boolean
 }
 
 /** Day by day until today. Every third body says nothing; fees are found true of the body that was dissolved for them alone, what an inspector saw is; some still wait. */
@@ -58,23 +59,29 @@ async function goOn(s: Stage, c: Kept): Promise<void> {
     return by(s, otherThan(s, c.raised_by), (a) =>
       proposeConcern(s.tx, a, c.id, {
         words: '检查记录、录像和说明已经核对，提请认定。',
-        severe: isSevere(c),
+        ...{ proposes: verdictOf(c), severe: isSevere(c) },
       }),
     )
   if (c.status === 'proposed' && age >= 3 && c.clause !== 'A14.3(b)') {
-    const decision =
-      /^A14\.5/.test(c.clause) && body !== dissolved ? ('dismissed' as const) : ('upheld' as const)
+    const decision = verdictOf(c)
+    const restsOn = { kind: c.answered ? 'answer' : 'none' }
     const words =
       decision === 'upheld'
         ? '检查记录、录像和询问笔录一致，情况属实。'
         : '核对收费和签到记录，反映的情况不成立。'
-    return by(s, approver, (a) => decideConcern(s.tx, a, c.id, { decision, words, severe: isSevere(c) }))
+    return by(s, approver, (a) =>
+      decideConcern(s.tx, a, c.id, { decision, words, restsOn, severe: isSevere(c) }),
+    )
   }
   if (c.status === 'upheld' && age >= (body === dissolved ? 95 : 10) && c.clause !== 'A10.16(a)') {
     const settlement = body === dissolved ? punished : mended
     return settle(s, otherThan(s, c.proposed_by), c.id, settlement)
   }
 }
+
+/** Of fees and fraud nothing but what the dissolved body did. */
+const verdictOf = (c: Kept): 'upheld' | 'dismissed' =>
+  /^A14\.5/.test(c.clause) && c.provider_code !== worldBodies[dissolved]!.code ? 'dismissed' : 'upheld'
 
 /** What was complained of, and went round among trainees. */
 const isSevere = (c: Kept): boolean => c.clause === 'A10.9' && c.source === 'complaint'
@@ -118,6 +125,7 @@ const openOf = (s: Stage): Promise<Kept[]> =>
       .leftJoin('concern_origins as o', 'o.concern_id', 'c.id')
       .select(['c.id', 'c.number', 'c.status', 'c.clause', 'c.provider_code', 'c.raised_on'])
       .select(['o.raised_by', 'o.source', 'c.proposed_by'])
+      .select((e) => e('c.answer', 'is not', null).$castTo<boolean>().as('answered'))
       .where('c.status', 'in', ['raised', 'heard', 'proposed', 'upheld'])
       .orderBy('c.number')
       .execute(),

@@ -12,6 +12,7 @@ import { erasureActs } from './house/erasures.ts'
 import { lawActs } from './house/law.ts'
 import { registerChangeActs } from './house/register-changes.ts'
 import { registerActs } from './house/registers.ts'
+import { searchActs } from './house/searches.ts'
 import { signInActs } from './house/sign-in.ts'
 import { moneyActs } from './money.ts'
 import { classActs } from './opening/classes.ts'
@@ -30,6 +31,7 @@ export const actKinds: ActKind[] = [
   ...ownActs,
   ...signInActs,
   ...erasureActs,
+  ...searchActs,
   ...registerActs,
   ...registerChangeActs,
   ...filingActs,

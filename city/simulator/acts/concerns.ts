@@ -8,7 +8,7 @@ import { evidence } from './recoveries.ts'
 
 const concerns = (open: string) =>
   `select c.id, c.subject_id as class_id, c.provider_code as provider, ${open} as open, o.source = 'complaint' as reported, c.status,
-    o.severe_proposed as severe from concerns c join concern_origins o on o.concern_id = c.id order by c.number`
+    o.severe_proposed as severe, c.proposes, c.answer is not null as answered from concerns c join concern_origins o on o.concern_id = c.id order by c.number`
 /** Of an act that is never lawful: no other case, for there it may be. */
 const only = (open: string) => `select * from (${concerns(open)}) as those where open`
 const after = (act: ConcernAct) => concerns(mayFollowSql(concernLife, act, 'c.status'))
@@ -116,7 +116,8 @@ export const concernActs: ActKind[] = [
     cases: after('propose'),
     send: (m, c) => ({
       body: {
-        words: '核对了录像和签到记录，反映的情况属实。',
+        words: '核对了录像和签到记录，意见如下。',
+        proposes: m.r.pick(['upheld', 'upheld', 'dismissed']),
         severe: c.reported === true && m.r.whole(3) === 0,
         attempts: m.r.whole(5),
       },
@@ -126,25 +127,29 @@ export const concernActs: ActKind[] = [
   {
     name: '认定线索',
     door: 'POST /api/concerns/:id/decision',
-    // Upheld is only what was proposed; fraud is not dismissed before either.
-    cases: concerns(`c.status = 'proposed' or (c.status = 'heard' and not concern_is_of_fraud(c.clause))`),
+    // As it was proposed; now and then otherwise all the same, or on nothing named.
+    cases: after('uphold'),
     send: (m, c) => ({
       body: {
         ...{
-          decision: c.status === 'proposed' ? m.r.pick(['upheld', 'upheld', 'dismissed']) : 'dismissed',
+          decision: m.r.whole(8) > 0 ? c.proposes : m.r.pick(['upheld', 'dismissed']),
           words: '已核对全部材料，理由如上。',
+          restsOn: m.r.whole(8) > 0 ? { kind: c.answered === true ? 'answer' : 'none' } : null,
         },
-        severe: c.severe === true && m.r.whole(4) > 0,
+        severe: c.severe === true && c.proposes === 'upheld' && m.r.whole(4) > 0,
       },
     }),
     often: 3,
   },
   {
-    name: '一人认定骗补不成立',
+    name: '一人认定不成立',
     door: 'POST /api/concerns/:id/decision',
-    cases: only(`c.status in ('raised', 'heard') and concern_is_of_fraud(c.clause)`),
+    cases: only(`c.status in ('raised', 'heard') or c.status = 'proposed' and c.proposes = 'upheld'`),
     send: () => ({
-      body: { decision: 'dismissed', words: '没有发现骗取补贴的情况，不再核查。', severe: false },
+      body: {
+        ...{ decision: 'dismissed', words: '没有发现所反映的情况，不再核查。', severe: false },
+        restsOn: { kind: 'none' },
+      },
     }),
     often: 2,
     never: true,

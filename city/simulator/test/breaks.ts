@@ -165,7 +165,7 @@ export const breaks: Record<string, string> = {
     delete from journal where subject_kind = 'concern';
     update journal set verb = '登记问题线索', subject_kind = 'concern', subject_id = (select id::text from concerns where subject_id = ${paid}::text)
       where id = (select min(id) from journal)`,
-  'concern-fraud-dismissed-by-two': `update concerns set clause = 'A15(a)', status = 'dismissed', proposed_by = null where ${first('concerns', `status = 'settled'`)}`,
+  'concern-dismissed-by-two': `update concerns set status = 'dismissed', proposed_by = null where ${first('concerns', `status = 'settled'`)}`,
   'session-of-active-account': `insert into sessions (token_hash, account_id, csrf_token, expires_at) select 'x', id, 'x', '2099-01-01' from accounts
       where role = 'clerk' limit 1; update accounts set status = 'disabled' where role = 'clerk'`,
   'sign-in-code-few-tries': `insert into sign_in_codes (person_id, code_hash, tries) select id, 'x', 6 from persons limit 1`,

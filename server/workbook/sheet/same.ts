@@ -18,6 +18,9 @@ export const usualNumber = (text: string): string =>
     .replace(/[\p{Pd}−]/gu, '-')
     .toUpperCase()
 
+/** A number whose dashes only part it for the eye (身份证号, 账号, 手机号): without them, too. */
+export const typedNumber = (text: string): string => usualNumber(text).replaceAll('-', '')
+
 export const sameNumber = (a: string, b: string): boolean => usualNumber(a) === usualNumber(b)
 
 /** A name: Chinese ones without blanks, others with single ones; the dot of transcribed names in one form. */

@@ -8,6 +8,7 @@ import type { Tx } from '../../../../server/database/db.ts'
 import { Invalid, Refused } from '../../../../server/errors.ts'
 import { record } from '../../../../server/journal/journal.ts'
 import { encrypt, type Keys } from '../../../../server/keys/cipher.ts'
+import { usualNumber } from '../../../../server/workbook/sheet/same.ts'
 import { maskPhone, readPhone } from '../../../people/phone.ts'
 import * as bodies from '../../bodies/queries.ts'
 import type { FilingForm } from '../../schema.ts'
@@ -92,8 +93,8 @@ export async function requireInCatalogue(tx: Tx, list: FilingForm['occupations']
 }
 
 /** A mobile number, or a fixed one with its area code. Throws Invalid. */
-function readContactPhone(text: string): { number: string; masked: string } {
-  const fixed = /^(0\d{2,3})-?(\d{7,8})$/.exec(text.normalize('NFKC').replace(/[\s()]/g, ''))
+export function readContactPhone(text: string): { number: string; masked: string } {
+  const fixed = /^(0\d{2,3})-?(\d{7,8})$/.exec(usualNumber(text).replace(/[()]/g, ''))
   if (fixed) return { number: `${fixed[1]}-${fixed[2]}`, masked: `${fixed[1]}-****${fixed[2]!.slice(-3)}` }
   const phone = readPhone(text)
   if (phone.ok) return { number: phone.number, masked: maskPhone(phone.number) }

@@ -19,12 +19,12 @@ begin
       is distinct from (new.number, new.subject_kind, new.subject_id, new.subject_name, new.provider_code, new.person_id, new.clause, new.secret, new.raised_on) then
     raise exception 'what was raised stays' using errcode = 'check_violation', constraint = 'concerns_stay';
   end if;
-  if old.status = new.status or not exists (
+  if not exists (
     select from (values
       ('raised', 'heard', array['principal', 'provider-clerk']),
       ('heard', 'proposed', array['clerk', 'approver', 'inspector']),
+      ('proposed', 'proposed', array['clerk', 'approver', 'inspector']),
       ('proposed', 'upheld', array['approver']),
-      ('raised', 'dismissed', array['clerk', 'approver']), ('heard', 'dismissed', array['clerk', 'approver']),
       ('proposed', 'dismissed', array['approver']),
       ('upheld', 'settled', array['clerk', 'approver', 'inspector'])) as step (before, after, roles)
     where before = old.status and after = new.status and (role = any (roles) or role = 'system')) then
@@ -32,13 +32,24 @@ begin
       using errcode = 'check_violation', constraint = 'concerns_step_by_step';
   end if;
   if (new.status <> 'heard' and (old.answer, old.answered_by, old.answered_at) is distinct from (new.answer, new.answered_by, new.answered_at))
-    or (new.status <> 'proposed' and (old.proposal, old.proposed_by, old.proposed_at) is distinct from (new.proposal, new.proposed_by, new.proposed_at))
-    or (new.status not in ('upheld', 'dismissed') and (old.decision, old.decided_by, old.decided_at) is distinct from (new.decision, new.decided_by, new.decided_at)) then
+    or (new.status <> 'proposed' and (old.proposal, old.proposed_by, old.proposed_at, old.proposes) is distinct from (new.proposal, new.proposed_by, new.proposed_at, new.proposes))
+    or (new.status not in ('upheld', 'dismissed') and (old.decision, old.decided_by, old.decided_at) is distinct from (new.decision, new.decided_by, new.decided_at))
+    or old.proposed_before is distinct from new.proposed_before then
     raise exception 'what was said and decided stays' using errcode = 'check_violation', constraint = 'concerns_stay';
+  end if;
+  if old.status = 'proposed' and new.status = 'proposed' then
+    if (old.proposed_by, old.proposes) is not distinct from (new.proposed_by, new.proposes) then
+      raise exception 'the same is not proposed again' using errcode = 'check_violation', constraint = 'concerns_proposed_anew';
+    end if;
+    new.proposed_before := old.proposed_before || jsonb_build_object('proposes', old.proposes, 'words', old.proposal, 'by', old.proposed_by, 'at', old.proposed_at);
   end if;
   if role <> 'system' and me_account() is distinct from (case new.status when 'heard' then new.answered_by
       when 'proposed' then new.proposed_by when 'settled' then new.settled_by else new.decided_by end) then
     raise exception 'everybody signs for themselves' using errcode = 'check_violation', constraint = 'concerns_signed_by_oneself';
+  end if;
+  if new.status in ('upheld', 'dismissed') and old.proposes is distinct from new.status then
+    raise exception 'one decides as another proposed' using errcode = 'check_violation', constraint = 'concerns_decided_as_proposed',
+      hint = '认定须与提请的意见一致；不同意的，请由一名同事改提意见。';
   end if;
   if new.status in ('upheld', 'dismissed') and new.decided_by = any (raisers_of_concern(new.id)) then
     raise exception 'who raised it does not decide it' using errcode = 'check_violation', constraint = 'concerns_raiser_never_decides';
@@ -91,4 +102,12 @@ create or replace function settlement_rests(c concerns) returns boolean language
   when 'paper' then settlement_needs(c) = 'paper' and exists (
     select from concern_papers p where p.id::text = c.rests_on_id and p.concern_id = c.id and p.side = 'bureau' and p.added_at >= c.decided_at
       and p.added_by is distinct from c.settled_by)
+  else false end;
+
+create or replace function dismissal_rests(c concerns) returns boolean language sql stable return case c.rests_on
+  when 'answer' then c.answer is not null
+  when 'paper' then exists (select from concern_papers p where p.id::text = c.rests_on_id and p.concern_id = c.id and p.added_by is distinct from c.decided_by)
+  when 'visit' then exists (select from visits_of_concern(c) i where i.id::text = c.rests_on_id and i.recorded_by is distinct from c.decided_by
+    and (c.decided_by = any (i.companions)) is not true)
+  when 'none' then true
   else false end;

@@ -1,0 +1,18 @@
+// People look for people, bodies, classes and claims: what they type is sent, not addressed, and a search changes nothing.
+import type { ActKind } from '../../act.ts'
+import { say } from '../../act.ts'
+
+const search = (name: string, door: ActKind['door']): ActKind => ({
+  name,
+  door,
+  cases: `select 'search' as id, true as open`,
+  send: (m) => ({ body: { q: say(m, '张', '王建', '启东', '培训', '2025', '320681', 'qd') } }),
+})
+
+export const searchActs: ActKind[] = [
+  search('查找人员', 'POST /api/people/searches'),
+  search('查找培训主体', 'POST /api/providers/searches'),
+  search('查找班级', 'POST /api/classes/searches'),
+  search('查找申领', 'POST /api/claims/searches'),
+  search('下载查到的申领', 'POST /api/claims/workbook'),
+]

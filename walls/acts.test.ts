@@ -1,0 +1,36 @@
+// Every door of the service that writes is acted by the simulator: a new room adds its acts. What is left out is named with its reason.
+import { expect, it } from 'vitest'
+import { actKinds } from '../city/simulator/acts/all.ts'
+import { describeHouse } from './description.ts'
+
+const inPieces =
+  'Not an act of its own: acts send their files in pieces through it (city/simulator/uploaded.ts).'
+const notActed: Record<string, string> = {
+  'POST /api/uploads': inPieces,
+  'PATCH /api/uploads/:id': inPieces,
+  'DELETE /api/uploads/:id': 'Gives up a file that is no part of any case yet.',
+}
+
+const { doors } = await describeHouse()
+const acted = actKinds.map(({ door }) => door as string)
+const writing = doors
+  .filter(({ method }) => ['POST', 'PUT', 'PATCH', 'DELETE'].includes(method))
+  .map(({ method, url }) => `${method} ${url}`)
+
+/** Doors that no act goes through. */
+const unacted = (doors: string[], acted: string[]) => doors.filter((door) => !acted.includes(door))
+
+it('the scan sees the doors that write', () => expect(writing.length).toBeGreaterThan(100))
+
+it('every door that writes is acted, or left out with its reason', () =>
+  expect(unacted(writing, acted).sort()).toEqual(Object.keys(notActed).sort()))
+
+it('every act goes through a door that is there', () => expect(unacted(acted, writing)).toEqual([]))
+
+it('finds a door that no act goes through, and one whose acts are gone', () => {
+  const left = Object.keys(notActed)
+  const gaps = (doors: string[], acted: string[]) => unacted(doors, [...acted, ...left])
+  expect(gaps([...writing, 'POST /api/planted'], acted)).toEqual(['POST /api/planted'])
+  const without = acted.filter((door) => door !== 'POST /api/classes/:id/submission')
+  expect(gaps(writing, without)).toEqual(['POST /api/classes/:id/submission'])
+})
