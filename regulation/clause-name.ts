@@ -1,18 +1,17 @@
 // How people call a clause: 第四条第5项. Its id (A4.4(b)) is for addresses and engineers. Pure; shared with the web.
 
-const numerals = '零一二三四五六七八九十'
+import { type Edition, edition } from './editions.ts'
 
-/** Articles whose text numbers its items; elsewhere, as in the first part of 附件2, the number in an id only counts sentences. */
-const numbered = new Set([4, 5, 14])
+const numerals = '零一二三四五六七八九十'
 
 /**
  * The name of the place in the regulation, as one would cite it: article and item, or annex, part and item. Clauses of one
- * item share it. `id` as in clauses.json; an id of another form is answered unchanged.
+ * item share it. `id` as in the edition's clauses.json; an id of another form is answered unchanged.
  */
-export function clauseName(id: string): string {
+export function clauseName(id: string, { itemised }: Pick<Edition, 'itemised'> = edition): string {
   const article = /^A(\d+)(?:\.(\d+))?/.exec(id)
   if (article) {
-    const item = article[2] && article[2] !== '0' && numbered.has(Number(article[1])) ? article[2] : null
+    const item = article[2] && article[2] !== '0' && itemised.includes(Number(article[1])) ? article[2] : null
     return `第${chinese(Number(article[1]))}条${item ? `第${item}项` : ''}`
   }
   const agreement = /^X2\.([1-6])(?:\.(\d+))?/.exec(id)
