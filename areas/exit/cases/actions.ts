@@ -1,7 +1,6 @@
 // The verbs of an exit case before its end: reports, order and notice, interview, delivery, re-check.
 
 import { citing } from '../../../regulation/citing.ts'
-import { findClause } from '../../../regulation/clauses.ts'
 import { placeOf } from '../../../regulation/editions.ts'
 import { readingOn } from '../../../regulation/in-force.ts'
 import { keepJudgement } from '../../../regulation/kept/judgements.ts'
@@ -21,6 +20,7 @@ import { refuseNamingAbout } from '../../concerns/secret/naming.ts'
 import { settleByRecheck } from '../../concerns/settling/settle.ts'
 import { orderOf, standingOn } from './case.ts'
 import { namedBy } from './counting/named.ts'
+import { noticeOf } from './documents/notice.ts'
 import { exitFacts, judgeExit } from './judge.ts'
 import * as queries from './queries.ts'
 import type { Delivery, Interview, NewOrder, Recheck } from './schema.ts'
@@ -199,15 +199,3 @@ function refuseDays(input: NewOrder, today: string): void {
   if (input.interviewedOn && !input.interviewNote)
     throw new Invalid('没有保存。', { interviewNote: '请写明约谈情况。' })
 }
-
-const noticeOf = (body: queries.Body, number: string, input: NewOrder, today: string) => ({
-  number,
-  to: body.name,
-  code: body.credit_code,
-  agreement: body.agreement_no,
-  clause: findClause(input.clause)?.zh ?? '',
-  facts: input.facts,
-  demand: input.demand,
-  dueOn: input.dueOn,
-  on: today,
-})
