@@ -384,7 +384,7 @@ CREATE OR REPLACE FUNCTION concern_gates(clause text)
  RETURNS text[]
  LANGUAGE sql
  IMMUTABLE
-RETURN CASE WHEN (clause ~ '^A10\.16\([a-f]\)$|^A10\.17$'::text) THEN ARRAY['exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (clause ~ '^A10\.18$'::text) THEN ARRAY['exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN concern_is_of_fraud(clause) THEN ARRAY['filing'::text, 'class-approval'::text, 'exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (clause ~ '^A14\.3\([bc]\)$'::text) THEN ARRAY['filing'::text, 'class-approval'::text, 'exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (clause ~ '^A14\.(1$|8)'::text) THEN ARRAY['filing'::text, 'class-approval'::text] WHEN (clause ~ '^A14\.'::text) THEN ARRAY['filing'::text, 'class-approval'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (clause ~ '^A13\.'::text) THEN ARRAY['claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] ELSE ARRAY['seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] END
+RETURN CASE WHEN (clause ~ '^A10\.16\([a-f]\)$|^A10\.17$'::text) THEN ARRAY['exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (clause ~ '^A10\.(2|18)$'::text) THEN ARRAY['exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (concern_is_of_fraud(clause) OR (clause ~ '^A14\.(2$|3\([bc]\)$)'::text)) THEN ARRAY['filing'::text, 'class-approval'::text, 'exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (clause ~ '^A14\.(1$|8)'::text) THEN ARRAY['filing'::text, 'class-approval'::text] WHEN (clause ~ '^A14\.'::text) THEN ARRAY['filing'::text, 'class-approval'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] WHEN (clause ~ '^A13\.'::text) THEN ARRAY['claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] ELSE ARRAY['seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text] END
 ;
 comment on function concern_gates(text) is 'The gates that a concern under a clause shuts, as areas/concerns/effects.ts has them (A10.10, A10.17, A14.5(a))';
 
@@ -404,6 +404,14 @@ RETURN ((NOT concern_is_of_fraud((c).clause)) OR CASE (c).subject_kind WHEN 'cla
 ;
 comment on function concern_of_body(concerns) is 'Whether a concern is the body''s: all but fraud in what a trainee alone claims (A14.5(a), A15(a))';
 
+CREATE OR REPLACE FUNCTION concern_only_asks(clause text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+RETURN CASE WHEN (clause = 'A14.2'::text) THEN ARRAY['exam'::text, 'results'::text] ELSE '{}'::text[] END
+;
+comment on function concern_only_asks(text) is 'Gates that a concern under a clause shuts only until it is decided, as areas/concerns/effects.ts has them (A11.1, A14.2)';
+
 CREATE OR REPLACE FUNCTION concern_that_shuts(at_gate text, about text[], people uuid[], bodies text[], places text[], suspected text[] DEFAULT '{}'::text[])
  RETURNS text
  LANGUAGE plpgsql
@@ -412,7 +420,7 @@ declare found text; acting text := current_user;
 begin
   perform set_config('role', 'qixun_house', true);
   select c.number into found from concerns c
-  where at_gate = any (concern_gates(c.clause))
+  where at_gate = any (concern_gates(c.clause)) and not (c.status = 'upheld' and at_gate = any (concern_only_asks(c.clause)))
     and (c.status in ('raised', 'heard', 'proposed', 'upheld')
         and ((c.provider_code = any (bodies) and concern_of_body(c))
           or (concern_is_of_fraud(c.clause) and c.provider_code = any (suspected) and concern_of_body(c))
@@ -426,7 +434,8 @@ begin
   order by c.raised_on, c.number limit 1;
   perform set_config('role', acting, true);
   return found;
-end $function$
+end
+$function$
 ;
 comment on function concern_that_shuts(text,text[],uuid[],text[],text[],text[]) is 'The number of the first concern that shuts a gate: about what, of whom (null: whoever), of which bodies whatever it is about, or any fraud of the suspected; passes count at these places. Null: open.';
 

@@ -89,6 +89,7 @@ describe('a wrong setting is one sentence that names it', () => {
     [{ QIXUN_PUBLIC_URL: 'ftp://qixun.example.cn' }, 'QIXUN_PUBLIC_URL 应为'],
     [{ QIXUN_PUBLIC_URL: 'https://qixun.example.cn/app' }, 'QIXUN_PUBLIC_URL 应为'],
     [{ ...production, QIXUN_PUBLIC_URL: 'http://qixun.example.cn' }, '应以 https:// 开头'],
+    [{ ...production, QIXUN_SMS_URL: 'http://sms.example.cn/?token=1' }, 'QIXUN_SMS_URL 应以 https:// 开头'],
     [{ QIXUN_MOD: 'demo' }, '没有名为 QIXUN_MOD 的设置，最接近的是 QIXUN_MODE'],
     [{ QIXUN_DATAKEY: one }, '最接近的是 QIXUN_DATA_KEY'],
   ])('%j', (env, sentence) => {

@@ -41,7 +41,7 @@ export function readSettings(env: Environment): Settings {
     s3: readFilesUrl(env, county, mode),
     ...readKeys(env, mode),
     publicUrl: readPublicUrl(env.QIXUN_PUBLIC_URL, mode, port),
-    gateways: readGateways(env),
+    gateways: readGateways(env, mode),
   }
 }
 

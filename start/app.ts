@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
 import Fastify from 'fastify'
-import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { myAttendanceRoutes } from '../areas/attendance/check-in/routes.ts'
 import { attendanceRoutes } from '../areas/attendance/routes.ts'
 import { catalogueRoutes } from '../areas/catalogue/routes.ts'
@@ -42,15 +42,16 @@ import { eventRoutes } from '../server/events/routes.ts'
 import { fileRoutes } from '../server/files/routes.ts'
 import { uploadRoutes } from '../server/files/uploads/routes.ts'
 import type { App, House } from '../server/house.ts'
-import { refuseBytes } from '../server/http/bytes.ts'
 import { guardDoors } from '../server/http/doors.ts'
 import { healthRoutes, version } from '../server/http/health.ts'
+import { refuseBytes } from '../server/http/incoming/bytes.ts'
+import { exactBodies } from '../server/http/incoming/exact-body.ts'
+import { refuseUnreadableText } from '../server/http/incoming/text.ts'
 import { keepPagesInReach } from '../server/http/lists/reach.ts'
 import { type Log, logRequests, stderrLog } from '../server/http/log.ts'
 import { answerProblems, refuseAddress } from '../server/http/problems.ts'
 import { secureHeaders } from '../server/http/security-headers.ts'
 import { patience, watchSlowSenders } from '../server/http/slow-senders.ts'
-import { refuseUnreadableText } from '../server/http/text.ts'
 import { webFiles } from '../server/http/web-files.ts'
 import { journalRoutes } from '../server/journal/routes.ts'
 import { sheetMappingRoutes } from '../server/sheets/routes.ts'
@@ -61,6 +62,7 @@ import { describeAll, describeRoute } from './description.ts'
 import { judgedCases } from './judged-queries.ts'
 import { lawGates } from './law/gates.ts'
 import { untold } from './law/untold-queries.ts'
+import { isCaseThere } from './queries.ts'
 import { settlementGrounds } from './settlement-grounds.ts'
 import { taskRoutes } from './tasks.ts'
 
@@ -72,7 +74,7 @@ const rooms = [
   draftRoutes,
   messageRoutes,
   sheetMappingRoutes,
-  journalRoutes,
+  (app: App, house: House) => journalRoutes(app, house, isCaseThere),
   eventRoutes,
   fileRoutes,
   (app: App, house: House) => uploadRoutes(app, house, requireFilm),
@@ -122,7 +124,7 @@ export async function buildApp(house: House, log: Log = stderrLog(house.settings
     frameworkErrors: refuseAddress,
     clientErrorHandler: refuseBytes,
   }).withTypeProvider<ZodTypeProvider>()
-  app.setValidatorCompiler(validatorCompiler)
+  app.setValidatorCompiler(exactBodies)
   app.setSerializerCompiler(serializerCompiler)
   // Only JSON and multipart come in: a plain form from a foreign page is not even read.
   app.removeContentTypeParser('text/plain')

@@ -69,7 +69,7 @@ describe('A10.9 a complaint that is taken back', () => {
     })
     const told = await get(principal, `/api/concerns/${concern}`)
     expect(told).toMatchObject({ withdrawnOn: null, source: null })
-    const course = JSON.stringify(await get(principal, `/api/timelines/concern/${concern}`))
+    const course = JSON.stringify(await get(principal, `/api/timeline/concern/${concern}`))
     expect(course).not.toContain('撤回')
   })
   it('leaves the concern to people: it still shuts, until it is dismissed with a reason', async () => {

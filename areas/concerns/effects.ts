@@ -6,6 +6,8 @@ import type { Gate } from './names.ts'
 export type Effect = {
   /** Gates shut while it is upheld and not settled. */
   stops: readonly Gate[]
+  /** Gates that ask only that people decide it first, whatever they decide. */
+  asks?: readonly Gate[]
   /** The clause that says so. */
   source: string
   /** In a sentence, for the case page. */
@@ -39,6 +41,15 @@ const table: [RegExp, Effect][] = [
       says: citing`认定属实的，责令停课、限期整改；经整改仍达不到要求的，取消该班次（第十条）。整改到位或者处理办结、了结线索以前，本班不考核、不归档，不发放补贴。`,
     },
   ],
+  // Without records nobody knows who reached the share that A10.18 asks for.
+  [
+    /^A10\.2$/,
+    {
+      stops: [...exam, 'seal', ...money],
+      source: 'A10.2',
+      says: '认定属实的，没有做好考勤记录（第十条），出勤率无从核定；了结以前本班不考核、不归档，不发放补贴。',
+    },
+  ],
   [
     /^A10\.18$/,
     {
@@ -55,6 +66,17 @@ const table: [RegExp, Effect][] = [
       stops: standing,
       source: 'A14.0(b)',
       says: citing`认定属实的，约谈负责人、下达整改通知书（第十四条）；了结以前不同意备案和开班。`,
+    },
+  ],
+  // What few heads at a visit bring is the body's: it is talked to and put right. Each trainee's own share decides on the exam (A10.18), which
+  // is held promptly (A11.1): so the exam waits until people have decided what was seen, and for nothing more.
+  [
+    /^A14\.2$/,
+    {
+      stops: [...standing, 'seal', ...money],
+      asks: exam,
+      source: 'A14.0(b)',
+      says: '认定属实的，约谈负责人、下达整改通知书（第十四条），并作为发放补贴的依据（第十条）；了结以前不同意备案和开班，不发放补贴。本班认定以前不考核，认定以后按各人的出勤率考核（第十条、第十一条）。',
     },
   ],
   [

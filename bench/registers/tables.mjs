@@ -213,7 +213,7 @@ export function filling(size, ours) {
     [
       'journal',
       `insert into journal (at, account_id, account_name, role, area, verb, subject_kind, subject_id, provider_code, clause)
-      select now() - (${claims} - k) * interval '10 minutes', ${personId('k % 40')}, '经办' || k % 40, 'clerk', (array['subsidy','classes','people','exams'])[1 + k % 4], (array['审核通过','查看人员档案','导出开班'])[1 + k % 3], 'claim', md5('claim' || k), ${code(bodyNo('k'))}, 'A13.8'
+      select now() - (${claims} - k) * interval '10 minutes', ${personId('k % 40')}, '经办' || k % 40, 'clerk', (array['subsidy','classes','people','exams'])[1 + k % 4], (array['审核通过','查看人员档案','导出开班'])[1 + k % 3], 'claim', md5('claim' || k)::uuid::text, ${code(bodyNo('k'))}, 'A13.8'
       from generate_series(0, ${claims - 1}) k`,
     ],
     [

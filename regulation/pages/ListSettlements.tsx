@@ -40,11 +40,11 @@ export function ListSettlements() {
 const columns: Column<Row>[] = [
   { title: '清单', main: true, cell: (row) => row.list },
   { title: '条款', cell: (row) => clauseName(row.clause) },
-  { title: '核实结果', cell: (row) => outcomeNames[row.outcome] },
+  { title: '核实结果', cell: (row) => <span className="whole">{outcomeNames[row.outcome]}</span> },
   { title: '理由', cell: (row) => row.reason },
   { title: '依据', cell: (row) => row.evidence ?? '' },
   { title: '工作人员', cell: (row) => row.name },
   { title: '核实', sort: 'settledAt', cell: (row) => <Moment at={row.at} /> },
   { title: '截止', sort: 'untilOn', cell: (row) => <Day on={row.untilOn} /> },
-  { title: '现状', cell: (row) => listStateNames[row.state] },
+  { title: '现状', cell: (row) => <span className="whole">{listStateNames[row.state]}</span> },
 ]

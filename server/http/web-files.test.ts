@@ -56,10 +56,13 @@ describe('the built web', async () => {
     expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable')
     expect((await app.inject('/icon.svg')).headers['cache-control']).toBe('no-cache')
   })
-  test.each(['/assets/gone-123.js', '/api', '/api/gone'])('%s is not there', async (url) => {
-    // Missing becomes 404 where errors are answered (problems.ts); alone it is thrown.
-    expect((await app.inject(url)).json()).toMatchObject({ message: expect.stringContaining('没有这个') })
-  })
+  test.each(['/assets/gone-123.js', '/api', '/api/gone', '/.env', '/.git/config', '/public/.htaccess'])(
+    '%s is not there',
+    async (url) => {
+      // Missing becomes 404 where errors are answered (problems.ts); alone it is thrown.
+      expect((await app.inject(url)).json()).toMatchObject({ message: expect.stringContaining('没有这个') })
+    },
+  )
   test.each([
     '/../secret.txt',
     '/..%2fsecret.txt',

@@ -20,6 +20,8 @@ export async function webFiles(app: App, folder = join(root, 'dist', 'web')): Pr
       const path = request.url.split('?')[0] ?? '/'
       if (path === '/api' || path.startsWith('/api/'))
         throw new Missing('没有这个地址。请从首页进入要办的事项。')
+      // No page begins with a dot: who asks for /.env looks for what is none of theirs.
+      if (path.includes('/.')) throw new Missing('没有这个地址。请从首页进入要办的事项。')
       if (!built) {
         return reply
           .type('text/plain; charset=utf-8')

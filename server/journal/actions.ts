@@ -2,6 +2,7 @@ import { isAuditor } from '../access/groups.ts'
 import { type Actor, actorName } from '../access/roles.ts'
 import { addDays } from '../calendar.ts'
 import type { Tx } from '../database/db.ts'
+import { Missing } from '../errors.ts'
 import { contains } from '../http/lists/list.ts'
 import { areaName, areaOf } from './areas.ts'
 import * as listQueries from './list-queries.ts'
@@ -24,12 +25,22 @@ export async function listJournal(tx: Tx, actor: Actor, query: JournalQuery) {
   return { rows: rows.map(shown), ...counted, page, size }
 }
 
+/** Whether a case is there for this actor; the rooms know (start/). */
+export type CaseThere = (tx: Tx, kind: TimelineKind, id: string) => Promise<boolean>
+
 /**
- * Who did what to one case and when, oldest first: for the bureau, and for the body the case belongs to (by policy). A case
- * that is not there, or not there for this actor, has no entries.
+ * Who did what to one case and when, oldest first: for the bureau, and for the body the case belongs to (by policy). Throws
+ * Missing for a case that is not there, or not there for this actor.
  */
-export async function caseTimeline(tx: Tx, kind: TimelineKind, id: string): Promise<TimelineEntry[]> {
+export async function caseTimeline(
+  tx: Tx,
+  kind: TimelineKind,
+  id: string,
+  isThere: CaseThere,
+): Promise<TimelineEntry[]> {
   const rows = await listQueries.entriesOf(tx, kind, id)
+  if (rows.length === 0 && !(await isThere(tx, kind, id)))
+    throw new Missing('没有找到，可能已被删去，或地址有误。')
   return rows.map(({ id, at, account_name, role, verb, clause, detail }) => ({
     id,
     at: at.toISOString(),

@@ -3,14 +3,14 @@ import { auditors, caseReaders, staff } from '../access/groups.ts'
 import { act } from '../database/db.ts'
 import type { App, House } from '../house.ts'
 import { listWorkbook } from '../http/lists/list-workbook.ts'
-import { caseTimeline, listJournal } from './actions.ts'
+import { type CaseThere, caseTimeline, listJournal } from './actions.ts'
 import * as schema from './schema.ts'
 import { entryColumns } from './sheet.ts'
 import { verifyJournal } from './verify.ts'
 
 const tags = ['journal']
 
-export function journalRoutes(app: App, { db }: House): void {
+export function journalRoutes(app: App, { db }: House, isThere: CaseThere): void {
   app.get(
     '/api/journal',
     {
@@ -36,7 +36,8 @@ export function journalRoutes(app: App, { db }: House): void {
       },
       schema: { tags, params: schema.ofCase, response: { 200: z.array(schema.timelineEntry) } },
     },
-    (request) => act(db, request.actor, (tx) => caseTimeline(tx, request.params.kind, request.params.id)),
+    (request) =>
+      act(db, request.actor, (tx) => caseTimeline(tx, request.params.kind, request.params.id, isThere)),
   )
   app.get(
     '/api/journal/verification',

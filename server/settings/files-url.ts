@@ -1,5 +1,5 @@
 // QIXUN_FILES_URL: where the content of files lies when it is not the data folder. Sentences never hold key or secret.
-import { type Environment, type S3Settings, type Settings, WrongSetting } from './shape.ts'
+import { type Environment, type S3Settings, type Settings, travelsOpen, WrongSetting } from './shape.ts'
 
 const form = 's3://存储桶/前缀?endpoint=https://存储服务地址&region=区域'
 
@@ -50,8 +50,7 @@ function readEndpoint(value: string | null, mode: Settings['mode']): string {
   const bare = url && url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password
   if (!bare || !/^https?:$/.test(url.protocol))
     throw new WrongSetting('QIXUN_FILES_URL 的 endpoint 应为以 https:// 或 http:// 开头的网址，不带路径。')
-  const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
-  if (mode === 'production' && url.protocol !== 'https:' && !local)
+  if (travelsOpen(url, mode))
     throw new WrongSetting('正式运行时 QIXUN_FILES_URL 的 endpoint 应以 https:// 开头。')
   return url.origin
 }

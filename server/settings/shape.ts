@@ -45,3 +45,9 @@ export type S3Settings = {
   key: string
   secret: string
 }
+
+/** Whether what is sent there in earnest could be read on its way: no https, and not within this machine. */
+export const travelsOpen = (url: URL, mode: Settings['mode']): boolean =>
+  mode === 'production' &&
+  url.protocol !== 'https:' &&
+  !['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)

@@ -1,6 +1,6 @@
 // Single settings: read, checked, and refused with a sentence.
 import { homeCounty, isCountyName } from '../database/county.ts'
-import { type Environment, type Settings, WrongSetting } from './shape.ts'
+import { type Environment, type Settings, travelsOpen, WrongSetting } from './shape.ts'
 
 function readKey(name: string, value: string | undefined): Buffer | undefined {
   if (!value) return undefined
@@ -42,8 +42,7 @@ export function readPublicUrl(value: string | undefined, mode: Settings['mode'],
       'QIXUN_PUBLIC_URL 应为网址的开头部分（如 https://qixun.example.cn），不带路径、参数、用户名和密码。',
     )
   }
-  const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
-  if (mode === 'production' && url.protocol !== 'https:' && !local) {
+  if (travelsOpen(url, mode)) {
     throw new WrongSetting(`正式运行时 QIXUN_PUBLIC_URL 应以 https:// 开头，现为“${url.origin}”。`)
   }
   return url.origin

@@ -38,6 +38,20 @@ it('answers every spoilt body with a sentence, and names the field where the for
   expect(faults).toEqual([])
 }, 240_000)
 
+it('refuses a key that no form has, and names it', async () => {
+  const taken: string[] = []
+  for (const o of writes) {
+    const { body, send } = target(o)
+    if (typeof body !== 'object' || body === null || Array.isArray(body)) continue
+    const answer = await send(JSON.stringify({ ...body, amountFen: 1, isAdmin: true }))
+    const { fields = {} } = answer.json() as { fields?: Record<string, string> }
+    // An address that leads nowhere, or a code that is none, is told first.
+    if (answer.statusCode === 404 || 'code' in fields) continue
+    if (answer.statusCode !== 400 || !Object.hasOwn(fields, 'isAdmin')) taken.push(`${o.method} ${o.path}`)
+  }
+  expect(taken).toEqual([])
+})
+
 it('answers what is no form at all with a sentence', async () => {
   const faults: string[] = []
   for (const o of writes) {

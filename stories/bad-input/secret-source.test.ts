@@ -134,12 +134,7 @@ describe('A10.9 who complained', () => {
     const { id, name } = rows[0]!
     const { found } = await read([principal], id, /concern|timeline|journal|task|message|complaint/)
     expect(found).toEqual([])
-    for (const url of [
-      `/api/concerns/${id}`,
-      `/api/timelines/concern/${id}`,
-      '/api/tasks',
-      '/api/messages',
-    ]) {
+    for (const url of [`/api/concerns/${id}`, `/api/timeline/concern/${id}`, '/api/tasks', '/api/messages']) {
       const { body } = await app.inject({ url, headers: principal.who.headers })
       expect(body, url).not.toContain(name)
     }

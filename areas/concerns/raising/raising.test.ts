@@ -175,7 +175,7 @@ it('A10.9 of a secret source the body is told the clause alone, and the bureau e
   const seen = JSON.stringify([
     told,
     await get(principal, '/api/concerns'),
-    (await app.inject({ url: `/api/timelines/concern/${raised.id}`, headers: principal.headers })).body,
+    (await app.inject({ url: `/api/timeline/concern/${raised.id}`, headers: principal.headers })).body,
     (await app.inject({ url: '/api/tasks', headers: principal.headers })).body,
     (await app.inject({ url: '/api/messages', headers: principal.headers })).body,
   ])

@@ -63,6 +63,7 @@ describe('signing in', () => {
   test('is journalled without the password', async () => {
     const entries = await act(house.db, system, (tx) => tx.selectFrom('journal').selectAll().execute())
     expect(entries.map((e) => e.verb)).toEqual(expect.arrayContaining(['登录', '登录失败']))
+    expect(entries.find((e) => e.verb === '登录失败')?.detail).toEqual({ failures: 1, address: '127.0.0.1' })
     expect(JSON.stringify(entries)).not.toContain(password)
   })
 })

@@ -30,7 +30,7 @@ export async function signIn(house: House, guesses: Guesses, input: SignIn): Pro
   const right = await isPassword(account?.password_hash, input.password)
   if (!account || !right || account.status !== 'active') {
     countFailure(guesses, input.address, Date.now())
-    if (account) await recordFailure(house, account)
+    if (account) await recordFailure(house, account, input.address)
     throw new NotSignedIn('登录名或密码不正确，请核对后再试。')
   }
   return act(house.db, system, async (tx) => {
@@ -92,14 +92,15 @@ export async function changePassword(
   })
 }
 
-const recordFailure = (house: House, account: { id: string; failures: number }) =>
+/** With the address it came from, so that the auditor sees who guesses at several accounts. */
+const recordFailure = (house: House, account: { id: string; failures: number }, address: string) =>
   act(house.db, system, (tx) =>
     record(tx, system, {
       area: 'accounts',
       verb: account.failures >= rule.free ? '登录失败并锁定' : '登录失败',
       subjectKind: 'account',
       subjectId: account.id,
-      detail: { failures: account.failures },
+      detail: { failures: account.failures, address },
     }),
   )
 

@@ -1,5 +1,5 @@
-import { Invalid } from '../errors.ts'
-import type { App } from '../house.ts'
+import { Invalid } from '../../errors.ts'
+import type { App } from '../../house.ts'
 
 /** What no form of ours comes near, and what a walk through the body can bear. */
 const deepest = 20
