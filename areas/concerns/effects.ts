@@ -1,6 +1,6 @@
 // What follows once a concern is upheld, as its clause says: clause → the gates that stay shut until it is settled, with the
 // clause that says so. An undecided one is decided first, or let pass by name, at the same gates. Pure; shared with the web.
-import { citing } from '../../regulation/citing.ts'
+import { citing } from '../../regulation/clause-name.ts'
 import type { Gate } from './names.ts'
 
 export type Effect = {
@@ -47,7 +47,7 @@ const table: [RegExp, Effect][] = [
     {
       stops: [...exam, 'seal', ...money],
       source: 'A10.2',
-      says: '认定属实的，没有做好考勤记录（第十条），出勤率无从核定；了结以前本班不考核、不归档，不发放补贴。',
+      says: citing`认定属实的，没有做好考勤记录（第十条），出勤率无从核定；了结以前本班不考核、不归档，不发放补贴。`,
     },
   ],
   [
@@ -76,7 +76,7 @@ const table: [RegExp, Effect][] = [
       stops: [...standing, 'seal', ...money],
       asks: exam,
       source: 'A14.0(b)',
-      says: '认定属实的，约谈负责人、下达整改通知书（第十四条），并作为发放补贴的依据（第十条）；了结以前不同意备案和开班，不发放补贴。本班认定以前不考核，认定以后按各人的出勤率考核（第十条、第十一条）。',
+      says: citing`认定属实的，约谈负责人、下达整改通知书（第十四条），并作为发放补贴的依据（第十条）；了结以前不同意备案和开班，不发放补贴。本班认定以前不考核，认定以后按各人的出勤率考核（第十条、第十一条）。`,
     },
   ],
   [

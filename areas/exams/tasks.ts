@@ -1,6 +1,6 @@
 // What waits for a person in this area.
 
-import { citing } from '../../regulation/citing.ts'
+import { citing } from '../../regulation/clause-name.ts'
 import { numberOn, readingOn } from '../../regulation/in-force.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../regulation/rule.ts'

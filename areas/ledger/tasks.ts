@@ -1,6 +1,6 @@
 // What waits for a person in this area.
 
-import { citing } from '../../regulation/citing.ts'
+import { citing } from '../../regulation/clause-name.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../regulation/rule.ts'
 import { isBody, isClerk } from '../../server/access/groups.ts'

@@ -1,4 +1,4 @@
-import { citing } from '../../regulation/citing.ts'
+import { citing } from '../../regulation/clause-name.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import { mayAct } from '../../server/cases/steps.ts'

@@ -1,4 +1,4 @@
-import { citing } from '../../regulation/citing.ts'
+import { citing } from '../../regulation/clause-name.ts'
 import { system } from '../access/roles.ts'
 import { type Command, readArguments, WrongUse } from '../command.ts'
 import { act } from '../database/db.ts'

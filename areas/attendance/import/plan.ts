@@ -1,5 +1,5 @@
 // What an attendance sheet means for a class: each row to its person and lessons, and everything that does not fit. Pure.
-import { citing } from '../../../regulation/citing.ts'
+import { citing } from '../../../regulation/clause-name.ts'
 import { shanghaiTime } from '../../../server/calendar.ts'
 import { inOrder, type SheetProblem } from '../../../server/workbook/sheet/problem.ts'
 import { sameName, sameNumber } from '../../../server/workbook/sheet/same.ts'

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Fragment } from 'react'
-import { citing } from '../../../regulation/citing.ts'
+import { citing } from '../../../regulation/clause-name.ts'
 import { api, got, type RowOf } from '../../../web/api.ts'
 import { SearchField, SelectField } from '../../../web/ui/Fields.tsx'
 import { Money } from '../../../web/ui/Money.tsx'

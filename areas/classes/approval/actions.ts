@@ -1,6 +1,6 @@
 // The office's decision on a class (第九条): agree, return, refuse. Agreeing lays out the attendance sheet.
 
-import { citing } from '../../../regulation/citing.ts'
+import { citing } from '../../../regulation/clause-name.ts'
 import { findClause } from '../../../regulation/clauses.ts'
 import { placeOf } from '../../../regulation/editions.ts'
 import { refuseAlone, whyNotYet } from '../../../regulation/settlements/gate.ts'

@@ -1,5 +1,5 @@
 // A body hands in a class for approval (第七、八条).
-import { citing } from '../../../regulation/citing.ts'
+import { citing } from '../../../regulation/clause-name.ts'
 import { placeOf } from '../../../regulation/editions.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'

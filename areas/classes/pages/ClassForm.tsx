@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
-import { citing } from '../../../regulation/citing.ts'
+import { citing } from '../../../regulation/clause-name.ts'
 import { newKey } from '../../../server/client-key.ts'
 import { api, type Got, got } from '../../../web/api.ts'
 import { classPath, paths } from '../../../web/paths.ts'

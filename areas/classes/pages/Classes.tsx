@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { citing } from '../../../regulation/citing.ts'
+import { citing } from '../../../regulation/clause-name.ts'
 import { isOffered } from '../../../server/cases/steps.ts'
 import type { RowOf } from '../../../web/api.ts'
 import { classPath, paths } from '../../../web/paths.ts'

@@ -1,5 +1,5 @@
 // The columns of the provincial timetable in their order, and the kind of lesson.
-import { citing } from '../../../regulation/citing.ts'
+import { citing } from '../../../regulation/clause-name.ts'
 import { plain, readDay, readText } from '../../../server/workbook/cells.ts'
 import type { Column } from '../../../server/workbook/sheet/columns.ts'
 import { usualName } from '../../../server/workbook/sheet/same.ts'

@@ -1,7 +1,7 @@
 // The bar at the foot of a concern: answer, propose, decide, settle, each in the one form; papers beside it.
 
 import { useState } from 'react'
-import { citing } from '../../../regulation/citing.ts'
+import { citing } from '../../../regulation/clause-name.ts'
 import type { ActOffer } from '../../../server/cases/steps.ts'
 import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { Acts, WhyNot } from '../../../web/ui/act/Acts.tsx'

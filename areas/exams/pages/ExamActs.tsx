@@ -1,7 +1,7 @@
 // The one thing to do now: register the sitting, import results, hand certificates over; the bureau reviews papers.
 
 import { useState } from 'react'
-import { citing } from '../../../regulation/citing.ts'
+import { citing } from '../../../regulation/clause-name.ts'
 import { isOffered } from '../../../server/cases/steps.ts'
 import { api, got } from '../../../web/api.ts'
 import { ActForm } from '../../../web/ui/act/ActForm.tsx'

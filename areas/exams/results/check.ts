@@ -1,5 +1,5 @@
 // Rows of a workbook of results set against the class: who is on the roster, who was admitted, whose certificate is whose.
-import { citing } from '../../../regulation/citing.ts'
+import { citing } from '../../../regulation/clause-name.ts'
 import { inOrder, type SheetProblem } from '../../../server/workbook/sheet/problem.ts'
 import { sameName } from '../../../server/workbook/sheet/same.ts'
 import type { Level } from '../../catalogue/levels.ts'

@@ -1,6 +1,6 @@
 // The verbs of an exit case before its end: reports, order and notice, interview, delivery, re-check.
 
-import { citing } from '../../../regulation/citing.ts'
+import { citing } from '../../../regulation/clause-name.ts'
 import { placeOf } from '../../../regulation/editions.ts'
 import { readingOn } from '../../../regulation/in-force.ts'
 import { keepJudgement } from '../../../regulation/kept/judgements.ts'

@@ -1,7 +1,7 @@
 // What comes in and goes out of the exit. Shared with the web.
 
 import { z } from 'zod'
-import { citing } from '../../../regulation/citing.ts'
+import { citing } from '../../../regulation/clause-name.ts'
 import { explainedFinding } from '../../../regulation/explained.ts'
 import { Invalid } from '../../../server/errors.ts'
 import { actOffers } from '../../../server/http/act-offers.ts'

@@ -1,5 +1,5 @@
 // What keeps an act of an exit back although its turn has come: said beside the button, and again when it is tried. Pure.
-import { citing } from '../../../regulation/citing.ts'
+import { citing } from '../../../regulation/clause-name.ts'
 
 export const noAgreement = citing`该单位没有签订过协议，或者已经取消资格，不适用退出机制。有违规行为的，按第七条、第十五条办理；请在“备案”核对该单位的协议。`
 const oneOpen = '该单位已有一件整改没有办结，不能重复下达。请先办结那一件，再下达新的。'

@@ -1,7 +1,7 @@
 // 第七条: money taken from several departments by repeated classes is proposed without a rectification before it.
 
 import { useState } from 'react'
-import { citing } from '../../../regulation/citing.ts'
+import { citing } from '../../../regulation/clause-name.ts'
 import { Problem } from '../../../web/api.ts'
 import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { DropZone } from '../../../web/ui/DropZone.tsx'

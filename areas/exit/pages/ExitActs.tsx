@@ -1,8 +1,7 @@
 // What can be done with a body now: order, interview, deliver, re-check, propose, decide.
 
 import { type ReactNode, useState } from 'react'
-import { citing } from '../../../regulation/citing.ts'
-import { clauseName } from '../../../regulation/clause-name.ts'
+import { citing, clauseName } from '../../../regulation/clause-name.ts'
 import { isOffered } from '../../../server/cases/steps.ts'
 import { api, got } from '../../../web/api.ts'
 import { orderLife, standingLife } from '../cases/states.ts'

@@ -1,6 +1,5 @@
 import { Link } from 'react-router'
-import { citing } from '../../../regulation/citing.ts'
-import { clauseName } from '../../../regulation/clause-name.ts'
+import { citing, clauseName } from '../../../regulation/clause-name.ts'
 import type { RowOf } from '../../../web/api.ts'
 import { clausePath, exitPath } from '../../../web/paths.ts'
 import { Money } from '../../../web/ui/Money.tsx'

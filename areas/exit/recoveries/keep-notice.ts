@@ -1,6 +1,6 @@
 // The notice of a recovery, printed once and kept.
 
-import { citing } from '../../../regulation/citing.ts'
+import { citing } from '../../../regulation/clause-name.ts'
 import { findClause } from '../../../regulation/clauses.ts'
 import { placeOf } from '../../../regulation/editions.ts'
 import { officeOn } from '../../../regulation/offices.ts'

@@ -1,6 +1,6 @@
 // Everything that article 10 asks of a class in training: its plan, attendance, recordings and what was seen. Pure.
 
-import { citing } from '../../../regulation/citing.ts'
+import { citing } from '../../../regulation/clause-name.ts'
 import { type Rule, rule } from '../../../regulation/rule.ts'
 import { type AttendanceFacts, attendanceRules } from '../../attendance/rules.ts'
 import { type VideoFacts, videoRules } from '../../video/rules.ts'

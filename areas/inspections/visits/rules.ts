@@ -1,6 +1,6 @@
 // What was seen in a class, against article 10. Pure.
 
-import { citing } from '../../../regulation/citing.ts'
+import { citing } from '../../../regulation/clause-name.ts'
 import { type Rule, rule } from '../../../regulation/rule.ts'
 import type { Ratio } from '../../../server/ratio.ts'
 

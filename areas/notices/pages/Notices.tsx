@@ -1,4 +1,4 @@
-import { citing } from '../../../regulation/citing.ts'
+import { citing } from '../../../regulation/clause-name.ts'
 import type { RowOf } from '../../../web/api.ts'
 import { noticePath } from '../../../web/paths.ts'
 import { Day } from '../../../web/ui/Day.tsx'

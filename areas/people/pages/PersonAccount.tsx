@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { citing } from '../../../regulation/citing.ts'
+import { citing } from '../../../regulation/clause-name.ts'
 import { api, type Got, got, Problem } from '../../../web/api.ts'
 import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../../web/ui/act/useWrite.ts'

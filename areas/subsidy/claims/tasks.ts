@@ -1,8 +1,7 @@
 // What waits for a person in the life of claims and payments (A13.8, A13.9).
 
-import { citing } from '../../../regulation/citing.ts'
 import { lastClaimDay } from '../../../regulation/claim-period.ts'
-import { clauseName } from '../../../regulation/clause-name.ts'
+import { citing, clauseName } from '../../../regulation/clause-name.ts'
 import { placeOf } from '../../../regulation/editions.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../../regulation/rule.ts'

@@ -5,7 +5,7 @@ import { Acts } from '../../../web/ui/act/Acts.tsx'
 import { useAct } from '../../../web/ui/act/useAct.ts'
 import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
-import { citing } from '../../citing.ts'
+import { citing } from '../../clause-name.ts'
 import type { LawProposals } from '../useRegulation.ts'
 
 const empty = { issuedOn: '', documentNo: '', reason: '' }

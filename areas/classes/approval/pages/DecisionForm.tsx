@@ -1,7 +1,7 @@
 // 第九条: which factors were weighed, and why it is agreed to, returned or refused; filled in with what does not hold.
 
 import { useQuery } from '@tanstack/react-query'
-import { citing } from '../../../../regulation/citing.ts'
+import { citing } from '../../../../regulation/clause-name.ts'
 import { api, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import type { Writing } from '../../../../web/ui/act/useWrite.ts'

@@ -1,5 +1,5 @@
 // What the 整改通知书 is told (rectification-notice.typ). Pure but for the words of the law.
-import { citing } from '../../../../regulation/citing.ts'
+import { citing } from '../../../../regulation/clause-name.ts'
 import { findClause } from '../../../../regulation/clauses.ts'
 import type * as queries from '../queries.ts'
 import type { NewOrder } from '../schema.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { citing } from '../../../../regulation/citing.ts'
+import { citing } from '../../../../regulation/clause-name.ts'
 import { api, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { Acts } from '../../../../web/ui/act/Acts.tsx'

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { citing } from '../../../../regulation/citing.ts'
+import { citing } from '../../../../regulation/clause-name.ts'
 import { isOffered } from '../../../../server/cases/steps.ts'
 import { mayEnter } from '../../../../web/desk/navigation.ts'
 import { lessonCodePath, paths, teachingClassPath } from '../../../../web/paths.ts'

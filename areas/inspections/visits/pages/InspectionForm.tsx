@@ -1,4 +1,4 @@
-import { citing } from '../../../../regulation/citing.ts'
+import { citing } from '../../../../regulation/clause-name.ts'
 import { shanghaiTime } from '../../../../server/calendar.ts'
 import { today } from '../../../../server/today.ts'
 import { api, got } from '../../../../web/api.ts'

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { citing } from '../../../../regulation/citing.ts'
-import { clauseName } from '../../../../regulation/clause-name.ts'
+import { citing, clauseName } from '../../../../regulation/clause-name.ts'
 import { placeOf } from '../../../../regulation/editions.ts'
 import { isOffered } from '../../../../server/cases/steps.ts'
 import { clausePath } from '../../../../web/paths.ts'

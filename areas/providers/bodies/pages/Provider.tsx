@@ -1,5 +1,5 @@
 import { Link, useParams } from 'react-router'
-import { citing } from '../../../../regulation/citing.ts'
+import { citing } from '../../../../regulation/clause-name.ts'
 import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, type Got, got } from '../../../../web/api.ts'
 import { filingPath, paths } from '../../../../web/paths.ts'

@@ -1,4 +1,4 @@
-import { citing } from '../../../../regulation/citing.ts'
+import { citing } from '../../../../regulation/clause-name.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
 import { issuerNames, tenureNames } from '../../bodies/pages/words.ts'

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { citing } from '../../../../regulation/citing.ts'
+import { citing } from '../../../../regulation/clause-name.ts'
 import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got, type RowOf } from '../../../../web/api.ts'
 import { claimCheckPath } from '../../../../web/paths.ts'

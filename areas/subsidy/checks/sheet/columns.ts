@@ -1,5 +1,5 @@
 // The columns of a workbook of claims, as training bodies have them.
-import { citing } from '../../../../regulation/citing.ts'
+import { citing } from '../../../../regulation/clause-name.ts'
 import { readDay, readNumber, readShare, readText, readYesNo } from '../../../../server/workbook/cells.ts'
 import { type Column, titleOf } from '../../../../server/workbook/sheet/columns.ts'
 import { readLevelCell, readOccupationCode, readOccupationName } from '../../../catalogue/cells.ts'

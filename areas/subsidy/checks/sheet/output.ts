@@ -1,6 +1,6 @@
 // The answer as a workbook: the columns that came in, what was found beside them, and a page of figures.
 
-import { citing } from '../../../../regulation/citing.ts'
+import { citing } from '../../../../regulation/clause-name.ts'
 import type { Words } from '../../../../regulation/clauses.ts'
 import { lawOfDay } from '../../../../regulation/kept/judgements.ts'
 import { findParameter } from '../../../../regulation/parameters.ts'

@@ -1,7 +1,7 @@
 // What holds a claim, when it is paid and why it was refused, told to the trainee.
 
 import type { z } from 'zod'
-import { citing } from '../../../../regulation/citing.ts'
+import { citing } from '../../../../regulation/clause-name.ts'
 import { quoted } from '../../../../regulation/clauses.ts'
 import { wordsUnder } from '../../../../regulation/kept/editions.ts'
 import { findJudgement } from '../../../../regulation/kept/judgements.ts'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { citing } from '../../../../regulation/citing.ts'
+import { citing } from '../../../../regulation/clause-name.ts'
 import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, type Got, got } from '../../../../web/api.ts'
 import { claimPath, paths } from '../../../../web/paths.ts'

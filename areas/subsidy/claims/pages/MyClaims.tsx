@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { citing } from '../../../../regulation/citing.ts'
+import { citing } from '../../../../regulation/clause-name.ts'
 import { placeOf } from '../../../../regulation/editions.ts'
 import { api, type Got, got } from '../../../../web/api.ts'
 import { clausePath } from '../../../../web/paths.ts'

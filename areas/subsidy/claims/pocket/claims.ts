@@ -1,6 +1,6 @@
 // My subsidies: how many are left this year, where each claim stands, why one was refused.
 
-import { citing } from '../../../../regulation/citing.ts'
+import { citing } from '../../../../regulation/clause-name.ts'
 import { placeOf } from '../../../../regulation/editions.ts'
 import { type Child, h } from '../../../../web/plain/h.ts'
 import type { View } from '../../../../web/plain/views.ts'

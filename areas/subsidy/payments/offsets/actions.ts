@@ -1,7 +1,7 @@
 // 抵扣 at a payment batch: finance proposes, an approver decides; the bank then pays what is left.
 // What arrives is booked by areas/exit as paid back (arrived.ts says when).
 
-import { citing } from '../../../../regulation/citing.ts'
+import { citing } from '../../../../regulation/clause-name.ts'
 import { findClause } from '../../../../regulation/clauses.ts'
 import { placeOf } from '../../../../regulation/editions.ts'
 import { officeOn } from '../../../../regulation/offices.ts'

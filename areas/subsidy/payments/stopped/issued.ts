@@ -1,5 +1,5 @@
 // 第十六条: the regulation is in force from its day of issue; before that nothing is paid in earnest.
-import { citing } from '../../../../regulation/citing.ts'
+import { citing } from '../../../../regulation/clause-name.ts'
 import { edition, placeOf } from '../../../../regulation/editions.ts'
 import { readingOn } from '../../../../regulation/in-force.ts'
 import { lawOn } from '../../../../regulation/registers/law.ts'
