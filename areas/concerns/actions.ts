@@ -1,4 +1,5 @@
 // 问题线索: the body is heard, one proposes, another decides. How one is raised: raise.ts; settled: settling/.
+import { placeOf } from '../../regulation/editions.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
 import { isBody } from '../../server/access/groups.ts'
 import { type Actor, system } from '../../server/access/roles.ts'
@@ -72,7 +73,7 @@ export async function proposeConcern(
   const concern = await caseFor(tx, actor, concernCase, id, 'propose')
   const origin = await queries.findOrigin(tx, id)
   const why = notProposedBy(actor, origin) ?? notAgain(actor, concern, proposes)
-  if (why) throw new Refused(why, 'X2.2.6')
+  if (why) throw new Refused(why, placeOf('X2.2.6'))
   if (proposes === 'upheld')
     requireCalls(await lawOn(tx), origin, attempts ?? 0, shanghaiDay(instant(actor).getTime()))
   const grave = severe && proposes === 'upheld'
@@ -100,7 +101,7 @@ export async function decideConcern(tx: Tx, actor: Actor, id: string, said: Conc
   const concern = await caseFor(tx, actor, concernCase, id, act)
   const origin = await queries.findOrigin(tx, id)
   const why = notBy(actor, concern, origin) ?? notAsProposed(concern, decision)
-  if (why) throw new Refused(why, 'X2.2.6')
+  if (why) throw new Refused(why, placeOf('X2.2.6'))
   if (severe) requireProposed(origin)
   await refuseNaming(tx, actor, concern, words)
   const rest =
