@@ -19,11 +19,14 @@ describe('the parameters', () => {
       'attendance.checkOutMinutesAfter',
       'attendance.sheetDays',
       'attendance.sheetNearMinutes',
+      'class.comparedDays',
       'class.decideWorkingDays',
       'concern.minPrecision',
       'concern.precisionFrom',
       'concern.precisionMonths',
       'finding.maxListDays',
+      'video.askedDays',
+      'video.recordingDays',
     ])
     expect(keys.filter((key) => !own.includes(key)).sort()).toEqual([...new Set(asked)].sort())
   })

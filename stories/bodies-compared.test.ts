@@ -30,8 +30,9 @@ type Kept = { id: string; clause: string; words: string; evidence: { columns: st
 const asked = (of: Taught, clause: string) =>
   run(sql<Kept>`select c.id, c.clause, o.words, o.evidence from concerns c join concern_origins o on o.concern_id = c.id
     where c.subject_id = ${of.id} and c.clause = ${clause} and o.source = 'data'`)
-const share = (num: number, den: number) =>
-  act(house.db, system, (tx) => decideParameter(tx, 'class.duplicateFunding.overlapShare', { num, den }))
+const decided = (key: string, value: Parameters<typeof decideParameter>[2]) =>
+  act(house.db, system, (tx) => decideParameter(tx, key, value))
+const share = (num: number, den: number) => decided('class.duplicateFunding.overlapShare', { num, den })
 /** Both in the same weeks; lessons never in the same hours unless moved there. */
 async function twoClasses(marks: number): Promise<[Taught, Taught]> {
   const of = { marks: Array.from({ length: marks }, () => 'ppppp') }
@@ -57,6 +58,11 @@ describe('rosters', () => {
     await compare()
     expect(await asked(one, 'A7.2')).toEqual([])
     await share(50, 100)
+    // They ended five days ago.
+    await decided('class.comparedDays', 4)
+    await compare()
+    expect(await asked(one, 'A7.2')).toEqual([])
+    await decided('class.comparedDays', 30)
     await compare()
     for (const [of, people] of [
       [one, 4],

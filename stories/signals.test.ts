@@ -72,6 +72,21 @@ describe('recordings', () => {
     const told = await get(principal, `/api/concerns/${found!.id}`)
     expect(told).toMatchObject({ status: 'raised', source: 'video', signal: null })
   })
+  it('A17 are asked about from as many days after the class to as many as the register says', async () => {
+    const set = (key: string, value: number) => act(house.db, system, (tx) => decideParameter(tx, key, value))
+    const [eight, nine] = [await ended(8), await ended(9)]
+    const asked = async () => {
+      await ask()
+      return [(await concernsOf(eight)).length, (await concernsOf(nine)).length]
+    }
+    await set('video.recordingDays', 10)
+    expect(await asked()).toEqual([0, 0])
+    await set('video.recordingDays', 7)
+    await set('video.askedDays', 8)
+    expect(await asked()).toEqual([1, 0])
+    await set('video.askedDays', 60)
+    expect(await asked()).toEqual([1, 1])
+  })
   it('X2.3.3(d) used twice are compared, and what a camera’s clock says raises nothing; of another body’s class nothing is told', async () => {
     const [mine, theirs] = [await ended(9), await ended(9, other)]
     const same = randomUUID()
@@ -218,10 +233,11 @@ describe('A10.10 passes', () => {
     expect(decided.statusCode, decided.body).toBe(201)
     const month = TODAY.slice(0, 7)
     const shares = await get(who.auditor, `/api/concern-pass-shares?gate=exam&month=${month}`)
-    expect(shares.rows).toMatchObject([
+    const mine = shares.rows.filter((row: { passes: number }) => row.passes > 0)
+    expect(mine).toMatchObject([
       { passes: 2, decisions: 1, dismissed: 1, worded: 0, share: '66.6%', gate: 'exam', month },
     ])
-    const { name } = shares.rows[0]
+    const { name } = mine[0]
     // Settled on words, as one could before deeds were asked for, it is told of whoever settled it.
     const fourth = await raised(about)
     await uphold(fourth.id)

@@ -120,6 +120,15 @@ describe('A10.2 A11.1 a sitting', () => {
     const sit = sql`insert into sittings (class_id, provider_code, held_on, assessor, place, registered_by)
       values (${of.id}, ${body.code}, ${TODAY}, '考评机构', '考场', ${head.account})`
     for (const by of [head, clerk, system])
+      expect(await refusedBy(by, sit), by.role).toBe('concerns_decided_first')
+    // Let pass by name, the question stands, and what nobody knows is not examined.
+    await act(db, system, (tx) =>
+      sql`insert into concern_passes (concern_id, gate, subject_kind, subject_id, reason, evidence, passed_by, passed_name)
+        values (${concern}, 'exam', 'class', ${of.id}, '学员已经返校', '已核对签到表', gen_random_uuid(), 'x')`.execute(
+        tx,
+      ),
+    )
+    for (const by of [head, clerk, system])
       expect(await refusedBy(by, sit), by.role).toBe('sittings_lessons_recorded')
     await concernsIn(db).dismiss(concern)
     expect(await refusedBy(head, sit)).toBeUndefined()

@@ -15,8 +15,15 @@ it('A10.10 A10.17 A14.5(a) is the same of every clause, and of one that no text 
     sql<{
       id: string
       gates: string[]
-    }>`select id, concern_gates(id) as gates from unnest(${ids}::text[]) id`.execute(tx),
+      asks: string[]
+    }>`select id, concern_gates(id) as gates, concern_only_asks(id) as asks from unnest(${ids}::text[]) id`.execute(
+      tx,
+    ),
   )
   expect(rows.length).toBe(ids.length)
-  for (const { id, gates } of rows) expect(gates.sort(), id).toEqual([...effectFor(id).stops].sort())
+  for (const { id, gates, asks } of rows) {
+    const effect = effectFor(id)
+    expect(asks.sort(), id).toEqual([...(effect.asks ?? [])].sort())
+    expect(gates.sort(), id).toEqual([...effect.stops, ...(effect.asks ?? [])].sort())
+  }
 })

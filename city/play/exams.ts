@@ -4,6 +4,7 @@
 import { correct } from '../../areas/attendance/marks.ts'
 import { sharesOf } from '../../areas/attendance/share-views.ts'
 import { registerSitting, reviewMaterials } from '../../areas/exams/actions.ts'
+import { gateOfExam } from '../../areas/exams/concerns/gate.ts'
 import { importResults } from '../../areas/exams/results/actions.ts'
 import { handOver } from '../../areas/exams/results/hand-over.ts'
 import { readResults } from '../../areas/exams/results/read.ts'
@@ -12,6 +13,7 @@ import { addDays } from '../../server/calendar.ts'
 import { confirmed, sheetOf } from '../../server/http/uploads/sheet-upload.ts'
 import type { Story } from './agenda.ts'
 import { type LivingClass, versionOf } from './classes.ts'
+import { letPass } from './concerns/work.ts'
 import { scan } from './papers.ts'
 import { principalOf } from './people.ts'
 import { certificateNo, csv, type Result, resultSheet } from './sheets.ts'
@@ -32,6 +34,8 @@ export async function* examineClass(s: Stage, c: LivingClass, serial: number): S
   }
   const heldOn = over ? addDays(officeDayFrom(s, addDays(c.endsOn, 3)), 2) : ago(s, 2)
   yield at(over ? officeDayFrom(s, addDays(c.endsOn, 3)) : ago(s, 5), '11:00')
+  const looked = async () => letPass(s, await byHouse(s, (a) => gateOfExam(s.tx, a, c.id)))
+  await looked()
   const sitting = { heldOn, assessor: '启东市技师评价所', place: '启东市公共实训基地' }
   await by(s, body, async (a) =>
     registerSitting(s.tx, a, c.id, { version: await versionOf(s, c.id), ...sitting }, dayOf(s)),
@@ -44,6 +48,7 @@ export async function* examineClass(s: Stage, c: LivingClass, serial: number): S
   const issuedOn = addDays(heldOn, 9)
   yield at(addDays(issuedOn, 1), '14:00')
   const bytes = csv(resultSheet(await resultsOf(s, c, issuedOn, serial)))
+  await looked()
   const read = await readResults(bytes, '成绩.csv')
   const sent = confirmed(sheetOf({ clientKey: formKey(s), fileName: `${c.classNo}成绩.csv`, bytes }))
   await by(s, body, (a) => importResults(s.tx, a, s.keys, c.id, sent, read, dayOf(s)))

@@ -1,6 +1,6 @@
 // Classes of different bodies compared: the same people, one teacher or one room at two places at once. Each raises a concern about
 // either class, once a pair; people decide. Of the other body nothing is told, for the body reads its own.
-import { numberOn, ratioOn } from '../../../regulation/in-force.ts'
+import { integerOn, numberOn, ratioOn } from '../../../regulation/in-force.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { addDays } from '../../../server/calendar.ts'
@@ -12,8 +12,8 @@ import { raiseSignals } from '../../concerns/signals/raise.ts'
 import * as queries from './queries.ts'
 import { samePlaces } from './same-places.ts'
 
-/** Not the regulation's: how long after its last day a class is compared, how many pairs a run looks at, how many rows it shows. */
-export const compared = { days: 30, pairs: 500, rows: 60 }
+/** How many pairs a run looks at, how many rows it shows. */
+const compared = { pairs: 500, rows: 60 }
 
 type Found = { pair: queries.Pair; words: string; evidence: Evidence }
 
@@ -22,7 +22,7 @@ type Found = { pair: queries.Pair; words: string; evidence: Evidence }
  * @clause A7.2 A10.1 A14.6 job: rosters, teachers and rooms of different bodies are compared, and looked into by people
  */
 export async function compareClasses(tx: Tx, actor: Actor, today: string): Promise<number> {
-  const from = addDays(today, -compared.days)
+  const from = addDays(today, -integerOn(await lawOn(tx), 'class.comparedDays', today))
   const kinds: [Signal, (clause: string) => Promise<Found[]>][] = [
     ['rosters-shared', (clause) => rosters(tx, today, from, clause)],
     [

@@ -15,7 +15,8 @@ export type Known = { number: string; clause: string; status: ConcernStatus; per
 
 export function meaningAt(gate: Gate, concern: Known, passed: boolean, reach: Reach): Meaning {
   if (reach === 'left') return 'noted'
-  if (!effectFor(concern.clause).stops.includes(gate)) return 'noted'
+  const { stops, asks = [] } = effectFor(concern.clause)
+  if (!stops.includes(gate) && (!asks.includes(gate) || concern.status === 'upheld')) return 'noted'
   if (concern.status === 'upheld') return 'stops'
   return passed ? 'passed' : 'open'
 }

@@ -1,5 +1,7 @@
 // What recordings lack or repeat raises a concern, once a class and kind, when the body has had its days to bring them in; people
 // decide. What a camera's clock says is a hint alone: a file that was copied out bears another day.
+import { integerOn } from '../../../regulation/in-force.ts'
+import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { addDays } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -8,9 +10,6 @@ import { type Signal, signalKinds } from '../../concerns/signals/names.ts'
 import { raiseSignals } from '../../concerns/signals/raise.ts'
 import * as queries from '../queries.ts'
 import { gapsOf, twiceOf } from './find.ts'
-
-/** Not the regulation's: how long after its last day a class is asked about, and for how long. */
-export const recordingsDue = { days: 7, until: 60 }
 
 type Of = { id: string; provider_code: string }
 const kinds: {
@@ -27,10 +26,12 @@ const kinds: {
  * @clause A10.6 X2.3.3(d) job: what recordings lack or repeat is looked into by people
  */
 export async function askAboutRecordings(tx: Tx, actor: Actor, today: string, now: number): Promise<number> {
+  const law = await lawOn(tx)
+  const days = integerOn(law, 'video.recordingDays', today)
+  const [from, to] = [addDays(today, -integerOn(law, 'video.askedDays', today)), addDays(today, -days)]
   let raised = 0
   for (const { signal, find, says } of kinds) {
     const kind = signalKinds[signal]
-    const [from, to] = [addDays(today, -recordingsDue.until), addDays(today, -recordingsDue.days)]
     const noticed = []
     for (const c of await queries.endedBetween(tx, from, to, kind)) {
       const evidence = await find(tx, c, now)
@@ -39,7 +40,7 @@ export async function askAboutRecordings(tx: Tx, actor: Actor, today: string, no
           subject: { kind: 'class', id: c.id, name: c.name },
           provider: c.provider_code,
           sourceId: c.id,
-          words: `结课${recordingsDue.days}天后核对：有${evidence.rows.length}${says}。`,
+          words: `结课${days}天后核对：有${evidence.rows.length}${says}。`,
           evidence,
           on: today,
         })
