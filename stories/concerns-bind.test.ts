@@ -56,7 +56,6 @@ type Found = { id: string; number: string; clause: string; status: string }
 /** A visit as it is written down: nobody there, everything wrong. */
 async function emptyVisit(of: { id: string }, findings = allFive) {
   const visit = {
-    clientKey: randomUUID(),
     kind: 'onsite',
     inspectedAt: `${addDays(TODAY, -6)}T01:00:00Z`,
     companions: [(await as('inspector')).account],
