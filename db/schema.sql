@@ -464,7 +464,7 @@ CREATE OR REPLACE FUNCTION dismissal_rests(c concerns)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN CASE (c).rests_on WHEN 'answer'::text THEN ((c).answer IS NOT NULL) WHEN 'paper'::text THEN (EXISTS (SELECT FROM concern_papers p WHERE (((p.id)::text = (dismissal_rests.c).rests_on_id) AND (p.concern_id = (dismissal_rests.c).id) AND (p.added_by IS DISTINCT FROM (dismissal_rests.c).decided_by)))) WHEN 'visit'::text THEN (EXISTS (SELECT FROM visits_of_concern(dismissal_rests.c) i(id, class_id, lesson_id, provider_code, kind, inspected_at, inspectors, present, roster, refused, findings, remarks, recorded_by, recorded_at, outside, checked_in, companions) WHERE (((i.id)::text = (dismissal_rests.c).rests_on_id) AND (i.recorded_by IS DISTINCT FROM (dismissal_rests.c).decided_by)))) WHEN 'none'::text THEN true ELSE false END
+RETURN CASE (c).rests_on WHEN 'answer'::text THEN ((c).answer IS NOT NULL) WHEN 'paper'::text THEN (EXISTS (SELECT FROM concern_papers p WHERE (((p.id)::text = (dismissal_rests.c).rests_on_id) AND (p.concern_id = (dismissal_rests.c).id) AND (p.added_by IS DISTINCT FROM (dismissal_rests.c).decided_by)))) WHEN 'visit'::text THEN (EXISTS (SELECT FROM visits_of_concern(dismissal_rests.c) i(id, class_id, lesson_id, provider_code, kind, inspected_at, inspectors, present, roster, refused, findings, remarks, recorded_by, recorded_at, outside, checked_in, companions) WHERE (((i.id)::text = (dismissal_rests.c).rests_on_id) AND (i.recorded_by IS DISTINCT FROM (dismissal_rests.c).decided_by) AND (((dismissal_rests.c).decided_by = ANY (i.companions)) IS NOT TRUE)))) WHEN 'none'::text THEN true ELSE false END
 ;
 comment on function dismissal_rests(concerns) is 'Whether what a dismissal names is of this very concern: the answer of the body, a paper that another put in, a visit of another to the same class or body that did not raise it; or that there is nothing (A10.10, X2.2.6)';
 
@@ -726,16 +726,22 @@ begin
     raise exception 'not the next step: a class does not go from % to % by %', old.status, new.status, acting
       using errcode = 'check_violation', constraint = 'classes_step_by_step';
   end if;
-  if not me_body() then return new; end if;
+  if acting = 'system' then return new; end if;
+  if (new.submitted_by is distinct from old.submitted_by and new.submitted_by is distinct from me_account())
+    or (new.decided_by is distinct from old.decided_by and not (new.decided_by is null and old.status in ('draft', 'returned'))
+      or old.status = 'submitted' and new.status in ('approved', 'returned', 'refused')) and new.decided_by is distinct from me_account() then
+    raise exception 'everybody signs for themselves' using errcode = 'check_violation', constraint = 'classes_signed_by_oneself',
+      hint = '提交和审批由本人签署，没有保存。';
+  end if;
   if (new.provider_code, new.class_no) is distinct from (old.provider_code, old.class_no)
-    or (new.decided_by is distinct from old.decided_by and new.decided_by is not null)
-    or (old.status not in ('draft', 'returned') and
+    or (acting = 'body' and new.decided_by is distinct from old.decided_by and new.decided_by is not null)
+    or ((acting <> 'body' or old.status not in ('draft', 'returned')) and
       (new.agreement_id, new.name, new.occupation_code, new.occupation_name, new.level, new.starts_on, new.ends_on,
         new.attendance_mode, new.other_funding, new.textbooks, new.online_platform, new.filed_on, new.submitted_by)
       is distinct from
       (old.agreement_id, old.name, old.occupation_code, old.occupation_name, old.level, old.starts_on, old.ends_on,
         old.attendance_mode, old.other_funding, old.textbooks, old.online_platform, old.filed_on, old.submitted_by)) then
-    raise exception 'what was filed is not the body''s to change' using errcode = 'insufficient_privilege';
+    raise exception 'what was filed is not changed any more' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $function$
@@ -876,12 +882,10 @@ begin
     raise exception 'one decides as another proposed' using errcode = 'check_violation', constraint = 'concerns_decided_as_proposed',
       hint = '认定须与提请的意见一致；不同意的，请由一名同事改提意见。';
   end if;
-  if new.status in ('upheld', 'dismissed') and exists (
-      select from concern_origins o where o.concern_id = new.id and o.raised_by = new.decided_by) then
+  if new.status in ('upheld', 'dismissed') and new.decided_by = any (raisers_of_concern(new.id)) then
     raise exception 'who raised it does not decide it' using errcode = 'check_violation', constraint = 'concerns_raiser_never_decides';
   end if;
-  if new.status = 'proposed' and exists (
-      select from concern_origins o where o.concern_id = new.id and o.raised_by = new.proposed_by) then
+  if new.status = 'proposed' and new.proposed_by = any (raisers_of_concern(new.id)) then
     raise exception 'who raised it does not propose it' using errcode = 'check_violation', constraint = 'concerns_raiser_never_proposes';
   end if;
   if new.status = 'settled' and new.settled_by in (new.proposed_by, new.decided_by) then
@@ -1010,7 +1014,7 @@ CREATE OR REPLACE FUNCTION guard_filing()
 AS $function$
 declare
   acting text := case when me_body() then 'body' else me_role() end;
-  today date := (now() at time zone 'Asia/Shanghai')::date;
+  today date := me_day();
 begin
   if new.status <> old.status and not exists (
     select from (values
@@ -1040,6 +1044,22 @@ begin
       or exists (select from objections o where o.notice_id = n.id and o.status in ('open', 'upheld')))
   ) then
     raise exception 'the notice is not over' using errcode = 'check_violation', constraint = 'filings_cleared_by_notice';
+  end if;
+  if acting = 'system' then return new; end if;
+  if acting <> 'body' and (new.form, new.provider_code, new.number) is distinct from (old.form, old.provider_code, old.number) then
+    raise exception 'what was submitted is not the bureau''s to change' using errcode = 'insufficient_privilege';
+  end if;
+  if (new.submitted_by is distinct from old.submitted_by and new.submitted_by is distinct from me_account())
+    or ((new.reviewed_by is distinct from old.reviewed_by or new.status = 'reviewed' and old.status <> 'reviewed') and new.reviewed_by is distinct from me_account())
+    or ((new.approved_by is distinct from old.approved_by or new.status = 'approved' and old.status <> 'approved') and new.approved_by is distinct from me_account()) then
+    raise exception 'everybody signs for themselves' using errcode = 'check_violation', constraint = 'filings_signed_by_oneself',
+      hint = '提交、审核和审批由本人签署，没有保存。';
+  end if;
+  if new.status <> old.status and new.status in ('on-notice', 'cleared') and not exists (
+    select from notices n where n.kind = 'filing' and n.subject_id = new.id
+      and case new.status when 'on-notice' then n.from_on = today else n.to_on < today end) then
+    raise exception 'a filing stands on its notice' using errcode = 'check_violation', constraint = 'filings_stand_out_their_notice',
+      hint = '备案须先在当日发布公示，公示期满以后才能办理下一步，没有保存。';
   end if;
   return new;
 end $function$
@@ -2102,6 +2122,14 @@ RETURN (EXISTS (SELECT FROM class_trainees t WHERE ((t.class_id = me_in_class_of
 ;
 comment on function me_in_class_of(uuid,text) is 'True for the trainee of this class of this body (A10.9).';
 
+CREATE OR REPLACE FUNCTION me_moment()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE(('1970-01-01 00:00:00+00'::timestamp with time zone + (((NULLIF(split_part(current_setting('qixun.actor'::text, true), '|'::text, 6), ''::text))::bigint)::double precision * '00:00:00.001'::interval)), statement_timestamp())
+;
+comment on function me_moment() is 'The moment at which whoever acts does so.';
+
 CREATE OR REPLACE FUNCTION me_person()
  RETURNS uuid
  LANGUAGE sql
@@ -2255,6 +2283,14 @@ begin
 end $function$
 ;
 comment on function place_origin() is 'An origin carries number and day of its concern, which never change (guard_concern)';
+
+CREATE OR REPLACE FUNCTION raisers_of_concern(concern uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+RETURN COALESCE((SELECT (array_remove(ARRAY[o.raised_by], NULL::uuid) || COALESCE((SELECT i.companions FROM inspections i WHERE ((o.source = ANY (ARRAY['visit'::text, 'call'::text])) AND (i.id = CASE WHEN (o.source_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'::text) THEN (o.source_id)::uuid ELSE NULL::uuid END))), '{}'::uuid[])) FROM concern_origins o WHERE (o.concern_id = raisers_of_concern.concern)), '{}'::uuid[])
+;
+comment on function raisers_of_concern(uuid) is 'Whoever raised it, and went along where it was seen: none of them proposes or decides it (X2.2.6)';
 
 CREATE OR REPLACE FUNCTION reaches(part integer, whole integer, line jsonb)
  RETURNS boolean
@@ -2828,7 +2864,7 @@ CREATE OR REPLACE FUNCTION settlement_rests(c concerns)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN (((((c).subject_kind <> 'claim'::text) AND (settlement_needs(c) <> 'claim'::text)) OR ((EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) claims_of_concern(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year))) AND (NOT (EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) k(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year) WHERE ((k.status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) AND (k.recovery IS NULL))))))) AND ((settlement_needs(c) <> 'claim'::text) OR ((c).rests_on = ANY (ARRAY['claim'::text, 'recovery'::text]))) AND CASE (c).rests_on WHEN 'visit'::text THEN ((settlement_needs(c) = ANY (ARRAY['class'::text, 'paper'::text])) AND ((c).clause ~ '^A1[04]\.'::text) AND ((c).subject_kind = 'class'::text) AND (EXISTS (SELECT FROM inspections i WHERE (((i.id)::text = (settlement_rests.c).rests_on_id) AND ((i.class_id)::text = (settlement_rests.c).subject_id) AND (i.kind <> 'phone'::text) AND (NOT i.refused) AND (NOT i.outside) AND (i.lesson_id IS NOT NULL) AND visit_reached_line(i.*) AND (i.findings = '{}'::text[]) AND (i.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND (i.inspected_at >= (settlement_rests.c).decided_at))))) WHEN 'order'::text THEN (EXISTS (SELECT FROM rectifications r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.result = 'pass'::text) AND (r.ordered_on >= (settlement_rests.c).raised_on) AND CASE WHEN (r.class_id IS NULL) THEN ((r.clause = (settlement_rests.c).clause) OR ((settlement_rests.c).id = ANY (r.named)) OR (EXISTS (SELECT FROM concern_origins o WHERE ((o.concern_id = (settlement_rests.c).id) AND (o.source_id = ANY ((r.named)::text[])))))) ELSE (((settlement_rests.c).subject_kind = 'class'::text) AND ((settlement_rests.c).subject_id = (r.class_id)::text) AND ((settlement_rests.c).clause ~ '^A10\.'::text)) END))) WHEN 'call-off'::text THEN (((c).subject_kind = 'class'::text) AND ((c).clause ~ '^A10\.'::text) AND (EXISTS (SELECT FROM (rectifications r JOIN classes k ON ((k.id = r.class_id))) WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND ((k.id)::text = (settlement_rests.c).subject_id) AND (r.result = 'fail'::text) AND (k.status = 'cancelled'::text) AND (r.rechecked_on >= (settlement_rests.c).raised_on))))) WHEN 'claim'::text THEN ((((c).person_id IS NOT NULL) OR (settlement_needs(c) = 'claim'::text)) AND (EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) k(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year) WHERE (((k.id)::text = (settlement_rests.c).rests_on_id) AND ((k.status = ANY (ARRAY['refused'::text, 'withdrawn'::text])) OR (k.recovery IS NOT NULL))))) AND (NOT (concern_is_of_fraud((c).clause) AND concern_of_body(c)))) WHEN 'recovery'::text THEN (((c).clause ~ '^A(7\.3$|13\.|14\.|15)'::text) AND (EXISTS (SELECT FROM recoveries r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.status = ANY (ARRAY['agreed'::text, 'closed'::text])) AND (r.opened_on >= (settlement_rests.c).raised_on) AND (((settlement_rests.c).subject_kind = 'provider'::text) OR (EXISTS (SELECT FROM (recovery_claims x JOIN claims k ON ((k.id = x.claim_id))) WHERE ((x.recovery_id = r.id) AND (((settlement_rests.c).person_id IS NULL) OR (k.person_id = (settlement_rests.c).person_id)) AND (CASE (settlement_rests.c).subject_kind WHEN 'claim'::text THEN (k.id)::text WHEN 'class'::text THEN (k.class_id)::text ELSE NULL::text END = (settlement_rests.c).subject_id))))))))) WHEN 'sanction'::text THEN (EXISTS (SELECT FROM sanctions s WHERE (((s.id)::text = (settlement_rests.c).rests_on_id) AND (s.provider_code = (settlement_rests.c).provider_code) AND (s.on_day >= (settlement_rests.c).raised_on) AND (s.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND ((settlement_rests.c).id = ANY (s.named))))) WHEN 'dissolution'::text THEN (EXISTS (SELECT FROM (dissolutions d LEFT JOIN rectifications r ON ((r.id = d.rectification_id))) WHERE (((d.id)::text = (settlement_rests.c).rests_on_id) AND (d.provider_code = (settlement_rests.c).provider_code) AND (d.decided_on >= (settlement_rests.c).raised_on) AND (((settlement_rests.c).subject_kind = 'provider'::text) OR (d.clause = (settlement_rests.c).clause) OR ((d.clause = 'A7.3'::text) AND concern_is_of_fraud((settlement_rests.c).clause)) OR ((settlement_rests.c).id = ANY (r.named)) OR (EXISTS (SELECT FROM concern_origins o WHERE ((o.concern_id = (settlement_rests.c).id) AND (o.source_id = ANY ((r.named)::text[]))))))))) WHEN 'paper'::text THEN ((settlement_needs(c) = 'paper'::text) AND (EXISTS (SELECT FROM concern_papers p WHERE (((p.id)::text = (settlement_rests.c).rests_on_id) AND (p.concern_id = (settlement_rests.c).id) AND (p.side = 'bureau'::text) AND (p.added_at >= (settlement_rests.c).decided_at) AND (p.added_by IS DISTINCT FROM (settlement_rests.c).settled_by))))) ELSE false END)
+RETURN (((((c).subject_kind <> 'claim'::text) AND (settlement_needs(c) <> 'claim'::text)) OR ((EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) claims_of_concern(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year))) AND (NOT (EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) k(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year) WHERE ((k.status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) AND (k.recovery IS NULL))))))) AND ((settlement_needs(c) <> 'claim'::text) OR ((c).rests_on = ANY (ARRAY['claim'::text, 'recovery'::text]))) AND CASE (c).rests_on WHEN 'visit'::text THEN ((settlement_needs(c) = ANY (ARRAY['class'::text, 'paper'::text])) AND ((c).clause ~ '^A1[04]\.'::text) AND ((c).subject_kind = 'class'::text) AND (EXISTS (SELECT FROM inspections i WHERE (((i.id)::text = (settlement_rests.c).rests_on_id) AND ((i.class_id)::text = (settlement_rests.c).subject_id) AND (i.kind <> 'phone'::text) AND (NOT i.refused) AND (NOT i.outside) AND (i.lesson_id IS NOT NULL) AND visit_reached_line(i.*) AND (i.findings = '{}'::text[]) AND (i.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND (((settlement_rests.c).settled_by = ANY (i.companions)) IS NOT TRUE) AND (i.inspected_at >= (settlement_rests.c).decided_at))))) WHEN 'order'::text THEN (EXISTS (SELECT FROM rectifications r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.result = 'pass'::text) AND (r.ordered_on >= (settlement_rests.c).raised_on) AND CASE WHEN (r.class_id IS NULL) THEN ((r.clause = (settlement_rests.c).clause) OR ((settlement_rests.c).id = ANY (r.named)) OR (EXISTS (SELECT FROM concern_origins o WHERE ((o.concern_id = (settlement_rests.c).id) AND (o.source_id = ANY ((r.named)::text[])))))) ELSE (((settlement_rests.c).subject_kind = 'class'::text) AND ((settlement_rests.c).subject_id = (r.class_id)::text) AND ((settlement_rests.c).clause ~ '^A10\.'::text)) END))) WHEN 'call-off'::text THEN (((c).subject_kind = 'class'::text) AND ((c).clause ~ '^A10\.'::text) AND (EXISTS (SELECT FROM (rectifications r JOIN classes k ON ((k.id = r.class_id))) WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND ((k.id)::text = (settlement_rests.c).subject_id) AND (r.result = 'fail'::text) AND (k.status = 'cancelled'::text) AND (r.rechecked_on >= (settlement_rests.c).raised_on))))) WHEN 'claim'::text THEN ((((c).person_id IS NOT NULL) OR (settlement_needs(c) = 'claim'::text)) AND (EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) k(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year) WHERE (((k.id)::text = (settlement_rests.c).rests_on_id) AND ((k.status = ANY (ARRAY['refused'::text, 'withdrawn'::text])) OR (k.recovery IS NOT NULL))))) AND (NOT (concern_is_of_fraud((c).clause) AND concern_of_body(c)))) WHEN 'recovery'::text THEN (((c).clause ~ '^A(7\.3$|13\.|14\.|15)'::text) AND (EXISTS (SELECT FROM recoveries r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.status = ANY (ARRAY['agreed'::text, 'closed'::text])) AND (r.opened_on >= (settlement_rests.c).raised_on) AND (((settlement_rests.c).subject_kind = 'provider'::text) OR (EXISTS (SELECT FROM (recovery_claims x JOIN claims k ON ((k.id = x.claim_id))) WHERE ((x.recovery_id = r.id) AND (((settlement_rests.c).person_id IS NULL) OR (k.person_id = (settlement_rests.c).person_id)) AND (CASE (settlement_rests.c).subject_kind WHEN 'claim'::text THEN (k.id)::text WHEN 'class'::text THEN (k.class_id)::text ELSE NULL::text END = (settlement_rests.c).subject_id))))))))) WHEN 'sanction'::text THEN (EXISTS (SELECT FROM sanctions s WHERE (((s.id)::text = (settlement_rests.c).rests_on_id) AND (s.provider_code = (settlement_rests.c).provider_code) AND (s.on_day >= (settlement_rests.c).raised_on) AND (s.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND ((settlement_rests.c).id = ANY (s.named))))) WHEN 'dissolution'::text THEN (EXISTS (SELECT FROM (dissolutions d LEFT JOIN rectifications r ON ((r.id = d.rectification_id))) WHERE (((d.id)::text = (settlement_rests.c).rests_on_id) AND (d.provider_code = (settlement_rests.c).provider_code) AND (d.decided_on >= (settlement_rests.c).raised_on) AND (((settlement_rests.c).subject_kind = 'provider'::text) OR (d.clause = (settlement_rests.c).clause) OR ((d.clause = 'A7.3'::text) AND concern_is_of_fraud((settlement_rests.c).clause)) OR ((settlement_rests.c).id = ANY (r.named)) OR (EXISTS (SELECT FROM concern_origins o WHERE ((o.concern_id = (settlement_rests.c).id) AND (o.source_id = ANY ((r.named)::text[]))))))))) WHEN 'paper'::text THEN ((settlement_needs(c) = 'paper'::text) AND (EXISTS (SELECT FROM concern_papers p WHERE (((p.id)::text = (settlement_rests.c).rests_on_id) AND (p.concern_id = (settlement_rests.c).id) AND (p.side = 'bureau'::text) AND (p.added_at >= (settlement_rests.c).decided_at) AND (p.added_by IS DISTINCT FROM (settlement_rests.c).settled_by))))) ELSE false END)
 ;
 comment on function settlement_rests(concerns) is 'Whether what a settlement names was done about this very concern: the body, its subject, its clause; a paper only where the law names no deed, and one that another put in (A10.17, A13.8, A14.5(a), A15(b), X2.2.6)';
 
@@ -2962,6 +2998,24 @@ AS $function$
 $function$
 ;
 comment on function visits_refused(text) is 'Visits that a body has refused (A14.7)';
+
+CREATE OR REPLACE FUNCTION write_moment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare given jsonb := to_jsonb(new); before jsonb := case tg_op when 'UPDATE' then to_jsonb(old) else '{}' end; name text;
+begin
+  if me_role() = 'system' then return new; end if;
+  foreach name in array tg_argv loop
+    if given ->> name is not null and given ->> name is distinct from before ->> name then
+      new := jsonb_populate_record(new, jsonb_build_object(name, me_moment()));
+    end if;
+  end loop;
+  return new;
+end $function$
+;
+comment on function write_moment() is 'What people settle, let pass, say, decide and hand in they do at the moment of the act, whatever they write (A6.1, A6.2, A8.2, X2.2.6).';
 
 create table accounts (
   id uuid default gen_random_uuid() not null,
@@ -3377,6 +3431,7 @@ CREATE TRIGGER claims_mark_end AFTER UPDATE OF status ON claims FOR EACH ROW WHE
 CREATE TRIGGER claims_money_stops BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION refuse_stopped_claim();
 CREATE TRIGGER claims_name BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION name_claim();
 CREATE TRIGGER claims_of_living_body BEFORE INSERT ON claims FOR EACH ROW WHEN (new.status = 'submitted'::text) EXECUTE FUNCTION refuse_claim_of_cancelled_body();
+CREATE TRIGGER claims_on_the_day BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION refuse_other_day('applied_on');
 CREATE TRIGGER claims_slots_of_a_year BEFORE INSERT OR UPDATE OF status, year_slot, slot_year ON claims FOR EACH ROW EXECUTE FUNCTION guard_yearly_slot();
 CREATE TRIGGER claims_summed AFTER INSERT ON claims FOR EACH ROW EXECUTE FUNCTION sum_claim();
 CREATE TRIGGER claims_summed_anew AFTER UPDATE OF status, amount_fen ON claims FOR EACH ROW WHEN (old.status <> new.status OR old.amount_fen <> new.amount_fen) EXECUTE FUNCTION sum_claim();
@@ -3533,11 +3588,13 @@ CREATE INDEX classes_provider ON classes USING btree (provider_code, starts_on);
 CREATE INDEX classes_starts ON classes USING btree (starts_on, class_no);
 CREATE INDEX classes_status_starts ON classes USING btree (status, starts_on, class_no);
 CREATE INDEX classes_words ON classes USING gin (pairs_of(((((((class_no || ' '::text) || name) || ' '::text) || occupation_name) || ' '::text) || initials)));
+CREATE TRIGGER classes_at_the_moment BEFORE UPDATE OF submitted_at ON classes FOR EACH ROW EXECUTE FUNCTION write_moment('submitted_at');
 CREATE TRIGGER classes_begin BEFORE INSERT ON classes FOR EACH ROW EXECUTE FUNCTION begin_as_draft();
 CREATE TRIGGER classes_concerns BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'approved'::text OR old.status = 'examined'::text AND new.status = 'archived'::text) EXECUTE FUNCTION ask_concerns_of_class();
 CREATE TRIGGER classes_guard BEFORE UPDATE ON classes FOR EACH ROW EXECUTE FUNCTION guard_class();
 CREATE TRIGGER classes_judged BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'approved'::text OR old.status = 'examined'::text AND new.status = 'archived'::text) EXECUTE FUNCTION ask_findings_of_class();
 CREATE TRIGGER classes_of_living_body BEFORE INSERT OR UPDATE OF status ON classes FOR EACH ROW WHEN (new.status = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text])) EXECUTE FUNCTION refuse_cancelled_body();
+CREATE TRIGGER classes_on_the_day BEFORE UPDATE OF filed_on ON classes FOR EACH ROW WHEN (new.filed_on IS NOT NULL AND new.filed_on IS DISTINCT FROM old.filed_on) EXECUTE FUNCTION refuse_other_day('filed_on');
 CREATE TRIGGER classes_stopped BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status <> new.status AND (old.status = 'suspended'::text OR new.status = 'suspended'::text)) EXECUTE FUNCTION guard_stopped_class();
 alter table classes enable row level security, force row level security;
 create policy classes_add_body on classes for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
@@ -3680,6 +3737,7 @@ create table concern_papers (
   constraint concern_papers_source_is_a_word CHECK (source ~ '^[a-z]+(-[a-z]+)*$'::text)
 );
 CREATE INDEX concern_papers_of_concern ON concern_papers USING btree (concern_id);
+CREATE TRIGGER concern_papers_at_the_moment BEFORE INSERT ON concern_papers FOR EACH ROW EXECUTE FUNCTION write_moment('added_at');
 CREATE TRIGGER concern_papers_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON concern_papers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table concern_papers enable row level security, force row level security;
 create policy concern_papers_add_body on concern_papers for insert to qixun_body with check ((me_body() AND (side = 'body'::text) AND (provider_code = me_provider())));
@@ -3719,6 +3777,7 @@ CREATE INDEX concern_passes_by_month ON concern_passes USING btree (passed_by, g
 CREATE INDEX concern_passes_of_concern ON concern_passes USING btree (concern_id);
 CREATE INDEX concern_passes_passed ON concern_passes USING btree (passed_at, id);
 CREATE INDEX concern_passes_wide ON concern_passes USING btree (passed_by, gate, passed_month) WHERE wide;
+CREATE TRIGGER concern_passes_at_the_moment BEFORE INSERT ON concern_passes FOR EACH ROW EXECUTE FUNCTION write_moment('passed_at');
 CREATE TRIGGER concern_passes_guard BEFORE INSERT ON concern_passes FOR EACH ROW EXECUTE FUNCTION guard_concern_pass();
 CREATE TRIGGER concern_passes_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON concern_passes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER concern_passes_wide BEFORE INSERT ON concern_passes FOR EACH ROW EXECUTE FUNCTION tell_wide_pass();
@@ -3795,6 +3854,7 @@ CREATE INDEX concerns_raised ON concerns USING btree (raised_on, number);
 CREATE INDEX concerns_settled_on_papers ON concerns USING btree (settled_by, settled_month, clause) WHERE (rests_on = ANY (ARRAY['reason'::text, 'paper'::text]));
 CREATE INDEX concerns_standing ON concerns USING btree (provider_code, clause) WHERE ((status <> 'dismissed'::text) AND (settlement IS DISTINCT FROM 'mended'::text));
 CREATE INDEX concerns_words ON concerns USING gin (pairs_of(((number || ' '::text) || subject_name)));
+CREATE TRIGGER concerns_at_the_moment BEFORE UPDATE OF answered_at, proposed_at, decided_at, settled_at ON concerns FOR EACH ROW EXECUTE FUNCTION write_moment('answered_at', 'proposed_at', 'decided_at', 'settled_at');
 CREATE CONSTRAINT TRIGGER concerns_come_from_somewhere AFTER INSERT ON concerns DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_concern_from_nowhere();
 CREATE TRIGGER concerns_dismissed_on_something AFTER UPDATE OF status ON concerns FOR EACH ROW WHEN (new.status = 'dismissed'::text AND old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION guard_dismissal();
 CREATE TRIGGER concerns_guard BEFORE INSERT OR UPDATE ON concerns FOR EACH ROW EXECUTE FUNCTION guard_concern();
@@ -4299,6 +4359,7 @@ create table filings (
   constraint filings_two_people CHECK (reviewed_by IS NULL OR approved_by IS NULL OR reviewed_by <> approved_by)
 );
 CREATE UNIQUE INDEX filings_one_open ON filings USING btree (provider_code) WHERE (status <> ALL (ARRAY['signed'::text, 'refused'::text, 'withdrawn'::text]));
+CREATE TRIGGER filings_at_the_moment BEFORE UPDATE OF submitted_at ON filings FOR EACH ROW EXECUTE FUNCTION write_moment('submitted_at');
 CREATE TRIGGER filings_begin BEFORE INSERT ON filings FOR EACH ROW EXECUTE FUNCTION begin_as_draft();
 CREATE TRIGGER filings_concerns BEFORE UPDATE OF status ON filings FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_concerns_of_filing();
 CREATE TRIGGER filings_guard BEFORE UPDATE ON filings FOR EACH ROW EXECUTE FUNCTION guard_filing();
@@ -4354,6 +4415,7 @@ create table finding_settlements (
   constraint finding_settlements_waived_where_the_clause_allows CHECK ((outcome = 'waived'::text) = (leeway IS NOT NULL)),
   constraint finding_settlements_with_reason CHECK (length(reason) >= 5)
 );
+CREATE TRIGGER finding_settlements_at_the_moment BEFORE INSERT ON finding_settlements FOR EACH ROW EXECUTE FUNCTION write_moment('settled_at');
 CREATE TRIGGER finding_settlements_guard BEFORE INSERT ON finding_settlements FOR EACH ROW EXECUTE FUNCTION guard_finding_settlement();
 CREATE TRIGGER finding_settlements_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON finding_settlements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table finding_settlements enable row level security, force row level security;

@@ -11,7 +11,13 @@ const templates = readdirSync(join(root, 'areas'), { recursive: true, encoding: 
   .map((name) => join('areas', name))
 
 it('a form printed twice has the same bytes, and names no day of making', async () => {
-  const words = { number: 'ZH-2026-1', to: '启东市江海职业培训学校', clause: '第十五条', finding: '虚报人数' }
+  const words = {
+    number: 'ZH-2026-1',
+    to: '启东市江海职业培训学校',
+    article: '第十五条',
+    clause: '追回补贴资金',
+    finding: '虚报人数',
+  }
   const data = {
     ...words,
     claims: [['SL1', '陈晓东', '电工', '800.00']],

@@ -33,7 +33,6 @@ type Settled = {
   outcome: string
   rule: string
   replaces: string | null
-  at: string
 } & {
   rests: readonly ['paper' | 'visit', string] | null
 }
@@ -43,7 +42,6 @@ const settlement = (kind: string, id: string, by: Actor, change: Partial<Settled
     outcome: 'waived',
     rule: randomUUID(),
     replaces: null,
-    at: 'now',
     rests: null,
     ...change,
   }
@@ -51,8 +49,8 @@ const settlement = (kind: string, id: string, by: Actor, change: Partial<Settled
   return sql<{
     id: string
   }>`insert into finding_settlements (subject_kind, subject_id, rule, clause, fingerprint, verdict, outcome, reason,
-    evidence, leeway, replaces_id, settled_by, settled_name, settled_at, rests_on, rests_on_id) values (${kind}, ${id}, ${row.rule}, 'A4.3(b)', ${'a'.repeat(64)}, ${row.verdict},
-    ${row.outcome}, '已经逐项核对', '核对原件', ${leeway}, ${row.replaces}, ${by.account}, ${by.name}, ${row.at}::timestamptz,
+    evidence, leeway, replaces_id, settled_by, settled_name, rests_on, rests_on_id) values (${kind}, ${id}, ${row.rule}, 'A4.3(b)', ${'a'.repeat(64)}, ${row.verdict},
+    ${row.outcome}, '已经逐项核对', '核对原件', ${leeway}, ${row.replaces}, ${by.account}, ${by.name},
     ${row.rests?.[0] ?? null}, ${row.rests?.[1] ?? null}) returning id`
 }
 const settle = async (kind: string, id: string, by: Actor, change: Partial<Settled> = {}) =>
@@ -141,7 +139,7 @@ describe('the round that counts', () => {
   ] as const)('what was let pass of a %s before it was handed in again is over', async (_, open) => {
     const { kind, id, decide, who } = await open()
     const own = someone(who)
-    await settle(kind, id, own, { at: '2025-12-31' })
+    await settle(kind, id, { ...own, at: new Date('2025-12-31') })
     expect(await refusedBy(own, decide(own))).toBeUndefined()
   })
 })

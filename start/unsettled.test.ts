@@ -58,7 +58,7 @@ type Settled = {
   print: string
   verdict: string
   name: string
-  at: string
+  at: string | null
 }
 const settlement = (kind: string, id: string, by: Actor, f: Finding, change: Partial<Settled> = {}) => {
   const s = {
@@ -68,12 +68,12 @@ const settlement = (kind: string, id: string, by: Actor, f: Finding, change: Par
     print: fingerprintOf(f),
     verdict: f.verdict,
     name: by.name,
-    at: 'now',
+    at: null,
     ...change,
   }
   return sql`insert into finding_settlements (subject_kind, subject_id, rule, clause, fingerprint, verdict, outcome, reason,
     evidence, leeway, settled_by, settled_name, settled_at, until_on) values (${s.kind}, ${s.id}, ${ruleOf(f)}, ${f.clause}, ${s.print}, ${s.verdict},
-    ${s.outcome}, '已经逐项核对', '核对原件', ${s.outcome === 'waived' ? '原则上' : null}, ${by.account}, ${s.name}, ${s.at}::timestamptz, ${s.kind === 'source' ? sql`list_day(${s.at}::timestamptz) + 30` : null})`
+    ${s.outcome}, '已经逐项核对', '核对原件', ${s.outcome === 'waived' ? '原则上' : null}, ${by.account}, ${s.name}, coalesce(${s.at}::timestamptz, now()), ${s.kind === 'source' ? sql`me_day() + 30` : null})`
 }
 
 async function aFiling() {
@@ -179,8 +179,9 @@ it('A6.2 A13.8 what was settled before the case came in again, or over what the 
   const again = await aFiling()
   const open = finding('manual')
   await keep(again.kind, again.id, open)
-  const before = someone('clerk')
-  await refusedBy(before, settlement(again.kind, again.id, before, open, { at: '2025-12-31' }))
+  const before: Actor = { ...someone('clerk'), at: new Date('2025-12-31') }
+  // Dated ahead, it still is of the moment at which it was done.
+  await refusedBy(before, settlement(again.kind, again.id, before, open, { at: '2026-01-02' }))
   expect(await refusedBy(system, again.decide(someone('approver')))).toBe(OPEN)
   const { kind, id, decide } = await aClaim()
   const [one, other, found] = [someone('approver'), someone('clerk'), finding('fail')]
@@ -205,12 +206,12 @@ it('A6.2 a list of another department is settled once for all cases, by a clerk 
 })
 
 it('A6.2 a list that was settled for a time says nothing of a case once that is over', async () => {
-  const [one, clerk] = [someone('approver'), someone('clerk')]
+  const [one, clerk] = [someone('approver'), { ...someone('clerk'), at: new Date('2026-01-05') }]
   const waits = finding('manual', { rule: 'insured', waitsFor: 'insured' })
   const { kind, id, decide } = await aFiling()
   await keep(kind, id, waits)
   const print = sourceFingerprint(ruleOf(waits), 'insured')
-  const over = settlement('', '', clerk, waits, { kind: 'source', id: 'insured', print, at: '2026-01-05' })
+  const over = settlement('', '', clerk, waits, { kind: 'source', id: 'insured', print })
   expect(await refusedBy(clerk, over)).toBeUndefined()
   expect(await refusedBy(one, decide(one))).toBe(OPEN)
 })

@@ -10,7 +10,7 @@ import { seedRegisters } from '../regulation/registers/seed.ts'
 import type { OpenFinding } from '../regulation/settlements/schema.ts'
 import { sourceFingerprint } from '../regulation/settlements/sources.ts'
 import { type Actor, system } from '../server/access/roles.ts'
-import { addDays } from '../server/calendar.ts'
+import { addDays, shanghaiInstant } from '../server/calendar.ts'
 import { act } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
 import { today } from '../server/today.ts'
@@ -67,19 +67,20 @@ const someone = (): Actor => ({
   ...{ account: clerk.account, name: '测试clerk', role: 'clerk', provider: null, person: null },
 })
 /** Past all our code: the credit list settled at an instant until a day, after whatever was said of it last. */
-const put = (by: Actor, until: string | null, at = 'now') =>
-  act(house.db, by, async (tx) =>
+const put = (by: Actor, until: string | null, at?: Date) =>
+  act(house.db, { ...by, at }, async (tx) =>
     sql`insert into finding_settlements (subject_kind, subject_id, rule, clause, fingerprint, verdict, outcome, reason, evidence,
-      replaces_id, settled_by, settled_name, settled_at, until_on) values ('source', 'credit', 'creditRecord', 'A4.1(a)',
+      replaces_id, settled_by, settled_name, until_on) values ('source', 'credit', 'creditRecord', 'A4.1(a)',
       ${sourceFingerprint('creditRecord', 'credit')}, 'manual', 'met', ${reason}, '局务会纪要',
       (select s.id from finding_settlements s where s.subject_kind = 'source' and not exists (select from finding_settlements n where n.replaces_id = s.id)),
-      ${clerk.account}, '测试clerk', ${at}::timestamptz, ${until})`.execute(tx),
+      ${clerk.account}, '测试clerk', ${until})`.execute(tx),
   )
     .then(() => undefined)
     .catch((error: { constraint?: string; message: string }) => error.constraint ?? error.message)
 
 it('A6.2 nobody’s word stands for a list once its time is over', async () => {
-  expect(await put(someone(), addDays(TODAY, -1), `${addDays(TODAY, -40)} 09:00+08`)).toBeUndefined()
+  const before = new Date(shanghaiInstant(addDays(TODAY, -40), 9 * 60))
+  expect(await put(someone(), addDays(TODAY, -1), before)).toBeUndefined()
   expect((await credit(0)).settled).toBeNull()
 })
 

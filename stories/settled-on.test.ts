@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { raise } from '../areas/concerns/raise.ts'
 import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, type Taught, TODAY } from '../areas/exams/test/fixture.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
@@ -18,14 +19,16 @@ const concerns = concernsIn(db)
 const who = {} as Record<'clerk' | 'approver' | 'inspector' | 'colleague', SignedInAs>
 let body: Body
 /** 顾峰, who goes along on every visit. */
-let companion: string
+let companion: SignedInAs
 
 beforeAll(async () => {
   await act(db, system, (tx) => seedRegisters(tx))
   for (const name of ['clerk', 'approver', 'inspector'] as const) who[name] = await as(name)
   who.colleague = await as('inspector')
-  companion = (await as('inspector')).account
-  await act(db, system, (tx) => sql`update accounts set name = '顾峰' where id = ${companion}`.execute(tx))
+  companion = await as('inspector')
+  await act(db, system, (tx) =>
+    sql`update accounts set name = '顾峰' where id = ${companion.account}`.execute(tx),
+  )
   body = await aBody(house)
 })
 
@@ -135,7 +138,7 @@ describe('X2.2.6 what a settlement rests on', () => {
       sql<{
         id: string
       }>`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, companions, findings, recorded_by, lesson_id, present, roster, checked_in)
-        values (${of.id}, ${body.code}, ${kind}, ${at}::timestamptz, '{测试clerk,顾峰}', ${[companion]}, ${findings}, ${by},
+        values (${of.id}, ${body.code}, ${kind}, ${at}::timestamptz, '{测试clerk,顾峰}', ${[companion.account]}, ${findings}, ${by},
           (select id from lessons where class_id = ${of.id} and ${lesson} limit 1), ${present}, ${present === null ? null : roster}, ${checkedIn ?? null}) returning id`.execute(
         tx,
       ),
@@ -176,10 +179,10 @@ describe('X2.2.6 what a settlement rests on', () => {
   it('A14.2 counts its heads at the line of the register in the database too, past all our code', async () => {
     const of = await running()
     const id = await upheld(of, 'A10.16(d)')
-    const bare = (visited: string) =>
-      act(db, actorOf(who.clerk), (tx) =>
+    const bare = (visited: string, by = who.clerk) =>
+      act(db, actorOf(by), (tx) =>
         sql`update concerns set status = 'settled', settlement = 'mended', settlement_words = '已经整改到位', rests_on = 'visit',
-          rests_on_id = ${visited}, settled_by = ${who.clerk.account}, settled_at = statement_timestamp() where id = ${id}`.execute(
+          rests_on_id = ${visited}, settled_by = ${by.account}, settled_at = statement_timestamp() where id = ${id}`.execute(
           tx,
         ),
       )
@@ -188,7 +191,67 @@ describe('X2.2.6 what a settlement rests on', () => {
     const heads = (of_: Heads) => visit(of, 'now', [], 'onsite', of_)
     for (const few of [{ present: null }, { present: 6 }, { present: 8, checkedIn: 9 }])
       expect(await bare(await heads(few)), JSON.stringify(few)).toBe('concerns_rest_on_their_own')
-    expect(await bare(await heads({ present: 7, checkedIn: 7 }))).toBeUndefined()
+    const seven = await heads({ present: 7, checkedIn: 7 })
+    // Whoever went along saw it too: another settles on it.
+    expect((await get(companion, `/api/concerns/${id}`)).rests).toEqual([])
+    expect((await settle(companion, id, { kind: 'visit', id: seven })).code).toBe(422)
+    expect(await bare(seven, companion)).toBe('concerns_rest_on_their_own')
+    expect(await bare(seven)).toBeUndefined()
+  })
+  it('X2.2.6 whoever went along where it was seen neither proposes nor decides it, here nor past all our code', async () => {
+    const of = await running()
+    const seen = await visit(of, 'now', ['hours'])
+    const id = await act(db, system, async (tx) => {
+      const raised = await raise(tx, system, {
+        ...{
+          subject: { kind: 'class', id: of.id, name: of.classNo },
+          provider: body.code,
+          clause: 'A10.16(b)',
+        },
+        ...{ source: 'visit', sourceId: seen, words: '检查时没有人在教室。', on: TODAY },
+      })
+      await sql`update concerns set status = 'heard' where id = ${raised.id}`.execute(tx)
+      return raised.id
+    })
+    const said = { words: '检查记录和说明已经核对。' }
+    const refused = await post(companion, `/api/concerns/${id}/proposal`, said)
+    expect([refused.code, refused.message]).toEqual([422, expect.stringContaining('您同行的检查')])
+    const asks = async (by: SignedInAs) =>
+      (await get(by, '/api/tasks')).filter((t: { id: string }) => t.id === `concern-${id}`).length
+    expect([await asks(companion), await asks(who.inspector)]).toEqual([0, 1])
+    const bare = (by: Actor, change: ReturnType<typeof sql>, which = id) =>
+      act(db, by, (tx) => sql`update concerns set ${change} where id = ${which}`.execute(tx))
+        .then(() => undefined)
+        .catch(({ constraint, message }) => constraint ?? message)
+    const along = { ...actorOf(companion), role: 'approver' as const }
+    const propose = (by: Actor, proposes = 'upheld') =>
+      sql`status = 'proposed', proposes = ${proposes}, proposal = '已经核查过了', proposed_by = ${by.account}, proposed_at = now()`
+    const uphold = sql`status = 'upheld', decision = '认定为属实', decided_by = ${along.account}, decided_at = now()`
+    expect(await bare(along, propose(along))).toBe('concerns_raiser_never_proposes')
+    expect(await bare(actorOf(who.clerk), propose(actorOf(who.clerk)))).toBeUndefined()
+    expect(await bare(along, uphold)).toBe('concerns_raiser_never_decides')
+    expect(await bare(actorOf(who.colleague), propose(actorOf(who.colleague), 'dismissed'))).toBeUndefined()
+    const dismiss = (by: Actor, on: string | null) =>
+      sql`status = 'dismissed', decision = '认定不成立', decided_by = ${by.account}, decided_at = now(),
+        rests_on = ${on === null ? 'none' : 'visit'}, rests_on_id = ${on}`
+    expect(await bare(along, dismiss(along, null))).toBe('concerns_raiser_never_decides')
+    expect(await bare(along, dismiss(along, seen))).toBe('concerns_raiser_never_decides')
+    // Nor rests what they decide on a visit that they went along to.
+    const other = await concerns.raised({
+      kind: 'class',
+      id: of.id,
+      clause: 'A10.16(c)',
+      provider: body.code,
+    })
+    await act(db, system, (tx) =>
+      sql`update concerns set status = 'heard' where id = ${other.id}`.execute(tx),
+    )
+    const clerk = actorOf(who.clerk)
+    expect(await bare(clerk, propose(clerk, 'dismissed'), other.id)).toBeUndefined()
+    expect(await bare(along, dismiss(along, await visit(of, 'now')), other.id)).toBe(
+      'concerns_dismissed_on_something',
+    )
+    expect(await bare(along, dismiss(along, null), other.id)).toBeUndefined()
   })
   it('A14.5(a) of a suspicion of fraud is never a visit', async () => {
     const of = await running()

@@ -117,6 +117,7 @@ export const lookups: Record<string, string> = {
   last_claim_day: 'areas/subsidy/claims',
   orders_unmet: 'areas/inspections/rectifications',
   records_of_bodies: 'areas/exit',
+  raisers_of_concern: 'areas/inspections/visits',
   recoveries_of_bodies: 'areas/exit/recoveries',
   recovery_named: 'areas/exit/recoveries',
   seats_taken: 'areas/attendance',

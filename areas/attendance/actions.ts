@@ -1,5 +1,6 @@
 // Checking in and out by code. Correcting and settling marks stand in marks.ts.
 
+import { placeOf } from '../../regulation/editions.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { shanghaiDay, shanghaiTime } from '../../server/calendar.ts'
@@ -62,7 +63,7 @@ async function enter(tx: Tx, actor: Actor, keys: Keys, input: CheckIn, now: numb
   if (input.kind === 'in' && row.out_at)
     throw new Refused('您已经签退，这节课不能再签到。有误的请老师登记更正。')
   if (!isRightCode(keys, input.lessonId, input.code, now)) {
-    throw new Refused('签到码不对，或已经过期。请看教室屏幕上现在的 6 位数字，重新填写。', 'A10.3')
+    throw new Refused('签到码不对，或已经过期。请看教室屏幕上现在的 6 位数字，重新填写。', placeOf('A10.3'))
   }
   const at = new Date(now)
   await queries.setTime(tx, input.lessonId, person, input.kind, at)
@@ -88,7 +89,7 @@ async function mine(tx: Tx, actor: Actor, lessonId: string) {
   if (person === null || !lesson || !(await checkIns.isEnrolled(tx, lesson.class_id, person)))
     throw new Missing(noLesson)
   const row = await queries.lockAttendance(tx, lessonId, person)
-  if (!row) throw new Refused('这节课的考勤名单里没有您，请联系培训机构核对花名册。', 'A10.16(d)')
+  if (!row) throw new Refused('这节课的考勤名单里没有您，请联系培训机构核对花名册。', placeOf('A10.16(d)'))
   return { lesson, times: timesOf(lesson, await lawOn(tx)), row, person }
 }
 

@@ -1,5 +1,6 @@
 // Marks: put right by a person with a reason, or given when a lesson is over.
 
+import { placeOf } from '../../regulation/editions.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
 import { isBody } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
@@ -28,11 +29,11 @@ export async function correct(
   const lesson = await queries.findLesson(tx, input.lessonId)
   if (!lesson || lesson.class_id !== classId) throw new Missing('本班没有这节课，请刷新后再试。')
   if (!isOpenStatus(lesson.class_status))
-    throw new Refused('本班的培训已经结束并移交考核，考勤不能再更正。', 'A10.2')
+    throw new Refused('本班的培训已经结束并移交考核，考勤不能再更正。', placeOf('A10.2'))
   if (input.mark !== 'leave' && now < lesson.starts_at.getTime())
-    throw new Refused('这节课还没有开始，现在只能登记请假。', 'A10.2')
+    throw new Refused('这节课还没有开始，现在只能登记请假。', placeOf('A10.2'))
   const why = whyDecided(lesson, actor)
-  if (why) throw new Refused(why, 'A10.2')
+  if (why) throw new Refused(why, placeOf('A10.2'))
   const row = await queries.lockAttendance(tx, input.lessonId, input.personId)
   if (!row) throw new Missing('这节课的考勤名单里没有此人，请刷新后再试。')
   if (row.mark === input.mark) throw new Refused(`此人这节课已经记为${markNames[input.mark]}，没有改动。`)

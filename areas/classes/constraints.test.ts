@@ -177,19 +177,39 @@ describe('A7.1 A9.2(e) the course of a class', () => {
   it('A9.2(e) a body agrees to nothing itself', async () => {
     expect(await move(principal, 'submitted', `status = 'approved'`)).toContain('only the office')
     expect(await move(principal, 'submitted', `decided_by = '${principal.account}'`)).toContain(
-      'not the body',
+      'not changed any more',
     )
-    expect(await move(approver, 'submitted', `status = 'approved'`)).toBeNull()
+    const signed = (by: string | null) => `status = 'approved', decided_by = '${by}'`
+    expect(await move(approver, 'submitted', signed(principal.account))).toContain('signs for themselves')
+    expect(await move(approver, 'submitted', `status = 'approved'`)).toContain('signs for themselves')
+    expect(await move(approver, 'submitted', signed(approver.account))).toBeNull()
   })
   it('A7.1 a body skips no step and changes nothing filed', async () => {
     expect(await move(principal, 'approved', `status = 'running'`)).toContain('not the next step')
     expect(await move(principal, 'running', `status = 'examined'`)).toContain('not the next step')
-    expect(await move(principal, 'submitted', `starts_on = starts_on + 1`)).toContain('not the body')
+    expect(await move(principal, 'submitted', `starts_on = starts_on + 1`)).toContain('not changed any more')
+    expect(await move(approver, 'draft', `starts_on = starts_on + 1`)).toContain('not changed any more')
     expect(await move(principal, 'draft', `starts_on = starts_on + 1`)).toBeNull()
+  })
+  it('A8.1 a class is handed in on the day and at the moment of the act', async () => {
+    const filed = (on: string) =>
+      `status = 'submitted', filed_on = me_day() + ${on}, submitted_at = '2020-01-01'`
+    for (const other of ['-1', '1'])
+      expect(await move(principal, 'draft', filed(other))).toContain('the day of the act')
+    expect(
+      await said(principal, async (tx) => {
+        const id = await insertClass(tx, school, SCHOOL)
+        await sql.raw(`update classes set ${filed('0')} where id = '${id}'`).execute(tx)
+        const { rows } = await sql<{
+          days: number
+        }>`select now()::date - submitted_at::date as days from classes where id = ${id}`.execute(tx)
+        expect(rows).toEqual([{ days: 0 }])
+      }),
+    ).toBeNull()
   })
   it('A9.2(e) whoever submitted does not decide', async () => {
     const same = `submitted_by = '${approver.account}', decided_by = '${approver.account}'`
-    expect(await move(approver, 'submitted', same)).toContain('classes_two_people')
+    expect(await move(system, 'submitted', same)).toContain('classes_two_people')
   })
   it('A14.0(d) a cancelled body opens no class', async () => {
     const refused = await said(system, async (tx) => {

@@ -1,4 +1,5 @@
 // 问题线索: the body is heard, one proposes, another decides. How one is raised: raise.ts; settled: settling/.
+import { placeOf } from '../../regulation/editions.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
 import { isBody } from '../../server/access/groups.ts'
 import { type Actor, system } from '../../server/access/roles.ts'
@@ -60,8 +61,8 @@ export async function addPaper(
 }
 
 /**
- * Another than who raised it says whether it is true, and why; it weighs nothing until a third agrees. Proposed anew, by another or the
- * other way, what was proposed before stays on record. Throws Refused.
+ * Another than who raised it, or went along where it was seen, says whether it is true, and why; it weighs nothing until a third agrees.
+ * Proposed anew, by another or the other way, what was proposed before stays on record. Throws Refused.
  */
 export async function proposeConcern(
   tx: Tx,
@@ -72,7 +73,7 @@ export async function proposeConcern(
   const concern = await caseFor(tx, actor, concernCase, id, 'propose')
   const origin = await queries.findOrigin(tx, id)
   const why = notProposedBy(actor, origin) ?? notAgain(actor, concern, proposes)
-  if (why) throw new Refused(why, 'X2.2.6')
+  if (why) throw new Refused(why, placeOf('X2.2.6'))
   if (proposes === 'upheld')
     requireCalls(await lawOn(tx), origin, attempts ?? 0, shanghaiDay(instant(actor).getTime()))
   const grave = severe && proposes === 'upheld'
@@ -89,7 +90,8 @@ export async function proposeConcern(
 }
 
 /**
- * Upheld or dismissed as it was proposed, by another than who proposed and who raised it; a dismissal names what it rests on. Throws Refused.
+ * Upheld or dismissed as it was proposed, by another than who proposed and who raised it or went along; a dismissal names what it rests on.
+ * Throws Refused.
  * @clause A10.10 X2.2.6 workflow: found true or not by two people, never by the one who raised it
  */
 export async function decideConcern(tx: Tx, actor: Actor, id: string, said: ConcernDecision) {
@@ -99,7 +101,7 @@ export async function decideConcern(tx: Tx, actor: Actor, id: string, said: Conc
   const concern = await caseFor(tx, actor, concernCase, id, act)
   const origin = await queries.findOrigin(tx, id)
   const why = notBy(actor, concern, origin) ?? notAsProposed(concern, decision)
-  if (why) throw new Refused(why, 'X2.2.6')
+  if (why) throw new Refused(why, placeOf('X2.2.6'))
   if (severe) requireProposed(origin)
   await refuseNaming(tx, actor, concern, words)
   const rest =
@@ -130,25 +132,33 @@ export const tooLateToAnswer = (until: string | null, today: string): string | n
     ? `说明期限到 ${until} 为止，已经届满，不能再提交。仍有材料的，请直接交给承办的人社部门。`
     : null
 
-type Told = { raised_by: string | null } | undefined
-const raisedBy = (account: string | null, origin: Told): boolean =>
-  origin !== undefined && origin.raised_by !== null && origin.raised_by === account
+type Told = { raised_by: string | null; raisers: string[] } | undefined
+/** How this person had a part in raising it; null: none. */
+const raisedBy = (account: string | null, origin: Told): string | null =>
+  account === null || !origin?.raisers.includes(account)
+    ? null
+    : origin.raised_by === account
+      ? '这条线索由您提出'
+      : '这条线索来自您同行的检查'
 
 /** Why this person may not propose although the turn has come. */
-export const notProposedBy = ({ account }: Pick<Actor, 'account'>, origin: Told): string | null =>
-  raisedBy(account, origin) ? '这条线索由您提出，不能由您提请认定，请由另一名同事核查。' : null
+export function notProposedBy({ account }: Pick<Actor, 'account'>, origin: Told): string | null {
+  const raised = raisedBy(account, origin)
+  return raised && `${raised}，不能由您提请认定，请由另一名同事核查。`
+}
 
 /** Why this person may not decide although the turn has come. */
-export const notBy = (
+export function notBy(
   { account }: Pick<Actor, 'account'>,
   concern: { proposed_by: string | null },
   origin: Told,
-): string | null =>
-  raisedBy(account, origin)
-    ? '这条线索由您提出，不能由您认定，请由另一名同事办理。'
-    : concern.proposed_by !== null && concern.proposed_by === account
-      ? '这条线索由您提请认定，须由另一名审批人员认定。'
-      : null
+): string | null {
+  const raised = raisedBy(account, origin)
+  if (raised) return `${raised}，不能由您认定，请由另一名同事办理。`
+  return concern.proposed_by !== null && concern.proposed_by === account
+    ? '这条线索由您提请认定，须由另一名审批人员认定。'
+    : null
+}
 
 /** Why nobody decides otherwise than another proposed. */
 export const notAsProposed = (

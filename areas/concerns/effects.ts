@@ -1,5 +1,6 @@
 // What follows once a concern is upheld, as its clause says: clause → the gates that stay shut until it is settled, with the
 // clause that says so. An undecided one is decided first, or let pass by name, at the same gates. Pure; shared with the web.
+import { citing } from '../../regulation/clause-name.ts'
 import type { Gate } from './names.ts'
 
 export type Effect = {
@@ -27,7 +28,7 @@ export const isSuspect = (clause: string): boolean => suspects.test(clause)
 const suspect: Effect = {
   stops: [...standing, ...exam, 'seal', ...money],
   source: 'A14.5(a)',
-  says: '认定属实的，按第十四条约谈、责令整改、取消补贴享受资格，按第十五条追回、处罚、移送；了结以前不同意备案和开班，本班不考核，不发放补贴。',
+  says: citing`认定属实的，按第十四条约谈、责令整改、取消补贴享受资格，按第十五条追回、处罚、移送；了结以前不同意备案和开班，本班不考核，不发放补贴。`,
 }
 
 /** The first that fits; the last fits every clause. */
@@ -37,7 +38,7 @@ const table: [RegExp, Effect][] = [
     {
       stops: [...exam, 'seal', ...money],
       source: 'A10.17',
-      says: '认定属实的，责令停课、限期整改；经整改仍达不到要求的，取消该班次（第十条）。整改到位或者处理办结、了结线索以前，本班不考核、不归档，不发放补贴。',
+      says: citing`认定属实的，责令停课、限期整改；经整改仍达不到要求的，取消该班次（第十条）。整改到位或者处理办结、了结线索以前，本班不考核、不归档，不发放补贴。`,
     },
   ],
   // Without records nobody knows who reached the share that A10.18 asks for.
@@ -46,7 +47,7 @@ const table: [RegExp, Effect][] = [
     {
       stops: [...exam, 'seal', ...money],
       source: 'A10.2',
-      says: '认定属实的，没有做好考勤记录（第十条），出勤率无从核定；了结以前本班不考核、不归档，不发放补贴。',
+      says: citing`认定属实的，没有做好考勤记录（第十条），出勤率无从核定；了结以前本班不考核、不归档，不发放补贴。`,
     },
   ],
   [
@@ -54,7 +55,7 @@ const table: [RegExp, Effect][] = [
     {
       stops: [...exam, 'seal', ...money],
       source: 'A10.18',
-      says: '认定属实的，出勤率没有达到规定要求（第十条）；核清并了结以前不考核，不发放补贴。',
+      says: citing`认定属实的，出勤率没有达到规定要求（第十条）；核清并了结以前不考核，不发放补贴。`,
     },
   ],
   [suspects, suspect],
@@ -64,7 +65,7 @@ const table: [RegExp, Effect][] = [
     {
       stops: standing,
       source: 'A14.0(b)',
-      says: '认定属实的，约谈负责人、下达整改通知书（第十四条）；了结以前不同意备案和开班。',
+      says: citing`认定属实的，约谈负责人、下达整改通知书（第十四条）；了结以前不同意备案和开班。`,
     },
   ],
   // What few heads at a visit bring is the body's: it is talked to and put right. Each trainee's own share decides on the exam (A10.18), which
@@ -75,7 +76,7 @@ const table: [RegExp, Effect][] = [
       stops: [...standing, 'seal', ...money],
       asks: exam,
       source: 'A14.0(b)',
-      says: '认定属实的，约谈负责人、下达整改通知书（第十四条），并作为发放补贴的依据（第十条）；了结以前不同意备案和开班，不发放补贴。本班认定以前不考核，认定以后按各人的出勤率考核（第十条、第十一条）。',
+      says: citing`认定属实的，约谈负责人、下达整改通知书（第十四条），并作为发放补贴的依据（第十条）；了结以前不同意备案和开班，不发放补贴。本班认定以前不考核，认定以后按各人的出勤率考核（第十条、第十一条）。`,
     },
   ],
   [
@@ -83,19 +84,23 @@ const table: [RegExp, Effect][] = [
     {
       stops: [...standing, 'seal', ...money],
       source: 'A14.0(b)',
-      says: '认定属实的，约谈负责人、下达整改通知书（第十四条），并作为发放补贴的依据（第十条）；了结以前不同意备案和开班，不发放补贴。',
+      says: citing`认定属实的，约谈负责人、下达整改通知书（第十四条），并作为发放补贴的依据（第十条）；了结以前不同意备案和开班，不发放补贴。`,
     },
   ],
   [
     /^A13\./,
-    { stops: money, source: 'A13.8', says: '认定属实的，不符合第十三条的不予补贴；了结以前不发放补贴。' },
+    {
+      stops: money,
+      source: 'A13.8',
+      says: citing`认定属实的，不符合第十三条的不予补贴；了结以前不发放补贴。`,
+    },
   ],
   [
     /^/,
     {
       stops: ['seal', ...money],
       source: 'A10.10',
-      says: '认定属实的，作为考评培训主体和发放补贴的重要依据（第十条）；了结以前本班不归档，不发放补贴。',
+      says: citing`认定属实的，作为考评培训主体和发放补贴的重要依据（第十条）；了结以前本班不归档，不发放补贴。`,
     },
   ],
 ]

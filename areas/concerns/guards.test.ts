@@ -275,6 +275,75 @@ describe('A10.9 A10.10 in one’s own name', () => {
     expect(await refusedBy(played, ...raisedOn(played, '2026-01-05'))).toBeUndefined()
     expect((await owner.pool.query('select me_day() as day')).rows).toEqual([{ day: today() }])
   })
+  it('what is said, proposed, decided, settled, put in and let pass is so at the moment of the act, whatever is written', async () => {
+    const [id, other] = [await raised(), await raised()]
+    const [early, late] = ['2020-01-01', '2099-01-01']
+    const paper = randomUUID()
+    for (const [by, statement] of [
+      [
+        principal,
+        step(
+          id,
+          'heard',
+          sql`, answer = '情况已经说明', answered_by = ${principal.account}, answered_at = ${late}`,
+        ),
+      ],
+      [
+        clerk,
+        step(
+          id,
+          'proposed',
+          sql`, proposes = 'upheld', proposal = '核查属实的', proposed_by = ${clerk.account}, proposed_at = ${early}`,
+        ),
+      ],
+      [
+        approver,
+        step(
+          id,
+          'upheld',
+          sql`, decision = '认定为属实', decided_by = ${approver.account}, decided_at = ${early}`,
+        ),
+      ],
+      [
+        clerk,
+        sql`with kept as (insert into files (name, media_type, bytes, hash) values ('复查.pdf', 'application/pdf', 1, ${paper}) returning id)
+          insert into concern_papers (id, concern_id, provider_code, side, file_id, added_by, added_at)
+          select ${paper}, ${id}, ${BODY}, 'bureau', kept.id, ${clerk.account}, ${late} from kept`,
+      ],
+      [
+        inspector,
+        step(
+          id,
+          'settled',
+          sql`, settlement = 'mended', settlement_words = '已经整改到位', rests_on = 'paper', rests_on_id = ${paper},
+            settled_by = ${inspector.account}, settled_at = ${late}`,
+        ),
+      ],
+      [
+        clerk,
+        sql`insert into concern_passes (concern_id, gate, subject_kind, subject_id, reason, evidence, passed_by, passed_name, passed_at)
+          values (${other}, 'exam', 'class', 'x', '确需先行办理', '已核对材料原件', ${clerk.account}, 'x', ${early})`,
+      ],
+    ] as const)
+      expect(await refusedBy(by, statement)).toBeUndefined()
+    const { rows } = await act(db, system, (tx) =>
+      sql<{
+        at: Date
+      }>`select unnest(array[answered_at, proposed_at, decided_at, settled_at]) as at from concerns where id = ${id}
+        union all select added_at from concern_papers where id = ${paper}
+        union all select passed_at from concern_passes where concern_id = ${other}`.execute(tx),
+    )
+    expect(rows).toHaveLength(6)
+    for (const { at } of rows) expect(Math.abs(at.getTime() - Date.now())).toBeLessThan(600_000)
+    // A played act has its own, to the thousandth of a second.
+    const at = new Date('2026-01-05T01:02:03.456Z')
+    const third = await raised()
+    await refusedBy({ ...principal, at }, answered(third, principal))
+    const said = await act(db, system, (tx) =>
+      tx.selectFrom('concerns').select('answered_at').where('id', '=', third).executeTakeFirstOrThrow(),
+    )
+    expect(said.answered_at).toEqual(at)
+  })
   it('nobody raises in the name of another', async () => {
     const id = randomUUID()
     const concern = sql`insert into concerns (id, number, subject_kind, subject_id, subject_name, provider_code, clause, secret, raised_on)

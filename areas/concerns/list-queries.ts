@@ -91,8 +91,8 @@ async function aboutConcern(tx: Tx, q: string) {
 /** As the index says it. */
 const words = sql`c.number || ' ' || c.subject_name`
 
-/** Whose step it cannot be: whoever took one before it. */
-export type Taken = 'o.raised_by' | 'c.proposed_by' | 'c.decided_by'
+/** Whose step it cannot be: whoever took one before it. `raised`: or went along where it was seen. */
+export type Taken = 'raised' | 'c.proposed_by' | 'c.decided_by'
 
 /** The first that wait at a status, the oldest first, and how many do (pages.ts); without those whose step before was `account`'s own. */
 export async function waitingAt(
@@ -102,11 +102,12 @@ export async function waitingAt(
   account: string | null,
   first: number,
 ) {
-  let some = tx
-    .selectFrom('concerns as c')
-    .leftJoin('concern_origins as o', 'o.concern_id', 'c.id')
-    .where('c.status', '=', status)
-  for (const by of taken) some = some.where(by, 'is distinct from', account)
+  let some = tx.selectFrom('concerns as c').where('c.status', '=', status)
+  for (const by of taken)
+    some =
+      by === 'raised'
+        ? some.where(sql<SqlBool>`(${account}::uuid = any (raisers_of_concern(c.id))) is not true`)
+        : some.where(by, 'is distinct from', account)
   const counted = await countUpTo(tx, some)
   if (counted.total === 0) return { rows: [], ...counted }
   const rows = await some

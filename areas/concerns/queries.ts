@@ -66,9 +66,17 @@ export const findConcern = (tx: Tx, id: string) =>
     .executeTakeFirst()
 export type ConcernRow = NonNullable<Awaited<ReturnType<typeof findConcern>>>
 
-/** undefined where whoever acts is not told: row security holds back what is secret from a body. */
+/**
+ * undefined where whoever acts is not told: row security holds back what is secret from a body. `raisers`: who raised it, and who went
+ * along where it was seen.
+ */
 export const findOrigin = (tx: Tx, id: string) =>
-  tx.selectFrom('concern_origins').selectAll().where('concern_id', '=', id).executeTakeFirst()
+  tx
+    .selectFrom('concern_origins')
+    .selectAll()
+    .select(sql<string[]>`raisers_of_concern(concern_id)`.as('raisers'))
+    .where('concern_id', '=', id)
+    .executeTakeFirst()
 export type OriginRow = NonNullable<Awaited<ReturnType<typeof findOrigin>>>
 
 /** By whoever proposed it, then by whoever upheld it; the database says who may. */

@@ -45,7 +45,7 @@ const FIRST = 20
 /** As the acts refuse it (actions.ts): nobody is asked for the next step of what was their own one before. */
 const turns: { status: ConcernStatus; act: ConcernAct; says: string; taken: Taken[] }[] = [
   { status: 'raised', act: 'answer', says: '向人社部门说明情况', taken: [] },
-  { status: 'heard', act: 'propose', says: '核查并提出意见', taken: ['o.raised_by'] },
-  { status: 'proposed', act: 'uphold', says: '认定是否属实', taken: ['o.raised_by', 'c.proposed_by'] },
+  { status: 'heard', act: 'propose', says: '核查并提出意见', taken: ['raised'] },
+  { status: 'proposed', act: 'uphold', says: '认定是否属实', taken: ['raised', 'c.proposed_by'] },
   { status: 'upheld', act: 'settle', says: '了结已认定的线索', taken: ['c.proposed_by', 'c.decided_by'] },
 ]

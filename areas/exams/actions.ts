@@ -1,4 +1,5 @@
 // The verbs of 第十一条: review the papers of a class without APP, register the sitting, hand certificates over.
+import { placeOf } from '../../regulation/editions.ts'
 import { keepJudgement } from '../../regulation/kept/judgements.ts'
 import { asHouse } from '../../server/access/as-house.ts'
 import { type Actor, system } from '../../server/access/roles.ts'
@@ -29,7 +30,7 @@ export async function reviewMaterials(
   const exam = await caseFor(tx, actor, examCase, id, 'review')
   const { found } = exam
   const why = whyNotReviewed(found.attendance_mode === 'paper')
-  if (why) throw new Refused(why, 'A11.2')
+  if (why) throw new Refused(why, placeOf('A11.2'))
   await queries.insertReview(tx, {
     ...input,
     classId: id,
@@ -78,7 +79,7 @@ export async function registerSitting(
     keptBack: keptBack.get(trainee) ?? null,
   }))
   const nobody = whyNobody(admitted)
-  if (nobody) throw new Refused(nobody, 'A10.10')
+  if (nobody) throw new Refused(nobody, placeOf('A10.10'))
   const judgement = await asHouse(tx, actor, () =>
     keepJudgement(tx, {
       subjectKind: 'class',

@@ -1,5 +1,6 @@
 // What waits for a person in this area.
 
+import { citing } from '../../regulation/clause-name.ts'
 import { numberOn, readingOn } from '../../regulation/in-force.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../regulation/rule.ts'
@@ -67,7 +68,7 @@ async function reviewTasks(tx: Tx, today: string): Promise<Task[]> {
     id: `exam-papers-${r.id}`,
     group: '考核',
     title: `审核 ${r.name} 的视频和考勤材料`,
-    detail: `${r.provider_name}，${r.ends_on}结课；审核通过后方可考核（第十一条）`,
+    detail: citing`${r.provider_name}，${r.ends_on}结课；审核通过后方可考核（第十一条）`,
     href: `/exams/${r.id}`,
     ...due(null, undated.silent),
     count: 1,

@@ -1,4 +1,5 @@
 // The verbs of 第十二条: hand a paper in, archive the class.
+import { placeOf } from '../../regulation/editions.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
 import { refuseAlone } from '../../regulation/settlements/gate.ts'
 import type { Actor } from '../../server/access/roles.ts'
@@ -68,7 +69,7 @@ export async function archive(
   const judged = await judgeLedger(tx, actor, id, today)
   const open = await openNow(tx, actor, id, judged.judgement.findings)
   const why = whyNotSealed(open)
-  if (why) throw new Refused(why, 'A12.2')
+  if (why) throw new Refused(why, placeOf('A12.2'))
   refuseAlone(open, actor, '归档')
   await keepLedgerJudgement(tx, actor, row, judged)
   await keepDrawn(tx, actor, settings, row, items)

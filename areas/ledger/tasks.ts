@@ -1,5 +1,6 @@
 // What waits for a person in this area.
 
+import { citing } from '../../regulation/clause-name.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../regulation/rule.ts'
 import { isBody, isClerk } from '../../server/access/groups.ts'
@@ -47,7 +48,7 @@ const toSettle = async (tx: Tx): Promise<Task[]> =>
     id: `ledger-settle-${c.id}`,
     group: '台账',
     title: `${c.name} 台账有 ${c.kinds} 项材料待核实`,
-    detail: `${c.provider}上传；核实后培训主体才能归档（第十二条）`,
+    detail: citing`${c.provider}上传；核实后培训主体才能归档（第十二条）`,
     href: `/ledger/${c.id}`,
     ...due(null, undated.silent),
     count: Number(c.kinds),

@@ -1,3 +1,4 @@
+import { citing } from '../../regulation/clause-name.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import { mayAct } from '../../server/cases/steps.ts'
@@ -13,7 +14,7 @@ export async function noticeTasks(tx: Tx, actor: Actor): Promise<Task[]> {
     id: `objection-${o.id}`,
     group: '公示异议',
     title: `答复对“${o.title}”的异议`,
-    detail: `${shanghaiDay(o.received_at.getTime())} 收到，公示到 ${o.to_on}；答复之前，所涉的一项不能继续办理（第六条、第十三条）`,
+    detail: citing`${shanghaiDay(o.received_at.getTime())} 收到，公示到 ${o.to_on}；答复之前，所涉的一项不能继续办理（第六条、第十三条）`,
     href: `/notices/${o.notice_id}`,
     ...due(null, undated.silent),
     count: 1,

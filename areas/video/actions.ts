@@ -1,5 +1,6 @@
 // A recording is put to its lesson, its length read from the file itself.
 
+import { placeOf } from '../../regulation/editions.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Missing, Refused } from '../../server/errors.ts'
@@ -25,10 +26,10 @@ export async function requireRecordable(tx: Tx, id: string, now: number) {
   if (!recordable.includes(lesson.class_status))
     throw new Refused(
       '本班还没有开课，或已经归档、取消，不能上传录像。需要更正的，请与人社部门联系。',
-      'X2.3.3(d)',
+      placeOf('X2.3.3(d)'),
     )
   if (now < lesson.starts_at.getTime())
-    throw new Refused(`这节课在 ${lesson.on_day} 才开始，上课之后再上传录像。`, 'X2.3.3(d)')
+    throw new Refused(`这节课在 ${lesson.on_day} 才开始，上课之后再上传录像。`, placeOf('X2.3.3(d)'))
   return lesson
 }
 

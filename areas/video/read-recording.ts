@@ -1,5 +1,7 @@
 // How long a recording is, as its own container says it. Nothing is decoded and no picture is looked at.
+
 import { BufferSource, FilePathSource, Input, MATROSKA, MP4, MPEG_TS, QTFF, WEBM } from 'mediabunny'
+import { placeOf } from '../../regulation/editions.ts'
 import { Refused } from '../../server/errors.ts'
 import { readCreationTime } from './mvhd.ts'
 
@@ -17,12 +19,12 @@ export async function readRecording(path: string, name: string): Promise<Recordi
     const format = (await input.getFormat().catch(() => null))?.name
     if (!format) throw notVideo(name)
     const track = await input.getPrimaryVideoTrack().catch(() => null)
-    if (!track) throw new Refused(`“${name}”里没有画面，没有登记。请上传课堂录像。`, 'A10.6')
+    if (!track) throw new Refused(`“${name}”里没有画面，没有登记。请上传课堂录像。`, placeOf('A10.6'))
     const seconds = Math.round(await input.computeDuration().catch(() => 0))
     if (!(seconds >= 1 && seconds <= mostSeconds))
       throw new Refused(
         `读不出“${name}”的时长，文件可能没有录完或已经损坏，没有登记。请用播放软件核对后重新上传。`,
-        'A10.6',
+        placeOf('A10.6'),
       )
     return { seconds, codec: track.codec ?? '', format, startedAt: await readCreationTime(path) }
   } finally {
@@ -43,5 +45,5 @@ export async function requireFilm(head: Buffer, name: string): Promise<void> {
 const notVideo = (name: string) =>
   new Refused(
     `“${name}”不是可以读取的录像，没有登记。请上传 MP4、MOV、MKV、WebM 或 TS 文件；AVI 等格式请先转换为 MP4。`,
-    'A10.6',
+    placeOf('A10.6'),
   )

@@ -1,4 +1,4 @@
-import { edition, type Numbers } from '../editions.ts'
+import { edition, type Numbers, placeOf } from '../editions.ts'
 
 /** How a clause is carried out; the words of a tag's kind, too. */
 export const citationKinds = [
@@ -75,7 +75,8 @@ function fieldsIn(file: string, text: string, kind: CitationKind, numbers: Numbe
       const moved = numbers[ruleNear(text, match.index)]
       const written = [...(match[1] ?? match[2] ?? '').matchAll(/'([^']+)'/g)].map((name) => name[1] ?? '')
       // Another edition may have the rule elsewhere, by its name.
-      const names = !moved ? written : match[1] ? [moved.clause] : (moved.also ?? written)
+      const stands = written.map((id) => placeOf(id, numbers))
+      const names = !moved ? stands : match[1] ? [moved.clause] : (moved.also ?? stands)
       const place = { kind, file, line: lineAt(text, match.index), what: titleNear(text, match.index, kind) }
       return names.map((clause) => ({ clause, ...place }))
     })

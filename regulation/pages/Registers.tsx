@@ -4,6 +4,7 @@ import { PageHead } from '../../web/ui/PageHead.tsx'
 import { type Column, Register, type RegisterPage } from '../../web/ui/register/Register.tsx'
 import { useAddress } from '../../web/ui/register/useAddress.ts'
 import { ToConfirm } from '../../web/ui/Sign.tsx'
+import { citing } from '../clause-name.ts'
 import { EntryDrawer } from './EntryDrawer.tsx'
 import { Proposals, ProposalsTab } from './proposals/Proposals.tsx'
 import { type Parameter, type Reading, useParameters, useReadings } from './useRegulation.ts'
@@ -44,7 +45,7 @@ export function Registers() {
   )
   return (
     <>
-      <PageHead title="参数与释义" note="第十七条：由启东市人力资源和社会保障局负责解释" />
+      <PageHead title="参数与释义" note={citing`第十七条：由启东市人力资源和社会保障局负责解释`} />
       <nav className="tabs" aria-label="登记簿">
         <button
           type="button"

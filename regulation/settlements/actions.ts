@@ -1,9 +1,11 @@
 // A person settles one finding: met after all, let pass where the text leaves room, or not met.
+
 import { isReviewer } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { inTurn } from '../../server/database/in-turn.ts'
 import { Invalid, Refused } from '../../server/errors.ts'
+import { placeOf } from '../editions.ts'
 import { lawOn } from '../registers/law.ts'
 import type { Finding } from '../rule.ts'
 import { askedEnd } from './ending.ts'
@@ -29,7 +31,7 @@ export async function settleFinding(
   rests: { kind: 'paper' | 'visit'; id: string } | null = null,
 ): Promise<{ verb: string; clause: string; detail: { rule: string; outcome: string; forSource: boolean } }> {
   if (input.forSource && !isReviewer(actor.role))
-    throw new Refused('整份清单的核实由经办或审批人员登记；检查人员只就本案核实。', 'A6.2')
+    throw new Refused('整份清单的核实由经办或审批人员登记；检查人员只就本案核实。', placeOf('A6.2'))
   // The case is held; a list is nobody's case.
   if (input.forSource) await inTurn(tx, 'finding sources')
   const open = await openOf(tx, actor, subject, findings)

@@ -39,10 +39,10 @@ export async function become(tx: Transaction<Tables>, actor: Actor): Promise<voi
   ])
 }
 
-/** As me_role(), me_account(), me_provider(), me_person() and me_day() take it apart. Throws when a part could be read as two. */
+/** As me_role(), me_account(), me_provider(), me_person(), me_day() and me_moment() take it apart. Throws when a part could be read as two. */
 export function actorSetting({ role, account, provider, person, at }: Actor): string {
   const day = shanghaiDay(at?.getTime() ?? Date.now())
-  const parts = [role, account ?? '', provider ?? '', person ?? '', day]
+  const parts = [role, account ?? '', provider ?? '', person ?? '', day, String(at?.getTime() ?? '')]
   if (!parts.every((part) => /^[\w-]*$/.test(part)))
     throw new Error('an actor is made of words, ids and codes only')
   return parts.join('|')

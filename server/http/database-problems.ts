@@ -1,5 +1,7 @@
 // What PostgreSQL refuses on its own, told without the values it quotes. The constraint's comment names the clause.
+
 import pg from 'pg'
+import { placeOf } from '../../regulation/editions.ts'
 import type { Db } from '../database/db.ts'
 
 export type Problem = { status: number; message: string; clause?: string }
@@ -54,5 +56,6 @@ async function clauseOf(db: Db, constraint: string): Promise<string | undefined>
       [constraint],
     )
     .catch(() => undefined)
-  return /\(([AX]\d[^\s)]*(?:\([a-z]\))?)\)\s*$/.exec(comments?.rows[0]?.comment ?? '')?.[1]
+  const [, id] = /\(([AX]\d[^\s)]*(?:\([a-z]\))?)\)\s*$/.exec(comments?.rows[0]?.comment ?? '') ?? []
+  return id && placeOf(id)
 }

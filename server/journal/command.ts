@@ -1,3 +1,4 @@
+import { citing } from '../../regulation/clause-name.ts'
 import { system } from '../access/roles.ts'
 import { type Command, readArguments, WrongUse } from '../command.ts'
 import { act } from '../database/db.ts'
@@ -8,7 +9,7 @@ import { verifyJournal } from './verify.ts'
 export const verifyJournalCommand: Command = {
   name: 'verify-journal',
   usage: 'npm run -s qixun -- verify-journal [--json]',
-  says: '核验操作记录：重新计算封存链，指出第一条被改动、删去或调换的记录。',
+  says: citing`核验操作记录：重新计算封存链，指出第一条被改动、删去或调换的记录。`,
   prepare: async (args) => {
     const { words, flags } = readArguments(args, { values: [], flags: ['json'] })
     if (words.length > 0) throw new WrongUse('verify-journal 不需要其他参数。')

@@ -1,5 +1,7 @@
 // The classes of a trainee on the phone, each with how the attendance stands.
+
 import { findClause } from '../../../regulation/clauses.ts'
+import { placeOf } from '../../../regulation/editions.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../../regulation/rule.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
@@ -38,7 +40,7 @@ export async function myClass(tx: Tx, actor: Actor, id: string, now: number): Pr
       '没有这个班，或者您不在这个班的花名册上。请回到“我的班级”查看；名单有误的，请与培训机构联系。',
     )
   const lessons = await queries.lessonsOfClass(tx, person, id)
-  const clause = findClause('A10.18')!
+  const clause = findClause(placeOf('A10.18'))!
   const law = await lawOn(tx)
   const standings = await unknownAmong(tx, actor, lessons, law, now)
   return {

@@ -1,4 +1,5 @@
 // Why a check-in is not taken, in a sentence.
+import { placeOf } from '../../../regulation/editions.ts'
 import { shanghaiTime } from '../../../server/calendar.ts'
 import { Refused } from '../../../server/errors.ts'
 import { isOpen, type LessonTimes } from '../lesson-times.ts'
@@ -11,7 +12,7 @@ export function refuseClosed(lesson: Lesson, times: LessonTimes, kind: 'in' | 'o
   const word = kind === 'in' ? '签到' : '签退'
   throw new Refused(
     `${now < from ? `还没有到${word}时间` : `${word}时间已过`}。这节课在 ${lesson.on_day} ${shanghaiTime(from)} 至 ${shanghaiTime(to)} ${word}。`,
-    'A10.3',
+    placeOf('A10.3'),
   )
 }
 
@@ -19,11 +20,11 @@ export function refuseStopped(status: string) {
   if (status === 'suspended')
     throw new Refused(
       '本班正在停课整改，整改复查通过之前不上课、不签到。整改情况请看“过程”中本班的“整改”。',
-      'A10.16(f)',
+      placeOf('A10.16(f)'),
     )
-  if (status === 'cancelled') throw new Refused('本班培训已被取消，不再签到。', 'A10.17')
+  if (status === 'cancelled') throw new Refused('本班培训已被取消，不再签到。', placeOf('A10.17'))
   if (status !== 'approved' && status !== 'running')
-    throw new Refused('本班没有在培训，不能签到。请联系培训机构核对班级状态。', 'A10.1')
+    throw new Refused('本班没有在培训，不能签到。请联系培训机构核对班级状态。', placeOf('A10.1'))
 }
 
 export type Lesson = NonNullable<Awaited<ReturnType<typeof queries.findLesson>>>

@@ -1,4 +1,5 @@
 // The changing code a teacher shows in the room.
+import { placeOf } from '../../../regulation/editions.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { shanghaiTime } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -28,7 +29,7 @@ export async function showCode(
     const to = shanghaiTime(times.closesAt)
     throw new Refused(
       `这节课的签到码在 ${lesson.on_day} ${from} 至 ${to} 显示，现在不在这段时间内。`,
-      'A10.3',
+      placeOf('A10.3'),
     )
   }
   const { code, changesAt } = codeAt(keys, id, now)

@@ -1,5 +1,6 @@
 // 考勤导入: first a dry run that says everything that is wrong, then the same file again, all or nothing.
 
+import { placeOf } from '../../../regulation/editions.ts'
 import { integerOn } from '../../../regulation/in-force.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
@@ -97,9 +98,15 @@ function refuseWrongSource(
   source: 'app' | 'paper',
 ) {
   if (!isOpenStatus(found.status))
-    throw new Refused('本班不在培训期间，不能导入考勤。已移交考核或已取消的班次，考勤不再改动。', 'A10.2')
+    throw new Refused(
+      '本班不在培训期间，不能导入考勤。已移交考核或已取消的班次，考勤不再改动。',
+      placeOf('A10.2'),
+    )
   if (source === 'paper' && found.attendance_mode !== 'paper')
-    throw new Refused('本班备案的是江苏智慧人社APP打卡，不能导入纸质签到。请导出APP的考勤表后导入。', 'A10.4')
+    throw new Refused(
+      '本班备案的是江苏智慧人社APP打卡，不能导入纸质签到。请导出APP的考勤表后导入。',
+      placeOf('A10.4'),
+    )
 }
 
 /** What is new or different. Corrections made by hand stay. */

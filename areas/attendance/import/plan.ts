@@ -1,4 +1,5 @@
 // What an attendance sheet means for a class: each row to its person and lessons, and everything that does not fit. Pure.
+import { citing } from '../../../regulation/clause-name.ts'
 import { shanghaiTime } from '../../../server/calendar.ts'
 import { inOrder, type SheetProblem } from '../../../server/workbook/sheet/problem.ts'
 import { sameName, sameNumber } from '../../../server/workbook/sheet/same.ts'
@@ -41,7 +42,7 @@ export function planImport(
       problems.push(sheet.wrong(row.row, key, says))
     if (row.classNo !== null && !sameNumber(row.classNo, found.classNo))
       wrong('classNo', `班级编号“${row.classNo.slice(0, 30)}”不是本班（${found.classNo}）。`)
-    else if (!person) wrong('idNumber', '此人不在本班花名册内，请核对；替人上课的不能计入（第十条）。')
+    else if (!person) wrong('idNumber', citing`此人不在本班花名册内，请核对；替人上课的不能计入（第十条）。`)
     else if (!sameName(person.name, row.name))
       wrong('name', `姓名“${row.name.slice(0, 20)}”与花名册不一致，请核对姓名和身份证号。`)
     else if (!days.has(row.onDay)) wrong('onDay', `${row.onDay} 本班没有课，请核对日期或先办理课程变更。`)

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Fragment } from 'react'
+import { citing } from '../../../regulation/clause-name.ts'
 import { api, got, type RowOf } from '../../../web/api.ts'
 import { SearchField, SelectField } from '../../../web/ui/Fields.tsx'
 import { Money } from '../../../web/ui/Money.tsx'
@@ -29,7 +30,7 @@ export function Catalogue() {
   })
   return (
     <>
-      <PageHead title="目录与标准" note="第十三条：纳入目录的职业（工种）方可补贴" />
+      <PageHead title="目录与标准" note={citing`第十三条：纳入目录的职业（工种）方可补贴`} />
       <Register
         keys
         title="补贴目录"
@@ -65,7 +66,7 @@ export function Catalogue() {
         }
         nothing={{
           title: '目录中没有符合条件的职业（工种）。',
-          words: <p>不在目录内的，按第十三条不予补贴。请核对名称或编码。</p>,
+          words: <p>{citing`不在目录内的，按第十三条不予补贴。请核对名称或编码。`}</p>,
         }}
       />
     </>

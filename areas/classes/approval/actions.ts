@@ -1,6 +1,8 @@
 // The office's decision on a class (第九条): agree, return, refuse. Agreeing lays out the attendance sheet.
 
+import { citing } from '../../../regulation/clause-name.ts'
 import { findClause } from '../../../regulation/clauses.ts'
+import { placeOf } from '../../../regulation/editions.ts'
 import { refuseAlone, whyNotYet } from '../../../regulation/settlements/gate.ts'
 import { isSettledWell, type Open } from '../../../regulation/settlements/open.ts'
 import type { Actor } from '../../../server/access/roles.ts'
@@ -35,7 +37,7 @@ export async function decideClass(
 ): Promise<void> {
   const row = await caseFor(tx, actor, classCase, id, input.decision, input.version)
   if (row.submitted_by === actor.account)
-    throw new Refused('提交人不能审批自己提交的班次，请由另一位审批人员办理。', 'A9.2(e)')
+    throw new Refused('提交人不能审批自己提交的班次，请由另一位审批人员办理。', placeOf('A9.2(e)'))
   if (input.decision === 'approve') await refuseAtGate(tx, actor, [approvalGate(row)])
   const judged = await judgeClass(tx, actor, row, today)
   const open = await openNow(tx, actor, row, judged.judgement.findings)
@@ -65,7 +67,7 @@ function requireGrounds(row: ClassRecord, open: Open[], input: Decision, today: 
   if (row.starts_on <= today)
     throw new Refused(
       `本班定于${row.starts_on}开班，应在开班前审批。请退回，由培训主体改期后重新提交。`,
-      'X2.3.8',
+      placeOf('X2.3.8'),
     )
   const why = whyNotYet(open, '不能同意开班')
   if (why) throw new Refused(why, open.find((one) => !isSettledWell(one))?.finding.clause)
@@ -73,7 +75,7 @@ function requireGrounds(row: ClassRecord, open: Open[], input: Decision, today: 
   const missing = factorClauses.filter((clause) => !input.considered.some((c) => c.clause === clause))
   if (missing.length > 0)
     throw new Invalid(
-      '第九条列出的各项因素都要考虑，请逐项勾选。',
+      citing`第九条列出的各项因素都要考虑，请逐项勾选。`,
       Object.fromEntries(
         missing.map((clause) => [`considered.${clause}`, `请考虑：${findClause(clause)?.zh ?? clause}`]),
       ),

@@ -1,4 +1,6 @@
 // A body hands in a class for approval (第七、八条).
+import { citing } from '../../../regulation/clause-name.ts'
+import { placeOf } from '../../../regulation/editions.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
@@ -29,10 +31,14 @@ export async function submitClass(
   const today = shanghaiDay(now)
   const judged = await judgeClass(tx, actor, row, today)
   const { lessons, roster, agreement } = judged.facts
-  if (lessons.length === 0) throw new Refused('还没有课程表，没有提交。请先填写或导入课程表。', 'A9.1(d)')
-  if (roster.length === 0) throw new Refused('还没有学员花名册，没有提交。请先导入花名册。', 'A8.3')
+  if (lessons.length === 0)
+    throw new Refused('还没有课程表，没有提交。请先填写或导入课程表。', placeOf('A9.1(d)'))
+  if (roster.length === 0) throw new Refused('还没有学员花名册，没有提交。请先导入花名册。', placeOf('A8.3'))
   if (!agreement)
-    throw new Refused('没有有效的备案协议，没有提交。请先在“备案”中办理签协备案（第三条）。', 'A3.1')
+    throw new Refused(
+      citing`没有有效的备案协议，没有提交。请先在“备案”中办理签协备案（第三条）。`,
+      placeOf('A3.1'),
+    )
   await takeHours(tx, actor, id, () => plan.setPlanned(tx, id, true))
   await keepClassJudgement(tx, actor, row, judged)
   await takeStep(tx, actor, classCase, row, 'submit', {
@@ -53,7 +59,7 @@ export async function submitClass(
 export async function requireAgreement(tx: Tx, provider: string, form: ClassForm): Promise<string> {
   const body = await findProvider(tx, provider)
   if (body?.standing === 'cancelled')
-    throw new Refused('本单位的补贴性培训资质已取消，不能申请开班。', 'A3.1')
+    throw new Refused('本单位的补贴性培训资质已取消，不能申请开班。', placeOf('A3.1'))
   if (body?.kind === 'institution' && form.attendanceMode === 'paper')
     throw new Invalid('培训机构应使用江苏智慧人社APP打卡考勤。', {
       attendanceMode: '只有暂不具备APP打卡条件的企业可以用实名签到。',
@@ -64,7 +70,7 @@ export async function requireAgreement(tx: Tx, provider: string, form: ClassForm
   if (!found)
     throw new Refused(
       `${form.startsOn}没有有效的备案协议，不能在这一天开班。请改开班日期，或先办理签协备案。`,
-      'A3.1',
+      placeOf('A3.1'),
     )
   return found.id
 }

@@ -1,4 +1,5 @@
 import { Link, useParams } from 'react-router'
+import { citing } from '../../../regulation/clause-name.ts'
 import { isOffered } from '../../../server/cases/steps.ts'
 import { api, got } from '../../../web/api.ts'
 import { classFormPath, paths } from '../../../web/paths.ts'
@@ -65,7 +66,7 @@ function Case({ view }: { view: ClassView }) {
                 <strong>退回补正：</strong>
                 {view.decisionReason}
               </p>
-              <p className="mute">重新提交之日为备案日期；改期后仍应在第八条规定的期限前提交。</p>
+              <p className="mute">{citing`重新提交之日为备案日期；改期后仍应在第八条规定的期限前提交。`}</p>
             </div>
           )}
           <OpenFindings

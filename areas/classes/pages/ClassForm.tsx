@@ -1,7 +1,9 @@
 // 申请开班: the form of a new class, or of one that may still be changed.
+
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
+import { citing } from '../../../regulation/clause-name.ts'
 import { newKey } from '../../../server/client-key.ts'
 import { api, type Got, got } from '../../../web/api.ts'
 import { classPath, paths } from '../../../web/paths.ts'
@@ -37,7 +39,7 @@ export function ClassForm() {
         {(found) =>
           found.agreements.length === 0 ? (
             <Nothing title="没有有效的备案协议，不能申请开班。">
-              <p>请先在“备案”中办理签协备案（第三条）。</p>
+              <p>{citing`请先在“备案”中办理签协备案（第三条）。`}</p>
             </Nothing>
           ) : id ? (
             <Await query={known}>{(view) => <Fields options={found} view={view} />}</Await>
@@ -136,7 +138,7 @@ function Fields({ options, view }: { options: Options; view: ClassView | null })
           type="date"
           value={form.startsOn}
           error={error('startsOn')}
-          help="提交之日与开班之日之间应留足第八条规定的天数。"
+          help={citing`提交之日与开班之日之间应留足第八条规定的天数。`}
           onChange={(startsOn) => set({ startsOn })}
           required
         />
@@ -163,7 +165,7 @@ function Fields({ options, view }: { options: Options; view: ClassView | null })
         <SelectField
           label="是否已由其他部门或社会团体资助"
           value={form.otherFunding ? 'yes' : 'no'}
-          help="已由其他渠道资助的，不得重复申请（第七条）。"
+          help={citing`已由其他渠道资助的，不得重复申请（第七条）。`}
           options={[
             { value: 'no', label: '否' },
             { value: 'yes', label: '是' },
@@ -182,7 +184,7 @@ function Fields({ options, view }: { options: Options; view: ClassView | null })
         long
         value={form.textbooks}
         error={error('textbooks')}
-        help="名称和出版社，原则上使用人社部推荐教材（第九条）。"
+        help={citing`名称和出版社，原则上使用人社部推荐教材（第九条）。`}
         onChange={(textbooks) => set({ textbooks })}
       />
     </ActForm>

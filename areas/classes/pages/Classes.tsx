@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { citing } from '../../../regulation/clause-name.ts'
 import { isOffered } from '../../../server/cases/steps.ts'
 import type { RowOf } from '../../../web/api.ts'
 import { classPath, paths } from '../../../web/paths.ts'
@@ -38,7 +39,7 @@ export function Classes() {
         words: (
           <p>
             {isOffered(acts, 'begin')
-              ? '点“申请开班”，选择协议内的职业和等级，再导入课程表和花名册。应在第八条规定的期限前提交。'
+              ? citing`点“申请开班”，选择协议内的职业和等级，再导入课程表和花名册。应在第八条规定的期限前提交。`
               : '培训主体提交开班备案后，会列在这里。'}
           </p>
         ),

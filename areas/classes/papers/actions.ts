@@ -1,5 +1,6 @@
 // Printing the papers of a class and receiving them. Printed rosters bear whole numbers, so every printing is journalled.
 
+import { placeOf } from '../../../regulation/editions.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { canonical } from '../../../server/canonical.ts'
@@ -54,7 +55,10 @@ export async function receivePaper(
   const row = await queries.findClass(tx, id)
   if (!row) throw new Missing('没有这个班次。请回到“开班”的列表中选择。')
   if (row.status === 'draft' || row.status === 'cancelled')
-    throw new Refused('本班还没有提交，或已经取消，不能登记收到纸质材料。请先提交开班备案。', 'X2.3.2(b)')
+    throw new Refused(
+      '本班还没有提交，或已经取消，不能登记收到纸质材料。请先提交开班备案。',
+      placeOf('X2.3.2(b)'),
+    )
   const early = whyNotReceived(await lawOn(tx), row.status, today)
   if (early) throw new Refused(early.says, early.clause)
   if (receivedOn > today) throw new Refused('收到日期不能晚于今天，请改正后再登记。')

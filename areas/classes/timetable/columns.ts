@@ -1,4 +1,5 @@
 // The columns of the provincial timetable in their order, and the kind of lesson.
+import { citing } from '../../../regulation/clause-name.ts'
 import { plain, readDay, readText } from '../../../server/workbook/cells.ts'
 import type { Column } from '../../../server/workbook/sheet/columns.ts'
 import { usualName } from '../../../server/workbook/sheet/same.ts'
@@ -80,6 +81,6 @@ export const lessonColumns = [
     titles: ['类型', '课程类型', '授课类型'],
     required: true,
     read: readKind,
-    hint: '理论、实操或线上。线上课时占总课时的比例有上限（第十条）。',
+    hint: citing`理论、实操或线上。线上课时占总课时的比例有上限（第十条）。`,
   },
 ] as const satisfies readonly Column[]

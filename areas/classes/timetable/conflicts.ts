@@ -1,6 +1,7 @@
 // What the database refuses because an hour is taken, told by name: who, where, when.
 
 import pg from 'pg'
+import { placeOf } from '../../../regulation/editions.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -48,7 +49,7 @@ function sayTaken(seated: { name: string; on: string; from: string; to: string }
   const told = seated.slice(0, 5).map((s) => `${s.name}（${s.on} ${s.from}–${s.to}）`)
   return new Refused(
     `以下学员同一时间已有别的课：${told.join('、')}${seated.length > 5 ? '等' : ''}。请调整花名册或上课时间。`,
-    'A9.1(b)',
+    placeOf('A9.1(b)'),
   )
 }
 
@@ -61,6 +62,6 @@ function sayClashing(clashes: Clash[]): Refused {
     )
   return new Refused(
     `课程表与已申报的班次冲突：${told.join('；')}${clashes.length > 5 ? '等' : ''}。请调整时间、教师或教室后重新提交。`,
-    'A9.1(d)',
+    placeOf('A9.1(d)'),
   )
 }

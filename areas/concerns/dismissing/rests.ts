@@ -1,4 +1,5 @@
 // What a dismissal rests on: the body's answer, a paper with the concern, a visit to its class or body, or, in so many words, nothing.
+import { placeOf } from '../../../regulation/editions.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
@@ -49,13 +50,13 @@ export async function requireDismissalRest(
   if (!named)
     throw new Refused(
       '没有认定不成立：还没有写明依据。请选择所依据的说明、材料或者检查；没有的，选择“没有书面依据”，并在理由中写明。',
-      'A10.10',
+      placeOf('A10.10'),
     )
   const rests = await dismissalRestsOf(tx, concern, account)
   const one = rests.find(({ kind, id }) => kind === named.kind && id === (named.id ?? null))
   if (one) return { rests_on: one.kind, rests_on_id: one.id }
   throw new Refused(
     '没有认定不成立：所选的依据不涉及这条线索，或者是您自己放入、登记的。请重新选择。',
-    'A10.10',
+    placeOf('A10.10'),
   )
 }

@@ -1,5 +1,7 @@
 // The bar at the foot of a concern: answer, propose, decide, settle, each in the one form; papers beside it.
+
 import { useState } from 'react'
+import { citing } from '../../../regulation/clause-name.ts'
 import type { ActOffer } from '../../../server/cases/steps.ts'
 import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { Acts, WhyNot } from '../../../web/ui/act/Acts.tsx'
@@ -170,8 +172,8 @@ function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Ve
         <Tick
           label={
             verb === 'uphold'
-              ? '同意认定影响恶劣（第十四条第8项）'
-              : '影响恶劣，须由认定的人同意（第十四条第8项）'
+              ? citing`同意认定影响恶劣（第十四条第8项）`
+              : citing`影响恶劣，须由认定的人同意（第十四条第8项）`
           }
           checked={severe}
           onChange={(ticked) => set({ severe: ticked })}

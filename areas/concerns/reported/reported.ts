@@ -1,4 +1,5 @@
 // What a complaint asks of those who decide its concern, beside whether it is true: how severe it was, and how often somebody was called.
+import { placeOf } from '../../../regulation/editions.ts'
 import { numberOn } from '../../../regulation/in-force.ts'
 import type { Law } from '../../../regulation/rule.ts'
 import { Invalid, Refused } from '../../../server/errors.ts'
@@ -41,7 +42,7 @@ export function requireReported(origin: Origin): void {
   if (!isReported(origin))
     throw new Refused(
       '没有提请：只有投诉举报的线索才区分是否影响恶劣，请去掉“影响恶劣”后再提请。',
-      'A14.8(a)',
+      placeOf('A14.8(a)'),
     )
 }
 
@@ -53,6 +54,6 @@ export function requireProposed(origin: Origin): void {
   if (!origin?.severe_proposed)
     throw new Refused(
       '没有认定：提请认定的人没有提出“影响恶劣”，不能由一人认定。请去掉“影响恶劣”，或者认定不成立后由他人重新核查。',
-      'A14.8(a)',
+      placeOf('A14.8(a)'),
     )
 }

@@ -1,4 +1,5 @@
 // What an official writes and the body reads must not say who told it.
+import { placeOf } from '../../../regulation/editions.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -41,6 +42,6 @@ function refuseWords(words: string, names: string[]): void {
   if (phone.test(words) || names.some((name) => words.includes(name)))
     throw new Refused(
       '没有办理：这段文字培训主体会看到，不能写出反映人的姓名、电话。请改写后再提交。',
-      'A10.9',
+      placeOf('A10.9'),
     )
 }

@@ -1,4 +1,5 @@
 // What was upheld is settled: mended or punished, by somebody else, on what was done about it.
+import { placeOf } from '../../../regulation/editions.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -26,7 +27,7 @@ export async function settleConcern(
 ): Promise<void> {
   const concern = await caseFor(tx, actor, concernCase, id, 'settle')
   const why = notSettledBy(actor, concern)
-  if (why) throw new Refused(why, 'X2.2.6')
+  if (why) throw new Refused(why, placeOf('X2.2.6'))
   await refuseNaming(tx, actor, concern, input.words)
   await refuseUnrested(tx, actor, concern, input, kinds)
   await write(tx, actor, concern, input)
@@ -91,7 +92,7 @@ async function refuseUnrested(
   if (of && (await bearing(tx, of, named)).length > 0) return
   throw new Refused(
     `所选的依据不涉及这条线索，或者不能用作“${settlementNames[settlement]}”的依据，没有了结。请重新选择。`,
-    'X2.2.6',
+    placeOf('X2.2.6'),
   )
 }
 

@@ -1,4 +1,5 @@
 import { Link, useParams } from 'react-router'
+import { citing } from '../../../regulation/clause-name.ts'
 import { isOwn } from '../../../server/cases/steps.ts'
 import { api, got } from '../../../web/api.ts'
 import { ledgerPath, paths } from '../../../web/paths.ts'
@@ -51,8 +52,10 @@ function Case({ exam }: { exam: ExamView }) {
           {/* Whoever hands the certificates out claims and keeps the ledger. */}
           {isDone && exam.status === 'examined' && isOwn(exam.acts, 'hand') && (
             <p className="notice">
-              接下来：<Link to={paths.newClaims}>申领补贴</Link>（在证书核发后的申报期内，第十三条），并
-              <Link to={ledgerPath(exam.classId)}>补齐台账</Link>（第十二条）。
+              接下来：<Link to={paths.newClaims}>申领补贴</Link>
+              {citing`（在证书核发后的申报期内，第十三条），并`}
+              <Link to={ledgerPath(exam.classId)}>补齐台账</Link>
+              {citing`（第十二条）。`}
             </p>
           )}
         </>
@@ -112,11 +115,11 @@ function Facts({ exam }: { exam: ExamView }) {
       {exam.paper && (
         <>
           <div className="wide">
-            <dt>培训视频审核（第十一条）</dt>
+            <dt>{citing`培训视频审核（第十一条）`}</dt>
             <dd>{reviewText(reviews.video)}</dd>
           </div>
           <div className="wide">
-            <dt>考勤材料审核（第十一条）</dt>
+            <dt>{citing`考勤材料审核（第十一条）`}</dt>
             <dd>{reviewText(reviews.attendance)}</dd>
           </div>
         </>

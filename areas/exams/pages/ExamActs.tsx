@@ -1,5 +1,7 @@
 // The one thing to do now: register the sitting, import results, hand certificates over; the bureau reviews papers.
+
 import { useState } from 'react'
+import { citing } from '../../../regulation/clause-name.ts'
 import { isOffered } from '../../../server/cases/steps.ts'
 import { api, got } from '../../../web/api.ts'
 import { ActForm } from '../../../web/ui/act/ActForm.tsx'
@@ -71,7 +73,7 @@ function ReviewForm({ exam }: { exam: ExamView }) {
     <section className="act-bar" aria-label={examLife.steps.review.says}>
       <ActForm
         title={examLife.steps.review.says}
-        says="本班不用APP打卡，培训视频和考勤材料都审核通过后方可考核（第十一条）。"
+        says={citing`本班不用APP打卡，培训视频和考勤材料都审核通过后方可考核（第十一条）。`}
         act={act}
         button="审核通过"
         others={[{ title: '审核不通过', danger: true, onSend: () => act.mutate('fail') }]}

@@ -1,3 +1,4 @@
+import { citing } from '../../../regulation/clause-name.ts'
 import type { RowOf } from '../../../web/api.ts'
 import { examPath } from '../../../web/paths.ts'
 import { Day } from '../../../web/ui/Day.tsx'
@@ -15,7 +16,7 @@ export function Exams() {
       path="/api/exams"
       name="exams"
       title="考核"
-      note="结业考核或认定、成绩和证书（第十一条）"
+      note={citing`结业考核或认定、成绩和证书（第十一条）`}
       what="班级"
       unit="个班"
       filters={filters}

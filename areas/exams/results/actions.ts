@@ -1,5 +1,6 @@
 // Results and certificates from a workbook: a dry run that shows every error, then the same file once more to write it.
 
+import { placeOf } from '../../../regulation/editions.ts'
 import type { Law } from '../../../regulation/rule.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
@@ -48,11 +49,12 @@ export async function importResults(
     return { ...summary(sent, read, await writtenRows(tx, id), []), confirmed: true }
   const act = sitting?.results_at ? 'supplement' : 'import'
   requireStep(actor, examCase, exam, act)
-  if (act === 'supplement' && !(await awaitsSome(tx, exam))) throw new Refused(nobodyToSupplement, 'A11.1')
+  if (act === 'supplement' && !(await awaitsSome(tx, exam)))
+    throw new Refused(nobodyToSupplement, placeOf('A11.1'))
   if (!sitting) throw new Error('an exam whose results are awaited has a sitting')
   const unrecorded = (await unrecordedOf(tx, id, Date.now())).map(lessonName)
   const why = whyNotImported(sitting.held_on, today, unrecorded)
-  if (why) throw new Refused(why, unrecorded.length > 0 ? 'A10.2' : 'A11.1')
+  if (why) throw new Refused(why, unrecorded.length > 0 ? placeOf('A10.2') : placeOf('A11.1'))
   const gate = await examGate(tx, exam, 'results')
   await refuseAtGate(tx, actor, [gate])
   const keptBack = await keptBackAt(tx, actor, gate)
@@ -84,7 +86,7 @@ async function check(
 ): Promise<{ rows: CheckedResult[]; problems: SheetProblem[]; left: string[] }> {
   // Who was admitted is what the gate found when the sitting was registered, not what the marks say by now.
   if (sitting.judgement_id === null)
-    throw new Refused('这次考核登记时没有核验学员的出勤，不能导入成绩。请先重新登记考核。', 'A11.2')
+    throw new Refused('这次考核登记时没有核验学员的出勤，不能导入成绩。请先重新登记考核。', placeOf('A11.2'))
   const judged = await queries.findJudged(tx, sitting.judgement_id)
   const admitted = admissions(JSON.parse(judged.facts) as ExamFacts, JSON.parse(judged.content) as Law)
   const roster = await queries.rosterOf(tx, found.id)

@@ -1,4 +1,5 @@
 // Rows of a workbook of results set against the class: who is on the roster, who was admitted, whose certificate is whose.
+import { citing } from '../../../regulation/clause-name.ts'
 import { inOrder, type SheetProblem } from '../../../server/workbook/sheet/problem.ts'
 import { sameName } from '../../../server/workbook/sheet/same.ts'
 import type { Level } from '../../catalogue/levels.ts'
@@ -61,7 +62,7 @@ export function checkResults(
       if (!seat.admitted)
         wrong(
           'name',
-          `出勤率${seat.rate}，未达到规定要求（第十条），不得参加考核，请删去此行；考勤确有差错的，先更正考勤，再重新登记考核。`,
+          citing`出勤率${seat.rate}，未达到规定要求（第十条），不得参加考核，请删去此行；考勤确有差错的，先更正考勤，再重新登记考核。`,
         )
       else if (seat.done) wrong('name', '成绩已经导入，不能更改，请删去此行。')
       else if (seat.keptBack !== null) wrong('name', `${seat.keptBack}请删去此行，了结后可以补录。`)

@@ -1,6 +1,7 @@
 // The verbs of an exit case before its end: reports, order and notice, interview, delivery, re-check.
 
-import { findClause } from '../../../regulation/clauses.ts'
+import { citing } from '../../../regulation/clause-name.ts'
+import { placeOf } from '../../../regulation/editions.ts'
 import { readingOn } from '../../../regulation/in-force.ts'
 import { keepJudgement } from '../../../regulation/kept/judgements.ts'
 import { officeOn } from '../../../regulation/offices.ts'
@@ -19,6 +20,7 @@ import { refuseNamingAbout } from '../../concerns/secret/naming.ts'
 import { settleByRecheck } from '../../concerns/settling/settle.ts'
 import { orderOf, standingOn } from './case.ts'
 import { namedBy } from './counting/named.ts'
+import { noticeOf } from './documents/notice.ts'
 import { exitFacts, judgeExit } from './judge.ts'
 import * as queries from './queries.ts'
 import type { Delivery, Interview, NewOrder, Recheck } from './schema.ts'
@@ -41,11 +43,11 @@ export async function orderRectification(
   const body = await caseFor(tx, actor, kind, code, 'order')
   await refuseNamingAbout(tx, actor, code, [input.facts, input.demand, input.interviewNote])
   const facts = (await exitFacts(tx, [body], today)).get(code)
-  if (!facts) throw new Refused(noAgreement, 'A14.0(a)')
+  if (!facts) throw new Refused(noAgreement, placeOf('A14.0(a)'))
   const open = (await queries.ordersOf(tx, code)).some((o) => o.result === null)
   const judged = await judgeExit(tx, facts)
   const why = whyNoOrder(true, open, judged.judgement.verdict !== 'pass')
-  if (why) throw new Refused(why, open ? 'A14.0(c)' : input.clause)
+  if (why) throw new Refused(why, open ? placeOf('A14.0(c)') : input.clause)
   const law = await lawOn(tx)
   const notSo = whyNoFraudOrder(input.clause, readingOn(law, 'A14.5(a).path', today))
   if (notSo) throw new Refused(notSo, input.clause)
@@ -53,7 +55,7 @@ export async function orderRectification(
   const found = judged.judgement.findings.find((f) => f.clause === input.clause)
   if (!found || found.verdict === 'pass')
     throw new Refused(
-      `没有发现第十四条这一项所列的情形：${found?.say ?? '这一项不单独作为整改依据，请改选核查中列出的情形。'}`,
+      citing`没有发现第十四条这一项所列的情形：${found?.say ?? '这一项不单独作为整改依据，请改选核查中列出的情形。'}`,
       input.clause,
     )
   const number = await queries.nextOrderNumber(tx, today.slice(0, 4))
@@ -137,7 +139,7 @@ export async function recordDelivery(
   if (on > today || on < order.ordered_on)
     throw new Invalid('没有保存。', { on: `送达日期应在${order.ordered_on}与今天${today}之间。` })
   if (on >= order.due_on)
-    throw new Refused(`整改期限${order.due_on}已到，不能再按这份通知送达，请重新下达。`, 'A14.0(c)')
+    throw new Refused(`整改期限${order.due_on}已到，不能再按这份通知送达，请重新下达。`, placeOf('A14.0(c)'))
   await takeStep(tx, actor, kind, order, 'deliver', {
     change: { delivered_on: on },
     verb: '送达整改通知书',
@@ -162,7 +164,7 @@ export async function recordRecheck(
   const why =
     whyNotRechecked(order.ordered_by, actor.account) ??
     (result === 'fail' ? whyNotFailed(order.due_on, today) : null)
-  if (why) throw new Refused(why, 'A14.0(d)')
+  if (why) throw new Refused(why, placeOf('A14.0(d)'))
   await takeStep(tx, actor, kind, order, result, {
     change: { rechecked_on: today, recheck_note: note, rechecked_by: actor.account! },
     detail: { number: order.number },
@@ -197,15 +199,3 @@ function refuseDays(input: NewOrder, today: string): void {
   if (input.interviewedOn && !input.interviewNote)
     throw new Invalid('没有保存。', { interviewNote: '请写明约谈情况。' })
 }
-
-const noticeOf = (body: queries.Body, number: string, input: NewOrder, today: string) => ({
-  number,
-  to: body.name,
-  code: body.credit_code,
-  agreement: body.agreement_no,
-  clause: findClause(input.clause)?.zh ?? '',
-  facts: input.facts,
-  demand: input.demand,
-  dueOn: input.dueOn,
-  on: today,
-})

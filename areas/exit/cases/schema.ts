@@ -1,5 +1,7 @@
 // What comes in and goes out of the exit. Shared with the web.
+
 import { z } from 'zod'
+import { citing } from '../../../regulation/clause-name.ts'
 import { explainedFinding } from '../../../regulation/explained.ts'
 import { Invalid } from '../../../server/errors.ts'
 import { actOffers } from '../../../server/http/act-offers.ts'
@@ -121,7 +123,7 @@ export const exitCase = exitRow.extend({
 export type ExitCase = z.infer<typeof exitCase>
 
 export const newOrder = z.object({
-  clause: z.string().regex(/^A\d+\.\d+(\([a-z]\))?$/, '请选择第十四条中的一项。'),
+  clause: z.string().regex(/^A\d+\.\d+(\([a-z]\))?$/, citing`请选择第十四条中的一项。`),
   facts: text(10, 1000, '请写明查实的情况，至少 10 个字。'),
   demand: text(10, 1000, '请写明整改要求，至少 10 个字。'),
   dueOn: day,

@@ -1,9 +1,9 @@
 // What keeps an act of an exit back although its turn has come: said beside the button, and again when it is tried. Pure.
+import { citing } from '../../../regulation/clause-name.ts'
 
-export const noAgreement =
-  '该单位没有签订过协议，或者已经取消资格，不适用退出机制。有违规行为的，按第七条、第十五条办理；请在“备案”核对该单位的协议。'
+export const noAgreement = citing`该单位没有签订过协议，或者已经取消资格，不适用退出机制。有违规行为的，按第七条、第十五条办理；请在“备案”核对该单位的协议。`
 const oneOpen = '该单位已有一件整改没有办结，不能重复下达。请先办结那一件，再下达新的。'
-const nothingFound = '没有发现第十四条所列的情形，没有可以下达整改通知书的依据。'
+const nothingFound = citing`没有发现第十四条所列的情形，没有可以下达整改通知书的依据。`
 
 /** `open`: an order that is not settled. `found`: something of 第十四条 is met or waits for a person. */
 export const whyNoOrder = (agreement: boolean, open: boolean, found: boolean): string | null =>
@@ -35,7 +35,7 @@ export const whyNotRechecked = (orderedBy: string, account: string | null): stri
  */
 export const whyNoFraudOrder = (clause: string, path: string): string | null =>
   clause === 'A14.5(a)' && path === 'direct'
-    ? '按现行口径，骗取、冒领补贴的直接按第七条、第十五条处理，不先下达整改通知书。请在本页提议取消资格、追回或者登记移送。'
+    ? citing`按现行口径，骗取、冒领补贴的直接按第七条、第十五条处理，不先下达整改通知书。请在本页提议取消资格、追回或者登记移送。`
     : null
 export const whyNotDirectly = (open: boolean, path: string): string | null =>
   open && path === 'rectify'

@@ -1,5 +1,6 @@
 // The end of an exit case: proposed by one, decided by another, done in one transaction.
 
+import { placeOf } from '../../../regulation/editions.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, holdCase, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -29,7 +30,7 @@ export async function decide(
   const act = input.decision === 'agreed' ? 'agree' : 'decline'
   const proposal = await caseFor(tx, actor, kind, id, act)
   const why = whyNotDecided(proposal.proposed_by, actor.account)
-  if (why) throw new Refused(why, 'A14.0(d)')
+  if (why) throw new Refused(why, placeOf('A14.0(d)'))
   await takeStep(tx, actor, kind, proposal, act, {
     change: { decision_note: input.note, decided_by: actor.account!, decided_at: actor.at ?? new Date() },
     verb: act === 'agree' ? '决定取消补贴资格并解除协议' : '不同意解除协议',

@@ -1,5 +1,6 @@
 // How an exit case comes to its decision: after a rectification that failed, or directly for double funding.
 
+import { placeOf } from '../../../regulation/editions.ts'
 import { readingOn } from '../../../regulation/in-force.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
@@ -49,12 +50,12 @@ export async function proposeDirectly(
   const body = await caseFor(tx, actor, kind, code, 'propose-directly')
   const law = await lawOn(tx)
   const first = whyRectifyFirst(law, today)
-  if (first !== null) throw new Refused(first, 'A14.0(a)')
+  if (first !== null) throw new Refused(first, placeOf('A14.0(a)'))
   const agreement = await beginProposal(tx, body, true)
   const path = readingOn(law, 'A14.5(a).path', today)
   const facts = (await exitFacts(tx, [body], today)).get(code)
   const notYet = whyNotDirectly(fraudUnordered(facts, await ordersOf(tx, code)), path)
-  if (notYet) throw new Refused(notYet, 'A14.5(a)')
+  if (notYet) throw new Refused(notYet, placeOf('A14.5(a)'))
   if (!isPaper(file.mediaType))
     throw new Invalid('没有提议：证据材料不能读取。', { file: '证据材料应为 PDF 或图片（JPG、PNG）。' })
   const { id } = await keepFile(tx, settings, actor, { name: file.name, content: file, provider: null })
@@ -74,7 +75,7 @@ async function beginProposal(
 ): Promise<string | null> {
   const waiting = (await dissolutions.proposalsOf(tx, code)).some((p) => p.decision === null)
   const why = whyNoProposal(directly || agreement !== null, waiting)
-  if (why !== null) throw new Refused(why, 'A14.0(e)')
+  if (why !== null) throw new Refused(why, placeOf('A14.0(e)'))
   return agreement
 }
 

@@ -1,5 +1,7 @@
 // What people are shown of holds. The body learns that, since when, by which clause and what would end it; never who said what.
+
 import { clauseName } from '../../../regulation/clause-name.ts'
+import { placeOf } from '../../../regulation/editions.ts'
 import { namesOfAccounts } from '../../../server/access/accounts/name-queries.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import { isOneOf, reviewers } from '../../../server/access/groups.ts'
@@ -82,7 +84,7 @@ const restsOn = (h: queries.HoldRow): string =>
   h.concern_no !== null
     ? `问题线索 ${h.concern_no}（${clauseName(h.clause)}）`
     : h.complaint_id !== null
-      ? `套取补贴的举报（${clauseName('A14.5(a)')}）`
+      ? `套取补贴的举报（${clauseName(placeOf('A14.5(a)'))}）`
       : h.recovery_no !== null
         ? `追回 ${h.recovery_no}`
         : '证据材料'

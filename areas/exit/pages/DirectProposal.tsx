@@ -1,5 +1,7 @@
 // 第七条: money taken from several departments by repeated classes is proposed without a rectification before it.
+
 import { useState } from 'react'
+import { citing } from '../../../regulation/clause-name.ts'
 import { Problem } from '../../../web/api.ts'
 import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { DropZone } from '../../../web/ui/DropZone.tsx'
@@ -38,7 +40,7 @@ export function DirectProposal({ exit, onDone }: { exit: ExitView; onDone: () =>
       says={
         <>
           <p>
-            只用于通过重复开班从多个部门套取国家培训补贴资金的情形（第七条），不经整改。提议由另一名审批人员决定；同意后：
+            {citing`只用于通过重复开班从多个部门套取国家培训补贴资金的情形（第七条），不经整改。提议由另一名审批人员决定；同意后：`}
           </p>
           <Consequences exit={exit} />
         </>

@@ -1,6 +1,7 @@
 // What can be done with a body now: order, interview, deliver, re-check, propose, decide.
+
 import { type ReactNode, useState } from 'react'
-import { clauseName } from '../../../regulation/clause-name.ts'
+import { citing, clauseName } from '../../../regulation/clause-name.ts'
 import { isOffered } from '../../../server/cases/steps.ts'
 import { api, got } from '../../../web/api.ts'
 import { orderLife, standingLife } from '../cases/states.ts'
@@ -110,7 +111,7 @@ function NewOrder({ exit, other }: Step) {
       fields={[
         {
           name: 'clause',
-          label: '依据第十四条哪一项',
+          label: citing`依据第十四条哪一项`,
           options: found.map((f) => ({ value: f.clause, label: `${clauseName(f.clause)} ${f.title}` })),
         },
         long('facts', '查实的情况'),

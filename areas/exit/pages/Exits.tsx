@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { clauseName } from '../../../regulation/clause-name.ts'
+import { citing, clauseName } from '../../../regulation/clause-name.ts'
 import type { RowOf } from '../../../web/api.ts'
 import { clausePath, exitPath } from '../../../web/paths.ts'
 import { Money } from '../../../web/ui/Money.tsx'
@@ -18,7 +18,7 @@ export function Exits() {
       path="/api/exits"
       name="exits"
       title="退出"
-      note="各培训主体距退出红线的远近（第十四条）"
+      note={citing`各培训主体距退出红线的远近（第十四条）`}
       what="培训主体"
       unit="家"
       filters={filters}

@@ -1,5 +1,8 @@
 // The notice of a recovery, printed once and kept.
+
+import { citing } from '../../../regulation/clause-name.ts'
 import { findClause } from '../../../regulation/clauses.ts'
+import { placeOf } from '../../../regulation/editions.ts'
 import { officeOn } from '../../../regulation/offices.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
@@ -24,7 +27,8 @@ export async function keepNotice(
   const pdf = makePdf('areas/exit/recoveries/documents/recovery-notice.typ', {
     number: r.number,
     to: r.person_id === null ? `${body.name}（统一社会信用代码 ${body.credit_code}）` : claims[0]!.person!,
-    clause: findClause('A15(b)')?.zh.replace(/[，。]$/, '') ?? '',
+    article: citing`第十五条`,
+    clause: findClause(placeOf('A15(b)'))?.zh.replace(/[，。]$/, '') ?? '',
     finding: r.finding,
     claims: claims.map((c) => [c.claim_no, c.person ?? '', c.class_no, yuanWords(c.amount_fen)]),
     total: yuanWords(r.amount_fen),

@@ -1,4 +1,5 @@
 // How a recovery begins and is decided: opened by one, approved or returned by another.
+import { placeOf } from '../../../regulation/editions.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, getCase, takeStep } from '../../../server/cases/case.ts'
@@ -41,17 +42,20 @@ export async function openRecovery(
   const taken = new Set(await queries.claimsInRecovery(tx, code))
   const named = paid.filter((c) => taken.has(c.id)).map((c) => c.claimNo)
   if (named.length > 0)
-    throw new Refused(`申领 ${named.join('、')} 已列入另一件追回，没有重复立案。请刷新页面核对。`, 'A15(b)')
+    throw new Refused(
+      `申领 ${named.join('、')} 已列入另一件追回，没有重复立案。请刷新页面核对。`,
+      placeOf('A15(b)'),
+    )
   if (paid.length !== input.claims.length)
     throw new Refused(
       '所选申领中有的不是该单位的、没有拨付过或者已经追回，没有立案。请刷新页面，重新选择。',
-      'A15(b)',
+      placeOf('A15(b)'),
     )
   const debtor = debtorOf(await lawOn(tx), paid, today)
   if (debtor === undefined)
     throw new Refused(
       '所选申领的补贴付给了不同的收款人（单位或者个人），请按收款人分别立案。向谁付的，向谁追回。',
-      'A15(b)',
+      placeOf('A15(b)'),
     )
   const evidence = await keepFile(tx, settings, actor, { name: file.name, content: file, provider: null })
   const number = await queries.nextRecoveryNumber(tx, today.slice(0, 4))
@@ -94,7 +98,7 @@ export async function decideRecovery(
   const act = decision === 'agreed' ? 'agree' : 'return'
   const recovery = await caseFor(tx, actor, kind, id, act)
   const why = stopsOf(recovery, actor, today)[act]
-  if (why) throw new Refused(why, 'A15(b)')
+  if (why) throw new Refused(why, placeOf('A15(b)'))
   const { number } = recovery
   const decided = { decision_note: note, decided_by: actor.account, decided_on: today }
   if (act === 'return') {

@@ -1,5 +1,6 @@
 // Money that comes back, and what was decided elsewhere: penalties and transfers.
 
+import { placeOf } from '../../../regulation/editions.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, getCase, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -33,7 +34,7 @@ export async function recordReceipt(
     throw new Invalid('没有登记。', { on: `到账日期应在立案日${opened}与今天${today}之间。` })
   const receipts = await queries.receiptsOf(tx, [id])
   if (receipts.some((r) => r.voucher === voucher))
-    throw new Refused(`凭证号 ${voucher} 已经登记过，没有重复登记。`, 'A15(b)')
+    throw new Refused(`凭证号 ${voucher} 已经登记过，没有重复登记。`, placeOf('A15(b)'))
   const onTheWay = (await queries.underWay(tx, [id])).get(id) ?? 0
   const rest = recovery.amount_fen - onTheWay - receipts.reduce((sum, r) => sum + r.amount_fen, 0)
   if (amountFen > rest)

@@ -1,5 +1,6 @@
 // 投诉举报: kept by the bureau, looked into, never shown to the body complained of.
 
+import { placeOf } from '../../../regulation/editions.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -71,7 +72,7 @@ export async function withdrawComplaint(
   if (found.withdrawn_on !== null)
     throw new Refused(
       `这件投诉已于 ${found.withdrawn_on} 登记撤回，没有重复登记。所登记的线索仍须由两人认定。`,
-      'A10.9',
+      placeOf('A10.9'),
     )
   await takeStep(tx, actor, complaintCase, found, 'withdraw', {
     change: { withdrawn: { on: today, words } },

@@ -1,5 +1,6 @@
 // Stopping a class, and letting it go on or calling it off.
 
+import { placeOf } from '../../../regulation/editions.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
@@ -75,9 +76,9 @@ export async function recheckRectification(
   now: number,
 ): Promise<void> {
   const order = await caseFor(tx, actor, rectificationCase, id, 'recheck')
-  if (order.ordered_by === actor.account) throw new Refused(notOwnOrder, 'A10.17')
+  if (order.ordered_by === actor.account) throw new Refused(notOwnOrder, placeOf('A10.17'))
   const early = input.result === 'fail' ? whyNotCalledOff(order.due_on, shanghaiDay(now)) : null
-  if (early) throw new Refused(early, 'A10.17')
+  if (early) throw new Refused(early, placeOf('A10.17'))
   const { class_id } = order
   const act = input.result === 'pass' ? 'resume' : 'call-off'
   await caseFor(tx, actor, classCase, class_id, act, input.version)

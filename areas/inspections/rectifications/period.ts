@@ -1,4 +1,5 @@
 // How long a stopped class has to put things right (A10.16(f)): the order says, or one period holds for all.
+import { placeOf } from '../../../regulation/editions.ts'
 import { numberOn, readingOn } from '../../../regulation/in-force.ts'
 import type { Law } from '../../../regulation/rule.ts'
 import { addDays } from '../../../server/calendar.ts'
@@ -11,7 +12,7 @@ export function refuseOtherPeriod(law: Law, dueOn: string, today: string): void 
   if (typeof days !== 'number')
     throw new Refused(
       '整改期限已定为统一期限，但期限还没有登记，没有下达。请先在“参数与释义”登记整改期限。',
-      'A17',
+      placeOf('A17'),
     )
   const fixed = addDays(today, days)
   if (dueOn !== fixed)

@@ -1,5 +1,6 @@
 // Everything that article 10 asks of a class in training: its plan, attendance, recordings and what was seen. Pure.
 
+import { citing } from '../../../regulation/clause-name.ts'
 import { type Rule, rule } from '../../../regulation/rule.ts'
 import { type AttendanceFacts, attendanceRules } from '../../attendance/rules.ts'
 import { type VideoFacts, videoRules } from '../../video/rules.ts'
@@ -43,7 +44,7 @@ export const asPlanned = rule<PlanFacts>({
       `${planWords(f)}${astray(f).length}次与备案的课程表不一致，没有经同意的变动，请核实是没有上课，还是改了时间没有申请，或记录没有报全。`,
     unknown: () => '',
   },
-  remedy: () => '补报考勤或录像；确属擅自变动的，按第十四条第3项记录。',
+  remedy: () => citing`补报考勤或录像；确属擅自变动的，按第十四条第3项记录。`,
   evidence: (f) => ({
     columns: ['节', '课程表', '内容', '情况'],
     rows: [...astray(f), ...f.plan.filter((l) => l.planned)]

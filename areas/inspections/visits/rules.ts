@@ -1,5 +1,6 @@
 // What was seen in a class, against article 10. Pure.
 
+import { citing } from '../../../regulation/clause-name.ts'
 import { type Rule, rule } from '../../../regulation/rule.ts'
 import type { Ratio } from '../../../server/ratio.ts'
 
@@ -74,7 +75,7 @@ const accepted = rule<InspectionFacts>({
   say: {
     pass: (f) => `${f.inspections.length}次检查都予以配合。`,
     fail: (f) =>
-      `${f.inspections
+      citing`${f.inspections
         .filter((i) => i.refused)
         .map((i) => i.onDay)
         .join('、')}拒绝或阻挠检查（见第十四条第7项）。`,

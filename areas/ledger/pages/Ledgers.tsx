@@ -1,3 +1,4 @@
+import { citing } from '../../../regulation/clause-name.ts'
 import type { RowOf } from '../../../web/api.ts'
 import { ledgerPath } from '../../../web/paths.ts'
 import { Day } from '../../../web/ui/Day.tsx'
@@ -14,7 +15,7 @@ export function Ledgers() {
       path="/api/ledgers"
       name="ledgers"
       title="台账"
-      note="每班一册，缺什么、保存到哪一天（第十二条）"
+      note={citing`每班一册，缺什么、保存到哪一天（第十二条）`}
       what="台账"
       unit="册"
       filters={filters}

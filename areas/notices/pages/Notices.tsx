@@ -1,3 +1,4 @@
+import { citing } from '../../../regulation/clause-name.ts'
 import type { RowOf } from '../../../web/api.ts'
 import { noticePath } from '../../../web/paths.ts'
 import { Day } from '../../../web/ui/Day.tsx'
@@ -14,7 +15,7 @@ export function Notices() {
       path="/api/notices"
       name="notices"
       title="公示"
-      note="第六条、第十三条"
+      note={citing`第六条、第十三条`}
       what="公示"
       unit="次"
       filters={filters}

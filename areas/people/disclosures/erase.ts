@@ -1,5 +1,6 @@
 // A person asks to be forgotten: what events hold of them becomes unreadable, once nothing need be kept any more.
 
+import { placeOf } from '../../../regulation/editions.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { versionOn } from '../../../regulation/rule.ts'
 import type { Actor } from '../../../server/access/roles.ts'
@@ -19,7 +20,7 @@ export async function erase(tx: Tx, actor: Actor, keys: Keys, id: string, input:
     throw new Missing('没有这个人，可能编号有误。请在“人员”中按姓名或证件号码查找。')
   refuseNumbers(input.reason, '没有删除')
   const why = await whyKept(tx, id, today)
-  if (why) throw new Refused(why, 'A12.6')
+  if (why) throw new Refused(why, placeOf('A12.6'))
   await erasePerson(tx, actor, keys, id, { reason: input.reason, today })
   return { erasedOn: today }
 }

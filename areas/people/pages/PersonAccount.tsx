@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { citing } from '../../../regulation/clause-name.ts'
 import { api, type Got, got, Problem } from '../../../web/api.ts'
 import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../../web/ui/act/useWrite.ts'
@@ -31,8 +32,7 @@ export function PersonAccount({ file, mayChange }: { file: File; mayChange: bool
       ) : (
         <p>
           <span className="sign-manual">? 没有登记</span>
-          。个人申领的补贴直接拨付至社会保障卡，没有账户的不能编入拨付批次（第十三条）。本人可以在手机上登记，
-          也可以由经办凭本人的卡登记。
+          {citing`。个人申领的补贴直接拨付至社会保障卡，没有账户的不能编入拨付批次（第十三条）。本人可以在手机上登记， 也可以由经办凭本人的卡登记。`}
         </p>
       )}
       {open && <AccountForm id={file.id} bank={file.account?.bank ?? ''} onDone={() => setOpen(false)} />}

@@ -1,4 +1,5 @@
 // 备案协议 (附件2): made from the data, sealed by both, in force for two years, ended when the term or the right is over.
+import { placeOf } from '../../../regulation/editions.ts'
 import { readingOn } from '../../../regulation/in-force.ts'
 import { officeOn } from '../../../regulation/offices.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
@@ -25,7 +26,7 @@ import * as agreements from './queries.ts'
  */
 export function lastDayOfTerm(law: Law, from: string): string {
   const months = versionOn(law.parameters['agreement.termMonths'], from)?.value
-  if (typeof months !== 'number') throw new Refused('协议期限尚未确定，不能生成协议。', 'A6.6')
+  if (typeof months !== 'number') throw new Refused('协议期限尚未确定，不能生成协议。', placeOf('A6.6'))
   return addDays(addMonths(from, months), -1)
 }
 
@@ -48,7 +49,7 @@ export async function makeAgreement(
   const filing = await caseFor(tx, actor, filingCase, id, 'agree', version)
   await refuseAtGate(tx, actor, [filingGate(filing)])
   if (await agreements.findAgreementOf(tx, id))
-    throw new Refused('本申请的协议已经生成，请登记双方签章。', 'A6.5')
+    throw new Refused('本申请的协议已经生成，请登记双方签章。', placeOf('A6.5'))
   const current = (await agreements.agreementsOf(tx, filing.provider_code)).find(
     (a) => a.status === 'in-force',
   )
@@ -90,7 +91,7 @@ export async function sealAgreement(
   const filing = await caseFor(tx, actor, filingCase, id, 'sign', version)
   await refuseAtGate(tx, actor, [filingGate(filing)])
   const agreement = await agreements.findAgreementOf(tx, id)
-  if (!agreement) throw new Refused('协议还没有生成，请先生成备案协议。', 'A6.5')
+  if (!agreement) throw new Refused('协议还没有生成，请先生成备案协议。', placeOf('A6.5'))
   for (const [field, day] of Object.entries({ bureauSealedOn, providerSealedOn }))
     if (day > today) throw new Invalid('没有登记：签章日期有误。', { [field]: '签章日期不能晚于今天。' })
   const law = await lawOn(tx)

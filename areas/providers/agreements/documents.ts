@@ -1,5 +1,7 @@
 // 附件1 and 附件2 as they are printed.
+
 import { clauseText, loadClauses } from '../../../regulation/clauses.ts'
+import { placeOf } from '../../../regulation/editions.ts'
 import { makePdf } from '../../../server/documents.ts'
 import { levelNames } from '../../catalogue/levels.ts'
 import { materialWords } from '../filings/application/material-words.ts'
@@ -21,10 +23,10 @@ export type AgreementDocument = {
 /** @clause X2.0, X2.0.1, X2.0.2, X2.0.3, X2.1.0, X2.1.1, X2.1.2, X2.1.3, X2.2.0, X2.3.0, X2.4.0, X2.5.0, X2.5.5, X2.6, A6.5, A6.7 document: 附件2, word for word, two copies in one file */
 export const agreementPdf = (a: AgreementDocument): Buffer =>
   makePdf('areas/providers/agreements/documents/agreement.typ', {
-    opening: clauseText('X2.0.3'),
+    opening: clauseText(placeOf('X2.0.3')),
     clauses: agreementClauses(),
     // 期限为两年: what stands before the blanks.
-    term: clauseText('X2.1.3').split('（')[0] ?? '',
+    term: clauseText(placeOf('X2.1.3')).split('（')[0] ?? '',
     number: a.number,
     partyA: a.partyA,
     provider: a.provider,

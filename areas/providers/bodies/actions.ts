@@ -1,5 +1,6 @@
 // What a body keeps of itself: rooms here, teachers and fees beside. Changed at any time; every judgement looks anew.
 
+import { placeOf } from '../../../regulation/editions.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { inTurn } from '../../../server/database/in-turn.ts'
@@ -43,7 +44,7 @@ const sameName = (name: string) =>
 export async function requireBody(tx: Tx, actor: Actor): Promise<string> {
   const provider = actor.provider!
   if (!(await bodies.findProvider(tx, provider)))
-    throw new Refused('请先开始填写备案申请，再登记教师、场地和收费。', 'A6.1')
+    throw new Refused('请先开始填写备案申请，再登记教师、场地和收费。', placeOf('A6.1'))
   return provider
 }
 

@@ -1,6 +1,7 @@
 // The body's own account, to which subsidies it claims are paid: kept encrypted, whole only in the file for the bank.
 // @clause A13.9 record: the body's bank account, entered by its principal and kept encrypted
 
+import { placeOf } from '../../../regulation/editions.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Refused } from '../../../server/errors.ts'
@@ -18,7 +19,7 @@ import * as bodies from './queries.ts'
 export async function setBodyAccount(tx: Tx, actor: Actor, keys: Keys, input: AccountInput) {
   const provider = actor.provider!
   if (!(await bodies.findProvider(tx, provider)))
-    throw new Refused('请先开始填写备案申请，再登记收款账户。', 'A6.1')
+    throw new Refused('请先开始填写备案申请，再登记收款账户。', placeOf('A6.1'))
   const account = readBodyAccount(input.account)
   const shown = { masked: maskAccount(account), bankName: input.bankName }
   await bodies.changeProvider(tx, provider, {

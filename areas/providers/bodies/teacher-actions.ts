@@ -1,5 +1,6 @@
 // A body's teachers: registered, changed, left.
 
+import { placeOf } from '../../../regulation/editions.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -82,6 +83,6 @@ async function refuseFullTimeElsewhere(tx: Tx, actor: Actor, { hash, provider, f
   if (await asHouse(tx, actor, (tx) => teacherQueries.fullTimeElsewhere(tx, hash, provider, from, to)))
     throw new Refused(
       '此人在同一时期已登记为其他培训主体的专职教师，不能同时在两处专职。可以登记为兼职，或请原单位先登记离任。',
-      'A4.4(b)',
+      placeOf('A4.4(b)'),
     )
 }

@@ -1,5 +1,6 @@
 // The bureau's side of a filing: review, return, visit, approve or refuse, publish, clear.
 
+import { placeOf } from '../../../regulation/editions.ts'
 import { refuseAlone, refuseUnsettled } from '../../../regulation/settlements/gate.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
@@ -74,7 +75,7 @@ export async function approveFiling(
   refuseUnsettled(open, '不能同意备案')
   refuseAlone(open, actor, '同意备案', isEvidenced)
   if ((await visitQueries.findVisit(tx, id))?.conclusion !== 'pass')
-    throw new Refused('现场查验结论为不合格，不能同意备案。可以退回补正，或不予备案。', 'A6.3')
+    throw new Refused('现场查验结论为不合格，不能同意备案。可以退回补正，或不予备案。', placeOf('A6.3'))
   await keepFound(tx, actor, filing, found)
   // @clause X1.9 record: who approved, with the opinion
   return takeStep(tx, actor, filingCase, filing, 'approve', {
@@ -103,7 +104,7 @@ export async function refuseFiling(
   if (stray.length > 0)
     throw new Refused(
       `不能以 ${stray.join('、')} 不予备案：核验没有发现该条不符合，也没有核实为不符合，没有认定属实的问题线索。`,
-      'A3.3',
+      placeOf('A3.3'),
     )
   await keepFound(tx, actor, filing, found)
   return takeStep(tx, actor, filingCase, filing, 'refuse', {
@@ -114,5 +115,5 @@ export async function refuseFiling(
 
 function refuseSamePerson(filing: Filing, actor: Actor) {
   if (filing.reviewed_by !== null && filing.reviewed_by === actor.account)
-    throw new Refused('本申请由您作培训科审核，管理处审核应由另一人办理。', 'X1.9')
+    throw new Refused('本申请由您作培训科审核，管理处审核应由另一人办理。', placeOf('X1.9'))
 }

@@ -1,6 +1,7 @@
 // What the database itself refuses, whatever the application may get wrong; and registers over HTTP.
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { keepJudged } from '../../../regulation/kept/test/judged.ts'
 import { seedRegisters } from '../../../regulation/registers/seed.ts'
 import { type Actor, system } from '../../../server/access/roles.ts'
 import { act } from '../../../server/database/db.ts'
@@ -96,7 +97,11 @@ describe('a filing in the database', () => {
     await expect(run(clerk, insert)).rejects.toThrow('the filing is not cleared')
   })
   it('is frozen with its papers once it is handed in', async () => {
-    await act(house.db, body, (tx) => sql.raw(set('submitted')).execute(tx))
+    await run(body, set("submitted', submitted_at = '2020-01-01"))
+    const { submitted_at } = await act(house.db, system, (tx) =>
+      tx.selectFrom('filings').select('submitted_at').where('id', '=', id).executeTakeFirstOrThrow(),
+    )
+    expect(Date.now() - submitted_at!.getTime()).toBeLessThan(600_000)
     await expect(run(body, `delete from filing_materials where filing_id = '${id}'`)).rejects.toThrow(
       'the filing is submitted',
     )
@@ -106,6 +111,53 @@ describe('a filing in the database', () => {
     await expect(
       run(body, `insert into filing_occupations values ('${id}', '${MINE}', 'c', 'n', '5')`),
     ).rejects.toThrow('the filing is submitted')
+  })
+  it('A6.2 A6.4 is signed by oneself, changed by nobody of the bureau, and stands out a notice of its own', async () => {
+    const inspector = actor('inspector', (await as('inspector')).account)
+    const approver = actor('approver', (await as('approver')).account)
+    const go = (who: Actor, status: string, more = '') =>
+      run(who, `update filings set status = '${status}'${more} where id = '${id}'`)
+    const signed = (column: string, by: Actor) => `, ${column} = '${by.account}'`
+    for (const more of ['', signed('reviewed_by', approver)])
+      await expect(go(clerk, 'reviewed', more)).rejects.toMatchObject({
+        constraint: 'filings_signed_by_oneself',
+      })
+    await expect(run(clerk, `update filings set form = '{}' where id = '${id}'`)).rejects.toThrow(
+      "not the bureau's to change",
+    )
+    await go(clerk, 'reviewed', signed('reviewed_by', clerk))
+    await go(inspector, 'visited')
+    await act(house.db, system, (tx) => keepJudged(tx, 'filing', id))
+    for (const more of [
+      '',
+      signed('approved_by', inspector),
+      `${signed('approved_by', approver)}, reviewed_by = null`,
+    ])
+      await expect(go(approver, 'approved', more)).rejects.toMatchObject({
+        constraint: 'filings_signed_by_oneself',
+      })
+    await go(approver, 'approved', signed('approved_by', approver))
+    const stands = { constraint: 'filings_stand_out_their_notice' }
+    await expect(go(clerk, 'on-notice')).rejects.toMatchObject(stands)
+    await run(
+      clerk,
+      `insert into notices (number, kind, title, subject_id, columns, lines, from_on, to_on, published_by)
+        values ('GS-own', 'filing', '公示', '${id}', '{}', '[]', me_day(), me_day() + 9, '${clerk.account}')`,
+    )
+    await go(clerk, 'on-notice')
+    await expect(go(clerk, 'cleared')).rejects.toThrow('the notice is not over')
+    await run(system, `update notices set from_on = from_on - 10, to_on = to_on - 10 where number = 'GS-own'`)
+    // Of the day of the act: on the notice's last day, as whoever acts then says, it is not over.
+    const before = new Date(Date.now() - 86_400_000)
+    await expect(
+      run({ ...clerk, at: before }, `update filings set status = 'cleared' where id = '${id}'`),
+    ).rejects.toThrow('the notice is not over')
+    await expect(
+      run(system, `update notices set subject_id = gen_random_uuid() where number = 'GS-own'`),
+    ).resolves.toBeDefined()
+    await expect(go(clerk, 'cleared')).rejects.toMatchObject(stands)
+    await run(system, `update notices set subject_id = '${id}' where number = 'GS-own'`)
+    await go(clerk, 'cleared')
   })
   it('X2.5.5 an agreement is in force only with both seals, and one at a time', async () => {
     const insert = (number: string, seals: string) => `with f as (

@@ -1,5 +1,6 @@
 // What waits for a person in this area.
 
+import { citing } from '../../../regulation/clause-name.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import {
   agreementParties,
@@ -79,7 +80,7 @@ async function accountTask(tx: Tx, actor: Actor): Promise<Task[]> {
       id: 'account-missing',
       group: '签协备案',
       title: '登记收款账户',
-      detail: '协议已生效；没有登记的，本单位申领的补贴不能拨付（第十三条）',
+      detail: citing`协议已生效；没有登记的，本单位申领的补贴不能拨付（第十三条）`,
       href: '/providers/mine?tab=account',
       ...due(null, undated.silent),
       count: 1,
@@ -97,7 +98,7 @@ async function endingTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]>
       id: `agreement-ending-${a.id}`,
       group: '签协备案',
       title: `协议即将期满：${a.name}`,
-      detail: `协议 ${a.number}；继续承担补贴性培训的，应在期满前重新申请备案（第六条）`,
+      detail: citing`协议 ${a.number}；继续承担补贴性培训的，应在期满前重新申请备案（第六条）`,
       href: '/providers',
       ...due(a.to_on, undated.silent),
       count: 1,

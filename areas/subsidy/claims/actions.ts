@@ -2,6 +2,7 @@
 // @clause X2.2.3 workflow: a clerk reviews, an approver approves: two people
 
 import { articleOf, findClause } from '../../../regulation/clauses.ts'
+import { placeOf } from '../../../regulation/editions.ts'
 import { keepJudgement } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { refuseAlone, refuseUnsettled, requireSettled } from '../../../regulation/settlements/gate.ts'
@@ -58,7 +59,7 @@ export async function approveClaim(
 ): Promise<void> {
   const claim = await caseFor(tx, actor, claimCase, id, 'approve', input.version)
   if (claim.reviewed_by === actor.account)
-    throw new Refused('这笔申领由您审核，须由另一位同事审批。', 'A13.8')
+    throw new Refused('这笔申领由您审核，须由另一位同事审批。', placeOf('A13.8'))
   await refuseStopped(tx, actor, claim)
   await refuseAtGate(
     tx,
@@ -147,7 +148,7 @@ function judgedAs(claim: queries.ClaimRecord, judgement: Judgement, judgementId:
   if (judgement.rateFen === null)
     throw new Refused(
       `申领${claim.claim_no}在补贴目录中没有标准，不能办理；请先核对职业（工种）和等级。`,
-      'A13.1',
+      placeOf('A13.1'),
     )
   return { judgement_id: judgementId, rate_fen: judgement.rateFen, amount_fen: judgement.rateFen }
 }

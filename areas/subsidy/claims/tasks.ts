@@ -1,6 +1,8 @@
 // What waits for a person in the life of claims and payments (A13.8, A13.9).
 
 import { lastClaimDay } from '../../../regulation/claim-period.ts'
+import { citing, clauseName } from '../../../regulation/clause-name.ts'
+import { placeOf } from '../../../regulation/editions.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../../regulation/rule.ts'
 import { isApprover, isBody, isClerk, isFinance } from '../../../server/access/groups.ts'
@@ -121,7 +123,7 @@ async function financeWork(tx: Tx, actor: Actor, today: string, mode: Settings['
       id: 'claims-earlier-law',
       group: '补贴拨付',
       title: `${earlier.size} 笔补贴属于实施细则印发之前的班次，不按本细则拨付`,
-      detail: `${[...earlier.values()][0]}（第十六条）`,
+      detail: `${[...earlier.values()][0]}（${clauseName(placeOf('A16'))}）`,
       href: '/subsidy/claims?status=cleared',
     }),
     ...(await withStoppedLines(tx, actor)),
@@ -184,7 +186,7 @@ async function bodyWork(tx: Tx, today: string): Promise<Task[]> {
     id: 'certificates-unclaimed',
     group: '补贴申领',
     title: `${of(days)} 张证书还没有申领补贴`,
-    detail: `在证书核发后的申报期内申领（第十三条）${over > 0 ? `；其中 ${over} 张已过申报期` : ''}`,
+    detail: citing`在证书核发后的申报期内申领（第十三条）${over > 0 ? `；其中 ${over} 张已过申报期` : ''}`,
     href: '/subsidy/claims/new',
     ...due(next, over > 0 ? '都已过申报期' : undated.open),
   })

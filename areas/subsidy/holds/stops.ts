@@ -1,5 +1,7 @@
 // Why the money of a body stays where it is, in full sentences. Pure; shared with the web. Migration 0117 holds the same in SQL.
+
 import { clauseName } from '../../../regulation/clause-name.ts'
+import { placeOf } from '../../../regulation/editions.ts'
 
 /** On what a hold may rest. */
 export const holdClauses = ['A7.3', 'A14.5(a)', 'A15(a)', 'A15(b)'] as const
@@ -38,7 +40,7 @@ export function moneyStop(
     return {
       kind: 'cancelled',
       clause: 'A14.0(d)',
-      says: `${body.name}已被取消培训补贴享受资格（${clauseName('A14.0(d)')}）`,
+      says: `${body.name}已被取消培训补贴享受资格（${clauseName(placeOf('A14.0(d)'))}）`,
     }
   const [clause] = body.holds
   if (clause !== undefined)
@@ -51,7 +53,7 @@ export function moneyStop(
     return {
       kind: 'rectifying',
       clause: 'A14.0(d)',
-      says: `${body.name}正在限期整改（${clauseName('A14.0(d)')}），整改期间不拨付`,
+      says: `${body.name}正在限期整改（${clauseName(placeOf('A14.0(d)'))}），整改期间不拨付`,
     }
   return undefined
 }

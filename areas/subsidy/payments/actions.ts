@@ -1,6 +1,7 @@
 // Money in four steps: finance prepares, the approver approves, another of finance sends, the bank answers (results.ts).
 // @clause A13.9 workflow: made, approved and sent by three people, paid straight to the card or the account of the body
 
+import { placeOf } from '../../../regulation/editions.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { yearOf } from '../../../server/calendar.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
@@ -36,13 +37,13 @@ export async function prepareBatch(
   today: string,
   unissued: Unissued = { all: null, claims: new Map() },
 ) {
-  if (unissued.all !== null) throw new Refused(unissued.all, 'A16')
+  if (unissued.all !== null) throw new Refused(unissued.all, placeOf('A16'))
   const account = accountOf(actor)
   const claims = await payableQueries.holdPayable(tx, ids)
   if (ids && claims.length < new Set(ids).size)
     throw new Refused(
       '所选申领中有的不在待拨付状态，或已编入别的批次，或有异议未了结；没有编制。请刷新页面后重新选择。',
-      'A13.9',
+      placeOf('A13.9'),
     )
   const stopFor = await holdMoney(
     tx,
@@ -68,7 +69,7 @@ export async function prepareBatch(
       left.length === 0
         ? '没有待拨付的申领。申领公示期满、没有异议后才能拨付。'
         : `没有编制：${left.length}笔待拨付的申领都不能编入批次。${left[0]!.why}`,
-      payees[0]?.clause ?? 'A13.9',
+      payees[0]?.clause ?? placeOf('A13.9'),
     )
   const number = await queries.nextBatchNumber(tx, yearOf(today))
   const totalFen = lines.reduce((sum, l) => sum + l.claim.amount_fen, 0)
@@ -134,7 +135,7 @@ export async function sendBatch(
 ): Promise<void> {
   const batch = await caseFor(tx, actor, batchCase, id, 'send')
   if (batch.prepared_by === actor.account)
-    throw new Refused('本批次由您编制，须由另一位财务人员发送银行。', 'A13.9')
+    throw new Refused('本批次由您编制，须由另一位财务人员发送银行。', placeOf('A13.9'))
   await refuseStoppedLines(tx, actor, batch, '发送银行')
   await refuseAtGate(tx, actor, await batchGates(tx, actor, id, 'dispatch'), `批次${batch.number}`)
   const payments = await queries.paymentsOf(tx, id)

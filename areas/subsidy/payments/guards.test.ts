@@ -120,10 +120,16 @@ describe('A13.8 a claim', () => {
     )
   })
   it('begins with its submission, whatever a body writes', async () => {
-    const insert = sql`insert into claims (claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code,
+    const insert = (
+      on: string,
+      status: string,
+    ) => sql`insert into claims (claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code,
         occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen)
-      select 'SLT-X', person_id, claimant, provider_code, 'x', 'K2', 'c2', 'n', '5', 'x', issued_on, applied_on, 'cleared', 2, 100 from claims limit 1`
-    expect(await refusedBy(someone('principal', BODY), insert)).toBe('claims_begin_submitted')
+      select 'SLT-X', person_id, claimant, provider_code, 'x', 'K2', 'c2', 'n', '5', 'x', issued_on, me_day() + ${on}::int, ${status}, 2, 100 from claims limit 1`
+    const body = someone('principal', BODY)
+    expect(await refusedBy(body, insert('0', 'cleared'))).toBe('claims_begin_submitted')
+    for (const other of ['-1', '1'])
+      expect(await refusedBy(body, insert(other, 'submitted'))).toBe('claims_on_the_day')
   })
   it('is shown by a notice that names it, and cleared only without objection', async () => {
     const { id } = await claim('approved')

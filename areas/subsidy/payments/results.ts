@@ -1,6 +1,7 @@
 // What the bank answered: first shown, then recorded, payment by payment. A failed one is paid again in a later batch.
 // @clause A13.9 record: the bank's answer is read back, each payment arrived or failed
 
+import { placeOf } from '../../../regulation/editions.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { holdCase, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -29,7 +30,7 @@ export async function readResults(
 ) {
   const batch = await holdCase(tx, batchCase, id)
   if (!['sent', 'settled'].includes(batch.status))
-    throw new Refused(`批次${batch.number}还没有发送银行，不能登记回单。`, 'A13.9')
+    throw new Refused(`批次${batch.number}还没有发送银行，不能登记回单。`, placeOf('A13.9'))
   const payments = await queries.paymentsOf(tx, id)
   const { sheet, lines, notices } = answer
   const first = await firstAnswer(tx, actor, id, sent)

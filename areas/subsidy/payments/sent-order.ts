@@ -1,4 +1,5 @@
 // The file for the bank: made once when it is sent, kept byte for byte.
+import { placeOf } from '../../../regulation/editions.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { sha256 } from '../../../server/canonical.ts'
 import { holdCase } from '../../../server/cases/case.ts'
@@ -16,7 +17,7 @@ import * as queries from './queries.ts'
 export async function openOrder(tx: Tx, actor: Actor, keys: Keys, id: string) {
   const batch = await holdCase(tx, batchCase, id)
   if (!batch.file_hash)
-    throw new Refused('本批次还没有发送，银行文件在发送时生成。请发送之后再下载。', 'A13.9')
+    throw new Refused('本批次还没有发送，银行文件在发送时生成。请发送之后再下载。', placeOf('A13.9'))
   const order = orderOf(keys, batch.number, await queries.paymentsOf(tx, id))
   const bytes = await sentBytes(tx, keys, batch, order)
   const file: OrderFile = {

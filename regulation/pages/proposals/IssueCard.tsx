@@ -5,6 +5,7 @@ import { Acts } from '../../../web/ui/act/Acts.tsx'
 import { useAct } from '../../../web/ui/act/useAct.ts'
 import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
+import { citing } from '../../clause-name.ts'
 import type { LawProposals } from '../useRegulation.ts'
 
 const empty = { issuedOn: '', documentNo: '', reason: '' }
@@ -21,7 +22,7 @@ export function IssueCard({ law }: { law: LawProposals }) {
         </p>
       ) : (
         <p className="notice notice-amber">
-          还没有登记印发日期。实施细则自印发之日起执行（第十六条）；登记以前，正式运行时不能拨付补贴。
+          {citing`还没有登记印发日期。实施细则自印发之日起执行（第十六条）；登记以前，正式运行时不能拨付补贴。`}
         </p>
       )}
       {open ? (

@@ -1,9 +1,11 @@
 // 第十七条: another person adopts what one proposed, or turns it down. Adopting adds a version and touches none.
+
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { holdCase, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
+import { placeOf } from '../../editions.ts'
 import type { LawRooms, WholeTrial } from '../../kept/trial-gates.ts'
 import { trialGroups } from '../../kept/trial-groups.ts'
 import type { ParameterValue } from '../../rule.ts'
@@ -27,9 +29,10 @@ export async function decideProposal(
   rooms: LawRooms,
 ): Promise<void> {
   const p = await holdCase(tx, lawCase, id)
-  if (p.adopted !== null) throw new Refused('已有人审定了这项拟定，没有重复办理。请刷新后查看。', 'A17')
+  if (p.adopted !== null)
+    throw new Refused('已有人审定了这项拟定，没有重复办理。请刷新后查看。', placeOf('A17'))
   const why = whyNotDecided(p.proposed_by, actor.account)
-  if (why) throw new Refused(why, 'A17')
+  if (why) throw new Refused(why, placeOf('A17'))
   if (adopt) refuseUntried(p, today)
   const trial = adopt ? await tryAgain(tx, actor, p, changed, today, rooms) : null
   await takeStep(tx, actor, lawCase, p, adopt ? 'adopt' : 'decline', {
@@ -52,7 +55,7 @@ function refuseUntried(p: queries.ProposalRow, today: string): void {
   if (p.trial !== null || p.valid_from === null || p.valid_from > today) return
   throw new Refused(
     `这项拟定自${p.valid_from}起适用，提出时还没有到期，没有试算；现在采纳就是追溯适用，没有保存。请选“不采纳”，由提出人重新提出，系统先逐件试算。`,
-    'A17',
+    placeOf('A17'),
   )
 }
 
@@ -72,7 +75,7 @@ async function tryAgain(
   const [open, decided, check] = trialGroups.map((group) => now.groups[group].changed)
   throw new Refused(
     `提出以后案件有变动：现在重新试算，有${now.changed}件的结论会不同（未办结${open}件、已决定${decided}件、批量预审${check}件），您看到的是${then ?? 0}件；没有保存。看过以后仍要采纳的，请在“会不同的件数”中填${now.changed}再办。`,
-    'A17',
+    placeOf('A17'),
   )
 }
 

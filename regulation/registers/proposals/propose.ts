@@ -6,7 +6,7 @@ import type { Tx } from '../../../server/database/db.ts'
 import { inTurn } from '../../../server/database/in-turn.ts'
 import { Invalid, Missing, Refused } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
-import { edition } from '../../editions.ts'
+import { edition, placeOf } from '../../editions.ts'
 import { findInterpretation } from '../../interpretations.ts'
 import type { LawRooms } from '../../kept/trial-gates.ts'
 import { findParameter } from '../../parameters.ts'
@@ -99,7 +99,7 @@ async function propose(
 ): Promise<string> {
   const [waiting] = await queries.waitingProposals(tx, register, key)
   const why = whyNotProposed(waiting, '；没有保存')
-  if (why) throw new Refused(why, 'A17')
+  if (why) throw new Refused(why, placeOf('A17'))
   const { documentNo, reason } = input
   const [validFrom, validTo] = [input.validFrom ?? null, input.validTo ?? null]
   const trial = await trialOf(tx, actor, { register, key, value, validFrom, validTo }, today, rooms)
@@ -136,7 +136,8 @@ function refuseAgain(
       v.valid_from === (validFrom ?? null) &&
       v.valid_to === (validTo ?? null),
   )
-  if (known) throw new Refused(`依据“${documentNo}”的这项决定已经登记，没有重复保存。请刷新后查看。`, 'A17')
+  if (known)
+    throw new Refused(`依据“${documentNo}”的这项决定已经登记，没有重复保存。请刷新后查看。`, placeOf('A17'))
 }
 
 /** Versions are only ever added: whoever has not seen the last one decides on something that no longer stands. */
@@ -145,6 +146,6 @@ function refuseUnseen({ seen }: Decision, versions: { document_no: string | null
   const { document_no } = versions.at(-1)!
   throw new Refused(
     `您填写期间，已有人${document_no ? `依据“${document_no}”` : ''}登记了新的决定；没有保存。请先看新的决定，仍须更改的再登记一次。`,
-    'A17',
+    placeOf('A17'),
   )
 }

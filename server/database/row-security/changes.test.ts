@@ -80,7 +80,7 @@ describe('only those who may', () => {
     },
     claims: {
       may: [],
-      statement: `insert into claims (claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, amount_fen, decided_on) values ('n', gen_random_uuid(), 'person', 'x', 'x', 'x', 'c', 'n', '5', 'x', '2026-01-01', '2026-01-02', 'refused', 0, '2026-01-03')`,
+      statement: `insert into claims (claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, amount_fen, decided_on) values ('n', gen_random_uuid(), 'person', 'x', 'x', 'x', 'c', 'n', '5', 'x', '2026-01-01', me_day(), 'refused', 0, '2026-01-03')`,
     },
     journal_seals: {
       may: [],

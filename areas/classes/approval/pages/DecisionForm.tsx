@@ -1,5 +1,7 @@
 // 第九条: which factors were weighed, and why it is agreed to, returned or refused; filled in with what does not hold.
+
 import { useQuery } from '@tanstack/react-query'
+import { citing } from '../../../../regulation/clause-name.ts'
 import { api, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import type { Writing } from '../../../../web/ui/act/useWrite.ts'
@@ -65,7 +67,7 @@ export function DecisionForm({ view, act, close, onSend }: Props) {
     >
       {whyNot && <p className="sign-manual">{whyNot}</p>}
       <section className="stack" aria-label="综合考虑的因素">
-        <h2>综合考虑的因素（第九条）</h2>
+        <h2>{citing`综合考虑的因素（第九条）`}</h2>
         <Await query={factors} lines={5}>
           {(list) => (
             <>

@@ -1,7 +1,9 @@
 // 暂停拨付 of a body: what stands and what would end it, what calls for one, and what was lifted.
+
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
+import { placeOf } from '../../../../regulation/editions.ts'
 import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got } from '../../../../web/api.ts'
 import { clausePath, concernPath } from '../../../../web/paths.ts'
@@ -38,8 +40,8 @@ export function Holds({ exit }: { exit: ExitView }) {
     <div className="stack">
       <p className="mute">
         暂停期间该单位的申领不审批、不编入批次、不发送银行，依据
-        <Link to={clausePath('A14.5(a)')}>{clauseName('A14.5(a)')}</Link>、
-        <Link to={clausePath('A15(b)')}>{clauseName('A15(b)')}</Link>
+        <Link to={clausePath(placeOf('A14.5(a)'))}>{clauseName(placeOf('A14.5(a)'))}</Link>、
+        <Link to={clausePath(placeOf('A15(b)'))}>{clauseName(placeOf('A15(b)'))}</Link>
         。系统只作提示，由经办或审批人员暂停、另一人解除；学员本人的申领不受影响，另有规定的除外。
       </p>
       {mayPlace && exit.holdOffers.map((offer) => <Offer key={offer.id} exit={exit} offer={offer} />)}

@@ -1,7 +1,9 @@
 // 第十五条: what is asked back of a body, what came back of it, and what was decided elsewhere.
+
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
+import { placeOf } from '../../../../regulation/editions.ts'
 import { isOffered } from '../../../../server/cases/steps.ts'
 import { claimPath, clausePath } from '../../../../web/paths.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
@@ -19,7 +21,7 @@ export function Recoveries({ exit }: { exit: ExitView }) {
     <div className="stack">
       <p className="mute">
         追回违反规定取得的补贴、处罚和移送，依据
-        <Link to={clausePath('A15(b)')}>{clauseName('A15(b)')}</Link>
+        <Link to={clausePath(placeOf('A15(b)'))}>{clauseName(placeOf('A15(b)'))}</Link>
         。金额按实际拨付计算，是否追回由经办人员提出、审批人员决定。
       </p>
       {isOffered(exit.acts, 'recover') &&

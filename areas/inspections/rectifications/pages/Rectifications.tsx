@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { citing } from '../../../../regulation/clause-name.ts'
 import { api, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { Acts } from '../../../../web/ui/act/Acts.tsx'
@@ -56,7 +57,7 @@ const looks: Record<RectificationStatus, string> = {
 function standing({ status, statusName, recheckedOn }: Rectification): string {
   if (status === 'open') return `! 停课整改中，${statusName}`
   if (status === 'passed') return `✓ ${recheckedOn} ${statusName}，恢复上课`
-  return `× ${recheckedOn} ${statusName}，取消该班次培训（第十条）`
+  return citing`× ${recheckedOn ?? ''} ${statusName}，取消该班次培训（第十条）`
 }
 
 function OrderForm({ supervision: s, close }: { supervision: Supervision; close: () => void }) {
@@ -136,7 +137,7 @@ function RecheckForm({ supervision: s, id, number, close }: RecheckProps) {
   return (
     <ActForm
       title={`复查 ${number}`}
-      says={`合格的，恢复上课；不合格的，按第十条取消该班次培训，${s.trainees} 名学员的这次培训终止，不能恢复。`}
+      says={citing`合格的，恢复上课；不合格的，按第十条取消该班次培训，${s.trainees} 名学员的这次培训终止，不能恢复。`}
       act={recheck}
       button="合格，恢复上课"
       others={[{ title: '不合格，取消该班次培训', danger: true, onSend: () => recheck.mutate('fail') }]}

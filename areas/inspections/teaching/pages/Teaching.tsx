@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { citing } from '../../../../regulation/clause-name.ts'
 import { isOffered } from '../../../../server/cases/steps.ts'
 import { mayEnter } from '../../../../web/desk/navigation.ts'
 import { lessonCodePath, paths, teachingClassPath } from '../../../../web/paths.ts'
@@ -17,7 +18,7 @@ export function Teaching() {
       path="/api/running-classes"
       name="running-classes"
       title="过程"
-      note="在培班次，第十条"
+      note={citing`在培班次，第十条`}
       actions={
         mayEnter(role, paths.complaints) && (
           <Link className="button" to={paths.complaints}>

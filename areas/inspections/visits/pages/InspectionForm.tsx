@@ -1,3 +1,4 @@
+import { citing } from '../../../../regulation/clause-name.ts'
 import { shanghaiTime } from '../../../../server/calendar.ts'
 import { today } from '../../../../server/today.ts'
 import { api, got } from '../../../../web/api.ts'
@@ -110,7 +111,7 @@ export function InspectionForm({
         fields={fields}
       />
       <fieldset className="ticks">
-        <legend>发现的问题（第十条）</legend>
+        <legend>{citing`发现的问题（第十条）`}</legend>
         {findingKinds.map((value) => (
           <Tick
             key={value}

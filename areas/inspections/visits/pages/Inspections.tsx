@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { clauseName } from '../../../../regulation/clause-name.ts'
+import { citing, clauseName } from '../../../../regulation/clause-name.ts'
+import { placeOf } from '../../../../regulation/editions.ts'
 import { isOffered } from '../../../../server/cases/steps.ts'
 import { clausePath } from '../../../../web/paths.ts'
 import { Acts } from '../../../../web/ui/act/Acts.tsx'
@@ -33,16 +34,16 @@ export function Inspections({ supervision: s }: { supervision: Supervision }) {
             {i.present !== null && (
               <p className={i.low ? 'sign-fail' : undefined}>
                 到课 {i.present} / {i.roster}
-                {i.low && `，× 少于 ${i.line}（${clauseName('A14.2')}）`}
+                {i.low && `，× 少于 ${i.line}（${clauseName(placeOf('A14.2'))}）`}
                 {i.checkedIn !== null &&
                   `，这节课当时已签到 ${i.checkedIn} 人${i.checkedIn > i.present ? '，× 多于在场人数' : ''}`}
                 {i.outside && '，! 检查时本班没有课，不计入到课率'}
               </p>
             )}
-            {i.refused && <p className="sign-fail">× 拒绝或阻挠检查（第十四条第7项）</p>}
+            {i.refused && <p className="sign-fail">{citing`× 拒绝或阻挠检查（第十四条第7项）`}</p>}
             {i.findings.map((f) => (
               <p key={f.clause} className="sign-fail">
-                × {f.title} <Link to={clausePath(f.clause)}>第十条</Link>
+                × {f.title} <Link to={clausePath(f.clause)}>{clauseName(f.clause)}</Link>
               </p>
             ))}
             {i.remarks && <p>{i.remarks}</p>}
@@ -55,7 +56,7 @@ export function Inspections({ supervision: s }: { supervision: Supervision }) {
             </p>
             <p className={v.low ? 'sign-fail' : undefined}>
               有效答卷 {v.answers} 份，满意 {v.satisfied} 份
-              {v.low && `，× 低于 ${v.line}（${clauseName('A14.4')}）`}
+              {v.low && `，× 低于 ${v.line}（${clauseName(placeOf('A14.4'))}）`}
             </p>
             {v.sampleTooSmall && <p className="sign-manual">! 样本少于规定的最低比例</p>}
           </li>

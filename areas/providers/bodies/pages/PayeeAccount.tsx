@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { citing } from '../../../../regulation/clause-name.ts'
 import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, type Got, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
@@ -28,7 +29,7 @@ export function PayeeAccount({ provider }: { provider: View }) {
         </dl>
       ) : (
         <Nothing title="还没有登记收款账户。">
-          <p>本单位申领的补贴直接拨付至这个账户（第十三条）；没有登记的，不能编入拨付批次。</p>
+          <p>{citing`本单位申领的补贴直接拨付至这个账户（第十三条）；没有登记的，不能编入拨付批次。`}</p>
         </Nothing>
       )}
       {isOffered(acts, 'account') ? (

@@ -1,4 +1,5 @@
 import { Link, useParams } from 'react-router'
+import { citing } from '../../../../regulation/clause-name.ts'
 import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, type Got, got } from '../../../../web/api.ts'
 import { filingPath, paths } from '../../../../web/paths.ts'
@@ -102,7 +103,7 @@ function stepsOf({ standing, agreements }: View, until: string | undefined): Ste
   if (standing === 'cancelled')
     return [
       { title: '签协备案', state: 'done' },
-      { title: '取消补贴资格', state: 'now', note: '不能再备案、开班和申领（第十四条）' },
+      { title: '取消补贴资格', state: 'now', note: citing`不能再备案、开班和申领（第十四条）` },
     ]
   if (!until)
     return [

@@ -1,5 +1,6 @@
 // The body's side of a filing: open it, fill it in, hand in papers, submit, withdraw.
 
+import { placeOf } from '../../../../regulation/editions.ts'
 import { findAccountBody } from '../../../../server/access/accounts/name-queries.ts'
 import { asHouse } from '../../../../server/access/as-house.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
@@ -35,7 +36,7 @@ export async function openFiling(
   await bodies.addProvider(tx, { credit_code: provider, kind, name })
   const body = await bodies.findProvider(tx, provider)
   if (body?.standing === 'cancelled')
-    throw new Refused('本单位已被取消培训补贴享受资格，不能再申请备案。', 'A14.0(d)')
+    throw new Refused('本单位已被取消培训补贴享受资格，不能再申请备案。', placeOf('A14.0(d)'))
   const open = await filingsQueries.findOpenFiling(tx, provider)
   if (open) return open
   const number = await asHouse(tx, actor, (house) =>

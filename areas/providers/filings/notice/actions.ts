@@ -1,4 +1,5 @@
 // A filing that was agreed to is published, and cleared when nobody objects (第六条).
+import { placeOf } from '../../../../regulation/editions.ts'
 import { lawOn } from '../../../../regulation/registers/law.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../../server/cases/case.ts'
@@ -52,12 +53,16 @@ export async function publishFiling(
 export async function clearFiling(tx: Tx, actor: Actor, id: string, version: number, today: string) {
   const filing = await caseFor(tx, actor, filingCase, id, 'clear', version)
   const notice = await noticeState(tx, 'filing', id)
-  if (!notice) throw new Refused('没有找到本申请的公示，不能签订协议。', 'A6.4')
-  if (today <= notice.toOn) throw new Refused(`公示到 ${notice.toOn} 为止，期满后才能签订协议。`, 'A6.4')
+  if (!notice) throw new Refused('没有找到本申请的公示，不能签订协议。', placeOf('A6.4'))
+  if (today <= notice.toOn)
+    throw new Refused(`公示到 ${notice.toOn} 为止，期满后才能签订协议。`, placeOf('A6.4'))
   if (notice.open.length > 0)
-    throw new Refused(`公示期间收到的异议还有 ${notice.open.length} 条没有答复，请先核查并答复。`, 'A6.4')
+    throw new Refused(
+      `公示期间收到的异议还有 ${notice.open.length} 条没有答复，请先核查并答复。`,
+      placeOf('A6.4'),
+    )
   if (notice.upheld.length > 0)
-    throw new Refused('公示期间有异议成立，不能签订协议，应由审批人员决定不予备案。', 'A6.4')
+    throw new Refused('公示期间有异议成立，不能签订协议，应由审批人员决定不予备案。', placeOf('A6.4'))
   await closeNotice(tx, actor, notice.id, today)
   return takeStep(tx, actor, filingCase, filing, 'clear', { detail: { notice: notice.number } })
 }

@@ -1,4 +1,5 @@
 // How long a filing stands on public notice: counted by the parameter, or set by the approver each time (A6.4.notice).
+import { placeOf } from '../../../../regulation/editions.ts'
 import type { Law } from '../../../../regulation/rule.ts'
 import { isClerk } from '../../../../server/access/groups.ts'
 import { Refused } from '../../../../server/errors.ts'
@@ -17,6 +18,6 @@ export const whyNotPublished = (law: Law, role: string, day: string): string | n
 /** The last day, inclusive. `asked`: as the approver wants it. Throws Refused, Invalid. */
 export function filingNoticeTo(law: Law, role: string, day: string, asked?: string): string {
   const why = whyNotPublished(law, role, day)
-  if (why) throw new Refused(why, 'A6.4')
+  if (why) throw new Refused(why, placeOf('A6.4'))
   return noticeTo(law, keys, role, day, asked)
 }

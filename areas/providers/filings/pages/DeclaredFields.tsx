@@ -1,3 +1,4 @@
+import { citing } from '../../../../regulation/clause-name.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
 import { issuerNames, tenureNames } from '../../bodies/pages/words.ts'
@@ -62,7 +63,7 @@ export function DeclaredFields({ form, phone, phoneKnown, fields, onChange, onPh
         />
       </section>
       <section className="card form-section" id="conditions">
-        <h2>{form.kind === 'institution' ? '办学条件（第四条）' : '培训条件（第五条）'}</h2>
+        <h2>{form.kind === 'institution' ? citing`办学条件（第四条）` : citing`培训条件（第五条）`}</h2>
         {form.kind === 'institution' ? (
           <Institution form={form} onChange={onChange} />
         ) : (
@@ -144,7 +145,7 @@ function Institution({ form, onChange }: Part) {
         onChange={(publicSchool) => onChange({ publicSchool })}
       />
       <fieldset className="ticks">
-        <legend>本单位承诺（第四条第1项，逐项勾选）</legend>
+        <legend>{citing`本单位承诺（第四条第1项，逐项勾选）`}</legend>
         {pledges.map((pledge) => (
           <Tick
             key={pledge}

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { citing } from '../../../../regulation/clause-name.ts'
 import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got, type RowOf } from '../../../../web/api.ts'
 import { claimCheckPath } from '../../../../web/paths.ts'
@@ -27,7 +28,7 @@ export function ClaimChecks() {
   const mayCheck = isOffered(checks.data?.acts ?? [], 'check')
   return (
     <>
-      <PageHead title="补贴批量预审" note="逐行对照第十三条核验，只预审，不发放" />
+      <PageHead title="补贴批量预审" note={citing`逐行对照第十三条核验，只预审，不发放`} />
       <SubsidyTabs />
       {mayCheck && <CheckForm />}
       <h2 className="section-title">以往预审</h2>

@@ -1,4 +1,5 @@
 // The columns of a workbook of claims, as training bodies have them.
+import { citing } from '../../../../regulation/clause-name.ts'
 import { readDay, readNumber, readShare, readText, readYesNo } from '../../../../server/workbook/cells.ts'
 import { type Column, titleOf } from '../../../../server/workbook/sheet/columns.ts'
 import { readLevelCell, readOccupationCode, readOccupationName } from '../../../catalogue/cells.ts'
@@ -47,7 +48,7 @@ export const claimColumns = [
     titles: ['班级编号', '班级号'],
     required: true,
     read: readNumber,
-    hint: '开班备案时的编号。同一人同一班只能获得一次补贴（第十三条）。',
+    hint: citing`开班备案时的编号。同一人同一班只能获得一次补贴（第十三条）。`,
   },
   {
     key: 'occupationCode',
@@ -89,7 +90,7 @@ export const claimColumns = [
     titles: ['申报日期', '申领日期', '申请日期'],
     required: true,
     read: readDay,
-    hint: '申报补贴的日期，应在证书核发后的申报期内（第十三条）。',
+    hint: citing`申报补贴的日期，应在证书核发后的申报期内（第十三条）。`,
   },
   { key: 'claimant', titles: ['申领主体'], required: true, read: readClaimant, hint: '个人、机构或企业。' },
   {
@@ -97,28 +98,28 @@ export const claimColumns = [
     titles: ['其他部门已资助', '是否其他部门已资助'],
     required: true,
     read: readYesNo,
-    hint: '是或否。已由其他部门资助的不得重复申请（第七条）。',
+    hint: citing`是或否。已由其他部门资助的不得重复申请（第七条）。`,
   },
   {
     key: 'filedOn',
     titles: ['开班备案日期'],
     required: false,
     read: readDay,
-    hint: '开班备案日期。有此列和开班日期才核对 A8.4（第八条）。',
+    hint: citing`开班备案日期。有此列和开班日期才核对 A8.4（第八条）。`,
   },
   {
     key: 'startedOn',
     titles: ['开班日期'],
     required: false,
     read: readDay,
-    hint: '开班日期。有此列和开班备案日期才核对 A8.4（第八条）。',
+    hint: citing`开班日期。有此列和开班备案日期才核对 A8.4（第八条）。`,
   },
   {
     key: 'attendance',
     titles: ['出勤率'],
     required: false,
     read: readShare,
-    hint: '如 92% 或 0.92。有此列才核对 A10.18（第十条）。',
+    hint: citing`如 92% 或 0.92。有此列才核对 A10.18（第十条）。`,
   },
   {
     key: 'elsewhere',
@@ -126,7 +127,7 @@ export const claimColumns = [
     required: false,
     blank: true,
     read: readText,
-    hint: '只在已获补贴表中填写：外地发放的写明城市，本市发放的留空。是否计入当年次数按登记的释义（第十三条）。',
+    hint: citing`只在已获补贴表中填写：外地发放的写明城市，本市发放的留空。是否计入当年次数按登记的释义（第十三条）。`,
   },
 ] as const satisfies readonly Column[]
 

@@ -1,5 +1,6 @@
 // The answer as a workbook: the columns that came in, what was found beside them, and a page of figures.
 
+import { citing } from '../../../../regulation/clause-name.ts'
 import type { Words } from '../../../../regulation/clauses.ts'
 import { lawOfDay } from '../../../../regulation/kept/judgements.ts'
 import { findParameter } from '../../../../regulation/parameters.ts'
@@ -124,7 +125,7 @@ function* summaryRows(
   yield [
     '法规文本',
     words('T0')?.zh ?? '',
-    '本结果是预审，不是补贴决定；以人社部门审核、公示为准（第十三条）',
+    citing`本结果是预审，不是补贴决定；以人社部门审核、公示为准（第十三条）`,
   ]
   yield ['规则包', check.ruleset_hash, '同一规则包、同一事实可重放出同一结论']
 }

@@ -1,6 +1,7 @@
 // A trainee's own claims: how many are left this year, where each stands, why one was refused and what would change it.
 
 import { findClause, quoted } from '../../../../regulation/clauses.ts'
+import { placeOf } from '../../../../regulation/editions.ts'
 import { lawOn } from '../../../../regulation/registers/law.ts'
 import { versionOn } from '../../../../regulation/rule.ts'
 import { asHouse } from '../../../../server/access/as-house.ts'
@@ -83,5 +84,5 @@ function recoveryOf(c: Row, byBody: Set<string>): Claims['claims'][number]['reco
     state === 'recovered'
       ? `这笔补贴已由${whom}退回（${c.recovery_no}）。`
       : `这笔补贴正在向${whom}追回（${c.recovery_no}）。有异议的，请带本人身份证到市人社部门陈述、申辩，也可以依法申请行政复议或者提起行政诉讼。`
-  return { state, says, ...quoted(findClause, 'A15(b)') }
+  return { state, says, ...quoted(findClause, placeOf('A15(b)')) }
 }

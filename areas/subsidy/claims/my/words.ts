@@ -1,5 +1,7 @@
 // What holds a claim, when it is paid and why it was refused, told to the trainee.
+
 import type { z } from 'zod'
+import { citing } from '../../../../regulation/clause-name.ts'
 import { quoted } from '../../../../regulation/clauses.ts'
 import { wordsUnder } from '../../../../regulation/kept/editions.ts'
 import { findJudgement } from '../../../../regulation/kept/judgements.ts'
@@ -15,7 +17,7 @@ export const ended = ['paid', 'granted', 'refused', 'withdrawn']
 export async function whatHolds(tx: Tx, actor: Actor, c: Row, known: boolean): Promise<string | null> {
   if (c.claimant !== 'person' || ended.includes(c.status)) return null
   if (!known)
-    return '还没有登记社会保障卡账号，这笔补贴不能拨付（第十三条：直接拨付至本人社会保障卡）。请登记收款账号。'
+    return citing`还没有登记社会保障卡账号，这笔补贴不能拨付（第十三条：直接拨付至本人社会保障卡）。请登记收款账号。`
   if (c.status !== 'cleared') return null
   const payments = await asHouse(tx, actor, (all) => paymentsOfClaim(all, c.id))
   // A returned batch ends its payments too, but then nobody asked the bank.

@@ -1,5 +1,6 @@
 import { Link, useParams } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
+import { placeOf } from '../../../../regulation/editions.ts'
 import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got } from '../../../../web/api.ts'
 import { noticePath, paths, personPath } from '../../../../web/paths.ts'
@@ -125,7 +126,7 @@ function Standing({ claim }: { claim: ClaimView }) {
       {claim.notIssued && (
         <div className="notice notice-amber">
           <p>
-            {claim.notIssued}（{clauseName('A16')}）
+            {claim.notIssued}（{clauseName(placeOf('A16'))}）
           </p>
         </div>
       )}

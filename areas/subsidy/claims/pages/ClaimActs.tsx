@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
+import { placeOf } from '../../../../regulation/editions.ts'
 import { api, got } from '../../../../web/api.ts'
 import { claimPath } from '../../../../web/paths.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
@@ -129,7 +130,10 @@ function WordsForm({ verb, claim, act, close, onSend }: FormProps) {
                 .filter((c, i, all) => all.findIndex((other) => other.clause === c.clause) === i)
                 .filter((c) => c.clause !== 'A10.16(d)' && !grounds.some((f) => f.clause === c.clause))
                 .map((c) => ({ value: c.clause, label: `${clauseName(c.clause)} 线索${c.number}认定属实` })),
-              { value: 'A10.16(d)', label: '第十条 A10.16(d) 检查发现学员不符' },
+              {
+                value: 'A10.16(d)',
+                label: `${clauseName(placeOf('A10.16(d)'))} ${placeOf('A10.16(d)')} 检查发现学员不符`,
+              },
             ]}
             error={act.fields.clause}
             onChange={(to) => draft.change({ words, clause: to })}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { citing } from '../../../../regulation/clause-name.ts'
 import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, type Got, got } from '../../../../web/api.ts'
 import { claimPath, paths } from '../../../../web/paths.ts'
@@ -54,7 +55,7 @@ export function Claims() {
       path="/api/claims"
       name="claims"
       title={search.get('stage') === 'notice' ? '补贴公示' : '补贴申领'}
-      note="审核、公示无异议后直接拨付（第十三条）"
+      note={citing`审核、公示无异议后直接拨付（第十三条）`}
       actions={(acts) =>
         isOffered(acts, 'claim') && (
           <Link className="button button-primary" to={paths.newClaims}>

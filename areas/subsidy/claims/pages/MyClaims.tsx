@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
+import { citing } from '../../../../regulation/clause-name.ts'
+import { placeOf } from '../../../../regulation/editions.ts'
 import { api, type Got, got } from '../../../../web/api.ts'
 import { clausePath } from '../../../../web/paths.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
@@ -42,7 +44,7 @@ function MyClaimsView({ mine }: { mine: Mine }) {
             />
           </>
         )}
-        <Link to={clausePath('A13.3')}>看第十三条关于次数的规定</Link>
+        <Link to={clausePath(placeOf('A13.3'))}>{citing`看第十三条关于次数的规定`}</Link>
       </section>
       <p>
         收款账号：{mine.account ? <span className="number">{mine.account}</span> : '还没有登记'}{' '}
@@ -52,7 +54,7 @@ function MyClaimsView({ mine }: { mine: Mine }) {
       {mine.claims.length === 0 ? (
         <Nothing title="还没有申领记录。">
           <p>
-            取得证书后可以申领，期限和条件见<Link to={clausePath('A13.7')}>第十三条</Link>
+            取得证书后可以申领，期限和条件见<Link to={clausePath(placeOf('A13.7'))}>{citing`第十三条`}</Link>
             ；也可以向培训机构或人社部门咨询。
           </p>
         </Nothing>

@@ -1,4 +1,7 @@
 // My subsidies: how many are left this year, where each claim stands, why one was refused.
+
+import { citing } from '../../../../regulation/clause-name.ts'
+import { placeOf } from '../../../../regulation/editions.ts'
 import { type Child, h } from '../../../../web/plain/h.ts'
 import type { View } from '../../../../web/plain/views.ts'
 import { money, trade } from '../../../../web/plain/words.ts'
@@ -18,7 +21,7 @@ export async function claimsView(): Promise<View> {
         'p',
         { class: 'mute' },
         `${mine.year} 年已用 ${mine.usedThisYear} 次。`,
-        h('a', { href: '/clauses#A13.3' }, '看第十三条的规定'),
+        h('a', { href: `/clauses#${placeOf('A13.3')}` }, citing`看第十三条的规定`),
       ),
       mine.claimable.map(claimableCard),
       mine.claims.some((c) => c.stuck) && accountCard(mine),

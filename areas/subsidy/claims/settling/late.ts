@@ -1,4 +1,5 @@
 // A claim that everybody agreed to may still end: on an objection to its notice, or on what two people found true of it since.
+import { placeOf } from '../../../../regulation/editions.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import { Refused } from '../../../../server/errors.ts'
@@ -39,7 +40,7 @@ export async function requireLateGround(tx: Tx, actor: Actor, claim: ClaimRecord
   const { grounds } = await askGate(tx, actor, await gateOfClaim(tx, actor, claim.id))
   const payments = await paymentsOfClaim(tx, claim.id)
   const why = whyNotLate(claim, actor, { objected, grounds, payments })
-  if (why) throw new Refused(why, 'A13.8')
+  if (why) throw new Refused(why, placeOf('A13.8'))
   if (!objected && !grounds.some((g) => g.clause === clause))
     throw new Refused('没有就这一条认定属实的问题线索，不能据以不予补贴。请选择线索所涉的条款。', clause)
 }

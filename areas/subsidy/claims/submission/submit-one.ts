@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { articleOf } from '../../../../regulation/clauses.ts'
+import { placeOf } from '../../../../regulation/editions.ts'
 import { keepJudgement } from '../../../../regulation/kept/judgements.ts'
 import type { Law } from '../../../../regulation/rule.ts'
 import { asHouse } from '../../../../server/access/as-house.ts'
@@ -47,7 +48,7 @@ export async function submitOne(tx: Tx, actor: Actor, one: One): Promise<void> {
   if (!refused && slot.full)
     throw new Refused(
       `${c.person_name}${slot.year}年的${slot.most}次申领名额均已占用，没有提交。请待在办的申领办结后再申领。`,
-      'A13.3',
+      placeOf('A13.3'),
     )
   await queries
     .insertClaim(tx, {

@@ -1,7 +1,9 @@
 // 抵扣 at a payment batch: finance proposes, an approver decides; the bank then pays what is left.
 // What arrives is booked by areas/exit as paid back (arrived.ts says when).
 
+import { citing } from '../../../../regulation/clause-name.ts'
 import { findClause } from '../../../../regulation/clauses.ts'
+import { placeOf } from '../../../../regulation/editions.ts'
 import { officeOn } from '../../../../regulation/offices.ts'
 import { lawOn } from '../../../../regulation/registers/law.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
@@ -43,7 +45,7 @@ export async function proposeOffset(
   if (!debt)
     throw new Refused(
       '没有提出抵扣：这件追回已经办结，或者欠款的单位在本批次中没有付给它本身的款项。只能用单位自己的款项抵扣单位自己的欠款。',
-      'A15(b)',
+      placeOf('A15(b)'),
     )
   const own = lines.get(debt.code) ?? []
   const most = Math.min(debt.rest_fen, mostOf(own))
@@ -97,7 +99,7 @@ export async function decideOffset(
   const act = decision === 'agreed' ? 'agree' : 'decline'
   const offset = await caseFor(tx, actor, kind, id, act)
   const why = whyNotDecided(offset, actor.account)
-  if (why) throw new Refused(why, 'A15(b)')
+  if (why) throw new Refused(why, placeOf('A15(b)'))
   const agreed = decision === 'agreed'
   await takeStep(tx, actor, kind, offset, act, {
     change: {
@@ -117,7 +119,8 @@ async function keepNotice(tx: Tx, actor: Actor, { settings }: House, o: queries.
   const pdf = makePdf('areas/subsidy/payments/offsets/documents/offset-notice.typ', {
     number: `${o.recovery_no}－${o.batch_no}`,
     to: `${o.body}（统一社会信用代码 ${o.provider_code}）`,
-    clause: findClause('A15(b)')?.zh.replace(/[，。]$/, '') ?? '',
+    article: citing`第十五条`,
+    clause: findClause(placeOf('A15(b)'))?.zh.replace(/[，。]$/, '') ?? '',
     recovery: o.recovery_no,
     batch: o.batch_no,
     reason: o.reason,

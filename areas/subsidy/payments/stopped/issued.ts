@@ -1,5 +1,6 @@
 // 第十六条: the regulation is in force from its day of issue; before that nothing is paid in earnest.
-import { edition } from '../../../../regulation/editions.ts'
+import { citing } from '../../../../regulation/clause-name.ts'
+import { edition, placeOf } from '../../../../regulation/editions.ts'
 import { readingOn } from '../../../../regulation/in-force.ts'
 import { lawOn } from '../../../../regulation/registers/law.ts'
 import { findIssue } from '../../../../regulation/registers/proposals/queries.ts'
@@ -15,7 +16,7 @@ export function whyNotIssued(law: Law, issuedOn: string | null, on: string): str
     return '还没有登记实施细则的印发日期，正式运行不能拨付。请在“参数与释义”的“待审定”中拟定印发日期，由另一名审批人员审定。'
   if (on < issuedOn) return `实施细则自${issuedOn}印发之日起执行，在此之前不能拨付。`
   if (readingOn(law, 'A16.name', on) === 'other')
-    return '第十六条所称“本办法”按登记的释义另有所指，实施细则何时执行尚待市人社局说明，不能拨付。'
+    return citing`第十六条所称“本办法”按登记的释义另有所指，实施细则何时执行尚待市人社局说明，不能拨付。`
   return null
 }
 
@@ -62,7 +63,7 @@ export async function refuseUnissued(
   batch: string,
 ): Promise<void> {
   const why = saysUnissued(await unissuedStops(tx, mode, today, { batch }))
-  if (why !== null) throw new Refused(why, 'A16')
+  if (why !== null) throw new Refused(why, placeOf('A16'))
 }
 
 /** Of a batch as a whole. */

@@ -1,4 +1,5 @@
 // What stops in a batch: it is neither approved nor sent until finance has taken it out, or the stop is gone.
+import { placeOf } from '../../../../regulation/editions.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../../server/cases/case.ts'
 import type { Tx } from '../../../../server/database/db.ts'
@@ -49,10 +50,10 @@ export async function takeOutStopped(
   if (named !== null && stopped.length < new Set(named).size)
     throw new Refused(
       '没有取出：所选的付款有的现在可以照常拨付，或者已经取出、不在本批次。只有不能拨付的可以取出，请刷新页面后重新选择。',
-      'A13.9',
+      placeOf('A13.9'),
     )
   const why = whyNotTakenOut(stopped.length, lines.length)
-  if (why) throw new Refused(why, 'A13.9')
+  if (why) throw new Refused(why, placeOf('A13.9'))
   const [by, at] = [accountOf(actor), actor.at ?? new Date()]
   for (const says of new Set(stopped.map(({ stop }) => stop.says))) {
     const ids = stopped.filter(({ stop }) => stop.says === says).map(({ line }) => line.id)

@@ -1,5 +1,7 @@
 // What is known of the bodies in a batch: whose money stops, who is suspected, who owes. Machines tell, people decide.
+
 import { clauseName } from '../../../../regulation/clause-name.ts'
+import { placeOf } from '../../../../regulation/editions.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import { yuanWords } from '../../../../server/money.ts'
 import { debts, suspicions } from '../../holds/queries.ts'
@@ -43,7 +45,7 @@ export async function warningsOf(
       ...of(d.code, own),
       kind: 'owing' as const,
       clause: 'A15(b)',
-      says: `追回${d.number}尚有${yuanWords(d.rest_fen)}没有退回（期限${d.due_on}），可以由财务提出抵扣、审批人决定，或者由经办、审批人员暂停拨付（${clauseName('A15(b)')}）。`,
+      says: `追回${d.number}尚有${yuanWords(d.rest_fen)}没有退回（期限${d.due_on}），可以由财务提出抵扣、审批人决定，或者由经办、审批人员暂停拨付（${clauseName(placeOf('A15(b)'))}）。`,
     })),
   ]
 }

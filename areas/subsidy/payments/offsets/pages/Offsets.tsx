@@ -1,7 +1,9 @@
 // 抵扣 at a batch: what could be set off, what was proposed, decided, and what became of it.
+
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { clauseName } from '../../../../../regulation/clause-name.ts'
+import { placeOf } from '../../../../../regulation/editions.ts'
 import { exitPath } from '../../../../../web/paths.ts'
 import { Money, moneyText } from '../../../../../web/ui/Money.tsx'
 import type { BatchView } from '../../pages/batch.ts'
@@ -16,7 +18,7 @@ export function Offsets({ batch }: { batch: BatchView }) {
   return (
     <section className="notice" aria-label="抵扣">
       <p>
-        <strong>用应付的补贴抵扣应退回的补贴（{clauseName('A15(b)')}）</strong>
+        <strong>用应付的补贴抵扣应退回的补贴（{clauseName(placeOf('A15(b)'))}）</strong>
       </p>
       <ul>
         {batch.offsetOffers.map((offer) => (

@@ -1,0 +1,159 @@
+// Another edition is a folder of text and a line in editions.ts: made up here, with one article more after the fifth, so that all that
+// follow are numbered otherwise. What the product refuses, shows and prints says the new numbers.
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import type { ReactElement } from 'react'
+import { afterAll, expect, it } from 'vitest'
+import * as notice from '../areas/exit/cases/documents/notice.ts'
+import * as stops from '../areas/exit/cases/stops.ts'
+import { citedIn, citing, clauseName } from '../regulation/clause-name.ts'
+import { clauseText, loadEdition } from '../regulation/clauses.ts'
+import { editions, placeOf } from '../regulation/editions.ts'
+import { makePdf } from '../server/documents.ts'
+import { root } from '../server/root.ts'
+import { testHouse } from '../server/test/house.ts'
+import type { buildApp } from '../start/app.ts'
+
+const moved = Array.from({ length: 12 }, (_, i) => 6 + i)
+const second = {
+  ...editions[0],
+  name: 'made-up',
+  numbers: Object.fromEntries(moved.map((n) => [`A${n}`, { clause: `A${n + 1}` }])),
+  itemised: [4, 5, 15],
+}
+type Rooms = { stops: typeof stops; notice: typeof notice }
+const first: Rooms = { stops, notice }
+const place = mkdtempSync(join(tmpdir(), 'qixun-edition-'))
+afterAll(() => rmSync(place, { recursive: true, force: true }))
+const later = await withEdition()
+const { house, app, as } = await testHouse()
+
+it('A16 a refusal says the articles of its edition, and quotes their words under their numbers', async () => {
+  const nothing = ({ stops }: Rooms) => stops.whyNoOrder(true, false, false)
+  expect(nothing(first)).toBe('没有发现第十四条所列的情形，没有可以下达整改通知书的依据。')
+  expect(nothing(later)).toBe('没有发现第十五条所列的情形，没有可以下达整改通知书的依据。')
+
+  const { headers } = await as('principal')
+  const other = await later.buildApp(house, () => undefined)
+  const refused = async (at: typeof app) => {
+    const payload = { bankName: '中国银行启东支行', account: '32050164888800001234' }
+    const sent = { method: 'PUT', url: '/api/my/provider/account', headers, payload } as const
+    const answer = await at.inject(sent)
+    return [answer.statusCode, answer.json<{ clause: object }>().clause]
+  }
+  const zh = clauseText('A6.1')
+  expect(await refused(app)).toEqual([422, { id: 'A6.1', article: '第六条', zh }])
+  expect(await refused(other)).toEqual([422, { id: 'A7.1', article: '第七条', zh }])
+  await other.close()
+})
+
+it('A16 so does the head of a page', () => {
+  expect(later.Notices().props).toMatchObject({ title: '公示', note: '第七条、第十四条' })
+})
+
+it('A16 and so does a print', () => {
+  const body = {
+    name: '启东市江海职业培训学校',
+    credit_code: '52320681MJ5678901X',
+    agreement_no: 'XY2026-0001',
+  }
+  const input = { clause: 'A14.1', facts: '没有开展培训。', demand: '恢复培训。', dueOn: '2026-12-31' }
+  type Told = Parameters<typeof notice.noticeOf>
+  const told = ({ notice }: Rooms) =>
+    notice.noticeOf(body as Told[0], 'ZG2026-0001', input as Told[2], '2026-11-27')
+  expect([told(first).article, told(later).article]).toEqual(['第十四条', '第十五条'])
+  const template = 'areas/exit/cases/documents/rectification-notice.typ'
+  const print = (data: object) => makePdf(template, { ...told(first), issuer: '启东市人社局', ...data })
+  expect(print({ article: '第十五条' }).equals(print({}))).toBe(false)
+})
+
+it('A16 an item moves with its article, a clause by itself, and other laws stay as they are', () => {
+  const said = (words: string) => citedIn(words, second)
+  expect(said('第四条第3项、第十四条第8项和第十七条')).toBe('第四条第3项、第十五条第8项和第十八条')
+  expect(said('依《个人信息保护法》第四十七条、《征信业管理条例》第十六条')).toBe(
+    '依《个人信息保护法》第四十七条、《征信业管理条例》第十六条',
+  )
+  expect(said('《启东市职业技能培训管理实施细则》第十四条')).toContain('第十五条')
+  const one = { ...second.numbers, 'A14.8(a)': { clause: 'A3.9' } }
+  expect(['A14.8(a)', 'A14.8(b)', 'A14', 'A1.4', 'X2.3.3(b)'].map((id) => placeOf(id, one))).toEqual([
+    'A3.9',
+    'A15.8(b)',
+    'A15',
+    'A1.4',
+    'X2.3.3(b)',
+  ])
+  // Nothing moves in the first edition, and what is filled in is somebody's own.
+  expect(loadEdition(editions[0]).clauses.filter(({ id }) => placeOf(id, {}) !== id)).toEqual([])
+  expect(citing`${'第九条'}：见第九条`).toBe(`第九条：见${clauseName(placeOf('A9'))}`)
+})
+
+/** The product as it is with that edition: its sources with one line more, beside its text. */
+async function withEdition(): Promise<Rooms & { Notices: () => ReactElement; buildApp: typeof buildApp }> {
+  link(root, place, ['regulation'])
+  link(join(root, 'regulation'), join(place, 'regulation'), ['text'])
+  link(join(root, 'regulation/text'), join(place, 'regulation/text'), [])
+  const folder = join(place, 'regulation/text/made-up')
+  mkdirSync(folder)
+  const { text, clauses } = loadEdition(editions[0])
+  const renumbered = clauses.map((c) => {
+    const id = placeOf(c.id, second.numbers)
+    return { ...c, id, article: /^A\d/.test(id) ? clauseName(id, second).replace(/第\d+项$/, '') : c.article }
+  })
+  writeFileSync(join(folder, 'text.txt'), text)
+  writeFileSync(join(folder, 'clauses.json'), JSON.stringify(renumbered))
+
+  const source = readFileSync(join(root, 'regulation/editions.ts'), 'utf8')
+  const withLine = source.replace(/\n\]\n/, `\n  ${JSON.stringify(second)},\n]\n`)
+  expect(withLine).not.toBe(source)
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const outfile = join(place, 'product.mjs')
+  await build({
+    stdin: {
+      contents: `export * as stops from './areas/exit/cases/stops.ts'
+        export * as notice from './areas/exit/cases/documents/notice.ts'
+        export { Notices } from './areas/notices/pages/Notices.tsx'
+        export { buildApp } from './start/app.ts'`,
+      resolveDir: root,
+    },
+    plugins: [
+      {
+        name: 'one edition more',
+        setup: (made) =>
+          made.onLoad({ filter: /regulation\/editions\.ts$/ }, () => ({ contents: withLine, loader: 'ts' })),
+      },
+    ],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    jsx: 'automatic',
+    define: { 'location.origin': '"http://localhost"' },
+    loader: { '.css': 'empty' },
+    external: Object.keys(dependencies),
+    outfile,
+  })
+  const before = process.env.QIXUN_ROOT
+  process.env.QIXUN_ROOT = place
+  try {
+    return (await import(/* @vite-ignore */ outfile)) as Awaited<ReturnType<typeof withEdition>>
+  } finally {
+    if (before === undefined) delete process.env.QIXUN_ROOT
+    else process.env.QIXUN_ROOT = before
+  }
+}
+
+/** Everything of a folder at another place, but what will be there otherwise. */
+function link(from: string, to: string, but: string[]): void {
+  mkdirSync(to, { recursive: true })
+  for (const name of readdirSync(from)) if (!but.includes(name)) symlinkSync(join(from, name), join(to, name))
+}
