@@ -17,6 +17,7 @@ describe('the parameters', () => {
       'attendance.checkInTries',
       'attendance.checkInTriesMinutes',
       'attendance.checkOutMinutesAfter',
+      'attendance.minRecorded',
       'attendance.sheetDays',
       'attendance.sheetNearMinutes',
       'class.comparedDays',

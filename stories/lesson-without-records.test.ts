@@ -7,6 +7,7 @@ import { askAboutUnrecorded } from '../areas/attendance/unrecorded/concerns.ts'
 import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, type Taught } from '../areas/exams/test/fixture.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
+import { decideParameter } from '../regulation/registers/test/decide.ts'
 import { system } from '../server/access/roles.ts'
 import { act } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
@@ -88,6 +89,42 @@ it('A12.2 the class is not archived before a person has settled it', async () =>
   })
   expect(done.statusCode).toBe(201)
   expect(await attendanceItem()).toMatchObject({ state: 'there' })
+})
+
+it('A10.2 one check-in says of one person that they came: the others are asked about, and nobody is examined before people decided', async () => {
+  const few = await aClass(house, body, { marks: ['?', '?', '?', '?'], lessons: ['theory'], status: 'ended' })
+  await put(sql`update attendance set in_at = lower(during), out_at = upper(during), source = 'app'
+    where class_id = ${few.id} and person_id = ${few.people[0]!.id}`)
+  await act(house.db, system, (tx) => settle(tx, system, Date.now()))
+  const set = (num: number, den: number) =>
+    act(house.db, system, (tx) => decideParameter(tx, 'attendance.minRecorded', { num, den }))
+  const asked = async () =>
+    (
+      await act(house.db, system, (tx) =>
+        sql<{
+          id: string
+          words: string
+        }>`select c.id, o.words from concerns c join concern_origins o on o.concern_id = c.id
+          where c.subject_id = ${few.id} and c.clause = 'A10.2'`.execute(tx),
+      )
+    ).rows
+  await set(1, 4)
+  await ask()
+  expect(await asked()).toEqual([])
+  await set(1, 3)
+  await ask()
+  const [one, ...more] = await asked()
+  expect([one!.words, more]).toEqual([
+    expect.stringContaining('应到4人，只有1人有打卡或签到记录，不足登记的'),
+    [],
+  ])
+  const exam = await get(principal, `/api/exams/${few.id}`)
+  const register = exam.acts.find((offer: { act: string }) => offer.act === 'register')
+  expect(register).toMatchObject({ allowed: false, why: expect.stringContaining('还没有认定') })
+  // Found not held: it counts for nobody, the one who checked in included.
+  await concernsIn(house.db).uphold(one!.id)
+  const shares = await act(house.db, system, (tx) => sharesOf(tx, few.id, Date.now()))
+  expect(shares.map((s) => s.share)).toEqual(Array(4).fill({ attended: 0, required: 0 }))
 })
 
 it('nothing of all this was a fault of ours', () =>

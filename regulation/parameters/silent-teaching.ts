@@ -48,6 +48,17 @@ export const teachingSilent: Silent[] = [
     weak: '没有找到导入期限的规定，是系统的暂行值。',
   },
   {
+    key: 'attendance.minRecorded',
+    title: '一节课上有考勤记录的人数不足应到人数的多少，列为问题线索',
+    unit: 'ratio',
+    value: { num: 1, den: 3 },
+    clauses: ['A10.2'],
+    basis: 'bureau',
+    source: undecided,
+    note: '只决定是否核查这节课上过没有；没有记录的人是否缺课，按认定的结果。',
+    weak: '条文只要求做好考勤记录，没有找到比例的规定，是系统的暂行值。',
+  },
+  {
     key: 'video.recordingDays',
     title: '结课后收齐课堂录像的期限（日），逾期仍缺失、不足或者重复的列为问题线索',
     unit: 'days',

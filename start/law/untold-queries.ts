@@ -57,9 +57,9 @@ export const untold: readonly Untold[] = [
     sql`concerns`,
   ),
   ask(
-    ['video.recordingDays', 'video.askedDays', 'class.comparedDays'],
-    '只决定系统今后何时核对录像、比对班次；已经提出的线索不变。',
-    sql`concerns where clause in ('A7.2', 'A10.1', 'A10.6', 'A14.6', 'X2.3.3(d)')`,
+    ['attendance.minRecorded', 'video.recordingDays', 'video.askedDays', 'class.comparedDays'],
+    '只决定系统今后何时核对考勤、录像，比对班次；已经提出的线索不变。',
+    sql`concerns where clause in ('A7.2', 'A10.1', 'A10.2', 'A10.6', 'A14.6', 'X2.3.3(d)')`,
   ),
   ask(
     ['class.duplicateFunding.overlapShare'],

@@ -1,18 +1,24 @@
 // SQL of lessons of which nothing is recorded, and of what counts for one person.
 import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
-import { hasRecord, isKnownIn, notHeld, standingOf, stopped } from './standing-queries.ts'
+import type { Ratio } from '../../../server/ratio.ts'
+import { isKnownIn, notHeld, recordedOf, standingOf, stopped } from './standing-queries.ts'
 
-/** Over before `before`, of classes taught and not archived, without a record, and not yet asked about; the oldest first. */
-export const lessonsToAskAbout = (tx: Tx, before: Date, limit: number) =>
+/**
+ * Over before `before`, of classes taught and not archived, without a record or with one of too few, and not yet asked about; the oldest
+ * first. With how many were expected, and of how many it is known.
+ */
+export const lessonsToAskAbout = (tx: Tx, before: Date, least: Ratio, limit: number) =>
   tx
     .selectFrom('lessons as l')
     .innerJoin('classes as c', 'c.id', 'l.class_id')
+    .innerJoinLateral(recordedOf.as<'r'>(sql`r`), (join) => join.onTrue())
+    .select(['r.known', 'r.expected'])
     .select(['l.id', 'l.position', 'l.on_day', 'l.subject', 'l.class_id', 'l.provider_code', 'c.name'])
     .where('c.status', 'in', ['running', 'suspended', 'ended', 'examined'])
     .where('l.ends_at', '<', before)
-    .where(sql<SqlBool>`exists (select from attendance a where a.lesson_id = l.id)`)
-    .where(sql<SqlBool>`not ${hasRecord}`)
+    .where('r.listed', '>', 0)
+    .where(sql<SqlBool>`(r.known = 0 or r.known * ${least.den}::int < r.expected * ${least.num}::int)`)
     .where(sql<SqlBool>`not (${stopped})`)
     .where(
       sql<SqlBool>`not exists (select from concern_origins o where o.source = 'attendance' and o.source_id = l.id::text)`,

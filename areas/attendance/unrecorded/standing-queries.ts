@@ -8,13 +8,21 @@ export const stopped = sql<boolean>`exists (
       and (stop.until_on is null or l.on_day < stop.until_on))
   and not exists (select from attendance a where a.lesson_id = l.id and (a.in_at is not null or a.out_at is not null))`
 
+/** A row `r`. */
+const saysWhoCame = sql`(r.in_at is not null or r.out_at is not null
+    or (r.source in ('app', 'phone', 'paper') and r.mark is distinct from 'leave'))`
+
 /**
  * Somebody checked in, or a sheet of the APP (where the class was filed with it, on paper) was brought in. What was put in by hand
  * afterwards is a word, not a record, and a leave does not say that the lesson was held.
  */
-export const hasRecord = sql<boolean>`exists (select from attendance r where r.lesson_id = l.id
-  and (r.in_at is not null or r.out_at is not null
-    or (r.source in ('app', 'phone', 'paper') and r.mark is distinct from 'leave')))`
+export const hasRecord = sql<boolean>`exists (select from attendance r where r.lesson_id = l.id and ${saysWhoCame})`
+
+/** Of how many it is known, and how many were expected: leaves say nothing either way. */
+export const recordedOf = sql<{ known: number; expected: number; listed: number }>`(
+  select count(*) filter (where ${saysWhoCame})::int as known,
+    count(*) filter (where r.mark is distinct from 'leave')::int as expected, count(*)::int as listed
+  from attendance r where r.lesson_id = l.id)`
 
 /** What people made of the question about it; null while they have not, or nobody has asked. */
 export const decided = sql<'dismissed' | 'upheld' | 'settled' | null>`(select q.status
