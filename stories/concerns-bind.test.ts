@@ -1,6 +1,5 @@
 // What is known binds: a class with nobody there and all five findings is stopped at the exam, at the claim and at the payment,
 // each time by name of the concern and its clause.
-import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { seedCatalogue } from '../areas/catalogue/seed.ts'
