@@ -1,6 +1,5 @@
 // What is known binds: a class with nobody there and all five findings is stopped at the exam, at the claim and at the payment,
 // each time by name of the concern and its clause.
-import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { seedCatalogue } from '../areas/catalogue/seed.ts'
@@ -56,7 +55,6 @@ type Found = { id: string; number: string; clause: string; status: string }
 /** A visit as it is written down: nobody there, everything wrong. */
 async function emptyVisit(of: { id: string }, findings = allFive) {
   const visit = {
-    clientKey: randomUUID(),
     kind: 'onsite',
     inspectedAt: `${addDays(TODAY, -6)}T01:00:00Z`,
     companions: [(await as('inspector')).account],
