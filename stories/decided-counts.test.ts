@@ -1,5 +1,4 @@
 // What people dismissed counts nowhere, what waits for them waits everywhere, and what two of them upheld counts whoever noticed it.
-import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import { seedCatalogue } from '../areas/catalogue/seed.ts'
@@ -57,13 +56,13 @@ async function decided(id: string) {
 }
 /** Over HTTP: the body is heard and another proposes. */
 async function dismissByTwo({ body, concern }: { body: Body; concern: string }) {
-  const said = { words: '核对了报名表、签到和录像。', proposes: 'dismissed' }
+  const words = '核对了报名表、签到和录像。'
   const principal = await as('principal', { provider: body.code })
   const steps = [
-    [principal, 'answer'],
-    [inspector, 'proposal'],
+    [principal, 'answer', { words }],
+    [inspector, 'proposal', { words, proposes: 'dismissed' }],
   ] as const
-  for (const [by, step] of steps)
+  for (const [by, step, said] of steps)
     expect((await post(by, `/api/concerns/${concern}/${step}`, said)).statusCode, step).toBe(201)
   await decided(concern)
 }
@@ -83,7 +82,7 @@ async function visited(): Promise<{ body: Body; id: string }> {
   const colleague = await as('inspector')
   for (let n = 0; n < 3; n++) {
     const visit = {
-      ...{ clientKey: randomUUID(), kind: 'onsite', inspectedAt: `${addDays(TODAY, -6 - n)}T01:00:00Z` },
+      ...{ kind: 'onsite', inspectedAt: `${addDays(TODAY, -6 - n)}T01:00:00Z` },
       ...{ companions: [colleague.account], present: 0, refused: true, findings: ['hours'], remarks: '' },
     }
     expect((await post(inspector, `/api/classes/${id}/inspections`, visit)).statusCode).toBe(201)
