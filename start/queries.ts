@@ -33,7 +33,7 @@ const kept: { [kind in TimelineKind]: [table: string, key: string, body?: string
 /** Whether a case is there for whoever asks for its course: the policies of its table say so. */
 export async function isCaseThere(tx: Tx, kind: TimelineKind, id: string): Promise<boolean> {
   const [table, key, body] = kept[kind]
-  const own = body ? sql`me_provider() is null or ${sql.ref(body)} = me_provider()` : sql`true`
+  const own = body ? sql`current_user <> 'qixun_body' or ${sql.ref(body)} = me_provider()` : sql`true`
   const found = sql`select from ${sql.table(table)} where ${sql.ref(key)}::text = ${id} and (${own})`
   return (await found.execute(tx)).rows.length > 0
 }

@@ -60,7 +60,6 @@ const statusOf = async ({ id }: Taught) => (await get(who.clerk, `/api/classes/$
 const visit = async (of: Taught, findings: string[], day: string) =>
   post(who.inspector, `/api/classes/${of.id}/inspections`, {
     ...{
-      clientKey: randomUUID(),
       kind: 'onsite',
       inspectedAt: `${day}T01:00:00Z`,
       companions: [(await as('inspector')).account],

@@ -358,7 +358,8 @@ describe('the agreement', () => {
       '登记双方签章',
     ])
       expect(told).toContain(verb)
-    expect(await verbs(await as('principal', { provider: bodies[1].code }))).toEqual([])
+    const stranger = await as('principal', { provider: bodies[1].code })
+    expect((await ask(stranger, 'GET', `/api/timeline/filing/${id}`)).status).toBe(404)
     const pdf = await app.inject({ url: `/api/filings/${id}/document`, headers: people.clerk.headers })
     expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
   })
