@@ -98,19 +98,6 @@ export const insertDissolution = (
 export const dissolutionOf = (tx: Tx, code: string) =>
   tx.selectFrom('dissolutions').selectAll().where('provider_code', '=', code).executeTakeFirst()
 
-/** Whether everything that an order named was dismissed since; an order that named nothing rests on days alone. */
-export const allDismissed = async (tx: Tx, order: string): Promise<boolean> =>
-  (
-    await sql<{ gone: boolean }>`
-      select cardinality(r.named) > 0 and not exists (
-        select from unnest(r.named) as n(id) where not exists (
-          select from concerns c join concern_origins o on o.concern_id = c.id
-          where c.provider_code = r.provider_code and (c.id = n.id or o.source_id = n.id::text)
-            and case r.clause when 'A14.3(c)' then c.clause in ('A14.3(c)', 'A10.16(b)') when 'A14.8(a)' then true else c.clause = r.clause end
-          having count(*) > 0 and bool_and(c.status = 'dismissed'))) as gone
-      from rectifications r where r.id = ${order}`.execute(tx)
-  ).rows.some((row) => row.gone)
-
 /** What the body has under way, in fen. */
 export const openClaims = (tx: Tx, code: string) =>
   tx

@@ -33,7 +33,7 @@ export async function recordInspection(
   const { companions, inspectors } = await visitorsOf(tx, actor, input, { day, least })
   if (input.kind === 'phone' && input.present !== null)
     throw new Invalid('电话调查不清点在场人数，没有登记。', {
-      present: '请留空；到课率只按到场检查清点的人数计算（第十四条第2项）。',
+      present: '请留空；到课率只按到场检查清点的人数计算。',
     })
   if (input.present !== null && input.present > found.trainees)
     throw new Invalid('在场人数多于花名册人数，没有登记。', {
