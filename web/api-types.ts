@@ -3294,6 +3294,8 @@ export interface components {
                 why: string | null;
             }[];
             findings: components["schemas"]["ExplainedFinding"][];
+            /** @description Clauses of the findings that an order may rest on; none for a body */
+            grounds: string[];
             reports: {
                 id: string;
                 kind: components["schemas"]["ComplaintKind"];

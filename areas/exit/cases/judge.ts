@@ -63,7 +63,8 @@ async function factsSince(
       sinceOn: body.since_on ?? body.from_on,
       lastClassOn: body.last_class_on,
       checks: visits.flatMap((v) =>
-        v.present === null || v.roster === null || v.outside || v.on_day < since
+        // Heads are counted where they are, not by telephone.
+        v.present === null || v.roster === null || v.outside || v.kind === 'phone' || v.on_day < since
           ? []
           : counts(visitSource(v), v.id, 'A14.2', {
               id: v.id,
