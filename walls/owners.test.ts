@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { root } from '../server/root.ts'
-import { alsoWrites, keptByTriggers, lookups, owners, reads } from './owners.ts'
+import { alsoWrites, keptByTriggers, lookups, owners, reads, triggersWrite } from './owners.ts'
 import { folderOf, product, roomOf } from './scan.ts'
 
 const tables = [...readFileSync(join(root, 'db', 'tables.ts'), 'utf8').matchAll(/^ {2}(\w+): \{$/gm)].map(
@@ -48,6 +48,25 @@ it('an owner does write its table, unless triggers keep it', () =>
         writes.some((w) => w.table === table && isBelow(w.path, owners[table])),
     ),
   ).toEqual([]))
+
+it('a trigger writes tables of the room whose table it guards, or what is written down', () => {
+  const bodies = [
+    ...schema.matchAll(
+      /CREATE OR REPLACE FUNCTION (\w+)\([\s\S]*?(?=^CREATE OR REPLACE FUNCTION|^create table)/gm,
+    ),
+  ]
+  const guarded = [
+    ...schema.matchAll(/^CREATE (?:CONSTRAINT )?TRIGGER .*? ON (\w+) .*EXECUTE FUNCTION (\w+)\(/gm),
+  ]
+  expect(bodies.length).toBeGreaterThan(100)
+  const abroad: Record<string, string[]> = {}
+  for (const [text, name] of bodies) {
+    const homes = guarded.filter(([, , of]) => of === name).map(([, table]) => roomOf(owners[table!] ?? ''))
+    const written = found(text, writing).filter((table) => !homes.includes(roomOf(owners[table] ?? '')))
+    if (homes.length > 0 && written.length > 0) abroad[name!] = written.sort()
+  }
+  expect(abroad).toEqual(triggersWrite)
+})
 
 it('SQL of an area is in its queries', () => {
   // The judgements write with the law they freeze.

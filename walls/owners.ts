@@ -95,6 +95,15 @@ export const owners: Record<string, string> = {
  */
 export const alsoWrites: Record<string, string> = { attendance: 'areas/classes/timetable' }
 
+/**
+ * What a trigger of one room's table writes into another room's, for both must be true or neither: function → table. A claim marks the
+ * result it claims, so that none is claimed twice; a concern that is decided decides the complaint it came from.
+ */
+export const triggersWrite: Record<string, string[]> = {
+  mark_claimed: ['exam_results'],
+  tell_complaint: ['complaints'],
+}
+
 /** Kept by triggers of their owner's other tables: nobody writes these in SQL of the program, their owner neither. */
 export const keptByTriggers = ['provider_trainees']
 
