@@ -2,6 +2,7 @@
 
 import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
+import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, type Body, TODAY } from '../areas/exams/test/fixture.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { decideParameter } from '../regulation/registers/test/decide.ts'
@@ -10,6 +11,7 @@ import { act } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
 
 const { app, house, as } = await testHouse()
+const { raised } = concernsIn(house.db)
 let clerk: SignedInAs
 let inspector: SignedInAs
 let approver: SignedInAs
@@ -121,6 +123,13 @@ it('A14.3(a) nobody is out of reach before as many calls as the register asks fo
     { attempts: expect.stringContaining('至少拨打3次') },
   ])
   expect((await proposed(inspector, complaint, { attempts: 3 })).statusCode).toBe(201)
+  // Whoever noticed it.
+  const { id } = await raised({ kind: 'provider', id: body.code, clause: 'A14.3(a)', provider: body.code })
+  const principal = await as('principal', { provider: body.code })
+  await post(principal, `/api/concerns/${id}/answer`, { words: '学员换了号码，另附联系方式。' })
+  const byHand = (attempts: number) =>
+    proposed(inspector, { ...complaint, concern: { ...complaint.concern, id } }, { attempts })
+  expect([(await byHand(2)).statusCode, (await byHand(3)).statusCode]).toEqual([400, 201])
 })
 
 it('A10.9 A14.8(a) the database takes it from the decision alone, from nobody else and from none of the bureau', async () => {

@@ -1,4 +1,5 @@
 // What people dismissed counts nowhere, what waits for them waits everywhere, and what two of them upheld counts whoever noticed it.
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import { seedCatalogue } from '../areas/catalogue/seed.ts'
@@ -27,7 +28,12 @@ beforeAll(async () => {
 
 const post = (by: SignedInAs, url: string, payload: object) =>
   app.inject({ method: 'POST', url, headers: by.headers, payload })
-type Exit = { crossed: string[]; open: string[]; rulers: { clause: string; value: number }[] }
+type Exit = {
+  crossed: string[]
+  open: string[]
+  grounds: string[]
+  rulers: { clause: string; value: number }[]
+}
 const exitOf = async ({ code }: Body) =>
   (await app.inject({ url: `/api/exits/${code}`, headers: clerk.headers })).json<Exit>()
 const order = ({ code }: Body, clause: string) =>
@@ -35,6 +41,12 @@ const order = ({ code }: Body, clause: string) =>
     ...{ clause, facts: '事实见检查记录和核查材料。', demand: '落实整改要求，书面报告整改情况。' },
     dueOn: addDays(TODAY, 10),
   })
+/** Why no order rests on it while people have not decided. */
+const refusal = async (body: Body, clause: string) => {
+  const answer = await order(body, clause)
+  const { message, clause: named } = answer.json<{ message: string; clause: { id: string } }>()
+  return [answer.statusCode, named.id, /先在“问题线索”/.exec(message)?.[0]]
+}
 const concernsAbout = async (id: string) =>
   (
     await act(house.db, system, (tx) =>
@@ -96,6 +108,8 @@ it('A10.10 A14.2 A14.3(c) A14.7 what a visit saw waits for people, and counts no
   expect(waiting.crossed).toEqual([])
   expect(waiting.open).toEqual(expect.arrayContaining(seen))
   expect(waiting.rulers.find((r) => r.clause === 'A14.2')).toMatchObject({ value: 0, crossed: false })
+  expect(waiting.grounds).toEqual([])
+  for (const clause of seen) expect(await refusal(body, clause)).toEqual([422, clause, '先在“问题线索”'])
   for (const concern of await concernsAbout(id)) await dismiss(concern.id)
   const after = await exitOf(body)
   for (const clause of seen) expect([...after.crossed, ...after.open]).not.toContain(clause)
@@ -198,14 +212,27 @@ it('A10.10 A14.5(a) A4.7 a complaint is as true as its concern was decided', asy
     return { body, id, concern: (await concernsAbout(body.code))[0]!.id }
   }
   const [one, other] = [await reported(), await reported()]
-  expect(await exitOf(one.body)).toMatchObject({ crossed: [] })
+  expect(await exitOf(one.body)).toMatchObject({ crossed: [], grounds: [] })
+  expect(await refusal(one.body, 'A14.5(a)')).toEqual([422, 'A14.5(a)', '先在“问题线索”'])
+  const failed = randomUUID()
+  await act(house.db, system, (tx) =>
+    sql`insert into rectifications (id, number, provider_code, clause, facts, demand, ordered_on, due_on, interviewed_on, delivered_on, rechecked_on,
+        result, ordered_by, rechecked_by, named)
+      values (${failed}, ${failed}, ${one.body.code}, 'A14.5(a)', '举报套取', '限期改正', ${addDays(TODAY, -20)}, ${addDays(TODAY, -1)}, ${addDays(TODAY, -19)},
+        ${addDays(TODAY, -19)}, ${TODAY}, 'fail', gen_random_uuid(), gen_random_uuid(), ${[one.id]}::uuid[])`.execute(
+      tx,
+    ),
+  )
   await dismissByTwo(one)
+  const proposal = { orderId: failed, reason: '期限届满，整改仍不合格，建议取消。' }
+  const gone = await post(clerk, `/api/exits/${one.body.code}/proposals`, proposal)
+  expect([gone.statusCode, gone.json().message]).toEqual([422, expect.stringContaining('认定为不成立')])
   expect(await exitOf(one.body)).toMatchObject({ crossed: [], open: [] })
   expect(await complaintOf(one.id)).toMatchObject({ status: 'unfounded', severe: false })
   expect(await violations(one.body)).toEqual([])
   expect((await order(one.body, 'A14.5(a)')).statusCode).toBe(422)
   await uphold(other.concern)
-  expect((await exitOf(other.body)).crossed).toEqual(['A14.5(a)'])
+  expect(await exitOf(other.body)).toMatchObject({ crossed: ['A14.5(a)'], grounds: ['A14.5(a)'] })
   expect(await complaintOf(other.id)).toMatchObject({ status: 'verified', verifiedWords: '认定为属实' })
   expect(await violations(other.body)).toMatchObject([{ confirmed: true }])
 })

@@ -1929,6 +1929,14 @@ export interface components {
             before?: string;
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "open" | "manage";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         AccountOnPaper: {
             account: string;
@@ -3286,6 +3294,8 @@ export interface components {
                 why: string | null;
             }[];
             findings: components["schemas"]["ExplainedFinding"][];
+            /** @description Clauses of the findings that an order may rest on; none for a body */
+            grounds: string[];
             reports: {
                 id: string;
                 kind: components["schemas"]["ComplaintKind"];
@@ -3953,6 +3963,14 @@ export interface components {
             before?: string;
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "verify";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         Kind: "institution" | "enterprise";
         KindInput: "institution" | "enterprise";
@@ -5845,6 +5863,14 @@ export interface components {
             before?: string;
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "again";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         UnreadCount: { unread: number };
         Uploaded: { upload: string };

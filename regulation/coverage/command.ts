@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { loadClauses } from '../clauses.ts'
 import { compareEdition } from './compare.ts'
 import { type ClauseCoverage, coverageReport, groupBy } from './coverage.ts'
-import { kindNames, sayClause, sayNotYet, sayTotals } from './say.ts'
+import { kindNames, sayClause, sayNotYet, sayTotals, sayWeak } from './say.ts'
 
 type Output = { out: (line: string) => void; err: (line: string) => void }
 
@@ -33,7 +33,7 @@ export async function runClauses(args: string[], { out, err }: Output): Promise<
   else
     for (const line of [
       ...grouped(shown, wanted.length === 1 && wanted[0] === 'open'),
-      ...(wanted.includes('open') ? sayNotYet() : []),
+      ...(wanted.includes('open') ? [...sayNotYet(), ...sayWeak()] : []),
       '',
       ...sayTotals(report),
     ])

@@ -244,6 +244,17 @@ describe('npm run clauses', () => {
     expect(waiting.length).toBeGreaterThan(0)
     for (const { key, title, notYet } of waiting) expect(lines).toContain(`  ${key} ${title}：${notYet}`)
     expect((await run()).lines.join()).not.toContain('尚未生效的参数与释义')
+    const weak = [...parameters, ...interpretations].filter((entry) => entry.weak)
+    expect(weak.map(({ key }) => key)).toEqual(
+      expect.arrayContaining([
+        'filing.publicNoticeWorkingDays',
+        'inspection.onsiteRate',
+        'exit.minSurveySample',
+        'trainee.minAttendance',
+        'A10.18.partial',
+      ]),
+    )
+    for (const { key, title, weak: why } of weak) expect(lines).toContain(`  ${key} ${title}：${why}`)
   })
 
   it('prints those that are done in part, each with what it lacks', async () => {

@@ -66,6 +66,16 @@ export const statusNames: Record<ClauseStatus, string> = {
   missing: '缺失',
 }
 
+/** The defaults for which no good source was found, with what is known: a decision is owed for each. */
+export function sayWeak(): string[] {
+  const weak = [...parameters, ...interpretations].filter((one) => one.weak !== undefined)
+  return [
+    '',
+    `来源不足的参数与释义（${weak.length}项）`,
+    ...weak.map(({ key, title, weak: why }) => `  ${key} ${title}：${why}`),
+  ]
+}
+
 /** What the register names and no rule reads yet, with what must come first: as open as a clause without code. */
 export function sayNotYet(): string[] {
   const waiting = [...parameters, ...interpretations].filter(({ notYet }) => notYet !== undefined)

@@ -1,4 +1,4 @@
-// Two counties in one database: neither sees, holds up, numbers or wakes the other; and what lay in `public` moves into the first.
+// Two counties in one database: neither sees, holds up, numbers or wakes the other; and what lay in `public` moves into the home county.
 import { sql } from 'kysely'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { nextConcernNumber } from '../../areas/concerns/queries.ts'
@@ -163,7 +163,7 @@ describe('two counties', () => {
   })
 })
 
-test('tables that lay in public, from before counties had schemas, move into the first and stay what they were', async () => {
+test('tables that lay in public, from before counties had schemas, move into the home county alone and stay what they were', async () => {
   // By the administrator: on PostgreSQL 15 an owner that does not inherit may put nothing into public.
   await withClient(adminOf(url), async (client) => {
     await client.query('drop schema rugao cascade')
@@ -183,6 +183,7 @@ test('tables that lay in public, from before counties had schemas, move into the
     }
     await client.query(`drop schema ${homeCounty}`)
   })
+  await expect(migrate(elsewhere)).rejects.toThrow('请先以 QIXUN_COUNTY=qidong 启动一次')
   await migrate(url)
   const name = await act(house.db, system, (tx) => tx.selectFrom('providers').select('name').execute())
   expect(name).toEqual([{ name: '启东' }])

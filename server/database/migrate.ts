@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { root } from '../root.ts'
 import { today } from '../today.ts'
-import { countyOf } from './county.ts'
+import { countyOf, homeCounty } from './county.ts'
 import { DatabaseUnusable } from './embedded/unusable.ts'
 import { statements } from './statements.ts'
 
@@ -74,7 +74,8 @@ async function makeSchema(client: pg.Client, county: string): Promise<void> {
   if (!rowCount) {
     await client.query(`create schema ${county}`)
     await client.query(`grant usage on schema ${county} to qixun_app`)
-    await client.query(moveOut(county))
+    if (county === homeCounty) await client.query(moveOut(county))
+    else await refuseBefore(client, county)
   }
   await client.query(
     'create table if not exists migrations (name text primary key, hash text not null, at timestamptz not null default now())',
@@ -82,7 +83,18 @@ async function makeSchema(client: pg.Client, county: string): Promise<void> {
   await client.query('commit')
 }
 
-/** Until counties had schemas of their own the tables lay in `public`; the first county to be made takes them over. */
+/** What lay in `public` is the home county's: no other takes it over. Throws DatabaseUnusable. */
+async function refuseBefore(client: pg.Client, county: string): Promise<void> {
+  const { rows } = await client.query<{ old: boolean }>(
+    `select to_regclass('public.migrations') is not null as old`,
+  )
+  if (rows[0]!.old)
+    throw new DatabaseUnusable(
+      `数据库中还有分县以前的数据，属于 ${homeCounty}。请先以 QIXUN_COUNTY=${homeCounty} 启动一次，再启动 ${county}。`,
+    )
+}
+
+/** Until counties had schemas of their own the tables lay in `public`: the home county takes them over. */
 const moveOut = (county: string) => `do $$
 declare it record; before oid := to_regnamespace($n$public$n$);
 begin

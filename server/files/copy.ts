@@ -7,8 +7,7 @@ import { system } from '../access/roles.ts'
 import { act, type Db } from '../database/db.ts'
 import type { Settings } from '../settings/shape.ts'
 import { checked, Damaged } from './checked.ts'
-import { storeOf } from './store.ts'
-import { diskStore } from './stores/disk.ts'
+import { onDisk, storeOf } from './store.ts'
 
 /** `missing`: hashes whose content lies whole neither here nor there. */
 export type Copied = { copied: number; there: number; missing: string[] }
@@ -38,7 +37,7 @@ async function liesWhole(settings: Settings, hash: string): Promise<boolean> {
 
 /** By a draft, so that the folder keeps its own. False where the folder does not have it whole, or it did not arrive so. */
 async function copyOne(settings: Settings, hash: string): Promise<boolean> {
-  const disk = diskStore(settings.data)
+  const disk = onDisk(settings)
   if ((await disk.size(hash)) === undefined) return false
   const draft = join(settings.data, 'files', `draft-copy-${hash}`)
   await mkdir(join(settings.data, 'files'), { recursive: true, mode: 0o700 })

@@ -1,12 +1,21 @@
 /** Where the bytes of files lie: a folder on the disk, or a store that speaks S3. */
+import { join } from 'node:path'
+import { homeCounty } from '../database/county.ts'
 import { type Settings, WrongSetting } from '../settings/shape.ts'
 import { diskStore } from './stores/disk.ts'
 import { StoreAway } from './stores/s3/request.ts'
 import { s3Store } from './stores/s3/store.ts'
 import type { ContentStore } from './stores/shape.ts'
 
+/**
+ * The folder of this county's content. Counties may share a data folder: what no row of one county names is not forgotten, it is another's.
+ */
+export const onDisk = ({ data, county }: Settings): ContentStore =>
+  diskStore(county === homeCounty ? data : join(data, 'counties', county))
+
 /** Nothing is kept open between two calls, so it may be asked for anywhere. */
-export const storeOf = ({ s3, data }: Settings): ContentStore => (s3 ? s3Store(s3) : diskStore(data))
+export const storeOf = (settings: Settings): ContentStore =>
+  settings.s3 ? s3Store(settings.s3) : onDisk(settings)
 
 /** Before the door opens: a store that does not let us in is a wrong setting. Throws WrongSetting without key or secret. */
 export async function requireStore(settings: Settings): Promise<void> {

@@ -190,5 +190,4 @@ const dismissalKey = ({ kind, id }: ConcernView['dismissalRests'][number]): stri
 /** Of complaints alone; whoever upholds agrees to what was proposed. */
 const asksSeverity = (c: ConcernView, verb: Verb): boolean =>
   (verb === 'propose' && c.severity !== null) || (verb === 'uphold' && c.severity === 'proposed')
-const asksCalls = (c: ConcernView, verb: Verb): boolean =>
-  verb === 'propose' && c.severity !== null && c.clause === 'A14.3(a)'
+const asksCalls = (c: ConcernView, verb: Verb): boolean => verb === 'propose' && c.clause === 'A14.3(a)'

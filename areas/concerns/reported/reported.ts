@@ -1,4 +1,4 @@
-// What a complaint asks of those who decide its concern, beside whether it is true: how severe it was, and how often somebody was called.
+// What is asked of those who decide, beside whether it is true: of a complaint how severe it was, of who is out of reach how often they were called.
 import { placeOf } from '../../../regulation/editions.ts'
 import { numberOn } from '../../../regulation/in-force.ts'
 import type { Law } from '../../../regulation/rule.ts'
@@ -29,7 +29,7 @@ export const outOfReach = 'A14.3(a)'
  * @clause A14.3(a) record: nobody is found out of reach before as many calls as the register says
  */
 export function requireCalls(law: Law, origin: Origin, attempts: number, on: string): void {
-  if (!isReported(origin) || origin?.clause !== outOfReach) return
+  if (origin?.clause !== outOfReach) return
   const needed = numberOn(law, 'exit.callAttempts', on)
   if (typeof needed === 'number' && attempts < needed)
     throw new Invalid('没有提请：拨打的次数还不够，不能认定学员无法联系。', {

@@ -19,12 +19,19 @@ import { tell } from '../../../server/telling/tell.ts'
 import { refuseNamingAbout } from '../../concerns/secret/naming.ts'
 import { settleByRecheck } from '../../concerns/settling/settle.ts'
 import { orderOf, standingOn } from './case.ts'
-import { namedBy } from './counting/named.ts'
+import { groundsOf, namedBy } from './counting/named.ts'
 import { noticeOf } from './documents/notice.ts'
 import { exitFacts, judgeExit } from './judge.ts'
 import * as queries from './queries.ts'
 import type { Delivery, Interview, NewOrder, Recheck } from './schema.ts'
-import { noAgreement, whyNoFraudOrder, whyNoOrder, whyNotFailed, whyNotRechecked } from './stops.ts'
+import {
+  noAgreement,
+  whyNoFraudOrder,
+  whyNoOrder,
+  whyNotFailed,
+  whyNotRechecked,
+  whyUndecided,
+} from './stops.ts'
 
 /**
  * Orders a body to rectify: the notice is made and kept, the judgement with it, and the body stands as rectifying. Refused
@@ -46,18 +53,25 @@ export async function orderRectification(
   if (!facts) throw new Refused(noAgreement, placeOf('A14.0(a)'))
   const open = (await queries.ordersOf(tx, code)).some((o) => o.result === null)
   const judged = await judgeExit(tx, facts)
-  const why = whyNoOrder(true, open, judged.judgement.verdict !== 'pass')
+  const { findings } = judged.judgement
+  const why = whyNoOrder(
+    true,
+    open,
+    findings.some((f) => f.verdict !== 'pass'),
+  )
   if (why) throw new Refused(why, open ? placeOf('A14.0(c)') : input.clause)
   const law = await lawOn(tx)
   const notSo = whyNoFraudOrder(input.clause, readingOn(law, 'A14.5(a).path', today))
   if (notSo) throw new Refused(notSo, input.clause)
   refuseDays(input, today)
-  const found = judged.judgement.findings.find((f) => f.clause === input.clause)
+  const found = findings.find((f) => f.clause === input.clause)
   if (!found || found.verdict === 'pass')
     throw new Refused(
       citing`没有发现第十四条这一项所列的情形：${found?.say ?? '这一项不单独作为整改依据，请改选核查中列出的情形。'}`,
       input.clause,
     )
+  if (!groundsOf(facts, law, findings).includes(found))
+    throw new Refused(whyUndecided(found.say), input.clause)
   const number = await queries.nextOrderNumber(tx, today.slice(0, 4))
   const { clause, demand, dueOn } = input
   const { id } = await queries.insertOrder(tx, {

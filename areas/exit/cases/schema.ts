@@ -77,6 +77,7 @@ export const exitCase = exitRow.extend({
   whole: z.boolean().describe('All that is known is shown: to the bureau. A body sees what is open to it'),
   acts: actOffers(standingLife),
   findings: z.array(explainedFinding),
+  grounds: z.array(z.string()).describe('Clauses of the findings that an order may rest on; none for a body'),
   reports: z.array(
     z.object({
       id: z.string(),

@@ -3,11 +3,26 @@ import { citing } from '../../../regulation/clause-name.ts'
 
 export const noAgreement = citing`该单位没有签订过协议，或者已经取消资格，不适用退出机制。有违规行为的，按第七条、第十五条办理；请在“备案”核对该单位的协议。`
 const oneOpen = '该单位已有一件整改没有办结，不能重复下达。请先办结那一件，再下达新的。'
+const nothingDecided =
+  '所列的情形都还在核查，有关线索或者举报没有认定，不能下达整改通知书。请先在“问题线索”认定。'
 const nothingFound = citing`没有发现第十四条所列的情形，没有可以下达整改通知书的依据。`
 
-/** `open`: an order that is not settled. `found`: something of 第十四条 is met or waits for a person. */
-export const whyNoOrder = (agreement: boolean, open: boolean, found: boolean): string | null =>
-  !agreement ? noAgreement : open ? oneOpen : !found ? nothingFound : null
+/** `open`: an order that is not settled. `found`: something of 第十四条 is met or waits for a person. `decided`: one may rest on it. */
+export const whyNoOrder = (
+  agreement: boolean,
+  open: boolean,
+  found: boolean,
+  decided = true,
+): string | null =>
+  !agreement ? noAgreement : open ? oneOpen : !found ? nothingFound : decided ? null : nothingDecided
+
+/** `say`: what is known of it. */
+export const whyUndecided = (say: string): string =>
+  citing`第十四条这一项还没有认定，不能据此下达整改通知书：${say}请先在“问题线索”认定属实，再下达。`
+
+/** @clause A14.0(d) rule: nothing is dissolved on what people found not to be true */
+export const whyGroundsGone = (number: string, gone: boolean): string | null =>
+  gone ? `整改通知书${number}所依据的线索后来都认定为不成立，不能据此提议解除协议。` : null
 
 /** `agreement`: one that is, or was, in force. `waiting`: a proposal that is not decided. */
 export const whyNoProposal = (agreement: boolean, waiting: boolean): string | null =>

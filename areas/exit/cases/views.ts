@@ -16,6 +16,7 @@ import { proposalLife } from '../dissolution/states.ts'
 import { holdOffersFor, holdsFor } from '../holds/views.ts'
 import { type Owed, owedByBody, recoveriesFor, sanctionsFor } from '../recoveries/views.ts'
 import { getBody } from './actions.ts'
+import { groundsOf } from './counting/named.ts'
 import type { ExitFacts } from './facts.ts'
 import { countedFacts, exitFacts, exitJudge, fraudUnordered } from './judge.ts'
 import * as queries from './queries.ts'
@@ -84,6 +85,7 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
   const dissolution = await dissolutions.dissolutionOf(tx, code)
   const viewer = viewerOf(law, actor)
   const findings = facts ? viewer.find(facts) : []
+  const grounds = seesAll(actor) ? groundsOf(facts, law, findings) : []
   const proposals = await dissolutions.proposalsOf(tx, code)
   const waiting = proposals.some((p) => p.decision === null)
   const noProposal = whyNoProposal(body.agreement_id !== null, waiting)
@@ -99,10 +101,12 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
         facts !== undefined,
         orders.some((o) => o.result === null),
         findings.some((f) => f.verdict !== 'pass'),
+        grounds.length > 0,
       ),
       'propose-directly': noDirectProposal,
       cancel: '由审批人员决定解除协议的提议，同意后即取消。',
     }),
+    grounds: grounds.map((f) => f.clause),
     findings: explainFindings(findings, law, today, actor, findClause),
     reports: facts ? reportsFor(facts, actor) : [],
     orders: orders.map((o) => ({

@@ -11,27 +11,37 @@ import type { Stored } from '../../../server/files/content.ts'
 import { isPaper } from '../../../server/files/file-types.ts'
 import { keepFile } from '../../../server/files/files.ts'
 import type { Settings } from '../../../server/settings/shape.ts'
+import { allDismissed } from '../../concerns/dismissing/queries.ts'
 import { orderOf, standingOn } from '../cases/case.ts'
+import { offPlanClause } from '../cases/facts-reports.ts'
 import { exitFacts, fraudUnordered } from '../cases/judge.ts'
 import { type Body, ordersOf } from '../cases/queries.ts'
 import type { DirectProposal, NewProposal } from '../cases/schema.ts'
-import { whyNoProposal, whyNotDirectly } from '../cases/stops.ts'
+import { whyGroundsGone, whyNoProposal, whyNotDirectly } from '../cases/stops.ts'
 import * as dissolutions from './queries.ts'
 import { whyRectifyFirst } from './rectify-first.ts'
 
 /**
  * Proposes to cancel the right and dissolve the agreement after a failed re-check. Refused without one, without an
- * agreement in force, and while another proposal waits.
+ * agreement in force, while another proposal waits, and where all that the order named was dismissed since.
  * @clause A14.0(d) workflow: a person proposes; the house never cancels by itself
  */
 export async function propose(tx: Tx, actor: Actor, code: string, input: NewProposal, today: string) {
   const agreement = await beginProposal(tx, await holdCase(tx, standingOn(today), code), false)
   const kind = orderOf(code)
   const order = await caseFor(tx, actor, kind, input.orderId, 'propose')
+  const gone = whyGroundsGone(order.number, await allDismissed(tx, groundsNamed(code, order)))
+  if (gone !== null) throw new Refused(gone, placeOf('A14.0(d)'))
   const of = { code, agreement, order: order.id, evidence: null, clause: order.clause }
   await keepProposal(tx, actor, of, input.reason)
   await takeStep(tx, actor, kind, order, 'propose', { ...entry, clause: order.clause })
 }
+
+/** What an order named, under the clauses that make its own. */
+const groundsNamed = (provider: string, { clause, named }: { clause: string; named: string[] | null }) => ({
+  ...{ provider, ids: named ?? [] },
+  clauses: clause === 'A14.8(a)' ? null : clause === 'A14.3(c)' ? [clause, offPlanClause] : [clause],
+})
 
 /**
  * Proposes it without rectification, for money taken from several departments by repeated classes. The paper that shows it

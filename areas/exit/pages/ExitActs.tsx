@@ -100,7 +100,7 @@ function OrderStep({ exit, order, other }: Step & { order: Order }) {
 }
 
 function NewOrder({ exit, other }: Step) {
-  const found = exit.findings.filter((f) => f.verdict !== 'pass')
+  const found = exit.findings.filter((f) => exit.grounds.includes(f.clause))
   return (
     <ActForm
       exit={exit}

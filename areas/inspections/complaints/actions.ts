@@ -29,21 +29,16 @@ export async function addComplaint(
       providerCode: '请核对统一社会信用代码。',
     })
   await inTurn(tx, `complaint ${input.providerCode}`)
-  const same = await queries.findSameComplaint(tx, {
-    provider_code: input.providerCode,
-    kind: input.kind,
-    content: input.content,
-    received_on: input.receivedOn,
-  })
-  if (same) return same
-  const { id } = await queries.insertComplaint(tx, {
+  const told = {
     provider_code: input.providerCode,
     class_id: input.classId,
     kind: input.kind,
     content: input.content,
     received_on: input.receivedOn,
-    recorded_by: actor.account!,
-  })
+  }
+  const same = await queries.findSameComplaint(tx, told)
+  if (same) return same
+  const { id } = await queries.insertComplaint(tx, { ...told, recorded_by: actor.account! })
   await raiseFromComplaint(tx, actor, { ...input, ...about, id }, today)
   await record(tx, actor, {
     area: 'inspections',

@@ -73,12 +73,16 @@ export async function findComplained(tx: Tx, code: string, classId: string | nul
 /** What was entered already, word for word: the same form sent twice. */
 export const findSameComplaint = (
   tx: Tx,
-  c: { provider_code: string; kind: string; content: string; received_on: string },
+  {
+    class_id,
+    ...c
+  }: { provider_code: string; class_id: string | null; kind: string; content: string; received_on: string },
 ) =>
   tx
     .selectFrom('complaints')
     .select('id')
     .where((e) => e.and({ ...c }))
+    .where('class_id', 'is not distinct from', class_id)
     .executeTakeFirst()
 
 export const insertComplaint = (

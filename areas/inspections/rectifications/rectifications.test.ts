@@ -121,7 +121,7 @@ describe('A10.16(f) A10.17 stopping a class', () => {
 
 describe('A10.9 complaints', () => {
   it('keeps complaints from the body complained of', async () => {
-    await room()
+    const [one, other] = [await room(), await room()]
     const clerk = await actorOf('clerk')
     const input = newComplaint.parse({
       providerCode: PROVIDER,
@@ -137,6 +137,13 @@ describe('A10.9 complaints', () => {
     ).rejects.toThrow(Missing)
     const { rows } = await as(clerk, (tx) => listComplaints(tx, clerk, { page: 1, size: 50 }))
     expect(rows.find((one) => one.id === id)).toMatchObject({ verified: null, severe: false })
+    // The same words about another class are another complaint; sent twice they are one.
+    const about = (classId: string | null) =>
+      as(clerk, (tx) => addComplaint(tx, clerk, { ...input, classId }, today))
+    const told = [await about(null), await about(one.id), await about(one.id), await about(other.id)].map(
+      (c) => c.id,
+    )
+    expect([told[0], told[1], new Set(told).size]).toEqual([id, told[2], 3])
     const unknown = { ...input, providerCode: '91320699MA00000000' }
     await expect(as(clerk, (tx) => addComplaint(tx, clerk, unknown, today))).rejects.toThrow(Invalid)
   })

@@ -31,6 +31,10 @@ export async function recordInspection(
   const day = shanghaiDay(inspectedAt.getTime())
   const least = input.kind === 'onsite' ? leastInspectors(await lawOn(tx), day) : 1
   const { companions, inspectors } = await visitorsOf(tx, actor, input, { day, least })
+  if (input.kind === 'phone' && input.present !== null)
+    throw new Invalid('电话调查不清点在场人数，没有登记。', {
+      present: '请留空；到课率只按到场检查清点的人数计算。',
+    })
   if (input.present !== null && input.present > found.trainees)
     throw new Invalid('在场人数多于花名册人数，没有登记。', {
       present: `花名册上有 ${found.trainees} 人。名册以外的人不计入，请在发现中选“培训对象不吻合”。`,
@@ -43,7 +47,10 @@ export async function recordInspection(
     kind: input.kind,
     inspected_at: inspectedAt,
     present: input.present,
+    refused: input.refused,
+    findings: [...new Set(input.findings)],
     remarks: input.remarks,
+    recorded_by: actor.account!,
   }
   await inTurn(tx, `inspection ${classId}`)
   const same = await queries.findSameInspection(tx, seen)
@@ -55,9 +62,6 @@ export async function recordInspection(
     inspectors,
     companions,
     roster: input.present === null ? null : found.trainees,
-    refused: input.refused,
-    findings: [...new Set(input.findings)],
-    recorded_by: actor.account!,
   })
   await raiseFromVisit(tx, actor, found, { ...input, ...lesson, inspectors, id }, shanghaiDay(now))
   await record(tx, actor, {

@@ -56,10 +56,19 @@ export const inspectionsOf = (tx: Tx, classId: string) =>
     .orderBy('i.inspected_at', 'desc')
     .execute()
 
-/** What was entered already, word for word: the same form sent twice. */
+/** What this account entered already, word for word: the same form sent twice. */
 export const findSameInspection = (
   tx: Tx,
-  i: { class_id: string; kind: string; inspected_at: Date; present: number | null; remarks: string },
+  i: {
+    class_id: string
+    kind: string
+    inspected_at: Date
+    present: number | null
+    refused: boolean
+    findings: string[]
+    remarks: string
+    recorded_by: string
+  },
 ) =>
   tx
     .selectFrom('inspections')
@@ -68,7 +77,10 @@ export const findSameInspection = (
     .where('kind', '=', i.kind)
     .where('inspected_at', '=', i.inspected_at)
     .where('present', 'is not distinct from', i.present)
+    .where('refused', '=', i.refused)
+    .where(sql<boolean>`findings = ${i.findings}::text[]`)
     .where('remarks', '=', i.remarks)
+    .where('recorded_by', '=', i.recorded_by)
     .executeTakeFirst()
 
 /**

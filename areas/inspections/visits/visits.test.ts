@@ -85,6 +85,7 @@ describe('A10.8(a) A10.8(b) A10.8(c) A10.8(d) visits', () => {
       [{ companions: [...visit.companions, randomUUID()] }, 'companions'],
       [{ others: ['施明'] }, 'others'],
       [{ present: 11 }, 'present'],
+      [{ kind: 'phone', companions: [], present: 0 }, 'present'],
       [{ inspectedAt: new Date(now + HOUR).toISOString() }, 'inspectedAt'],
       [{ lessonId: other.lessons[0]! }, 'lessonId'],
     ]
@@ -95,6 +96,23 @@ describe('A10.8(a) A10.8(b) A10.8(c) A10.8(d) visits', () => {
       expect(error, field).toBeInstanceOf(Invalid)
       expect(Object.keys(error.fields)).toEqual([field])
     }
+  })
+
+  it('the same form sent twice is one visit; what another found at that minute, or a refusal, is another', async () => {
+    const c = await room()
+    const [one, other] = [await actorOf('inspector'), await actorOf('inspector')]
+    const record = (by: Actor, more: Partial<NewInspection> = {}) =>
+      as(by, (tx) =>
+        recordInspection(tx, by, c.id, { ...visit, kind: 'random', companions: [], ...more }, now),
+      )
+    const { id } = await record(one)
+    expect((await record(one)).id).toBe(id)
+    const others = [
+      await record(other),
+      await record(one, { refused: true }),
+      await record(one, { findings: ['hours', 'teacher'] }),
+    ]
+    expect(new Set([id, ...others.map((o) => o.id)]).size).toBe(4)
   })
 
   it('A10.2 A14.2 heads stand against the check-ins of that very lesson; outside any lesson they do not count', async () => {

@@ -134,6 +134,21 @@ describe('a store behind a network', () => {
   })
 })
 
+it('on the disk touches nothing of another county of the same folder', async () => {
+  const [home, next] = ['qidong', 'haimen'].map((county) =>
+    storeOf(readSettings({ QIXUN_DATA: data, QIXUN_COUNTY: county })),
+  )
+  const [ours, theirs] = [
+    await put(home!, Buffer.from('of Qidong')),
+    await put(next!, Buffer.from('of Haimen')),
+  ]
+  expect([await next!.size(ours), await home!.size(theirs)]).toEqual([undefined, undefined])
+  await next!.remove(ours)
+  for await (const lying of next!.list()) expect(lying.hash).toBe(theirs)
+  for await (const lying of home!.list()) expect(lying.hash).not.toBe(theirs)
+  expect(await home!.size(ours)).toBe(9)
+})
+
 describe('at the start', () => {
   const start = (more: object) => requireStore(readSettings({ ...env, ...more }))
   it('opens with the right key, and says what is wrong with any other setting, without the secret', async () => {

@@ -42,6 +42,8 @@ export function InspectionForm({
   )
   const { form } = draft
   const { kind, refused, found } = form
+  // Nobody counts heads by telephone.
+  const called = kind === 'phone'
   const told = useLessonThen(s.classId, form.day, form.time)
   const save = useSupervisionAct(s.classId, {
     send: () =>
@@ -53,7 +55,7 @@ export function InspectionForm({
             inspectedAt: `${form.day}T${form.time || '00:00'}:00+08:00`,
             lessonId: null,
             ...sentOf(form),
-            present: form.present.trim() === '' ? null : Number(form.present),
+            present: called || form.present.trim() === '' ? null : Number(form.present),
             refused,
             findings: found,
             remarks: form.remarks,
@@ -92,16 +94,18 @@ export function InspectionForm({
           placeholder="10:20"
           required
         />
-        <TextField
-          label="在场学员人数"
-          type="number"
-          value={form.present}
-          onChange={set('present')}
-          help={`花名册 ${s.trainees} 人；没有清点的留空。`}
-          error={fields.present}
-        />
+        {!called && (
+          <TextField
+            label="在场学员人数"
+            type="number"
+            value={form.present}
+            onChange={set('present')}
+            help={`花名册 ${s.trainees} 人；没有清点的留空。`}
+            error={fields.present}
+          />
+        )}
       </div>
-      <LessonThen told={told} />
+      {!called && <LessonThen told={told} />}
       <CompanionFields
         legend="同行检查人员"
         day={form.day}

@@ -25,16 +25,32 @@ export async function listClaimable(
 ) {
   const law = await lawOn(tx)
   const { rows: found, ...counted } = await queries.listUnclaimed(tx, { page, size }, q)
-  const rows = []
-  for (const c of found) rows.push(await claimableOf(tx, actor, law, c, today))
-  return { rows, ...counted, page, size }
+  return { rows: await claimablesOf(tx, actor, law, found, today), ...counted, page, size }
 }
 
-export async function claimableOf(tx: Tx, actor: Actor, law: Law, c: Certificate, today: string) {
-  const claimant: Claimant = isTrainee(actor.role) ? 'person' : (c.provider_kind as Claimant)
-  const { judgement } = await asHouse(tx, actor, (all) =>
-    judgeClaim(all, law, { ...claimedOf(c), id: null, claimNo: '', claimant, appliedOn: today }),
+/** Of each certificate what would come of it; what each is judged by is asked for together, in the name of the house once. */
+export async function claimablesOf(tx: Tx, actor: Actor, law: Law, found: Certificate[], today: string) {
+  const claimantOf = (c: Certificate): Claimant =>
+    isTrainee(actor.role) ? 'person' : (c.provider_kind as Claimant)
+  const judged = await asHouse(tx, actor, (all) =>
+    Promise.all(
+      found.map((c) =>
+        judgeClaim(all, law, {
+          ...claimedOf(c),
+          ...{ id: null, claimNo: '', claimant: claimantOf(c), appliedOn: today },
+        }),
+      ),
+    ),
   )
+  return found.map((c, n) => claimableOf(c, judged[n]!.judgement, law, today))
+}
+
+function claimableOf(
+  c: Certificate,
+  judgement: Awaited<ReturnType<typeof judgeClaim>>['judgement'],
+  law: Law,
+  today: string,
+) {
   return {
     classId: c.class_id,
     personId: c.person_id,

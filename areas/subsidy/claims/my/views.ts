@@ -13,7 +13,7 @@ import { findAccount } from '../../../people/queries.ts'
 import * as queries from '../../checks/queries.ts'
 import type { ClaimStatus, RecoveryState } from '../../names.ts'
 import { listUnclaimed } from '../claimable/queries.ts'
-import { claimableOf } from '../claimable/views.ts'
+import { claimablesOf } from '../claimable/views.ts'
 import { recoveriesOfBodies } from '../recovery/queries.ts'
 import { claimLife, lineOf } from '../states.ts'
 import { lastStatus } from '../views.ts'
@@ -37,9 +37,7 @@ export async function myClaims(tx: Tx, actor: Actor, today: string): Promise<Cla
       stuck: await whatHolds(tx, actor, row, known),
       why: await whyRefused(tx, actor, row),
     })
-  const claimable: Claims['claimable'] = []
-  for (const c of (await listUnclaimed(tx, { page: 1, size: 20 })).rows)
-    claimable.push(await claimableOf(tx, actor, law, c, today))
+  const unclaimed = (await listUnclaimed(tx, { page: 1, size: 20 })).rows
   return {
     year,
     usedThisYear: used,
@@ -47,7 +45,7 @@ export async function myClaims(tx: Tx, actor: Actor, today: string): Promise<Cla
     account: account?.account_masked ?? null,
     bankName: account?.bank_name ?? null,
     claims,
-    claimable,
+    claimable: await claimablesOf(tx, actor, law, unclaimed, today),
   }
 }
 

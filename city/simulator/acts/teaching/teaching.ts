@@ -26,16 +26,20 @@ export const teachingActs: ActKind[] = [
     name: '登记检查',
     door: 'POST /api/classes/:id/inspections',
     cases: classesIn(`${taught('inspect')} and ${begun}`),
-    send: async (m) => ({
-      body: {
-        kind: m.r.pick(['onsite', 'random', 'special', 'phone']),
-        inspectedAt: new Date(m.now - 600_000).toISOString(),
-        companions: [await colleague(m)],
-        present: m.r.whole(8),
-        findings: m.r.whole(4) === 0 ? [m.r.pick(['materials', 'hours', 'teacher'])] : [],
-        remarks: '',
-      },
-    }),
+    send: async (m) => {
+      const kind = m.r.pick(['onsite', 'random', 'special', 'phone'])
+      const present = m.r.whole(8)
+      return {
+        body: {
+          kind,
+          inspectedAt: new Date(m.now - 600_000).toISOString(),
+          companions: [await colleague(m)],
+          present: kind === 'phone' ? null : present,
+          findings: m.r.whole(4) === 0 ? [m.r.pick(['materials', 'hours', 'teacher'])] : [],
+          remarks: '',
+        },
+      }
+    },
     often: 2,
   },
   {
