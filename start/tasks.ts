@@ -53,7 +53,7 @@ export function taskRoutes(app: App, { db, settings }: House): void {
 }
 
 /** Of each group: whoever has more before them opens the register. */
-const FIRST = 20
+const FIRST = 10
 
 /** All rooms together: what is due first comes first, what has no day last; of each group the first and their number. */
 async function listTasks(

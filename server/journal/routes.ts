@@ -3,6 +3,7 @@ import { auditors, caseReaders, staff } from '../access/groups.ts'
 import { act } from '../database/db.ts'
 import type { App, House } from '../house.ts'
 import { listWorkbook } from '../http/lists/list-workbook.ts'
+import { withActs } from '../http/lists/register.ts'
 import { type CaseThere, caseTimeline, listJournal } from './actions.ts'
 import * as schema from './schema.ts'
 import { entryColumns } from './sheet.ts'
@@ -17,7 +18,8 @@ export function journalRoutes(app: App, { db }: House, isThere: CaseThere): void
       config: { who: 'signed-in' },
       schema: { tags, querystring: schema.journalQuery, response: { 200: schema.entryList } },
     },
-    (request) => act(db, request.actor, (tx) => listJournal(tx, request.actor, request.query)),
+    ({ actor, query }) =>
+      act(db, actor, (tx) => withActs(listJournal(tx, actor, query), schema.journalRegister, actor)),
   )
   listWorkbook(app, db, {
     path: '/api/journal',

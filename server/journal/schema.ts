@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { auditors } from '../access/groups.ts'
 import { actorRoles } from '../access/roles.ts'
-import { day, listOf, numberedPaging, sortBy } from '../http/lists/list.ts'
+import type { FreeActs } from '../cases/free-acts.ts'
+import { day, numberedPaging, sortBy } from '../http/lists/list.ts'
+import { registerOf } from '../http/lists/register.ts'
 
 /** from and to: days in Shanghai, both inclusive. */
 export const journalQuery = z.object({
@@ -32,7 +35,10 @@ export const entry = z.object({
   seal: z.int().nullable(),
 })
 export type Entry = z.infer<typeof entry>
-export const entryList = listOf(entry)
+export const journalRegister: FreeActs<'verify'> = {
+  steps: { verify: { says: '核对日志链', who: auditors } },
+}
+export const entryList = registerOf(entry, journalRegister)
 
 /** Kinds of cases whose course their people may read; the same list as in the policy journal_timeline. */
 export const timelineKinds = [

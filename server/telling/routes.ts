@@ -4,6 +4,7 @@ import { act } from '../database/db.ts'
 import type { App, House } from '../house.ts'
 import { byId } from '../http/lists/list.ts'
 import { listWorkbook } from '../http/lists/list-workbook.ts'
+import { withActs } from '../http/lists/register.ts'
 import { readMessage, sendAgain } from './actions.ts'
 import { countUnread } from './queries.ts'
 import * as schema from './schema.ts'
@@ -44,7 +45,8 @@ export function messageRoutes(app: App, { db, keys }: House): void {
       config: { who: lostMessageReaders },
       schema: { tags, querystring: schema.undeliveredQuery, response: { 200: schema.undeliveredList } },
     },
-    (request) => act(db, request.actor, (tx) => listUndelivered(tx, request.actor, request.query)),
+    ({ actor, query }) =>
+      act(db, actor, (tx) => withActs(listUndelivered(tx, actor, query), schema.undeliveredRegister, actor)),
   )
   listWorkbook(app, db, {
     path: '/api/undelivered-messages',

@@ -1,6 +1,9 @@
 // What somebody is told, and how it goes out to pages. Shared with the web.
 import { z } from 'zod'
+import { clerks } from '../access/groups.ts'
+import type { FreeActs } from '../cases/free-acts.ts'
 import { listOf, longPaging } from '../http/lists/list.ts'
+import { registerOf } from '../http/lists/register.ts'
 
 /** `text` goes by every channel and holds nothing about anybody else; `detail` is for the desk: a reason, a demand. */
 export type Content = { title: string; text: string; detail: string | null; href: string }
@@ -39,7 +42,8 @@ export const undelivered = z.object({
   toldAt: z.iso.datetime(),
 })
 export type Undelivered = z.output<typeof undelivered>
-export const undeliveredList = listOf(undelivered)
+export const undeliveredRegister: FreeActs<'again'> = { steps: { again: { says: '再送', who: clerks } } }
+export const undeliveredList = registerOf(undelivered, undeliveredRegister)
 export const undeliveredQuery = z.object(longPaging)
 export type UndeliveredQuery = z.output<typeof undeliveredQuery>
 

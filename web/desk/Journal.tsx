@@ -1,7 +1,6 @@
 import { clauseName } from '../../regulation/clause-name.ts'
-import { isAuditor } from '../../server/access/groups.ts'
+import { isOffered } from '../../server/cases/steps.ts'
 import { api, got, type RowOf } from '../api.ts'
-import { useAccount } from '../session.ts'
 import { useWrite } from '../ui/act/useWrite.ts'
 import { Moment } from '../ui/Day.tsx'
 import { grouped } from '../ui/Money.tsx'
@@ -15,14 +14,13 @@ type Entry = RowOf<'/api/journal'>
 
 /** Every act: who, when, what. The auditor sees all, everyone else their own. */
 export function Journal() {
-  const { role } = useAccount()
   return (
     <ListPage
       path="/api/journal"
       name="journal"
       title="日志"
-      note={isAuditor(role) ? '全部操作' : '本人的操作'}
-      actions={isAuditor(role) && <Verify />}
+      note="本人的操作；稽核看全部操作"
+      actions={(may) => isOffered(may, 'verify') && <Verify />}
       what="记录"
       unit="条"
       filters={filters}

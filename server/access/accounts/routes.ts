@@ -2,6 +2,7 @@ import { act } from '../../database/db.ts'
 import type { App, House } from '../../house.ts'
 import { byId } from '../../http/lists/list.ts'
 import { listWorkbook } from '../../http/lists/list-workbook.ts'
+import { withActs } from '../../http/lists/register.ts'
 import { accountReaders, administrators } from '../groups.ts'
 import { changeAccount, listAccounts, openAccount } from './actions.ts'
 import { resetPassword } from './reset-password.ts'
@@ -17,7 +18,8 @@ export function accountRoutes(app: App, { db }: House): void {
       config: { who: accountReaders },
       schema: { tags, querystring: schema.accountQuery, response: { 200: schema.accountList } },
     },
-    (request) => act(db, request.actor, (tx) => listAccounts(tx, request.query)),
+    ({ actor, query }) =>
+      act(db, actor, (tx) => withActs(listAccounts(tx, query), schema.accountRegister, actor)),
   )
   listWorkbook(app, db, {
     path: '/api/accounts',

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { listOf, longPaging, sortBy } from '../../http/lists/list.ts'
-import { staff } from '../groups.ts'
+import type { FreeActs } from '../../cases/free-acts.ts'
+import { longPaging, sortBy } from '../../http/lists/list.ts'
+import { registerOf } from '../../http/lists/register.ts'
+import { administrators, staff } from '../groups.ts'
 import { roles } from '../roles.ts'
 
 const name = z.string().trim().min(1).max(50)
@@ -89,5 +91,12 @@ export const account = z.object({
 })
 export type Account = z.infer<typeof account>
 
-export const accountList = listOf(account)
+/** What may be begun in the register: accounts are the administrators' work. */
+export const accountRegister: FreeActs<'open' | 'manage'> = {
+  steps: {
+    open: { says: '开设账号', who: administrators },
+    manage: { says: '办理账号', who: administrators },
+  },
+}
+export const accountList = registerOf(account, accountRegister)
 export const withPassword = z.object({ id: z.string(), password: z.string() })

@@ -1,7 +1,6 @@
 import { useState } from 'react'
-import { isAdministrator } from '../../../server/access/groups.ts'
 import { roleNames, roles } from '../../../server/access/roles.ts'
-import { useAccount } from '../../session.ts'
+import { isOffered } from '../../../server/cases/steps.ts'
 import { Moment } from '../../ui/Day.tsx'
 import { ListPage } from '../../ui/register/ListPage.tsx'
 import type { Column } from '../../ui/register/Register.tsx'
@@ -14,9 +13,7 @@ type Open = 'new' | { act: AccountAct; account: AccountRow }
 
 /** Who may sign in, as what. */
 export function Accounts() {
-  const { role } = useAccount()
   const [open, setOpen] = useState<Open | null>(null)
-  const manages = isAdministrator(role)
   const close = () => setOpen(null)
   return (
     <ListPage
@@ -24,8 +21,8 @@ export function Accounts() {
       name="accounts"
       title="账号"
       note="一人一号，一号一角色"
-      actions={
-        manages && (
+      actions={(may) =>
+        isOffered(may, 'open') && (
           <button
             type="button"
             className="button button-primary"
@@ -46,7 +43,9 @@ export function Accounts() {
       what="账号"
       unit="个"
       filters={filters}
-      columns={manages ? [...columns, acts((act, account) => setOpen({ act, account }))] : columns}
+      columns={(_rows, may) =>
+        isOffered(may, 'manage') ? [...columns, acts((act, account) => setOpen({ act, account }))] : columns
+      }
       keyOf={(account) => account.id}
       nothing={{ title: '还没有账号。', words: <p>点“开设账号”，为每个人开一个。</p> }}
     />

@@ -1,9 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { isClerk } from '../../../server/access/groups.ts'
+import { isOffered } from '../../../server/cases/steps.ts'
 import { api, got, type RowOf } from '../../api.ts'
 import { claimPath, exitPath, filingPath, paths, teachingClassPath } from '../../paths.ts'
-import { useAccount } from '../../session.ts'
 import { useWrite } from '../../ui/act/useWrite.ts'
 import { Moment } from '../../ui/Day.tsx'
 import { ListPage } from '../../ui/register/ListPage.tsx'
@@ -15,7 +14,6 @@ type Row = RowOf<'/api/undelivered-messages'>
 
 /** Who should have been told and was not, and why; a clerk sends it again. What was said is not shown. */
 export function Undelivered() {
-  const { role } = useAccount()
   return (
     <ListPage
       path="/api/undelivered-messages"
@@ -25,8 +23,10 @@ export function Undelivered() {
       what="未送达消息"
       unit="条"
       filters={[]}
-      columns={
-        isClerk(role) ? [...columns, { title: '办理', cell: (row) => <Again id={row.id} /> }] : columns
+      columns={(_rows, may) =>
+        isOffered(may, 'again')
+          ? [...columns, { title: '办理', cell: (row) => <Again id={row.id} /> }]
+          : columns
       }
       keyOf={(row) => row.id}
       nothing={{
