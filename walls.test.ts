@@ -95,6 +95,8 @@ it('dates are computed in server/calendar.ts alone', () => {
 
 it('who may act stands in server/access/ alone', () => {
   expect(sources.filter(({ isTest }) => !isTest).flatMap(roleLiterals)).toEqual([])
+  const key = roleLiterals({ path: 'areas/x.ts', text: 'const words = { finance: 1 }' })
+  expect(key).toEqual(['areas/x.ts: finance:'])
 })
 
 it('a page learns from the answer what may be done, not from the role', () => {

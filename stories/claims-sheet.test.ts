@@ -140,6 +140,31 @@ describe('every row gets an answer, clean or not', () => {
   })
 })
 
+it('A13.4 A13.6 A13.8 what cannot be read of the earlier grants is told with its place, and no claim of that person passes for it', async () => {
+  const [dated, classed, lost] = [inventedIdNumber(), inventedIdNumber(), inventedIdNumber()]
+  const before = { classNo: 'QD2025-0001', appliedOn: '2025-10-08' }
+  const history = table([
+    line({ idNumber: dated, level: '三级', issuedOn: '昨天', ...before }),
+    line({ idNumber: classed, level: '四级', issuedOn: '2026-10-30', ...before, classNo: '' }),
+    line({ idNumber: lost, level: '六级' }),
+    line({ name: '', otherFunding: '？' }),
+  ])
+  const claims = table([...[dated, classed, lost].map((idNumber) => line({ idNumber })), line()])
+  const { notices } = (await send(clerk, claims, { history })).json()
+  expect(notices).toEqual([
+    expect.stringMatching(/^历史表有1行不能读取，未计入已获补贴：.*第4行.*等级/),
+    expect.stringMatching(
+      /^历史表有2格空缺或不能读取：.*第2行.*发证日期.*昨天.*“未获得同一职业（工种）更高等级证书”（第十三条.*第3行.*班级编号.*“同一个培训项目不重复申领”（第十三条/,
+    ),
+  ])
+  const { rows } = await get(clerk, `/api/claim-checks/${await judged(clerk, claims, { history })}/rows`)
+  expect(rows.map((r: { verdict: string; reason: string }) => r.verdict)).toEqual([
+    ...['manual', 'manual', 'manual'],
+    'pass',
+  ])
+  expect(rows[0].reason).toContain('已获补贴表：')
+})
+
 describe('headers of one’s own', () => {
   const OWN = { idNumber: '本人证件' }
   const headers = { 本人证件: 'idNumber' }

@@ -1,6 +1,8 @@
 // A body prepares a class from its own spreadsheets, files it; the office looks at everything and agrees. Steps in sentences.
 import { beforeAll, describe, expect, it } from 'vitest'
+import { getClass } from '../areas/classes/actions.ts'
 import { classDaysDuty } from '../areas/classes/duties.ts'
+import { bumpVersion } from '../areas/classes/queries.ts'
 import {
   addBody,
   type Body,
@@ -20,6 +22,7 @@ import type { OpenFinding } from '../regulation/settlements/schema.ts'
 import { system } from '../server/access/roles.ts'
 import { addDays, shanghaiDay } from '../server/calendar.ts'
 import { act } from '../server/database/db.ts'
+import { keepPaper } from '../server/files/kept-papers.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
 import { multipart } from '../server/test/multipart.ts'
 
@@ -332,6 +335,15 @@ describe('from draft to approved', () => {
       )
       expect(n).toBe(1)
     }
+    // What was printed of an edition stays, whatever today's form looks like.
+    const earlier = Buffer.from('%PDF-1.7 the form of an earlier year')
+    await act(house.db, system, async (tx) => {
+      await bumpVersion(tx, id)
+      const { version } = await getClass(tx, id)
+      const paper = { kind: 'roster' as const, subjectId: id, edition: String(version), provider: SCHOOL }
+      await keepPaper(tx, house.keys, paper, earlier)
+    })
+    expect((await get(clerk, `/api/classes/${id}/documents/roster`)).rawPayload).toEqual(earlier)
     expect((await get(await as('auditor'), `/api/classes/${id}/documents/roster`)).statusCode).toBe(403)
     const own = (await get(clerk, '/api/journal')).json().rows.map((r: { verb: string }) => r.verb)
     expect(own).toContain('打印职业技能培训学员花名册')

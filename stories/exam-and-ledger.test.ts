@@ -476,11 +476,14 @@ describe('the ledger', () => {
     ).toBe(404)
   })
 
-  it('A12.1 has the same bytes whenever it is taken on a day', async () => {
+  it('A12.1 has the same bytes whenever it is taken, and no day of its making', async () => {
     const zip = async () => (await get(principal, `/api/ledgers/${held.id}/zip`)).rawPayload
     const first = await zip()
     await setTimeout(2100)
     expect((await zip()).equals(first)).toBe(true)
+    const manifest = (await unzip(first)).get('manifest.json')!.toString()
+    expect(manifest).toContain('archivedOn')
+    expect(manifest).not.toContain('madeOn')
   })
 
   it('A12.2 a class that is examined and not archived waits in the tasks with what is missing', async () => {

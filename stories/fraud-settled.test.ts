@@ -270,6 +270,45 @@ describe('X2.2.6 A15(b) what a settlement rests on', () => {
     expect(await refusedBy(aClerk, settle(late, aClerk, 'sanction', fine))).toBe(OWN)
     expect(await refusedBy(aClerk, settle(late, aClerk, 'claim', claim))).toBeUndefined()
   })
+  it('A14.5(a) A15(b) of fraud in one trainee no fine, while what they claim for the class may still be paid', async () => {
+    const { id: claim, classId, personId } = await aPaidClaim(house, body, { status: 'cleared' })
+    const about = { kind: 'class', id: classId, person: personId, clause: 'A14.5(a)', provider: body.code }
+    const { id } = await concerns.raised(about)
+    await concerns.uphold(id)
+    const fine = await sanctionOf(body, [id])
+    for (const by of [aClerk, anApprover, system])
+      expect(await refusedBy(by, settle(id, by, 'sanction', fine))).toBe(OWN)
+    const told = await ask(id, { kind: 'sanction', id: fine })
+    expect([told.code, told.message]).toEqual([422, expect.stringContaining('不能用作')])
+    await put(
+      sql`update claims set status = 'refused', year_slot = null, amount_fen = 0, refusal = '经查不符合', refusal_clause = 'A14.5(a)' where id = ${claim}`,
+    )
+    expect((await ask(id, { kind: 'sanction', id: fine })).code).toBe(201)
+  })
+})
+
+it('A10.10 A10.16(b) a dismissal rests on no visit that found the same, nor on one of before it was raised', async () => {
+  const { id: classId } = await aClass(house, body)
+  const id = await of('A10.16(b)', { kind: 'class', id: classId })
+  const visit = async (day: string, found: string[]) => {
+    const made = randomUUID()
+    await put(sql`insert into inspections (id, class_id, provider_code, kind, inspected_at, inspectors, findings, recorded_by)
+      values (${made}, ${classId}, ${body.code}, 'random', ${`${day}T01:00:00Z`}, '{甲}', ${found}, gen_random_uuid())`)
+    return made
+  }
+  const same = await visit(TODAY, ['materials', 'hours'])
+  const before = await visit(addDays(TODAY, -1), [])
+  const clean = await visit(TODAY, ['materials'])
+  await concerns.propose(id, 'dismissed')
+  for (const what of [same, before])
+    expect(await refusedBy(anApprover, dismiss(id, anApprover, 'visit', what))).toBe(
+      'concerns_dismissed_on_something',
+    )
+  const approver = await as('approver')
+  const shown = await app.inject({ url: `/api/concerns/${id}`, headers: approver.headers })
+  const offered = shown.json<{ dismissalRests: { kind: string; id: string }[] }>().dismissalRests
+  expect(offered.filter(({ kind }) => kind === 'visit').map((rest) => rest.id)).toEqual([clean])
+  expect(await refusedBy(anApprover, dismiss(id, anApprover, 'visit', clean))).toBeUndefined()
 })
 
 it('A14.0(d) A14.3(b) a fact that was mended brings no order, whatever mended it; one that was punished stands', async () => {

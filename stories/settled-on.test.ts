@@ -148,7 +148,11 @@ describe('X2.2.6 what a settlement rests on', () => {
     const of = await running()
     const before = await visit(of, `${addDays(TODAY, -2)}T01:00:00Z`)
     const id = await upheld(of, 'A10.16(d)')
-    for (const wrong of [before, await visit(of, 'now', ['hours']), await visit(of, 'now', [], 'phone')]) {
+    for (const wrong of [
+      before,
+      await visit(of, 'now', ['hours']),
+      await visit(of, 'now', [], 'phone', { present: null }),
+    ]) {
       const refused = await settle(who.clerk, id, { kind: 'visit', id: wrong })
       expect([refused.code, refused.message]).toEqual([422, expect.stringContaining('不涉及这条线索')])
     }

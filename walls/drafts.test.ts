@@ -1,6 +1,7 @@
 // What is typed into a form outlives the page: every form with fields keeps them as a draft (web/ui/draft/useDraft.ts). Counted by
 // shape, not by name: a field whose value lies in the page alone is found where it stands.
 import { expect, it } from 'vitest'
+import { draftFormWords } from '../server/drafts/forms.ts'
 import { product } from './scan.ts'
 
 /** Forms whose fields are not kept, and why. */
@@ -84,4 +85,13 @@ it('a form that keeps its fields in the page is found', () => {
   ).toBe(true)
   expect(page(`<ActForm><TextField value={form.reason} onChange={set('reason')} /></ActForm>`)).toBe(true)
   expect(page(`<ActForm says="x" />`)).toBe(false)
+})
+
+it('every word for a form is used by one', () => {
+  const used = new Set(
+    product.flatMap(({ text }) =>
+      [...text.matchAll(/\b(?:form: |keptDraft\()['"]([a-z-]+)['"]/g)].map(([, word]) => word!),
+    ),
+  )
+  expect(draftFormWords.filter((word) => !used.has(word))).toEqual([])
 })

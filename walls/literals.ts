@@ -7,7 +7,7 @@ const otherWords =
 const named =
   /['"`](?:clerk|approver|inspector|finance|auditor|administrator|principal|provider-clerk|teacher|trainee|system)['"`]|['"]public['"]/g
 /** Keys too; principal, teacher and trainee are also names of fields. */
-const keyed = /[{,\s](?:clerk|approver|inspector|auditor|administrator):/g
+const keyed = /[{,\s](?:clerk|approver|inspector|finance|auditor|administrator):/g
 
 /** Roles that a file outside server/access/ names, each with its place. What is generated from the routes names them all. */
 export function roleLiterals({ path, text }: File): string[] {

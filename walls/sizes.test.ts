@@ -5,8 +5,11 @@ import { folderOf, product, sources } from './scan.ts'
 const LINES = 220
 const FLAT = 16
 
-it(`no file of the product is longer than ${LINES} lines`, () => {
-  const over = product.filter(({ lines }) => lines > LINES)
+// The simulated city is held to the same length and to the same folders. The median and p90 below are of the product alone: what
+// runs at a bureau. Stories are tests, one a chapter of one telling: stories/chain is read from its first to its last and counts as none.
+it(`no file of the product or of the city is longer than ${LINES} lines`, () => {
+  const city = sources.filter(({ path, isTest }) => path.startsWith('city/') && !isTest)
+  const over = [...product, ...city].filter(({ lines }) => lines > LINES)
   expect(over.map(({ path, lines }) => `${path} ${lines}`)).toEqual([])
 })
 

@@ -78,7 +78,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "verification" | "withdrawal";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -89,7 +89,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "verification" | "withdrawal";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -101,7 +101,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "verification" | "withdrawal";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };

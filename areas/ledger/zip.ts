@@ -53,7 +53,7 @@ export async function ledgerZip(house: House, actor: Actor, id: string, today: s
   })
   const zip = new yazl.ZipFile()
   for (const entry of plan.entries) addEntry(zip, entry, house, actor)
-  zip.addBuffer(manifest(plan.row, plan.items, plan.entries, plan.until, today), 'manifest.json', undated)
+  zip.addBuffer(manifest(plan.row, plan.items, plan.entries, plan.until), 'manifest.json', undated)
   const list = plan.entries.map((e) => ({ kind: e.kind, path: e.path, bytes: e.size, sha256: e.sha256 }))
   zip.addBuffer(await workbookBytes(checklistSheet(plan.items, list)), '清单.xlsx', {
     ...undated,
@@ -103,7 +103,6 @@ function manifest(
   items: LedgerItem[],
   entries: Entry[],
   until: ReturnType<typeof untilOf>,
-  today: string,
 ): Buffer {
   const content = {
     classNo: row.class_no,
@@ -111,7 +110,6 @@ function manifest(
     provider: row.provider_name,
     providerCode: row.provider_code,
     endsOn: row.ends_on,
-    madeOn: today,
     archivedOn: row.archived_on,
     archiveHash: row.manifest_hash,
     ...until,

@@ -39,7 +39,6 @@ export const draftForms = {
   sanction: '登记处罚或移送',
   sitting: '登记考核',
   survey: '登记满意度调查',
-  verification: '登记查证结果',
   withdrawal: '登记撤回',
 } as const
 export type DraftForm = keyof typeof draftForms

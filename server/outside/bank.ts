@@ -85,6 +85,9 @@ const results: Record<string, 'paid' | 'failed'> = {
   退回: 'failed',
 }
 
+/** A word of the bank for how a payment ended: of nobody in particular. */
+export const isResultWord = (text: string): boolean => Object.hasOwn(results, text)
+
 const answerColumns = [
   { key: 'number', titles: ['付款编号', '付款流水号'], required: true, blank: true, read: readNumber },
   { key: 'result', titles: ['结果', '处理结果', '付款结果'], required: true, blank: true, read: readText },

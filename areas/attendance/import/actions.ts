@@ -8,7 +8,7 @@ import { shanghaiDay } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { inTurn } from '../../../server/database/in-turn.ts'
 import { Missing, Refused } from '../../../server/errors.ts'
-import { refuseUnlessSeen, type SentSheet } from '../../../server/http/uploads/sheet-upload.ts'
+import { refuseUnlessSeen, type SentSheet, traceOf } from '../../../server/http/uploads/sheet-upload.ts'
 import { doneBefore } from '../../../server/journal/done-before.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { type Keys, keyedHash } from '../../../server/keys/cipher.ts'
@@ -63,14 +63,7 @@ export async function importAttendance(
   const { changes, kept } = await compare(tx, classId, planned, source, now)
   if (sent.confirm !== null) {
     refuseUnlessSeen(sent, problems)
-    await write(
-      tx,
-      actor,
-      found,
-      { name: sent.fileName, hash: sent.hash, key: sent.clientKey, source },
-      changes,
-      now,
-    )
+    await write(tx, actor, found, { sent, source }, changes, now)
   }
   return {
     confirmed: sent.confirm !== null,
@@ -90,7 +83,7 @@ export async function importAttendance(
 /** How many marks this very request has changed already. */
 async function changedBefore(tx: Tx, actor: Actor, classId: string, { confirm, clientKey, hash }: SentSheet) {
   const done = confirm === null ? undefined : await doneBefore(tx, actor, 'class', classId, clientKey)
-  return done?.sha256 === hash ? Number(done.changed) : 0
+  return done?.read === hash ? Number(done.changed) : 0
 }
 
 function refuseWrongSource(
@@ -152,7 +145,7 @@ async function write(
   tx: Tx,
   actor: Actor,
   found: { id: string; provider_code: string },
-  sheet: { name: string; hash: string; key: string; source: 'app' | 'paper' },
+  { sent, source }: { sent: SentSheet; source: 'app' | 'paper' },
   changes: queries.AttendanceChange[],
   now: number,
 ): Promise<void> {
@@ -160,12 +153,12 @@ async function write(
   await queries.setAttendances(tx, changes)
   await record(tx, actor, {
     area: 'attendance',
-    verb: sheet.source === 'app' ? '导入APP考勤' : '导入纸质签到',
+    verb: source === 'app' ? '导入APP考勤' : '导入纸质签到',
     subjectKind: 'class',
     subjectId: found.id,
     provider: found.provider_code,
-    clause: sheet.source === 'app' ? 'A10.3' : 'A10.4',
-    detail: { file: sheet.name, sha256: sheet.hash, key: sheet.key, changed: changes.length },
+    clause: source === 'app' ? 'A10.3' : 'A10.4',
+    detail: { file: sent.fileName, ...traceOf(sent), key: sent.clientKey, changed: changes.length },
   })
   await settle(tx, actor, now, found.id)
 }

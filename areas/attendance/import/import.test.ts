@@ -11,6 +11,7 @@ import { act } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
 import { sheetOf } from '../../../server/http/uploads/sheet-upload.ts'
 import { inventedIdNumber, testHouse } from '../../../server/test/house.ts'
+import type { HowToRead } from '../../../server/workbook/sheet/read-sheet.ts'
 import { Unreadable } from '../../../server/workbook/unreadable.ts'
 import { writeWorkbook } from '../../../server/workbook/write.ts'
 import { seedCatalogue } from '../../catalogue/seed.ts'
@@ -61,17 +62,34 @@ async function send(
   { confirm = false, source = 'app', actor = body, time = now, key = 'k' } = {},
 ) {
   const bytes = await sheet(rows)
-  return sendFile(c, bytes, { confirm: confirm ? sha256(bytes) : null, source, actor, time, key })
+  return sendFile(c, bytes, {
+    confirm: confirm ? lookedAt(bytes, { source }) : null,
+    source,
+    actor,
+    time,
+    key,
+  })
 }
+
+/** The hash of what was looked at. */
+const lookedAt = (bytes: Buffer, fields: Record<string, string>, how?: HowToRead) =>
+  sheetOf({ clientKey: 'look', fileName: '考勤.xlsx', bytes, fields, how }).hash
 
 async function sendFile(
   c: Classroom,
   bytes: Buffer,
-  { confirm = null as string | null, source = 'app', actor = body, time = now, key = 'k' } = {},
+  {
+    confirm = null as string | null,
+    source = 'app',
+    actor = body,
+    time = now,
+    key = 'k',
+    how = {} as HowToRead,
+  } = {},
 ) {
   const fileName = '考勤.xlsx'
-  const sent = sheetOf({ clientKey: key, confirm, fileName, bytes, fields: { source } })
-  const read = await readAttendance(bytes, fileName)
+  const sent = sheetOf({ clientKey: key, confirm, fileName, bytes, fields: { source }, how })
+  const read = await readAttendance(bytes, fileName, how)
   return act(house.db, actor, (tx) => importAttendance(tx, actor, house.keys, c.id, sent, read, time))
 }
 
@@ -146,6 +164,24 @@ describe('A10.3 the app’s sheet', () => {
         .executeTakeFirstOrThrow(),
     )
     expect(n).toBe(1)
+  })
+
+  it('leaves in the journal the hash of the file itself and which cells were put right on the page, not what they hold', async () => {
+    const c = await room()
+    const bytes = await sheet([row(c, 0, '08:25', '11:32', '后天')])
+    const how = { mends: [{ row: 2, column: 'D', text: DAY }] }
+    const confirm = lookedAt(bytes, { source: 'app' }, how)
+    expect(await sendFile(c, bytes, { confirm, how })).toMatchObject({ confirmed: true, changed: 1 })
+    const { detail } = await act(house.db, system, (tx) =>
+      tx
+        .selectFrom('journal')
+        .select('detail')
+        .where('subject_id', '=', c.id)
+        .where('verb', '=', '导入APP考勤')
+        .executeTakeFirstOrThrow(),
+    )
+    expect(detail).toMatchObject({ sha256: sha256(bytes), read: confirm, mended: [{ cell: 'D2' }] })
+    expect(JSON.stringify(detail)).not.toContain(DAY)
   })
 
   it('names every error with sheet, row and column, and refuses confirmation', async () => {
@@ -236,6 +272,10 @@ it('A10.4 paper comes in for a class filed with it, and for no other', async () 
   const actor = { ...body, provider }
   const done = await send(paper, [row(paper, 0, '08:25', '11:32')], { source: 'paper', confirm: true, actor })
   expect(done).toMatchObject({ confirmed: true, changed: 1 })
+  // Looked at as the app's, it cannot be confirmed as signatures on paper.
+  const other = await sheet([row(paper, 1, '08:25', '11:32')])
+  const confirm = lookedAt(other, { source: 'app' })
+  await expect(sendFile(paper, other, { confirm, source: 'paper', actor })).rejects.toThrow(/不是同一个/)
 })
 
 it('A10.16(f) no attendance of days on which the class was stopped', async () => {

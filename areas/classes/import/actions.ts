@@ -6,7 +6,12 @@ import { caseFor } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { inTurn } from '../../../server/database/in-turn.ts'
 import { Refused } from '../../../server/errors.ts'
-import { refuseUnlessSeen, type SentSheet, versionOf } from '../../../server/http/uploads/sheet-upload.ts'
+import {
+  refuseUnlessSeen,
+  type SentSheet,
+  traceOf,
+  versionOf,
+} from '../../../server/http/uploads/sheet-upload.ts'
 import { type Keys, keyedHash } from '../../../server/keys/cipher.ts'
 import { inOrder, type SheetProblem } from '../../../server/workbook/sheet/problem.ts'
 import { sameName } from '../../../server/workbook/sheet/same.ts'
@@ -59,7 +64,7 @@ export async function importLessons(
   const books = [...new Set(read.rows.map((r) => r.textbook).filter((book) => book !== ''))].join('；')
   if (row.textbooks === '' && books !== '') await classesQueries.setTextbooks(tx, id, books.slice(0, 1000))
   await keep(tx, actor, row, input, 'lessons', lessons.length)
-  await note(tx, actor, id, '导入课程表', { lessons: lessons.length })
+  await note(tx, actor, id, '导入课程表', { ...traceOf(input), lessons: lessons.length })
   return { ...report, confirmed: true }
 }
 
@@ -113,7 +118,7 @@ export async function importRoster(
   await rosterQueries.insertTrainees(tx, id, row.provider_code, persons)
   await classesQueries.bumpVersion(tx, id)
   await keep(tx, actor, row, input, 'roster', persons.length)
-  await note(tx, actor, id, '导入学员花名册', { trainees: persons.length }, 'A8.3')
+  await note(tx, actor, id, '导入学员花名册', { ...traceOf(input), trainees: persons.length }, 'A8.3')
   return taken
 }
 

@@ -3,12 +3,11 @@
 import { placeOf } from '../../../regulation/editions.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
-import { canonical } from '../../../server/canonical.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { inTurn } from '../../../server/database/in-turn.ts'
 import { Missing, Refused } from '../../../server/errors.ts'
 import { openOrKeep } from '../../../server/files/kept-papers.ts'
-import { type Keys, keyedHash } from '../../../server/keys/cipher.ts'
+import type { Keys } from '../../../server/keys/cipher.ts'
 import { getClass, note } from '../actions.ts'
 import * as queries from '../queries.ts'
 import { type DocumentKind, documentNames, filingForm, printed, roster } from './print.ts'
@@ -16,8 +15,8 @@ import { insertPaper, listPapers } from './queries.ts'
 import { whyNotReceived } from './when.ts'
 
 /**
- * The form as PDF with its file name. Once the class is handed in, what was printed is kept: as long as the paper states
- * the same it is the same paper. Throws Missing.
+ * The form as PDF with its file name. Once the class is handed in, what was printed is kept: each step and change of the
+ * class makes another edition (its version), and no edition is drawn twice, however the form is drawn by then. Throws Missing.
  */
 export async function printDocument(
   tx: Tx,
@@ -27,12 +26,11 @@ export async function printDocument(
   kind: DocumentKind,
 ): Promise<{ name: string; pdf: Buffer }> {
   const row = await getClass(tx, id)
-  const print = kind === 'roster' ? await roster(tx, id, keys) : await filingForm(tx, id)
-  const edition = keyedHash(keys, 'kept-paper', canonical(print.data))
-  const paper = { kind, subjectId: id, edition, provider: row.provider_code }
+  const draw = async () => printed(kind === 'roster' ? await roster(tx, id, keys) : await filingForm(tx, id))
+  const paper = { kind, subjectId: id, edition: String(row.version), provider: row.provider_code }
   const pdf = ['draft', 'returned'].includes(row.status)
-    ? printed(print)
-    : await openOrKeep(tx, keys, paper, () => printed(print))
+    ? await draw()
+    : await openOrKeep(tx, keys, paper, draw)
   const clause = kind === 'roster' ? 'A8.3' : 'A8.2'
   await note(tx, actor, id, `打印${documentNames[kind]}`, {}, clause, row.provider_code)
   return { name: `${documentNames[kind]}-${row.class_no}.pdf`, pdf }

@@ -7,7 +7,7 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { holdCase, requireStep, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
-import { refuseUnlessSeen, type SentSheet } from '../../../server/http/uploads/sheet-upload.ts'
+import { refuseUnlessSeen, type SentSheet, traceOf } from '../../../server/http/uploads/sheet-upload.ts'
 import { type Keys, keyedHash } from '../../../server/keys/cipher.ts'
 import { shareText } from '../../../server/ratio.ts'
 import type { SheetProblem } from '../../../server/workbook/sheet/problem.ts'
@@ -63,7 +63,7 @@ export async function importResults(
   if (sent.confirm === null) return answer
   refuseUnlessSeen(sent, problems, 'A11.1')
   await write(tx, found, sitting.id, rows)
-  const detail = { rows: rows.length, passed: rows.filter((r) => r.passed).length }
+  const detail = { ...traceOf(sent), rows: rows.length, passed: rows.filter((r) => r.passed).length }
   if (act === 'supplement') {
     await takeStep(tx, actor, examCase, exam, act, { detail })
     return { ...answer, confirmed: true }

@@ -226,6 +226,9 @@ describe('A10.8(a) A10.8(b) A10.8(c) A10.8(d) visits', () => {
     await expect(insert('onsite', ['顾峰'], [])).rejects.toThrow(/inspections_onsite_by_two/)
     await expect(insert('phone', ['顾峰'], ['weather'])).rejects.toThrow(/inspections_findings_known/)
     await insert('phone', ['顾峰'], ['quality'])
+    const heads = sql`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, present, roster, recorded_by)
+      values (${c.id}, ${PROVIDER}, 'phone', now(), '{顾峰}', 0, 10, gen_random_uuid())`
+    await expect(as(system, (tx) => heads.execute(tx))).rejects.toThrow(/inspections_heads_on_the_spot/)
   })
 
   it('a survey counts answers; more satisfied than answers is refused', async () => {

@@ -12,7 +12,7 @@ import { usualNumber } from '../../../server/workbook/sheet/same.ts'
 import { maskIdNumber } from '../../people/identity-number.ts'
 import * as queries from './queries.ts'
 import * as rowQueries from './row-queries.ts'
-import { historyNotices } from './sheet/history.ts'
+import { historyNotices, unseenByPerson } from './sheet/history.ts'
 import type { ClaimsTable } from './sheet/read.ts'
 
 const BATCH = 1_000
@@ -57,7 +57,7 @@ export async function submitCheck(
     rowCount: claims.rows.length,
     historyCount: input.history?.claims.rows.length ?? 0,
   })
-  await storeRows(tx, keys, id, 'claim', claims)
+  await storeRows(tx, keys, id, 'claim', claims, unseenByPerson(input.history?.claims))
   if (input.history) await storeRows(tx, keys, id, 'history', input.history.claims)
   await record(tx, actor, {
     area: 'subsidy',
@@ -89,13 +89,18 @@ async function storeRows(
   id: string,
   kind: 'claim' | 'history',
   claims: ClaimsTable,
+  unseen: ReturnType<typeof unseenByPerson> = new Map(),
 ): Promise<void> {
   for (let at = 0; at < claims.rows.length; at += BATCH) {
     const rows = claims.rows.slice(at, at + BATCH).map(({ read, texts }) => ({
       kind,
       row: read.row,
       cells: encrypt(keys, 'claim-check.cells', JSON.stringify(texts)),
-      facts: JSON.stringify({ ...read.own, label: label(read.name, read.idNumber) }),
+      facts: JSON.stringify({
+        ...read.own,
+        problems: [...read.own.problems, ...(unseen.get(read.idNumber ?? '') ?? [])],
+        label: label(read.name, read.idNumber),
+      }),
       person: read.idNumber ? keyedHash(keys, 'person.id-number', read.idNumber) : null,
       code: read.own.occupationCode,
       name: read.own.occupationName,

@@ -6,9 +6,9 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { holdCase, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
-import { refuseUnlessSeen, type SentSheet } from '../../../server/http/uploads/sheet-upload.ts'
+import { refuseUnlessSeen, type SentSheet, traceOf } from '../../../server/http/uploads/sheet-upload.ts'
 import { doneBefore } from '../../../server/journal/done-before.ts'
-import type { ReadAnswer } from '../../../server/outside/bank.ts'
+import { isResultWord, type ReadAnswer } from '../../../server/outside/bank.ts'
 import { inOrder } from '../../../server/workbook/sheet/problem.ts'
 import { batchCase } from './case.ts'
 import { arrived, netOf, type OnArrival } from './offsets/arrived.ts'
@@ -90,7 +90,7 @@ export async function readResults(
 /** What this very request found when it was carried out: what was recorded before it, and what it left open. */
 async function firstAnswer(tx: Tx, actor: Actor, id: string, { confirm, clientKey, hash }: SentSheet) {
   const done = confirm === null ? undefined : await doneBefore(tx, actor, batchCase.kind, id, clientKey)
-  if (done?.sha256 !== hash) return undefined
+  if (done?.read !== hash) return undefined
   return { known: new Set(done.known as string[]), unanswered: Number(done.unanswered) }
 }
 
@@ -131,7 +131,7 @@ async function settle(
     detail: {
       number: batch.number,
       lines: fresh.length,
-      sha256: sent.hash,
+      ...traceOf(sent, isResultWord),
       key: sent.clientKey,
       known,
       unanswered,

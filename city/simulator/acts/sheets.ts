@@ -30,7 +30,7 @@ export function sheetForm(
   how?: HowToRead,
 ) {
   const clientKey = m.key()
-  const { hash } = sheetOf({ clientKey, fileName, bytes: content, how })
+  const { hash } = sheetOf({ clientKey, fileName, bytes: content, how, fields })
   const confirm = m.r.whole(8) === 0 ? {} : { confirm: hash }
   const all = {
     clientKey,

@@ -12,7 +12,7 @@ import { Unreadable } from '../../workbook/unreadable.ts'
 import { readForm, type SentFile } from './form-in-memory.ts'
 
 /**
- * `besides`: other files of the form, by their field. `hash`: of the files and of what was put right on the page. `confirm`: the hash of what was looked at; null only looks.
+ * `besides`: other files of the form, by their field. `hash`: of the files, of what was put right on the page and of what its fields say. `confirm`: the hash of what was looked at; null only looks.
  * `marked`: the sheet itself is wanted back, its problems marked; then nothing is confirmed.
  */
 export type SentSheet = {
@@ -69,26 +69,44 @@ export async function sentSheet(
   })
 }
 
+/** Fields that say how the request is carried out; every other one says what the sheet is, and is looked at with it. */
+const ofRequest = new Set(['clientKey', 'confirm', 'want', 'how', 'version'])
+
 /** A sheet with its hash, for whoever has one without sending it. */
 export function sheetOf(
   sent: Pick<SentSheet, 'clientKey' | 'fileName' | 'bytes'> & Partial<SentSheet>,
 ): SentSheet {
-  const { how = {}, besides = {} } = sent
+  const { how = {}, besides = {}, fields = {} } = sent
   const { mends, headers, kept = {} } = how
   const bytes = Buffer.concat([sent.bytes, ...Object.values(besides).map((file) => file.bytes)])
   // A choice that is kept meanwhile is the same reading.
   const read = { ...Object.fromEntries(Object.entries(kept).map(([header, { key }]) => [header, key])) }
   for (const [header, key] of Object.entries(headers ?? {})) read[normalTitle(header)] = key
   const named = Object.entries(read).sort(([a], [b]) => (a < b ? -1 : 1))
-  const mended = named.length > 0 || (mends ?? []).length > 0 || how.besides !== undefined
-  const changes = Buffer.from(JSON.stringify({ mends, named, besides: how.besides }))
-  const hash = sha256(mended ? Buffer.concat([bytes, changes]) : bytes)
-  return { confirm: null, marked: false, fields: {}, besides, ...sent, how, hash }
+  const said = Object.entries(fields)
+    .filter(([field]) => !ofRequest.has(field))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  const asSent = named.length + said.length + (mends ?? []).length === 0 && how.besides === undefined
+  const changes = Buffer.from(JSON.stringify({ mends, named, besides: how.besides, said }))
+  const hash = sha256(asSent ? bytes : Buffer.concat([bytes, changes]))
+  return { confirm: null, marked: false, fields, besides, ...sent, how, hash }
 }
 
 /** The same sheet, read with what its body chose before; the hash tells one reading from another. */
 export const withKept = (sent: SentSheet, kept: KeptHeaders): SentSheet =>
   Object.keys(kept).length === 0 ? sent : sheetOf({ ...sent, how: { ...sent.how, kept } })
+
+/**
+ * What the journal keeps of a sheet that was taken over: the hash of the file as it came, of how it was read, and the cells
+ * that were put right on the page. Their values may be anybody's and are left out, save where `isWord` knows them.
+ */
+export function traceOf({ bytes, hash, how }: SentSheet, isWord: (text: string) => boolean = () => false) {
+  const mended = (how.mends ?? []).map(({ row, column, text }) => ({
+    cell: `${column}${row}`,
+    ...(isWord(text) && { became: text }),
+  }))
+  return { sha256: sha256(bytes), read: hash, ...(mended.length > 0 && { mended }) }
+}
 
 /** The same sheet as it is sent after it was looked at. */
 export const confirmed = (sent: SentSheet): SentSheet => ({ ...sent, confirm: sent.hash })
