@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { factorClauses } from '../../areas/classes/approval/factors.ts'
+import { concernsIn } from '../../areas/concerns/test/concern.ts'
 import { resultColumns } from '../../areas/exams/results/columns.ts'
 import { aBody, aClass, certificateNo } from '../../areas/exams/test/fixture.ts'
 import { system } from '../../server/access/roles.ts'
@@ -23,10 +24,9 @@ const { app, house, as } = city
 const TODAY = shanghaiDay(Date.now())
 const [clerk] = clerks
 
-type Finding = { clause: string; verdict: string }
 type Class = Row & { version: number }
 type Exit = Row & {
-  findings: Finding[]
+  grounds: string[]
   orders: (Row & { version: number })[]
   proposals: Row[]
 }
@@ -183,9 +183,12 @@ it('A14.0(c) A14.0(d) an order, its interview, its delivery and its re-check are
   let code = ''
   const made = await first(bodies, async (b) => {
     code = b.code!
-    const { findings } = await get<Exit>(`/api/exits/${code}`)
-    const [found] = findings.filter((f) => f.verdict !== 'pass')
-    return together(clerks, `/api/exits/${code}/orders`, { ...ordered, clause: found?.clause ?? 'A14.1' })
+    // What an order rests on, two people have found true.
+    const { raised, uphold } = concernsIn(house.db)
+    const { id } = await raised({ kind: 'provider', id: code, clause: 'A14.3(b)', provider: code })
+    await uphold(id)
+    const { grounds } = await get<Exit>(`/api/exits/${code}`)
+    return together(clerks, `/api/exits/${code}/orders`, { ...ordered, clause: grounds[0] })
   })
   decidedOnce(made)
   const steps: [Two, string, object][] = [
