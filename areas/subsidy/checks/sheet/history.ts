@@ -49,7 +49,7 @@ const first = (named: string[]) => `${named.slice(0, 10).join('')}${named.length
 
 /**
  * What of the history could not be seen, by the number of its person: a claim of the same person waits for somebody to look.
- * @clause A13.8 check: a claim does not pass because an earlier grant of its person could not be read
+ * @clause A13.8 rule: a claim does not pass because an earlier grant of its person could not be read
  */
 export function unseenByPerson(history: ClaimsTable | null | undefined): Map<string, Problem[]> {
   const unseen = new Map<string, Problem[]>()
