@@ -11,7 +11,8 @@ import { areaOf } from '../../journal/areas.ts'
 import { record } from '../../journal/journal.ts'
 import { today } from '../../today.ts'
 import type { SheetCell, SheetColumn } from '../../workbook/write.ts'
-import { sendWorkbook, XLSX } from './send-workbook.ts'
+import { sendFile } from '../send-file.ts'
+import { workbookBytes, XLSX } from './send-workbook.ts'
 
 /** A column of an exported register: what of a row stands in it. */
 export type ListColumn<Row> = SheetColumn & { cell: (row: Row) => SheetCell }
@@ -43,12 +44,15 @@ export function listWorkbook<Query extends z.ZodObject, Row>(
   db: Db,
   { path, who, tags, query, posted, ...sheet }: ListWorkbook<Query, Row>,
 ): void {
-  const answer = (request: FastifyRequest, reply: FastifyReply) =>
-    act(db, request.actor, async (tx) => {
+  // Nothing leaves before it is written that it left.
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+    const bytes = await act(db, request.actor, (tx) => {
       const asked = (posted ? request.body : request.query) as z.output<Query>
       const page = (paging: Paging) => sheet.list(tx, request.actor, { ...asked, ...paging })
-      return send(tx, request.actor, reply, { ...sheet, tag: tags[0] ?? '', page })
+      return made(tx, request.actor, { ...sheet, tag: tags[0] ?? '', page })
     })
+    return sendFile(reply, `${sheet.name} ${today()}.xlsx`, XLSX, bytes)
+  }
   const config = { who }
   if (posted)
     app.post(`${path}/workbook`, { config, schema: { tags, body: query, produces: [XLSX] } }, answer)
@@ -63,12 +67,7 @@ type Sheet<Row> = {
 }
 
 /** Page after page; the journal keeps who carried how many rows away. */
-async function send<Row>(
-  tx: Tx,
-  actor: Actor,
-  reply: FastifyReply,
-  { tag, name, columns, page }: Sheet<Row>,
-): Promise<FastifyReply> {
+async function made<Row>(tx: Tx, actor: Actor, { tag, name, columns, page }: Sheet<Row>): Promise<Buffer> {
   const first = await page({
     page: 1,
     size: AT_ONCE,
@@ -95,5 +94,5 @@ async function send<Row>(
       if (found.rows.length < AT_ONCE) return
     }
   }
-  return sendWorkbook(reply, `${name} ${today()}.xlsx`, [{ name, columns, rows: cells() }])
+  return workbookBytes([{ name, columns, rows: cells() }])
 }
