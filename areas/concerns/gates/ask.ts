@@ -3,7 +3,7 @@ import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
-import { isSuspect } from '../effects.ts'
+import { isSuspect, moneyGates } from '../effects.ts'
 import type { Gate } from '../names.ts'
 import type { ConcernStatus } from '../states.ts'
 import { keptBackSays, type Meaning, meaningAt, type Reach, stopClause, whyShut } from './meaning.ts'
@@ -47,8 +47,8 @@ export type GateConcern = {
 
 /**
  * Of each case the concerns that count, in the name of the house: whoever acts may not see all of them. What was dismissed or
- * settled does not count, but for a claim that follows the one with which it was settled.
- * @clause A10.10 workflow: what is known is asked for before anything is decided
+ * settled does not count, but for a claim what was found true of an earlier one, or of its trainee in its class, and stands all the same.
+ * @clause A10.10 A13.8 workflow: what is known is asked for before anything is decided
  */
 export async function concernsAtAll(tx: Tx, actor: Actor, cases: GateCase[]): Promise<GateConcern[][]> {
   const subjects = new Map<string, Set<string>>()
@@ -145,13 +145,13 @@ function grouped<Row>(rows: Row[], keysOf: (row: Row) => string[]): Map<string, 
 const same = (a: Ref, kind: string, id: string) => a.kind === kind && a.id === id
 
 function isAbout(
-  { subjects, bodies = [], suspected = [], people, roster }: GateCase,
+  { gate, subjects, bodies = [], suspected = [], people, roster }: GateCase,
   c: queries.Counted,
 ): boolean {
-  // Settled with the one claim, it is asked about for the next.
-  if (c.status === 'settled') return subjects.some((s) => same(s, 'claim', c.rests_on_id ?? ''))
-  if (c.of_body && bodies.includes(c.provider_code)) return true
-  if (c.of_body && isSuspect(c.clause) && suspected.includes(c.provider_code)) return true
+  const settled = c.status === 'settled'
+  if (settled && !moneyGates.includes(gate)) return false
+  if (!settled && c.of_body && bodies.includes(c.provider_code)) return true
+  if (!settled && c.of_body && isSuspect(c.clause) && suspected.includes(c.provider_code)) return true
   if (!subjects.some((s) => same(s, c.subject_kind, c.subject_id))) return false
   return c.person_id === null || people === null || roster !== undefined || people.includes(c.person_id)
 }
@@ -174,7 +174,10 @@ function told(one: GateCase, c: queries.Counted, passes: queries.PassRow[], acto
   const wider = suspect ? [] : [{ kind: c.subject_kind, id: c.subject_id }]
   const places = [one.at, ...(one.also ?? []), ...wider]
   const pass = passes.find(
-    (p) => p.gate === one.gate && places.some((at) => same(at, p.subject_kind, p.subject_id)),
+    (p) =>
+      p.gate === one.gate &&
+      p.again === (c.status === 'settled') &&
+      places.some((at) => same(at, p.subject_kind, p.subject_id)),
   )
   const reach = reachOf(one, c)
   return {
