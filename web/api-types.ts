@@ -3189,6 +3189,8 @@ export interface components {
             paper: boolean;
             verdict: components["schemas"]["Verdict"];
             findings: components["schemas"]["ExplainedFinding"][];
+            /** @description When the sitting was registered; null: the findings are those of this moment */
+            judgedAt: string | null;
             reviews: {
                 video: {
                     result: "pass" | "fail";

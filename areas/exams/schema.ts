@@ -63,6 +63,10 @@ export const exam = examRow.extend({
   paper: z.boolean(),
   verdict: z.enum(['pass', 'fail', 'manual']),
   findings: z.array(explainedFinding),
+  judgedAt: z
+    .string()
+    .nullable()
+    .describe('When the sitting was registered; null: the findings are those of this moment'),
   reviews: z.object({ video: review, attendance: review }),
   sitting: z.object({ heldOn: z.string(), assessor: z.string(), place: z.string() }).nullable(),
   prompt: z.object({
