@@ -3,7 +3,7 @@ import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
-import { isSuspect } from '../effects.ts'
+import { isSuspect, moneyGates } from '../effects.ts'
 import type { Gate } from '../names.ts'
 import type { ConcernStatus } from '../states.ts'
 import { type Meaning, meaningAt, type Reach, shuts, stopClause, whyShut } from './meaning.ts'
@@ -51,9 +51,9 @@ export const concernsAtAll = async (tx: Tx, actor: Actor, cases: GateCase[]): Pr
 
 /**
  * Of each case whether a concern shuts its gate, and all that count, told when they are asked for: of thousands of cases few are shown.
- * In the name of the house: whoever acts may not see all of them. What was dismissed or settled does not count, but for a claim that
- * follows the one with which it was settled.
- * @clause A10.10 workflow: what is known is asked for before anything is decided
+ * In the name of the house: whoever acts may not see all of them. What was dismissed or settled does not count, but for a claim what was
+ * found true of an earlier one, or of its trainee in its class, and stands all the same.
+ * @clause A10.10 A13.8 workflow: what is known is asked for before anything is decided
  */
 export async function gatesAt(
   tx: Tx,
@@ -149,13 +149,13 @@ function grouped<Row>(rows: Row[], keysOf: (row: Row) => string[]): Map<string, 
 const same = (a: Ref, kind: string, id: string) => a.kind === kind && a.id === id
 
 function isAbout(
-  { subjects, bodies = [], suspected = [], people, roster }: GateCase,
+  { gate, subjects, bodies = [], suspected = [], people, roster }: GateCase,
   c: queries.Counted,
 ): boolean {
-  // Settled with the one claim, it is asked about for the next.
-  if (c.status === 'settled') return subjects.some((s) => same(s, 'claim', c.rests_on_id ?? ''))
-  if (c.of_body && bodies.includes(c.provider_code)) return true
-  if (c.of_body && isSuspect(c.clause) && suspected.includes(c.provider_code)) return true
+  const settled = c.status === 'settled'
+  if (settled && !moneyGates.includes(gate)) return false
+  if (!settled && c.of_body && bodies.includes(c.provider_code)) return true
+  if (!settled && c.of_body && isSuspect(c.clause) && suspected.includes(c.provider_code)) return true
   if (!subjects.some((s) => same(s, c.subject_kind, c.subject_id))) return false
   return c.person_id === null || people === null || roster !== undefined || people.includes(c.person_id)
 }
@@ -179,7 +179,10 @@ function passFor(one: GateCase, c: queries.Counted, passes: queries.PassRow[]): 
   const wider = isSuspect(c.clause) ? [] : [{ kind: c.subject_kind, id: c.subject_id }]
   const places = [one.at, ...(one.also ?? []), ...wider]
   return passes.find(
-    (p) => p.gate === one.gate && places.some((at) => same(at, p.subject_kind, p.subject_id)),
+    (p) =>
+      p.gate === one.gate &&
+      p.again === (c.status === 'settled') &&
+      places.some((at) => same(at, p.subject_kind, p.subject_id)),
   )
 }
 

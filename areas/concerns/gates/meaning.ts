@@ -5,7 +5,7 @@ import { againSays, effectFor } from '../effects.ts'
 import { type Gate, gateNames } from '../names.ts'
 import { type ConcernStatus, concernLife, undecided } from '../states.ts'
 
-/** open: somebody decides it first, or lets it pass; settled with an earlier claim, lets it pass alone. passed: somebody did. stops: upheld, and its clause shuts this gate. noted: known, shuts another. */
+/** open: somebody decides it first, or lets it pass; settled and standing all the same, lets it pass alone. passed: somebody did. stops: upheld, and its clause shuts this gate. noted: known, shuts another. */
 export type Meaning = 'open' | 'passed' | 'stops' | 'noted'
 
 /** whole: of the case. alone: of one trainee, and the others go on. left: of one who is in the class no longer, and shuts nothing. */
@@ -86,7 +86,7 @@ function whatShuts(concerns: Weighed[]): string | null {
           `${namesOf(open)}还没有认定：先由人社部门认定；确需先行办理的，由经办或者审批人员逐条写明理由和依据放行。`,
         ]
       : []),
-    ...(again.length > 0 ? [`${namesOf(again)}已认定属实，原申领已经终止：${againSays}`] : []),
+    ...(again.length > 0 ? [`${namesOf(again)}已认定属实，虽已了结，所涉事实仍在：${againSays}`] : []),
   ]
   return parts.join('')
 }

@@ -1,4 +1,5 @@
 // An application is handed in, and may be taken back.
+import { saysTo } from '../../../../regulation/explain.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
 import { sha256 } from '../../../../server/canonical.ts'
 import { caseFor, takeStep } from '../../../../server/cases/case.ts'
@@ -26,7 +27,7 @@ export async function submitFiling(tx: Tx, actor: Actor, id: string, version: nu
     (f) => (f.verdict === 'fail' || f.verdict === 'unknown') && neededToSubmit.includes(f.clause),
   )
   if (lacking.length > 0)
-    throw new Refused(`申请还不完整，没有提交。${lacking.map((f) => f.say).join('')}`, lacking[0]!.clause)
+    throw new Refused(`申请还不完整，没有提交。${saysTo(lacking, actor)}`, lacking[0]!.clause)
   await keepFilingJudgement(tx, actor, filing, judged)
   await queries.replaceOccupations(tx, id, filing.provider_code, form.occupations)
   await bodies.changeProvider(tx, filing.provider_code, {
