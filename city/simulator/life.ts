@@ -141,14 +141,17 @@ function jump(r: Random, now: number): number {
   return shanghaiInstant(addDays(shanghaiDay(now), days), 8 * 3_600 + r.whole(9) * 3_600)
 }
 
-/** To a few minutes before or after the next lesson begins; half an hour on where none is planned. */
+/** To a few minutes before or after the next lesson begins, or ends where somebody is in; half an hour on where none is planned. */
 async function toLesson(look: Look, r: Random, now: number): Promise<number> {
   const [lesson] = await look<{ at: number }>(
-    `select extract(epoch from min(starts_at))::float8 * 1000 as at from lessons l join classes c on c.id = l.class_id
-     where c.status in ('approved', 'running') and starts_at > to_timestamp($1)`,
-    [now / 1_000 + 1_800],
+    `select extract(epoch from min(case when l.starts_at > to_timestamp($1) then l.starts_at else l.ends_at end))::float8 * 1000 as at
+       from lessons l join classes c on c.id = l.class_id
+      where c.status in ('approved', 'running') and (l.starts_at > to_timestamp($1) or l.ends_at > to_timestamp($2)
+        and exists (select from attendance a where a.lesson_id = l.id and a.in_at is not null and a.out_at is null))`,
+    [now / 1_000 + 1_800, now / 1_000],
   )
-  return (lesson?.at ?? now + 1_800_000) - 60_000 * (r.whole(20) - 5)
+  const to = (lesson?.at ?? now + 1_800_000) - 60_000 * (r.whole(20) - 5)
+  return Math.max(to, now + 60_000)
 }
 
 /** What an answer says, and the clause it names. */
