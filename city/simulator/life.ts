@@ -56,7 +56,7 @@ export async function live(of: LifeOf): Promise<Report> {
     while (report.steps < of.steps && shanghaiDay(now) <= of.until && !of.enough?.()) {
       report.steps += 1
       if (r.whole(100) < 9) {
-        now = r.whole(4) === 0 ? await toLesson(look, r, now) : jump(r, now)
+        now = r.whole(4) === 0 ? await toLesson(look, r, now) : jump(r, now, await isTaught(look))
         setClock(now)
         turnGateway(of.gateway, r)
         await makeDue(look, now)
@@ -133,12 +133,19 @@ function refuseBroken(of: LifeOf, report: Report, broken: Broken[], line: string
 const rerun = ({ seed }: LifeOf, { steps }: Report, line: string) =>
   `at step ${steps} (${line}); again: npm run soak -- --seed ${seed} --steps ${steps}`
 
-/** Some hours on, some days, or weeks; people act by day. */
-function jump(r: Random, now: number): number {
+/** Some hours on, some days, or weeks, but mostly a day where a class of this life is taught, so that it is looked after; people act by day. */
+function jump(r: Random, now: number, taught: boolean): number {
   const kind = r.whole(10)
-  const days = kind < 2 ? 0 : kind < 8 ? 1 + r.whole(3) : kind < 9 ? 7 : 15 + r.whole(30)
+  const far = kind < 8 ? 1 + r.whole(3) : kind < 9 ? 7 : 15 + r.whole(30)
+  const days = kind < 2 ? 0 : taught && r.whole(12) > 0 ? 1 : far
   if (days === 0) return now + 3_600_000 * (1 + r.whole(4))
   return shanghaiInstant(addDays(shanghaiDay(now), days), 8 * 3_600 + r.whole(9) * 3_600)
+}
+
+async function isTaught(look: Look): Promise<boolean> {
+  const own = `select from classes where client_key like 'simulated-%' and status = 'running'`
+  const [found] = await look<{ is: boolean }>(`select exists (${own}) as is`)
+  return found!.is
 }
 
 /** To a few minutes before or after the next lesson begins, or ends where somebody is in; half an hour on where none is planned. */
