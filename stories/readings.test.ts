@@ -24,7 +24,7 @@ import { filingNoticeTo, whyNotPublished } from '../areas/providers/filings/noti
 import { filingRules } from '../areas/providers/filings/rules/rules.ts'
 import { electrician, enterprise, institution, teacher } from '../areas/providers/test/facts.ts'
 import { noticeKeys, whyNotPublishing } from '../areas/subsidy/claims/notice.ts'
-import { reviewDueOn } from '../areas/subsidy/claims/views.ts'
+import { reviewDueOn } from '../areas/subsidy/claims/review-due.ts'
 import { moneyStop } from '../areas/subsidy/holds/stops.ts'
 import type { ClaimFacts, EarlierClaim } from '../areas/subsidy/judge/facts.ts'
 import { claimJudge } from '../areas/subsidy/judge/ruleset.ts'
