@@ -412,6 +412,14 @@ RETURN CASE WHEN (clause = 'A14.2'::text) THEN ARRAY['exam'::text, 'results'::te
 ;
 comment on function concern_only_asks(text) is 'Gates that a concern under a clause shuts only until it is decided, as areas/concerns/effects.ts has them (A11.1, A14.2)';
 
+CREATE OR REPLACE FUNCTION concern_stands(c concerns)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (((c).status = 'settled'::text) AND (((c).subject_kind = 'claim'::text) OR ((c).person_id IS NOT NULL)) AND (((c).settlement = 'punished'::text) OR concern_is_of_fraud((c).clause)))
+;
+comment on function concern_stands(concerns) is 'Whether what was settled is asked about again: of one claim or one trainee of a class, and not mended, or of fraud (A13.8, A14.5(a))';
+
 CREATE OR REPLACE FUNCTION concern_that_shuts(at_gate text, about text[], people uuid[], bodies text[], places text[], suspected text[] DEFAULT '{}'::text[])
  RETURNS text
  LANGUAGE plpgsql
@@ -425,17 +433,17 @@ begin
         and ((c.provider_code = any (bodies) and concern_of_body(c))
           or (concern_is_of_fraud(c.clause) and c.provider_code = any (suspected) and concern_of_body(c))
           or (c.subject_kind || ':' || c.subject_id = any (about) and (c.person_id is null or people is null or c.person_id = any (people))))
-      or c.status = 'settled' and c.rests_on = 'claim' and 'claim:' || c.rests_on_id = any (about))
+      or concern_stands(c) and at_gate in ('claim-review', 'claim-approval', 'batch', 'dispatch')
+        and c.subject_kind || ':' || c.subject_id = any (about) and (c.person_id is null or c.person_id = any (people)))
     and (c.status = 'upheld' or not exists (
-      select from concern_passes p where p.concern_id = c.id and p.gate = at_gate
+      select from concern_passes p where p.concern_id = c.id and p.gate = at_gate and p.again = (c.status = 'settled')
         and case when concern_is_of_fraud(c.clause)
           then p.subject_kind || ':' || p.subject_id = any (places) and p.passed_by is distinct from me_account()
           else p.subject_kind || ':' || p.subject_id = any (places || (c.subject_kind || ':' || c.subject_id)) end))
   order by c.raised_on, c.number limit 1;
   perform set_config('role', acting, true);
   return found;
-end
-$function$
+end $function$
 ;
 comment on function concern_that_shuts(text,text[],uuid[],text[],text[],text[]) is 'The number of the first concern that shuts a gate: about what, of whom (null: whoever), of which bodies whatever it is about, or any fraud of the suspected; passes count at these places. Null: open.';
 
@@ -914,11 +922,12 @@ begin
     or (new.withdrawn_on, new.severe_proposed, new.severe) is not distinct from (old.withdrawn_on, old.severe_proposed, old.severe) then
     raise exception 'concern_origins is insert-only' using errcode = 'check_violation', constraint = 'concern_origins_stay';
   end if;
-  if (new.severe_proposed <> old.severe_proposed and not (new.severe_proposed and exists (select from concerns c
-        where c.id = new.concern_id and c.status = 'proposed' and (own or c.proposed_by = me_account()))))
+  if (new.severe_proposed <> old.severe_proposed and not exists (select from concerns c
+        where c.id = new.concern_id and c.status = 'proposed' and (c.proposes = 'upheld' or not new.severe_proposed)
+          and (own or c.proposed_by = me_account())))
     or (new.severe <> old.severe and not (new.severe and old.severe_proposed and exists (select from concerns c
         where c.id = new.concern_id and c.status = 'upheld' and (own or c.decided_by = me_account())))) then
-    raise exception 'whoever proposes says that it is severe, whoever upholds agrees' using errcode = 'check_violation', constraint = 'concern_origins_severe_step';
+    raise exception 'whoever proposes says whether it is severe, whoever upholds agrees' using errcode = 'check_violation', constraint = 'concern_origins_severe_step';
   end if;
   return new;
 end $function$
@@ -930,9 +939,11 @@ CREATE OR REPLACE FUNCTION guard_concern_pass()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
+declare known concerns;
 begin
-  if not exists (select from concerns c where c.id = new.concern_id
-      and (c.status in ('raised', 'heard', 'proposed') or c.status = 'settled' and c.rests_on = 'claim')) then
+  select * into known from concerns c where c.id = new.concern_id;
+  new.again := concern_stands(known) is true;
+  if not new.again and (known.status in ('raised', 'heard', 'proposed')) is not true then
     raise exception 'what is decided is not let pass' using errcode = 'check_violation', constraint = 'concern_passes_undecided';
   end if;
   if new.evidence is null then
@@ -944,7 +955,7 @@ begin
   return new;
 end $function$
 ;
-comment on function guard_concern_pass() is 'Only what nobody has decided is let pass, and for a claim made again what was settled with the one before; with evidence in words, under the name of the account (A10.10)';
+comment on function guard_concern_pass() is 'Only what nobody has decided is let pass, and for a claim what was found true of that claim, or of its trainee in that class, before it; with evidence in words, under the name of the account (A10.10)';
 
 CREATE OR REPLACE FUNCTION guard_direct_proposal()
  RETURNS trigger
@@ -3415,8 +3426,10 @@ CREATE INDEX claims_notice ON claims USING btree (notice_id);
 CREATE INDEX claims_person ON claims USING btree (person_id, applied_on);
 CREATE INDEX claims_person_name ON claims USING btree (person_name, claim_no);
 CREATE UNIQUE INDEX claims_project_once ON claims USING btree (person_id, class_no) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
+CREATE INDEX claims_provider_amount ON claims USING btree (provider_code, amount_fen, claim_no) INCLUDE (id, class_no, person_name);
 CREATE INDEX claims_provider_applied ON claims USING btree (provider_code, applied_on, claim_no) INCLUDE (id, class_no, person_name);
 CREATE INDEX claims_provider_status ON claims USING btree (provider_code, status, applied_on, claim_no) INCLUDE (id);
+CREATE INDEX claims_provider_verdict ON claims USING btree (provider_code, verdict, applied_on, claim_no) INCLUDE (id, class_no, person_name);
 CREATE INDEX claims_recoverable ON claims USING btree (provider_code, applied_on, claim_no) INCLUDE (id, class_no, person_name) WHERE ((status = ANY (ARRAY['paid'::text, 'granted'::text])) AND (recovery IS NULL) AND (amount_fen > 0));
 CREATE UNIQUE INDEX claims_slot_once ON claims USING btree (person_id, slot_year, year_slot) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_status_applied ON claims USING btree (status, applied_on, claim_no);
@@ -3717,7 +3730,7 @@ comment on column concern_origins.evidence is 'A small table, as findings have: 
 comment on column concern_origins.number is 'As the concern has them, number and raised_on: the order of the register';
 comment on column concern_origins.raised_by is 'Null where the house noticed it by itself';
 comment on column concern_origins.severe is 'Whoever upheld it agrees';
-comment on column concern_origins.severe_proposed is 'Whoever proposed to uphold it finds that it had a bad effect on the public (A14.8(a))';
+comment on column concern_origins.severe_proposed is 'The proposal that stands is to uphold it and says that it had a bad effect on the public (A14.8(a))';
 comment on column concern_origins.source_id is 'The visit, survey, complaint … by the id that its room knows it under';
 comment on column concern_origins.withdrawn_on is 'The day on which whoever told it took it back; the concern goes on until people decide it (A10.9)';
 comment on constraint concern_origins_raised_once on concern_origins is 'One source raises a clause about one subject once: a fact counts once';
@@ -3768,8 +3781,9 @@ create table concern_passes (
   wide boolean default false not null,
   on_day date generated always as (((passed_at AT TIME ZONE 'Asia/Shanghai'::text))::date) stored not null,
   source text default 'desk'::text not null,
+  again boolean default false not null,
   constraint concern_passes_pkey PRIMARY KEY (id),
-  constraint concern_passes_once UNIQUE (concern_id, gate, subject_kind, subject_id),
+  constraint concern_passes_once UNIQUE (concern_id, gate, subject_kind, subject_id, again),
   constraint concern_passes_concern_id_fkey FOREIGN KEY (concern_id) REFERENCES concerns(id),
   constraint concern_passes_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
   constraint concern_passes_gate_known CHECK (gate = ANY (ARRAY['filing'::text, 'class-approval'::text, 'exam'::text, 'results'::text, 'seal'::text, 'claim-review'::text, 'claim-approval'::text, 'batch'::text, 'dispatch'::text])),
@@ -3791,11 +3805,12 @@ create policy concern_passes_add_house on concern_passes for insert to qixun_hou
 create policy concern_passes_read_bureau_house on concern_passes for select to qixun_bureau, qixun_house using (true);
 grant insert, select on concern_passes to qixun_app;
 comment on table concern_passes is 'Who let something pass by name although a concern about it was not decided, and why (A10.10).';
+comment on column concern_passes.again is 'Let pass for a claim after it was found true and settled, not while it was undecided; told by the concern (A10.10, A13.8)';
 comment on column concern_passes.evidence is 'What was looked at, in words; file_id: a paper of the bureau with the concern';
 comment on column concern_passes.passed_month is 'First day of the month in Shanghai in which it was let pass';
 comment on column concern_passes.subject_kind is 'The case it was let pass for; the subject of the concern itself: for all that it leads to at this gate';
 comment on column concern_passes.wide is 'Written for the subject of the concern itself, and so for every case that it leads to (A10.10)';
-comment on constraint concern_passes_once on concern_passes is 'A concern is let pass once for a case at a gate, by one person (A10.10)';
+comment on constraint concern_passes_once on concern_passes is 'A concern is let pass once for a case at a gate, by one person, and once more where it is asked about again (A10.10)';
 comment on constraint concern_passes_with_reason on concern_passes is 'Nothing passes undecided without a reason in words (A10.10)';
 
 create table concerns (
@@ -3855,8 +3870,8 @@ CREATE INDEX concerns_of_provider ON concerns USING btree (provider_code, raised
 CREATE INDEX concerns_of_subject ON concerns USING btree (subject_kind, subject_id);
 CREATE INDEX concerns_open ON concerns USING btree (provider_code) WHERE (status = ANY (ARRAY['raised'::text, 'heard'::text, 'proposed'::text, 'upheld'::text]));
 CREATE INDEX concerns_raised ON concerns USING btree (raised_on, number);
+CREATE INDEX concerns_settled_of_one ON concerns USING btree ((((subject_kind || ':'::text) || subject_id))) WHERE ((status = 'settled'::text) AND ((subject_kind = 'claim'::text) OR (person_id IS NOT NULL)));
 CREATE INDEX concerns_settled_on_papers ON concerns USING btree (settled_by, settled_month, clause) WHERE (rests_on = ANY (ARRAY['reason'::text, 'paper'::text]));
-CREATE INDEX concerns_settled_with_claim ON concerns USING btree (subject_kind, subject_id) WHERE ((status = 'settled'::text) AND (rests_on = 'claim'::text));
 CREATE INDEX concerns_standing ON concerns USING btree (provider_code, clause) WHERE ((status <> 'dismissed'::text) AND (settlement IS DISTINCT FROM 'mended'::text));
 CREATE INDEX concerns_words ON concerns USING gin (pairs_of(((number || ' '::text) || subject_name)));
 CREATE TRIGGER concerns_at_the_moment BEFORE UPDATE OF answered_at, proposed_at, decided_at, settled_at ON concerns FOR EACH ROW EXECUTE FUNCTION write_moment('answered_at', 'proposed_at', 'decided_at', 'settled_at');

@@ -297,6 +297,7 @@ export type Tables = {
     wide: Generated<boolean>
     on_day: Generated<string>
     source: Generated<string>
+    again: Generated<boolean>
   }
   concerns: {
     id: Generated<string>

@@ -5,7 +5,7 @@ import type { Words } from './clauses.ts'
 import type { ExplainedFinding } from './explained.ts'
 import { findInterpretation } from './interpretations.ts'
 import { findParameter } from './parameters.ts'
-import { type Evidence, type Finding, type Law, versionOn } from './rule.ts'
+import { type Evidence, type Finding, type Law, type ToldFinding, versionOn } from './rule.ts'
 import { valueText } from './value-text.ts'
 
 /** Who looks. Only the bureau sees all; a trainee belongs to no body and is none of the bureau either. */
@@ -41,16 +41,33 @@ export function explainFindings(
 }
 
 /** What is not set yet is called by its key in the judgement, and by its name before people. */
-const named = (f: Finding): string =>
+const named = (f: ToldFinding): string =>
   [...f.params, ...f.readings].reduce(
     (say, key) =>
       say.replace(`“${key}”`, `“${findParameter(key)?.title ?? findInterpretation(key)?.title ?? key}”`),
     f.say,
   )
 
-/** Closed by default: what does not say that the body may see it is for the bureau alone. */
-export const openTo = (findings: Finding[], viewer: Viewer): Finding[] =>
-  seesAll(viewer) ? findings : findings.filter((f) => f.open === true)
+/** Closed by default: what does not say that the body may see it is for the bureau alone. No viewer: whoever is judged. */
+export const openTo = (findings: readonly Finding[], viewer: Pick<Viewer, 'role'> | null): ToldFinding[] =>
+  findings.filter((f) => f.open === true || (viewer !== null && seesAll(viewer))).map(whole)
+
+/** What findings say, one after another, to this person; of those closed to them how many there are. */
+export function saysTo(findings: readonly Finding[], viewer: Pick<Viewer, 'role'> | null): string {
+  return [...openTo(findings, viewer).map((f) => f.say), ...closedTo(findings, viewer)].join('')
+}
+
+/** That there is something closed to this person, in a sentence; empty where there is nothing. */
+export function closedTo(findings: readonly Finding[], viewer: Pick<Viewer, 'role'> | null): string[] {
+  const closed = findings.length - openTo(findings, viewer).length
+  return closed > 0 ? [`另有 ${closed} 项由人社部门核实。`] : []
+}
+
+/**
+ * What a finding says, whoever may hear it: for what is compared or kept and told to nobody, and for tests. Who else asks it is held by
+ * start/rule-names.test.ts.
+ */
+export const whole = (finding: Finding): ToldFinding => finding as ToldFinding
 
 /** Does this person see what no rule opens to the body: reports, notes, whole tables? Asked of the role, whatever body is named. */
 export const seesAll = ({ role }: Pick<Viewer, 'role'>): boolean => isBureau(role) || isHouse(role)

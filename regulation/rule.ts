@@ -32,6 +32,7 @@ export type Law = {
  */
 export type Evidence = { columns: string[]; rows: string[][]; owners: (string | null)[] | null }
 
+/** What was found; what it says is told through `openTo()` alone, to whom the rule opens it (explain.ts). */
 export type Finding = {
   /** The rule that found it; findings stored before rules had names have none. */
   rule?: string
@@ -39,9 +40,6 @@ export type Finding = {
   clause: string
   title: string
   verdict: Verdict
-  say: string
-  remedy: string | null
-  evidence: Evidence | null
   params: string[]
   readings: string[]
   /** The body and its trainees may see it. */
@@ -49,6 +47,9 @@ export type Finding = {
   /** The list of others that it could not be judged without. */
   waitsFor?: string
 }
+
+/** A finding with what it says. */
+export type ToldFinding = Finding & { say: string; remedy: string | null; evidence: Evidence | null }
 
 /** A sentence, or how it is made; a plain sentence costs nothing in a batch. */
 type Words<F, P, R, S> = string | ((facts: F, params: P, readings: R, seen: S) => string)

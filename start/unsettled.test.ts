@@ -6,7 +6,7 @@ import { aBody, aClass } from '../areas/exams/test/fixture.ts'
 import { aPaidClaim } from '../areas/exit/test/paid.ts'
 import { keepJudged } from '../regulation/kept/test/judged.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
-import type { Finding, Verdict } from '../regulation/rule.ts'
+import type { ToldFinding, Verdict } from '../regulation/rule.ts'
 import { fingerprintOf, ruleOf } from '../regulation/settlements/fingerprint.ts'
 import { sourceFingerprint } from '../regulation/settlements/sources.ts'
 import { type Actor, type Role, system } from '../server/access/roles.ts'
@@ -29,7 +29,7 @@ const refusedBy = (actor: Actor, ...statements: Statement[]): Promise<string | u
 const OPEN = 'findings_settled_first'
 beforeAll(() => act(db, system, seedRegisters).then(() => undefined))
 
-const finding = (verdict: Verdict, change: Partial<Finding> = {}): Finding => ({
+const finding = (verdict: Verdict, change: Partial<ToldFinding> = {}): ToldFinding => ({
   ...{ rule: 'leasedPremises', clause: 'A4.3(a)', title: '长期租赁培训场所', verdict },
   ...{
     say: `租赁至“2026-01-31”，应不早于2026-11-27。\t${verdict}`,
@@ -49,7 +49,7 @@ const evidence = {
   owners: null,
 }
 
-const keep = (kind: string, id: string, ...findings: Finding[]) =>
+const keep = (kind: string, id: string, ...findings: ToldFinding[]) =>
   act(db, system, (tx) => keepJudged(tx, kind, id, ...findings))
 type Settled = {
   outcome: string
@@ -60,7 +60,7 @@ type Settled = {
   name: string
   at: string | null
 }
-const settlement = (kind: string, id: string, by: Actor, f: Finding, change: Partial<Settled> = {}) => {
+const settlement = (kind: string, id: string, by: Actor, f: ToldFinding, change: Partial<Settled> = {}) => {
   const s = {
     outcome: 'met',
     kind,
@@ -194,7 +194,7 @@ it('A6.2 a list of another department is settled once for all cases, by a clerk 
   const waits = finding('manual', { rule: 'credit', waitsFor: 'credit' })
   const holiday = finding('unknown', { rule: 'days', say: '2027年放假安排尚未录入，未能核对五个工作日。' })
   const [one, clerk, inspector] = [someone('approver'), someone('clerk'), someone('inspector')]
-  const forList = (by: Actor, f: Finding, key: string) =>
+  const forList = (by: Actor, f: ToldFinding, key: string) =>
     settlement('', '', by, f, { kind: 'source', id: key, print: sourceFingerprint(ruleOf(f), key) })
   expect(await refusedBy(inspector, forList(inspector, waits, 'credit'))).toBe('42501')
   const { kind, id, decide } = await aFiling()

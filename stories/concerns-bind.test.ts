@@ -1,5 +1,6 @@
 // What is known binds: a class with nobody there and all five findings is stopped at the exam, at the claim and at the payment,
 // each time by name of the concern and its clause.
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { seedCatalogue } from '../areas/catalogue/seed.ts'
@@ -147,7 +148,13 @@ describe('a class with nobody there and all five findings', () => {
       new RegExp(`申领${claim.claimNo}有问题线索没有了结，不能审核申领.*${found[0]!.number}`),
     )
     const seen = await get(who.clerk, `/api/case-concerns/${at}`)
-    expect(seen).toMatchObject({ gate: 'claim-review', mayPass: true })
+    expect(seen).toMatchObject({ gate: 'claim-review' })
+    const offered = (meaning: string) =>
+      seen.concerns
+        .filter((c: { meaning: string }) => c.meaning === meaning)
+        .map((c: { acts: object[] }) => c.acts)
+    expect(offered('open')[0]).toMatchObject([{ act: 'pass', allowed: true }])
+    expect(offered('stops')[0]).toMatchObject([{ act: 'pass', allowed: false }])
     const meanings = (seen.concerns as { clause: string; meaning: string }[]).map((c) => [
       c.clause,
       c.meaning,
@@ -269,7 +276,7 @@ describe('A13.8 what two people found true of a claim', () => {
     expect((await settleOn(who.another, id, { kind: 'claim', id: claim.id })).statusCode).toBe(201)
     const again = await claimAfter(claim)
     expect(refusal(await prepare(again)).message).toMatch(
-      new RegExp(`${number}.*原申领已经终止.*再次申领.*放行`),
+      new RegExp(`${number}.*虽已了结.*同一班次申领.*放行`),
     )
     const at = `claim/${again.id}`
     expect(await get(who.clerk, `/api/case-concerns/${at}`)).toMatchObject({
@@ -280,14 +287,125 @@ describe('A13.8 what two people found true of a claim', () => {
   })
 })
 
-/** The same trainee claims again for the same class. */
-async function claimAfter({ id }: { id: string }) {
+describe('A13.8 A14.5(a) what two people found true of one trainee of a class, and settled', () => {
+  type Claim = { id: string; personId: string; classId: string }
+  const prepare = (claim: { id: string }) => post(who.finance, '/api/payment-batches', { claims: [claim.id] })
+  const upheldOf = async ({ personId, classId }: Claim, clause: string) => {
+    const about = { kind: 'class', id: classId, person: personId, clause, provider: body.code }
+    const concern = await concernsIn(db).raised(about)
+    await concernsIn(db).uphold(concern.id)
+    return concern
+  }
+  const settleOn = async (id: string, restsOn: { kind: string; id: string }, settlement = 'punished') => {
+    const said = { settlement, words: '已经处理完毕，不再继续。', restsOn }
+    const done = await post(who.another, `/api/concerns/${id}/settlement`, said)
+    expect(done.statusCode, done.body).toBe(201)
+  }
+  const refuseIt = async ({ id }: Claim, clause: string) => {
+    const { version } = await get(who.clerk, `/api/claims/${id}`)
+    const said = { version, reason: '经查虚报学时。', clause }
+    expect((await post(who.another, `/api/claims/${id}/refusal`, said)).json()).toMatchObject({
+      status: 'refused',
+    })
+  }
+  /** Past all our code: why no batch may take the claim. */
+  const shutBySql = (claim: { id: string }) =>
+    act(db, system, (tx) =>
+      sql`select refuse_concerned_claim('batch', k, '{}') from claims k where id = ${claim.id}`.execute(tx),
+    ).then(
+      () => null,
+      (error: { constraint?: string; message: string }) => `${error.constraint}: ${error.message}`,
+    )
+  const isAsked = async (claim: { id: string }, number: string) => {
+    expect(refusal(await prepare(claim)).message).toMatch(new RegExp(`${number}.*虽已了结.*放行`))
+    expect(await shutBySql(claim)).toMatch(new RegExp(`concerns_decided_first: .*${number}`))
+  }
+  const fine = async (number: string) => {
+    const penalty = { kind: 'penalty', on: TODAY, number: `罚-${number}`, basis: '第十五条' }
+    const sent = { ...penalty, content: '责令改正，处以罚款。', concerns: [number] }
+    expect((await post(who.clerk, `/api/exits/${body.code}/sanctions`, sent)).statusCode).toBe(201)
+    const { rows } = await act(db, system, (tx) =>
+      sql<{ id: string }>`select id from sanctions where number = ${penalty.number}`.execute(tx),
+    )
+    return { kind: 'sanction', id: rows[0]!.id }
+  }
+
+  it('by a fine of the body is known to the next claim of the same two, and to no other', async () => {
+    const claim = await aPaidClaim(house, body, { status: 'cleared' })
+    const { id, number } = await upheldOf(claim, 'A14.5(a)')
+    await refuseIt(claim, 'A14.5(a)')
+    await settleOn(id, await fine(number))
+    const again = await claimAfter(claim)
+    await isAsked(again, number)
+    // The same trainee in another class, and another trainee in the same one, are innocent.
+    const another = await aPaidClaim(house, body, { status: 'cleared' })
+    const [elsewhere, beside] = [
+      await claimAfter(claim, { classId: another.classId }),
+      await claimAfter(claim, { personId: another.personId }),
+    ]
+    for (const one of [another, elsewhere, beside]) {
+      expect(await shutBySql(one)).toBeNull()
+      expect((await prepare(one)).statusCode).toBe(201)
+    }
+    const at = `claim/${again.id}`
+    expect(await get(who.clerk, `/api/case-concerns/${at}`)).toMatchObject({
+      concerns: [{ number, status: 'settled', meaning: 'open', wider: false }],
+    })
+    expect((await pass(who.clerk, at, { id } as Found, 'batch')).statusCode).toBe(201)
+    expect((await prepare(again)).statusCode).toBe(201)
+  })
+
+  it('by an order that was kept is known as well: it mends how the body runs its classes, not who was there', async () => {
+    const claim = await aPaidClaim(house, body, { status: 'cleared' })
+    const { id, number } = await upheldOf(claim, 'A14.5(a)')
+    await refuseIt(claim, 'A14.5(a)')
+    const order = randomUUID()
+    await act(db, system, (tx) =>
+      sql`insert into rectifications (id, number, provider_code, clause, facts, demand, ordered_on, due_on, interviewed_on, delivered_on,
+          rechecked_on, result, ordered_by, rechecked_by, named)
+        values (${order}, ${order}, ${body.code}, 'A14.5(a)', '经查属实', '限期改正', ${TODAY}, ${addDays(TODAY, 5)}, ${TODAY}, ${TODAY}, ${TODAY}, 'pass',
+          gen_random_uuid(), gen_random_uuid(), ${[id]}::uuid[])`.execute(tx),
+    )
+    await settleOn(id, { kind: 'order', id: order }, 'mended')
+    await isAsked(await claimAfter(claim), number)
+  })
+
+  it('before anything was claimed is known to the first claim; what was let pass undecided is let pass anew; a mended fact is gone', async () => {
+    const claim = await aPaidClaim(house, body, { status: 'cleared' })
+    const { classId: of, personId: person } = claim
+    const concerns = concernsIn(db)
+    const raise = () =>
+      concerns.raised({ kind: 'class', id: of, person, clause: 'A10.18', provider: body.code })
+    const [stands, mended] = [await raise(), await raise()]
+    for (const { id } of [stands, mended]) {
+      const all = await pass(who.clerk, `claim/${claim.id}`, { id } as Found, 'batch', { whole: true })
+      expect(all.statusCode, all.body).toBe(201)
+      await concerns.uphold(id)
+      const { restsOn } = await concerns.deedFor(id)
+      await settleOn(id, restsOn, id === stands.id ? 'punished' : 'mended')
+    }
+    await isAsked(claim, stands.number)
+    expect(refusal(await prepare(claim)).message).not.toContain(mended.number)
+    const gone = await pass(who.clerk, `claim/${claim.id}`, { id: mended.id } as Found, 'batch')
+    expect(refusal(gone).message).toContain('不涉及本件')
+    const anew = await pass(who.clerk, `claim/${claim.id}`, { id: stands.id } as Found, 'batch', {
+      whole: true,
+    })
+    expect(anew.statusCode, anew.body).toBe(201)
+    expect((await prepare(claim)).statusCode).toBe(201)
+  })
+})
+
+/** The same trainee claims again for the same class; or this one, for that class. */
+async function claimAfter({ id }: { id: string }, other: { personId?: string; classId?: string } = {}) {
   return act(db, system, async (tx) => {
     const { rows } = await sql<{ id: string }>`
       insert into claims (claim_no, person_id, claimant, provider_code, provider_name, class_no, class_id, occupation_code, occupation_name,
         level, certificate_no, issued_on, applied_on, decided_on, status, year_slot, amount_fen, reviewed_by, approved_by)
-      select claim_no || 'B', person_id, claimant, provider_code, provider_name, class_no, class_id, occupation_code, occupation_name,
-        level, certificate_no, issued_on, applied_on, decided_on, 'cleared', 1, 150000, reviewed_by, approved_by from claims where id = ${id}
+      select ${`C-${randomUUID()}`}, coalesce(${other.personId ?? null}::uuid, person_id), claimant, provider_code, provider_name,
+        class_no || ${other.classId ? 'X' : ''}, coalesce(${other.classId ?? null}::uuid, class_id), occupation_code, occupation_name, coalesce(${other.classId || other.personId ? '4' : null}, level), certificate_no, issued_on, applied_on, decided_on,
+        'cleared', case when ${other.personId ?? other.classId ?? null}::text is null then 1 else 2 end, 150000, reviewed_by, approved_by
+      from claims where id = ${id}
       returning id`.execute(tx)
     return rows[0]!
   })

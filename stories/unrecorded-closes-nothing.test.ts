@@ -10,6 +10,7 @@ import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { resultColumns } from '../areas/exams/results/columns.ts'
 import { aBody, aClass, type Body, certificateNo, type Taught, TODAY } from '../areas/exams/test/fixture.ts'
 import { judgeClaim } from '../areas/subsidy/claims/judge.ts'
+import { whole } from '../regulation/explain.ts'
 import { lawOn } from '../regulation/registers/law.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { decideReading } from '../regulation/registers/test/decide.ts'
@@ -98,7 +99,7 @@ const claimOf = (of: Taught) =>
       ...{ provider: body.code, classId: of.id, classNo: of.classNo, occupationCode: '6-31-01-03' },
       ...{ occupationName: '电工', level: '5', issuedOn: HELD, appliedOn: TODAY },
     })
-    return judgement.findings.map((f) => [f.clause, f.verdict, f.say] as const)
+    return judgement.findings.map(whole).map((f) => [f.clause, f.verdict, f.say] as const)
   })
 const found = async (of: Taught, clause: string) => (await claimOf(of)).find(([id]) => id === clause)
 const names = (of: Taught, ...lessons: number[]) =>

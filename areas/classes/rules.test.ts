@@ -124,7 +124,8 @@ describe('A9.1(b) each trainee could be subsidised', () => {
     ['another class at the same time', with_({ overlaps: [overlap] }), 'fail'],
   ])
   it('A9.1(b) tells it beside the person, naming no other body', () => {
-    const found = findingsByTrainee(findingsOf(with_({ grants: three, overlaps: [overlap] })))
+    const body = { role: 'principal', provider: null } as const
+    const found = findingsByTrainee(findingsOf(with_({ grants: three, overlaps: [overlap] })), body)
     expect([...found.keys()]).toEqual([2])
     expect(found.get(2)!.map((r) => r.clause)).toEqual(['A13.3', 'A9.1(b)'])
     expect(found.get(2)![1]!.says).toBe('2026-04-15 08:30–11:30已在其他培训主体的班次上课')

@@ -1,4 +1,5 @@
 // 第七至九条: every rule a filing of a class meets, in the order of the articles; none stops the others.
+import { openTo, type Viewer } from '../../regulation/explain.ts'
 import type { Finding, Rule } from '../../regulation/rule.ts'
 import { filedInTime } from './approval/lead-rules.ts'
 import type { ClassFacts } from './facts.ts'
@@ -54,10 +55,13 @@ export const classRules: Rule<ClassFacts>[] = [
   institutionsUseTheApp,
 ]
 
-/** What the rules found against single trainees, by their place on the roster. */
-export function findingsByTrainee(findings: Finding[]): Map<number, { clause: string; says: string }[]> {
+/** What the rules found against single trainees and tell this person, by their place on the roster. */
+export function findingsByTrainee(
+  findings: Finding[],
+  viewer: Viewer,
+): Map<number, { clause: string; says: string }[]> {
   const found = new Map<number, { clause: string; says: string }[]>()
-  for (const { clause, verdict, evidence } of findings) {
+  for (const { clause, verdict, evidence } of openTo(findings, viewer)) {
     if (verdict !== 'fail' || evidence?.columns[0] !== '序号') continue
     for (const [position, , says] of evidence.rows) {
       const at = Number(position)

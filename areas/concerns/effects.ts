@@ -16,7 +16,9 @@ export type Effect = {
 
 const standing = ['filing', 'class-approval'] as const
 const exam = ['exam', 'results'] as const
-const money = ['claim-review', 'claim-approval', 'batch', 'dispatch'] as const
+/** What each claim passes, and nothing else. */
+export const moneyGates: readonly Gate[] = ['claim-review', 'claim-approval', 'batch', 'dispatch']
+const money = moneyGates
 
 /**
  * Fraud: what is suspected of one class, of one trainee in it, of one claim of the body or of the body itself is suspected of all that the
@@ -111,8 +113,8 @@ export const effectFor = (clause: string): Effect => table.find(([of]) => of.tes
 export const effectOf = (clause: string): string => effectFor(clause).says
 
 /**
- * Of what was settled with an earlier claim, where the trainee claims again for the class.
- * @clause A13.8 workflow: what was found true of one claim is asked about for the next
+ * Of what was found true of one claim, or of one trainee of a class, and settled but not mended, where it is claimed for them.
+ * @clause A13.8 A14.5(a) workflow: what was found true of one claim or trainee is asked about for the next claim of the same for the class
  */
 export const againSays =
-  '同一学员就同一班次再次申领的，由经办或者审批人员核对所涉情形是否已经消除，逐条写明理由和依据放行；没有消除的，不予补贴。'
+  '同一学员就同一班次申领的，由经办或者审批人员核对所涉情形是否已经消除，逐条写明理由和依据放行；没有消除的，不予补贴。'

@@ -1,5 +1,6 @@
 // The verbs of 第十一条: review the papers of a class without APP, register the sitting, hand certificates over.
 import { placeOf } from '../../regulation/editions.ts'
+import { saysTo } from '../../regulation/explain.ts'
 import { keepJudgement } from '../../regulation/kept/judgements.ts'
 import { asHouse } from '../../server/access/as-house.ts'
 import { type Actor, system } from '../../server/access/roles.ts'
@@ -8,7 +9,8 @@ import type { Tx } from '../../server/database/db.ts'
 import { Invalid, Refused } from '../../server/errors.ts'
 import { moveClass } from '../classes/actions.ts'
 import { bumpVersion } from '../classes/queries.ts'
-import { keptBackAt, refuseAtGate } from '../concerns/gates/ask.ts'
+import { refuseAtGate } from '../concerns/gates/ask.ts'
+import { keptBackAt } from '../concerns/gates/kept-back.ts'
 import { examCase } from './case.ts'
 import { examGate } from './concerns/gate.ts'
 import { admissions, judgeExam } from './judge.ts'
@@ -70,7 +72,7 @@ export async function registerSitting(
   if (why) throw new Refused(why, firstStop(findings)?.clause)
   const open = findings.filter((f) => f.verdict !== 'pass')
   if (open.length > 0 && !input.reason)
-    throw new Invalid(`登记前须人工判断：${open.map((f) => f.say).join('')}`, {
+    throw new Invalid(`登记前须人工判断：${saysTo(open, actor)}`, {
       reason: '请写明人工核实的情况和依据。',
     })
   const keptBack = await keptBackAt(tx, actor, gate)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { whole } from '../../regulation/explain.ts'
 import { judge } from '../../regulation/judge.ts'
 import { overall } from '../../regulation/rule.ts'
 import { seedLaw } from '../../regulation/seed-law.ts'
@@ -21,7 +22,7 @@ const facts: ExamFacts = {
   trainees: [{ id: '1', name: '甲', idNumber: '320699********0011', marks: 'pppppppppp' }],
 }
 const found = (change: Partial<ExamFacts>, in_ = law) =>
-  judge(examRules, in_)({ ...facts, ...change }, facts.on)
+  judge(examRules, in_)({ ...facts, ...change }, facts.on).map(whole)
 const verdict = (clause: string, change: Partial<ExamFacts>, in_ = law) =>
   found(change, in_)
     .filter((f) => f.clause === clause)

@@ -1,25 +1,23 @@
 // What keeps an act of an exam back although its turn has come: said beside the button, and again when it is tried. Pure.
+import { saysTo } from '../../regulation/explain.ts'
 import type { Finding } from '../../regulation/rule.ts'
 import { isClerk } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { whyUnrecorded } from '../attendance/unrecorded/standing.ts'
 import type { Admission } from './admission.ts'
 
-type Found = Pick<Finding, 'verdict' | 'say'>
-const says = (findings: Found[]) => findings.map((f) => f.say).join('')
-
 /** A failing gate keeps everybody back; one that waits for a person all but the clerk. */
-export function whyNotRegistered(findings: Found[], { role }: Pick<Actor, 'role'>): string | null {
+export function whyNotRegistered(findings: Finding[], actor: Pick<Actor, 'role'>): string | null {
   const failed = findings.filter((f) => f.verdict === 'fail')
-  if (failed.length > 0) return `现在不能登记考核：${says(failed)}`
+  if (failed.length > 0) return `现在不能登记考核：${saysTo(failed, actor)}`
   const open = findings.filter((f) => f.verdict !== 'pass')
-  return open.length === 0 || isClerk(role)
+  return open.length === 0 || isClerk(actor.role)
     ? null
-    : `还不能登记考核：${says(open)}请先补全资料；确需人工判断的，由经办人员登记。`
+    : `还不能登记考核：${saysTo(open, actor)}请先补全资料；确需人工判断的，由经办人员登记。`
 }
 
 /** The first that is not passed, what failed before what is open: its clause is shown to whoever is refused. */
-export const firstStop = <F extends Found>(findings: F[]): F | undefined =>
+export const firstStop = (findings: Finding[]): Finding | undefined =>
   findings.find((f) => f.verdict === 'fail') ?? findings.find((f) => f.verdict !== 'pass')
 
 export const whyNotReviewed = (paper: boolean): string | null =>

@@ -20,7 +20,7 @@ export async function listPublicNotices(tx: Tx, query: NoticeQuery, today: strin
   const { rows, ...counted } = await queries.listNotices(
     tx,
     { ...filter, like: q ? contains(q) : undefined, today },
-    { ...query, upTo: 1_000_000 },
+    query,
   )
   return { rows: rows.map((row) => shown(row, today)), ...counted, page, size }
 }

@@ -26,8 +26,8 @@ const said = (open: Open[], words: string, full: boolean): string =>
     ? ''
     : `${open.length} ${words}：${open
         .map(
-          ({ no, finding }) =>
-            `（${no}）${finding.title}${full ? `，${finding.say.replace(/[。；]$/, '')}` : ''}`,
+          ({ no, finding, told }) =>
+            `（${no}）${finding.title}${full && told ? `，${told.say.replace(/[。；]$/, '')}` : ''}`,
         )
         .join('、')}`
 

@@ -3,8 +3,9 @@ import { asHouse } from '../../server/access/as-house.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
+import { openTo, whole } from '../explain.ts'
 import { lawOn } from '../registers/law.ts'
-import type { Finding } from '../rule.ts'
+import type { Finding, ToldFinding } from '../rule.ts'
 import { endOf } from './ending.ts'
 import { fingerprintOf, ruleOf } from './fingerprint.ts'
 import { type Outcome, SOURCE } from './names.ts'
@@ -14,12 +15,13 @@ import { type Source, sourceFingerprint, sourceOf } from './sources.ts'
 /** `since`: when the case was last handed in; what was settled before is of another round, and does not count. */
 export type Subject = { kind: string; id: string; since?: Date | null }
 export type Settled = { row: queries.SettlementRow; outcome: Outcome }
-/** `no`: its number at the head of the case; what failed comes first. `own`: of whatever round. The case's own settlement goes before that of a list. */
+/** `no`: its number at the head of the case; what failed comes first. `told`: null for whom the rule does not open it to. `own`: of whatever round. The case's own settlement goes before that of a list. */
 export type Open = {
   no: number
   rule: string
   fingerprint: string
   finding: Finding
+  told: ToldFinding | null
   source: Source | null
   own: queries.SettlementRow | null
   ofSource: queries.SettlementRow | null
@@ -47,7 +49,8 @@ export async function openOf(
       rule: ruleOf(finding),
       fingerprint: fingerprintOf(finding),
       finding,
-      source: sourceOf(finding),
+      told: openTo([finding], actor)[0] ?? null,
+      source: sourceOf(whole(finding)),
     }))
   if (open.length === 0) return []
   const sources = open.flatMap(({ source }) => source?.key ?? [])

@@ -1,7 +1,7 @@
 // What may be let pass rests on words of the text; what is known again, and which sentence says what still waits.
 import { describe, expect, it } from 'vitest'
 import { clauseText } from '../clauses.ts'
-import type { Finding } from '../rule.ts'
+import type { ToldFinding } from '../rule.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { whyNotYet } from './gate.ts'
 import { leewayOf, leeways } from './leeway.ts'
@@ -10,7 +10,7 @@ import { isGround } from './names.ts'
 import type { Open } from './open.ts'
 import { sourceOf } from './sources.ts'
 
-const finding = (change: Partial<Finding> = {}): Finding => ({
+const finding = (change: Partial<ToldFinding> = {}): ToldFinding => ({
   rule: 'leasedPremises',
   clause: 'A4.3(a)',
   title: '长期租赁培训场所',
@@ -22,11 +22,12 @@ const finding = (change: Partial<Finding> = {}): Finding => ({
   readings: [],
   ...change,
 })
-const open = (no: number, f: Finding, outcome: 'met' | 'waived' | 'unmet' | null): Open => ({
+const open = (no: number, f: ToldFinding, outcome: 'met' | 'waived' | 'unmet' | null): Open => ({
   no,
   rule: f.rule!,
   fingerprint: fingerprintOf(f),
   finding: f,
+  told: f,
   source: null,
   own: null,
   ofSource: null,

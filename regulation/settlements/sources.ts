@@ -1,6 +1,6 @@
 // Lists of other departments that are not brought in yet. What cannot be judged for want of one is settled once for the list.
 import { sha256 } from '../../server/canonical.ts'
-import type { Finding } from '../rule.ts'
+import type { ToldFinding } from '../rule.ts'
 import { isList, lists } from './lists.ts'
 
 export type Source = { key: string; title: string }
@@ -25,7 +25,7 @@ export function sourceOf({
   verdict,
   say,
   waitsFor,
-}: Pick<Finding, 'verdict' | 'say' | 'waitsFor'>): Source | null {
+}: Pick<ToldFinding, 'verdict' | 'say' | 'waitsFor'>): Source | null {
   if (verdict !== 'manual' && verdict !== 'unknown') return null
   if (waitsFor !== undefined && isList(waitsFor)) return { key: waitsFor, title: lists[waitsFor].title }
   for (const { says, key, title } of years) {

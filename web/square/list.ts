@@ -1,8 +1,10 @@
 // A table that becomes a list of cards on a phone, the search above it and the pages below it.
 import { type Child, h } from '../plain/h.ts'
+import { type Beside, type Shown, type Turn, turnsOf } from '../plain/turns.ts'
 import { go } from '../plain/views.ts'
 
-export type Page<Row> = { rows: Row[]; total: number; more?: boolean; page: number; size: number }
+type Page<Row> = Omit<Shown, 'shown'> & { rows: Row[] }
+type Asked = Beside & { q: string; page: number }
 
 /** An amount or a day is not broken over two lines. */
 const whole = (cell: Child) => typeof cell === 'string' && /^([\d,.]+\s?元|\d{4}-\d\d-\d\d)$/.test(cell)
@@ -40,14 +42,18 @@ export function table(columns: string[], rows: Child[][], caption: string): HTML
   )
 }
 
-/** What is asked for, out of the address: q and page. */
-export function asked(): { q: string; page: number } {
+/** What is asked for, out of the address: q, page and the row it lies beside. A page below 0 is counted from the end. */
+export function asked(): Asked {
   const params = new URLSearchParams(location.search)
-  return { q: params.get('q') ?? '', page: Math.max(1, Number(params.get('page')) || 1) }
+  const word = (name: string) => params.get(name) ?? undefined
+  const page = Math.trunc(Number(params.get('page')))
+  return { q: params.get('q') ?? '', page: page || 1, after: word('after'), before: word('before') }
 }
 
-export const query = ({ q, page }: { q: string; page: number }): string =>
-  `?page=${page}&size=50${q ? `&q=${encodeURIComponent(q)}` : ''}`
+export function query({ q, page, after, before }: Asked): string {
+  const rest = Object.entries({ q, after, before }).filter(([, value]) => value)
+  return `?page=${page}&size=50${rest.map(([name, value]) => `&${name}=${encodeURIComponent(value!)}`).join('')}`
+}
 
 export function searchForm(label: string, q: string): HTMLElement {
   const input = h('input', {
@@ -72,21 +78,31 @@ export function searchForm(label: string, q: string): HTMLElement {
   return form
 }
 
-export function pages<Row>({ total, more, page, size, rows }: Page<Row>): Child {
+export function pages<Row>({ rows, ...list }: Page<Row>): Child {
+  const { total, more, page, size } = list
   const last = Math.ceil(total / size)
-  if (last <= 1) return null
-  const isLast = more ? rows.length < size : page >= last
+  if (last <= 1 && !more) return null
   const { q } = asked()
-  const to = (n: number, words: string) =>
-    h('a', { class: 'page-link', href: location.pathname + query({ q, page: n }) }, words)
+  const { first, previous, next, last: end } = turnsOf({ ...list, shown: rows.length })
+  const to = (turn: Turn | null, words: string) =>
+    turn &&
+    h(
+      'a',
+      { class: 'page-link', href: location.pathname + query({ q, page: turn.page, ...turn.beside }) },
+      words,
+    )
   return h(
     'nav',
     { class: 'pages', 'aria-label': '翻页' },
-    page > 1 && to(page - 1, '上一页'),
-    h('span', {}, more ? `第 ${page} 页，超过 ${last} 页` : `第 ${page} 页，共 ${last} 页`),
-    !isLast && to(page + 1, '下一页'),
+    to(first, '首页'),
+    to(previous, '上一页'),
+    h('span', {}, more ? `${whichPage(page)}，超过 ${last} 页` : `${whichPage(page)}，共 ${last} 页`),
+    to(next, '下一页'),
+    to(end, '末页'),
   )
 }
+
+const whichPage = (page: number): string => (page > 0 ? `第 ${page} 页` : `倒数第 ${-page} 页`)
 
 export const printButton = (): HTMLElement =>
   h('button', { class: 'link-button no-print', type: 'button', onclick: () => print() }, '打印本页')

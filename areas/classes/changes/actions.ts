@@ -1,5 +1,6 @@
 // 教学计划临时变动: a body asks for one lesson to be moved, the office agrees or refuses, and only then it moves.
 
+import { saysTo } from '../../../regulation/explain.ts'
 import { failedOf, type Judged } from '../../../regulation/judge.ts'
 import { keepJudgement } from '../../../regulation/kept/judgements.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
@@ -52,7 +53,7 @@ export async function askChange(
   if ((await queries.changesOf(tx, classId)).some((c) => c.lesson_id === lesson.id && c.decision === null))
     throw new Refused('这节课已有一件变动申请等待决定，不能重复申请。', CLAUSE)
   const judged = await judgeChange(tx, actor, row, { ...slot, askedOn: shanghaiDay(now) })
-  refuseFailed(judged, '没有提交')
+  refuseFailed(judged, actor, '没有提交')
   await refuseTaken(tx, actor, slot)
   const { id } = await queries.insertChange(tx, {
     class_id: classId,
@@ -97,7 +98,7 @@ export async function decideChange(
   if (why) throw new Refused(why, CLAUSE)
   const slot = slotOfRecord(change)
   const judged = await judgeChange(tx, actor, row, { ...slot, askedOn: change.asked_on })
-  if (act === 'agree') refuseFailed(judged, '不能同意')
+  if (act === 'agree') refuseFailed(judged, actor, '不能同意')
   await takeStep(tx, actor, kind, change, act, {
     change: { decision_note: words || null, decided_by: actor.account! },
     verb: act === 'agree' ? '同意变动教学计划' : '不同意变动教学计划',
@@ -119,9 +120,9 @@ async function requireOwn(tx: Tx, input: NewChange, online: boolean): Promise<vo
   if (Object.keys(fields).length > 0) throw new Invalid('没有提交：教师或教室不是本单位登记的。', fields)
 }
 
-function refuseFailed({ judgement }: Judged<ChangeFacts>, what: string): void {
+function refuseFailed({ judgement }: Judged<ChangeFacts>, actor: Actor, what: string): void {
   const failed = failedOf(judgement.findings)
-  if (failed.length > 0) throw new Refused(`${what}：${failed.map((f) => f.say).join('')}`, failed[0]!.clause)
+  if (failed.length > 0) throw new Refused(`${what}：${saysTo(failed, actor)}`, failed[0]!.clause)
 }
 
 const keep = (tx: Tx, actor: Actor, row: ClassRecord, id: string, judged: Judged<ChangeFacts>) =>

@@ -90,7 +90,7 @@ export async function importRoster(
   const row = await caseFor(tx, actor, classCase, id, 'edit', versionOf(input))
   const { candidates, problems } = await matchPeople(tx, actor, keys, read)
   const { judgement } = await judgeClass(tx, actor, row, today, candidates)
-  const found = findingsByTrainee(judgement.findings)
+  const found = findingsByTrainee(judgement.findings, actor)
   const report: ImportReport = {
     ...emptyReport(input, read.sheet, read.rows.length),
     problems: inOrder([...read.problems, ...problems]),

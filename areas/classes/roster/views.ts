@@ -10,7 +10,7 @@ import { listTrainees } from './queries.ts'
 /** @clause A9.1(b) screen: what was found beside each trainee */
 export async function listTraineeRows(tx: Tx, actor: Actor, id: string, today: string) {
   const row = await getClass(tx, id)
-  const found = findingsByTrainee((await standing(tx, actor, row, today)).findings)
+  const found = findingsByTrainee((await standing(tx, actor, row, today)).findings, actor)
   return (await listTrainees(tx, id)).map(
     ({ person_id, id_number_masked, phone_masked, employment, ...same }) => ({
       ...same,

@@ -1,5 +1,6 @@
 // A class that meets every rule, and ways to change it; for the tables of rules.
 import { expect, it } from 'vitest'
+import { whole } from '../../../regulation/explain.ts'
 import { judge } from '../../../regulation/judge.ts'
 import type { Law, Verdict } from '../../../regulation/rule.ts'
 import { seedLaw } from '../../../regulation/seed-law.ts'
@@ -84,7 +85,7 @@ export const good: ClassFacts = {
 
 export const findingsOf = (change: Partial<ClassFacts>, under: Law = law) => {
   const facts = { ...good, ...change }
-  return judge(classRules, under)(facts, facts.on)
+  return judge(classRules, under)(facts, facts.on).map(whole)
 }
 export const verdict = (clause: string, change: Partial<ClassFacts>, under?: Law): Verdict | undefined =>
   findingsOf(change, under).find((f) => f.clause === clause)?.verdict

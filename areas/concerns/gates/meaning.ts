@@ -5,7 +5,7 @@ import { againSays, effectFor } from '../effects.ts'
 import { type Gate, gateNames } from '../names.ts'
 import { type ConcernStatus, concernLife, undecided } from '../states.ts'
 
-/** open: somebody decides it first, or lets it pass; settled with an earlier claim, lets it pass alone. passed: somebody did. stops: upheld, and its clause shuts this gate. noted: known, shuts another. */
+/** open: somebody decides it first, or lets it pass; settled and standing all the same, lets it pass alone. passed: somebody did. stops: upheld, and its clause shuts this gate. noted: known, shuts another. */
 export type Meaning = 'open' | 'passed' | 'stops' | 'noted'
 
 /** whole: of the case. alone: of one trainee, and the others go on. left: of one who is in the class no longer, and shuts nothing. */
@@ -37,9 +37,13 @@ function namesOf(concerns: Known[]): string {
 
 export type Weighed = Known & { meaning: Meaning; reach: Reach }
 
+/** Whether it shuts the gate for the whole case: found true, or neither decided nor let pass. */
+export const shuts = ({ meaning, reach }: Pick<Weighed, 'meaning' | 'reach'>): boolean =>
+  reach === 'whole' && (meaning === 'stops' || meaning === 'open')
+
 /** Why the gate is shut for the whole case and what would open it, in whole sentences; null when nothing shuts it. */
 export function stopSays(gate: Gate, concerns: Weighed[]): string | null {
-  const why = whatShuts(concerns.filter((c) => c.reach === 'whole'))
+  const why = whatShuts(concerns.filter(shuts))
   return why === null ? null : `有问题线索没有了结，不能${gateNames[gate]}。${why}`
 }
 
@@ -82,7 +86,7 @@ function whatShuts(concerns: Weighed[]): string | null {
           `${namesOf(open)}还没有认定：先由人社部门认定；确需先行办理的，由经办或者审批人员逐条写明理由和依据放行。`,
         ]
       : []),
-    ...(again.length > 0 ? [`${namesOf(again)}已认定属实，原申领已经终止：${againSays}`] : []),
+    ...(again.length > 0 ? [`${namesOf(again)}已认定属实，虽已了结，所涉事实仍在：${againSays}`] : []),
   ]
   return parts.join('')
 }

@@ -5,7 +5,7 @@ import type { Tx } from '../../../server/database/db.ts'
 
 /**
  * Undecided, or upheld and not settled, of these subjects, of these bodies whatever they are about, or of fraud about the suspected; and
- * of the subjects what was settled with a claim that another follows. The oldest first.
+ * of the subjects what was settled and stands all the same (`concern_stands`, migration 0194). The oldest first.
  */
 export const concernsAmong = (
   tx: Tx,
@@ -17,12 +17,13 @@ export const concernsAmong = (
     .selectFrom('concerns as c')
     .leftJoin('persons as p', 'p.id', 'c.person_id')
     .select(['c.id', 'c.number', 'c.status', 'c.clause', 'c.subject_kind', 'c.subject_id', 'c.subject_name'])
-    .select(['c.provider_code', 'c.person_id', 'c.raised_on', 'c.rests_on_id', 'p.name as person_name'])
+    .select(['c.provider_code', 'c.person_id', 'c.raised_on', 'p.name as person_name'])
     .select(sql<boolean>`concern_of_body(c)`.as('of_body'))
     .where((e) => {
       const about = [...subjects].map(([kind, ids]) =>
-        e.and([e('c.subject_kind', '=', kind), sql<SqlBool>`c.subject_id = any (${ids}::text[])`]),
+        e.and([e('c.subject_kind', '=', kind), sql<SqlBool>`c.subject_id ${among(ids)}`]),
       )
+      const refs = [...subjects].flatMap(([kind, ids]) => ids.map((id) => `${kind}:${id}`))
       return e.or([
         e.and([
           e('c.status', 'in', ['raised', 'heard', 'proposed', 'upheld']),
@@ -34,13 +35,17 @@ export const concernsAmong = (
               : []),
           ]),
         ]),
-        e.and([e('c.status', '=', 'settled'), e('c.rests_on', '=', 'claim'), e.or(about)]),
+        sql<SqlBool>`concern_stands(c) and c.subject_kind || ':' || c.subject_id = any (${refs}::text[])`,
       ])
     })
     .orderBy('c.raised_on')
     .orderBy('c.number')
     .execute()
 export type Counted = Awaited<ReturnType<typeof concernsAmong>>[number]
+
+/** Of thousands it is not worked out beforehand how many rows each may have: that alone took longer than to read all that are open. */
+const among = (ids: string[]) =>
+  ids.length > 200 ? sql`in (select unnest(${ids}::text[]))` : sql`= any (${ids}::text[])`
 
 export const passesAmong = (tx: Tx, ids: string[]) =>
   tx.selectFrom('concern_passes').selectAll().where('concern_id', 'in', ids).orderBy('passed_at').execute()

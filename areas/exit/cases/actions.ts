@@ -2,6 +2,7 @@
 
 import { citing } from '../../../regulation/clause-name.ts'
 import { placeOf } from '../../../regulation/editions.ts'
+import { saysTo } from '../../../regulation/explain.ts'
 import { readingOn } from '../../../regulation/in-force.ts'
 import { keepJudgement } from '../../../regulation/kept/judgements.ts'
 import { officeOn } from '../../../regulation/offices.ts'
@@ -67,11 +68,11 @@ export async function orderRectification(
   const found = findings.find((f) => f.clause === input.clause)
   if (!found || found.verdict === 'pass')
     throw new Refused(
-      citing`没有发现第十四条这一项所列的情形：${found?.say ?? '这一项不单独作为整改依据，请改选核查中列出的情形。'}`,
+      citing`没有发现第十四条这一项所列的情形：${found ? saysTo([found], actor) : '这一项不单独作为整改依据，请改选核查中列出的情形。'}`,
       input.clause,
     )
   if (!groundsOf(facts, law, findings).includes(found))
-    throw new Refused(whyUndecided(found.say), input.clause)
+    throw new Refused(whyUndecided(saysTo([found], actor)), input.clause)
   const number = await queries.nextOrderNumber(tx, today.slice(0, 4))
   const { clause, demand, dueOn } = input
   const { id } = await queries.insertOrder(tx, {
@@ -110,7 +111,6 @@ export async function orderRectification(
     kind: 'rectification-ordered',
     key: id,
     to: { provider: code },
-    by: ['desk', 'sms', 'government'],
     subject: { kind: 'exit', id: code },
     clause: 'A14.0(c)',
     title: '整改通知书',

@@ -1,5 +1,6 @@
 // The agreed timetable against what was taught, at both sides of every line.
 import { describe, expect, it, test } from 'vitest'
+import { whole } from '../../../regulation/explain.ts'
 import { judge } from '../../../regulation/judge.ts'
 import { seedLaw } from '../../../regulation/seed-law.ts'
 import { asPlanned, type PlannedLesson } from './rules.ts'
@@ -27,7 +28,7 @@ describe('A10.1 X2.3.3(a) the plan against what was taught', () => {
       { ...held, position: 2, taught: false },
       { ...held, position: 3, planned: '2026-11-19 08:30' },
     ]
-    const [told] = judge([asPlanned], seedLaw({}))({ plan }, today)
+    const [told] = judge([asPlanned], seedLaw({}))({ plan }, today).map(whole)
     expect(told!.say).toContain('共备案3次课，已到时3次，有上课记录2次，没有任何上课记录1次，经同意变动1次')
     expect(told!.evidence!.rows.map((r) => r[0])).toEqual(['2', '3'])
   })

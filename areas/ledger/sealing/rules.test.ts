@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { whole } from '../../../regulation/explain.ts'
 import { judge } from '../../../regulation/judge.ts'
 import { seedLaw } from '../../../regulation/seed-law.ts'
 import { fingerprintOf } from '../../../regulation/settlements/fingerprint.ts'
@@ -47,6 +48,6 @@ describe('A12.2 what waits for somebody to look at before a ledger is sealed', (
   it('A13.7 what hangs on the days of rest of a year is not known, and settled once for that list', () => {
     const waits = found({ claims: 0, today: '2027-03-21', on: '2027-03-21' }, 'A12.3(f)')
     expect(waits.verdict).toBe('unknown')
-    expect(sourceOf(waits)).toEqual({ key: 'holidays 2027', title: '2027年放假安排' })
+    expect(sourceOf(whole(waits))).toEqual({ key: 'holidays 2027', title: '2027年放假安排' })
   })
 })

@@ -1,5 +1,6 @@
 // What does not hold of a ledger is settled one by one before it is sealed (第十二条).
 import { findClause } from '../../../regulation/clauses.ts'
+import { saysTo } from '../../../regulation/explain.ts'
 import { findJudgement, lawOfDay } from '../../../regulation/kept/judgements.ts'
 import type { Finding } from '../../../regulation/rule.ts'
 import { settleFinding } from '../../../regulation/settlements/actions.ts'
@@ -34,7 +35,7 @@ export async function settleOfLedger(
   const drawn = findings.find((f) => f.rule === input.rule && isDrawn(f))
   if (drawn && input.outcome !== 'unmet')
     throw new Refused(
-      `“${drawn.title}”由系统的登记生成，登记不全的，不能以核实代替：${drawn.say}`,
+      `“${drawn.title}”由系统的登记生成，登记不全的，不能以核实代替：${saysTo([drawn], actor)}`,
       drawn.clause,
     )
   const told = await settleFinding(tx, actor, subject(id), findings, input)
@@ -79,7 +80,7 @@ export function whyNotSealed(open: readonly Open[]): string | null {
   const unmet = open.filter(({ settled }) => settled?.outcome === 'unmet')
   const parts = [
     missing.length > 0
-      ? `材料不全，不能归档。${missing.map(({ finding }) => `${nameOf(finding.title)}：${finding.say}`).join('')}`
+      ? `材料不全，不能归档。${missing.map(({ finding, told }) => `${nameOf(finding.title)}：${told?.say ?? '由人社部门核实。'}`).join('')}`
       : '',
     unmet.length > 0 ? `${listed(unmet)}经人社部门核对不符合要求，请更正或者重新上传。` : '',
     waiting.length > 0

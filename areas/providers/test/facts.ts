@@ -1,4 +1,5 @@
 // A body of each kind that lacks nothing, and a look at one finding under the law as the files give it.
+import { whole } from '../../../regulation/explain.ts'
 import { judge } from '../../../regulation/judge.ts'
 import type { Law } from '../../../regulation/rule.ts'
 import { seedLaw } from '../../../regulation/seed-law.ts'
@@ -71,6 +72,8 @@ export function find(clause: string, facts: FilingFacts, change: { [key: string]
     if (typeof value === 'number') changed.parameters[key] = [{ ...changed.parameters[key]![0]!, value }]
     else changed.readings[key] = [{ ...changed.readings[key]![0]!, value }]
   }
-  return judge(filingRules, changed)(facts, facts.on).find((f) => f.clause === clause)
+  return judge(filingRules, changed)(facts, facts.on)
+    .map(whole)
+    .find((f) => f.clause === clause)
 }
 export const verdict = (...input: Parameters<typeof find>) => find(...input)?.verdict

@@ -101,7 +101,7 @@ function decisionOf({ row, facts, judgement }: Judged, personLabel: string): row
     verdict: judgement.verdict,
     failed: judgement.failed,
     open: openClauses(judgement.findings),
-    reason: reasonOf(judgement, articleOf),
+    reason: reasonOf(judgement, articleOf, null),
     rateFen: judgement.rateFen,
     amountFen: judgement.amountFen,
     facts: JSON.stringify(facts),

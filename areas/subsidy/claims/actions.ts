@@ -37,7 +37,7 @@ export async function reviewClaim(
   const claim = await caseFor(tx, actor, claimCase, id, 'review', input.version)
   await refuseAtGate(tx, actor, await claimGates(tx, actor, [claim], 'claim-review'), `申领${claim.claim_no}`)
   const { judgement, judgementId } = await judgeAgain(tx, actor, claim)
-  refuseFailed(claim, judgement, '不能审核通过')
+  refuseFailed(actor, claim, judgement, '不能审核通过')
   await requireSettled(tx, actor, { kind: 'claim', id }, judgement.findings, '不能审核通过')
   return step(tx, actor, claim, 'review', {
     reviewed_by: actor.account,
@@ -68,7 +68,7 @@ export async function approveClaim(
     `申领${claim.claim_no}`,
   )
   const { judgement, judgementId } = await judgeAgain(tx, actor, claim)
-  refuseFailed(claim, judgement, '不能审批通过')
+  refuseFailed(actor, claim, judgement, '不能审批通过')
   const open = await openOf(tx, actor, { kind: 'claim', id }, judgement.findings)
   refuseUnsettled(open, '不能审批通过')
   refuseAlone(open, actor, '审批')
@@ -138,9 +138,12 @@ async function judgeAgain(tx: Tx, actor: Actor, claim: queries.ClaimRecord) {
   })
 }
 
-function refuseFailed(claim: queries.ClaimRecord, judgement: Judgement, cannot: string): void {
+function refuseFailed(actor: Actor, claim: queries.ClaimRecord, judgement: Judgement, cannot: string): void {
   if (judgement.verdict !== 'fail') return
-  throw new Refused(`申领${claim.claim_no}${cannot}：${reasonOf(judgement, articleOf)}`, judgement.failed[0])
+  throw new Refused(
+    `申领${claim.claim_no}${cannot}：${reasonOf(judgement, articleOf, actor)}`,
+    judgement.failed[0],
+  )
 }
 
 /** The amount is the rate of the catalogue: no passing verdict or finding of a person makes it more. */

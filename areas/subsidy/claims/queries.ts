@@ -34,7 +34,7 @@ export const claimsOfSubmission = (tx: Tx, id: string) =>
     .innerJoin('persons as p', 'p.id', 'c.person_id')
     .leftJoin('judgements as j', 'j.id', 'c.judgement_id')
     .where('c.submission_id', '=', id)
-    .select(['c.id', 'c.claim_no', 'c.status', 'c.amount_fen', 'j.verdict', 'j.findings'])
+    .select(['c.id', 'c.claim_no', 'c.status', 'c.amount_fen', 'j.verdict', 'j.findings', 'j.edition_hash'])
     .select('p.name as person')
     .orderBy('c.claim_no')
     .execute()

@@ -1,4 +1,5 @@
 // One cell of plain words for a verdict.
+import { closedTo, openTo, type Viewer } from '../../../regulation/explain.ts'
 import type { Finding } from '../../../regulation/rule.ts'
 import type { Judgement } from './ruleset.ts'
 
@@ -10,17 +11,20 @@ export function openClauses(findings: Finding[]): string[] {
     .map((f) => f.clause)
 }
 
-/** `article` turns a clause id into 第…条. */
-export function reasonOf(judgement: Judgement, article: (clause: string) => string): string {
+/** `article` turns a clause id into 第…条. `viewer`: who reads it; null: it is kept, and whoever is judged may read it. */
+export function reasonOf(
+  judgement: Judgement,
+  article: (clause: string) => string,
+  viewer: Viewer | null,
+): string {
   const open = openClauses(judgement.findings)
-  const said = judgement.findings
-    .filter((f) => f.verdict === 'fail' || open.includes(f.clause))
-    .map(
-      (f) =>
-        `${article(f.clause)}（${f.clause}）：${f.say}${f.verdict === 'fail' && f.remedy ? `可改变结果的办法：${f.remedy}` : ''}`,
-    )
-  if (said.length > 0) return said.join('\n')
-  const year = judgement.findings.find((f) => isBy(f, 'perYearCap', 'A13.3'))
+  const against = judgement.findings.filter((f) => f.verdict === 'fail' || open.includes(f.clause))
+  const said = openTo(against, viewer).map(
+    (f) =>
+      `${article(f.clause)}（${f.clause}）：${f.say}${f.verdict === 'fail' && f.remedy ? `可改变结果的办法：${f.remedy}` : ''}`,
+  )
+  if (against.length > 0) return [...said, ...closedTo(against, viewer)].join('\n')
+  const year = openTo(judgement.findings, viewer).find((f) => isBy(f, 'perYearCap', 'A13.3'))
   return `各条均符合。${year?.say ?? ''}`
 }
 

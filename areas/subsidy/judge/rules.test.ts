@@ -1,6 +1,7 @@
 // Both sides of every edge of 第十三条 and of what a claim needs from 第七, 八, 十条. Expected values are written by hand from
 // the clauses and their boundary cases in clauses.json.
 import { describe, expect, it } from 'vitest'
+import { whole } from '../../../regulation/explain.ts'
 import type { Law, Verdict, Version } from '../../../regulation/rule.ts'
 import { seedLaw } from '../../../regulation/seed-law.ts'
 import type { CatalogueEntry, ClaimFacts, EarlierClaim } from './facts.ts'
@@ -242,11 +243,12 @@ describe('A13.3 three a year', () => {
       ...good,
       earlier: [...times(3), grant({ appliedOn: '2023-02-01' })],
     })
-    expect(findings.find((f) => f.clause === 'A13.3')?.evidence?.rows.map((r) => r[0])).toEqual([
-      'S0',
-      'S1',
-      'S2',
-    ])
+    expect(
+      findings
+        .map(whole)
+        .find((f) => f.clause === 'A13.3')
+        ?.evidence?.rows.map((r) => r[0]),
+    ).toEqual(['S0', 'S1', 'S2'])
   })
 })
 

@@ -1,9 +1,10 @@
 import { type ReactNode, useRef } from 'react'
 import { Link, useNavigate } from 'react-router'
+import type { Beside } from '../../plain/turns.ts'
 import { grouped } from '../Money.tsx'
 import { ScrollBox } from '../ScrollBox.tsx'
 import { Nothing, Trouble, Waiting } from '../States.tsx'
-import { type Beside, Pages } from './Pages.tsx'
+import { Pages } from './Pages.tsx'
 import { useRowKeys } from './useRowKeys.ts'
 
 export type Column<Row> = {

@@ -1,5 +1,6 @@
 // Both sides of every edge of 第四条.
 import { describe, expect, it } from 'vitest'
+import { whole } from '../../../../regulation/explain.ts'
 import { judge } from '../../../../regulation/judge.ts'
 import { overall } from '../../../../regulation/rule.ts'
 import { electrician, enterprise, find, institution, law, ON, teacher, verdict } from '../../test/facts.ts'
@@ -31,7 +32,7 @@ it('names everything that is missing at once', () => {
     ON,
   ).filter((f) => f.verdict === 'fail')
   expect(failed.map((f) => f.clause)).toEqual(['A4.3(b)', 'A4.3(c)', 'A4.4(b)', 'A4.4(f)', 'X1.P0', 'X1.7'])
-  for (const f of failed) expect(f.remedy, f.clause).toBeTruthy()
+  for (const f of failed.map(whole)) expect(f.remedy, f.clause).toBeTruthy()
 })
 
 describe('第四条', () => {
@@ -210,6 +211,6 @@ describe('第四条', () => {
     const facts = { ...institution, violations: { confirmed: 0, open: 0, related } }
     const found = judge(filingRules, law)(facts, facts.on).find((f) => f.rule === 'relatedViolations')!
     expect([found.verdict, found.open]).toEqual(['manual', false])
-    expect(found.say).toContain('从前的学校')
+    expect(whole(found).say).toContain('从前的学校')
   })
 })

@@ -1,4 +1,5 @@
 // What of a filing does not hold, settled one by one, and what a refusal may rest on.
+import { saysTo } from '../../../../regulation/explain.ts'
 import type { Finding } from '../../../../regulation/rule.ts'
 import { settleFinding } from '../../../../regulation/settlements/actions.ts'
 import { ruleOf } from '../../../../regulation/settlements/fingerprint.ts'
@@ -44,7 +45,7 @@ export async function settleOfFiling(
   const measured = findings.find((f) => ruleOf(f) === input.rule && isMeasured(f, found!.facts))
   if (measured && input.outcome === 'met')
     throw new Refused(
-      `“${measured.title}”经现场查验不符合，不能以核实代替：${measured.say}现场情况已经改变的，请重新查验；否则请退回补正，或者不予备案。`,
+      `“${measured.title}”经现场查验不符合，不能以核实代替：${saysTo([measured], actor)}现场情况已经改变的，请重新查验；否则请退回补正，或者不予备案。`,
       measured.clause,
     )
   const named = findings.some((f) => ruleOf(f) === input.rule && isEvidenced(f)) && input.outcome === 'met'

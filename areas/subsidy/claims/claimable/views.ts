@@ -63,7 +63,7 @@ function claimableOf(
     issuedOn: c.issued_on,
     lastDay: lastClaimDay(c.issued_on, law, today),
     verdict: judgement.verdict,
-    reason: reasonOf(judgement, articleOf),
+    reason: reasonOf(judgement, articleOf, null),
     rateFen: judgement.rateFen,
     amountFen: judgement.amountFen,
   }

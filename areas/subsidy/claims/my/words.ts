@@ -3,6 +3,8 @@
 import type { z } from 'zod'
 import { citing } from '../../../../regulation/clause-name.ts'
 import { quoted } from '../../../../regulation/clauses.ts'
+import { openTo } from '../../../../regulation/explain.ts'
+import { failedOf } from '../../../../regulation/judge.ts'
 import { wordsUnder } from '../../../../regulation/kept/editions.ts'
 import { findJudgement } from '../../../../regulation/kept/judgements.ts'
 import { asHouse } from '../../../../server/access/as-house.ts'
@@ -44,7 +46,7 @@ export async function whyRefused(tx: Tx, actor: Actor, c: Row): Promise<Claims['
   const kept = await asHouse(tx, actor, (house) => findJudgement(house, 'claim', c.id))
   const words = await asHouse(tx, actor, (house) => wordsUnder(house, kept?.editionHash ?? null))
   // The trainee is told what a rule opens to those it judges, no more.
-  const failed = (kept?.findings ?? []).filter((f) => f.verdict === 'fail' && f.open === true)
+  const failed = openTo(failedOf(kept?.findings ?? []), actor)
   const byRule = failed.map((f) => ({ says: f.say, remedy: f.remedy, ...quoted(words, f.clause) }))
   const byPerson = c.refusal && !failed.some((f) => c.refusal?.includes(f.say))
   return byPerson

@@ -1,5 +1,7 @@
 // What a submission answers, and answers again when it is sent twice.
-import { articleOf } from '../../../../regulation/clauses.ts'
+import { articleOf, type Words } from '../../../../regulation/clauses.ts'
+import { wordsUnder } from '../../../../regulation/kept/editions.ts'
+import { storedFindings } from '../../../../regulation/kept/judgements.ts'
 import { asHouse } from '../../../../server/access/as-house.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
 import type { Tx } from '../../../../server/database/db.ts'
@@ -29,8 +31,14 @@ export async function answerAgain(tx: Tx, actor: Actor, clientKey: string, conte
   return answer(tx, actor, known.id)
 }
 
+/** The articles are those of the edition each claim was judged by. */
 export async function answer(tx: Tx, actor: Actor, id: string) {
-  const rows = await asHouse(tx, actor, (all) => queries.claimsOfSubmission(all, id))
+  const rows = await asHouse(tx, actor, async (all) => {
+    const claims = await queries.claimsOfSubmission(all, id)
+    return Promise.all(
+      claims.map(async (claim) => ({ ...claim, words: await wordsUnder(all, claim.edition_hash) })),
+    )
+  })
   return {
     id,
     claims: rows.map((r) => ({
@@ -40,9 +48,15 @@ export async function answer(tx: Tx, actor: Actor, id: string) {
       status: r.status as 'submitted' | 'refused',
       verdict: (r.verdict ?? 'manual') as Judgement['verdict'],
       amountFen: r.amount_fen,
-      reason: r.findings ? reasonOf(JSON.parse(r.findings) as Judgement, articleOf) : '',
+      reason: r.findings ? reasonIn(r.findings, r.words, actor) : '',
     })),
   }
+}
+
+function reasonIn(kept: string, words: Words, actor: Actor): string {
+  const judgement = JSON.parse(kept) as Judgement
+  const findings = storedFindings(judgement.findings)
+  return reasonOf({ ...judgement, findings }, (clause) => articleOf(clause, words), actor)
 }
 
 export type Certificate = NonNullable<Awaited<ReturnType<typeof facts.findCertificate>>>

@@ -71,7 +71,7 @@ export async function submitOne(tx: Tx, actor: Actor, one: One): Promise<void> {
       rate_fen: judgement.rateFen,
       amount_fen: judgement.amountFen,
       decided_on: refused ? today : null,
-      refusal: refused ? reasonOf(judgement, articleOf) : null,
+      refusal: refused ? reasonOf(judgement, articleOf, null) : null,
       refusal_clause: refused ? (judgement.failed[0] ?? null) : null,
       judgement_id: judgementId,
       submission_id: one.submission,

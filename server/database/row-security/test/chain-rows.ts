@@ -22,6 +22,8 @@ const rows = [
     values ('ZH1' || $1, $1, 'x', ${someone}, '2026-02-05', 1, ${someone}, ${DAY})`,
   `insert into recoveries (number, provider_code, status, finding, evidence_file_id, due_on, amount_fen, opened_by, opened_on, decided_by, decided_on, notice_file_id)
     values ('ZH2' || $1, $1, 'agreed', 'x', ${someone}, '2026-02-05', 1, ${someone}, ${DAY}, ${someone}, ${DAY}, ${someone})`,
+  `insert into recoveries (number, provider_code, person_id, status, finding, evidence_file_id, due_on, amount_fen, opened_by, opened_on, decided_by, decided_on, notice_file_id)
+    values ('ZH3' || $1, $1, ${someone}, 'agreed', 'x', ${someone}, '2026-02-05', 1, ${someone}, ${DAY}, ${someone}, ${DAY}, ${someone})`,
   `insert into recovery_claims (recovery_id, claim_id, provider_code, amount_fen)
     select id, ${someone}, $1, 1 from recoveries where provider_code = $1`,
   `insert into recovery_receipts (recovery_id, provider_code, amount_fen, received_on, voucher, recorded_by)
@@ -38,16 +40,46 @@ const rows = [
     values ($1, 'A7.3', 'x', ${someone}, ${someone}, ${DAY})`,
   `insert into offsets (batch_id, recovery_id, provider_code, amount_fen, reason, proposed_by, proposed_at)
     values (${someone}, ${someone}, $1, 1, 'x', ${someone}, ${DAY})`,
+  `insert into concern_origins (concern_id, subject_kind, subject_id, provider_code, clause, secret, source, source_id, words, number, raised_on)
+    select ${someone}, 'provider', $1, $1, 'A10.9', secret, source, secret::text, 'x', 'row', ${DAY}
+    from unnest(array[false, true]) as secret, unnest(array['attendance', 'visit']) as source`,
+  `insert into kept_papers (kind, subject_id, edition, provider_code, hash, bytes_enc)
+    select kind, ${someone}, 'row', case when kind <> 'bank-order' then $1 end, 'x', '' from unnest(array['bank-order', 'roster']) as kind`,
   `insert into offset_lines (offset_id, payment_id, provider_code, amount_fen) values (${someone}, ${someone}, $1, 1)`,
 ]
 
+/** Of the person $1. The trainee's body has no agreement in force, so that it is seen for the teaching alone. */
+const ofPeople = [
+  `insert into corrections (lesson_id, person_id, class_id, provider_code, mark_after, reason, made_by)
+    select lesson_id, person_id, class_id, provider_code, 'present', 'x', ${someone} from attendance where person_id = $1 limit 1`,
+  `insert into check_in_tries (lesson_id, person_id, provider_code, kind)
+    select lesson_id, person_id, provider_code, 'in' from attendance where person_id = $1 limit 1`,
+  `insert into lesson_changes (class_id, lesson_id, provider_code, old_starts_at, old_ends_at, old_teacher_id, starts_at, ends_at, teacher_id, reason, asked_on, asked_by, decision, decided_by, decided_at)
+    select l.class_id, l.id, l.provider_code, starts_at, ends_at, teacher_id, '2099-01-05', '2099-01-06', teacher_id, '停电', ${DAY}, ${someone}, decision, ${someone}, ${DAY}
+    from class_trainees t join (select distinct on (class_id) * from lessons) l using (class_id), unnest(array['agreed', 'refused']) as decision where t.person_id = $1`,
+  `insert into sign_in_codes (person_id, code_hash) values ($1, 'x')`,
+  `update agreements set status = 'ended' where provider_code = (select provider_code from class_trainees where person_id = $1 limit 1)`,
+]
+/** Of each account of $1. */
+const ofAccounts = [
+  `insert into complaints (provider_code, kind, content, received_on, recorded_by) select 'x', 'other', 'x', ${DAY}, unnest($1::uuid[])`,
+  `insert into claim_submissions (client_key, account_id, content_hash) select 'row' || id, id, 'x' from unnest($1::uuid[]) as id`,
+  `insert into contact_disclosures (objection_id, account_id, role, reason_enc) select ${someone}, unnest($1::uuid[]), 'clerk', ''`,
+]
+
 /** `superuser`: that one's way into the county. */
-export const fillChain = (superuser: string, bodies: string[]): Promise<void> =>
+export const fillChain = (
+  superuser: string,
+  bodies: string[],
+  { person, accounts }: { person: string; accounts: string[] },
+): Promise<void> =>
   withClient(superuser, async (client) => {
     await client.query('set session_replication_role = replica')
-    for (const body of bodies)
-      for (const statement of rows) {
-        const { rowCount } = await client.query(statement, [body])
-        if (rowCount === 0) throw new Error(`nothing of ${body}: ${statement}`)
-      }
+    const put = async (statement: string, of: unknown) => {
+      const { rowCount } = await client.query(statement, [of])
+      if (rowCount === 0) throw new Error(`nothing of ${of}: ${statement}`)
+    }
+    for (const body of bodies) for (const statement of rows) await put(statement, body)
+    for (const statement of ofPeople) await put(statement, person)
+    for (const statement of ofAccounts) await put(statement, accounts)
   })
