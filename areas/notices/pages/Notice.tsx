@@ -17,6 +17,7 @@ import { objectionLife } from '../states.ts'
 
 type View = Got<'/api/notices/{id}'>
 type Objection = View['list'][number]
+type Result = 'upheld' | 'dismissed'
 
 const from = [{ title: '公示', to: paths.notices }]
 
@@ -166,8 +167,6 @@ function ObjectionView({ notice, objection }: { notice: string; objection: Objec
     </>
   )
 }
-
-type Result = 'upheld' | 'dismissed'
 
 function AnswerForm({ notice, id, close }: { notice: string; id: string; close: () => void }) {
   const draft = useDraft({ form: 'objection', subject: id }, { result: '' as Result | '', words: '' })

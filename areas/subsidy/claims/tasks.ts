@@ -17,10 +17,10 @@ import { batchesIn } from '../payments/queries.ts'
 import { unissuedStops } from '../payments/stopped/issued.ts'
 import { stoppedIn } from '../payments/stopped/take-out.ts'
 import * as claimableQueries from './claimable/queries.ts'
+import { reviewDays, reviewDueOn } from './due/review-due.ts'
 import { noticeKeys, whyNotPublishing } from './notice.ts'
 import * as onNotice from './notice-queries.ts'
 import * as queries from './queries.ts'
-import { reviewDays, reviewDueOn } from './review-due.ts'
 
 /**
  * For clerk, approver, finance and bodies: one line for each thing to do, with the oldest deadline.

@@ -1,11 +1,11 @@
 // By when a claim is to be reviewed and how long it stands on notice: in working days of the register.
-import { type UncountedOf, uncounted } from '../../../regulation/calendar/uncounted.ts'
-import { readingOn } from '../../../regulation/in-force.ts'
-import { type Law, versionOn } from '../../../regulation/rule.ts'
-import { addWorkingDays } from '../../../server/calendar.ts'
-import { isSetPerCase } from '../../notices/days.ts'
-import { noticeKeys } from './notice.ts'
-import { countIn, submittedByDay } from './queries.ts'
+import { type UncountedOf, uncounted } from '../../../../regulation/calendar/uncounted.ts'
+import { readingOn } from '../../../../regulation/in-force.ts'
+import { type Law, versionOn } from '../../../../regulation/rule.ts'
+import { addWorkingDays } from '../../../../server/calendar.ts'
+import { isSetPerCase } from '../../../notices/days.ts'
+import { noticeKeys } from '../notice.ts'
+import { countIn, submittedByDay } from '../queries.ts'
 
 export const reviewDays = 'claim.reviewWorkingDays'
 
