@@ -79,7 +79,7 @@ export const exam = examRow.extend({
 export type Exam = z.infer<typeof exam>
 
 export const materialReview = z.object({
-  kind: z.enum(['video', 'attendance']),
+  kind: z.enum(['video', 'attendance'], '请选择审核的是培训视频还是考勤材料。'),
   result: z.enum(['pass', 'fail']),
   opinion: text(300, '请写明审核意见。'),
 })
