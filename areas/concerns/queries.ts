@@ -80,12 +80,8 @@ export const findOrigin = (tx: Tx, id: string) =>
 export type OriginRow = NonNullable<Awaited<ReturnType<typeof findOrigin>>>
 
 /** By whoever proposed it, then by whoever upheld it; the database says who may. */
-export const markSevere = (tx: Tx, id: string, how: 'severe_proposed' | 'severe') =>
-  tx
-    .updateTable('concern_origins')
-    .set({ [how]: true })
-    .where('concern_id', '=', id)
-    .execute()
+export const markSevere = (tx: Tx, id: string, how: { severe_proposed: boolean } | { severe: true }) =>
+  tx.updateTable('concern_origins').set(how).where('concern_id', '=', id).execute()
 
 export const markWithdrawn = (tx: Tx, source: string, sourceId: string, on: string) =>
   tx
