@@ -20,10 +20,12 @@ function unclaimed(tx: Tx, q?: string) {
     e.or([
       e.exists(
         e
-          .selectFrom('persons as p')
-          .select('p.id')
-          .whereRef('p.id', '=', 'r.person_id')
-          .where('p.name', 'ilike', like),
+          // Whoever asks for words is a body: its own trainees are found without asking of each person whose they are.
+          .selectFrom('provider_trainees as t')
+          .select('t.person_id')
+          .whereRef('t.provider_code', '=', 'r.provider_code')
+          .whereRef('t.person_id', '=', 'r.person_id')
+          .where('t.name', 'ilike', like),
       ),
       e.exists(
         e
