@@ -18,15 +18,8 @@ function unclaimed(tx: Tx, q?: string) {
   const like = contains(q)
   return query.where((e) =>
     e.or([
-      e.exists(
-        e
-          // Whoever asks for words is a body: its own trainees are found without asking of each person whose they are.
-          .selectFrom('provider_trainees as t')
-          .select('t.person_id')
-          .whereRef('t.provider_code', '=', 'r.provider_code')
-          .whereRef('t.person_id', '=', 'r.person_id')
-          .where('t.name', 'ilike', like),
-      ),
+      // Whoever asks for words is a body: its own trainees are found without asking of each person whose they are.
+      sql<SqlBool>`exists (select from trainees_of_body(r.provider_code) t where t.person_id = r.person_id and t.name ilike ${like})`,
       e.exists(
         e
           .selectFrom('classes as c')
