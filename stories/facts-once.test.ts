@@ -2,6 +2,7 @@
 
 import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
+import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, TODAY } from '../areas/exams/test/fixture.ts'
 import { violationsOf } from '../areas/providers/filings/violations/queries.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
@@ -59,6 +60,10 @@ const step = async (who: SignedInAs, body: Body, what: string, more: object) => 
 }
 const mend = async (body: Body, clause: string) => {
   expect((await order(body, clause)).statusCode).toBe(201)
+  await keep(body)
+}
+/** Heard, told, and found put right by another. */
+const keep = async (body: Body) => {
   await step(clerk, body, 'interview', { on: TODAY, note: '约谈负责人，已告知后果。' })
   await step(clerk, body, 'delivery', { on: TODAY })
   expect((await step(inspector, body, 'recheck', { result: 'pass', note: '已经改好。' })).statusCode).toBe(
@@ -92,6 +97,24 @@ it('A14.0(d) a mended fact does not return; a new one counts from the beginning'
   expect(told.rulers.find((r: { clause: string }) => r.clause === 'A14.2')).toMatchObject({ value: 2 })
   await lowChecks(body, id, 1)
   expect(await crossed(body)).toEqual(['A14.2'])
+})
+
+it('A14.0(d) A14.5(a) an order mends what it named and nothing else: of two frauds the one found true after it stands', async () => {
+  const body = await aBody(house)
+  const { raised, uphold } = concernsIn(house.db)
+  const fraudIn = async () => {
+    const { id } = await aClass(house, body, { marks: ['ppppp'] })
+    return raised({ kind: 'class', id, clause: 'A14.5(a)', provider: body.code })
+  }
+  const [named, other] = [await fraudIn(), await fraudIn()]
+  await uphold(named.id)
+  expect((await order(body, 'A14.5(a)')).statusCode).toBe(201)
+  await uphold(other.id)
+  await keep(body)
+  const seen = async ({ id }: { id: string }) => (await get(clerk, `/api/concerns/${id}`)).json()
+  expect(await seen(named)).toMatchObject({ status: 'settled', settlement: { kind: 'mended' } })
+  expect(await seen(other)).toMatchObject({ status: 'upheld', rests: [] })
+  expect(await crossed(body)).toEqual(['A14.5(a)'])
 })
 
 it('A10.17 A14.3(c) what a class put right is not held against its body once more', async () => {
