@@ -406,6 +406,7 @@ export type Tables = {
     decided_by: string | null
     decided_at: Date | null
     evidence_file_id: string | null
+    named: Generated<string[]>
   }
   dissolutions: {
     id: Generated<string>
@@ -417,6 +418,7 @@ export type Tables = {
     decided_on: string
     proposed_by: string
     decided_by: string
+    named: Generated<string[]>
   }
   drafts: {
     account_id: string

@@ -3314,6 +3314,8 @@ export interface components {
                 decision: ("agreed" | "declined") | null;
                 decisionNote: string | null;
                 evidenceFileId: string | null;
+                /** @description Numbers of the concerns that it answers */
+                concerns: string[];
                 /** @description What whoever asks may do with it now */
                 acts: {
                     act: "agree" | "decline";
@@ -4608,6 +4610,7 @@ export interface components {
              */
             orderId: string;
             reason: string;
+            concerns?: string[];
         };
         NewReceipt: {
             on: string;
