@@ -955,11 +955,12 @@ begin
     or (new.withdrawn_on, new.severe_proposed, new.severe) is not distinct from (old.withdrawn_on, old.severe_proposed, old.severe) then
     raise exception 'concern_origins is insert-only' using errcode = 'check_violation', constraint = 'concern_origins_stay';
   end if;
-  if (new.severe_proposed <> old.severe_proposed and not (new.severe_proposed and exists (select from concerns c
-        where c.id = new.concern_id and c.status = 'proposed' and (own or c.proposed_by = me_account()))))
+  if (new.severe_proposed <> old.severe_proposed and not exists (select from concerns c
+        where c.id = new.concern_id and c.status = 'proposed' and (c.proposes = 'upheld' or not new.severe_proposed)
+          and (own or c.proposed_by = me_account())))
     or (new.severe <> old.severe and not (new.severe and old.severe_proposed and exists (select from concerns c
         where c.id = new.concern_id and c.status = 'upheld' and (own or c.decided_by = me_account())))) then
-    raise exception 'whoever proposes says that it is severe, whoever upholds agrees' using errcode = 'check_violation', constraint = 'concern_origins_severe_step';
+    raise exception 'whoever proposes says whether it is severe, whoever upholds agrees' using errcode = 'check_violation', constraint = 'concern_origins_severe_step';
   end if;
   return new;
 end $function$
@@ -3467,8 +3468,10 @@ CREATE INDEX claims_notice ON claims USING btree (notice_id);
 CREATE INDEX claims_person ON claims USING btree (person_id, applied_on);
 CREATE INDEX claims_person_name ON claims USING btree (person_name, claim_no);
 CREATE UNIQUE INDEX claims_project_once ON claims USING btree (person_id, class_no) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
+CREATE INDEX claims_provider_amount ON claims USING btree (provider_code, amount_fen, claim_no) INCLUDE (id, class_no, person_name);
 CREATE INDEX claims_provider_applied ON claims USING btree (provider_code, applied_on, claim_no) INCLUDE (id, class_no, person_name);
 CREATE INDEX claims_provider_status ON claims USING btree (provider_code, status, applied_on, claim_no) INCLUDE (id);
+CREATE INDEX claims_provider_verdict ON claims USING btree (provider_code, verdict, applied_on, claim_no) INCLUDE (id, class_no, person_name);
 CREATE INDEX claims_recoverable ON claims USING btree (provider_code, applied_on, claim_no) INCLUDE (id, class_no, person_name) WHERE ((status = ANY (ARRAY['paid'::text, 'granted'::text])) AND (recovery IS NULL) AND (amount_fen > 0));
 CREATE UNIQUE INDEX claims_slot_once ON claims USING btree (person_id, slot_year, year_slot) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_status_applied ON claims USING btree (status, applied_on, claim_no);
@@ -3769,7 +3772,7 @@ comment on column concern_origins.evidence is 'A small table, as findings have: 
 comment on column concern_origins.number is 'As the concern has them, number and raised_on: the order of the register';
 comment on column concern_origins.raised_by is 'Null where the house noticed it by itself';
 comment on column concern_origins.severe is 'Whoever upheld it agrees';
-comment on column concern_origins.severe_proposed is 'Whoever proposed to uphold it finds that it had a bad effect on the public (A14.8(a))';
+comment on column concern_origins.severe_proposed is 'The proposal that stands is to uphold it and says that it had a bad effect on the public (A14.8(a))';
 comment on column concern_origins.source_id is 'The visit, survey, complaint … by the id that its room knows it under';
 comment on column concern_origins.withdrawn_on is 'The day on which whoever told it took it back; the concern goes on until people decide it (A10.9)';
 comment on constraint concern_origins_raised_once on concern_origins is 'One source raises a clause about one subject once: a fact counts once';

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
 import { changeLife, planLife } from '../areas/classes/changes/states.ts'
 import { classLife } from '../areas/classes/states.ts'
+import { passLife } from '../areas/concerns/gates/states.ts'
 import { concernLife } from '../areas/concerns/states.ts'
 import { examLife } from '../areas/exams/states.ts'
 import { orderLife, standingLife } from '../areas/exit/cases/states.ts'
@@ -155,7 +156,9 @@ it('every life is held to the database here', () => {
       ? [...text.matchAll(/const (\w+): Life</g)].map((m) => m[1]!)
       : [],
   )
-  expect([...all.map(({ name }) => name), 'teachingLife', 'planLife'].sort()).toEqual(lives.sort())
+  expect([...all.map(({ name }) => name), 'teachingLife', 'planLife', 'passLife'].sort()).toEqual(
+    lives.sort(),
+  )
 })
 
 it('and the simulator tells which of its statuses it has reached', () => {
@@ -164,8 +167,9 @@ it('and the simulator tells which of its statuses it has reached', () => {
   expect(watched.sort()).toEqual(all.map(({ name }) => name).sort())
 })
 
-it('what is done while a class is taught moves it by the one step of its own life', () => {
-  const { suspend, ...others } = { ...teachingLife.steps, ...planLife.steps }
+// A pass is a row of its own (concern_passes_add_bureau): the concern stands where it stood.
+it('what is done while a class is taught moves it by the one step of its own life, and a pass moves nothing', () => {
+  const { suspend, ...others } = { ...teachingLife.steps, ...planLife.steps, ...passLife.steps }
   expect(suspend.ways).toEqual(classLife.steps.suspend.ways)
   expect(Object.values(others).flatMap(({ ways }) => ways.filter(({ to }) => to !== null))).toEqual([])
 })

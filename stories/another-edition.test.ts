@@ -16,9 +16,12 @@ import type { ReactElement } from 'react'
 import { afterAll, expect, it } from 'vitest'
 import * as notice from '../areas/exit/cases/documents/notice.ts'
 import * as stops from '../areas/exit/cases/stops.ts'
+import * as rules from '../areas/providers/filings/rules/application-rules.ts'
+import { institution, law } from '../areas/providers/test/facts.ts'
 import { citedIn, citing, clauseName } from '../regulation/clause-name.ts'
 import { clauseText, loadEdition } from '../regulation/clauses.ts'
 import { editions, placeOf } from '../regulation/editions.ts'
+import { judge } from '../regulation/judge.ts'
 import { makePdf } from '../server/documents.ts'
 import { root } from '../server/root.ts'
 import { testHouse } from '../server/test/house.ts'
@@ -31,8 +34,9 @@ const second = {
   numbers: Object.fromEntries(moved.map((n) => [`A${n}`, { clause: `A${n + 1}` }])),
   itemised: [4, 5, 15],
 }
-type Rooms = { stops: typeof stops; notice: typeof notice }
-const first: Rooms = { stops, notice }
+type Filing = Pick<typeof rules, 'applicationRules' | 'neededToSubmit'> & { judge: typeof judge }
+type Rooms = { stops: typeof stops; notice: typeof notice; filing: Filing }
+const first: Rooms = { stops, notice, filing: { ...rules, judge } }
 const place = mkdtempSync(join(tmpdir(), 'qixun-edition-'))
 afterAll(() => rmSync(place, { recursive: true, force: true }))
 const later = await withEdition()
@@ -55,6 +59,17 @@ it('A16 a refusal says the articles of its edition, and quotes their words under
   expect(await refused(app)).toEqual([422, { id: 'A6.1', article: '第六条', zh }])
   expect(await refused(other)).toEqual([422, { id: 'A7.1', article: '第七条', zh }])
   await other.close()
+})
+
+it('A6.1 A16 what an application cannot be handed in without is known by its rules, not by its numbers', () => {
+  const bare = { ...institution, emptyFields: ['单位名称'], declared: false, materials: [] }
+  const lacking = ({ filing }: Rooms) =>
+    filing
+      .judge(filing.applicationRules, law)(bare, bare.on)
+      .filter((f) => f.verdict === 'fail' && filing.neededToSubmit.includes(f.rule ?? ''))
+      .map((f) => f.clause)
+  expect(lacking(first)).toEqual(['A6.1', 'X1.P0', 'X1.7'])
+  expect(lacking(later)).toEqual(['A7.1', 'X1.P0', 'X1.7'])
 })
 
 it('A16 so does the head of a page', () => {
@@ -121,6 +136,8 @@ async function withEdition(): Promise<Rooms & { Notices: () => ReactElement; bui
     stdin: {
       contents: `export * as stops from './areas/exit/cases/stops.ts'
         export * as notice from './areas/exit/cases/documents/notice.ts'
+        export { applicationRules, neededToSubmit } from './areas/providers/filings/rules/application-rules.ts'
+        export { judge } from './regulation/judge.ts'
         export { Notices } from './areas/notices/pages/Notices.tsx'
         export { buildApp } from './start/app.ts'`,
       resolveDir: root,
@@ -145,7 +162,12 @@ async function withEdition(): Promise<Rooms & { Notices: () => ReactElement; bui
   const before = process.env.QIXUN_ROOT
   process.env.QIXUN_ROOT = place
   try {
-    return (await import(/* @vite-ignore */ outfile)) as Awaited<ReturnType<typeof withEdition>>
+    const product = (await import(/* @vite-ignore */ outfile)) as Omit<
+      Awaited<ReturnType<typeof withEdition>>,
+      'filing'
+    > &
+      Filing
+    return { ...product, filing: product }
   } finally {
     if (before === undefined) delete process.env.QIXUN_ROOT
     else process.env.QIXUN_ROOT = before

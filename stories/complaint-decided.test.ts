@@ -111,6 +111,32 @@ it('A14.8(a) nobody finds it severe alone, neither who proposes nor who upholds'
   expect(await rulerOf(body)).toBe(0)
 })
 
+it('A14.8(a) whoever said it is severe does not agree to it once another proposed without it', async () => {
+  const body = await aBody(house)
+  const complaint = await reported(body)
+  const severityOf = async () =>
+    (await get<{ severity: string }>(clerk, `/api/concerns/${complaint.concern.id}`)).severity
+  const anew = async (by: SignedInAs, more: object = {}) => {
+    expect((await proposed(by, complaint, more)).statusCode).toBe(201)
+    return severityOf()
+  }
+  expect(await anew(approver, { severe: true })).toBe('proposed')
+  expect(await anew(inspector)).toBe('none')
+  expect((await exitOf(body)).open).not.toContain('A14.8(a)')
+  const alone = await upheld(approver, complaint, { severe: true })
+  expect([alone.statusCode, alone.json<{ message: string }>().message]).toEqual([
+    422,
+    expect.stringContaining('不能由一人认定'),
+  ])
+  // Untrue, and true again: what an earlier proposal said of it is not said any longer.
+  expect(await anew(inspector, { proposes: 'dismissed', severe: true })).toBe('none')
+  expect(await anew(approver, { severe: true })).toBe('proposed')
+  expect(await anew(inspector, { severe: true })).toBe('proposed')
+  expect(await anew(other)).toBe('none')
+  expect((await upheld(approver, complaint)).statusCode).toBe(201)
+  expect(await now(complaint)).toMatchObject({ status: 'verified', severe: false })
+})
+
 it('A14.3(a) nobody is out of reach before as many calls as the register asks for', async () => {
   const body = await aBody(house)
   // While nobody has set the number it is left to a person.
@@ -155,7 +181,11 @@ it('A10.9 A14.8(a) the database takes it from the decision alone, from nobody el
     expect(await tried(actor, found)).toBe('complaints_step_by_step')
     expect(await tried(actor, says)).toBe('concern_origins_severe_step')
   }
+  const back = sql`update concern_origins set severe_proposed = false where concern_id = ${concern.id}`
+  await proposed(approver, complaint, { proposes: 'dismissed' })
+  expect(await tried(two, says)).toBe('concern_origins_severe_step')
   await proposed(inspector, complaint, { severe: true })
+  expect(await tried(two, back)).toBe('concern_origins_severe_step')
   expect(await tried(one, agrees)).toBe('concern_origins_severe_step')
   await upheld(approver, complaint)
   expect(await tried(one, agrees)).toBe('concern_origins_severe_step')

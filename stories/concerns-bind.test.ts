@@ -148,7 +148,13 @@ describe('a class with nobody there and all five findings', () => {
       new RegExp(`申领${claim.claimNo}有问题线索没有了结，不能审核申领.*${found[0]!.number}`),
     )
     const seen = await get(who.clerk, `/api/case-concerns/${at}`)
-    expect(seen).toMatchObject({ gate: 'claim-review', mayPass: true })
+    expect(seen).toMatchObject({ gate: 'claim-review' })
+    const offered = (meaning: string) =>
+      seen.concerns
+        .filter((c: { meaning: string }) => c.meaning === meaning)
+        .map((c: { acts: object[] }) => c.acts)
+    expect(offered('open')[0]).toMatchObject([{ act: 'pass', allowed: true }])
+    expect(offered('stops')[0]).toMatchObject([{ act: 'pass', allowed: false }])
     const meanings = (seen.concerns as { clause: string; meaning: string }[]).map((c) => [
       c.clause,
       c.meaning,

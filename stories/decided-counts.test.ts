@@ -5,6 +5,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { seedCatalogue } from '../areas/catalogue/seed.ts'
 import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, TODAY } from '../areas/exams/test/fixture.ts'
+import { crossedExits } from '../areas/exit/cases/views.ts'
 import { aPaidClaim } from '../areas/exit/test/paid.ts'
 import { violationsOf } from '../areas/providers/filings/violations/queries.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
@@ -12,6 +13,7 @@ import { system } from '../server/access/roles.ts'
 import { addDays } from '../server/calendar.ts'
 import { act } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
+import { today } from '../server/today.ts'
 
 const { app, house, as } = await testHouse()
 const { raised, propose, uphold, settle } = concernsIn(house.db)
@@ -34,8 +36,18 @@ type Exit = {
   grounds: string[]
   rulers: { clause: string; value: number }[]
 }
-const exitOf = async ({ code }: Body) =>
-  (await app.inject({ url: `/api/exits/${code}`, headers: clerk.headers })).json<Exit>()
+/** As the body's own page has it; the register and the clerk's tasks count alike, though they read less. */
+const exitOf = async ({ code }: Body): Promise<Exit> => {
+  const ask = async (url: string) => (await app.inject({ url, headers: clerk.headers })).json()
+  const exit = await ask(`/api/exits/${code}`)
+  const { crossed, open, standing } = exit
+  expect((await ask(`/api/exits?q=${code}`)).rows).toMatchObject([{ crossed, open }])
+  const waiting = await act(house.db, system, (tx) => crossedExits(tx, system, today()))
+  expect(waiting.find((row) => row.code === code)?.crossed ?? 0).toBe(
+    standing === 'normal' ? crossed.length : 0,
+  )
+  return exit
+}
 const order = ({ code }: Body, clause: string) =>
   post(clerk, `/api/exits/${code}/orders`, {
     ...{ clause, facts: '事实见检查记录和核查材料。', demand: '落实整改要求，书面报告整改情况。' },
@@ -207,10 +219,10 @@ it.each([
   },
 )
 
-/** A complaint of fraud about a body of its own, which nobody has decided. */
-async function reported() {
+/** A complaint about a body of its own, which nobody has decided. */
+async function reported(kind = 'fraud') {
   const body = await aBody(house)
-  const complaint = { providerCode: body.code, classId: null, kind: 'fraud', content: '举报套取补贴情况' }
+  const complaint = { providerCode: body.code, classId: null, kind, content: '举报套取补贴情况' }
   const made = await post(clerk, '/api/complaints', { ...complaint, receivedOn: TODAY })
   expect(made.statusCode).toBe(201)
   const id = made.json<{ id: string }>().id
@@ -248,6 +260,11 @@ it('A10.10 A14.5(a) A4.7 a complaint is as true as its concern was decided', asy
   expect(await exitOf(other.body)).toMatchObject({ crossed: ['A14.5(a)'], grounds: ['A14.5(a)'] })
   expect(await complaintOf(other.id)).toMatchObject({ status: 'verified', verifiedWords: '认定为属实' })
   expect(await violations(other.body)).toMatchObject([{ confirmed: true }])
+  const mended = await reported('unreachable')
+  await uphold(mended.concern)
+  expect(await exitOf(mended.body)).toMatchObject({ crossed: ['A14.3(a)'] })
+  await settle(mended.concern)
+  expect(await exitOf(mended.body)).toMatchObject({ crossed: [], open: [] })
 })
 
 it('A14.0(d) a dissolution is proposed, and decided, on what was found true and stands; an older order may name what nobody decided', async () => {

@@ -1,6 +1,5 @@
 // The bench of registers asks whatever the service can be asked: every list of its OpenAPI description, each order and each filter of it,
 // on the first and on a far page, as each role that may. What is left out is named with its reason.
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { roles } from '../server/access/roles.ts'
@@ -32,9 +31,6 @@ const asksLike: Record<string, string> = { 'provider-clerk': 'principal' }
 
 const { questions } = (await import(join(root, 'bench/registers/questions.mjs'))) as {
   questions: (size: { classes: number }) => Question[]
-}
-const { sizes } = (await import(join(root, 'bench/registers/tables.mjs'))) as {
-  sizes: { city: { classes: number } }
 }
 const asked = questions({ classes: 2_000 })
 
@@ -68,11 +64,6 @@ it('nothing is asked that the service does not know', () => {
     )
   })
   expect(strange).toEqual([])
-})
-
-it('the paper of the bench says how many questions are asked of a city', () => {
-  const count = String(questions(sizes.city).length).replace(/\B(?=(\d{3})+$)/g, ' ')
-  expect(readFileSync(join(root, 'bench/README.md'), 'utf8')).toContain(`left out (${count} questions;`)
 })
 
 it('finds a list, a filter, an order, a page and a role that nobody asks', () => {

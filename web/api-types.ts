@@ -2171,8 +2171,15 @@ export interface components {
                     fileId: string | null;
                     at: string;
                 } | null;
+                /** @description What whoever asks may do with it now */
+                acts: {
+                    act: "pass";
+                    says: string;
+                    allowed: boolean;
+                    /** @description Why not, in a full sentence */
+                    why: string | null;
+                }[];
             }[];
-            mayPass: boolean;
         };
         CaseKind: "filing" | "class" | "exam" | "ledger" | "claim" | "payment";
         CatalogueEntry: {

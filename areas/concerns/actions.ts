@@ -62,7 +62,9 @@ export async function addPaper(
 
 /**
  * Another than who raised it, or went along where it was seen, says whether it is true, and why; it weighs nothing until a third agrees.
- * Proposed anew, by another or the other way, what was proposed before stays on record. Throws Refused.
+ * Proposed anew, by another or the other way, what was proposed before stays on record, but how severe it was the proposal that stands
+ * alone says. Throws Refused.
+ * @clause A14.8(a) rule: whoever agrees that it was severe never agrees to the own word
  */
 export async function proposeConcern(
   tx: Tx,
@@ -86,7 +88,7 @@ export async function proposeConcern(
       ...(attempts === undefined ? {} : { attempts }),
     },
   })
-  if (grave) await queries.markSevere(tx, id, 'severe_proposed')
+  if (origin && origin.severe_proposed !== grave) await queries.markSevere(tx, id, { severe_proposed: grave })
 }
 
 /**
@@ -110,7 +112,7 @@ export async function decideConcern(tx: Tx, actor: Actor, id: string, said: Conc
     change: { decision: words, decided_by: actor.account, decided_at: instant(actor), ...rest },
     detail: { number: concern.number, ...(severe ? { severe } : {}), ...rest },
   })
-  if (severe) await queries.markSevere(tx, id, 'severe')
+  if (severe) await queries.markSevere(tx, id, { severe })
 }
 
 /** The house goes on with those whose days have gone by without a word of the body; answers how many. */

@@ -80,12 +80,8 @@ export const findOrigin = (tx: Tx, id: string) =>
 export type OriginRow = NonNullable<Awaited<ReturnType<typeof findOrigin>>>
 
 /** By whoever proposed it, then by whoever upheld it; the database says who may. */
-export const markSevere = (tx: Tx, id: string, how: 'severe_proposed' | 'severe') =>
-  tx
-    .updateTable('concern_origins')
-    .set({ [how]: true })
-    .where('concern_id', '=', id)
-    .execute()
+export const markSevere = (tx: Tx, id: string, how: { severe_proposed: boolean } | { severe: true }) =>
+  tx.updateTable('concern_origins').set(how).where('concern_id', '=', id).execute()
 
 export const markWithdrawn = (tx: Tx, source: string, sourceId: string, on: string) =>
   tx
@@ -160,8 +156,8 @@ export const unanswered = (tx: Tx) =>
     .orderBy('number')
     .execute()
 
-/** Concerns under these clauses, raised since a day or ever, of these sources or of all. */
-export type Span = { clauses: string[]; since: string | null; sources: Source[] | null }
+/** Concerns under these clauses, raised since a day or ever, of these sources or of all; `of`: raised by these alone, by their ids there. */
+export type Span = { clauses: string[]; since: string | null; sources: Source[] | null; of?: string[] }
 /** `over`: of what was dismissed or mended; `standing`: of everything else. */
 export type Weighing = { standing: Span[]; over: Span[] }
 
@@ -193,7 +189,8 @@ export async function decidedRows(tx: Tx, codes: string[], { standing, over }: W
   return rows
 }
 
-const withinSpan = (of: 'c' | 'o', { clauses, since, sources }: Span) =>
-  sql`(${sql.ref(`${of}.clause`)} = any (${clauses}::text[])
-    and (${since}::date is null or ${sql.ref(`${of}.raised_on`)} >= ${since}::date)
-    and (${sources}::text[] is null or o.source = any (${sources}::text[])))`
+const withinSpan = (at: 'c' | 'o', { clauses, since, sources, of }: Span) =>
+  sql`(${sql.ref(`${at}.clause`)} = any (${clauses}::text[])
+    and (${since}::date is null or ${sql.ref(`${at}.raised_on`)} >= ${since}::date)
+    and (${sources}::text[] is null or o.source = any (${sources}::text[]))
+    ${of === undefined ? sql`` : sql`and o.source_id = any (${of}::text[])`})`

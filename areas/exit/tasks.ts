@@ -5,7 +5,7 @@ import type { Actor } from '../../server/access/roles.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { due, type Task, undated } from '../../server/task.ts'
 import * as queries from './cases/queries.ts'
-import { everyExit } from './cases/views.ts'
+import { crossedExits } from './cases/views.ts'
 import * as dissolutions from './dissolution/queries.ts'
 import { holdTasks } from './holds/tasks.ts'
 import { recoveryTasks } from './recoveries/tasks.ts'
@@ -29,12 +29,10 @@ async function ordersAndTriggers(tx: Tx, actor: Actor, today: string): Promise<T
   if (isInspector(actor.role))
     return openOrders(tx, actor, today, (o) => o.delivered_on !== null && o.result === null)
   if (!isClerk(actor.role)) return []
-  const crossed = (await everyExit(tx, actor, today)).filter(
-    (r) => r.standing === 'normal' && r.crossed.length > 0,
-  )
+  const crossed = await crossedExits(tx, actor, today)
   return [
     ...crossed.map((r) =>
-      task(r.code, '退出', `${r.name} 触发退出情形`, `${r.crossed.length} 项，待核实并约谈`, null),
+      task(r.code, '退出', `${r.name} 触发退出情形`, `${r.crossed} 项，待核实并约谈`, null),
     ),
     ...(await openOrders(tx, actor, today)),
   ]

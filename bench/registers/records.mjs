@@ -60,9 +60,17 @@ export function recorded(size, { encrypt, gates, keys }) {
     [
       'origins of concerns',
       `insert into concern_origins (concern_id, subject_kind, subject_id, provider_code, clause, secret, source, source_id, words, raised_by, raised_name, raised_at, number, raised_on)
-      select id, subject_kind, subject_id, provider_code, clause, secret, source, 'source' || number, ${words},
+      select id, subject_kind, subject_id, provider_code, clause, secret, source, case source when 'complaint' then md5('complaint' || id)::uuid::text else 'source' || number end, ${words},
         case when source in ('attendance', 'video', 'data') then null else ${personId(4)} end, case when secret or source in ('attendance', 'video', 'data') then null else '顾峰' end, raised_on, number, raised_on
       from (select c.*, ${from.replace('n * 7', 'right(number, 6)::int * 7')} as source from concerns c) c`,
+    ],
+    [
+      // As they were decided with their concerns.
+      'complaints',
+      `insert into complaints (id, provider_code, class_id, kind, content, received_on, verified, recorded_by)
+      select md5('complaint' || c.id)::uuid, c.provider_code, case c.subject_kind when 'class' then c.subject_id::uuid end, 'sham', '反映收费问题' || right(c.number, 6)::int, c.raised_on,
+        case when c.status in ('raised', 'heard', 'proposed') then null else c.status <> 'dismissed' end, ${personId(4)}
+      from concerns c join concern_origins o on o.concern_id = c.id where o.source = 'complaint'`,
     ],
     [
       'passes',

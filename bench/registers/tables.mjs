@@ -221,11 +221,6 @@ export function filling(size, ours) {
       `insert into journal_seals (position, journal_id, hash) select id, id, md5(id::text) from journal`,
     ],
     [
-      'complaints',
-      `insert into complaints (provider_code, class_id, kind, content, received_on, verified, recorded_by)
-      select ${code(bodyNo('i'))}, ${classId('i')}, 'fees', '反映收费问题' || i, ${day(tenYears('i', classes))}, case when i > ${classes} * 0.995 then null else i % 2 = 0 end, ${personId(1)} from generate_series(1, ${classes}, 20) i`,
-    ],
-    [
       'visits',
       `insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, present, roster, recorded_by)
       select ${classId('i')}, ${code(bodyNo('i'))}, 'onsite', ${day(tenYears('i', classes))}, '{顾峰,李强}', 4, 5, ${personId(1)} from generate_series(1, ${classes}, 4) i`,

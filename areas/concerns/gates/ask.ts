@@ -6,7 +6,7 @@ import { Refused } from '../../../server/errors.ts'
 import { isSuspect, moneyGates } from '../effects.ts'
 import type { Gate } from '../names.ts'
 import type { ConcernStatus } from '../states.ts'
-import { keptBackSays, type Meaning, meaningAt, type Reach, stopClause, whyShut } from './meaning.ts'
+import { type Meaning, meaningAt, type Reach, shuts, stopClause, whyShut } from './meaning.ts'
 import * as queries from './queries.ts'
 
 export type Ref = { kind: string; id: string }
@@ -45,18 +45,28 @@ export type GateConcern = {
   pass: { name: string; reason: string; evidence: string | null; fileId: string | null; at: string } | null
 }
 
+/** Of each case the concerns that count, the oldest first. */
+export const concernsAtAll = async (tx: Tx, actor: Actor, cases: GateCase[]): Promise<GateConcern[][]> =>
+  (await gatesAt(tx, actor, cases)).map(({ concerns }) => concerns())
+
 /**
- * Of each case the concerns that count, in the name of the house: whoever acts may not see all of them. What was dismissed or
- * settled does not count, but for a claim what was found true of an earlier one, or of its trainee in its class, and stands all the same.
+ * Of each case whether a concern shuts its gate, and all that count, told when they are asked for: of thousands of cases few are shown.
+ * In the name of the house: whoever acts may not see all of them. What was dismissed or settled does not count, but for a claim what was
+ * found true of an earlier one, or of its trainee in its class, and stands all the same.
  * @clause A10.10 A13.8 workflow: what is known is asked for before anything is decided
  */
-export async function concernsAtAll(tx: Tx, actor: Actor, cases: GateCase[]): Promise<GateConcern[][]> {
+export async function gatesAt(
+  tx: Tx,
+  actor: Actor,
+  cases: GateCase[],
+): Promise<{ isShut: boolean; concerns: () => GateConcern[] }[]> {
   const subjects = new Map<string, Set<string>>()
   for (const { kind, id } of cases.flatMap((c) => c.subjects))
     subjects.set(kind, (subjects.get(kind) ?? new Set()).add(id))
   const bodies = [...new Set(cases.flatMap((c) => c.bodies ?? []))]
   const suspected = [...new Set(cases.flatMap((c) => c.suspected ?? []))]
-  if (subjects.size + bodies.length + suspected.length === 0) return cases.map(() => [])
+  if (subjects.size + bodies.length + suspected.length === 0)
+    return cases.map(() => ({ isShut: false, concerns: () => [] }))
   const lists = new Map([...subjects].map(([kind, ids]) => [kind, [...ids]]))
   const { found, passes } = await asHouse(tx, actor, async (all) => {
     const some = await queries.concernsAmong(all, lists, bodies, suspected)
@@ -73,11 +83,18 @@ export async function concernsAtAll(tx: Tx, actor: Actor, cases: GateCase[]): Pr
   })
   const near = nearby(found)
   const passesOf = grouped(passes, (p) => [p.concern_id])
-  return cases.map((one) =>
-    near(one)
-      .filter((c) => isAbout(one, c))
-      .map((c) => told(one, c, passesOf.get(c.id) ?? [], actor)),
-  )
+  const place = new Map(found.map((c, n) => [c, n]))
+  return cases.map((one) => {
+    const about = near(one).filter((c) => isAbout(one, c))
+    const weighed = (c: queries.Counted) => weigh(one, c, passesOf.get(c.id) ?? [])
+    return {
+      isShut: about.some((c) => shuts(weighed(c))),
+      concerns: () =>
+        [...new Set(about)]
+          .sort((a, b) => place.get(a)! - place.get(b)!)
+          .map((c) => told(c, weighed(c), actor)),
+    }
+  })
 }
 
 /** The same over all lines of one case, each concern once, with what it means for the line it weighs on most. */
@@ -90,24 +107,6 @@ export async function concernsOver(tx: Tx, actor: Actor, cases: GateCase[]): Pro
   return [...merged.values()]
 }
 const weight: Record<Meaning, number> = { stops: 0, open: 1, passed: 2, noted: 3 }
-
-/**
- * Of a case that goes on without them: the trainees whom a concern keeps back, each with why.
- * @clause A10.10 A11.1 workflow: what is said of one trainee keeps back that one, not the class
- */
-export async function keptBackAt(tx: Tx, actor: Actor, one: GateCase): Promise<Map<string, string>> {
-  const alone = (await concernsOver(tx, actor, [one])).filter((c) => c.reach === 'alone')
-  const ids = [...new Set(alone.flatMap((c) => c.personId ?? []))]
-  return new Map(
-    ids.flatMap((id) => {
-      const why = keptBackSays(
-        one.gate,
-        alone.filter((c) => c.personId === id),
-      )
-      return why === null ? [] : [[id, why] as const]
-    }),
-  )
-}
 
 /** Why the gate is shut; null when it is open. */
 export async function gateStop(tx: Tx, actor: Actor, cases: GateCase[]): Promise<string | null> {
@@ -124,15 +123,20 @@ export async function refuseAtGate(tx: Tx, actor: Actor, cases: GateCase[], whos
   if (why) throw new Refused(`${whose}${why}`, stopClause(concerns))
 }
 
-/** Of each case those that may be about it, in their order: a batch has thousands of lines. */
+/** Of each case those that may be about it, some of them twice: a batch has thousands of lines, and a body hundreds of concerns. */
 function nearby(found: queries.Counted[]): (one: GateCase) => queries.Counted[] {
-  const place = new Map(found.map((c, n) => [c, n]))
-  const of = grouped(found, (c) => [`${c.subject_kind} ${c.subject_id}`, c.provider_code])
+  const of = grouped(found, (c) => [
+    `${c.subject_kind} ${c.subject_id}`,
+    ...(c.of_body ? [`of ${c.provider_code}`] : []),
+    ...(c.of_body && isSuspect(c.clause) ? [`fraud ${c.provider_code}`] : []),
+  ])
   return ({ subjects, bodies = [], suspected = [] }) => {
-    const keys = [...subjects.map(({ kind, id }) => `${kind} ${id}`), ...bodies, ...suspected]
-    return [...new Set(keys.flatMap((key) => of.get(key) ?? []))].sort(
-      (a, b) => place.get(a)! - place.get(b)!,
-    )
+    const keys = [
+      ...subjects.map(({ kind, id }) => `${kind} ${id}`),
+      ...bodies.map((code) => `of ${code}`),
+      ...suspected.map((code) => `fraud ${code}`),
+    ]
+    return keys.flatMap((key) => of.get(key) ?? [])
   }
 }
 
@@ -162,33 +166,43 @@ function reachOf({ people, roster }: GateCase, { person_id }: queries.Counted): 
   return roster === 'each' ? 'alone' : 'whole'
 }
 
-function told(one: GateCase, c: queries.Counted, passes: queries.PassRow[], actor: Actor): GateConcern {
-  const known = {
-    number: c.number,
-    clause: c.clause,
-    status: c.status as ConcernStatus,
-    personId: c.person_id,
-  }
-  const suspect = isSuspect(c.clause)
-  // For the case itself, or for everything its subject leads to at this gate; fraud passes case by case.
-  const wider = suspect ? [] : [{ kind: c.subject_kind, id: c.subject_id }]
+type Weight = { meaning: Meaning; reach: Reach; pass: queries.PassRow | undefined }
+
+function weigh(one: GateCase, c: queries.Counted, passes: queries.PassRow[]): Weight {
+  const pass = passes.length === 0 ? undefined : passFor(one, c, passes)
+  const reach = reachOf(one, c)
+  return { pass, reach, meaning: meaningAt(one.gate, knownOf(c), pass !== undefined, reach) }
+}
+
+/** For the case itself, or for everything its subject leads to at this gate; fraud passes case by case. */
+function passFor(one: GateCase, c: queries.Counted, passes: queries.PassRow[]): queries.PassRow | undefined {
+  const wider = isSuspect(c.clause) ? [] : [{ kind: c.subject_kind, id: c.subject_id }]
   const places = [one.at, ...(one.also ?? []), ...wider]
-  const pass = passes.find(
+  return passes.find(
     (p) =>
       p.gate === one.gate &&
       p.again === (c.status === 'settled') &&
       places.some((at) => same(at, p.subject_kind, p.subject_id)),
   )
-  const reach = reachOf(one, c)
+}
+
+const knownOf = (c: queries.Counted) => ({
+  number: c.number,
+  clause: c.clause,
+  status: c.status as ConcernStatus,
+  personId: c.person_id,
+})
+
+function told(c: queries.Counted, { meaning, reach, pass }: Weight, actor: Actor): GateConcern {
   return {
-    ...known,
+    ...knownOf(c),
     id: c.id,
     personName: c.person_name,
     reach,
     subject: { kind: c.subject_kind, id: c.subject_id, name: c.subject_name },
     raisedOn: c.raised_on,
-    ownPass: suspect && pass !== undefined && pass.passed_by === actor.account,
-    meaning: meaningAt(one.gate, known, pass !== undefined, reach),
+    ownPass: isSuspect(c.clause) && pass !== undefined && pass.passed_by === actor.account,
+    meaning,
     pass: pass
       ? {
           name: pass.passed_name,

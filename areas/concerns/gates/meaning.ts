@@ -37,9 +37,13 @@ function namesOf(concerns: Known[]): string {
 
 export type Weighed = Known & { meaning: Meaning; reach: Reach }
 
+/** Whether it shuts the gate for the whole case: found true, or neither decided nor let pass. */
+export const shuts = ({ meaning, reach }: Pick<Weighed, 'meaning' | 'reach'>): boolean =>
+  reach === 'whole' && (meaning === 'stops' || meaning === 'open')
+
 /** Why the gate is shut for the whole case and what would open it, in whole sentences; null when nothing shuts it. */
 export function stopSays(gate: Gate, concerns: Weighed[]): string | null {
-  const why = whatShuts(concerns.filter((c) => c.reach === 'whole'))
+  const why = whatShuts(concerns.filter(shuts))
   return why === null ? null : `有问题线索没有了结，不能${gateNames[gate]}。${why}`
 }
 

@@ -1,7 +1,8 @@
 // Letting an undecided concern pass: by name, at one gate, for one case or for all that its subject leads to there.
-import { isOneOf, reviewers } from '../../../server/access/groups.ts'
+import { isOneOf } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { holdCase } from '../../../server/cases/case.ts'
+import { whoMay } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Forbidden, Refused } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
@@ -13,6 +14,7 @@ import { concernLife, undecided } from '../states.ts'
 import { concernsOver, type GateCase } from './ask.ts'
 import * as queries from './queries.ts'
 import type { NewPass } from './schema.ts'
+import { passLife } from './states.ts'
 
 /**
  * Throws Refused when the case stands at another gate, the concern is decided meanwhile, is none of this case's (any longer),
@@ -21,7 +23,7 @@ import type { NewPass } from './schema.ts'
  */
 export async function passConcern(tx: Tx, actor: Actor, cases: GateCase[], input: NewPass): Promise<void> {
   const [one] = cases
-  if (!isOneOf(actor.role, reviewers)) throw new Forbidden('放行由经办或者审批人员办理。')
+  if (!isOneOf(actor.role, whoMay(passLife, 'pass'))) throw new Forbidden('放行由经办或者审批人员办理。')
   if (!one || one.gate !== input.gate)
     throw new Refused('这件事的办理环节已经变化，没有放行。请刷新页面后再看。')
   const held = await holdCase(tx, concernCase, input.concern)

@@ -21,7 +21,7 @@ export const concernsAmong = (
     .select(sql<boolean>`concern_of_body(c)`.as('of_body'))
     .where((e) => {
       const about = [...subjects].map(([kind, ids]) =>
-        e.and([e('c.subject_kind', '=', kind), sql<SqlBool>`c.subject_id = any (${ids}::text[])`]),
+        e.and([e('c.subject_kind', '=', kind), sql<SqlBool>`c.subject_id ${among(ids)}`]),
       )
       const refs = [...subjects].flatMap(([kind, ids]) => ids.map((id) => `${kind}:${id}`))
       return e.or([
@@ -42,6 +42,10 @@ export const concernsAmong = (
     .orderBy('c.number')
     .execute()
 export type Counted = Awaited<ReturnType<typeof concernsAmong>>[number]
+
+/** Of thousands it is not worked out beforehand how many rows each may have: that alone took longer than to read all that are open. */
+const among = (ids: string[]) =>
+  ids.length > 200 ? sql`in (select unnest(${ids}::text[]))` : sql`= any (${ids}::text[])`
 
 export const passesAmong = (tx: Tx, ids: string[]) =>
   tx.selectFrom('concern_passes').selectAll().where('concern_id', 'in', ids).orderBy('passed_at').execute()

@@ -1,5 +1,6 @@
-import { caseReaders, reviewers } from '../../../server/access/groups.ts'
+import { caseReaders } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
+import { whoMay } from '../../../server/cases/steps.ts'
 import { act, type Tx } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { actRoutes } from '../../../server/http/act-routes.ts'
@@ -7,6 +8,7 @@ import type { SubjectKinds } from '../names.ts'
 import type { GateCase } from './ask.ts'
 import { passConcern } from './pass.ts'
 import * as schema from './schema.ts'
+import { passLife } from './states.ts'
 import { caseConcerns } from './views.ts'
 
 /** How a later room says where a case of its stands: none when nothing that asks is to be done; one a line where the case has lines. Throws Missing. */
@@ -29,7 +31,10 @@ export function gateRoutes(app: App, { db }: House, cases: CaseGates, kinds: Sub
     (request) => act(db, request.actor, (tx) => view(tx, request.actor, request.params)),
   )
   const step = actRoutes(app, db, { tags, params: schema.byCase, answer: schema.caseConcerns, view })
-  step('/api/case-concerns/:kind/:id/passes', reviewers, schema.newPass, async (tx, actor, at, input) =>
-    passConcern(tx, actor, await gateOf(tx, actor, at), input),
+  step(
+    '/api/case-concerns/:kind/:id/passes',
+    whoMay(passLife, 'pass'),
+    schema.newPass,
+    async (tx, actor, at, input) => passConcern(tx, actor, await gateOf(tx, actor, at), input),
   )
 }

@@ -1,8 +1,10 @@
 // What a case page is told of the concerns about it, and the form that lets one pass. Shared with the web.
 import { z } from 'zod'
+import { actOffers } from '../../../server/http/act-offers.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { gates } from '../names.ts'
 import { concernStatuses } from '../states.ts'
+import { passLife } from './states.ts'
 
 const ref = z.object({ kind: z.string().max(40), id: z.string().max(60) })
 
@@ -37,9 +39,9 @@ export const caseConcerns = z.object({
         })
         .nullable()
         .describe('Null for a body: who let it pass is the bureau’s'),
+      acts: actOffers(passLife),
     }),
   ),
-  mayPass: z.boolean(),
 })
 export type CaseConcerns = z.infer<typeof caseConcerns>
 

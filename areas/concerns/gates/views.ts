@@ -1,12 +1,14 @@
 // What a case page shows of the concerns about it.
-import { isBodyPeople, isOneOf, reviewers } from '../../../server/access/groups.ts'
+import { isBodyPeople } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
+import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { effectFor, isSuspect } from '../effects.ts'
 import type { SubjectKinds } from '../names.ts'
 import { concernsOver, type GateCase, type Ref } from './ask.ts'
 import { whyShut } from './meaning.ts'
 import type { CaseConcerns } from './schema.ts'
+import { passLife } from './states.ts'
 
 /** `cases` none: nothing that asks for concerns is to be done with the case. */
 export async function caseConcerns(
@@ -17,7 +19,7 @@ export async function caseConcerns(
   kinds: SubjectKinds,
 ): Promise<CaseConcerns> {
   const [one] = cases
-  if (!one) return { gate: null, at, stop: null, concerns: [], mayPass: false }
+  if (!one) return { gate: null, at, stop: null, concerns: [] }
   const found = await concernsOver(tx, actor, cases)
   const outside = isBodyPeople(actor.role)
   return {
@@ -32,7 +34,7 @@ export async function caseConcerns(
       source: effectFor(c.clause).source,
       wider: !isSuspect(c.clause) && (subject.kind !== one.at.kind || subject.id !== one.at.id),
       pass: outside ? null : pass,
+      acts: actsOf(passLife, c.meaning, actor.role),
     })),
-    mayPass: isOneOf(actor.role, reviewers),
   }
 }

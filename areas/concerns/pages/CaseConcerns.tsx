@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { clauseName } from '../../../regulation/clause-name.ts'
+import { isOffered } from '../../../server/cases/steps.ts'
 import { api, got } from '../../../web/api.ts'
 import { concernPath } from '../../../web/paths.ts'
 import { NotForTeachers, useCase } from '../../../web/ui/case/CasePage.tsx'
@@ -48,9 +49,7 @@ function Block({ kind, id, renews }: Props) {
         {data.concerns.map((concern) => (
           <li key={concern.id}>
             <Line concern={concern} gate={gateNames[gate]} />
-            {concern.meaning === 'open' && data.mayPass && (
-              <Pass of={{ kind, id, gate, concern }} renews={renews} />
-            )}
+            {isOffered(concern.acts, 'pass') && <Pass of={{ kind, id, gate, concern }} renews={renews} />}
           </li>
         ))}
       </ul>

@@ -11,21 +11,21 @@ export const offPlanClause = 'A10.16(b)'
 
 /**
  * The concerns that the exit must know: of reports and refusals ever, of checks, surveys and plans as far back as those are read. A
- * concern is never raised before the day of what it rests on. `whole` false: of what is over only what takes back a check, a survey or
- * a complaint; nothing else that was mended or dismissed is in any count.
+ * concern is never raised before the day of what it rests on. `seen`: of what is over only what takes back one of these checks, surveys
+ * and complaints (ids); nothing else that was mended or dismissed is in any count. Null: all of it.
  */
-export function weighing(since: string, whole: boolean): Weighing {
+export function weighing(since: string, seen: { complaints: string[]; visited: string[] } | null): Weighing {
   const reported = [...new Set(Object.values(complaintClauses))]
+  const visited = ['A14.2', 'A14.4', offPlanClause]
   const all: Span[] = [
     { clauses: [...reported, 'A14.7'], since: null, sources: null },
-    { clauses: ['A14.2', 'A14.3(c)', 'A14.4', offPlanClause], since, sources: null },
+    { clauses: [...visited, 'A14.3(c)'], since, sources: null },
   ]
-  const seen: Span[] = [
-    { clauses: reported, since: null, sources: ['complaint'] },
-    { clauses: ['A14.7'], since: null, sources: ['visit', 'call'] },
-    { clauses: ['A14.2', 'A14.4', offPlanClause], since, sources: ['visit', 'call', 'survey'] },
+  const over: Span[] | null = seen && [
+    { clauses: reported, since: null, sources: ['complaint'], of: seen.complaints },
+    { clauses: [...visited, 'A14.7'], since: null, sources: ['visit', 'call', 'survey'], of: seen.visited },
   ]
-  return { standing: all, over: whole ? all : seen }
+  return { standing: all, over: over ?? all }
 }
 
 type Complaint = Awaited<ReturnType<typeof complaintsOf>>[number]

@@ -37,13 +37,25 @@ async function factsSince(
   const of = { codes: bodies.map((b) => b.credit_code), since }
   if (of.codes.length === 0) return new Map()
   // Asked for together: while one is taken in, the database looks for the next.
-  const [inspections, surveys, complaints, mended] = await Promise.all([
-    happened.inspectionsOf(tx, of).then(byBody),
-    happened.surveysOf(tx, of).then(byBody),
-    happened.complaintsOf(tx, of.codes).then(byBody),
-    happened.keptOrdersOf(tx, of.codes).then(byBody),
+  const [visited, asked, reported, kept] = await Promise.all([
+    happened.inspectionsOf(tx, of),
+    happened.surveysOf(tx, of),
+    happened.complaintsOf(tx, of.codes),
+    happened.keptOrdersOf(tx, of.codes),
   ])
-  const weighed = await weighedOf(tx, of.codes, weighing(since, unfounded === 'with'))
+  const [inspections, surveys, complaints, mended] = [
+    byBody(visited),
+    byBody(asked),
+    byBody(reported),
+    byBody(kept),
+  ]
+  const ids = (rows: { id: string }[]) => rows.map((row) => row.id)
+  // A complaint that was not true counts nowhere, whatever became of its concern: the two are decided in one act (A10.9).
+  const counted = {
+    complaints: ids(reported.filter((c) => c.verified !== false)),
+    visited: ids([...visited, ...asked]),
+  }
+  const weighed = await weighedOf(tx, of.codes, weighing(since, unfounded === 'with' ? null : counted))
   const facts = new Map<string, ExitFacts>()
   for (const body of bodies) {
     if (body.agreement_no === null || body.from_on === null || body.to_on === null) continue

@@ -68,6 +68,18 @@ export async function everyExit(tx: Tx, actor: Actor, today: string): Promise<Ro
   return rows.sort((a, b) => weight(a) - weight(b))
 }
 
+/** Bodies that stand as any other and have crossed a trigger, with how many. For whoever sees all of them. */
+export async function crossedExits(tx: Tx, actor: Actor, today: string) {
+  const bodies = (await queries.listBodies(tx, today)).filter((b) => b.standing === 'normal')
+  const { find } = viewerOf(await lawOn(tx), actor)
+  const facts = await countedFacts(tx, bodies, today)
+  return bodies.flatMap(({ credit_code: code, name }) => {
+    const of = facts.get(code)
+    const crossed = of ? failedOf(find(of)).length : 0
+    return crossed > 0 ? [{ code, name, crossed }] : []
+  })
+}
+
 const isIn: Record<NonNullable<ExitQuery['state']>, (row: Row) => boolean> = {
   crossed: (row) => row.crossed.length > 0,
   open: (row) => row.open.length > 0,

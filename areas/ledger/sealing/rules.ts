@@ -1,7 +1,7 @@
 // What is found of a ledger before it is sealed: each item of 第十二条. What people handed in no rule can read.
 import { type Rule, rule } from '../../../regulation/rule.ts'
 import type { WorkCalendar } from '../../../server/calendar.ts'
-import { itemOf, type LedgerFacts, type LedgerKind, ledgerItems } from '../items.ts'
+import { itemOf, type LedgerFacts, type LedgerKind, ledgerItems, ledgerKinds } from '../items.ts'
 
 /** `on`: the day whose law decides. */
 export type SealFacts = LedgerFacts & { on: string }
@@ -12,13 +12,13 @@ type RestDay = { restDay: 'next' | 'strict' }
 const period = { params: { months: 'subsidy.claimWindowMonths' }, readings: { restDay: 'A13.7.restDay' } }
 const none = { params: {} as Record<keyof Months, string>, readings: {} as Record<keyof RestDay, string> }
 
-const item = ({ kind, clause }: { kind: LedgerKind; clause: string }): Rule<SealFacts> => {
+const item = (kind: LedgerKind): Rule<SealFacts> => {
   const find = (f: SealFacts, p: Months, r: RestDay, calendar: WorkCalendar) =>
     itemOf(kind, f, { ...p, ...r, calendar })
   const papers = (f: SealFacts) => (f.papers ?? []).filter((p) => p.kind === kind)
   return rule<SealFacts, Months, RestDay, ReturnType<typeof find>>({
     name: `ledger-${kind}`,
-    clause,
+    clause: ledgerItems[kind].clause,
     title: `台账留存：${ledgerItems[kind].name}`,
     open: true,
     ...(kind === 'subsidies' ? period : none),
@@ -44,18 +44,11 @@ const item = ({ kind, clause }: { kind: LedgerKind; clause: string }): Rule<Seal
   })
 }
 
-/** @clause A12.2 rule: each kind of material is looked at before the ledger is sealed */
-export const sealRules: Rule<SealFacts>[] = [
-  item({ kind: 'filing-form', clause: 'A12.3(a)' }),
-  item({ kind: 'roster', clause: 'A12.3(b)' }),
-  item({ kind: 'attendance', clause: 'A12.3(c)' }),
-  item({ kind: 'online-proof', clause: 'A12.3(d)' }),
-  item({ kind: 'certificates', clause: 'A12.3(e)' }),
-  item({ kind: 'subsidies', clause: 'A12.3(f)' }),
-  item({ kind: 'feedback', clause: 'A12.3(g)' }),
-  item({ kind: 'video', clause: 'A12.3(h)' }),
-  item({ kind: 'services', clause: 'A12.5' }),
-]
+/**
+ * @clause A12.2 rule: each kind of material is looked at before the ledger is sealed
+ * @clause A12.3(a) A12.3(b) A12.3(c) A12.3(d) A12.3(e) A12.3(f) A12.3(g) A12.3(h) A12.5 rule: each under its own clause
+ */
+export const sealRules: Rule<SealFacts>[] = ledgerKinds.map(item)
 
 /** By which rule an item was found. */
 export const kindOfRule = (name: string): LedgerKind | undefined =>

@@ -8,13 +8,15 @@ import { findJudgement, keepJudgement, lawOfDay } from '../../../regulation/kept
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { system } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import { act } from '../../../server/database/db.ts'
 import { claimedAgain, judgeClaim } from '../claims/judge.ts'
 import { findClaim } from '../claims/queries.ts'
+import { answer } from '../claims/submission/answer.ts'
 import { openClaim } from '../claims/views.ts'
 import { claimDesk } from '../test/claim-desk.ts'
 import { perYearCap } from './history/rules.ts'
 
-const { owner, asSystem, bodyOf, finished, submit } = await claimDesk()
+const { db, owner, asSystem, bodyOf, finished, submit } = await claimDesk()
 
 const first = loadEdition()
 const words = '每人每年可申领不超过五次培训补贴，'
@@ -42,31 +44,36 @@ async function shown(tx: Tx, subject: string) {
 
 it('A13.3 A16 an old decision quotes the old words under the old number, a new one the new', async () => {
   const one = await finished()
-  const { claims } = await submit(await bodyOf(one), one)
+  const body = await bodyOf(one)
+  const { id: submission, claims } = await submit(body, one)
   const [old, later] = [claims[0]!.id, claims[1]!.id]
   const before = ['A13.3', '第十三条', findClause('A13.3')!.zh]
   const after = ['A12.9', '第十二条', words]
   expect(await asSystem((tx) => shown(tx, old))).toEqual(before)
 
-  await asSystem(async (tx) => {
+  const judgement = await asSystem(async (tx) => {
     const law = await lawOn(tx)
     const { facts } = await judgeClaim(tx, law, claimedAgain((await findClaim(tx, later))!)!)
-    const findings = judge([perYearCap], law, numbers)(facts, facts.appliedOn)
-    const judgement = { verdict: 'pass' as const, failed: [], findings }
+    const found = judge([perYearCap], law, numbers)(facts, facts.appliedOn)
+    const findings = found.map((f) => ({ ...f, verdict: 'fail' as const }))
+    const judgement = { verdict: 'fail' as const, failed: ['A12.9'], findings }
     const subject = { subjectKind: 'claim', subjectId: later, set: 'claim', provider: one.provider }
-    await keepJudgement(tx, { ...subject, facts, law, edition: second, judgement })
+    return keepJudgement(tx, { ...subject, facts, law, edition: second, judgement })
   })
   expect(await asSystem((tx) => shown(tx, old))).toEqual(before)
   expect(await asSystem((tx) => shown(tx, later))).toEqual(after)
   // So does what a person refused on: the case shows the words of the day on which it was judged.
   await owner.pool.query('alter table claims disable trigger user, no force row level security')
   await owner.pool.query(
-    "update claims set status = 'refused', amount_fen = 0, year_slot = null, slot_year = null, refusal = '今年已经申领五次。', refusal_clause = 'A12.9' where id = $1",
-    [later],
+    "update claims set status = 'refused', amount_fen = 0, year_slot = null, slot_year = null, refusal = '今年已经申领五次。', refusal_clause = 'A12.9', judgement_id = $2 where id = $1",
+    [later, judgement],
   )
   await owner.pool.query('alter table claims enable trigger user, force row level security')
   const { refusal } = await asSystem((tx) => openClaim(tx, system, later))
   expect([refusal!.clause, refusal!.article, refusal!.zh]).toEqual(after)
+  // And whoever hands the same claims in again is told the reason by the articles of that day.
+  const told = await act(db, body, (tx) => answer(tx, body, submission))
+  expect(told.claims.find((c) => c.id === later)!.reason).toContain('第十二条（A12.9）：')
   const kept = await asSystem((tx) =>
     tx.selectFrom('editions').select('name').orderBy('recorded_at').execute(),
   )

@@ -54,10 +54,11 @@ export async function prepareBatch(
   const payees = claims.map((c, i) => {
     const payee = payeeOf(c)
     const stop = stopFor(c.provider_code, payee.kind)
-    const stopped = stop ? `${stop.says}。${stopEndsWhen[stop.kind]}` : concerned[i]?.why
+    const kept = concerned[i]?.()
+    const stopped = stop ? `${stop.says}。${stopEndsWhen[stop.kind]}` : kept?.why
     const earlier = unissued.claims.get(c.id)
     const why = (earlier && `${earlier}。`) ?? stopped ?? (payee.sealed ? null : payee.why)
-    const clause = earlier ? 'A16' : (stop?.clause ?? concerned[i]?.clause ?? 'A13.9')
+    const clause = earlier ? 'A16' : (stop?.clause ?? kept?.clause ?? 'A13.9')
     return { claim: c, ...payee, why, clause }
   })
   const left = payees.flatMap(({ claim, name, why }) =>

@@ -2,7 +2,7 @@
 import type { Actor } from '../../../server/access/roles.ts'
 import { getCase } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { concernsAtAll, type GateCase } from '../../concerns/gates/ask.ts'
+import { type GateCase, type GateConcern, gatesAt } from '../../concerns/gates/ask.ts'
 import { stopClause, stopSays } from '../../concerns/gates/meaning.ts'
 import { type Concerned, claimGates } from '../claims/concerns/gate.ts'
 import { batchCase } from './case.ts'
@@ -33,15 +33,16 @@ export async function gatesOfBatch(tx: Tx, actor: Actor, id: string): Promise<Ga
       : []
 }
 
-/** For each claim why no batch may take it, with the clause; undefined where none keeps it out. */
-export async function keptOut(
-  tx: Tx,
-  actor: Actor,
-  claims: Concerned[],
-): Promise<({ why: string; clause: string } | undefined)[]> {
-  const all = await concernsAtAll(tx, actor, await claimGates(tx, actor, claims, 'batch'))
-  return all.map((concerns) => {
-    const why = stopSays('batch', concerns)
-    return why ? { why, clause: stopClause(concerns)! } : undefined
-  })
+/** Why no batch may take a claim, with the clause; told when it is asked for. */
+export type KeptOut = () => { why: string; clause: string }
+
+/** For each claim what keeps it out of any batch; undefined where nothing does. */
+export async function keptOut(tx: Tx, actor: Actor, claims: Concerned[]): Promise<(KeptOut | undefined)[]> {
+  const gates = await gatesAt(tx, actor, await claimGates(tx, actor, claims, 'batch'))
+  return gates.map(({ isShut, concerns }) => (isShut ? () => whyKeptOut(concerns()) : undefined))
 }
+
+const whyKeptOut = (concerns: GateConcern[]) => ({
+  why: stopSays('batch', concerns)!,
+  clause: stopClause(concerns)!,
+})

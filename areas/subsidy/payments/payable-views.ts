@@ -2,9 +2,10 @@
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import type { Level } from '../../catalogue/levels.ts'
+import type { Concerned } from '../claims/concerns/gate.ts'
 import { moneyStops, type StopFor } from '../holds/money.ts'
 import { stopEndsWhen } from '../holds/stops.ts'
-import { keptOut } from './concerns.ts'
+import { type KeptOut, keptOut } from './concerns.ts'
 import * as payableQueries from './list/payable-queries.ts'
 import { MOST_IN_BATCH } from './names.ts'
 import { payeeOf } from './payee.ts'
@@ -61,28 +62,31 @@ export async function payableWork(tx: Tx, actor: Actor) {
   return { ready, withoutAccount: lostBy(await payableQueries.withoutAccount(tx), stops) }
 }
 
-/** Nobody knows where the money should go, though it could go there. What keeps money is asked only where there is such a claim. */
+/** Nobody knows where the money should go, though it could go there. What keeps money is asked of these claims alone. */
 export async function claimsWithoutAccount(tx: Tx, actor: Actor) {
   const lost = await payableQueries.withoutAccount(tx)
-  return lost.length === 0 ? [] : lostBy(lost, await stopsOf(tx, actor))
+  return lost.length === 0 ? [] : lostBy(lost, await stopsOf(tx, actor, lost))
 }
 
 const lostBy = (lost: payableQueries.Payable[], stops: Stops) =>
   lost.map((c) => payableOf(c, stops)).filter((c) => !c.stopped)
 
-type Stops = { stopFor: StopFor; concerned: Map<string, string>; stopped: payableQueries.Stopped }
+type Stops = { stopFor: StopFor; concerned: Map<string, KeptOut>; stopped: payableQueries.Stopped }
 
-/** @clause A10.10 A13.9 workflow: what a concern keeps out of a batch counts as payable nowhere */
-async function stopsOf(tx: Tx, actor: Actor): Promise<Stops> {
+/**
+ * `claims`: of these alone, otherwise of all that wait.
+ * @clause A10.10 A13.9 workflow: what a concern keeps out of a batch counts as payable nowhere
+ */
+async function stopsOf(tx: Tx, actor: Actor, claims?: Concerned[]): Promise<Stops> {
   const codes = await payableQueries.bodiesToPay(tx)
   const stopFor = await moneyStops(tx, actor, codes)
   const of = (payee: 'person' | 'provider') => codes.filter((code) => stopFor(code, payee) !== undefined)
-  const waiting = await payableQueries.allPayable(tx)
+  const waiting = claims ?? (await payableQueries.allPayable(tx))
   const kept = await keptOut(tx, actor, waiting)
   const concerned = new Map(
     waiting.flatMap(({ id }, i) => {
       const out = kept[i]
-      return out ? [[id, out.why] as const] : []
+      return out ? [[id, out] as const] : []
     }),
   )
   const stopped = { person: of('person'), provider: of('provider'), claims: [...concerned.keys()] }
@@ -92,7 +96,7 @@ async function stopsOf(tx: Tx, actor: Actor): Promise<Stops> {
 function payableOf(c: payableQueries.Payable, { stopFor, concerned }: Stops) {
   const payee = payeeOf(c)
   const stop = stopFor(c.provider_code, payee.kind)
-  const stopped = stop ? `${stop.says}。${stopEndsWhen[stop.kind]}` : concerned.get(c.id)
+  const stopped = stop ? `${stop.says}。${stopEndsWhen[stop.kind]}` : concerned.get(c.id)?.().why
   return {
     claimId: c.id,
     claimNo: c.claim_no,

@@ -1,6 +1,6 @@
 // Questions about what people complained of, what is known of bodies, and what did not arrive.
 import { bigBody } from '../names.mjs'
-import { body, bureau, ofBody } from './roles.mjs'
+import { body, bureau, lostMessageReaders, ofBody } from './roles.mjs'
 
 const states = { open: 'k.verified is null', verified: 'k.verified', unfounded: 'not k.verified' }
 
@@ -44,7 +44,7 @@ export const watching = [
   },
   {
     path: '/api/undelivered-messages',
-    who: ['clerk', 'auditor'],
+    who: lostMessageReaders,
     pages: 'row',
     bare: { from: 'messages', where: `status in ('given-up', 'not-set-up')`, order: 'told_at desc, id desc' },
   },

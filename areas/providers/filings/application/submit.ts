@@ -1,5 +1,6 @@
 // An application is handed in, and may be taken back.
 import { saysTo } from '../../../../regulation/explain.ts'
+import { ruleOf } from '../../../../regulation/settlements/fingerprint.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
 import { sha256 } from '../../../../server/canonical.ts'
 import { caseFor, takeStep } from '../../../../server/cases/case.ts'
@@ -24,7 +25,7 @@ export async function submitFiling(tx: Tx, actor: Actor, id: string, version: nu
   await requireInCatalogue(tx, form.occupations, today)
   const judged = await judgeFiling(tx, actor, filing, today, null, true)
   const lacking = judged.judgement.findings.filter(
-    (f) => (f.verdict === 'fail' || f.verdict === 'unknown') && neededToSubmit.includes(f.clause),
+    (f) => (f.verdict === 'fail' || f.verdict === 'unknown') && neededToSubmit.includes(ruleOf(f)),
   )
   if (lacking.length > 0)
     throw new Refused(`申请还不完整，没有提交。${saysTo(lacking, actor)}`, lacking[0]!.clause)

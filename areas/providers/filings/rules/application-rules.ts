@@ -64,15 +64,14 @@ export const declaration = rule<FilingFacts>({
   remedy: () => '由单位确认承诺后再提交。',
 })
 
-/** Without these an application cannot be submitted at all (A6.1). */
-export const neededToSubmit = ['A6.1', 'X1.P0', 'X1.E0', 'X1.7']
-
 export const applicationRules: Rule<FilingFacts>[] = [
   formComplete,
   institutionMaterials,
   enterpriseMaterials,
   declaration,
 ]
+/** Without these an application cannot be submitted at all (A6.1): their names, whatever numbers an edition gives them. */
+export const neededToSubmit = applicationRules.map(({ name }) => name)
 
 type Papers = { newBody: string; publicSchool: string; capital: string }
 

@@ -17,6 +17,8 @@ export type Concerned = {
   person_id: string
   provider_code: string
   claimant: string
+  /** Other claims of the trainee for the class (claims_before), where they are known already. */
+  before?: string[]
 }
 
 /**
@@ -26,13 +28,11 @@ export type Concerned = {
 export async function claimGates(tx: Tx, actor: Actor, claims: Concerned[], gate: Gate): Promise<GateCase[]> {
   const day = shanghaiDay((actor.at ?? new Date()).getTime())
   const barred = readingOn(await lawOn(tx), 'A14.0(e).trainees', day) === 'barred'
-  const before = await asHouse(tx, actor, (all) =>
-    claimsBefore(
-      all,
-      claims.map(({ id }) => id),
-    ),
+  const unknown = claims.filter((claim) => claim.before === undefined).map(({ id }) => id)
+  const before = await asHouse(tx, actor, (all) => claimsBefore(all, unknown))
+  return claims.map((claim) =>
+    gateFor(claim, gate, { barred, before: claim.before ?? before.get(claim.id) ?? [] }),
   )
-  return claims.map((claim) => gateFor(claim, gate, { barred, before: before.get(claim.id) ?? [] }))
 }
 
 /**

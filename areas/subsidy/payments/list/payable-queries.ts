@@ -59,14 +59,17 @@ function chosen(tx: Tx, { provider, classNo, state }: PayableFilter, stopped: St
   let some = payable(tx)
   if (provider) some = some.where('c.provider_code', '=', provider)
   if (classNo) some = some.where('c.class_no', '=', classNo)
-  const isReady = sql<SqlBool>`(${hasAccount} and not ${isStopped(stopped)})`
+  const isReady = sql<SqlBool>`(not ${isStopped(stopped)} and ${hasAccount})`
   if (state) some = some.where(state === 'ready' ? isReady : sql<SqlBool>`not ${isReady}`)
   return some
 }
 
 /** Of all of them what a gate asks after. */
 export const allPayable = (tx: Tx) =>
-  payable(tx).select(['c.id', 'c.class_id', 'c.person_id', 'c.provider_code', 'c.claimant']).execute()
+  payable(tx)
+    .select(['c.id', 'c.class_id', 'c.person_id', 'c.provider_code', 'c.claimant'])
+    .select(sql<string[]>`array(select other from claims_before(c) other)`.as('before'))
+    .execute()
 
 /** Not as the index of numbers has it: there the few that wait would be sought among all that were ever paid. */
 const byNumber = sql`(c.claim_no || '')`
