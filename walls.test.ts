@@ -62,6 +62,17 @@ it('server and regulation know no room', () => {
   expect(product.filter(({ from, to }) => room(to) && /^(server|regulation)\//.test(from))).toEqual([])
 })
 
+it('a room tells people by tell() and knows no channel', () => {
+  const told = product.filter(({ from, to }) => room(from) && to.startsWith('server/telling/'))
+  expect(told.length).toBeGreaterThan(6)
+  const known = ['tell', 'addresses'].map((name) => `server/telling/${name}.ts`)
+  expect(told.filter(({ to }) => !known.includes(to))).toEqual([])
+  const naming = files.filter(
+    (path) => room(path) && /\btellBy\b/.test(readFileSync(join(root, path), 'utf8')),
+  )
+  expect(naming).toEqual([])
+})
+
 it('what is shared with the web touches no file, database or clock', () => {
   const shared =
     /^(areas\/[^/]+\/([a-z-]+\/)*(schema|states|[a-z-]*rules|levels|ruleset|fold)|areas\/subsidy\/judge\/(rate|facts|evidence|occupation)|regulation\/(rule|claim-period|parameters|interpretations|seed-law)|server\/calendar|server\/access\/(roles|groups))\.ts$/

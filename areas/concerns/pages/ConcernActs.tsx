@@ -30,7 +30,7 @@ export function ConcernActs({ concern: c }: { concern: ConcernView }) {
       {open === null ? (
         <Acts acts={acts} quiet={['add', 'dismiss']} onBegin={(act) => setOpen(act as Act)}>
           {/* What would settle it is said beside the paper that may be put in for it. */}
-          {acts.some(({ allowed }) => allowed) && (
+          {c.status === 'upheld' && acts.some(({ allowed }) => allowed) && (
             <WhyNot acts={acts.filter(({ act }) => act === 'settle')} />
           )}
         </Acts>
