@@ -150,10 +150,8 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
     recoveries: await recoveriesFor(tx, actor, code, today),
     sanctions: await sanctionsFor(tx, code),
     upheld: seesAll(actor)
-      ? (await upheldOfBody(tx, code)).map((c) => ({
-          clause: c.clause,
-          number: c.number,
-          words: c.subject_name,
+      ? (await upheldOfBody(tx, code)).map(({ clause, number, subject_name: words }) => ({
+          ...{ clause, number, words },
         }))
       : [],
     openClaims: await dissolutions.openClaims(tx, code),
