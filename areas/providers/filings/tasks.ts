@@ -55,7 +55,7 @@ export async function filingTasks(tx: Tx, actor: Actor, today: string): Promise<
       id: `filing-${filing.id}`,
       group: '签协备案',
       title: `${words[filing.status as FilingStatus]}：${name}`,
-      detail: `申请 ${filing.number}，${shanghaiDay(filing.changed_at.getTime())}转来`,
+      detail: `申请 ${filing.number}，${shanghaiDay(filing.changed_at.getTime())} 转来`,
       href: `/providers/filings/${filing.id}`,
       ...due(null, undated.silent),
       count: 1,
