@@ -40,7 +40,7 @@ const words: Partial<Record<FilingStatus, string>> = {
   cleared: '签订备案协议',
 }
 
-/** How long before the end of a term people are told of it. */
+/** How long before the end of a term people are told of it: a word for the desk, which nothing follows from; no number of the law. */
 const WARN_DAYS = 60
 
 export async function filingTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
