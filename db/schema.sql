@@ -846,7 +846,11 @@ CREATE OR REPLACE FUNCTION guard_concern()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
-declare role text := me_role();
+declare
+  role text := me_role();
+  -- What is counted here, and what is generated after this.
+  uncounted text[] := '{version,decided_month,settled_month}';
+  beside boolean := tg_op = 'UPDATE' and to_jsonb(new) - uncounted = to_jsonb(old) - uncounted;
 begin
   if tg_op = 'INSERT' then
     if new.status <> 'raised' then
@@ -860,15 +864,22 @@ begin
   end if;
   if not exists (
     select from (values
+      ('raised', 'raised', array['principal', 'provider-clerk', 'clerk', 'approver', 'inspector']),
       ('raised', 'heard', array['principal', 'provider-clerk']),
+      ('heard', 'heard', array['clerk', 'approver', 'inspector']),
       ('heard', 'proposed', array['clerk', 'approver', 'inspector']),
       ('proposed', 'proposed', array['clerk', 'approver', 'inspector']),
       ('proposed', 'upheld', array['approver']),
       ('proposed', 'dismissed', array['approver']),
+      ('upheld', 'upheld', array['clerk', 'approver', 'inspector']),
       ('upheld', 'settled', array['clerk', 'approver', 'inspector'])) as step (before, after, roles)
-    where before = old.status and after = new.status and (role = any (roles) or role = 'system')) then
+    where before = old.status and after = new.status and (before <> after or beside or before = 'proposed') and (role = any (roles) or role = 'system')) then
     raise exception 'a concern does not go from % to % by %', old.status, new.status, role
       using errcode = 'check_violation', constraint = 'concerns_step_by_step';
+  end if;
+  new.version := old.version + 1;
+  if beside then
+    return new;
   end if;
   if (new.status <> 'heard' and (old.answer, old.answered_by, old.answered_at) is distinct from (new.answer, new.answered_by, new.answered_at))
     or (new.status <> 'proposed' and (old.proposal, old.proposed_by, old.proposed_at, old.proposes) is distinct from (new.proposal, new.proposed_by, new.proposed_at, new.proposes))
@@ -3844,6 +3855,7 @@ create table concerns (
   settled_month date generated always as ((date_trunc('month'::text, (settled_at AT TIME ZONE 'Asia/Shanghai'::text)))::date) stored,
   proposes text,
   proposed_before jsonb default '[]'::jsonb not null,
+  version integer default 1 not null,
   constraint concerns_pkey PRIMARY KEY (id),
   constraint concerns_number_once UNIQUE (number),
   constraint concerns_of_one_subject UNIQUE (id, clause, subject_kind, subject_id),
@@ -3902,6 +3914,7 @@ comment on column concerns.rests_on is 'What its settlement or dismissal rests o
 comment on column concerns.secret is 'Whoever said it is never told to the body: it reads no row of concern_origins';
 comment on column concerns.settled_month is 'First day of the month in Shanghai in which it was settled';
 comment on column concerns.subject_kind is 'class, provider or claim; start/ says how each is called and where it is read';
+comment on column concerns.version is 'How often something was done about it, counted by its guard; whoever decides says which one they looked at';
 comment on constraint concerns_propose_something on concerns is 'A proposal says whether it is true (X2.2.6)';
 comment on constraint concerns_rests_on_its_kind on concerns is 'Mended by a visit or an order; punished by calling the class off, by the end of the claim, a recovery, a sanction or a dissolution; a paper shows either (A10.17, A13.8, A14.0(d), A15(a), A15(b))';
 comment on constraint concerns_rests_on_one on concerns is 'A settlement and a dismissal name the one thing they rest on; the answer of the body, and nothing, have no id (X2.2.6)';
