@@ -65,7 +65,7 @@ export async function fillCity(
   const entry = {
     area: 'city' as const,
     verb: DEMO_FILLED,
-    subjectKind: 'city',
+    subjectKind: 'city' as const,
     subjectId: String(CITY_SEED),
   }
   await by(s, system, () => record(tx, system, entry))

@@ -396,6 +396,14 @@ RETURN (clause ~ '^A14\.5\(a\)$|^A15|^A7\.3$'::text)
 ;
 comment on function concern_is_of_fraud(text) is 'Of fraud, as areas/concerns/effects.ts has it (A14.5(a), A15(a), A7.3)';
 
+CREATE OR REPLACE FUNCTION concern_is_past_mending(clause text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (concern_is_of_fraud(clause) OR (clause = 'A14.3(b)'::text))
+;
+comment on function concern_is_past_mending(text) is 'Of fraud or of sham training: what was not taught has not been taught since, whatever was done about it (A14.3(b), A14.5(a))';
+
 CREATE OR REPLACE FUNCTION concern_of_body(c concerns)
  RETURNS boolean
  LANGUAGE sql
@@ -416,9 +424,9 @@ CREATE OR REPLACE FUNCTION concern_stands(c concerns)
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE
-RETURN (((c).status = 'settled'::text) AND (((c).subject_kind = 'claim'::text) OR ((c).person_id IS NOT NULL)) AND (((c).settlement = 'punished'::text) OR concern_is_of_fraud((c).clause)))
+RETURN (((c).status = 'settled'::text) AND (((c).subject_kind = 'claim'::text) OR ((c).person_id IS NOT NULL) OR (((c).subject_kind = 'class'::text) AND concern_is_past_mending((c).clause))) AND (((c).settlement = 'punished'::text) OR concern_is_past_mending((c).clause)))
 ;
-comment on function concern_stands(concerns) is 'Whether what was settled is asked about again: of one claim or one trainee of a class, and not mended, or of fraud (A13.8, A14.5(a))';
+comment on function concern_stands(concerns) is 'Whether what was settled is asked about again: of one claim or one trainee of a class what was not mended, and of these or of a whole class fraud and sham training however it was settled (A13.8, A14.3(b), A14.5(a))';
 
 CREATE OR REPLACE FUNCTION concern_that_shuts(at_gate text, about text[], people uuid[], bodies text[], places text[], suspected text[] DEFAULT '{}'::text[])
  RETURNS text
@@ -3882,7 +3890,7 @@ CREATE INDEX concerns_of_provider ON concerns USING btree (provider_code, raised
 CREATE INDEX concerns_of_subject ON concerns USING btree (subject_kind, subject_id);
 CREATE INDEX concerns_open ON concerns USING btree (provider_code) WHERE (status = ANY (ARRAY['raised'::text, 'heard'::text, 'proposed'::text, 'upheld'::text]));
 CREATE INDEX concerns_raised ON concerns USING btree (raised_on, number);
-CREATE INDEX concerns_settled_of_one ON concerns USING btree ((((subject_kind || ':'::text) || subject_id))) WHERE ((status = 'settled'::text) AND ((subject_kind = 'claim'::text) OR (person_id IS NOT NULL)));
+CREATE INDEX concerns_settled_of_one ON concerns USING btree ((((subject_kind || ':'::text) || subject_id))) WHERE ((status = 'settled'::text) AND ((subject_kind = 'claim'::text) OR (person_id IS NOT NULL) OR ((subject_kind = 'class'::text) AND concern_is_past_mending(clause))));
 CREATE INDEX concerns_settled_on_papers ON concerns USING btree (settled_by, settled_month, clause) WHERE (rests_on = ANY (ARRAY['reason'::text, 'paper'::text]));
 CREATE INDEX concerns_standing ON concerns USING btree (provider_code, clause) WHERE ((status <> 'dismissed'::text) AND (settlement IS DISTINCT FROM 'mended'::text));
 CREATE INDEX concerns_words ON concerns USING gin (pairs_of(((number || ' '::text) || subject_name)));

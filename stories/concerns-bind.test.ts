@@ -291,7 +291,7 @@ describe('A13.8 what two people found true of a claim', () => {
   })
 })
 
-describe('A13.8 A14.5(a) what two people found true of one trainee of a class, and settled', () => {
+describe('A13.8 A14.5(a) what two people found true of one trainee of a class, or of all of it, and settled', () => {
   type Claim = { id: string; personId: string; classId: string }
   const prepare = (claim: { id: string }) => post(who.finance, '/api/payment-batches', { claims: [claim.id] })
   const upheldOf = async ({ personId, classId }: Claim, clause: string) => {
@@ -313,9 +313,9 @@ describe('A13.8 A14.5(a) what two people found true of one trainee of a class, a
     })
   }
   /** Past all our code: why no batch may take the claim. */
-  const shutBySql = (claim: { id: string }) =>
+  const shutBySql = (claim: { id: string }, gate = 'batch') =>
     act(db, system, (tx) =>
-      sql`select refuse_concerned_claim('batch', k, '{}') from claims k where id = ${claim.id}`.execute(tx),
+      sql`select refuse_concerned_claim(${gate}, k, '{}') from claims k where id = ${claim.id}`.execute(tx),
     ).then(
       () => null,
       (error: { constraint?: string; message: string }) => `${error.constraint}: ${error.message}`,
@@ -332,6 +332,17 @@ describe('A13.8 A14.5(a) what two people found true of one trainee of a class, a
       sql<{ id: string }>`select id from sanctions where number = ${penalty.number}`.execute(tx),
     )
     return { kind: 'sanction', id: rows[0]!.id }
+  }
+
+  const keptOrder = async (names: string, clause: string) => {
+    const order = randomUUID()
+    await act(db, system, (tx) =>
+      sql`insert into rectifications (id, number, provider_code, clause, facts, demand, ordered_on, due_on, interviewed_on, delivered_on,
+          rechecked_on, result, ordered_by, rechecked_by, named)
+        values (${order}, ${order}, ${body.code}, ${clause}, '经查属实', '限期改正', ${TODAY}, ${addDays(TODAY, 5)}, ${TODAY}, ${TODAY}, ${TODAY}, 'pass',
+          gen_random_uuid(), gen_random_uuid(), ${[names]}::uuid[])`.execute(tx),
+    )
+    return { kind: 'order', id: order }
   }
 
   it('by a fine of the body is known to the next claim of the same two, and to no other', async () => {
@@ -363,16 +374,47 @@ describe('A13.8 A14.5(a) what two people found true of one trainee of a class, a
     const claim = await aPaidClaim(house, body, { status: 'cleared' })
     const { id, number } = await upheldOf(claim, 'A14.5(a)')
     await refuseIt(claim, 'A14.5(a)')
-    const order = randomUUID()
-    await act(db, system, (tx) =>
-      sql`insert into rectifications (id, number, provider_code, clause, facts, demand, ordered_on, due_on, interviewed_on, delivered_on,
-          rechecked_on, result, ordered_by, rechecked_by, named)
-        values (${order}, ${order}, ${body.code}, 'A14.5(a)', '经查属实', '限期改正', ${TODAY}, ${addDays(TODAY, 5)}, ${TODAY}, ${TODAY}, ${TODAY}, 'pass',
-          gen_random_uuid(), gen_random_uuid(), ${[id]}::uuid[])`.execute(tx),
-    )
-    await settleOn(id, { kind: 'order', id: order }, 'mended')
+    await settleOn(id, await keptOrder(id, 'A14.5(a)'), 'mended')
     await isAsked(await claimAfter(claim), number)
   })
+
+  it.each([
+    ['A14.5(a)', 'punished'],
+    ['A14.3(b)', 'mended'],
+  ])(
+    '%s of a whole class, %s, is known to every claim for that class, and to none for another',
+    async (clause, how) => {
+      const of = await taught()
+      const [filed, reviewed, cleared] = [
+        await claimOf(of.id, 'submitted'),
+        await claimOf(of.id, 'reviewed'),
+        await claimOf(of.id, 'cleared'),
+      ]
+      const { id, number } = await concernsIn(db).raised({
+        ...{ kind: 'class', id: of.id, clause, provider: body.code },
+      })
+      await concernsIn(db).uphold(id)
+      await settleOn(id, how === 'punished' ? await fine(number) : await keptOrder(id, clause), how)
+      for (const [by, step, claim, more] of [
+        [who.clerk, 'review', filed, { note: '' }],
+        [who.approver, 'approval', reviewed, {}],
+      ] as const) {
+        const { version } = await get(by, `/api/claims/${claim.id}`)
+        const stopped = refusal(await post(by, `/api/claims/${claim.id}/${step}`, { version, ...more }))
+        expect(stopped).toMatchObject({ status: 422, clause })
+        expect(stopped.message).toMatch(new RegExp(`${number}.*虽已了结.*同一班次.*放行`))
+        expect(await shutBySql(claim, step === 'review' ? 'claim-review' : 'claim-approval')).toContain(
+          number,
+        )
+      }
+      await isAsked(cleared, number)
+      const later = await claimOf((await taught()).id, 'cleared')
+      expect(await shutBySql(later)).toBeNull()
+      expect((await prepare(later)).statusCode).toBe(201)
+      expect((await pass(who.clerk, `claim/${cleared.id}`, { id } as Found, 'batch')).statusCode).toBe(201)
+      expect((await prepare(cleared)).statusCode).toBe(201)
+    },
+  )
 
   it('before anything was claimed is known to the first claim; what was let pass undecided is let pass anew; a mended fact is gone', async () => {
     const claim = await aPaidClaim(house, body, { status: 'cleared' })
@@ -465,7 +507,7 @@ describe('letting pass', () => {
 })
 
 /** A claim for the class, put in as it would stand. */
-async function claimOf(classId: string, status: 'submitted' | 'cleared') {
+async function claimOf(classId: string, status: 'submitted' | 'reviewed' | 'cleared') {
   const paid = await aPaidClaim(house, body, { status: 'cleared' })
   return act(db, system, async (tx) => {
     const { rows } = await sql<{ id: string; claimNo: string; classId: string }>`

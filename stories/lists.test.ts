@@ -16,10 +16,9 @@ const provider = '52320699MJ00000017'
 await act(house.db, system, async (tx) => {
   for (const n of [1, 2, 3, 4, 5])
     await tell(tx, system, house.keys, {
-      kind: 'filing-returned',
+      kind: 'claim-refused-copy',
       key: String(n),
       to: { provider },
-      by: ['desk'],
       subject: { kind: 'filing', id: String(n) },
       title: '备案申请退回补正',
       text: `第 ${n} 次`,

@@ -3204,6 +3204,8 @@ export interface components {
             paper: boolean;
             verdict: components["schemas"]["Verdict"];
             findings: components["schemas"]["ExplainedFinding"][];
+            /** @description When the sitting was registered; null: the findings are those of this moment */
+            judgedAt: string | null;
             reviews: {
                 video: {
                     result: "pass" | "fail";
@@ -5580,7 +5582,7 @@ export interface components {
             password: string;
         };
         SignalLine: {
-            signal: "lesson-unrecorded" | "recording-gap" | "recording-twice" | "rosters-shared" | "teacher-twice" | "room-twice";
+            signal: "lesson-unrecorded" | "recording-gap" | "recording-twice" | "rosters-shared" | "teacher-twice" | "room-twice" | "heads-low" | "heads-below-check-ins" | "survey-low";
             title: string;
             source: components["schemas"]["Source"];
             clause: string;
@@ -5594,8 +5596,8 @@ export interface components {
             precision: string | null;
             /** @description Below what the register demands: it raises nothing more */
             silent: boolean;
-            /** @description Raised whatever its precision: the regulation orders it to be settled */
-            ordered: boolean;
+            /** @description The clause that orders it to be dealt with: raised whatever its precision */
+            ordered: string | null;
             /** @description How far back upheld and dismissed are counted; null: all */
             months: number | null;
         };

@@ -80,7 +80,7 @@ export async function proposeConcern(
   const why = notProposedBy(actor, origin) ?? notAgain(actor, concern, proposes)
   if (why) throw new Refused(why, placeOf('X2.2.6'))
   if (proposes === 'upheld')
-    requireCalls(await lawOn(tx), origin, attempts ?? 0, shanghaiDay(instant(actor).getTime()))
+    requireCalls(await lawOn(tx), origin, attempts, shanghaiDay(instant(actor).getTime()))
   const grave = severe && proposes === 'upheld'
   if (grave) requireReported(origin)
   await takeStep(tx, actor, concernCase, concern, 'propose', {

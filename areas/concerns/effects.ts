@@ -113,8 +113,9 @@ export const effectFor = (clause: string): Effect => table.find(([of]) => of.tes
 export const effectOf = (clause: string): string => effectFor(clause).says
 
 /**
- * Of what was found true of one claim, or of one trainee of a class, and settled but not mended, where it is claimed for them.
- * @clause A13.8 A14.5(a) workflow: what was found true of one claim or trainee is asked about for the next claim of the same for the class
+ * Of what was found true of one claim or one trainee of a class and settled but not mended, and of fraud or sham training, of them or of the
+ * whole class, where it is claimed for that class.
+ * @clause A13.8 A14.3(b) A14.5(a) workflow: what was found true of a claim, a trainee or a class is asked about for the next claim for that class
  */
 export const againSays =
-  '同一学员就同一班次申领的，由经办或者审批人员核对所涉情形是否已经消除，逐条写明理由和依据放行；没有消除的，不予补贴。'
+  '就同一班次申领的（只涉及一名学员的，限于该学员），由经办或者审批人员核对所涉情形是否已经消除，逐条写明理由和依据放行；没有消除的，不予补贴。'

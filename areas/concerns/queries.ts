@@ -165,6 +165,14 @@ export const unanswered = (tx: Tx) =>
     .orderBy('number')
     .execute()
 
+export const unansweredByDay = (tx: Tx) =>
+  tx
+    .selectFrom('concerns')
+    .select(({ fn }) => ['raised_on as day', fn.countAll<number>().as('count')])
+    .where('status', '=', 'raised')
+    .groupBy('raised_on')
+    .execute()
+
 /** Concerns under these clauses, raised since a day or ever, of these sources or of all; `of`: raised by these alone, by their ids there. */
 export type Span = { clauses: string[]; since: string | null; sources: Source[] | null; of?: string[] }
 /** `over`: of what was dismissed or mended; `standing`: of everything else. */

@@ -40,7 +40,7 @@ export const ledgersToSettle = (tx: Tx) =>
     .selectFrom('classes as c')
     .innerJoin('providers as p', 'p.credit_code', 'c.provider_code')
     .innerJoin('ledger_items as i', 'i.class_id', 'c.id')
-    .select(['c.id', 'c.name', 'p.name as provider'])
+    .select(['c.id', 'c.class_no', 'c.name', 'p.name as provider'])
     .select((e) => e.fn.count<number>('i.kind').distinct().as('kinds'))
     .where('c.status', '=', 'examined')
     .where('i.kind', 'in', [...uploadedKinds])
@@ -57,7 +57,7 @@ export const ledgersToSettle = (tx: Tx) =>
         ),
       ),
     )
-    .groupBy(['c.id', 'c.name', 'p.name'])
+    .groupBy(['c.id', 'c.class_no', 'c.name', 'p.name'])
     .orderBy('c.name')
     .limit(100)
     .execute()

@@ -30,7 +30,7 @@ export async function ledgerTasks(tx: Tx, actor: Actor, today: string): Promise<
         r.missing.length === 0
           ? `${r.className} 材料已齐，可以归档`
           : `${r.className} 台账缺 ${r.missing.length} 项`,
-      detail: r.missing.length === 0 ? `${r.endsOn}结课` : r.missing.join('、'),
+      detail: `${r.classNo}，${r.missing.length === 0 ? `${r.endsOn} 结课` : r.missing.join('、')}`,
       href: `/ledger/${r.classId}`,
       ...due(archiveDueOn(law, r.endsOn, today), undated.open),
       count: 1,
@@ -48,7 +48,7 @@ const toSettle = async (tx: Tx): Promise<Task[]> =>
     id: `ledger-settle-${c.id}`,
     group: '台账',
     title: `${c.name} 台账有 ${c.kinds} 项材料待核实`,
-    detail: citing`${c.provider}上传；核实后培训主体才能归档（第十二条）`,
+    detail: citing`${c.class_no}，${c.provider}上传；核实后培训主体才能归档（第十二条）`,
     href: `/ledger/${c.id}`,
     ...due(null, undated.silent),
     count: Number(c.kinds),

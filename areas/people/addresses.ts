@@ -1,7 +1,7 @@
 // Where a person is reached: decrypted for the moment of sending, kept nowhere.
 import type { Tx } from '../../server/database/db.ts'
 import { decrypt, type Keys } from '../../server/keys/cipher.ts'
-import type { Addresses } from '../../server/telling/channels/channel.ts'
+import type { Addresses } from '../../server/telling/addresses.ts'
 import * as queries from './queries.ts'
 
 /** All null for somebody who is not in the register. */

@@ -1,9 +1,10 @@
 // Where a life begins: an empty database is given the registers and the city as it stood on that day.
 import { seedCatalogue } from '../../areas/catalogue/seed.ts'
+import { calendarOn } from '../../regulation/calendar/queries.ts'
 import { seedRegisters } from '../../regulation/registers/seed.ts'
 import { system } from '../../server/access/roles.ts'
 import { newSetupCode } from '../../server/access/setup.ts'
-import { shanghaiInstant } from '../../server/calendar.ts'
+import { addDays, shanghaiDay, shanghaiInstant } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import type { House } from '../../server/house.ts'
 import { sealJournal } from '../../server/journal/seal.ts'
@@ -12,9 +13,18 @@ import { fillCity } from '../fill.ts'
 import { setClock } from './clock.ts'
 import { SECRET } from './people.ts'
 
-/** The calendar knows two years from here on; the database's own clock is always later. */
-export const BEGIN = '2025-01-06'
-export const END = '2026-11-20'
+/** A Monday from which on the days off of almost five years are known. */
+export const BEGIN = '2022-01-10'
+/** Deadlines reach so many days beyond the day they are counted from. */
+const AHEAD = 40
+
+/** How far a life may go: what the calendar knows, and never beyond today, for the database's own clock must be later. */
+export async function lastDay({ db }: House): Promise<string> {
+  const years = Object.keys(await act(db, system, calendarOn))
+  const known = addDays(`${years.at(-1)}-12-31`, -AHEAD)
+  const today = addDays(shanghaiDay(Date.now()), -1)
+  return known < today ? known : today
+}
 
 export async function beginCity(house: House): Promise<void> {
   setClock(shanghaiInstant(BEGIN, 8 * 3_600))

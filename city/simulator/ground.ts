@@ -9,7 +9,7 @@ import { openGatewayDouble } from '../../server/outside/gateway-double.ts'
 import { readSettings } from '../../server/settings.ts'
 import { buildApp } from '../../start/app.ts'
 import { duties } from '../../start/duty-list.ts'
-import { BEGIN, beginCity, END } from './beginning.ts'
+import { BEGIN, beginCity, lastDay } from './beginning.ts'
 import { realClock } from './clock.ts'
 import { live } from './life.ts'
 import type { Report } from './seen/report.ts'
@@ -61,7 +61,7 @@ export async function lifeOf(
   try {
     const report = await live({
       ...{ house, app, other, gateway, duties, superuser, seed, steps, enough },
-      ...{ from: BEGIN, until: END },
+      ...{ from: BEGIN, until: await lastDay(house) },
     })
     await after({ house, app, url, superuser, keys, data: folder })
     return report

@@ -56,7 +56,7 @@ export async function live(of: LifeOf): Promise<Report> {
     while (report.steps < of.steps && shanghaiDay(now) <= of.until && !of.enough?.()) {
       report.steps += 1
       if (r.whole(100) < 9) {
-        now = r.whole(4) === 0 ? await toLesson(look, r, now) : jump(r, now)
+        now = r.whole(4) === 0 ? await toLesson(look, r, now) : jump(r, now, await isTaught(look))
         setClock(now)
         turnGateway(of.gateway, r)
         await makeDue(look, now)
@@ -133,22 +133,32 @@ function refuseBroken(of: LifeOf, report: Report, broken: Broken[], line: string
 const rerun = ({ seed }: LifeOf, { steps }: Report, line: string) =>
   `at step ${steps} (${line}); again: npm run soak -- --seed ${seed} --steps ${steps}`
 
-/** Some hours on, some days, or weeks; people act by day. */
-function jump(r: Random, now: number): number {
+/** Some hours on, some days, or weeks, but mostly a day where a class of this life is taught, so that it is looked after; people act by day. */
+function jump(r: Random, now: number, taught: boolean): number {
   const kind = r.whole(10)
-  const days = kind < 2 ? 0 : kind < 8 ? 1 + r.whole(3) : kind < 9 ? 7 : 15 + r.whole(30)
+  const far = kind < 8 ? 1 + r.whole(3) : kind < 9 ? 7 : 15 + r.whole(30)
+  const days = kind < 2 ? 0 : taught && r.whole(12) > 0 ? 1 : far
   if (days === 0) return now + 3_600_000 * (1 + r.whole(4))
   return shanghaiInstant(addDays(shanghaiDay(now), days), 8 * 3_600 + r.whole(9) * 3_600)
 }
 
-/** To a few minutes before or after the next lesson begins; half an hour on where none is planned. */
+async function isTaught(look: Look): Promise<boolean> {
+  const own = `select from classes where client_key like 'simulated-%' and status = 'running'`
+  const [found] = await look<{ is: boolean }>(`select exists (${own}) as is`)
+  return found!.is
+}
+
+/** To a few minutes before or after the next lesson begins, or ends where somebody is in; half an hour on where none is planned. */
 async function toLesson(look: Look, r: Random, now: number): Promise<number> {
   const [lesson] = await look<{ at: number }>(
-    `select extract(epoch from min(starts_at))::float8 * 1000 as at from lessons l join classes c on c.id = l.class_id
-     where c.status in ('approved', 'running') and starts_at > to_timestamp($1)`,
-    [now / 1_000 + 1_800],
+    `select extract(epoch from min(case when l.starts_at > to_timestamp($1) then l.starts_at else l.ends_at end))::float8 * 1000 as at
+       from lessons l join classes c on c.id = l.class_id
+      where c.status in ('approved', 'running') and (l.starts_at > to_timestamp($1) or l.ends_at > to_timestamp($2)
+        and exists (select from attendance a where a.lesson_id = l.id and a.in_at is not null and a.out_at is null))`,
+    [now / 1_000 + 1_800, now / 1_000],
   )
-  return (lesson?.at ?? now + 1_800_000) - 60_000 * (r.whole(20) - 5)
+  const to = (lesson?.at ?? now + 1_800_000) - 60_000 * (r.whole(20) - 5)
+  return Math.max(to, now + 60_000)
 }
 
 /** What an answer says, and the clause it names. */

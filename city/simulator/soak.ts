@@ -12,7 +12,8 @@ import { killService } from './killed-service.ts'
 import { lacking, type Report, reportLines, together } from './seen/report.ts'
 import { serveByTwo } from './two-services.ts'
 
-const STEPS = 1_500
+/** Some years; an hour has three or four such lives. */
+const STEPS = 3_000
 const { values } = parseArgs({
   options: { hours: { type: 'string' }, seed: { type: 'string' }, steps: { type: 'string' } },
 })

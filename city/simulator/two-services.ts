@@ -68,10 +68,11 @@ async function toBoth(services: Service[], { request }: { request: Request }) {
   )
   const keyed = 'body' in request.sent && 'clientKey' in request.sent.body
   const done = answers.filter(({ statusCode }) => statusCode < 300)
-  const ids = new Set(done.map(({ payload }) => (JSON.parse(payload || '{}') as { id?: string }).id))
+  // What bears no key may answer a workbook.
+  const ids = new Set(keyed ? done.map(({ payload }) => (JSON.parse(payload) as { id?: string }).id) : [])
   const fault = answers.map(faultOf).find((f) => f !== undefined)
   return {
     statuses: answers.map(({ statusCode }) => statusCode),
-    fault: fault ?? (keyed && ids.size > 1 ? `一个编号有两个结果：${[...ids].join('、')}` : undefined),
+    fault: fault ?? (ids.size > 1 ? `一个编号有两个结果：${[...ids].join('、')}` : undefined),
   }
 }

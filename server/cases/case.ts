@@ -7,13 +7,14 @@ import { Forbidden, Missing, Refused } from '../errors.ts'
 import type { Area } from '../journal/areas.ts'
 import { record } from '../journal/journal.ts'
 import { lastHand } from '../journal/last-hand.ts'
+import type { SubjectKind } from '../journal/subjects.ts'
 import { type Life, turnSays, type Way, waysOf } from './steps.ts'
 
 /** What a room says of its cases. `Change`: the columns a step may write besides the status. */
 export type CaseKind<Row, Status extends string, Act extends string, Change> = {
   area: Area
   /** In the journal, and the name under which one waits for the other. */
-  kind: string
+  kind: SubjectKind
   life: Life<Status, Act>
   missing: string
   find: (tx: Tx, id: string) => Promise<Row | undefined>
@@ -33,7 +34,7 @@ export type Held<Status extends string> = {
   version: number | null
   provider: string | null
   /** Where its course is read, when that is not the case itself. */
-  subject?: { kind: string; id: string }
+  subject?: { kind: SubjectKind; id: string }
 }
 
 type Kind<Row, Status extends string, Act extends string, Change> = CaseKind<Row, Status, Act, Change>

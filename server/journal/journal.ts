@@ -3,12 +3,13 @@ import type { Json } from '../../db/tables.ts'
 import type { Actor } from '../access/roles.ts'
 import type { Tx } from '../database/db.ts'
 import type { Area } from './areas.ts'
+import type { SubjectKind } from './subjects.ts'
 
 export type Act = {
   area: Area
   /** 中文动词短语，如“批量预审”“查看身份证号”。 */
   verb: string
-  subjectKind: string
+  subjectKind: SubjectKind
   subjectId: string
   provider?: string | null
   clause?: string

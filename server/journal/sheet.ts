@@ -2,6 +2,7 @@
 import { momentOf } from '../calendar.ts'
 import type { ListColumn } from '../http/lists/list-workbook.ts'
 import type { Entry } from './schema.ts'
+import { subjectName } from './subjects.ts'
 
 export const entryColumns: ListColumn<Entry>[] = [
   { title: '序号', kind: 'number', cell: (row) => row.id },
@@ -11,7 +12,7 @@ export const entryColumns: ListColumn<Entry>[] = [
   { title: '事项', width: 12, cell: (row) => row.areaName },
   { title: '操作', width: 24, cell: (row) => row.verb },
   { title: '条款', width: 10, cell: (row) => row.clause },
-  { title: '对象类别', width: 14, cell: (row) => row.subjectKind },
+  { title: '对象类别', width: 14, cell: (row) => subjectName(row.subjectKind) },
   { title: '对象编号', width: 38, cell: (row) => row.subjectId },
   { title: '封存位置', kind: 'number', cell: (row) => row.seal },
 ]

@@ -38,7 +38,7 @@ const write = (n: number, at = '') =>
       await record(tx, system, {
         area: 'city',
         verb: `第${i}件${at}`,
-        subjectKind: 'test',
+        subjectKind: 'city',
         subjectId: `${i}`,
         detail: { i, b: 1, a: [1] },
       })

@@ -1,14 +1,18 @@
-// What people are told about. Pure. A new kind is one line.
+// What people are told about, and how much it weighs; a channel says which weights it carries. Pure. A new kind is one line.
+
+/** 知悉, 通知, 决定: for one's information; something is to be done; it takes or holds money, or has a term. */
+export type Weight = 'note' | 'notice' | 'decision'
 
 export const kindsOfMessage = {
-  'claim-refused': '不予补贴',
-  'class-stopped': '停课整改',
-  'debt-set-off': '抵扣',
-  'filing-returned': '备案退回补正',
-  'payments-held': '暂停拨付',
-  'rectification-ordered': '整改通知书',
-} as const
+  'claim-refused': { says: '不予补贴', weight: 'decision' },
+  'claim-refused-copy': { says: '不予补贴', weight: 'note' },
+  'class-stopped': { says: '停课整改', weight: 'notice' },
+  'debt-set-off': { says: '抵扣', weight: 'decision' },
+  'filing-returned': { says: '备案退回补正', weight: 'notice' },
+  'payments-held': { says: '暂停拨付', weight: 'decision' },
+  'rectification-ordered': { says: '整改通知书', weight: 'decision' },
+} as const satisfies Record<string, { says: string; weight: Weight }>
 export type KindOfMessage = keyof typeof kindsOfMessage
 
 export const kindSays = (kind: string): string =>
-  kind in kindsOfMessage ? kindsOfMessage[kind as KindOfMessage] : kind
+  kind in kindsOfMessage ? kindsOfMessage[kind as KindOfMessage].says : kind

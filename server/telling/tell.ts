@@ -4,8 +4,8 @@ import type { Actor } from '../access/roles.ts'
 import type { Tx } from '../database/db.ts'
 import { poke } from '../duties.ts'
 import { encrypt, type Keys } from '../keys/cipher.ts'
-import type { ChannelName } from './channels/names.ts'
-import type { KindOfMessage } from './kinds.ts'
+import { type ChannelName, carriersOf } from './channels/names.ts'
+import { type KindOfMessage, kindsOfMessage } from './kinds.ts'
 import * as queries from './queries.ts'
 import type { Content } from './schema.ts'
 
@@ -16,16 +16,25 @@ export type Telling = {
   /** Names the act among those of its kind: told again under the same key it stays one message. */
   key: string
   to: Recipient
-  by: readonly ChannelName[]
   subject: { kind: string; id: string }
   clause?: string
 } & Content
 
 export const TELLING_DUTY = 'telling'
 
-/** Puts one message a channel into the outbox; the duty sends it once this transaction is committed. */
-export async function tell(tx: Tx, actor: Actor, keys: Keys, telling: Telling): Promise<void> {
-  const { kind, key, to, by, subject, clause, title, text, detail, href } = telling
+/** Tells it by the channels that carry what weighs so much; sent once this transaction is committed. */
+export const tell = (tx: Tx, actor: Actor, keys: Keys, telling: Telling): Promise<void> =>
+  tellBy(tx, actor, keys, telling, carriersOf(kindsOfMessage[telling.kind].weight))
+
+/** Puts one message a channel into the outbox; for `tell` alone, and for the tests of the channels. */
+export async function tellBy(
+  tx: Tx,
+  actor: Actor,
+  keys: Keys,
+  telling: Telling,
+  by: readonly ChannelName[],
+): Promise<void> {
+  const { kind, key, to, subject, clause, title, text, detail, href } = telling
   const content: Content = { title, text, detail, href }
   const row = {
     told_key: `${kind} ${key} ${'account' in to ? to.account : 'person' in to ? to.person : to.provider}`,

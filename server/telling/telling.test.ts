@@ -13,8 +13,9 @@ import { byGateway, type Channel, need } from './channels/channel.ts'
 import { channels } from './channels/list.ts'
 import type { ChannelName } from './channels/names.ts'
 import { tellingDuty } from './duties.ts'
+import type { KindOfMessage } from './kinds.ts'
 import { type AddressBook, pauses, sendDue } from './send.ts'
-import { type Recipient, tell } from './tell.ts'
+import { type Recipient, tell, tellBy } from './tell.ts'
 
 const [sms, mail, government] = [
   await openGatewayDouble(),
@@ -35,8 +36,8 @@ const person = await act(house.db, system, (tx) =>
 )
 const detail = '理由：陈小敏电话核实未到课'
 
-const telling = (key: string, to: Recipient = { person: person.id }, by: ChannelName[] = ['sms']) => ({
-  ...({ kind: 'claim-refused', key, to, by, subject: { kind: 'claim', id: key } } as const),
+const telling = (key: string, to: Recipient = { person: person.id }) => ({
+  ...({ kind: 'claim-refused', key, to, subject: { kind: 'claim', id: key } } as const),
   ...{
     clause: 'A13.8',
     title: '补贴申领不予补贴',
@@ -45,8 +46,8 @@ const telling = (key: string, to: Recipient = { person: person.id }, by: Channel
     href: '/m/claims',
   },
 })
-const say = (...of: Parameters<typeof telling>) =>
-  act(house.db, system, (tx) => tell(tx, system, house.keys, telling(...of)))
+const say = (key: string, to?: Recipient, by: ChannelName[] = ['sms']) =>
+  act(house.db, system, (tx) => tellBy(tx, system, house.keys, telling(key, to), by))
 const rows = () => act(house.db, system, (tx) => tx.selectFrom('messages').selectAll().execute())
 const row = async (key: string) => (await rows()).find((one) => one.subject_id === key)!
 const book: AddressBook = addressesOf
@@ -66,7 +67,7 @@ beforeEach(async () => {
 describe('told in the act’s own transaction', () => {
   test('an act that is rolled back tells nobody', async () => {
     const undone = act(house.db, system, async (tx) => {
-      await tell(tx, system, house.keys, telling('undone'))
+      await tellBy(tx, system, house.keys, telling('undone'), ['sms'])
       throw new Error('undone')
     })
     await expect(undone).rejects.toThrow('undone')
@@ -184,6 +185,15 @@ describe('a channel', () => {
       expect.objectContaining({ to: 'chen@example.cn', text: expect.stringContaining(detail) }),
     ])
   })
+  test('what is told by which is said by the channel, whatever room tells it', async () => {
+    const said = async (key: string, kind: KindOfMessage) => {
+      await act(house.db, system, (tx) => tell(tx, system, house.keys, { ...telling(key), kind }))
+      return (await rows()).filter((one) => one.subject_id === key).map((one) => one.channel)
+    }
+    expect((await said('weighs-1', 'claim-refused-copy')).sort()).toEqual(['desk'])
+    expect((await said('weighs-2', 'class-stopped')).sort()).toEqual(['desk', 'sms'])
+    expect((await said('weighs-3', 'payments-held')).sort()).toEqual(['desk', 'government', 'sms'])
+  })
   test('more is a file of its own and a line in two lists: nothing else knows its name', async () => {
     const fax = byGateway((gateway, { key, addresses, content }) =>
       handOver(gateway, { key, fax: need(addresses.phone), text: content.text }),
@@ -191,7 +201,7 @@ describe('a channel', () => {
     const double = await openGatewayDouble()
     const further = { ...house, settings: { ...house.settings, gateways: { fax: double.url } } }
     await act(house.db, system, (tx) =>
-      tell(tx, system, house.keys, { ...telling('faxed'), by: ['fax' as ChannelName] }),
+      tellBy(tx, system, house.keys, telling('faxed'), ['fax' as ChannelName]),
     )
     await sendDue(further, book, { channels: { ...channels, fax }, ...later(1) })
     await double.close()

@@ -194,10 +194,9 @@ async function leavePapers({ who, known }: Person) {
   for (const { who: person } of city.first.values())
     await act(house.db, system, (tx) =>
       tell(tx, system, house.keys, {
-        kind: 'filing-returned',
+        kind: 'claim-refused-copy',
         key: 'foreign',
         to: { account: person.account },
-        by: ['desk'],
         subject: { kind: 'filing', id: 'none' },
         title: '一条消息',
         text: '给这一个人看的。',

@@ -1,5 +1,6 @@
 import { clauseName } from '../../regulation/clause-name.ts'
 import { isOffered } from '../../server/cases/steps.ts'
+import { subjectName } from '../../server/journal/subjects.ts'
 import { api, got, type RowOf } from '../api.ts'
 import { useWrite } from '../ui/act/useWrite.ts'
 import { Moment } from '../ui/Day.tsx'
@@ -75,7 +76,7 @@ function Verify() {
 const columns: Column<Entry>[] = [
   { title: '时间', sort: 'at', cell: (entry) => <Moment at={entry.at} /> },
   { title: '事项', deskOnly: true, cell: (entry) => <Short>{entry.areaName}</Short> },
-  { title: '操作', main: true, cell: (entry) => entry.verb },
+  { title: '操作', main: true, width: '12em', cell: (entry) => entry.verb },
   { title: '人员', cell: (entry) => <Short>{entry.accountName}</Short> },
   { title: '角色', cell: (entry) => <Short>{entry.roleName}</Short> },
   { title: '条款', cell: (entry) => <Clause id={entry.clause} /> },
@@ -108,31 +109,5 @@ function Clause({ id }: { id: string | null }) {
   )
 }
 
-const kinds: Record<string, string> = {
-  account: '账号',
-  agreement: '备案协议',
-  city: '演示数据',
-  claim: '申领',
-  'claim-check': '预审',
-  class: '班级',
-  complaint: '投诉',
-  'event-day': '一日的事件',
-  exam: '考核',
-  filing: '备案申请',
-  interpretation: '释义',
-  journal: '日志',
-  lesson: '课次',
-  'lesson-change': '计划变动',
-  notice: '公示',
-  objection: '异议',
-  parameter: '参数',
-  payment: '拨付批次',
-  person: '人员',
-  provider: '培训主体',
-  rectification: '整改',
-  register: '登记表',
-  session: '登录',
-}
-
 const objectText = (entry: Entry) =>
-  `${kinds[entry.subjectKind] ?? entry.subjectKind} ${entry.subjectId.replace(/^search$/, '').replace(/^([0-9a-f]{8})-[0-9a-f-]{27}$/, '$1')}`
+  `${subjectName(entry.subjectKind)} ${entry.subjectId.replace(/^search$/, '').replace(/^([0-9a-f]{8})-[0-9a-f-]{27}$/, '$1')}`

@@ -52,7 +52,7 @@ export const concernsAtAll = async (tx: Tx, actor: Actor, cases: GateCase[]): Pr
 /**
  * Of each case whether a concern shuts its gate, and all that count, told when they are asked for: of thousands of cases few are shown.
  * In the name of the house: whoever acts may not see all of them. What was dismissed or settled does not count, but for a claim what was
- * found true of an earlier one, or of its trainee in its class, and stands all the same.
+ * found true of an earlier one, or of its trainee in its class, or as fraud of its class, and stands all the same.
  * @clause A10.10 A13.8 workflow: what is known is asked for before anything is decided
  */
 export async function gatesAt(

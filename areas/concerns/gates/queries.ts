@@ -5,7 +5,7 @@ import type { Tx } from '../../../server/database/db.ts'
 
 /**
  * Undecided, or upheld and not settled, of these subjects, of these bodies whatever they are about, or of fraud about the suspected; and
- * of the subjects what was settled and stands all the same (`concern_stands`, migration 0194). The oldest first.
+ * of the subjects what was settled and stands all the same (`concern_stands`, migration 0197). The oldest first.
  */
 export const concernsAmong = (
   tx: Tx,

@@ -111,7 +111,6 @@ export async function orderRectification(
     kind: 'rectification-ordered',
     key: id,
     to: { provider: code },
-    by: ['desk', 'sms', 'government'],
     subject: { kind: 'exit', id: code },
     clause: 'A14.0(c)',
     title: '整改通知书',

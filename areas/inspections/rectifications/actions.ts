@@ -55,7 +55,6 @@ export async function orderRectification(
     kind: 'class-stopped',
     key: id,
     to: { provider: found.provider_code },
-    by: ['desk', 'sms'],
     subject: { kind: 'class', id: classId },
     clause: 'A10.16(f)',
     title: '责令停课限期整改',

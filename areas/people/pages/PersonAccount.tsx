@@ -32,7 +32,7 @@ export function PersonAccount({ file, mayChange }: { file: File; mayChange: bool
       ) : (
         <p>
           <span className="sign-manual">? 没有登记</span>
-          {citing`。个人申领的补贴直接拨付至社会保障卡，没有账户的不能编入拨付批次（第十三条）。本人可以在手机上登记， 也可以由经办凭本人的卡登记。`}
+          {citing`。个人申领的补贴直接拨付至社会保障卡，没有账户的不能编入拨付批次（第十三条）。本人可以在手机上登记，也可以由经办凭本人的卡登记。`}
         </p>
       )}
       {open && <AccountForm id={file.id} bank={file.account?.bank ?? ''} onDone={() => setOpen(false)} />}

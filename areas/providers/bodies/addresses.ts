@@ -1,7 +1,7 @@
 // Where a body is reached: the phone of its contact, decrypted for the moment of sending.
 import type { Tx } from '../../../server/database/db.ts'
 import { decrypt, type Keys } from '../../../server/keys/cipher.ts'
-import type { Addresses } from '../../../server/telling/channels/channel.ts'
+import type { Addresses } from '../../../server/telling/addresses.ts'
 import { findProvider } from './queries.ts'
 
 /** A body that is not registered yet is known by its credit code alone. */

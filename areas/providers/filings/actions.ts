@@ -49,7 +49,6 @@ export async function returnFiling(
     kind: 'filing-returned',
     key: `${id} ${version}`,
     to: { provider: filing.provider_code },
-    by: ['desk', 'sms'],
     subject: { kind: 'filing', id },
     clause: 'X1.8',
     title: '备案申请退回补正',

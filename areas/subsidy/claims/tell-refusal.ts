@@ -26,15 +26,14 @@ export async function tellRefusal(
   await tell(tx, actor, keys, {
     ...telling,
     to: { person: person_id },
-    by: ['desk', 'sms', 'government'],
     text: `您的职业技能培训补贴申领（${claim_no}）不予补贴，依据为${clauseName(clause)}。理由请登录启训，在“我的补贴”中查看。`,
     href: '/m/claims',
   })
   if (claimant !== 'person' && provider_code)
     await tell(tx, actor, keys, {
       ...telling,
+      kind: 'claim-refused-copy',
       to: { provider: provider_code },
-      by: ['desk'],
       text: `贵单位的补贴申领（${claim_no}）不予补贴，依据为${clauseName(clause)}。`,
       href: `/subsidy/claims/${id}`,
     })

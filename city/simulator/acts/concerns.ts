@@ -23,13 +23,13 @@ const ofFiling = `exists (select from concerns x where x.status in ('raised', 'h
 
 /** Every case that may stand at a gate. */
 const gates = `select * from (
-    select 'filing' as kind, f.id, f.number as no, f.status = 'visited' and ${ofFiling} as open from filings f
-    union all select 'class', k.id, k.class_no, k.status = 'submitted' and ${ofFiling.replace('f.provider_code', 'k.provider_code')} from classes k
-    union all select 'exam', k.id, k.class_no, k.status = 'ended' and ${ofClass} from classes k
-    union all select 'ledger', k.id, k.class_no, k.status = 'examined' and ${ofClass} from classes k
-    union all select 'claim', k.id, k.claim_no, k.status in ('submitted', 'reviewed', 'cleared') and ${ofClaim('k')} from claims k
+    select 'filing' as kind, f.id, null::uuid as class_id, false as of_all, f.number as no, f.status = 'visited' and ${ofFiling} as open from filings f
+    union all select 'class', k.id, k.id, false, k.class_no, k.status = 'submitted' and ${ofFiling.replace('f.provider_code', 'k.provider_code')} from classes k
+    union all select 'exam', k.id, k.id, false, k.class_no, k.status = 'ended' and ${ofClass} from classes k
+    union all select 'ledger', k.id, k.id, false, k.class_no, k.status = 'examined' and ${ofClass} from classes k
+    union all select 'claim', k.id, k.class_id, false, k.claim_no, k.status in ('submitted', 'reviewed', 'cleared') and ${ofClaim('k')} from claims k
       where k.class_id is not null
-    union all select 'payment', b.id, b.number, b.status in ('prepared', 'approved') and exists (select from payments y
+    union all select 'payment', b.id, null, true, b.number, b.status in ('prepared', 'approved') and exists (select from payments y
       join claims k on k.id = y.claim_id where y.batch_id = b.id and ${ofClaim('k')}) from payment_batches b) as cases
   order by kind, no`
 
@@ -118,7 +118,7 @@ export const concernActs: ActKind[] = [
       body: {
         version: c.version,
         words: '核对了录像和签到记录，意见如下。',
-        proposes: m.r.pick(['upheld', 'upheld', 'dismissed']),
+        proposes: m.r.pick(['upheld', 'upheld', 'dismissed', 'dismissed', 'dismissed']),
         severe: c.reported === true && m.r.whole(3) === 0,
         attempts: m.r.whole(5),
       },

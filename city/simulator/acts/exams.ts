@@ -55,7 +55,9 @@ export const examActs: ActKind[] = [
         and t.person_id = any (s.kept_back) where s.class_id = c.id
         and not exists (select from exam_results e where e.class_id = c.id and e.person_id = t.person_id)
         and not exists (select from concerns q where q.subject_id = c.id::text and q.person_id = t.person_id
-          and q.status not in ('dismissed', 'settled')))`,
+          and q.status not in ('dismissed', 'settled'))
+        and (select count(*) filter (where a.mark in ('present', 'late', 'early')) * 10 >= count(*) * 8 from attendance a
+          where a.class_id = c.id and a.person_id = t.person_id))`,
     ),
     send: results,
     often: 4,

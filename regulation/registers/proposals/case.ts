@@ -18,7 +18,7 @@ export const lawCase: CaseKind<queries.ProposalRow, LawStatus, LawAct, Change> =
     status: statusOf(p),
     version: null,
     provider: null,
-    subject: { kind: p.register, id: p.key },
+    subject: { kind: p.register as queries.Register, id: p.key },
   }),
   change: (tx, p, { status, ...change }) =>
     queries.closeProposal(tx, p.id, { ...change, adopted: status === 'adopted' }),

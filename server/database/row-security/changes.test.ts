@@ -31,7 +31,7 @@ describe('the journal', () => {
   })
   test('takes no entry in another’s name', async () => {
     const [clerk, approver] = [actors.get('clerk')!, actors.get('approver')!]
-    const entry = { area: 'city' as const, verb: '冒名', subjectKind: 'test', subjectId: '1' }
+    const entry = { area: 'city' as const, verb: '冒名', subjectKind: 'city' as const, subjectId: '1' }
     await act(db, clerk, (tx) => record(tx, clerk, entry))
     await expect(act(db, clerk, (tx) => record(tx, approver, entry))).rejects.toThrow('row-level security')
     await expect(act(db, clerk, (tx) => record(tx, { ...clerk, role: 'system' }, entry))).rejects.toThrow(

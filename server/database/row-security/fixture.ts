@@ -29,7 +29,7 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
     )
   }
   await act(db, system, async (tx) => {
-    await record(tx, system, { area: 'city', verb: '测试', subjectKind: 'test', subjectId: '1' })
+    await record(tx, system, { area: 'city', verb: '测试', subjectKind: 'city', subjectId: '1' })
     await sql`insert into number_series (prefix, last) values ('SL2026-', 1)`.execute(tx)
     await sql`insert into key_marks (name, mark) values ('data', 'x')`.execute(tx)
     await tx.insertInto('setup_codes').values({ code_hash: 'x' }).execute()

@@ -1,8 +1,6 @@
 // What every channel is: given its gateway, it hands one message over.
+import type { Addresses } from '../addresses.ts'
 import type { Content } from '../schema.ts'
-
-/** Where somebody is reached; null: not known. `number`: identity number of a person, credit code of a body. */
-export type Addresses = { phone: string | null; mail: string | null; number: string | null }
 
 /** `key` is the same at every try: a receiver who knows it has this message already. */
 export type Parcel = { key: string; addresses: Addresses; content: Content; publicUrl: string }

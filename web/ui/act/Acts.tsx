@@ -7,6 +7,7 @@ type Props<Act extends string> = {
   acts: readonly ActOffer<Act>[]
   /** Never the main thing to do. */
   quiet?: readonly Act[]
+  /** Nor is this, though it may be the only one that is open. */
   danger?: readonly Act[]
   onBegin: (act: Act) => void
   children?: ReactNode
@@ -15,7 +16,7 @@ type Props<Act extends string> = {
 export function Acts<Act extends string>({ acts, quiet = [], danger = [], onBegin, children }: Props<Act>) {
   const open = acts.filter((offer) => offer.allowed)
   const look = (act: Act, i: number) =>
-    i === 0 && !quiet.includes(act) ? ' button-primary' : danger.includes(act) ? ' button-danger' : ''
+    danger.includes(act) ? ' button-danger' : i === 0 && !quiet.includes(act) ? ' button-primary' : ''
   return (
     <div className="row">
       {open.map(({ act, says }, i) => (

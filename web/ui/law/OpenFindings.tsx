@@ -18,11 +18,38 @@ type Props = {
   send: SendSettlement
 }
 
-/** @clause A6.2, A9.1(a), A13.8 screen: what does not hold, settled one by one before anything is agreed to */
+type Settlement = NonNullable<OpenFinding['settled']>
+
+/**
+ * What waits, or was found not to hold, stands first and open; what was settled otherwise folds to a line.
+ * @clause A6.2, A9.1(a), A13.8 screen: what does not hold, settled one by one before anything is agreed to
+ */
 export function OpenFindings({ open, may, of, version, send }: Props) {
   const [at, setAt] = useState<string | null>(null)
   if (open.length === 0) return null
   const bare = open.filter((one) => one.settled === null).length
+  const folds = ({ settled, rule }: OpenFinding) =>
+    settled !== null && settled.outcome !== 'unmet' && rule !== at
+  const told = (one: OpenFinding) => (
+    <>
+      <FindingView finding={one} no={one.no} />
+      <div className="finding-body">
+        <Settled one={one} />
+        {at === one.rule ? (
+          <SettleForm one={one} of={of} version={version} send={send} close={() => setAt(null)} />
+        ) : (
+          may && (
+            <button type="button" className="button" onClick={() => setAt(one.rule)}>
+              {one.settled ? '重新核实' : '核实'}
+              <span className="unseen">
+                （{one.no}）{one.title}
+              </span>
+            </button>
+          )
+        )}
+      </div>
+    </>
+  )
   return (
     <section className="open-findings" aria-label="逐项核实">
       <div className="card-head">
@@ -32,24 +59,25 @@ export function OpenFindings({ open, may, of, version, send }: Props) {
         </span>
       </div>
       <ol className="findings">
-        {open.map((one) => (
-          <li key={one.rule} className="finding">
-            <FindingView finding={one} no={one.no} />
-            <div className="finding-body">
-              <Settled one={one} />
-              {at === one.rule ? (
-                <SettleForm one={one} of={of} version={version} send={send} close={() => setAt(null)} />
-              ) : (
-                may && (
-                  <button type="button" className="button" onClick={() => setAt(one.rule)}>
-                    {one.settled ? '重新核实' : '核实'}
-                    <span className="unseen">
-                      （{one.no}）{one.title}
-                    </span>
-                  </button>
-                )
-              )}
-            </div>
+        {open
+          .filter((one) => !folds(one))
+          .map((one) => (
+            <li key={one.rule} className="finding">
+              {told(one)}
+            </li>
+          ))}
+        {open.filter(folds).map((one) => (
+          <li key={one.rule} className="finding-folded">
+            <details>
+              <summary>
+                <Outcome settled={one.settled!} />{' '}
+                <span>
+                  （{one.no}）{one.title}
+                </span>{' '}
+                <span className="mute">{one.settled!.by}</span>
+              </summary>
+              <div className="finding">{told(one)}</div>
+            </details>
           </li>
         ))}
       </ol>
@@ -59,6 +87,12 @@ export function OpenFindings({ open, may, of, version, send }: Props) {
 
 const looks = { met: 'sign-pass', waived: 'sign-manual', unmet: 'sign-fail' } as const
 const marks = { met: '✓', waived: '△', unmet: '×' } as const
+
+const Outcome = ({ settled: { outcome } }: { settled: Settlement }) => (
+  <strong className={looks[outcome]}>
+    {marks[outcome]} {outcomeNames[outcome]}
+  </strong>
+)
 
 function Settled({ one: { settled, source, leeway } }: { one: OpenFinding }) {
   if (!settled)
@@ -70,9 +104,7 @@ function Settled({ one: { settled, source, leeway } }: { one: OpenFinding }) {
   return (
     <div className="settled">
       <p>
-        <strong className={looks[settled.outcome]}>
-          {marks[settled.outcome]} {outcomeNames[settled.outcome]}
-        </strong>{' '}
+        <Outcome settled={settled} />{' '}
         <span className="mute">
           {settled.by}，{momentText(settled.at)}
           {settled.forSource && source && `，对“${source.title}”一并核实，至 ${settled.untilOn} 止`}

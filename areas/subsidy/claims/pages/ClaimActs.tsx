@@ -88,7 +88,7 @@ function WordsForm({ verb, claim, act, close, onSend }: FormProps) {
     asks ? { form: 'claim', subject: `${claim.id}-${verb}`, version: claim.version } : undefined,
     {
       words: verb === 'refuse' ? groundWords(claim.open, claim.concernGrounds) : '',
-      clause: grounds[0]?.clause ?? claim.concernGrounds[0]?.clause ?? 'A10.16(d)',
+      clause: grounds[0]?.clause ?? claim.concernGrounds[0]?.clause ?? '',
     },
   )
   const { words, clause } = draft.form
@@ -121,6 +121,7 @@ function WordsForm({ verb, claim, act, close, onSend }: FormProps) {
           <SelectField
             label="依据"
             value={clause}
+            asks
             options={[
               ...grounds.map((f) => ({
                 value: f.clause,

@@ -144,7 +144,6 @@ const tellBody = (tx: Tx, actor: Actor, { keys }: House, o: queries.OffsetRow) =
     kind: 'debt-set-off',
     key: o.id,
     to: { provider: o.provider_code },
-    by: ['desk', 'sms', 'government'],
     subject: { kind: 'exit', id: o.provider_code },
     clause: 'A15(b)',
     title: '抵扣应退回的补贴',

@@ -41,8 +41,9 @@ export const classActs: ActKind[] = [
   {
     name: '新建班次',
     door: 'POST /api/classes',
-    cases: `select c.id, true as of_all, c.provider_code as provider, exists (select from agreements a where a.provider_code = c.provider_code
-      and a.status = 'in-force' and a.to_on > :today) as open from classes c
+    cases: `select c.id, true as of_all, c.provider_code as provider,
+      (select p.kind from providers p where p.credit_code = c.provider_code) as kind, exists (select from agreements a where a.provider_code = c.provider_code
+      and a.status = 'in-force' and a.to_on > :today + 60) as open from classes c
       where c.class_no = (select min(o.class_no) from classes o where o.provider_code = c.provider_code
         and o.occupation_code = c.occupation_code and o.level = c.level and exists (select from lessons l where l.class_id = o.id))
       order by c.class_no`,
@@ -53,6 +54,8 @@ export const classActs: ActKind[] = [
       const weeks = Math.ceil((daysBetween(from, m.today) + 9) / 7) + m.r.whole(6)
       const days = { startsOn: addDays(from, weeks * 7), endsOn: addDays(to, weeks * 7) }
       const form = formLike(model!, { ...days, otherFunding: m.r.whole(12) === 0 })
+      // A10.4: an enterprise may keep attendance on paper, and has it reviewed then.
+      if (c.kind === 'enterprise' && m.r.whole(2) === 0) form.attendanceMode = 'paper'
       return { body: { clientKey: m.key(), form } }
     },
     often: 2,

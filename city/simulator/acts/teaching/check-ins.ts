@@ -27,6 +27,6 @@ export const checkInActs: ActKind[] = [
   checkIn(
     '手机签退',
     'out',
-    `a.in_at is not null and a.out_at is null and :now between l.starts_at and l.ends_at`,
+    `a.in_at is not null and a.out_at is null and :now between l.starts_at and l.ends_at + interval '15 minutes'`,
   ),
 ]

@@ -1,0 +1,45 @@
+// What an act can be about, and what it is called on the page and in the workbook. Pure.
+
+export const subjectNames = {
+  account: '账号',
+  agreement: '备案协议',
+  city: '演示数据',
+  claim: '申领',
+  'claim-check': '预审',
+  class: '班级',
+  complaint: '投诉',
+  concern: '问题线索',
+  content: '文件内容',
+  drafts: '草稿',
+  edition: '实施细则',
+  'event-day': '一日的事件',
+  exam: '考核',
+  file: '文件',
+  filing: '备案申请',
+  hold: '暂停拨付',
+  interpretation: '释义',
+  journal: '日志',
+  key: '密钥',
+  ledger: '台账',
+  'law-proposal': '拟定决定',
+  lesson: '课次',
+  'lesson-change': '计划变动',
+  message: '消息',
+  notice: '公示',
+  objection: '异议',
+  offset: '抵扣',
+  parameter: '参数',
+  payment: '拨付批次',
+  person: '人员',
+  proposal: '解除协议提议',
+  provider: '培训主体',
+  recovery: '追回',
+  rectification: '整改',
+  register: '登记表',
+  session: '登录',
+  sheet: '表格',
+} as const
+export type SubjectKind = keyof typeof subjectNames
+
+export const subjectName = (kind: string): string =>
+  kind in subjectNames ? subjectNames[kind as SubjectKind] : kind
