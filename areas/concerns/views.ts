@@ -55,7 +55,7 @@ export async function getConcern(
   const kind = noticed && (signalKinds[noticed].byAct || !origin?.raised_by) ? noticed : undefined
   const signal = kind ? (await accuracyOf(tx, actor, today)).find((line) => line.signal === kind) : undefined
   const decide = notBy(actor, row, origin)
-  const upheld = upheldOf(row, actor.account, origin?.source_id)
+  const upheld = upheldOf(row, actor.account)
   const done = upheld && row.status !== 'dismissed' ? await restsOf(tx, restKinds, upheld) : []
   const settle = notSettledBy(actor, row)
   const ends = row.status === 'upheld' && isOneOf(actor.role, supervisors) && settle === null

@@ -8,15 +8,23 @@ import { today } from '../../../server/today.ts'
 import { raise } from '../raise.ts'
 import type { Need } from '../settling/needs.ts'
 
-export type About = { kind: string; id: string; clause: string; provider: string; person?: string }
+export type About = {
+  kind: string
+  id: string
+  clause: string
+  provider: string
+  person?: string
+  /** The id of what raised it. */
+  sourceId?: string
+}
 
 export function concernsIn(db: Db) {
   let n = 0
-  const raised = ({ kind, id, clause, provider, person }: About) =>
+  const raised = ({ kind, id, clause, provider, person, sourceId = `gate-${++n}` }: About) =>
     act(db, system, (tx) =>
       raise(tx, system, {
         ...{ subject: { kind, id, name: 'x' }, provider, person, clause, on: today() },
-        ...{ source: 'data', sourceId: `gate-${++n}`, words: '数据比对发现一处不一致。' },
+        ...{ source: 'data', sourceId, words: '数据比对发现一处不一致。' },
       }),
     )
   const moved = (id: string, status: string, rest: ReturnType<typeof sql>) =>

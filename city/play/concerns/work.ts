@@ -11,7 +11,7 @@ import { isSuspect } from '../../../areas/concerns/effects.ts'
 import { concernsOver, type GateCase } from '../../../areas/concerns/gates/ask.ts'
 import { passConcern } from '../../../areas/concerns/gates/pass.ts'
 import type { Gate, Settlement } from '../../../areas/concerns/names.ts'
-import { findConcern, findOrigin } from '../../../areas/concerns/queries.ts'
+import { findConcern } from '../../../areas/concerns/queries.ts'
 import { bearing, restsOf, upheldOf } from '../../../areas/concerns/settling/grounds.ts'
 import { settleConcern } from '../../../areas/concerns/settling/settle.ts'
 import type { Actor } from '../../../server/access/roles.ts'
@@ -115,8 +115,7 @@ async function settle(s: Stage, settler: Actor, id: string, as: { settlement: Se
 
 async function restFor(s: Stage, a: Actor, id: string, settlement: Settlement) {
   const row = await findConcern(s.tx, id)
-  const source = (await findOrigin(s.tx, id))?.source_id
-  const upheld = row && upheldOf(row, a.account, source)
+  const upheld = row && upheldOf(row, a.account)
   const rests = upheld ? await bearing(s.tx, upheld, await restsOf(s.tx, settlementGrounds, upheld)) : []
   return { rest: rests.find(({ settles }) => settles === settlement), version: row?.version ?? 0 }
 }
