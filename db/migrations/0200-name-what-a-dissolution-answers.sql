@@ -107,9 +107,7 @@ create or replace function settlement_rests(c concerns) returns boolean language
       and i.recorded_by is distinct from c.settled_by and (c.settled_by = any (i.companions)) is not true and i.inspected_at >= c.decided_at)
   when 'order' then exists (
     select from rectifications r where r.id::text = c.rests_on_id and r.provider_code = c.provider_code and r.result = 'pass' and r.ordered_on >= c.raised_on
-      and case when r.class_id is null
-        then r.clause = c.clause or c.id = any (r.named) or exists (
-          select from concern_origins o where o.concern_id = c.id and o.source_id = any (r.named::text[]))
+      and case when r.class_id is null then order_mends(r, c)
         else c.subject_kind = 'class' and c.subject_id = r.class_id::text and c.clause ~ '^A10\.' end)
   when 'call-off' then c.subject_kind = 'class' and c.clause ~ '^A10\.' and exists (
     select from rectifications r join classes k on k.id = r.class_id where r.id::text = c.rests_on_id and k.id::text = c.subject_id
