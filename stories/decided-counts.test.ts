@@ -350,10 +350,14 @@ it('A14.0(d) A14.5(a) a dissolution answers what its order rests on and what it 
   const [deed] = await offered(one.concern)
   const settleOn = async (id: string) =>
     (
-      await post(inspector, `/api/concerns/${id}/settlement`, {
-        ...{ settlement: 'punished', words: '已经取消资格、解除协议。' },
-        restsOn: { kind: 'dissolution', id: deed!.id },
-      })
+      await post(
+        inspector,
+        `/api/concerns/${id}/settlement`,
+        await asSeen(id, {
+          ...{ settlement: 'punished', words: '已经取消资格、解除协议。' },
+          restsOn: { kind: 'dissolution', id: deed!.id },
+        }),
+      )
     ).statusCode
   expect(await offered(other.id)).toEqual([])
   expect(await settleOn(other.id)).toBe(422)

@@ -439,7 +439,8 @@ describe('dissolution', () => {
       words: '整改情况已经核对。',
       restsOn: { kind: 'order', id: kept },
     }
-    expect((await post(inspector, `/api/concerns/${found.id}/settlement`, settlement)).statusCode).toBe(201)
+    const seen = await concernsIn(house.db).asSeen(found.id, settlement)
+    expect((await post(inspector, `/api/concerns/${found.id}/settlement`, seen)).statusCode).toBe(201)
     const gone = await agree(approver, body, made.id)
     expect([gone.statusCode, gone.json().message]).toEqual([
       422,
