@@ -62,6 +62,16 @@ it('server and regulation know no room', () => {
   expect(product.filter(({ from, to }) => room(to) && /^(server|regulation)\//.test(from))).toEqual([])
 })
 
+it('nobody below knows where the rooms are put together, or the city that is played', () =>
+  expect(
+    product.filter(
+      ({ from, to }) =>
+        /^(areas|server|regulation|web)\//.test(from) &&
+        /^(start|city)\//.test(to) &&
+        from !== 'web/generate-api-types.ts',
+    ),
+  ).toEqual([]))
+
 it('a room tells people by tell() and knows no channel', () => {
   const told = product.filter(({ from, to }) => room(from) && to.startsWith('server/telling/'))
   expect(told.length).toBeGreaterThan(6)
@@ -89,7 +99,8 @@ it('the web asks the server over HTTP and imports nothing that runs there', () =
       ({ from, to }) =>
         /^web\/|\/pages\//.test(from) &&
         !/\/generate-api-types\.ts$/.test(from) &&
-        /\/(queries|actions|routes|duties|db)\.ts$/.test(to),
+        !to.startsWith('web/') &&
+        /\/(([a-z-]+-)?(queries|actions|routes|views|duties)|case|db)\.ts$/.test(to),
     ),
   ).toEqual([]))
 
@@ -150,7 +161,8 @@ it('what cannot be undone asks in the form of the act, never in a box of the bro
     /\bmodal\.confirm\(|Modal\.confirm\(|Popconfirm|(?<![.\w])confirm\(|window\.(confirm|alert|prompt)\(/
   expect(
     files.filter(
-      (f) => /^(web|areas\/(?!ledger\/|notices\/))/.test(f) && asks.test(readFileSync(join(root, f), 'utf8')),
+      (f) =>
+        /^(web|areas|regulation)\//.test(f) && !isTest(f) && asks.test(readFileSync(join(root, f), 'utf8')),
     ),
   ).toEqual([])
 })

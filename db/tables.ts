@@ -330,6 +330,7 @@ export type Tables = {
     settled_month: Generated<string | null>
     proposes: string | null
     proposed_before: ColumnType<Json, string | undefined, string>
+    version: Generated<number>
   }
   contact_disclosures: {
     id: Generated<string>

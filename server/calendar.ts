@@ -76,6 +76,16 @@ export function addWorkingDays(calendar: WorkCalendar, day: string, n: number): 
   return at
 }
 
+/** The year whose days of rest are missing to find that day; undefined where it can be found. */
+export function unknownYear(calendar: WorkCalendar, day: string, n: number): string | undefined {
+  for (let at = addDays(day, 1), left = n; left > 0; at = addDays(at, 1)) {
+    const rest = isRestDay(calendar, at)
+    if (rest === undefined) return at.slice(0, 4)
+    if (!rest) left--
+  }
+  return undefined
+}
+
 /** Day in Shanghai (UTC+8, no summer time since 1991) of an instant in milliseconds since 1970. */
 export const shanghaiDay = (instant: number): string =>
   fromEpochDay(Math.floor((instant + 8 * 3_600_000) / 86_400_000))

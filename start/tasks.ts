@@ -2,7 +2,9 @@
 
 import { z } from 'zod'
 import { attendanceTasks } from '../areas/attendance/tasks.ts'
+import { uncountedDecisions } from '../areas/classes/approval/decide-by.ts'
 import { classTasks } from '../areas/classes/tasks.ts'
+import { uncountedAnswers } from '../areas/concerns/deadline.ts'
 import { signalTasks } from '../areas/concerns/signals/tasks.ts'
 import { concernTasks } from '../areas/concerns/tasks.ts'
 import { examTasks } from '../areas/exams/tasks.ts'
@@ -10,9 +12,12 @@ import { exitTasks } from '../areas/exit/tasks.ts'
 import { inspectionTasks } from '../areas/inspections/tasks.ts'
 import { ledgerTasks } from '../areas/ledger/tasks.ts'
 import { noticeTasks } from '../areas/notices/tasks.ts'
+import { uncountedNotices } from '../areas/providers/filings/notice/days.ts'
 import { filingTasks } from '../areas/providers/filings/tasks.ts'
+import { uncountedClaims } from '../areas/subsidy/claims/due/review-due.ts'
 import { claimTasks } from '../areas/subsidy/tasks.ts'
 import { videoTasks } from '../areas/video/tasks.ts'
+import { calendarTasks } from '../regulation/calendar/tasks.ts'
 import { lawOn } from '../regulation/registers/law.ts'
 import { registerTasks } from '../regulation/registers/tasks.ts'
 import { accountTasks } from '../server/access/accounts/tasks.ts'
@@ -39,6 +44,7 @@ const rooms: TasksOf[] = [
   claimTasks,
   exitTasks,
   registerTasks,
+  calendarTasks([uncountedAnswers, uncountedNotices, uncountedDecisions, uncountedClaims]),
   journalTasks,
   messageTasks,
   accountTasks,

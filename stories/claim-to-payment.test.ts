@@ -90,6 +90,12 @@ describe.sequential('from certificate to money', () => {
     const { rows } = (await get(who.principal, '/api/claimable-certificates')).json()
     expect(rows).toHaveLength(4)
     expect(rows[0]).toMatchObject({ verdict: 'pass', amountFen: 150_000 })
+    const named = encodeURIComponent(rows[0].person)
+    const [found, none] = [
+      (await get(who.principal, `/api/claimable-certificates?q=${named}`)).json(),
+      (await get(who.principal, `/api/claimable-certificates?q=${encodeURIComponent('欧阳锋')}`)).json(),
+    ]
+    expect([found.total, found.rows[0], none.total]).toEqual([1, rows[0], 0])
     expect(JSON.stringify(rows)).not.toMatch(/(?<!\d)320699\d{11}[\dX]/)
     const chosen = school.people.slice(0, 3).map((p) => ({ classId: school.classId, personId: p.personId }))
     const body = { clientKey: randomUUID(), certificates: chosen }

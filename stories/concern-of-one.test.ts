@@ -45,9 +45,10 @@ const saidOf = (of: Taught, seat: number) =>
     }),
   )
 const dismiss = async (id: string) => {
-  await concernsIn(house.db).propose(id, 'dismissed')
+  const { asSeen, propose } = concernsIn(house.db)
+  await propose(id, 'dismissed')
   const said = { decision: 'dismissed', words: '核对照片，是本人。', restsOn: { kind: 'none' } }
-  return post(who.approver, `/api/concerns/${id}/decision`, said)
+  return post(who.approver, `/api/concerns/${id}/decision`, await asSeen(id, said))
 }
 const register = async (of: Taught) => {
   const { version } = await get(principal, `/api/exams/${of.id}`)
@@ -55,7 +56,7 @@ const register = async (of: Taught) => {
     ...{ version, heldOn: HELD, assessor: '南通市测试评价机构' },
   })
 }
-const importing = async (of: Taught, seats: number[], confirm = true) => {
+const importing = async (of: Taught, seats: number[], confirm = true, key = `concern-of-one-key-${n++}`) => {
   const rows = seats.map((i) => [
     ...[of.people[i]!.name, of.people[i]!.idNumber, '80', '85', '是'],
     ...[certificateNo(Number(of.classNo.slice(-4)) * 100 + i, '5', HELD), HELD],
@@ -63,7 +64,7 @@ const importing = async (of: Taught, seats: number[], confirm = true) => {
   const columns = resultColumns.map((c) => ({ title: c.titles[0]! }))
   const bytes = await workbookBytes([{ name: '成绩', columns, rows }])
   const form = multipart([
-    { name: 'clientKey', value: `concern-of-one-key-${n++}` },
+    { name: 'clientKey', value: key },
     ...(confirm ? [{ name: 'confirm', value: sha256(bytes) }] : []),
     { name: 'file', fileName: '成绩.xlsx', content: bytes },
   ])
@@ -123,7 +124,10 @@ describe('a concern about one trainee of a class', () => {
     expect(twice.problems.slice(0, 1)).toMatchObject([
       { row: 2, says: expect.stringContaining('成绩已经导入') },
     ])
-    expect((await importing(of, [1])).json()).toMatchObject({ confirmed: true, rows: 1 })
+    const added = await importing(of, [1], true, 'concern-of-one-supplement')
+    expect(added.json()).toMatchObject({ confirmed: true, rows: 1 })
+    const lost = await importing(of, [1], true, 'concern-of-one-supplement')
+    expect([lost.statusCode, lost.json()]).toEqual([201, added.json()])
     expect((await traineesOf(of)).every((t) => t.result !== null)).toBe(true)
     expect(await offered(of, 'supplement')).toMatchObject({ allowed: false })
     const again = await importing(of, [1])

@@ -16,7 +16,7 @@ import { type SignedInAs, testHouse } from '../server/test/house.ts'
 import { today } from '../server/today.ts'
 
 const { app, house, as } = await testHouse()
-const { raised, propose, uphold, settle } = concernsIn(house.db)
+const { asSeen, raised, propose, uphold, settle } = concernsIn(house.db)
 let clerk: SignedInAs
 let approver: SignedInAs
 let inspector: SignedInAs
@@ -75,7 +75,7 @@ async function decided(id: string) {
     ...{ decision: 'dismissed', words: '经核实不成立，当天教室临时调整。' },
     restsOn: { kind: 'answer' },
   }
-  const answer = await post(approver, `/api/concerns/${id}/decision`, said)
+  const answer = await post(approver, `/api/concerns/${id}/decision`, await asSeen(id, said))
   expect(answer.statusCode, answer.body).toBe(201)
 }
 /** Over HTTP: the body is heard and another proposes. */
@@ -87,7 +87,16 @@ async function dismissByTwo({ body, concern }: { body: Body; concern: string }) 
     [inspector, 'proposal', { words, proposes: 'dismissed' }],
   ] as const
   for (const [by, step, said] of steps)
-    expect((await post(by, `/api/concerns/${concern}/${step}`, said)).statusCode, step).toBe(201)
+    expect(
+      (
+        await post(
+          by,
+          `/api/concerns/${concern}/${step}`,
+          step === 'answer' ? said : await asSeen(concern, said),
+        )
+      ).statusCode,
+      step,
+    ).toBe(201)
   await decided(concern)
 }
 /** But for the penalty on which fraud is settled, which is a record of its own. */

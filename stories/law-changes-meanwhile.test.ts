@@ -2,9 +2,11 @@
 // what no longer holds; what was decided keeps its own law.
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, it } from 'vitest'
+import { aBody, aClass } from '../areas/exams/test/fixture.ts'
 import { findClaim } from '../areas/subsidy/claims/queries.ts'
 import { addFinishedClass, seedLaw, today } from '../areas/subsidy/test/training.ts'
 import { system } from '../server/access/roles.ts'
+import { addDays } from '../server/calendar.ts'
 import { act } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
 
@@ -72,4 +74,26 @@ it('A10.18 A17 the review and the approval in hand are refused by name, what was
   await decide(80, '启人社〔2026〕3号')
   expect((await step(clerk, open, 'review')).statusCode).toBe(200)
   expect((await step(approver, reviewed, 'approval')).statusCode).toBe(200)
+})
+
+it('A10.18 A11.1 A17 an exam shows what was found when its sitting was registered, under the numbers of that day', async () => {
+  const body = await aBody(house)
+  const taught = await aClass(house, body, { marks: ['ppppa'] })
+  const principal = await as('principal', { provider: body.code })
+  const shown = async () =>
+    (await app.inject({ url: `/api/exams/${taught.id}`, headers: principal.headers })).json()
+  const { version } = await shown()
+  const sitting = { version, heldOn: addDays(today, -3), assessor: '南通市测试评价机构' }
+  const made = await post(principal, `exams/${taught.id}/sitting`, sitting)
+  expect(made.statusCode, made.body).toBe(201)
+  const then = await shown()
+  expect(then).toMatchObject({
+    trainees: [{ admission: 'admitted', rate: '80%' }],
+    judgedAt: expect.any(String),
+  })
+
+  await decide(95, '启人社〔2026〕4号')
+  const now = await shown()
+  expect([now.trainees, now.findings, now.judgedAt]).toEqual([then.trainees, then.findings, then.judgedAt])
+  await decide(80, '启人社〔2026〕5号')
 })

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { askAboutUnrecorded } from '../areas/attendance/unrecorded/concerns.ts'
+import { raise } from '../areas/concerns/raise.ts'
 import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, type Taught, TODAY } from '../areas/exams/test/fixture.ts'
 import { aPaidClaim } from '../areas/exit/test/paid.ts'
@@ -17,7 +18,7 @@ import { act } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
 
 const { app, house, owner, as } = await testHouse()
-const { propose, uphold, dismiss, settle } = concernsIn(house.db)
+const { asSeen, propose, uphold, dismiss, settle } = concernsIn(house.db)
 const inHouse = <T>(statement: ReturnType<typeof sql<T>>) =>
   act(house.db, system, async (tx) => (await statement.execute(tx)).rows)
 const who = {} as Record<'auditor' | 'clerk' | 'approver', SignedInAs>
@@ -146,11 +147,70 @@ describe('A10.9 accuracy of accusation', () => {
     const next = await aClass(house, body, { marks: ['?????'] })
     expect(await askLessons()).toBe(10)
     for (const { id } of [...(await concernsOf(of)), ...(await concernsOf(next))]) await dismiss(id)
-    expect(await line('lesson-unrecorded')).toMatchObject({ precision: '0%', silent: false, ordered: true })
+    expect(await line('lesson-unrecorded')).toMatchObject({
+      ...{ precision: '0%', silent: false, ordered: 'A10.2' },
+    })
     later = await aClass(house, body, { marks: ['?????'] })
     expect(await askLessons()).toBe(5)
     expect((await concernsOf(later)).map((c) => c.clause)).toEqual(Array(5).fill('A10.2'))
-    expect(JSON.stringify(await get(who.auditor, '/api/tasks'))).not.toContain('自动提示“整节课没有考勤记录”')
+    expect(JSON.stringify(await get(who.auditor, '/api/tasks'))).not.toContain('自动提示“整节课未登记')
+  })
+
+  it('A14.2 A14.4 of what a number raises in an official’s act is told alike; what a clause orders never falls silent', async () => {
+    const [inspector, colleague] = [await as('inspector'), await as('inspector')]
+    const post = async (url: string, payload: object) => {
+      const sent = await app.inject({ method: 'POST', url, headers: inspector.headers, payload })
+      expect(sent.statusCode, sent.body).toBe(201)
+    }
+    const of = await aClass(house, body, { marks: ['ppppp', 'ppppp'] })
+    const survey = (answers: number) =>
+      post(`/api/classes/${of.id}/surveys`, { surveyedOn: TODAY, answers, satisfied: 5, basically: 0 })
+    const dismissAll = async (found: { id: string }[]) => {
+      for (const { id } of found) await dismiss(id)
+    }
+    for (let n = 0; n < 10; n++) await survey(20 + n)
+    const [first] = await concernsOf(of)
+    const shown = await get(who.clerk, `/api/concerns/${first!.id}`)
+    expect(shown.signal).toMatchObject({ signal: 'survey-low', raised: 10, open: 10, precision: null })
+    await dismissAll(await concernsOf(of))
+    expect(await line('survey-low')).toMatchObject({
+      ...{ raised: 10, upheld: 0, dismissed: 10, precision: '0%', silent: false, ordered: 'A14.4' },
+    })
+    await survey(40)
+    expect(await concernsOf(of)).toHaveLength(11)
+
+    const by = {
+      ...{ account: inspector.account, name: 'x', role: 'inspector' as const },
+      provider: null,
+      person: null,
+    }
+    const fewer = (sourceId: string) =>
+      act(house.db, by, (tx) =>
+        raise(tx, by, {
+          ...{ subject: { kind: 'class', id: of.id, name: 'x' }, provider: body.code, clause: 'A10.2' },
+          ...{ source: 'visit', sourceId, words: '在场少于已签到', on: TODAY },
+        }),
+      )
+    for (let n = 0; n < 10; n++) await dismiss((await fewer(`visit-${n}`)).id)
+    expect(await line('heads-below-check-ins')).toMatchObject({ dismissed: 10, silent: true, ordered: null })
+    const seen = await aClass(house, body, {
+      status: 'running',
+      endsOn: addDays(TODAY, 1),
+      marks: ['ppppp', 'ppppp'],
+    })
+    const [lesson] = await inHouse(
+      sql<{
+        at: Date
+      }>`select starts_at + interval '1 minute' as at from lessons where id = ${seen.lessons[0]!}`,
+    )
+    await inHouse(
+      sql`update attendance set in_at = lower(during), source = 'phone' where lesson_id = ${seen.lessons[0]!}`,
+    )
+    await post(`/api/classes/${seen.id}/inspections`, {
+      ...{ kind: 'onsite', inspectedAt: lesson!.at.toISOString(), companions: [colleague.account] },
+      ...{ present: 0, refused: false, findings: [], remarks: '' },
+    })
+    expect((await concernsOf(seen)).map((c) => c.clause)).toEqual(['A14.2'])
   })
 
   it('A17 is counted over as many months as the register says', async () => {
@@ -228,7 +288,10 @@ describe('A10.10 passes', () => {
     await propose(third.id, 'dismissed')
     const decided = await app.inject({
       ...{ method: 'POST', url: `/api/concerns/${third.id}/decision`, headers: who.approver.headers },
-      payload: { decision: 'dismissed', words: '核对录像，照常上课。', restsOn: { kind: 'answer' } },
+      payload: await asSeen(third.id, {
+        ...{ decision: 'dismissed', words: '核对录像，照常上课。' },
+        restsOn: { kind: 'answer' },
+      }),
     })
     expect(decided.statusCode, decided.body).toBe(201)
     const month = TODAY.slice(0, 7)

@@ -1,6 +1,7 @@
 // 待办: what waits for somebody stands on that somebody's first page, and goes when it is done.
 import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
+import { lapseConcerns } from '../areas/concerns/actions.ts'
 import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, certificateNo, TODAY } from '../areas/exams/test/fixture.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
@@ -21,7 +22,14 @@ beforeAll(async () => {
 })
 
 const run = (statement: ReturnType<typeof sql>) => act(house.db, system, (tx) => statement.execute(tx))
-type Task = { id: string; title: string; detail: string; dueOn: string | null; undated: string | null }
+type Task = {
+  id: string
+  title: string
+  detail: string
+  href: string
+  dueOn: string | null
+  undated: string | null
+}
 
 /** Which of these see a task whose id begins so. */
 async function seenBy(prefix: string): Promise<Role[]> {
@@ -120,4 +128,39 @@ it('A14.0(d) an order to a body waits for its re-check by the inspector too, wit
     sql`update rectifications set result = 'pass', rechecked_on = ${TODAY}, rechecked_by = gen_random_uuid() where number = 'ZG-W-1'`,
   )
   expect(await seenBy(`exit-${body.code}`)).toEqual([])
+})
+
+it('X2.2.6 A13.7 a silent body is waited for as long as the year of its deadline has no days of rest, and people are told so', async () => {
+  const tasksOf = async (role: Role) =>
+    (await app.inject({ url: '/api/tasks', headers: signed.get(role)!.headers })).json() as Task[]
+  const statusOf = async (id: string) =>
+    (
+      await act(house.db, system, (tx) =>
+        sql<{ status: string }>`select status from concerns where id = ${id}`.execute(tx),
+      )
+    ).rows[0]!.status
+  const { id } = await concernsIn(house.db).raised({
+    ...{ kind: 'provider', id: body.code, clause: 'A14.5(b)', provider: body.code },
+  })
+  const later = addDays(TODAY, 60)
+  const lapse = (on: string) => act(house.db, system, (tx) => lapseConcerns(tx, on))
+  await lapse(later)
+  expect(await statusOf(id)).toBe('raised')
+  const year = addDays(TODAY, 1).slice(0, 4)
+  expect(await seenBy(`calendar-${year}`)).toEqual(['approver', 'clerk'])
+  const [told] = (await tasksOf('clerk')).filter((t) => t.id === `calendar-${year}`)
+  expect(told).toMatchObject({
+    title: expect.stringMatching(new RegExp(`^${year} 年放假安排未录入，\\d+ 件的期限不能推算$`)),
+    detail: expect.stringMatching(/问题线索的说明期限，培训主体不说明的不能转入核查： \d+ 件/),
+    href: '/parameters?of=calendar',
+    dueOn: `${Number(year) - 1}-12-31`,
+  })
+  const own = (await tasksOf('principal')).find((t) => t.id === `concern-${id}`)
+  expect(own?.undated).toBe('放假安排未公布，期限不能推算')
+
+  for (const y of new Set([year, addDays(TODAY, 60).slice(0, 4)]))
+    await run(sql`insert into holiday_years (year, source) values (${Number(y)}, '测试')`)
+  expect(await seenBy('calendar-')).toEqual([])
+  await lapse(later)
+  expect(await statusOf(id)).toBe('heard')
 })

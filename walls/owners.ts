@@ -169,7 +169,6 @@ export const reads: Record<string, string[]> = {
     'class_trainees',
     'classes',
     'judgements',
-    'laws',
     'lessons',
     'persons',
     'providers',

@@ -2924,6 +2924,8 @@ export interface components {
                 side: "body" | "bureau";
                 at: string;
             }[];
+            /** @description Another one once anything was done about it; 1 for a body, which sees but a part of that */
+            version: number;
             passList: {
                 gate: components["schemas"]["Gate"];
                 subject: string;
@@ -2951,6 +2953,8 @@ export interface components {
         ConcernAct: "answer" | "lapse" | "add" | "propose" | "uphold" | "dismiss" | "settle";
         ConcernAnswer: { words: string };
         ConcernDecision: {
+            /** @description As read; another means that somebody did something about it since */
+            version: number;
             decision: "upheld" | "dismissed";
             words: string;
             restsOn?: {
@@ -3013,6 +3017,8 @@ export interface components {
             after?: string;
         };
         ConcernProposal: {
+            /** @description As read; another means that somebody did something about it since */
+            version: number;
             words: string;
             /**
              * @description Whether it is true, as the proposal has it
@@ -3026,6 +3032,8 @@ export interface components {
             attempts?: number;
         };
         ConcernSettlement: {
+            /** @description As read; another means that somebody did something about it since */
+            version: number;
             settlement: "mended" | "punished";
             words: string;
             restsOn?: {
@@ -3201,6 +3209,8 @@ export interface components {
             paper: boolean;
             verdict: components["schemas"]["Verdict"];
             findings: components["schemas"]["ExplainedFinding"][];
+            /** @description When the sitting was registered; null: the findings are those of this moment */
+            judgedAt: string | null;
             reviews: {
                 video: {
                     result: "pass" | "fail";
@@ -5577,7 +5587,7 @@ export interface components {
             password: string;
         };
         SignalLine: {
-            signal: "lesson-unrecorded" | "recording-gap" | "recording-twice" | "rosters-shared" | "teacher-twice" | "room-twice";
+            signal: "lesson-unrecorded" | "recording-gap" | "recording-twice" | "rosters-shared" | "teacher-twice" | "room-twice" | "heads-low" | "heads-below-check-ins" | "survey-low";
             title: string;
             source: components["schemas"]["Source"];
             clause: string;
@@ -5591,8 +5601,8 @@ export interface components {
             precision: string | null;
             /** @description Below what the register demands: it raises nothing more */
             silent: boolean;
-            /** @description Raised whatever its precision: the regulation orders it to be settled */
-            ordered: boolean;
+            /** @description The clause that orders it to be dealt with: raised whatever its precision */
+            ordered: string | null;
             /** @description How far back upheld and dismissed are counted; null: all */
             months: number | null;
         };

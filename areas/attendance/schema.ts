@@ -97,7 +97,7 @@ export type Grid = z.infer<typeof grid>
 export const correction = z.object({
   lessonId: z.guid(),
   personId: z.guid(),
-  mark: z.enum(marks),
+  mark: z.enum(marks, '请选择更正为什么。'),
   reason: z.string().trim().min(5, '请用至少 5 个字写明理由。').max(200),
 })
 export type Correction = z.infer<typeof correction>

@@ -1,4 +1,6 @@
 // Concerns that wait for a person: to be heard, to look into it, to decide, to settle.
+
+import { whyUndated } from '../../regulation/calendar/uncounted.ts'
 import { clauseName } from '../../regulation/clause-name.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
 import { isBody } from '../../server/access/groups.ts'
@@ -6,7 +8,7 @@ import type { Actor } from '../../server/access/roles.ts'
 import { mayAct } from '../../server/cases/steps.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { due, type Task, undated } from '../../server/task.ts'
-import { heardUntil } from './deadline.ts'
+import { answerDays, heardUntil } from './deadline.ts'
 import { type Taken, waitingAt } from './list-queries.ts'
 import { type ConcernAct, type ConcernStatus, concernLife } from './states.ts'
 
@@ -29,7 +31,7 @@ export async function concernTasks(tx: Tx, actor: Actor): Promise<Task[]> {
         detail: `${c.number}，${c.raised_on} 登记，涉及${clauseName(c.clause)}${isBody(actor.role) ? '' : `，${c.provider_name ?? ''}`}`,
         href: `/concerns/${c.id}`,
         ...(status === 'raised'
-          ? due(heardUntil(law, c.raised_on), undated.open)
+          ? due(heardUntil(law, c.raised_on), whyUndated(law, answerDays, c.raised_on))
           : due(null, undated.silent)),
         count: 1,
         ...(at === 0 && total > rows.length ? { more: total - rows.length } : {}),

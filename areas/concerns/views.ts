@@ -23,7 +23,7 @@ import { notOnWord } from './settling/needs.ts'
 import { needOf } from './settling/queries.ts'
 import { notSettledBy } from './settling/settle.ts'
 import { accuracyOf } from './signals/accuracy.ts'
-import { signalOf } from './signals/names.ts'
+import { signalKinds, signalOf } from './signals/names.ts'
 import { type ConcernStatus, concernLife, undecided } from './states.ts'
 
 export async function listConcerns(tx: Tx, actor: Actor, query: ConcernQuery, kinds: SubjectKinds) {
@@ -51,10 +51,11 @@ export async function getConcern(
   const law = await lawOn(tx)
   const line = lineOf({ ...row, source: told.source, passes: passes.length }, law, kinds)
   const outside = isBodyPeople(actor.role)
-  const kind = outside || origin?.raised_by ? undefined : signalOf(told.source, row.clause)
+  const noticed = outside ? undefined : signalOf(told.source, row.clause)
+  const kind = noticed && (signalKinds[noticed].byAct || !origin?.raised_by) ? noticed : undefined
   const signal = kind ? (await accuracyOf(tx, actor, today)).find((line) => line.signal === kind) : undefined
   const decide = notBy(actor, row, origin)
-  const upheld = upheldOf(row, actor.account, origin?.source_id)
+  const upheld = upheldOf(row, actor.account)
   const done = upheld && row.status !== 'dismissed' ? await restsOf(tx, restKinds, upheld) : []
   const settle = notSettledBy(actor, row)
   const ends = row.status === 'upheld' && isOneOf(actor.role, supervisors) && settle === null
@@ -92,6 +93,7 @@ export async function getConcern(
     dismissalRests: dismisses
       ? dismissed.map(({ kind, id, name }) => ({ kind, id, name, says: dismissalRests[kind] }))
       : [],
+    version: outside ? 1 : row.version,
     papers: papers.map((p) => ({
       fileId: p.file_id,
       name: p.name,

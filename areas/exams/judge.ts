@@ -1,6 +1,7 @@
 // The gate of one class as the rules see it today: facts by SQL, judged under the law in force.
 
 import { type Judged, judgeFacts } from '../../regulation/judge.ts'
+import { judgementOf, lawOfDay } from '../../regulation/kept/judgements.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
 import { type Law, versionOn } from '../../regulation/rule.ts'
 import { shanghaiDay } from '../../server/calendar.ts'
@@ -31,6 +32,14 @@ export const judgeExam = async (
 ): Promise<Judged<ExamFacts>> => {
   const law = await lawOn(tx)
   return judgeFacts(examRules, law, await examFacts(tx, found, heldOn, today, law))
+}
+
+/** What was found when the sitting was registered, under the law and with the words of that day. Undefined where nothing was judged then. */
+export async function foundThen(tx: Tx, sitting: { judgement_id: string | null } | undefined) {
+  if (!sitting?.judgement_id) return undefined
+  const kept = await judgementOf(tx, sitting.judgement_id)
+  const facts = kept.facts as ExamFacts
+  return { facts, judgement: kept, at: kept.decidedAt, ...(await lawOfDay(tx, kept)) }
 }
 
 /** Trainees with their attendance as the law of that day counts it; null while the required rate is not set. */

@@ -115,14 +115,6 @@ export const saveSitting = (tx: Tx, s: NewSitting) =>
     .returning('id')
     .executeTakeFirstOrThrow()
 
-export const findJudged = (tx: Tx, id: string) =>
-  tx
-    .selectFrom('judgements as j')
-    .innerJoin('laws as l', 'l.hash', 'j.law_hash')
-    .select(['j.facts', 'l.content'])
-    .where('j.id', '=', id)
-    .executeTakeFirstOrThrow()
-
 export type Imported = { key: string; hash: string; at: Date; keptBack: string[] }
 
 export const closeSitting = (tx: Tx, classId: string, of: Imported) =>

@@ -63,6 +63,10 @@ export const exam = examRow.extend({
   paper: z.boolean(),
   verdict: z.enum(['pass', 'fail', 'manual']),
   findings: z.array(explainedFinding),
+  judgedAt: z
+    .string()
+    .nullable()
+    .describe('When the sitting was registered; null: the findings are those of this moment'),
   reviews: z.object({ video: review, attendance: review }),
   sitting: z.object({ heldOn: z.string(), assessor: z.string(), place: z.string() }).nullable(),
   prompt: z.object({
@@ -75,7 +79,7 @@ export const exam = examRow.extend({
 export type Exam = z.infer<typeof exam>
 
 export const materialReview = z.object({
-  kind: z.enum(['video', 'attendance']),
+  kind: z.enum(['video', 'attendance'], '请选择审核的是培训视频还是考勤材料。'),
   result: z.enum(['pass', 'fail']),
   opinion: text(300, '请写明审核意见。'),
 })

@@ -14,7 +14,7 @@ import { gateStop } from '../concerns/gates/ask.ts'
 import { keptBackAt } from '../concerns/gates/kept-back.ts'
 import { examCase, stageOf } from './case.ts'
 import { awaitsSome, examGate } from './concerns/gate.ts'
-import { admissions, judgeExam } from './judge.ts'
+import { admissions, foundThen, judgeExam } from './judge.ts'
 import * as list from './list-queries.ts'
 import * as queries from './queries.ts'
 import { resultColumns } from './results/columns.ts'
@@ -56,7 +56,9 @@ export async function listExams(tx: Tx, query: ExamQuery, today: string) {
 export async function getExam(tx: Tx, actor: Actor, id: string, today: string): Promise<Exam> {
   const row = await getCase(tx, examCase, id)
   const { found, sitting } = row
-  const { facts, law, judgement } = await judgeExam(tx, found, sitting?.held_on ?? null, today)
+  const now = await judgeExam(tx, found, sitting?.held_on ?? null, today)
+  const then = await foundThen(tx, sitting)
+  const { facts, law, judgement, words, at } = then ?? { ...now, words: findClause, at: null }
   const results = new Map((await queries.resultsOf(tx, id)).map((r) => [r.person_id, r]))
   const admitted = admissions(facts, law)
   const days = promptDays(law, today)
@@ -78,12 +80,13 @@ export async function getExam(tx: Tx, actor: Actor, id: string, today: string): 
     endsOn: found.ends_on,
     status: found.status,
     version: found.version,
-    paper: facts.paper,
+    paper: now.facts.paper,
     stage,
     acts: actsOf(examLife, stage, actor.role, {
-      review: whyNotReviewed(facts.paper),
-      register: whyNotRegistered(judgement.findings, actor) ?? (await stop('exam')) ?? whyNobody(whom),
-      import: whyNotImported(sitting?.held_on ?? null, today, facts.unrecorded) ?? (await stop('results')),
+      review: whyNotReviewed(now.facts.paper),
+      register: whyNotRegistered(now.judgement.findings, actor) ?? (await stop('exam')) ?? whyNobody(whom),
+      import:
+        whyNotImported(sitting?.held_on ?? null, today, now.facts.unrecorded) ?? (await stop('results')),
       supplement: awaits ? await stop('results') : nobodyToSupplement,
       correct: await stop('exam'),
       hand: toHand ? null : nothingToHand,
@@ -91,8 +94,9 @@ export async function getExam(tx: Tx, actor: Actor, id: string, today: string): 
     heldOn: sitting?.held_on ?? null,
     sitting: sitting ? { heldOn: sitting.held_on, assessor: sitting.assessor, place: sitting.place } : null,
     verdict: judgement.verdict,
-    findings: explainFindings(judgement.findings, law, today, actor, findClause),
-    reviews: facts.reviews,
+    findings: explainFindings(judgement.findings, law, facts.on, actor, words),
+    judgedAt: at?.toISOString() ?? null,
+    reviews: now.facts.reviews,
     prompt: {
       days,
       dueOn: days === null ? null : addDays(found.ends_on, days),

@@ -65,7 +65,7 @@ async function openOrders(
       o.provider_code,
       '退出',
       title,
-      `${o.number}，期限${o.due_on}`,
+      `${o.number}，期限 ${o.due_on}`,
       o.result === 'fail' ? null : o.due_on,
     )
   })

@@ -84,7 +84,7 @@ export type NewObjection = z.infer<typeof newObjection>
 export const received = z.object({ received: z.literal(true) })
 
 export const answer = z.object({
-  result: z.enum(['upheld', 'dismissed']),
+  result: z.enum(['upheld', 'dismissed'], '请选择核查结果：异议成立或者不成立。'),
   answer: z.string().trim().min(5, '请写明核查情况和理由，至少 5 个字。').max(2000),
 })
 export type Answer = z.infer<typeof answer>

@@ -9,15 +9,24 @@ const hashes = new WeakMap<EditionText, { hash: string; content: string }>()
 
 /** Stores an edition, once, and answers its hash. */
 export async function freezeEdition(tx: Tx, edition: EditionText): Promise<string> {
-  let frozen = hashes.get(edition)
-  if (!frozen) {
-    const content = canonical(edition)
-    frozen = { hash: sha256(content), content }
-    hashes.set(edition, frozen)
-  }
+  const frozen = hashed(edition)
   await queries.saveEdition(tx, { ...frozen, name: edition.name, from: edition.from })
   return frozen.hash
 }
+
+function hashed(edition: EditionText): { hash: string; content: string } {
+  let of = hashes.get(edition)
+  if (!of) {
+    const content = canonical(edition)
+    of = { hash: sha256(content), content }
+    hashes.set(edition, of)
+  }
+  return of
+}
+
+/** Whether this hash (null: of the first edition) is that of the edition in force. */
+export const isInForce = (hash: string | null): boolean =>
+  (hash ?? hashed(loadEdition(editions[0])).hash) === hashed(loadEdition()).hash
 
 // What lies under a hash never changes.
 const known = new Map<string | null, Words>()

@@ -1,4 +1,6 @@
 // Keeps what the rules found, with everything needed to find it again: facts, findings, law and rules by their hash.
+import type { Selectable } from 'kysely'
+import type { Tables } from '../../db/tables.ts'
 import { canonical, sha256 } from '../../server/canonical.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { type EditionText, loadEdition, type Words } from '../clauses.ts'
@@ -88,7 +90,14 @@ export async function findJudgement(
     .orderBy('decided_at', 'desc')
     .limit(1)
     .executeTakeFirst()
-  if (!row) return undefined
+  return row && keptOf(row)
+}
+
+/** The judgement a row of the case names. Throws where it is not there, or not for this actor. */
+export const judgementOf = async (tx: Tx, id: string): Promise<Kept> =>
+  keptOf(await tx.selectFrom('judgements').selectAll().where('id', '=', id).executeTakeFirstOrThrow())
+
+function keptOf(row: Selectable<Tables['judgements']>): Kept {
   const { verdict, failed, findings } = JSON.parse(row.findings) as Kept
   return {
     id: row.id,

@@ -5,6 +5,7 @@ import { type Column, Register, type RegisterPage } from '../../web/ui/register/
 import { useAddress } from '../../web/ui/register/useAddress.ts'
 import { ToConfirm } from '../../web/ui/Sign.tsx'
 import { citing } from '../clause-name.ts'
+import { Calendar } from './Calendar.tsx'
 import { EntryDrawer } from './EntryDrawer.tsx'
 import { Proposals, ProposalsTab } from './proposals/Proposals.tsx'
 import { type Parameter, type Reading, useParameters, useReadings } from './useRegulation.ts'
@@ -49,7 +50,7 @@ export function Registers() {
       <nav className="tabs" aria-label="登记簿">
         <button
           type="button"
-          aria-current={of !== 'readings' && of !== 'proposals' ? 'page' : undefined}
+          aria-current={of === 'parameters' ? 'page' : undefined}
           onClick={() => change({ of: null, key: null })}
         >
           参数 {parameters.data?.length}
@@ -61,10 +62,19 @@ export function Registers() {
         >
           释义 {readings.data?.length}
         </button>
+        <button
+          type="button"
+          aria-current={of === 'calendar' ? 'page' : undefined}
+          onClick={() => change({ of: 'calendar', key: null })}
+        >
+          放假安排
+        </button>
         <ProposalsTab here={of === 'proposals'} onOpen={() => change({ of: 'proposals', key: null })} />
       </nav>
       {of === 'proposals' ? (
         <Proposals />
+      ) : of === 'calendar' ? (
+        <Calendar />
       ) : of !== 'readings' ? (
         <Register
           title="参数"

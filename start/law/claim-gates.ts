@@ -3,7 +3,7 @@
 import { shareOf, shareReadings } from '../../areas/attendance/share.ts'
 import { shareLaw } from '../../areas/attendance/share-law.ts'
 import { countsByHand } from '../../areas/attendance/unrecorded/of-person.ts'
-import { reviewDueOn } from '../../areas/subsidy/claims/views.ts'
+import { reviewDueOn } from '../../areas/subsidy/claims/due/review-due.ts'
 import type { GateAnswer, LawGate } from '../../regulation/kept/trial-gates.ts'
 import type { Law } from '../../regulation/rule.ts'
 import { asHouse } from '../../server/access/as-house.ts'

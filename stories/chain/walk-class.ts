@@ -120,6 +120,7 @@ export function walkClass(walk: () => Walk, known: { days: papers.ChainDays; cla
       '检查时间（如 10:20）': '10:20',
       在场学员人数: '3',
     })
+    await choose(form, { 检查方式: '实地核查' })
     await form.getByRole('group', { name: '同行检查人员' }).getByLabel('季卫东').check()
     await look(page, 'inspection')
     await form.getByRole('button', { name: '登记检查' }).click()

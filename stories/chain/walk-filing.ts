@@ -142,11 +142,12 @@ export function walkFiling(walk: () => Walk): void {
       '最大一间理论教室（座）': '40',
       '专职培训人员（人）': '3',
     })
-    for (const tick of await visit
-      .getByRole('group', { name: /现场具备/ })
-      .getByRole('checkbox')
+    for (const seen of await visit
+      .getByRole('group', { name: /现场所见/ })
+      .getByRole('combobox')
       .all())
-      await tick.check()
+      await seen.selectOption('具备')
+    await choose(visit, { 结论: '合格' })
     await visit.getByRole('group', { name: '同行查验人员' }).getByLabel('季卫东').check()
     await look(inspector, 'visit')
     await visit.getByRole('button', { name: '登记现场查验' }).click()

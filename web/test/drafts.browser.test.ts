@@ -97,6 +97,7 @@ it('A14.8(a) the form of an act keeps its draft when it is put aside, and lets i
   await form.getByRole('button', { name: '接着填' }).click()
   expect(await form.getByLabel('内容').inputValue()).toBe('反映某校虚报人数')
   await form.getByLabel('被投诉单位的统一社会信用代码').fill(bodies[0]!.code)
+  await form.getByLabel('类别').selectOption('虚假培训')
   await form.getByLabel('收到日期').fill('2026-11-20')
   const found = await looked(page, 'draft-in-act-form')
   await form.getByRole('button', { name: '登记投诉' }).click()
@@ -119,6 +120,7 @@ it('A14.8(a) the form of an act keeps its draft when it is put aside, and lets i
   const refusal = page.getByRole('form', { name: '不予补贴' })
   // It comes filled with what was found, and offers no other clause.
   expect(await refusal.getByLabel('依据').getByRole('option').allInnerTexts()).toEqual([
+    '请选择',
     expect.stringMatching(/第十三条.*线索XS.*认定属实/),
   ])
   expect(await refusal.getByLabel('理由').inputValue()).toContain('经两人核查认定属实')

@@ -44,6 +44,7 @@ it('A15(a) A15(b) paid claims are chosen, approved, paid back in parts; a penalt
   await clerk.page.getByText('待审批').waitFor()
   await clerk.page.getByRole('button', { name: '登记处罚或移送' }).click()
   const penalty = clerk.page.getByRole('form', { name: '登记处罚' })
+  await penalty.getByLabel('登记什么').selectOption('处罚')
   await penalty.getByLabel('日期').fill(TODAY)
   await penalty.getByLabel('文书号').fill('启人社罚〔2026〕1号')
   await penalty.getByLabel('处罚依据').fill('按有关规定')

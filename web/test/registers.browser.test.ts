@@ -65,6 +65,7 @@ it('A10.2 the reason of a correction is kept for its cell, and for no other', as
   const cell = (spot: string) => page.locator(`[data-spot="${spot}"]`)
   const form = page.getByRole('form', { name: '更正考勤' })
   await cell('0 0').click()
+  await form.getByLabel('更正为').selectOption('请假')
   await form.getByLabel('理由').fill('本人持病历补请病假')
   await saved(page)
   await page.reload()

@@ -46,10 +46,12 @@ export function TextField({ label, hidden, error, help, value, onChange, long, f
 type SelectProps = Common & {
   value: string
   options: { value: string; label: string }[]
+  /** Begins with nothing chosen: what was measured, seen or concluded is never filled in for a person. */
+  asks?: boolean
   onChange: (value: string) => void
 }
 
-export function SelectField({ label, hidden, error, help, value, options, onChange }: SelectProps) {
+export function SelectField({ label, hidden, error, help, value, options, asks, onChange }: SelectProps) {
   const id = useId()
   return (
     <div className="field">
@@ -63,6 +65,7 @@ export function SelectField({ label, hidden, error, help, value, options, onChan
         aria-describedby={error || help ? `${id}-help` : undefined}
         onChange={(event) => onChange(event.target.value)}
       >
+        {asks && <option value="">请选择</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

@@ -15,7 +15,7 @@ export function CorrectionForm({ grid, spot, onClose }: { grid: Grid; spot: Spot
   const draft = useDraft(
     // A draft has room for one id and a part of another.
     { form: 'attendance-correction', subject: `${lesson.id}-${person.personId.slice(0, 8)}` },
-    { mark: 'leave' as Mark, reason: '' },
+    { mark: '' as Mark | '', reason: '' },
   )
   const { mark, reason } = draft.form
   const client = useQueryClient()
@@ -24,7 +24,7 @@ export function CorrectionForm({ grid, spot, onClose }: { grid: Grid; spot: Spot
       got(
         api.POST('/api/classes/{id}/attendance-corrections', {
           params: { path: { id: grid.classId } },
-          body: { lessonId: lesson.id, personId: person.personId, mark, reason },
+          body: { lessonId: lesson.id, personId: person.personId, mark: mark as Mark, reason },
         }),
       ),
     onSuccess: async () => {
@@ -46,9 +46,10 @@ export function CorrectionForm({ grid, spot, onClose }: { grid: Grid; spot: Spot
       <SelectField
         label="更正为"
         value={mark}
+        asks
         options={marks.map((value) => ({ value, label: markNames[value] }))}
         error={fields.mark}
-        onChange={(value) => draft.change({ mark: value as Mark, reason })}
+        onChange={(value) => draft.change({ mark: value as Mark | '', reason })}
       />
       <TextField
         label="理由"

@@ -39,3 +39,9 @@ export async function factorFigures(tx: Tx, c: ClassRecord) {
     where t.class_id = ${c.id} and t.status = 'enrolled' group by p.category order by n desc`.execute(tx)
   return { ...rows[0]!, categories: categories.rows }
 }
+
+export const submittedByDay = async (tx: Tx) =>
+  (
+    await sql<{ day: string; count: number }>`select filed_on as day, count(*) as count from classes
+      where status = 'submitted' and filed_on is not null group by filed_on`.execute(tx)
+  ).rows

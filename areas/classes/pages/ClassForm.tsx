@@ -114,8 +114,8 @@ function Fields({ options, view }: { options: Options; view: ClassView | null })
           value={chosen ? `${chosen.code} ${chosen.name}` : ''}
           error={error('occupationCode')}
           help="协议约定的培训项目。"
+          asks
           options={[
-            { value: '', label: '请选择' },
             ...agreed.map((o) => ({
               value: `${o.code} ${o.name}`,
               label: `${o.name}（${o.level === 'special' ? '' : '到'}${levelNames[o.level]}）`,

@@ -9,6 +9,7 @@ import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
 import { useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { Tick } from '../../../web/ui/Tick.tsx'
+import { wholeIn } from '../../../web/ui/whole.ts'
 import { settlementNames } from '../names.ts'
 import { type ConcernAct, concernLife } from '../states.ts'
 import type { ConcernView } from './concern.ts'
@@ -80,7 +81,7 @@ function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Ve
     answers: isCase<ConcernView>,
     renews: [['concerns']],
     send: () =>
-      sendAct(c.id, verb, words, {
+      sendAct(c, verb, words, {
         settlement: named?.settles ?? 'mended',
         restsOn:
           verb === 'dismiss'
@@ -88,7 +89,7 @@ function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Ve
             : named && { kind: named.kind, id: named.id },
         proposes: untrue ? 'dismissed' : 'upheld',
         severe: severe && asksSeverity(c, verb) && !untrue ? true : undefined,
-        attempts: asksCalls(c, verb) && !untrue ? Number(attempts) : undefined,
+        attempts: asksCalls(c, verb) && !untrue ? wholeIn(attempts) : undefined,
       }),
     onSuccess: () => {
       draft.done()
@@ -114,8 +115,8 @@ function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Ve
         <SelectField
           label="了结依据"
           value={named ? rest : ''}
+          asks
           options={[
-            { value: '', label: '请选择' },
             ...c.rests.map((one) => ({
               value: keyOf(one),
               label: `${settlementNames[one.settles]}｜${one.says}：${one.name}`,
@@ -128,8 +129,8 @@ function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Ve
         <SelectField
           label="意见"
           value={proposes}
+          asks
           options={[
-            { value: '', label: '请选择' },
             { value: 'upheld', label: '情况属实' },
             { value: 'dismissed', label: '情况不成立' },
           ]}
@@ -140,8 +141,8 @@ function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Ve
         <SelectField
           label="依据"
           value={dismissed ? rest : ''}
+          asks
           options={[
-            { value: '', label: '请选择' },
             ...c.dismissalRests.map((one) => ({
               value: dismissalKey(one),
               label: one.name === null ? one.says : `${one.says}：${one.name}`,

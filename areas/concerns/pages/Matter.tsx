@@ -22,9 +22,12 @@ export function Matter({ concern: c }: { concern: ConcernView }) {
         )}
         {c.signal && (
           <p className="sign-manual">
-            系统自动提示“{c.signal.title}”：近 12 个月认定 {c.signal.upheld + c.signal.dismissed} 条，属实{' '}
-            {c.signal.upheld} 条，不成立 {c.signal.dismissed} 条，准确率 {c.signal.precision ?? '尚不能计算'}
-            {c.signal.silent && '；准确率过低，已停止提出'}。
+            系统自动提示“{c.signal.title}”：
+            {c.signal.months === null ? '' : `近 ${c.signal.months} 个月`}认定{' '}
+            {c.signal.upheld + c.signal.dismissed} 条，属实 {c.signal.upheld} 条，不成立 {c.signal.dismissed}{' '}
+            条，准确率 {c.signal.precision ?? '尚不能计算'}
+            {c.signal.silent && '；准确率过低，已停止提出'}
+            {c.signal.ordered && `；${clauseName(c.signal.ordered)}要求处理，一律提出`}。
           </p>
         )}
         <p className="mute">

@@ -90,8 +90,8 @@ function Form({ subject, kind, id }: { subject: ConcernSubject; kind: string; id
       <SelectField
         label="所涉条款"
         value={clause}
+        asks
         options={[
-          { value: '', label: '请选择' },
           ...subject.clauses.map((one) => ({
             value: one.id,
             label: `${clauseName(one.id)}：${one.zh.slice(0, 40)}`,

@@ -43,7 +43,7 @@ export function PassForm({ of, renews, close }: { of: Of; renews: readonly strin
   })
   return (
     <ActForm
-      title={`放行${concern.number}`}
+      title={`放行 ${concern.number}`}
       says={`${concern.status === 'settled' ? '线索已认定属实并了结，本次申领' : '线索还没有认定，先行'}${gateNames[gate]}。放行记在您的名下，供稽核查看；认定属实后仍按其条款处理。`}
       act={act}
       onSend={() => act.mutate()}

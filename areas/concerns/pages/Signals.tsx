@@ -16,7 +16,7 @@ export function Signals() {
     <>
       <PageHead
         title="自动提示的准确率"
-        note="系统自动提出的线索由人认定；准确率低于参数的停止提出，条文要求核清的除外"
+        note="系统自动提出或按登记的数值提出的线索由人认定；准确率低于参数的停止提出，条文要求处理的除外"
         from={[{ title: '问题线索', to: paths.concerns }]}
       />
       <Await query={found} lines={4}>
@@ -54,7 +54,7 @@ export function Signals() {
                         <span className="sign-manual">! 准确率过低，已停止提出</span>
                       ) : (
                         <span className="sign-pass">
-                          {line.ordered ? '✓ 一律提出，条文要求核清' : '✓ 正常提出'}
+                          {line.ordered ? `✓ 一律提出，${clauseName(line.ordered)}要求处理` : '✓ 正常提出'}
                         </span>
                       )}
                     </td>

@@ -28,10 +28,15 @@ export const outOfReach = 'A14.3(a)'
  * Invalid.
  * @clause A14.3(a) record: nobody is found out of reach before as many calls as the register says
  */
-export function requireCalls(law: Law, origin: Origin, attempts: number, on: string): void {
+export function requireCalls(law: Law, origin: Origin, attempts: number | undefined, on: string): void {
   if (origin?.clause !== outOfReach) return
   const needed = numberOn(law, 'exit.callAttempts', on)
-  if (typeof needed === 'number' && attempts < needed)
+  if (typeof needed !== 'number') return
+  if (attempts === undefined)
+    throw new Invalid('没有提请：还没有填写给学员拨打过的次数。', {
+      attempts: `请填写实际拨打的次数；认定“无法联系”以前至少拨打${needed}次。`,
+    })
+  if (attempts < needed)
     throw new Invalid('没有提请：拨打的次数还不够，不能认定学员无法联系。', {
       attempts: `认定“无法联系”以前至少拨打${needed}次，现在登记的是${attempts}次。`,
     })

@@ -1,4 +1,4 @@
-// How often what the house noticed by itself proved right, and whether it still speaks.
+// How often what code noticed proved right, and whether it still speaks.
 import { numberOn } from '../../../regulation/in-force.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
@@ -27,12 +27,12 @@ export async function accuracyOf(tx: Tx, actor: Actor, today: string): Promise<S
   const since = months === null ? null : new Date(`${addMonths(today, -months)}T00:00:00+08:00`)
   const counts = await asHouse(tx, actor, (all) => queries.countsSince(all, since, kinds))
   return signals.map((signal) => {
-    const { title, source, clause, ordered = false } = signalKinds[signal]
+    const { title, source, clause, ordered = null } = signalKinds[signal]
     const of = counts.find((c) => c.source === source && c.clause === clause)
     const { raised = 0, open = 0, upheld = 0, dismissed = 0 } = of ?? {}
     const decided = upheld + dismissed
     const precision = decided === 0 ? null : shareText(upheld, decided)
-    const silent = !ordered && isSilent({ upheld, dismissed }, least, ratio)
+    const silent = ordered === null && isSilent({ upheld, dismissed }, least, ratio)
     return {
       signal,
       title,

@@ -1,4 +1,5 @@
-// What the house notices by itself. Each raises a concern, decides nothing, and is listened to as long as it proves right. Pure.
+// What code notices: the house by itself, or by a number of the register in an official's act. Each raises a concern, decides nothing, and is
+// listened to as long as it proves right. Pure.
 import type { Ratio } from '../../../server/ratio.ts'
 import type { Source } from '../names.ts'
 
@@ -9,27 +10,50 @@ export const signals = [
   'rosters-shared',
   'teacher-twice',
   'room-twice',
+  'heads-low',
+  'heads-below-check-ins',
+  'survey-low',
 ] as const
 export type Signal = (typeof signals)[number]
 
 /**
- * A kind is told by its source and clause; no two share both. `ordered`: no hint but what the regulation orders to be settled before
- * a class is closed; it is raised however often it proved wrong.
+ * A kind is told by its source and clause; no two share both. `ordered`: no hint but what that clause orders to be dealt with; it is
+ * raised however often it proved wrong. `byAct`: raised by a number of the register in the act of an official, who is then its raiser.
  */
-export const signalKinds: Record<Signal, { title: string; source: Source; clause: string; ordered?: true }> =
-  {
-    'lesson-unrecorded': {
-      title: '整节课没有考勤记录',
-      source: 'attendance',
-      clause: 'A10.2',
-      ordered: true,
-    },
-    'recording-gap': { title: '课堂录像没有覆盖全部课时', source: 'video', clause: 'A10.6' },
-    'recording-twice': { title: '同一录像用于两节课', source: 'data', clause: 'X2.3.3(d)' },
-    'rosters-shared': { title: '两个培训主体同期的班次学员重合', source: 'data', clause: 'A7.2' },
-    'teacher-twice': { title: '同一教师同一时间在两个培训主体上课', source: 'data', clause: 'A10.1' },
-    'room-twice': { title: '两个培训主体同一时间用同一间教室', source: 'data', clause: 'A14.6' },
-  }
+type Kind = { title: string; source: Source; clause: string; ordered?: string; byAct?: true }
+export const signalKinds: Record<Signal, Kind> = {
+  'lesson-unrecorded': {
+    title: '整节课未登记（没有打卡或签到记录）',
+    source: 'attendance',
+    clause: 'A10.2',
+    ordered: 'A10.2',
+  },
+  'recording-gap': { title: '课堂录像没有覆盖全部课时', source: 'video', clause: 'A10.6' },
+  'recording-twice': { title: '同一录像用于两节课', source: 'data', clause: 'X2.3.3(d)' },
+  'rosters-shared': { title: '两个培训主体同期的班次学员重合', source: 'data', clause: 'A7.2' },
+  'teacher-twice': { title: '同一教师同一时间在两个培训主体上课', source: 'data', clause: 'A10.1' },
+  'room-twice': { title: '两个培训主体同一时间用同一间教室', source: 'data', clause: 'A14.6' },
+  'heads-low': {
+    title: '检查时到课率低于规定',
+    source: 'visit',
+    clause: 'A14.2',
+    ordered: 'A14.2',
+    byAct: true,
+  },
+  'heads-below-check-ins': {
+    title: '检查时在场人数少于已签到人数',
+    source: 'visit',
+    clause: 'A10.2',
+    byAct: true,
+  },
+  'survey-low': {
+    title: '满意度调查低于规定',
+    source: 'survey',
+    clause: 'A14.4',
+    ordered: 'A14.4',
+    byAct: true,
+  },
+}
 
 export const signalOf = (source: string | null, clause: string): Signal | undefined =>
   signals.find((name) => signalKinds[name].source === source && signalKinds[name].clause === clause)

@@ -14,7 +14,10 @@ export const signalLine = z.object({
   dismissed: z.int(),
   precision: z.string().nullable().describe('Upheld of those decided; null while none is'),
   silent: z.boolean().describe('Below what the register demands: it raises nothing more'),
-  ordered: z.boolean().describe('Raised whatever its precision: the regulation orders it to be settled'),
+  ordered: z
+    .string()
+    .nullable()
+    .describe('The clause that orders it to be dealt with: raised whatever its precision'),
   months: z.int().nullable().describe('How far back upheld and dismissed are counted; null: all'),
 })
 export type SignalLine = z.infer<typeof signalLine>

@@ -6,7 +6,7 @@ import { ledgerPath, paths } from '../../../web/paths.ts'
 import { AwaitCase } from '../../../web/ui/case/AwaitCase.tsx'
 import { CasePage, useCase } from '../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../web/ui/case/StepLine.tsx'
-import { Day } from '../../../web/ui/Day.tsx'
+import { Day, momentText } from '../../../web/ui/Day.tsx'
 import { Findings, findingsCount } from '../../../web/ui/law/Findings.tsx'
 import { ToConfirm } from '../../../web/ui/Sign.tsx'
 import { ClassPlaces } from '../../classes/pages/ClassPlaces.tsx'
@@ -72,7 +72,12 @@ function Case({ exam }: { exam: ExamView }) {
           title: '核验',
           body: () => (
             <>
-              <p className="mute">{findingsCount(exam.findings)}。按现在的考勤和整改情况核对。</p>
+              <p className="mute">
+                {findingsCount(exam.findings)}。
+                {exam.judgedAt
+                  ? `${momentText(exam.judgedAt)} 登记考核时核定。`
+                  : '按现在的考勤和整改情况核对。'}
+              </p>
               <Findings findings={exam.findings} />
             </>
           ),

@@ -52,10 +52,12 @@ function Sitting({ exam, why }: { exam: ExamView; why: string | null }) {
   )
 }
 
+type Material = 'video' | 'attendance'
+
 function ReviewForm({ exam }: { exam: ExamView }) {
   const draft = useDraft(
     { form: 'exam-review', subject: exam.classId, version: exam.version },
-    { kind: 'video' as 'video' | 'attendance', opinion: '' },
+    { kind: '' as Material | '', opinion: '' },
   )
   const { kind, opinion } = draft.form
   const act = useExamAct(
@@ -64,10 +66,10 @@ function ReviewForm({ exam }: { exam: ExamView }) {
       got(
         api.POST('/api/exams/{id}/reviews', {
           params: { path: { id: exam.classId } },
-          body: { kind, result, opinion },
+          body: { kind: kind as Material, result, opinion },
         }),
       ),
-    () => draft.done({ kind, opinion: '' }),
+    () => draft.done(),
   )
   return (
     <section className="act-bar" aria-label={examLife.steps.review.says}>
@@ -84,11 +86,13 @@ function ReviewForm({ exam }: { exam: ExamView }) {
           <SelectField
             label="审核哪一项"
             value={kind}
+            asks
             options={[
               { value: 'video', label: '培训视频' },
               { value: 'attendance', label: '考勤材料' },
             ]}
-            onChange={(value) => draft.change({ kind: value as 'video' | 'attendance', opinion })}
+            onChange={(value) => draft.change({ kind: value as Material | '', opinion })}
+            error={act.fields.kind}
           />
           <TextField
             label="审核意见"

@@ -1,13 +1,13 @@
 // Results and certificates from a workbook: a dry run that shows every error, then the same file once more to write it.
 
 import { placeOf } from '../../../regulation/editions.ts'
-import type { Law } from '../../../regulation/rule.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { holdCase, requireStep, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
 import { refuseUnlessSeen, type SentSheet, traceOf } from '../../../server/http/uploads/sheet-upload.ts'
+import { doneBefore } from '../../../server/journal/done-before.ts'
 import { type Keys, keyedHash } from '../../../server/keys/cipher.ts'
 import { shareText } from '../../../server/ratio.ts'
 import type { SheetProblem } from '../../../server/workbook/sheet/problem.ts'
@@ -21,8 +21,7 @@ import { keptBackAt } from '../../concerns/gates/kept-back.ts'
 import { addCertificates } from '../../people/add.ts'
 import { examCase, type Sitting } from '../case.ts'
 import { awaitsSome, examGate } from '../concerns/gate.ts'
-import type { ExamFacts } from '../facts.ts'
-import { admissions, type ClassRow } from '../judge.ts'
+import { admissions, type ClassRow, foundThen } from '../judge.ts'
 import * as queries from '../queries.ts'
 import type { ImportedResults } from '../schema.ts'
 import { nobodyToSupplement, whyNotImported } from '../stops.ts'
@@ -46,8 +45,9 @@ export async function importResults(
   const exam = await holdCase(tx, examCase, id)
   const { found, sitting } = exam
   const { clientKey, hash } = sent
-  if (sitting?.results_at && sitting.results_key === clientKey && sitting.results_hash === hash)
-    return { ...summary(sent, read, await writtenRows(tx, id), []), confirmed: true }
+  const done = sent.confirm === null ? undefined : await doneBefore(tx, actor, 'class', id, clientKey)
+  if (done?.read === hash)
+    return { ...summary(sent, read, await writtenBefore(tx, keys, id, read), []), confirmed: true }
   const act = sitting?.results_at ? 'supplement' : 'import'
   requireStep(actor, examCase, exam, act)
   if (act === 'supplement' && !(await awaitsSome(tx, exam)))
@@ -64,7 +64,12 @@ export async function importResults(
   if (sent.confirm === null) return answer
   refuseUnlessSeen(sent, problems, 'A11.1')
   await write(tx, found, sitting.id, rows)
-  const detail = { ...traceOf(sent), rows: rows.length, passed: rows.filter((r) => r.passed).length }
+  const detail = {
+    ...traceOf(sent),
+    key: clientKey,
+    rows: rows.length,
+    passed: rows.filter((r) => r.passed).length,
+  }
   if (act === 'supplement') {
     await takeStep(tx, actor, examCase, exam, act, { detail })
     return { ...answer, confirmed: true }
@@ -86,10 +91,10 @@ async function check(
   today: string,
 ): Promise<{ rows: CheckedResult[]; problems: SheetProblem[]; left: string[] }> {
   // Who was admitted is what the gate found when the sitting was registered, not what the marks say by now.
-  if (sitting.judgement_id === null)
+  const then = await foundThen(tx, sitting)
+  if (!then)
     throw new Refused('这次考核登记时没有核验学员的出勤，不能导入成绩。请先重新登记考核。', placeOf('A11.2'))
-  const judged = await queries.findJudged(tx, sitting.judgement_id)
-  const admitted = admissions(JSON.parse(judged.facts) as ExamFacts, JSON.parse(judged.content) as Law)
+  const admitted = admissions(then.facts, then.law)
   const roster = await queries.rosterOf(tx, found.id)
   const done = new Set((await queries.resultsOf(tx, found.id)).map((r) => r.person_id))
   const seats = roster.map((p) => ({
@@ -162,18 +167,18 @@ const summary = (
   results: rows.map(({ personId: _, ...shown }) => shown),
 })
 
-async function writtenRows(tx: Tx, id: string): Promise<CheckedResult[]> {
-  const names = new Map((await queries.rosterOf(tx, id)).map((p) => [p.id, p.name]))
-  return (await queries.resultsOf(tx, id)).map((r, i) => ({
-    row: i + 2,
-    personId: r.person_id,
-    name: names.get(r.person_id) ?? '',
-    theory: r.theory,
-    practice: r.practice,
-    passed: r.passed,
-    certificateNo: r.certificate_no,
-    issuedOn: r.issued_on,
-  }))
+/** What the same sheet wrote when it was sent before, row for row. */
+async function writtenBefore(tx: Tx, keys: Keys, id: string, read: ReadResults): Promise<CheckedResult[]> {
+  const seats = new Map((await queries.rosterOf(tx, id)).map((p) => [p.id_number_hash, p]))
+  const kept = new Map((await queries.resultsOf(tx, id)).map((r) => [r.person_id, r]))
+  return read.rows.flatMap(({ row, idNumber }) => {
+    const seat = idNumber === null ? undefined : seats.get(keyedHash(keys, 'person.id-number', idNumber))
+    const result = seat && kept.get(seat.id)
+    if (!result) return []
+    const { theory, practice, passed } = result
+    const [certificateNo, issuedOn] = [result.certificate_no, result.issued_on]
+    return [{ row, personId: seat.id, name: seat.name, theory, practice, passed, certificateNo, issuedOn }]
+  })
 }
 
 const shareOf = (share: Share | undefined) => shareText(share?.attended ?? 0, share?.required ?? 0)

@@ -6,7 +6,7 @@ import { type DraftOf, useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import type { ExitView } from './exit.ts'
 
-/** `options`: one of these; the first unless another is chosen. */
+/** `options`: one of these, chosen by the person; none is chosen beforehand. */
 export type ActField = {
   name: string
   label: string
@@ -44,10 +44,7 @@ export const useExitAct = <Input,>(
 
 /** One act of the case: its fields, and the button that names the act. It stands open as long as its turn lasts. */
 export function ActForm({ exit, button, says, fields, inTab, send, other, draft: of }: Props) {
-  const start = told(fields, {}).flatMap(({ name, options }) =>
-    options ? [[name, options[0]?.value ?? '']] : [],
-  )
-  const draft = useDraft<Record<string, string>>(of, Object.fromEntries(start))
+  const draft = useDraft<Record<string, string>>(of, {})
   const { form: values } = draft
   const act = useExitAct(exit, () => send(values), draft.done)
   return (
@@ -68,6 +65,7 @@ export function ActForm({ exit, button, says, fields, inTab, send, other, draft:
                 label={label}
                 value={values[name] ?? ''}
                 options={options}
+                asks={options.every(({ value }) => value !== '')}
                 onChange={(value) => draft.change({ ...values, [name]: value })}
                 error={act.fields[name]}
               />

@@ -119,7 +119,7 @@ export const newReceipt = z.object({
 export type NewReceipt = z.infer<typeof newReceipt>
 
 export const newSanction = z.object({
-  kind: z.enum(sanctionKinds),
+  kind: z.enum(sanctionKinds, '请选择登记处罚还是移送。'),
   on: day,
   number: text(2, 80, '请填写文书号。'),
   basis: text(2, 500, '请写明处罚依据或者移送机关。'),

@@ -11,7 +11,7 @@ import { complaintLife, complaintRegister, complaintStatuses } from './states.ts
 export const newComplaint = z.object({
   providerCode: z.string().regex(/^[0-9A-Z]{18}$/, '请填写 18 位统一社会信用代码。'),
   classId: z.guid().nullable().default(null),
-  kind: z.enum(complaintKinds),
+  kind: z.enum(complaintKinds, '请选择投诉的类别。'),
   content: sentence(5),
   receivedOn: day,
 })

@@ -6,6 +6,7 @@ import { shanghaiDay } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { isBelow, ratioText } from '../../../server/ratio.ts'
 import { raise } from '../../concerns/raise.ts'
+import { isSilentNow } from '../../concerns/signals/accuracy.ts'
 import type { FoundClass } from '../views.ts'
 import type { VisitedLesson } from './lesson.ts'
 import { findings, inspectionKindNames } from './rules.ts'
@@ -54,7 +55,8 @@ export async function raiseFromVisit(
   for (const kind of new Set(visit.findings)) await seen(findings[kind].clause, findings[kind].title)
   const line = ratioOn(await lawOn(tx), 'exit.minCheckAttendance', day)
   const { present, checked_in } = visit
-  if (present !== null && checked_in !== null && present < checked_in)
+  const isFewer = present !== null && checked_in !== null && present < checked_in
+  if (isFewer && !(await isSilentNow(tx, actor, 'heads-below-check-ins', on)))
     await seen('A10.2', `在场${present}人，而这节课当时已签到${checked_in}人`)
   if (present !== null && !visit.outside && found.trainees > 0 && isBelow(present, found.trainees, line))
     await seen('A14.2', `在场${present}人，花名册${found.trainees}人，到课率低于${ratioText(line)}`)

@@ -43,7 +43,7 @@ export async function lessonAtVisit(tx: Tx, classId: string, at: Date): Promise<
   if (!on)
     return {
       ...{ lesson: null, outside: true, checkedIn: null, roster: trainees },
-      says: `${time}本班没有课：清点的人数不计入到课率（${clauseName(placeOf('A14.2'))}），请核对检查日期和时间。`,
+      says: `${time} 本班没有课：清点的人数不计入到课率（${clauseName(placeOf('A14.2'))}），请核对检查日期和时间。`,
     }
   const hours = `${shanghaiTime(on.starts_at.getTime())}—${shanghaiTime(on.ends_at.getTime())}`
   const lesson = `第${on.position}课（${on.on_day} ${hours}）`

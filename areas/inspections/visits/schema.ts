@@ -5,8 +5,8 @@ import { instant } from '../schema.ts'
 import { findingKinds, inspectionKinds } from './rules.ts'
 
 export const newInspection = z.object({
-  kind: z.enum(inspectionKinds),
-  inspectedAt: z.iso.datetime({ offset: true }),
+  kind: z.enum(inspectionKinds, '请选择检查方式。'),
+  inspectedAt: z.iso.datetime({ offset: true, error: '请填写检查的日期和时间，如 2026-04-01 和 10:20。' }),
   lessonId: z.guid().nullable().default(null),
   ...companions.shape,
   present: z.int().min(0).max(1_000).nullable().describe('Heads counted; null: not counted'),

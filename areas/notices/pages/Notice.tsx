@@ -17,6 +17,7 @@ import { objectionLife } from '../states.ts'
 
 type View = Got<'/api/notices/{id}'>
 type Objection = View['list'][number]
+type Result = 'upheld' | 'dismissed'
 
 const from = [{ title: '公示', to: paths.notices }]
 
@@ -168,10 +169,7 @@ function ObjectionView({ notice, objection }: { notice: string; objection: Objec
 }
 
 function AnswerForm({ notice, id, close }: { notice: string; id: string; close: () => void }) {
-  const draft = useDraft(
-    { form: 'objection', subject: id },
-    { result: 'dismissed' as 'upheld' | 'dismissed', words: '' },
-  )
+  const draft = useDraft({ form: 'objection', subject: id }, { result: '' as Result | '', words: '' })
   const { result, words } = draft.form
   const send = useAct<View>({
     of: ['notice', notice],
@@ -181,7 +179,7 @@ function AnswerForm({ notice, id, close }: { notice: string; id: string; close: 
       got(
         api.POST('/api/objections/{id}/answer', {
           params: { path: { id } },
-          body: { result, answer: words },
+          body: { result: result as Result, answer: words },
         }),
       ),
     onSuccess: () => draft.done(),
@@ -201,11 +199,13 @@ function AnswerForm({ notice, id, close }: { notice: string; id: string; close: 
       <SelectField
         label="核查结果"
         value={result}
+        asks
         options={[
           { value: 'dismissed', label: '异议不成立，继续办理' },
           { value: 'upheld', label: '异议成立，停止办理' },
         ]}
-        onChange={(value) => draft.change({ result: value as 'upheld' | 'dismissed', words })}
+        onChange={(value) => draft.change({ result: value as Result | '', words })}
+        error={fields.result}
       />
       <TextField
         label="核查情况和理由"

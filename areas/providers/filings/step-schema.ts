@@ -23,7 +23,7 @@ export const refusal = z.object({
 export const step = z.object({ version })
 /** toOn: the last day, where the approver sets it case by case. */
 export const publishing = z.object({ version, toOn: day.optional() })
-const ticked = z.boolean()
+const ticked = z.boolean('请选择现场具备还是不具备。')
 export const checklist = z.object({
   lighting: ticked,
   ventilation: ticked,
@@ -48,7 +48,7 @@ export const visitInput = z.object({
   ...companions.shape,
   measured,
   checklist,
-  conclusion: z.enum(['pass', 'fail']),
+  conclusion: z.enum(['pass', 'fail'], '请选择结论：合格或者不合格。'),
   remarks: text(1000),
 })
 export type VisitInput = z.infer<typeof visitInput>

@@ -29,3 +29,12 @@ export const bodyWithoutAccount = (tx: Tx, code: string) =>
       ),
     )
     .executeTakeFirst()
+
+export const countFilings = async (tx: Tx, status: string): Promise<number> =>
+  (
+    await tx
+      .selectFrom('filings')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('status', '=', status)
+      .executeTakeFirstOrThrow()
+  ).count

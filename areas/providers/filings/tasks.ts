@@ -40,7 +40,7 @@ const words: Partial<Record<FilingStatus, string>> = {
   cleared: '签订备案协议',
 }
 
-/** How long before the end of a term people are told of it. */
+/** How long before the end of a term people are told of it: a word for the desk, which nothing follows from; no number of the law. */
 const WARN_DAYS = 60
 
 export async function filingTasks(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
@@ -55,7 +55,7 @@ export async function filingTasks(tx: Tx, actor: Actor, today: string): Promise<
       id: `filing-${filing.id}`,
       group: '签协备案',
       title: `${words[filing.status as FilingStatus]}：${name}`,
-      detail: `申请 ${filing.number}，${shanghaiDay(filing.changed_at.getTime())}转来`,
+      detail: `申请 ${filing.number}，${shanghaiDay(filing.changed_at.getTime())} 转来`,
       href: `/providers/filings/${filing.id}`,
       ...due(null, undated.silent),
       count: 1,

@@ -11,6 +11,7 @@ import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import { attempt } from '../../../server/database/savepoint.ts'
 import { Invalid, Missing, Refused } from '../../../server/errors.ts'
 import type { Keys } from '../../../server/keys/cipher.ts'
 import { refuseAtGate } from '../../concerns/gates/ask.ts'
@@ -89,10 +90,10 @@ export async function approveClaims(
   let approved = 0
   for (const { id, version } of [...claims].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     try {
-      await approveClaim(tx, actor, id, { version }, today)
+      await attempt(tx, () => approveClaim(tx, actor, id, { version }, today))
       approved++
     } catch (refused) {
-      // Thrown before the claim itself was touched; only what was found of it is kept, and the others go on.
+      // What was written of this one is taken back, also where the database itself refused it; the others go on.
       if (!(refused instanceof Refused || refused instanceof Missing)) throw refused
       const claimNo = (await queries.findClaim(tx, id))?.claim_no ?? '（已不在）'
       held.push({ claimNo, why: refused.message })

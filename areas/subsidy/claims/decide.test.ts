@@ -14,6 +14,7 @@ import { openClaim } from './views.ts'
 const {
   db,
   keys,
+  owner,
   asSystem,
   actor,
   clerk,
@@ -213,6 +214,25 @@ describe('deciding', () => {
     )
     expect(result).toMatchObject({ approved: 1, held: [{ claimNo: b.claim.claimNo }] })
     expect(result.held[0]!.why).toContain('刚刚被改动')
+  })
+
+  it('A14.0(d) many at once: one that the database itself refuses is named, and the others are approved', async () => {
+    const [a, b] = [await submitted(), await submitted()]
+    for (const { claim } of [a, b]) await review(claim.id, 1)
+    await owner.pool.query(`create function too_late() returns trigger language plpgsql as $$ begin
+        raise exception 'x' using errcode = 'check_violation', constraint = 'money_of_rectifying_body'; end $$;
+      create trigger claims_too_late before update on claims for each row when (old.id = '${a.claim.id}') execute function too_late()`)
+    const both = [a, b].map(({ claim }) => ({ id: claim.id, version: 2 }))
+    const { approved, held } = await act(db, approver, (tx) => approveClaims(tx, approver, both, today))
+    await owner.pool.query('drop trigger claims_too_late on claims; drop function too_late()')
+    expect([approved, held]).toEqual([
+      1,
+      [{ claimNo: a.claim.claimNo, why: expect.stringContaining('正在限期整改') }],
+    ])
+    expect([await rowOf(a.claim.id), await rowOf(b.claim.id)]).toMatchObject([
+      { status: 'reviewed' },
+      { status: 'approved' },
+    ])
   })
 
   it('A13.8 of many at once, one with a finding settled as not met is left out by name, with the reason', async () => {

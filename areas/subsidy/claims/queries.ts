@@ -108,3 +108,9 @@ export async function countIn(tx: Tx, status: string): Promise<{ count: number; 
     select count(*) as count, min(applied_on) as oldest from claims where status = ${status}`.execute(tx)
   return rows[0]!
 }
+
+export const submittedByDay = async (tx: Tx) =>
+  (
+    await sql<{ day: string; count: number }>`select applied_on as day, count(*) as count from claims
+      where status = 'submitted' group by applied_on`.execute(tx)
+  ).rows

@@ -1,5 +1,6 @@
 // What waits for a person in the life of claims and payments (A13.8, A13.9).
 
+import { whyUndated } from '../../../regulation/calendar/uncounted.ts'
 import { lastClaimDay } from '../../../regulation/claim-period.ts'
 import { citing, clauseName } from '../../../regulation/clause-name.ts'
 import { placeOf } from '../../../regulation/editions.ts'
@@ -16,10 +17,10 @@ import { batchesIn } from '../payments/queries.ts'
 import { unissuedStops } from '../payments/stopped/issued.ts'
 import { stoppedIn } from '../payments/stopped/take-out.ts'
 import * as claimableQueries from './claimable/queries.ts'
+import { reviewDays, reviewDueOn } from './due/review-due.ts'
 import { noticeKeys, whyNotPublishing } from './notice.ts'
 import * as onNotice from './notice-queries.ts'
 import * as queries from './queries.ts'
-import { reviewDueOn } from './views.ts'
 
 /**
  * For clerk, approver, finance and bodies: one line for each thing to do, with the oldest deadline.
@@ -49,7 +50,7 @@ async function clerkWork(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
       title: `${count} 笔补贴申领待审核`,
       detail: `最早一笔 ${oldest} 申领`,
       href: '/subsidy/claims?status=submitted&sort=appliedOn',
-      ...due(oldest ? reviewDueOn(law, oldest) : null, undated.open),
+      ...due(oldest ? reviewDueOn(law, oldest) : null, whyUndated(law, reviewDays, oldest ?? today)),
     }),
     ...(await toPublish(tx, law, actor, today)),
   ]

@@ -2,17 +2,16 @@
 
 import { findClause, quoted, type Words } from '../../../regulation/clauses.ts'
 import { explainFindings, seesAll } from '../../../regulation/explain.ts'
-import { readingOn } from '../../../regulation/in-force.ts'
 import { findJudgement, lawOfDay } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
-import { type Finding, type Law, versionOn } from '../../../regulation/rule.ts'
+import type { Finding, Law } from '../../../regulation/rule.ts'
 import { whyNotAlone, whyNotYet } from '../../../regulation/settlements/gate.ts'
 import { type Open, openOf } from '../../../regulation/settlements/open.ts'
 import { shownOpen } from '../../../regulation/settlements/views.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import { isOneOf, isTrainee, moneyReaders, reviewers } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
-import { addWorkingDays, yearOf } from '../../../server/calendar.ts'
+import { yearOf } from '../../../server/calendar.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
@@ -21,6 +20,7 @@ import { moneyStops, payeeKind } from '../holds/money.ts'
 import { stopEndsWhen } from '../holds/stops.ts'
 import type { ClaimStatus } from '../names.ts'
 import { gateOfClaim } from './concerns/gate.ts'
+import { reviewDueOn } from './due/review-due.ts'
 import * as facts from './facts-queries.ts'
 import { claimedAgain, judgeClaim } from './judge.ts'
 import { claimLineOf, waitsFor } from './list/views.ts'
@@ -101,13 +101,6 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Omit<
     }),
     nextId: await queries.nextClaim(tx, waitsFor(actor.role) ?? status, claim.claim_no),
   }
-}
-
-/** Last working day to review a claim; null while the days of rest are not known (X2.2.3). */
-export function reviewDueOn(law: Law, appliedOn: string): string | null {
-  if (readingOn(law, 'X2.2.3.prompt', appliedOn) === 'manual') return null
-  const days = versionOn(law.parameters['claim.reviewWorkingDays'], appliedOn)?.value
-  return typeof days === 'number' ? (addWorkingDays(law.calendar, appliedOn, days) ?? null) : null
 }
 
 /** `words`: those of the day on which it was judged. */

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { type EditionText, findClause, loadEdition, wordsOf } from '../../../regulation/clauses.ts'
 import { explainFindings } from '../../../regulation/explain.ts'
 import { judge } from '../../../regulation/judge.ts'
-import { wordsUnder } from '../../../regulation/kept/editions.ts'
+import { isInForce, wordsUnder } from '../../../regulation/kept/editions.ts'
 import { findJudgement, keepJudgement, lawOfDay } from '../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { system } from '../../../server/access/roles.ts'
@@ -78,6 +78,12 @@ it('A13.3 A16 an old decision quotes the old words under the old number, a new o
     tx.selectFrom('editions').select('name').orderBy('recorded_at').execute(),
   )
   expect(kept.map((e) => e.name)).toEqual(['draft', 'made-up'])
+  // What was found by another edition than today's is found anew before it is agreed to.
+  const hashes = await asSystem(async (tx) => [
+    (await findJudgement(tx, 'claim', old))!.editionHash,
+    (await findJudgement(tx, 'claim', later))!.editionHash,
+  ])
+  expect([...hashes, null].map(isInForce)).toEqual([true, false, true])
 })
 
 it('A13.3 what was decided before editions were kept quotes the first; whatever comes now names its own', async () => {

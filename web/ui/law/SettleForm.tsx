@@ -61,10 +61,8 @@ export function SettleForm({ one, of, version, send, close }: Props) {
       <SelectField
         label="核实结果"
         value={outcome}
-        options={[
-          { value: '', label: '请选择' },
-          ...open.map((value) => ({ value, label: outcomeNames[value] })),
-        ]}
+        asks
+        options={[...open.map((value) => ({ value, label: outcomeNames[value] }))]}
         error={act.fields.outcome}
         onChange={(to) => set({ outcome: to })}
       />

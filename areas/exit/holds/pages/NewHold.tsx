@@ -12,7 +12,7 @@ import { useExitAct } from '../../pages/ActForm.tsx'
 import type { ExitView } from '../../pages/exit.ts'
 
 export function NewHold({ exit, onDone }: { exit: ExitView; onDone: () => void }) {
-  const draft = useDraft({ form: 'hold', subject: exit.code }, { clause: 'A14.5(a)', reason: '' })
+  const draft = useDraft({ form: 'hold', subject: exit.code }, { clause: '' as HoldClause | '', reason: '' })
   const { clause, reason } = draft.form
   const [file, setFile] = useState<File | null>(null)
   const act = useExitAct(
@@ -45,12 +45,13 @@ export function NewHold({ exit, onDone }: { exit: ExitView; onDone: () => void }
         <SelectField
           label="依据"
           value={clause}
+          asks
           options={holdClauses.map((id) => ({
             value: id,
             label: `${clauseName(id)} ${holdClauseTitles[id]}`,
           }))}
           error={fields.clause}
-          onChange={(to) => draft.change({ clause: to as HoldClause, reason })}
+          onChange={(to) => draft.change({ clause: to as HoldClause | '', reason })}
         />
         <TextField
           label="理由"

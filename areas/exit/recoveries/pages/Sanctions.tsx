@@ -46,15 +46,20 @@ export function Sanctions({ exit }: { exit: ExitView }) {
   )
 }
 
-const kindOf = (word: string | undefined): SanctionKind =>
-  sanctionKinds.find((kind) => kind === word) ?? sanctionKinds[0]!
+const kindOf = (word: string | undefined): SanctionKind | undefined =>
+  sanctionKinds.find((kind) => kind === word)
+/** Until one is chosen, both are named. */
+const named = (word: string | undefined, nameOf: (kind: SanctionKind) => string): string => {
+  const kind = kindOf(word)
+  return kind ? nameOf(kind) : sanctionKinds.map(nameOf).join('或')
+}
 
 function NewSanction({ exit }: { exit: ExitView }) {
   return (
     <ActForm
       exit={exit}
       draft={{ form: 'sanction', subject: exit.code }}
-      button={({ kind }) => `登记${sanctionNames[kindOf(kind)]}`}
+      button={({ kind }) => `登记${named(kind, (one) => sanctionNames[one])}`}
       inTab
       says="只登记已经作出的处罚和移送，系统不据此自动办理其他事项；登记后不能修改。"
       fields={({ kind }) => [
@@ -65,8 +70,8 @@ function NewSanction({ exit }: { exit: ExitView }) {
         },
         { name: 'on', label: '日期', type: 'date' },
         { name: 'number', label: '文书号' },
-        { name: 'basis', label: sanctionWords[kindOf(kind)].basis },
-        { name: 'content', label: sanctionWords[kindOf(kind)].content, long: true },
+        { name: 'basis', label: named(kind, (one) => sanctionWords[one].basis) },
+        { name: 'content', label: named(kind, (one) => sanctionWords[one].content), long: true },
         ...(exit.upheld.length > 0
           ? [{ name: 'concern', label: '针对的问题线索（了结线索的依据）', options: answering(exit) }]
           : []),
@@ -75,7 +80,14 @@ function NewSanction({ exit }: { exit: ExitView }) {
         got(
           api.POST('/api/exits/{code}/sanctions', {
             params: { path: { code: exit.code } },
-            body: { kind: kindOf(kind), on, number, basis, content, concerns: answered(exit, concern) },
+            body: {
+              kind: kind as SanctionKind,
+              on,
+              number,
+              basis,
+              content,
+              concerns: answered(exit, concern),
+            },
           }),
         )
       }

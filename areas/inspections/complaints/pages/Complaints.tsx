@@ -11,7 +11,7 @@ import { ListPage } from '../../../../web/ui/register/ListPage.tsx'
 import type { Column } from '../../../../web/ui/register/Register.tsx'
 import type { Filter } from '../../../../web/ui/register/useList.ts'
 import { StatusSign } from '../../../concerns/pages/StatusSign.tsx'
-import { complaintKindNames, complaintKinds } from '../names.ts'
+import { type ComplaintKind, complaintKindNames, complaintKinds } from '../names.ts'
 import { complaintLife, complaintStatuses } from '../states.ts'
 import { type Complaint, useComplaintAct } from './complaint.ts'
 import { WithdrawalForm } from './WithdrawalForm.tsx'
@@ -148,7 +148,7 @@ function ComplaintForm({ close }: { close: () => void }) {
       providerCode: '',
       content: '',
       receivedOn: '',
-      kind: 'other' as (typeof complaintKinds)[number],
+      kind: '' as ComplaintKind | '',
     },
   )
   const { form } = draft
@@ -156,7 +156,12 @@ function ComplaintForm({ close }: { close: () => void }) {
     send: () =>
       got(
         api.POST('/api/complaints', {
-          body: { ...form, providerCode: form.providerCode.trim().toUpperCase(), classId: null },
+          body: {
+            ...form,
+            kind: form.kind as ComplaintKind,
+            providerCode: form.providerCode.trim().toUpperCase(),
+            classId: null,
+          },
         }),
       ),
     onSuccess: () => {
@@ -186,8 +191,10 @@ function ComplaintForm({ close }: { close: () => void }) {
       <SelectField
         label="类别"
         value={form.kind}
+        asks
         options={complaintKinds.map((value) => ({ value, label: complaintKindNames[value] }))}
-        onChange={(value) => draft.change({ ...form, kind: value as typeof form.kind })}
+        onChange={(value) => draft.change({ ...form, kind: value as ComplaintKind | '' })}
+        error={fields.kind}
       />
       <TextField
         label="内容"

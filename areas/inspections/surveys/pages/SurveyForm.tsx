@@ -2,6 +2,7 @@ import { api, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
+import { wholeIn } from '../../../../web/ui/whole.ts'
 import { useSupervisionAct } from '../../teaching/pages/supervision.ts'
 
 export function SurveyForm({ classId, onClose }: { classId: string; onClose: () => void }) {
@@ -17,9 +18,9 @@ export function SurveyForm({ classId, onClose }: { classId: string; onClose: () 
           params: { path: { id: classId } },
           body: {
             surveyedOn: form.surveyedOn,
-            answers: Number(form.answers),
-            satisfied: Number(form.satisfied),
-            basically: Number(form.basically),
+            answers: wholeIn(form.answers)!,
+            satisfied: wholeIn(form.satisfied)!,
+            basically: wholeIn(form.basically),
           },
         }),
       ),
@@ -62,6 +63,7 @@ export function SurveyForm({ classId, onClose }: { classId: string; onClose: () 
         value={form.basically}
         onChange={set('basically')}
         error={fields.basically}
+        required
       />
     </ActForm>
   )

@@ -1,11 +1,11 @@
 import { citing } from '../../../../regulation/clause-name.ts'
-import { shanghaiTime } from '../../../../server/calendar.ts'
 import { today } from '../../../../server/today.ts'
 import { api, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
+import { wholeIn } from '../../../../web/ui/whole.ts'
 import { CompanionFields, sentOf } from '../../../providers/companions/pages/CompanionFields.tsx'
 import { type Supervision, useSupervisionAct } from '../../teaching/pages/supervision.ts'
 import {
@@ -29,9 +29,10 @@ export function InspectionForm({
   const draft = useDraft(
     { form: 'inspection', subject: s.classId },
     {
-      kind: 'onsite' as InspectionKind,
+      // How and when it was is what the share of A14.2 rests on: said, not supposed.
+      kind: '' as InspectionKind | '',
       day: today(),
-      time: shanghaiTime(Date.now()),
+      time: '',
       companions: [] as string[],
       others: '',
       present: '',
@@ -51,11 +52,11 @@ export function InspectionForm({
         api.POST('/api/classes/{id}/inspections', {
           params: { path: { id: s.classId } },
           body: {
-            kind,
-            inspectedAt: `${form.day}T${form.time || '00:00'}:00+08:00`,
+            kind: kind as InspectionKind,
+            inspectedAt: `${form.day}T${form.time}:00+08:00`,
             lessonId: null,
             ...sentOf(form),
-            present: called || form.present.trim() === '' ? null : Number(form.present),
+            present: called ? null : (wholeIn(form.present) ?? null),
             refused,
             findings: found,
             remarks: form.remarks,
@@ -76,8 +77,10 @@ export function InspectionForm({
         <SelectField
           label="检查方式"
           value={kind}
+          asks
           options={inspectionKinds.map((value) => ({ value, label: inspectionKindNames[value] }))}
-          onChange={(value) => change({ kind: value as InspectionKind })}
+          onChange={(value) => change({ kind: value as InspectionKind | '' })}
+          error={fields.kind}
         />
         <TextField
           label="检查日期"

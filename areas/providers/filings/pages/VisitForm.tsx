@@ -2,12 +2,18 @@ import { today } from '../../../../server/today.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
-import { Tick } from '../../../../web/ui/Tick.tsx'
+import { wholeIn } from '../../../../web/ui/whole.ts'
 import { readArea, ticks } from '../../bodies/pages/words.ts'
 import { CompanionFields, sentOf } from '../../companions/pages/CompanionFields.tsx'
 import type { ActFormProps } from './filing.ts'
 
 type Key = (typeof ticks)[number][0]
+
+/** What nobody looked for is neither there nor missing. */
+const there = new Map<string | undefined, boolean>([
+  ['yes', true],
+  ['no', false],
+])
 
 /**
  * 现场查验: what is measured takes the place of what was declared.
@@ -20,14 +26,14 @@ export function VisitForm({ filing, act, close, onSend }: ActFormProps) {
       visitedOn: today(),
       companions: [] as string[],
       others: '',
-      // Measured on the spot: never filled in with what was declared.
+      // Measured, seen and concluded on the spot: never filled in, and least of all with what was declared.
       totalArea: '',
       teachingArea: '',
       seats: '',
       trainingStaff: '',
       remarks: '',
-      checked: {} as Partial<Record<Key, boolean>>,
-      conclusion: 'pass',
+      checked: {} as Partial<Record<Key, string>>,
+      conclusion: '',
     },
   )
   const { form: values } = draft
@@ -47,11 +53,11 @@ export function VisitForm({ filing, act, close, onSend }: ActFormProps) {
             measured: {
               totalArea: readArea(values.totalArea) ?? undefined,
               teachingArea: readArea(values.teachingArea) ?? undefined,
-              seats: Number(values.seats),
-              trainingStaff: Number(values.trainingStaff),
+              seats: wholeIn(values.seats),
+              trainingStaff: wholeIn(values.trainingStaff),
             },
-            checklist: Object.fromEntries(ticks.map(([key]) => [key, checked[key] === true])),
-            conclusion,
+            checklist: Object.fromEntries(ticks.map(([key]) => [key, there.get(checked[key])])),
+            conclusion: conclusion || undefined,
             remarks: values.remarks,
           },
           draft.done,
@@ -108,25 +114,33 @@ export function VisitForm({ filing, act, close, onSend }: ActFormProps) {
         onChange={(chosen) => draft.change({ ...values, ...chosen })}
         fields={act.fields}
       />
-      <fieldset className="ticks">
-        <legend>现场具备（逐项勾选）</legend>
+      <fieldset className="field-grid">
+        <legend>现场所见（逐项选择）</legend>
         {ticks.map(([key, title]) => (
-          <Tick
+          <SelectField
             key={key}
             label={title}
-            checked={checked[key] === true}
-            onChange={(on) => draft.change({ ...values, checked: { ...checked, [key]: on } })}
+            value={checked[key] ?? ''}
+            asks
+            options={[
+              { value: 'yes', label: '具备' },
+              { value: 'no', label: '不具备' },
+            ]}
+            onChange={(seen) => draft.change({ ...values, checked: { ...checked, [key]: seen } })}
+            error={act.fields[`checklist.${key}`]}
           />
         ))}
       </fieldset>
       <SelectField
         label="结论"
         value={conclusion}
+        asks
         options={[
           { value: 'pass', label: '合格' },
           { value: 'fail', label: '不合格' },
         ]}
         onChange={set('conclusion')}
+        error={act.fields.conclusion}
       />
       <TextField
         label="说明"

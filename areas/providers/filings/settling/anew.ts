@@ -1,6 +1,7 @@
 // What is true of a filing at this moment: the judgement that stands, unless facts, law or what they come to have changed since.
 import { findClause, type Words } from '../../../../regulation/clauses.ts'
 import type { Judged } from '../../../../regulation/judge.ts'
+import { isInForce } from '../../../../regulation/kept/editions.ts'
 import { type Kept, lawOfDay } from '../../../../regulation/kept/judgements.ts'
 import type { Finding, Law } from '../../../../regulation/rule.ts'
 import { ruleOf } from '../../../../regulation/settlements/fingerprint.ts'
@@ -58,7 +59,8 @@ const isUndecided = (status: FilingStatus): boolean =>
 const stillTrue = (kept: Kept, { facts, law, judgement }: Judged<FilingFacts>): boolean =>
   withoutDay(kept.facts as FilingFacts) === withoutDay(facts) &&
   verdictsOf(kept.findings) === verdictsOf(judgement.findings) &&
-  kept.lawHash === sha256(canonical(law))
+  kept.lawHash === sha256(canonical(law)) &&
+  isInForce(kept.editionHash)
 
 /** As text, for what was kept was text. */
 const withoutDay = ({ on: _, ...facts }: FilingFacts): string => canonical(JSON.parse(JSON.stringify(facts)))

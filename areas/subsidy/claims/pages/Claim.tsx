@@ -68,7 +68,8 @@ function Case({ claim }: { claim: ClaimView }) {
         <>
           <Standing claim={claim} />
           <OpenFindings
-            open={claim.open}
+            // Once it is refused nobody settles any more: what was left open says nothing that its refusal does not.
+            open={claim.status === 'refused' ? claim.open.filter((one) => one.settled) : claim.open}
             may={isOffered(claim.acts, 'settle-finding')}
             of={['claim', claim.id]}
             version={claim.version}

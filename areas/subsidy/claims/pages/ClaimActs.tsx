@@ -122,6 +122,7 @@ function WordsForm({ verb, claim, act, close, onSend }: FormProps) {
           <SelectField
             label="依据"
             value={clause}
+            asks
             options={claim.refusalGrounds.map(({ clause, says }) => ({
               value: clause,
               label: `${clauseName(clause)} ${says}`,
