@@ -407,6 +407,7 @@ export type Tables = {
     decided_by: string | null
     decided_at: Date | null
     evidence_file_id: string | null
+    named: Generated<string[]>
   }
   dissolutions: {
     id: Generated<string>
@@ -418,6 +419,7 @@ export type Tables = {
     decided_on: string
     proposed_by: string
     decided_by: string
+    named: Generated<string[]>
   }
   drafts: {
     account_id: string

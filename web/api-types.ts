@@ -3336,6 +3336,8 @@ export interface components {
                 decision: ("agreed" | "declined") | null;
                 decisionNote: string | null;
                 evidenceFileId: string | null;
+                /** @description Numbers of the concerns that it answers */
+                concerns: string[];
                 /** @description What whoever asks may do with it now */
                 acts: {
                     act: "agree" | "decline";
@@ -4630,6 +4632,7 @@ export interface components {
              */
             orderId: string;
             reason: string;
+            concerns?: string[];
         };
         NewReceipt: {
             on: string;
