@@ -7,6 +7,7 @@ import { api, got } from '../../../../web/api.ts'
 import { clausePath } from '../../../../web/paths.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
 import { ActForm } from '../../pages/ActForm.tsx'
+import { answeredBy, answering, answeringLabel } from '../../pages/answering.ts'
 import type { ExitView } from '../../pages/exit.ts'
 import { type SanctionKind, sanctionKinds, sanctionNames, sanctionWords } from '../states.ts'
 
@@ -73,7 +74,7 @@ function NewSanction({ exit }: { exit: ExitView }) {
         { name: 'basis', label: named(kind, (one) => sanctionWords[one].basis) },
         { name: 'content', label: named(kind, (one) => sanctionWords[one].content), long: true },
         ...(exit.upheld.length > 0
-          ? [{ name: 'concern', label: '针对的问题线索（了结线索的依据）', options: answering(exit) }]
+          ? [{ name: 'concern', label: answeringLabel, options: answering(exit) }]
           : []),
       ]}
       send={({ kind, on = '', number = '', basis = '', content = '', concern = '' }) =>
@@ -86,7 +87,7 @@ function NewSanction({ exit }: { exit: ExitView }) {
               number,
               basis,
               content,
-              concerns: answered(exit, concern),
+              concerns: answeredBy(exit, concern),
             },
           }),
         )
@@ -94,13 +95,3 @@ function NewSanction({ exit }: { exit: ExitView }) {
     />
   )
 }
-
-/** None, one of them, or all. */
-const answering = ({ upheld }: ExitView) => [
-  { value: '', label: '不针对问题线索' },
-  ...upheld.map((c) => ({ value: c.number, label: `${c.number} ${clauseName(c.clause)}，${c.words}` })),
-  ...(upheld.length > 1 ? [{ value: ALL, label: `以上全部 ${upheld.length} 条` }] : []),
-]
-const ALL = 'all'
-const answered = ({ upheld }: ExitView, chosen: string): string[] =>
-  upheld.map(({ number }) => number).filter((number) => chosen === ALL || chosen === number)
