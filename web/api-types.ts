@@ -1885,7 +1885,6 @@ export interface paths {
     "/api/exits/{code}/sanctions": {
         post: {
             parameters: { path: { code: string } };
-            requestBody: { content: { "application/json": components["schemas"]["NewSanction"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
         };
     };
@@ -4631,14 +4630,6 @@ export interface components {
             demand: string;
             dueOn: string;
         };
-        NewSanction: {
-            kind: "penalty" | "transfer";
-            on: string;
-            number: string;
-            basis: string;
-            content: string;
-            concerns?: string[];
-        };
         NewSitting: {
             version: number;
             heldOn: string;
@@ -5417,6 +5408,8 @@ export interface components {
             number: string;
             basis: string;
             content: string;
+            /** @description Its paper, the bureau’s own: null for the body */
+            evidenceFileId: string | null;
         };
         SaveForm: {
             version: number;
