@@ -18,7 +18,7 @@ import { type SignedInAs, testHouse } from '../server/test/house.ts'
 
 const { app, house, as } = await testHouse()
 const { db, keys } = house
-const { deedFor, propose } = concernsIn(db)
+const { asSeen, deedFor, propose } = concernsIn(db)
 const who = {} as Record<
   'clerk' | 'approver' | 'another' | 'inspector' | 'finance' | 'payer' | 'auditor',
   SignedInAs
@@ -87,14 +87,16 @@ async function uphold({ id }: Found) {
   expect((await post(principal, `/api/concerns/${id}/answer`, { words: '当天设备故障。' })).statusCode).toBe(
     201,
   )
-  expect((await post(who.clerk, `/api/concerns/${id}/proposal`, { words })).statusCode).toBe(201)
-  const done = await post(who.approver, `/api/concerns/${id}/decision`, { decision: 'upheld', words })
+  const proposed = await post(who.clerk, `/api/concerns/${id}/proposal`, await asSeen(id, { words }))
+  expect(proposed.statusCode).toBe(201)
+  const said = await asSeen(id, { decision: 'upheld', words })
+  const done = await post(who.approver, `/api/concerns/${id}/decision`, said)
   expect(done.json()).toMatchObject({ status: 'upheld' })
 }
 const dismiss = async ({ id }: Found) => {
   await propose(id, 'dismissed')
   const said = { decision: 'dismissed', words: '系记录错误，不成立。', restsOn: { kind: 'answer' } }
-  return post(who.approver, `/api/concerns/${id}/decision`, said)
+  return post(who.approver, `/api/concerns/${id}/decision`, await asSeen(id, said))
 }
 const settle = async ({ id }: Found) => post(who.another, `/api/concerns/${id}/settlement`, await deedFor(id))
 const pass = (by: SignedInAs, at: string, concern: Found, gate: string, more: object = {}) =>
@@ -216,8 +218,10 @@ describe('A13.8 what two people found true of a claim', () => {
     const { version } = await get(who.another, `/api/claims/${claim.id}`)
     return post(who.another, `/api/claims/${claim.id}/refusal`, { version, reason: '超过申领期限。', clause })
   }
-  const settleOn = (by: SignedInAs, id: string, restsOn: object | null, settlement = 'punished') =>
-    post(by, `/api/concerns/${id}/settlement`, { settlement, words: '已经处理完毕，不再继续。', restsOn })
+  const settleOn = async (by: SignedInAs, id: string, restsOn: object | null, settlement = 'punished') => {
+    const said = { settlement, words: '已经处理完毕，不再继续。', restsOn }
+    return post(by, `/api/concerns/${id}/settlement`, await asSeen(id, said))
+  }
 
   it('makes it payable by no word, no paper and no penalty of the body: it ends with the claim, which is not paid', async () => {
     const claim = await aPaidClaim(house, body, { status: 'cleared' })
@@ -304,7 +308,7 @@ describe('A13.8 A14.5(a) what two people found true of one trainee of a class, o
   }
   const settleOn = async (id: string, restsOn: { kind: string; id: string }, settlement = 'punished') => {
     const said = { settlement, words: '已经处理完毕，不再继续。', restsOn }
-    const done = await post(who.another, `/api/concerns/${id}/settlement`, said)
+    const done = await post(who.another, `/api/concerns/${id}/settlement`, await asSeen(id, said))
     expect(done.statusCode, done.body).toBe(201)
   }
   const refuseIt = async ({ id }: Claim, clause: string) => {

@@ -80,7 +80,7 @@ const keptOrder = async (
   return id
 }
 const ask = async (id: string, restsOn: object | null, settlement = 'punished') => {
-  const payload = { settlement, words: '已按规定处理完毕。', restsOn }
+  const payload = await concerns.asSeen(id, { settlement, words: '已按规定处理完毕。', restsOn })
   const url = `/api/concerns/${id}/settlement`
   const answer = await app.inject({ method: 'POST', url, headers: clerk.headers, payload })
   return { code: answer.statusCode, message: answer.json<{ message: string }>().message }

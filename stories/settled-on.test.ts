@@ -45,8 +45,8 @@ async function upheld(of: Taught, clause: string) {
   return id
 }
 const words = '整改情况已经逐项核对。'
-const settle = (by: SignedInAs, id: string, restsOn: object | null, settlement = 'mended') =>
-  post(by, `/api/concerns/${id}/settlement`, { settlement, words, restsOn })
+const settle = async (by: SignedInAs, id: string, restsOn: object | null, settlement = 'mended') =>
+  post(by, `/api/concerns/${id}/settlement`, await concerns.asSeen(id, { settlement, words, restsOn }))
 const actorOf = ({ account }: SignedInAs): Actor => ({
   ...{ account, name: '测试clerk', role: 'clerk', provider: null, person: null },
 })
@@ -105,7 +105,16 @@ describe('A10.17 an order that was kept', () => {
       [who.colleague, 'proposal', { words }],
       [who.approver, 'decision', { words, decision: 'upheld' }],
     ] as const)
-      expect((await post(by, `/api/concerns/${id}/${step}`, payload)).code, step).toBe(201)
+      expect(
+        (
+          await post(
+            by,
+            `/api/concerns/${id}/${step}`,
+            step === 'answer' ? payload : await concerns.asSeen(id, payload),
+          )
+        ).code,
+        step,
+      ).toBe(201)
     const order = await keptOrder(of, who.colleague)
     const offered = await concern(id)
     expect(offered).toMatchObject({
@@ -218,7 +227,7 @@ describe('X2.2.6 what a settlement rests on', () => {
       await sql`update concerns set status = 'heard' where id = ${raised.id}`.execute(tx)
       return raised.id
     })
-    const said = { words: '检查记录和说明已经核对。' }
+    const said = await concerns.asSeen(id, { words: '检查记录和说明已经核对。' })
     const refused = await post(companion, `/api/concerns/${id}/proposal`, said)
     expect([refused.code, refused.message]).toEqual([422, expect.stringContaining('您同行的检查')])
     const asks = async (by: SignedInAs) =>

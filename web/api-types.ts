@@ -2918,6 +2918,8 @@ export interface components {
                 side: "body" | "bureau";
                 at: string;
             }[];
+            /** @description Another one once anything was done about it; 1 for a body, which sees but a part of that */
+            version: number;
             passList: {
                 gate: components["schemas"]["Gate"];
                 subject: string;
@@ -2945,6 +2947,8 @@ export interface components {
         ConcernAct: "answer" | "lapse" | "add" | "propose" | "uphold" | "dismiss" | "settle";
         ConcernAnswer: { words: string };
         ConcernDecision: {
+            /** @description As read; another means that somebody did something about it since */
+            version: number;
             decision: "upheld" | "dismissed";
             words: string;
             restsOn?: {
@@ -3007,6 +3011,8 @@ export interface components {
             after?: string;
         };
         ConcernProposal: {
+            /** @description As read; another means that somebody did something about it since */
+            version: number;
             words: string;
             /**
              * @description Whether it is true, as the proposal has it
@@ -3020,6 +3026,8 @@ export interface components {
             attempts?: number;
         };
         ConcernSettlement: {
+            /** @description As read; another means that somebody did something about it since */
+            version: number;
             settlement: "mended" | "punished";
             words: string;
             restsOn?: {
@@ -3322,6 +3330,8 @@ export interface components {
                 decision: ("agreed" | "declined") | null;
                 decisionNote: string | null;
                 evidenceFileId: string | null;
+                /** @description Numbers of the concerns that it answers */
+                concerns: string[];
                 /** @description What whoever asks may do with it now */
                 acts: {
                     act: "agree" | "decline";
@@ -4616,6 +4626,7 @@ export interface components {
              */
             orderId: string;
             reason: string;
+            concerns?: string[];
         };
         NewReceipt: {
             on: string;

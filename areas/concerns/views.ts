@@ -93,6 +93,7 @@ export async function getConcern(
     dismissalRests: dismisses
       ? dismissed.map(({ kind, id, name }) => ({ kind, id, name, says: dismissalRests[kind] }))
       : [],
+    version: outside ? 1 : row.version,
     papers: papers.map((p) => ({
       fileId: p.file_id,
       name: p.name,

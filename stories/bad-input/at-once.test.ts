@@ -132,8 +132,11 @@ it('a complaint, by the concern that it raised', async () => {
   })
   expect(made.statusCode, made.payload).toBe(201)
   const { id } = made.json<{ concern: Row }>().concern
-  await concernsIn(house.db).propose(String(id), 'dismissed')
-  const decision = { decision: 'dismissed', words: '当天有老师签到并上课。', restsOn: { kind: 'none' } }
+  const { asSeen, propose } = concernsIn(house.db)
+  await propose(String(id), 'dismissed')
+  const decision = await asSeen(String(id), {
+    ...{ decision: 'dismissed', words: '当天有老师签到并上课。', restsOn: { kind: 'none' } },
+  })
   decidedOnce(await together(approvers, `/api/concerns/${id}/decision`, decision))
 })
 

@@ -26,7 +26,7 @@ const settledOn = (rest: { kind: Sql; id: Sql; settles: Sql }, settler: string |
     'rests_on', ${rest.kind}, 'rests_on_id', ${rest.id}, 'settlement', ${rest.settles}, 'settled_by', ${settler}::text)))`
 type Sql = ReturnType<typeof sql>
 
-/** Of this body, found true and not settled: what a penalty may answer; the oldest first. */
+/** Of this body, found true and not settled: what a penalty or a dissolution may answer; the oldest first. */
 export const upheldOfBody = (tx: Tx, code: string) =>
   tx
     .selectFrom('concerns')
@@ -35,6 +35,16 @@ export const upheldOfBody = (tx: Tx, code: string) =>
     .where('status', '=', 'upheld')
     .orderBy('number')
     .execute()
+
+/** How they are called, by id. */
+export const numbersOf = async (tx: Tx, ids: string[]): Promise<Map<string, string>> =>
+  new Map(
+    ids.length === 0
+      ? []
+      : (await tx.selectFrom('concerns').select(['id', 'number']).where('id', 'in', ids).execute()).map(
+          (c) => [c.id, c.number],
+        ),
+  )
 
 /** By what it ends; undefined where it is not there for whoever acts. */
 export const needOf = async (tx: Tx, id: string): Promise<Need> =>

@@ -25,7 +25,7 @@ export async function settleConcern(
   input: ConcernSettlement,
   kinds: RestKinds,
 ): Promise<void> {
-  const concern = await caseFor(tx, actor, concernCase, id, 'settle')
+  const concern = await caseFor(tx, actor, concernCase, id, 'settle', input.version)
   const why = notSettledBy(actor, concern)
   if (why) throw new Refused(why, placeOf('X2.2.6'))
   await refuseNaming(tx, actor, concern, input.words)
@@ -57,7 +57,7 @@ export async function settleByRecheck(
   return settled
 }
 
-async function write(tx: Tx, actor: Actor, concern: ConcernRow, input: ConcernSettlement) {
+async function write(tx: Tx, actor: Actor, concern: ConcernRow, input: Omit<ConcernSettlement, 'version'>) {
   const { settlement, words, restsOn } = input
   await takeStep(tx, actor, concernCase, concern, 'settle', {
     change: {

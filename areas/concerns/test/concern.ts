@@ -50,11 +50,19 @@ export function concernsIn(db: Db) {
       sql`decision = '认定为属实', decided_by = ${randomUUID()}, decided_at = statement_timestamp()`,
     )
   }
+  /** As the form sends it of whoever looks at it now. */
+  const asSeen = <Said extends object>(id: string, said: Said) =>
+    act(db, system, async (tx) => {
+      const { rows } = await sql<{ version: number }>`select version from concerns where id = ${id}`.execute(
+        tx,
+      )
+      return { version: rows[0]!.version, ...said }
+    })
   /** Something done on that day by somebody else, that bears the settlement of this concern: as the form sends it. */
   const deedFor = async (id: string) => {
     const [kind, made] = await act(db, system, (tx) => aDeed(tx, id))
     const settlement = kind === 'order' || kind === 'paper' ? ('mended' as const) : ('punished' as const)
-    return { settlement, words: '整改和处理的情况已经核对。', restsOn: { kind, id: made } }
+    return asSeen(id, { settlement, words: '整改和处理的情况已经核对。', restsOn: { kind, id: made } })
   }
   /** On what its clause asks for. */
   const settle = async (id: string) => {
@@ -74,7 +82,7 @@ export function concernsIn(db: Db) {
       sql`decision = '认定不成立', rests_on = 'answer', decided_by = ${randomUUID()}, decided_at = statement_timestamp()`,
     )
   }
-  return { raised, propose, uphold, settle, deedFor, dismiss }
+  return { asSeen, raised, propose, uphold, settle, deedFor, dismiss }
 }
 
 type Of = { need: Need; provider: string; kind: string; about: string; clause: string }

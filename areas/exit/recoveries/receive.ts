@@ -10,8 +10,8 @@ import { isPaper } from '../../../server/files/file-types.ts'
 import { keepFile } from '../../../server/files/files.ts'
 import { yuanWords } from '../../../server/money.ts'
 import type { Settings } from '../../../server/settings/shape.ts'
-import { upheldOfBody } from '../../concerns/settling/queries.ts'
 import { markRecovery } from '../../subsidy/claims/recovery/actions.ts'
+import { answeredBy } from '../answered.ts'
 import { standingOn } from '../cases/case.ts'
 import { recoveryOf } from './case.ts'
 import * as queries from './queries.ts'
@@ -99,13 +99,8 @@ export async function recordSanction(
   const known = (await queries.sanctionsOf(tx, code)).some((s) => s.kind === kind && s.number === number)
   if (known)
     throw new Refused(`文书号 ${number} 的${says}已经登记过，没有重复登记。`, sanctionWords[kind].clause)
-  const asked = new Set(input.concerns)
-  const answered = (await upheldOfBody(tx, code)).filter((c) => asked.has(c.number))
-  if (answered.length !== asked.size)
-    throw new Refused(
-      '没有登记：所选的问题线索不是该单位的，或者还没有认定属实、已经了结。请刷新页面后重新选择。',
-      sanctionWords[kind].clause,
-    )
+  const { clause } = sanctionWords[kind]
+  const answered = await answeredBy(tx, code, { asked: input.concerns }, { failed: '没有登记', clause })
   const paper = await keepFile(tx, settings, actor, { name: file.name, content: file, provider: null })
   await queries.insertSanction(tx, {
     provider_code: code,
@@ -123,7 +118,7 @@ export async function recordSanction(
     // A transfer is not for the body's eyes.
     provider: kind === 'penalty' ? code : null,
     verb: `登记${says}`,
-    clause: sanctionWords[kind].clause,
+    clause,
     detail: { number, ...(answered.length > 0 ? { concerns: answered.map((c) => c.number) } : {}) },
   })
 }

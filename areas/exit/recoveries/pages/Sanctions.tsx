@@ -8,6 +8,7 @@ import { clausePath } from '../../../../web/paths.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
 import { upload } from '../../../../web/upload.ts'
 import { ActForm } from '../../pages/ActForm.tsx'
+import { answeredBy, answering, answeringLabel } from '../../pages/answering.ts'
 import type { ExitView } from '../../pages/exit.ts'
 import { kindMissing, type SanctionKind, sanctionKinds, sanctionNames, sanctionWords } from '../states.ts'
 
@@ -81,7 +82,7 @@ function NewSanction({ exit }: { exit: ExitView }) {
         { name: 'basis', label: named(kind, (one) => sanctionWords[one].basis) },
         { name: 'content', label: named(kind, (one) => sanctionWords[one].content), long: true },
         ...(exit.upheld.length > 0
-          ? [{ name: 'concern', label: '针对的问题线索（了结线索的依据）', options: answering(exit) }]
+          ? [{ name: 'concern', label: answeringLabel, options: answering(exit) }]
           : []),
       ]}
       paper={{ title: '处罚决定书或移送书', hint: 'PDF 或图片，20 MB 以内' }}
@@ -93,20 +94,10 @@ function NewSanction({ exit }: { exit: ExitView }) {
           })
         const form = new FormData()
         for (const [name, value] of Object.entries(words)) form.set(name, value ?? '')
-        form.set('concerns', answered(exit, concern).join(','))
+        form.set('concerns', answeredBy(exit, concern).join(','))
         form.set('file', file)
         return upload(`/api/exits/${encodeURIComponent(exit.code)}/sanctions`, form, () => {}).done
       }}
     />
   )
 }
-
-/** None, one of them, or all. */
-const answering = ({ upheld }: ExitView) => [
-  { value: '', label: '不针对问题线索' },
-  ...upheld.map((c) => ({ value: c.number, label: `${c.number} ${clauseName(c.clause)}，${c.words}` })),
-  ...(upheld.length > 1 ? [{ value: ALL, label: `以上全部 ${upheld.length} 条` }] : []),
-]
-const ALL = 'all'
-const answered = ({ upheld }: ExitView, chosen: string): string[] =>
-  upheld.map(({ number }) => number).filter((number) => chosen === ALL || chosen === number)
