@@ -119,6 +119,9 @@ export const newReceipt = z.object({
 })
 export type NewReceipt = z.infer<typeof newReceipt>
 
+/** By number: what was found true of the body, and is answered by it. */
+export const answered = z.array(z.string().max(20)).max(50, '一次最多针对 50 条线索。')
+
 /** Beside its paper. */
 const newSanction = z.object({
   kind: z.enum(sanctionKinds, kindMissing),
@@ -126,8 +129,7 @@ const newSanction = z.object({
   number: text(2, 80, '请填写文书号，2 至 80 个字。'),
   basis: text(2, 500, '请写明处罚依据或者移送机关，2 至 500 个字。'),
   content: text(5, 1000, '请写明内容，5 至 1000 个字。'),
-  // By number: what was found true of the body, and is answered by it.
-  concerns: z.array(z.string().max(20)).max(50, '一次最多针对 50 条线索。'),
+  concerns: answered,
 })
 export type NewSanction = z.infer<typeof newSanction>
 
