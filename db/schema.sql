@@ -4468,6 +4468,7 @@ CREATE TRIGGER filings_concerns BEFORE UPDATE OF status ON filings FOR EACH ROW 
 CREATE TRIGGER filings_guard BEFORE UPDATE ON filings FOR EACH ROW EXECUTE FUNCTION guard_filing();
 CREATE TRIGGER filings_judged BEFORE UPDATE OF status ON filings FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_findings_of_filing();
 CREATE TRIGGER filings_of_living_body BEFORE INSERT ON filings FOR EACH ROW EXECUTE FUNCTION refuse_cancelled_body();
+CREATE TRIGGER filings_of_living_body_only BEFORE UPDATE OF status ON filings FOR EACH ROW WHEN (new.status <> old.status AND (new.status = ANY (ARRAY['submitted'::text, 'reviewed'::text, 'visited'::text, 'approved'::text, 'on-notice'::text, 'cleared'::text, 'signed'::text]))) EXECUTE FUNCTION refuse_cancelled_body();
 alter table filings enable row level security, force row level security;
 create policy filings_add_body on filings for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy filings_add_house on filings for insert to qixun_house with check (true);

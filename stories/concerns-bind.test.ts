@@ -253,7 +253,7 @@ describe('A13.8 what two people found true of a claim', () => {
       for (const by of [who.another, who.inspector])
         expect((await settleOn(by, id, restsOn, how)).statusCode).toBe(422)
     expect(refusal(await prepare(claim)).message).toContain(number)
-    expect(refusal(await refuseIt(claim, 'A13.3')).message).toContain('没有就这一条认定属实')
+    expect(refusal(await refuseIt(claim, 'A13.3')).message).toContain('核验为符合')
     expect((await refuseIt(claim)).json()).toMatchObject({ status: 'refused' })
     expect((await get(who.another, `/api/concerns/${id}`)).rests).toMatchObject([
       { kind: 'claim', id: claim.id, settles: 'punished', name: expect.stringContaining('不予补贴') },

@@ -2407,6 +2407,11 @@ export interface components {
             findings: components["schemas"]["ExplainedFinding"][];
             open: components["schemas"]["OpenFindings"];
             concernGrounds: components["schemas"]["ConcernGround"][];
+            /** @description Each clause that a refusal may rest on now, and why */
+            refusalGrounds: {
+                clause: string;
+                says: string;
+            }[];
             /** @description Null: the findings are those of this moment */
             judgedAt: string | null;
             rulesetHash: string | null;
