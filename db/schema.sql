@@ -5706,7 +5706,7 @@ comment on table sanctions is '处罚和移送: recorded as they were decided el
 comment on column sanctions.basis is 'penalty: by which rule (A15(a)); transfer: to whom (A15(c))';
 comment on column sanctions.evidence_file_id is 'The paper of the penalty or transfer, the bureau''s own (A15(a), A15(c)); none before papers were asked for';
 comment on column sanctions.named is 'The concerns that it answers: what was found true of the body and is punished by it (A15(a), A15(c))';
-comment on constraint sanctions_answer_with_paper on sanctions is 'What answers a concern is shown, not only typed (A15(a), A15(c)); holds for every row from now on: penalties from before migration 0202 stand as they were written';
+comment on constraint sanctions_answer_with_paper on sanctions is 'What answers a concern is shown, not only typed (A15(a), A15(c)); holds for every row from now on: penalties from before migration 0203 stand as they were written';
 
 create table sessions (
   token_hash text not null,

@@ -2012,6 +2012,7 @@ export interface components {
             failed: number;
             unanswered: number;
         };
+        Answered: string[];
         Approval: {
             /** @description As read; another means that somebody was quicker */
             version: number;
@@ -4631,7 +4632,7 @@ export interface components {
              */
             orderId: string;
             reason: string;
-            concerns?: string[];
+            concerns?: components["schemas"]["Answered"];
         };
         NewReceipt: {
             on: string;
