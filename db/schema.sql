@@ -455,6 +455,21 @@ end $function$
 ;
 comment on function concern_that_shuts(text,text[],uuid[],text[],text[],text[]) is 'The number of the first concern that shuts a gate: about what, of whom (null: whoever), of which bodies whatever it is about, or any fraud of the suspected; passes count at these places. Null: open.';
 
+CREATE OR REPLACE FUNCTION concerns_of_order(r rectifications)
+ RETURNS TABLE(number text, status text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select c.number, c.status from unnest(r.named) as n (id) left join lateral (
+    select c.number, c.status from concerns c join concern_origins o on o.concern_id = c.id
+    where c.provider_code = r.provider_code and (c.id = n.id or o.source_id = n.id::text)
+      and (r.clause = 'A14.8(a)' or c.clause = r.clause or r.clause = 'A14.3(c)' and c.clause = 'A10.16(b)')) c on true
+  union all
+  select c.number, c.status from concerns c where r.named is null and c.provider_code = r.provider_code and c.clause = r.clause and c.raised_on <= r.ordered_on
+$function$
+;
+comment on function concerns_of_order(rectifications) is 'The concerns that an order to a body rests on; a row without a number for what it names that no concern was raised about (A14.0(c))';
+
 CREATE OR REPLACE FUNCTION debts_of_bodies(codes text[])
  RETURNS TABLE(id uuid, number text, code text, due_on date, rest_fen bigint)
  LANGUAGE sql
@@ -517,6 +532,24 @@ CREATE OR REPLACE FUNCTION finding_print(f json)
 RETURN encode(sha256(convert_to((((((((((('['::text || COALESCE(((f -> 'rule'::text))::text, (to_json((((f ->> 'clause'::text) || ' '::text) || (f ->> 'title'::text))))::text)) || ','::text) || ((f -> 'clause'::text))::text) || ','::text) || ((f -> 'verdict'::text))::text) || ','::text) || ((f -> 'say'::text))::text) || ','::text) || CASE WHEN (json_typeof((f -> 'evidence'::text)) = 'object'::text) THEN COALESCE((((f -> 'evidence'::text) -> 'rows'::text))::text, '[]'::text) ELSE '[]'::text END) || ']'::text), 'UTF8'::name)), 'hex'::text)
 ;
 comment on function finding_print(json) is 'By what a finding is known again, as the settlement of it keeps it (A6.2)';
+
+CREATE OR REPLACE FUNCTION grounds_of_dissolution(ordered uuid, answers uuid[])
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case
+    when g.some and not g.found then case when g.undecided then 'undecided' else 'dismissed' end
+    when cardinality(answers) > 0 and not exists (
+      select from concerns c where c.id = any (answers) and (c.status = 'upheld' or c.settlement = 'punished')) then 'mended'
+    else 'stand' end
+  from (
+    select count(*) > 0 as some, bool_or(s.number is null or s.status in ('upheld', 'settled')) as found,
+      bool_or(s.status in ('raised', 'heard', 'proposed')) as undecided
+    from rectifications r, concerns_of_order(r) s where r.id = ordered) g
+$function$
+;
+comment on function grounds_of_dissolution(uuid,uuid[]) is 'stand: something of what its order rests on was found true, and what it answers is not all mended; dismissed, undecided or mended: why they do not (A14.0(d))';
 
 CREATE OR REPLACE FUNCTION guard_account()
  RETURNS trigger
@@ -854,7 +887,11 @@ CREATE OR REPLACE FUNCTION guard_concern()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
-declare role text := me_role();
+declare
+  role text := me_role();
+  -- What is counted here, and what is generated after this.
+  uncounted text[] := '{version,decided_month,settled_month}';
+  beside boolean := tg_op = 'UPDATE' and to_jsonb(new) - uncounted = to_jsonb(old) - uncounted;
 begin
   if tg_op = 'INSERT' then
     if new.status <> 'raised' then
@@ -868,15 +905,22 @@ begin
   end if;
   if not exists (
     select from (values
+      ('raised', 'raised', array['principal', 'provider-clerk', 'clerk', 'approver', 'inspector']),
       ('raised', 'heard', array['principal', 'provider-clerk']),
+      ('heard', 'heard', array['clerk', 'approver', 'inspector']),
       ('heard', 'proposed', array['clerk', 'approver', 'inspector']),
       ('proposed', 'proposed', array['clerk', 'approver', 'inspector']),
       ('proposed', 'upheld', array['approver']),
       ('proposed', 'dismissed', array['approver']),
+      ('upheld', 'upheld', array['clerk', 'approver', 'inspector']),
       ('upheld', 'settled', array['clerk', 'approver', 'inspector'])) as step (before, after, roles)
-    where before = old.status and after = new.status and (role = any (roles) or role = 'system')) then
+    where before = old.status and after = new.status and (before <> after or beside or before = 'proposed') and (role = any (roles) or role = 'system')) then
     raise exception 'a concern does not go from % to % by %', old.status, new.status, role
       using errcode = 'check_violation', constraint = 'concerns_step_by_step';
+  end if;
+  new.version := old.version + 1;
+  if beside then
+    return new;
   end if;
   if (new.status <> 'heard' and (old.answer, old.answered_by, old.answered_at) is distinct from (new.answer, new.answered_by, new.answered_at))
     or (new.status <> 'proposed' and (old.proposal, old.proposed_by, old.proposed_at, old.proposes) is distinct from (new.proposal, new.proposed_by, new.proposed_at, new.proposes))
@@ -978,10 +1022,15 @@ begin
     raise exception 'a proposal begins undecided, by whoever proposes' using errcode = 'check_violation', constraint = 'dissolution_proposals_begin_open',
       hint = '提议由本人提出，尚未决定，没有保存。';
   end if;
+  if exists (select from unnest(new.named) as n (id) where not exists (
+      select from concerns c where c.id = n.id and c.provider_code = new.provider_code and c.status = 'upheld')) then
+    raise exception 'a proposal answers what was found true of the body' using errcode = 'check_violation', constraint = 'dissolution_proposals_answer_what_was_found',
+      hint = '提议只能针对该单位已认定属实、尚未了结的问题线索，没有保存。请刷新页面后重新选择。';
+  end if;
   return new;
 end $function$
 ;
-comment on function guard_direct_proposal() is 'Proposed by whoever signs for it; directly only with its evidence (A14.0(d), A7.3)';
+comment on function guard_direct_proposal() is 'Proposed by whoever signs for it, on what was found true; directly only with its evidence (A14.0(d), A7.3)';
 
 CREATE OR REPLACE FUNCTION guard_dismissal()
  RETURNS trigger
@@ -1539,8 +1588,8 @@ begin
   if old.decision is not null or me_role() not in ('approver', 'system') then
     raise exception 'a proposal is decided once, by an approver' using errcode = 'check_violation', constraint = 'dissolution_proposals_step_by_step';
   end if;
-  if (new.provider_code, new.agreement_id, new.rectification_id, new.clause, new.reason, new.proposed_by, new.proposed_at, new.evidence_file_id) is distinct from
-      (old.provider_code, old.agreement_id, old.rectification_id, old.clause, old.reason, old.proposed_by, old.proposed_at, old.evidence_file_id) then
+  if (new.provider_code, new.agreement_id, new.rectification_id, new.clause, new.reason, new.proposed_by, new.proposed_at, new.evidence_file_id, new.named) is distinct from
+      (old.provider_code, old.agreement_id, old.rectification_id, old.clause, old.reason, old.proposed_by, old.proposed_at, old.evidence_file_id, old.named) then
     raise exception 'what was proposed stays' using errcode = 'check_violation', constraint = 'dissolution_proposals_stay';
   end if;
   if me_role() <> 'system' and new.decided_by is distinct from me_account() then
@@ -2251,6 +2300,22 @@ RETURN (EXISTS (SELECT FROM provider_trainees t WHERE ((t.provider_code = me_pro
 ;
 comment on function on_own_roster(uuid) is 'True for a person on a roster of the acting body.';
 
+CREATE OR REPLACE FUNCTION order_mends(r rectifications, c concerns)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (order_names(r, c) OR (((c).clause = (r).clause) AND (((r).named IS NULL) OR ((r).clause = 'A14.1'::text))))
+;
+comment on function order_mends(rectifications,concerns) is 'Whether an order to a body, once it was kept, mends what a concern says: what it named, and of its clause idleness, which names nothing (A14.0(d))';
+
+CREATE OR REPLACE FUNCTION order_names(r rectifications, c concerns)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (((c).id = ANY ((r).named)) OR (EXISTS (SELECT FROM concern_origins o WHERE ((o.concern_id = (order_names.c).id) AND (o.source_id = ANY (((order_names.r).named)::text[])) AND (((order_names.c).clause = (order_names.r).clause) OR ((order_names.r).clause = 'A14.8(a)'::text) OR (((order_names.r).clause = 'A14.3(c)'::text) AND ((order_names.c).clause = 'A10.16(b)'::text)))))))
+;
+comment on function order_names(rectifications,concerns) is 'Whether an order names a concern, or what raised it under one of the clauses that make the order''s own (A14.0(c), A14.3(c), A14.8(a))';
+
 CREATE OR REPLACE FUNCTION order_status(interviewed_on date, delivered_on date, result text)
  RETURNS text
  LANGUAGE sql
@@ -2522,15 +2587,19 @@ begin
   end if;
   if (me_role() <> 'system' and new.decided_by is distinct from me_account()) or not exists (
     select from dissolution_proposals p where p.provider_code = new.provider_code and p.decision = 'agreed'
-      and (p.agreement_id, p.rectification_id, p.clause, p.reason, p.proposed_by, p.decided_by)
-        is not distinct from (new.agreement_id, new.rectification_id, new.clause, new.reason, new.proposed_by, new.decided_by)) then
+      and (p.agreement_id, p.rectification_id, p.clause, p.reason, p.proposed_by, p.decided_by, p.named)
+        is not distinct from (new.agreement_id, new.rectification_id, new.clause, new.reason, new.proposed_by, new.decided_by, new.named)) then
     raise exception 'nobody agreed to a proposal of this' using errcode = 'check_violation', constraint = 'dissolutions_of_a_decided_proposal',
       hint = '取消补贴资格、解除协议须先由一人提议、另一人同意，没有保存。';
+  end if;
+  if grounds_of_dissolution(new.rectification_id, new.named) <> 'stand' then
+    raise exception 'nothing is dissolved on what was not found true' using errcode = 'check_violation', constraint = 'dissolutions_on_what_stands',
+      hint = '所依据的问题线索没有认定属实，或者已经整改到位，不能取消补贴资格、解除协议，没有保存。请刷新页面核对。';
   end if;
   return new;
 end $function$
 ;
-comment on function refuse_dissolution() is 'Dissolved by a proposal of this body that another agreed to, after a rectification that failed, or for double funding (A14.0(d), A7.3)';
+comment on function refuse_dissolution() is 'Dissolved by a proposal of this body that another agreed to while its grounds stand, after a rectification that failed, or for double funding (A14.0(d), A7.3)';
 
 CREATE OR REPLACE FUNCTION refuse_early_agreement()
  RETURNS trigger
@@ -2883,7 +2952,7 @@ CREATE OR REPLACE FUNCTION settlement_rests(c concerns)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN (((((c).subject_kind <> 'claim'::text) AND (settlement_needs(c) <> 'claim'::text)) OR ((EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) claims_of_concern(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year))) AND (NOT (EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) k(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year) WHERE ((k.status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) AND (k.recovery IS NULL))))))) AND (NOT (concern_is_of_fraud((c).clause) AND (EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) k(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year) WHERE ((k.status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) AND (k.recovery IS NULL)))))) AND ((settlement_needs(c) <> 'claim'::text) OR ((c).rests_on = ANY (ARRAY['claim'::text, 'recovery'::text]))) AND CASE (c).rests_on WHEN 'visit'::text THEN ((settlement_needs(c) = ANY (ARRAY['class'::text, 'paper'::text])) AND ((c).clause ~ '^A1[04]\.'::text) AND ((c).subject_kind = 'class'::text) AND (EXISTS (SELECT FROM inspections i WHERE (((i.id)::text = (settlement_rests.c).rests_on_id) AND ((i.class_id)::text = (settlement_rests.c).subject_id) AND (i.kind <> 'phone'::text) AND (NOT i.refused) AND (NOT i.outside) AND (i.lesson_id IS NOT NULL) AND visit_reached_line(i.*) AND (i.findings = '{}'::text[]) AND (i.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND (((settlement_rests.c).settled_by = ANY (i.companions)) IS NOT TRUE) AND (i.inspected_at >= (settlement_rests.c).decided_at))))) WHEN 'order'::text THEN (EXISTS (SELECT FROM rectifications r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.result = 'pass'::text) AND (r.ordered_on >= (settlement_rests.c).raised_on) AND CASE WHEN (r.class_id IS NULL) THEN ((r.clause = (settlement_rests.c).clause) OR ((settlement_rests.c).id = ANY (r.named)) OR (EXISTS (SELECT FROM concern_origins o WHERE ((o.concern_id = (settlement_rests.c).id) AND (o.source_id = ANY ((r.named)::text[])))))) ELSE (((settlement_rests.c).subject_kind = 'class'::text) AND ((settlement_rests.c).subject_id = (r.class_id)::text) AND ((settlement_rests.c).clause ~ '^A10\.'::text)) END))) WHEN 'call-off'::text THEN (((c).subject_kind = 'class'::text) AND ((c).clause ~ '^A10\.'::text) AND (EXISTS (SELECT FROM (rectifications r JOIN classes k ON ((k.id = r.class_id))) WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND ((k.id)::text = (settlement_rests.c).subject_id) AND (r.result = 'fail'::text) AND (k.status = 'cancelled'::text) AND (r.rechecked_on >= (settlement_rests.c).raised_on))))) WHEN 'claim'::text THEN ((((c).person_id IS NOT NULL) OR (settlement_needs(c) = 'claim'::text)) AND (EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) k(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year) WHERE (((k.id)::text = (settlement_rests.c).rests_on_id) AND ((k.status = ANY (ARRAY['refused'::text, 'withdrawn'::text])) OR (k.recovery IS NOT NULL))))) AND (NOT (concern_is_of_fraud((c).clause) AND concern_of_body(c)))) WHEN 'recovery'::text THEN (((c).clause ~ '^A(7\.3$|13\.|14\.|15)'::text) AND (EXISTS (SELECT FROM recoveries r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.status = ANY (ARRAY['agreed'::text, 'closed'::text])) AND (r.opened_on >= (settlement_rests.c).raised_on) AND (((settlement_rests.c).subject_kind = 'provider'::text) OR (EXISTS (SELECT FROM (recovery_claims x JOIN claims k ON ((k.id = x.claim_id))) WHERE ((x.recovery_id = r.id) AND (((settlement_rests.c).person_id IS NULL) OR (k.person_id = (settlement_rests.c).person_id)) AND (CASE (settlement_rests.c).subject_kind WHEN 'claim'::text THEN (k.id)::text WHEN 'class'::text THEN (k.class_id)::text ELSE NULL::text END = (settlement_rests.c).subject_id))))))))) WHEN 'sanction'::text THEN (EXISTS (SELECT FROM sanctions s WHERE (((s.id)::text = (settlement_rests.c).rests_on_id) AND (s.provider_code = (settlement_rests.c).provider_code) AND (s.on_day >= (settlement_rests.c).raised_on) AND (s.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND ((settlement_rests.c).id = ANY (s.named))))) WHEN 'dissolution'::text THEN (EXISTS (SELECT FROM (dissolutions d LEFT JOIN rectifications r ON ((r.id = d.rectification_id))) WHERE (((d.id)::text = (settlement_rests.c).rests_on_id) AND (d.provider_code = (settlement_rests.c).provider_code) AND (d.decided_on >= (settlement_rests.c).raised_on) AND (((settlement_rests.c).subject_kind = 'provider'::text) OR (d.clause = (settlement_rests.c).clause) OR ((d.clause = 'A7.3'::text) AND concern_is_of_fraud((settlement_rests.c).clause)) OR ((settlement_rests.c).id = ANY (r.named)) OR (EXISTS (SELECT FROM concern_origins o WHERE ((o.concern_id = (settlement_rests.c).id) AND (o.source_id = ANY ((r.named)::text[]))))))))) WHEN 'paper'::text THEN ((settlement_needs(c) = 'paper'::text) AND (EXISTS (SELECT FROM concern_papers p WHERE (((p.id)::text = (settlement_rests.c).rests_on_id) AND (p.concern_id = (settlement_rests.c).id) AND (p.side = 'bureau'::text) AND (p.added_at >= (settlement_rests.c).decided_at) AND (p.added_by IS DISTINCT FROM (settlement_rests.c).settled_by))))) ELSE false END)
+RETURN (((((c).subject_kind <> 'claim'::text) AND (settlement_needs(c) <> 'claim'::text)) OR ((EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) claims_of_concern(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year))) AND (NOT (EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) k(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year) WHERE ((k.status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) AND (k.recovery IS NULL))))))) AND (NOT (concern_is_of_fraud((c).clause) AND (EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) k(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year) WHERE ((k.status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) AND (k.recovery IS NULL)))))) AND ((settlement_needs(c) <> 'claim'::text) OR ((c).rests_on = ANY (ARRAY['claim'::text, 'recovery'::text]))) AND CASE (c).rests_on WHEN 'visit'::text THEN ((settlement_needs(c) = ANY (ARRAY['class'::text, 'paper'::text])) AND ((c).clause ~ '^A1[04]\.'::text) AND ((c).subject_kind = 'class'::text) AND (EXISTS (SELECT FROM inspections i WHERE (((i.id)::text = (settlement_rests.c).rests_on_id) AND ((i.class_id)::text = (settlement_rests.c).subject_id) AND (i.kind <> 'phone'::text) AND (NOT i.refused) AND (NOT i.outside) AND (i.lesson_id IS NOT NULL) AND visit_reached_line(i.*) AND (i.findings = '{}'::text[]) AND (i.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND (((settlement_rests.c).settled_by = ANY (i.companions)) IS NOT TRUE) AND (i.inspected_at >= (settlement_rests.c).decided_at))))) WHEN 'order'::text THEN (EXISTS (SELECT FROM rectifications r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.result = 'pass'::text) AND (r.ordered_on >= (settlement_rests.c).raised_on) AND CASE WHEN (r.class_id IS NULL) THEN order_mends(r.*, settlement_rests.c) ELSE (((settlement_rests.c).subject_kind = 'class'::text) AND ((settlement_rests.c).subject_id = (r.class_id)::text) AND ((settlement_rests.c).clause ~ '^A10\.'::text)) END))) WHEN 'call-off'::text THEN (((c).subject_kind = 'class'::text) AND ((c).clause ~ '^A10\.'::text) AND (EXISTS (SELECT FROM (rectifications r JOIN classes k ON ((k.id = r.class_id))) WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND ((k.id)::text = (settlement_rests.c).subject_id) AND (r.result = 'fail'::text) AND (k.status = 'cancelled'::text) AND (r.rechecked_on >= (settlement_rests.c).raised_on))))) WHEN 'claim'::text THEN ((((c).person_id IS NOT NULL) OR (settlement_needs(c) = 'claim'::text)) AND (EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) k(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year) WHERE (((k.id)::text = (settlement_rests.c).rests_on_id) AND ((k.status = ANY (ARRAY['refused'::text, 'withdrawn'::text])) OR (k.recovery IS NOT NULL))))) AND (NOT (concern_is_of_fraud((c).clause) AND concern_of_body(c)))) WHEN 'recovery'::text THEN (((c).clause ~ '^A(7\.3$|13\.|14\.|15)'::text) AND (EXISTS (SELECT FROM recoveries r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.status = ANY (ARRAY['agreed'::text, 'closed'::text])) AND (r.opened_on >= (settlement_rests.c).raised_on) AND (((settlement_rests.c).subject_kind = 'provider'::text) OR (EXISTS (SELECT FROM (recovery_claims x JOIN claims k ON ((k.id = x.claim_id))) WHERE ((x.recovery_id = r.id) AND (((settlement_rests.c).person_id IS NULL) OR (k.person_id = (settlement_rests.c).person_id)) AND (CASE (settlement_rests.c).subject_kind WHEN 'claim'::text THEN (k.id)::text WHEN 'class'::text THEN (k.class_id)::text ELSE NULL::text END = (settlement_rests.c).subject_id))))))))) WHEN 'sanction'::text THEN (EXISTS (SELECT FROM sanctions s WHERE (((s.id)::text = (settlement_rests.c).rests_on_id) AND (s.provider_code = (settlement_rests.c).provider_code) AND (s.on_day >= (settlement_rests.c).raised_on) AND (s.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND ((settlement_rests.c).id = ANY (s.named))))) WHEN 'dissolution'::text THEN (EXISTS (SELECT FROM dissolutions d WHERE (((d.id)::text = (settlement_rests.c).rests_on_id) AND (d.provider_code = (settlement_rests.c).provider_code) AND (d.decided_on >= (settlement_rests.c).raised_on) AND ((settlement_rests.c).id = ANY (d.named))))) WHEN 'paper'::text THEN ((settlement_needs(c) = 'paper'::text) AND (EXISTS (SELECT FROM concern_papers p WHERE (((p.id)::text = (settlement_rests.c).rests_on_id) AND (p.concern_id = (settlement_rests.c).id) AND (p.side = 'bureau'::text) AND (p.added_at >= (settlement_rests.c).decided_at) AND (p.added_by IS DISTINCT FROM (settlement_rests.c).settled_by))))) ELSE false END)
 ;
 comment on function settlement_rests(concerns) is 'Whether what a settlement names was done about this very concern: the body, its subject, its clause; a paper only where the law names no deed, and one that another put in (A10.17, A13.8, A14.5(a), A15(b), X2.2.6)';
 
@@ -3852,6 +3921,7 @@ create table concerns (
   settled_month date generated always as ((date_trunc('month'::text, (settled_at AT TIME ZONE 'Asia/Shanghai'::text)))::date) stored,
   proposes text,
   proposed_before jsonb default '[]'::jsonb not null,
+  version integer default 1 not null,
   constraint concerns_pkey PRIMARY KEY (id),
   constraint concerns_number_once UNIQUE (number),
   constraint concerns_of_one_subject UNIQUE (id, clause, subject_kind, subject_id),
@@ -3910,6 +3980,7 @@ comment on column concerns.rests_on is 'What its settlement or dismissal rests o
 comment on column concerns.secret is 'Whoever said it is never told to the body: it reads no row of concern_origins';
 comment on column concerns.settled_month is 'First day of the month in Shanghai in which it was settled';
 comment on column concerns.subject_kind is 'class, provider or claim; start/ says how each is called and where it is read';
+comment on column concerns.version is 'How often something was done about it, counted by its guard; whoever decides says which one they looked at';
 comment on constraint concerns_propose_something on concerns is 'A proposal says whether it is true (X2.2.6)';
 comment on constraint concerns_rests_on_its_kind on concerns is 'Mended by a visit or an order; punished by calling the class off, by the end of the claim, a recovery, a sanction or a dissolution; a paper shows either (A10.17, A13.8, A14.0(d), A15(a), A15(b))';
 comment on constraint concerns_rests_on_one on concerns is 'A settlement and a dismissal name the one thing they rest on; the answer of the body, and nothing, have no id (X2.2.6)';
@@ -4072,6 +4143,7 @@ create table dissolution_proposals (
   decided_by uuid,
   decided_at timestamp with time zone,
   evidence_file_id uuid,
+  named uuid[] default '{}'::uuid[] not null,
   constraint dissolution_proposals_pkey PRIMARY KEY (id),
   constraint dissolution_proposals_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreements(id),
   constraint dissolution_proposals_evidence_file_id_fkey FOREIGN KEY (evidence_file_id) REFERENCES files(id),
@@ -4094,6 +4166,7 @@ create policy dissolution_proposals_read_bureau_house on dissolution_proposals f
 grant insert, select, update on dissolution_proposals to qixun_app;
 comment on table dissolution_proposals is 'Proposed by one, decided by another: a body is never cancelled silently (A14.0(d), A7.3).';
 comment on column dissolution_proposals.evidence_file_id is 'What shows that several departments paid for the same training (A7.3)';
+comment on column dissolution_proposals.named is 'The concerns that it answers: what was found true of the body, and of it all that its order rests on (A14.0(d), A7.3)';
 comment on constraint dissolution_proposals_of_an_agreement on dissolution_proposals is 'Only the qualification itself is taken without an agreement (A7.3)';
 comment on constraint dissolution_proposals_two_people on dissolution_proposals is 'Proposed by one, decided by another (A14.0(d))';
 
@@ -4107,6 +4180,7 @@ create table dissolutions (
   decided_on date not null,
   proposed_by uuid not null,
   decided_by uuid not null,
+  named uuid[] default '{}'::uuid[] not null,
   constraint dissolutions_pkey PRIMARY KEY (id),
   constraint dissolutions_once UNIQUE (agreement_id),
   constraint dissolutions_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreements(id),
@@ -4127,6 +4201,7 @@ create policy dissolutions_read_body on dissolutions for select to qixun_body us
 create policy dissolutions_read_bureau_house on dissolutions for select to qixun_bureau, qixun_house using (true);
 grant insert, select, update on dissolutions to qixun_app;
 comment on table dissolutions is 'The subsidy right cancelled and the agreement dissolved (A14.0(d), A14.0(e), A7.3).';
+comment on column dissolutions.named is 'The concerns that it answers, as they were proposed (A14.0(d), A7.3)';
 comment on constraint dissolutions_of_an_agreement on dissolutions is 'Only the qualification itself is taken without an agreement (A7.3)';
 
 create table drafts (
@@ -4393,6 +4468,7 @@ CREATE TRIGGER filings_concerns BEFORE UPDATE OF status ON filings FOR EACH ROW 
 CREATE TRIGGER filings_guard BEFORE UPDATE ON filings FOR EACH ROW EXECUTE FUNCTION guard_filing();
 CREATE TRIGGER filings_judged BEFORE UPDATE OF status ON filings FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_findings_of_filing();
 CREATE TRIGGER filings_of_living_body BEFORE INSERT ON filings FOR EACH ROW EXECUTE FUNCTION refuse_cancelled_body();
+CREATE TRIGGER filings_of_living_body_only BEFORE UPDATE OF status ON filings FOR EACH ROW WHEN (new.status <> old.status AND (new.status = ANY (ARRAY['submitted'::text, 'reviewed'::text, 'visited'::text, 'approved'::text, 'on-notice'::text, 'cleared'::text, 'signed'::text]))) EXECUTE FUNCTION refuse_cancelled_body();
 alter table filings enable row level security, force row level security;
 create policy filings_add_body on filings for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy filings_add_house on filings for insert to qixun_house with check (true);
@@ -4538,7 +4614,7 @@ comment on column inspections.checked_in is 'Who was checked in to that very les
 comment on column inspections.companions is 'Accounts of the inspectors beside whoever records; empty where it was recorded before they were kept (A10.8(a))';
 comment on column inspections.outside is 'Heads were counted at a time at which the class had no lesson: they do not count towards A14.2';
 comment on constraint inspections_findings_known on inspections is 'Findings: textbooks A10.16(a), hours A10.16(b), teacher A10.16(c), trainees A10.16(d), quality A10.16(e)';
-comment on constraint inspections_heads_on_the_spot on inspections is 'A14.2: heads are counted at a visit, not by telephone';
+comment on constraint inspections_heads_on_the_spot on inspections is 'A14.2: heads are counted at a visit, not by telephone; holds for every row from now on: heads that a call brought before migration 0193 are counted by nobody';
 
 create table interpretations (
   id uuid default gen_random_uuid() not null,
@@ -5551,9 +5627,9 @@ create policy rectifications_read_body on rectifications for select to qixun_bod
 create policy rectifications_read_bureau_house on rectifications for select to qixun_bureau, qixun_house using (true);
 grant insert, select, update on rectifications to qixun_app;
 comment on table rectifications is '整改通知 of a class (A10.16(f)) or a body (A14.0(c)); always with a deadline, then re-checked.';
-comment on column rectifications.named is 'Checks, surveys, visits and reports that an order to a body rests on (A14.0(c)); null for orders before they were kept: all of the clause up to their day';
-comment on constraint rectifications_body_two_people on rectifications is 'Who ordered does not re-check (A14.0(d))';
-comment on constraint rectifications_class_fail_after_deadline on rectifications is 'Called off only after rectification, when its deadline has passed (A10.17)';
+comment on column rectifications.named is 'Concerns, checks, surveys, visits and reports that an order to a body rests on (A14.0(c)); null for orders before they were kept: all of the clause up to their day';
+comment on constraint rectifications_body_two_people on rectifications is 'Who ordered does not re-check (A14.0(d)); holds for every row from now on: until migration 0122 whoever ordered could re-check alone, and such re-checks stand as they were made';
+comment on constraint rectifications_class_fail_after_deadline on rectifications is 'Called off only after rectification, when its deadline has passed (A10.17); holds for every row from now on: classes called off early before migration 0126 stay called off';
 comment on constraint rectifications_class_two_people on rectifications is 'Who ordered does not re-check (A10.17)';
 comment on constraint rectifications_fail_after_deadline on rectifications is 'Failed only when the deadline has passed (A14.0(d))';
 comment on constraint rectifications_interview_before_delivery on rectifications is 'The head of the body is interviewed before the notice is delivered (A14.0(b))';
@@ -5611,9 +5687,12 @@ create table sanctions (
   recorded_by uuid not null,
   recorded_at timestamp with time zone default clock_timestamp() not null,
   named uuid[] default '{}'::uuid[] not null,
+  evidence_file_id uuid,
   constraint sanctions_pkey PRIMARY KEY (id),
   constraint sanctions_once UNIQUE (provider_code, kind, number),
+  constraint sanctions_evidence_file_id_fkey FOREIGN KEY (evidence_file_id) REFERENCES files(id),
   constraint sanctions_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
+  constraint sanctions_answer_with_paper CHECK (named = '{}'::uuid[] OR evidence_file_id IS NOT NULL) NOT VALID,
   constraint sanctions_kind_known CHECK (kind = ANY (ARRAY['penalty'::text, 'transfer'::text]))
 );
 CREATE TRIGGER sanctions_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON sanctions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -5625,7 +5704,9 @@ create policy sanctions_read_bureau_house on sanctions for select to qixun_burea
 grant insert, select on sanctions to qixun_app;
 comment on table sanctions is '处罚和移送: recorded as they were decided elsewhere; nothing follows by itself (A15(a), A15(c)).';
 comment on column sanctions.basis is 'penalty: by which rule (A15(a)); transfer: to whom (A15(c))';
+comment on column sanctions.evidence_file_id is 'The paper of the penalty or transfer, the bureau''s own (A15(a), A15(c)); none before papers were asked for';
 comment on column sanctions.named is 'The concerns that it answers: what was found true of the body and is punished by it (A15(a), A15(c))';
+comment on constraint sanctions_answer_with_paper on sanctions is 'What answers a concern is shown, not only typed (A15(a), A15(c)); holds for every row from now on: penalties from before migration 0203 stand as they were written';
 
 create table sessions (
   token_hash text not null,

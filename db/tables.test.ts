@@ -35,3 +35,14 @@ it('every table says what it is for', async () => {
   await client.end()
   expect(rows).toEqual([])
 })
+
+it('a constraint that rows of before need not keep says that it holds from now on, and what becomes of them', async () => {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query<{ name: string; says: string | null }>(`
+    select conname as name, obj_description(oid, 'pg_constraint') as says from pg_constraint
+    where connamespace = current_schema()::regnamespace and not convalidated order by conname`)
+  await client.end()
+  expect(rows.length).toBeGreaterThan(0)
+  for (const { name, says } of rows) expect(says, name).toMatch(/every row from now on[:;] /)
+})

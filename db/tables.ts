@@ -330,6 +330,7 @@ export type Tables = {
     settled_month: Generated<string | null>
     proposes: string | null
     proposed_before: ColumnType<Json, string | undefined, string>
+    version: Generated<number>
   }
   contact_disclosures: {
     id: Generated<string>
@@ -406,6 +407,7 @@ export type Tables = {
     decided_by: string | null
     decided_at: Date | null
     evidence_file_id: string | null
+    named: Generated<string[]>
   }
   dissolutions: {
     id: Generated<string>
@@ -417,6 +419,7 @@ export type Tables = {
     decided_on: string
     proposed_by: string
     decided_by: string
+    named: Generated<string[]>
   }
   drafts: {
     account_id: string
@@ -985,6 +988,7 @@ export type Tables = {
     recorded_by: string
     recorded_at: Generated<Date>
     named: Generated<string[]>
+    evidence_file_id: string | null
   }
   sessions: {
     token_hash: string

@@ -31,14 +31,12 @@ export const settlementGrounds: RestKinds = {
   order: {
     says: '整改通知（复查合格）',
     settles: 'mended',
-    find: async (tx, concern) => {
-      const about = { ...concern, classId: classOf(concern) }
-      return (await keptOrdersSince(tx, about, concern.raisedOn)).map((o) => ({
+    find: async (tx, concern) =>
+      (await keptOrdersSince(tx, concern.provider, classOf(concern), concern.raisedOn)).map((o) => ({
         id: o.id,
         name: `${o.number}，${o.rechecked_on} 复查合格`,
         href: o.class_id === null ? exitPage(concern) : coursePage(o.class_id),
-      }))
-    },
+      })),
   },
   'call-off': {
     says: '取消班次',

@@ -149,10 +149,13 @@ it('A10.10 A14.0(a) what is written down after the term of the other class keeps
     expect((await post(principal, `/api/concerns/${id}/answer`, { words: '当天设备故障。' })).status).toBe(
       201,
     )
-    expect((await post(who.clerk, `/api/concerns/${id}/proposal`, { words })).status).toBe(201)
-    const upheld = await post(who.approver, `/api/concerns/${id}/decision`, { decision: 'upheld', words })
+    const { asSeen, deedFor } = concernsIn(db)
+    const proposed = await post(who.clerk, `/api/concerns/${id}/proposal`, await asSeen(id, { words }))
+    expect(proposed.status).toBe(201)
+    const said = await asSeen(id, { decision: 'upheld', words })
+    const upheld = await post(who.approver, `/api/concerns/${id}/decision`, said)
     expect(upheld.body).toMatchObject({ status: 'upheld' })
-    const settled = await concernsIn(db).deedFor(id)
+    const settled = await deedFor(id)
     expect((await post(who.another, `/api/concerns/${id}/settlement`, settled)).status).toBe(201)
   }
   // Mended, it is examined and paid although no agreement is in force any more.

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import readXlsx from 'read-excel-file/node'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { claimNoticeDuty } from '../areas/subsidy/duties.ts'
 import { addFinishedClass, type FinishedClass, seedLaw, today } from '../areas/subsidy/test/training.ts'
 import { replay } from '../regulation/kept/replay.ts'
@@ -89,6 +90,12 @@ describe.sequential('from certificate to money', () => {
     const { rows } = (await get(who.principal, '/api/claimable-certificates')).json()
     expect(rows).toHaveLength(4)
     expect(rows[0]).toMatchObject({ verdict: 'pass', amountFen: 150_000 })
+    const named = encodeURIComponent(rows[0].person)
+    const [found, none] = [
+      (await get(who.principal, `/api/claimable-certificates?q=${named}`)).json(),
+      (await get(who.principal, `/api/claimable-certificates?q=${encodeURIComponent('欧阳锋')}`)).json(),
+    ]
+    expect([found.total, found.rows[0], none.total]).toEqual([1, rows[0], 0])
     expect(JSON.stringify(rows)).not.toMatch(/(?<!\d)320699\d{11}[\dX]/)
     const chosen = school.people.slice(0, 3).map((p) => ({ classId: school.classId, personId: p.personId }))
     const body = { clientKey: randomUUID(), certificates: chosen }
@@ -140,7 +147,7 @@ describe.sequential('from certificate to money', () => {
         .filter((a: { allowed: boolean }) => a.allowed)
         .map((a: { act: string }) => a.act)
         .sort(),
-    ).toEqual(['refuse', 'review'])
+    ).toEqual(['review'])
     expect(opened.findings.every((f: { verdict: string }) => f.verdict === 'pass')).toBe(true)
     expect(opened).toMatchObject({
       usedThisYear: 1,
@@ -151,7 +158,37 @@ describe.sequential('from certificate to money', () => {
     const stale = await send(who.clerk, `/api/claims/${claims[0]!.id}/review`, { version: 1, note: '' })
     expect([stale.statusCode, stale.json().message]).toEqual([422, expect.stringContaining('刚刚被改动')])
     const why = { version: 1, reason: '抽查发现由他人代课', clause: 'A10.16(d)' }
-    await done(send(who.clerk, `/api/claims/${claims[2]!.id}/refusal`, why))
+    const url = `/api/claims/${claims[2]!.id}`
+    const refuse = () => send(who.clerk, `${url}/refusal`, why)
+    // Every rule passes and nobody found anything: one clerk's word refuses nobody, and the page says what would.
+    const bare = await refuse()
+    expect([bare.statusCode, bare.json()]).toMatchObject([
+      422,
+      {
+        message: expect.stringMatching(/没有就这一条认定属实的问题线索.*先登记线索/),
+        clause: { id: 'A10.16(d)' },
+      },
+    ])
+    const { classId, personId, acts } = (await get(who.clerk, url)).json()
+    expect(acts.find((a: { act: string }) => a.act === 'refuse')).toMatchObject({
+      allowed: false,
+      why: expect.stringMatching(/没有核验为不符合的条款，也没有认定属实的问题线索.*先登记线索/),
+    })
+    const { raised, uphold } = concernsIn(db)
+    const seat = { kind: 'class', id: classId, person: personId, clause: 'A10.16(d)' }
+    const { id, number } = await raised({ ...seat, provider: school.provider })
+    expect((await refuse()).statusCode).toBe(422)
+    await uphold(id)
+    expect((await get(who.clerk, url)).json().refusalGrounds).toEqual([
+      { clause: 'A10.16(d)', says: `线索${number}认定属实` },
+    ])
+    // On what was found, and on nothing beside it.
+    const beside = await send(who.clerk, `${url}/refusal`, { ...why, clause: 'A10.16(c)' })
+    expect([beside.statusCode, beside.json().message]).toEqual([
+      422,
+      expect.stringContaining('没有就这一条认定属实的问题线索'),
+    ])
+    await done(refuse())
     const refused = (await get(who.principal, `/api/claims/${claims[2]!.id}`)).json()
     expect(refused.refusal).toMatchObject({ reason: why.reason, article: '第十条' })
   })
@@ -315,7 +352,13 @@ describe.sequential('from certificate to money', () => {
 
   it('A13.8 the objection is upheld: only a refusal follows, and it frees the slot', async () => {
     const [held] = await claimsIn(who.clerk, 'on-notice')
-    const refuse = { version: held!.version, reason: '经核实未参加培训', clause: 'A10.16(d)' }
+    const refusal = (clause: string) =>
+      send(who.approver, `/api/claims/${held!.id}/refusal`, {
+        ...{ version: held!.version, reason: '经核实未参加培训', clause },
+      })
+    // That somebody objects is no ground before it was looked into.
+    const early = await refusal('A13.8')
+    expect([early.statusCode, early.json().message]).toEqual([422, expect.stringContaining('没有成立的异议')])
     const { rows } = (await get(who.clerk, '/api/notices')).json()
     const notice = (await get(who.clerk, `/api/notices/${rows[0].id}`)).json()
     const answer = { result: 'upheld', answer: '经核实，该学员未参加培训。' }
@@ -327,7 +370,18 @@ describe.sequential('from certificate to money', () => {
     await done(send(who.approver, url, answer))
     const tasks = (await get(who.approver, '/api/tasks')).json() as { title: string }[]
     expect(tasks.map((t) => t.title)).toContain(`申领 ${held!.claimNo} 的公示异议成立`)
-    await done(send(who.approver, `/api/claims/${held!.id}/refusal`, refuse))
+    // The objection bears what it was answered by, and no other clause: neither one that holds nor one of which nothing was found.
+    for (const [clause, says] of [
+      ['A13.3', '核验为符合'],
+      ['A10.16(d)', '没有就这一条认定属实的问题线索'],
+    ] as const) {
+      const other = await refusal(clause)
+      expect([other.statusCode, other.json().message]).toEqual([422, expect.stringContaining(says)])
+    }
+    expect((await get(who.approver, `/api/claims/${held!.id}`)).json().refusalGrounds).toEqual([
+      { clause: 'A13.8', says: '公示异议成立' },
+    ])
+    await done(refusal('A13.8'))
     expect((await get(who.clerk, `/api/claims/${held!.id}`)).json()).toMatchObject({
       status: 'refused',
       amountFen: 0,

@@ -11,7 +11,7 @@ import { act } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
 
 const { app, house, as } = await testHouse()
-const { raised } = concernsIn(house.db)
+const { asSeen, raised } = concernsIn(house.db)
 let clerk: SignedInAs
 let inspector: SignedInAs
 let approver: SignedInAs
@@ -48,11 +48,15 @@ const reported = async (body: Body, kind = 'other') => {
   return made.json<Complaint>()
 }
 const proposed = async (by: SignedInAs, { concern }: Complaint, more: object = {}) =>
-  post(by, `/api/concerns/${concern.id}/proposal`, { words: '核对了签到表和通话记录，属实。', ...more })
-const upheld = (by: SignedInAs, { concern }: Complaint, more: object = {}) =>
-  post(by, `/api/concerns/${concern.id}/decision`, {
-    ...{ decision: 'upheld', words: '记录与反映一致，情况属实。', ...more },
-  })
+  post(
+    by,
+    `/api/concerns/${concern.id}/proposal`,
+    await asSeen(concern.id, { words: '核对了签到表和通话记录，属实。', ...more }),
+  )
+const upheld = async (by: SignedInAs, { concern }: Complaint, more: object = {}) => {
+  const said = { decision: 'upheld', words: '记录与反映一致，情况属实。', ...more }
+  return post(by, `/api/concerns/${concern.id}/decision`, await asSeen(concern.id, said))
+}
 const now = async ({ id }: Complaint) =>
   (await get<{ rows: Complaint[] }>(clerk, '/api/complaints')).rows.find((row) => row.id === id)!
 const rulerOf = async ({ code }: Body) =>

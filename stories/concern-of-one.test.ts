@@ -45,9 +45,10 @@ const saidOf = (of: Taught, seat: number) =>
     }),
   )
 const dismiss = async (id: string) => {
-  await concernsIn(house.db).propose(id, 'dismissed')
+  const { asSeen, propose } = concernsIn(house.db)
+  await propose(id, 'dismissed')
   const said = { decision: 'dismissed', words: '核对照片，是本人。', restsOn: { kind: 'none' } }
-  return post(who.approver, `/api/concerns/${id}/decision`, said)
+  return post(who.approver, `/api/concerns/${id}/decision`, await asSeen(id, said))
 }
 const register = async (of: Taught) => {
   const { version } = await get(principal, `/api/exams/${of.id}`)

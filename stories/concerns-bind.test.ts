@@ -8,6 +8,7 @@ import { lapseConcerns } from '../areas/concerns/actions.ts'
 import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, type Taught, TODAY } from '../areas/exams/test/fixture.ts'
 import { aPaidClaim } from '../areas/exit/test/paid.ts'
+import { sanctionForm } from '../areas/exit/test/sanction.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { system } from '../server/access/roles.ts'
 import { addDays } from '../server/calendar.ts'
@@ -17,7 +18,7 @@ import { type SignedInAs, testHouse } from '../server/test/house.ts'
 
 const { app, house, as } = await testHouse()
 const { db, keys } = house
-const { deedFor, propose } = concernsIn(db)
+const { asSeen, deedFor, propose } = concernsIn(db)
 const who = {} as Record<
   'clerk' | 'approver' | 'another' | 'inspector' | 'finance' | 'payer' | 'auditor',
   SignedInAs
@@ -45,6 +46,11 @@ beforeAll(async () => {
 const get = async (by: SignedInAs, url: string) => (await app.inject({ url, headers: by.headers })).json()
 const post = (by: SignedInAs, url: string, payload: object = {}) =>
   app.inject({ method: 'POST', url, headers: by.headers, payload })
+const fined = (penalty: Parameters<typeof sanctionForm>[0]) => {
+  const { headers, payload } = sanctionForm(penalty)
+  const url = `/api/exits/${body.code}/sanctions`
+  return app.inject({ method: 'POST', url, headers: { ...who.clerk.headers, ...headers }, payload })
+}
 const refusal = (answer: Awaited<ReturnType<typeof post>>) => {
   const { message, clause } = answer.json() as { message: string; clause?: { id: string } }
   return { status: answer.statusCode, clause: clause?.id, message }
@@ -81,14 +87,16 @@ async function uphold({ id }: Found) {
   expect((await post(principal, `/api/concerns/${id}/answer`, { words: '当天设备故障。' })).statusCode).toBe(
     201,
   )
-  expect((await post(who.clerk, `/api/concerns/${id}/proposal`, { words })).statusCode).toBe(201)
-  const done = await post(who.approver, `/api/concerns/${id}/decision`, { decision: 'upheld', words })
+  const proposed = await post(who.clerk, `/api/concerns/${id}/proposal`, await asSeen(id, { words }))
+  expect(proposed.statusCode).toBe(201)
+  const said = await asSeen(id, { decision: 'upheld', words })
+  const done = await post(who.approver, `/api/concerns/${id}/decision`, said)
   expect(done.json()).toMatchObject({ status: 'upheld' })
 }
 const dismiss = async ({ id }: Found) => {
   await propose(id, 'dismissed')
   const said = { decision: 'dismissed', words: '系记录错误，不成立。', restsOn: { kind: 'answer' } }
-  return post(who.approver, `/api/concerns/${id}/decision`, said)
+  return post(who.approver, `/api/concerns/${id}/decision`, await asSeen(id, said))
 }
 const settle = async ({ id }: Found) => post(who.another, `/api/concerns/${id}/settlement`, await deedFor(id))
 const pass = (by: SignedInAs, at: string, concern: Found, gate: string, more: object = {}) =>
@@ -210,8 +218,10 @@ describe('A13.8 what two people found true of a claim', () => {
     const { version } = await get(who.another, `/api/claims/${claim.id}`)
     return post(who.another, `/api/claims/${claim.id}/refusal`, { version, reason: '超过申领期限。', clause })
   }
-  const settleOn = (by: SignedInAs, id: string, restsOn: object | null, settlement = 'punished') =>
-    post(by, `/api/concerns/${id}/settlement`, { settlement, words: '已经处理完毕，不再继续。', restsOn })
+  const settleOn = async (by: SignedInAs, id: string, restsOn: object | null, settlement = 'punished') => {
+    const said = { settlement, words: '已经处理完毕，不再继续。', restsOn }
+    return post(by, `/api/concerns/${id}/settlement`, await asSeen(id, said))
+  }
 
   it('makes it payable by no word, no paper and no penalty of the body: it ends with the claim, which is not paid', async () => {
     const claim = await aPaidClaim(house, body, { status: 'cleared' })
@@ -222,7 +232,7 @@ describe('A13.8 what two people found true of a claim', () => {
       content: '责令改正，处以罚款。',
       concerns: [number],
     }
-    expect((await post(who.clerk, `/api/exits/${body.code}/sanctions`, penalty)).statusCode).toBe(201)
+    expect((await fined(penalty)).statusCode).toBe(201)
     const { rows } = await act(db, system, (tx) =>
       sql<{ id: string }>`select id from sanctions where number = ${penalty.number}`.execute(tx),
     )
@@ -243,7 +253,7 @@ describe('A13.8 what two people found true of a claim', () => {
       for (const by of [who.another, who.inspector])
         expect((await settleOn(by, id, restsOn, how)).statusCode).toBe(422)
     expect(refusal(await prepare(claim)).message).toContain(number)
-    expect(refusal(await refuseIt(claim, 'A13.3')).message).toContain('没有就这一条认定属实')
+    expect(refusal(await refuseIt(claim, 'A13.3')).message).toContain('核验为符合')
     expect((await refuseIt(claim)).json()).toMatchObject({ status: 'refused' })
     expect((await get(who.another, `/api/concerns/${id}`)).rests).toMatchObject([
       { kind: 'claim', id: claim.id, settles: 'punished', name: expect.stringContaining('不予补贴') },
@@ -298,7 +308,7 @@ describe('A13.8 A14.5(a) what two people found true of one trainee of a class, o
   }
   const settleOn = async (id: string, restsOn: { kind: string; id: string }, settlement = 'punished') => {
     const said = { settlement, words: '已经处理完毕，不再继续。', restsOn }
-    const done = await post(who.another, `/api/concerns/${id}/settlement`, said)
+    const done = await post(who.another, `/api/concerns/${id}/settlement`, await asSeen(id, said))
     expect(done.statusCode, done.body).toBe(201)
   }
   const refuseIt = async ({ id }: Claim, clause: string) => {
@@ -323,7 +333,7 @@ describe('A13.8 A14.5(a) what two people found true of one trainee of a class, o
   const fine = async (number: string) => {
     const penalty = { kind: 'penalty', on: TODAY, number: `罚-${number}`, basis: '第十五条' }
     const sent = { ...penalty, content: '责令改正，处以罚款。', concerns: [number] }
-    expect((await post(who.clerk, `/api/exits/${body.code}/sanctions`, sent)).statusCode).toBe(201)
+    expect((await fined(sent)).statusCode).toBe(201)
     const { rows } = await act(db, system, (tx) =>
       sql<{ id: string }>`select id from sanctions where number = ${penalty.number}`.execute(tx),
     )

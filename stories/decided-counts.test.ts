@@ -16,7 +16,7 @@ import { type SignedInAs, testHouse } from '../server/test/house.ts'
 import { today } from '../server/today.ts'
 
 const { app, house, as } = await testHouse()
-const { raised, propose, uphold, settle } = concernsIn(house.db)
+const { asSeen, raised, propose, uphold, settle } = concernsIn(house.db)
 let clerk: SignedInAs
 let approver: SignedInAs
 let inspector: SignedInAs
@@ -66,6 +66,11 @@ const concernsAbout = async (id: string) =>
         select id, clause from concerns where subject_id = ${id} order by raised_on, number`.execute(tx),
     )
   ).rows
+const put = (statement: ReturnType<typeof sql>) => act(house.db, system, (tx) => statement.execute(tx))
+const numberOf = (id: string) =>
+  act(house.db, system, (tx) =>
+    tx.selectFrom('concerns').select('number').where('id', '=', id).executeTakeFirstOrThrow(),
+  )
 const dismiss = async (id: string) => {
   await propose(id, 'dismissed')
   await decided(id)
@@ -75,7 +80,7 @@ async function decided(id: string) {
     ...{ decision: 'dismissed', words: '经核实不成立，当天教室临时调整。' },
     restsOn: { kind: 'answer' },
   }
-  const answer = await post(approver, `/api/concerns/${id}/decision`, said)
+  const answer = await post(approver, `/api/concerns/${id}/decision`, await asSeen(id, said))
   expect(answer.statusCode, answer.body).toBe(201)
 }
 /** Over HTTP: the body is heard and another proposes. */
@@ -87,7 +92,16 @@ async function dismissByTwo({ body, concern }: { body: Body; concern: string }) 
     [inspector, 'proposal', { words, proposes: 'dismissed' }],
   ] as const
   for (const [by, step, said] of steps)
-    expect((await post(by, `/api/concerns/${concern}/${step}`, said)).statusCode, step).toBe(201)
+    expect(
+      (
+        await post(
+          by,
+          `/api/concerns/${concern}/${step}`,
+          step === 'answer' ? said : await asSeen(concern, said),
+        )
+      ).statusCode,
+      step,
+    ).toBe(201)
   await decided(concern)
 }
 /** But for the penalty on which fraud is settled, which is a record of its own. */
@@ -214,27 +228,35 @@ it.each([
   },
 )
 
-it('A10.10 A14.5(a) A4.7 a complaint is as true as its concern was decided', async () => {
-  const reported = async (kind = 'fraud') => {
-    const body = await aBody(house)
-    const complaint = { providerCode: body.code, classId: null, kind, content: '举报套取补贴情况' }
-    const made = await post(clerk, '/api/complaints', { ...complaint, receivedOn: TODAY })
-    expect(made.statusCode).toBe(201)
-    const id = made.json<{ id: string }>().id
-    return { body, id, concern: (await concernsAbout(body.code))[0]!.id }
-  }
-  const [one, other] = [await reported(), await reported()]
-  expect(await exitOf(one.body)).toMatchObject({ crossed: [], grounds: [] })
-  expect(await refusal(one.body, 'A14.5(a)')).toEqual([422, 'A14.5(a)', '先在“问题线索”'])
+/** A complaint about a body of its own, which nobody has decided. */
+async function reported(kind = 'fraud') {
+  const body = await aBody(house)
+  const complaint = { providerCode: body.code, classId: null, kind, content: '举报套取补贴情况' }
+  const made = await post(clerk, '/api/complaints', { ...complaint, receivedOn: TODAY })
+  expect(made.statusCode).toBe(201)
+  const id = made.json<{ id: string }>().id
+  return { body, id, concern: (await concernsAbout(body.code))[0]!.id }
+}
+
+/** As one of before orders rested on what was decided: it was not kept by its day, and names the report. */
+async function failedOrder({ body, id }: { body: Body; id: string }) {
   const failed = randomUUID()
   await act(house.db, system, (tx) =>
     sql`insert into rectifications (id, number, provider_code, clause, facts, demand, ordered_on, due_on, interviewed_on, delivered_on, rechecked_on,
         result, ordered_by, rechecked_by, named)
-      values (${failed}, ${failed}, ${one.body.code}, 'A14.5(a)', '举报套取', '限期改正', ${addDays(TODAY, -20)}, ${addDays(TODAY, -1)}, ${addDays(TODAY, -19)},
-        ${addDays(TODAY, -19)}, ${TODAY}, 'fail', gen_random_uuid(), gen_random_uuid(), ${[one.id]}::uuid[])`.execute(
+      values (${failed}, ${failed}, ${body.code}, 'A14.5(a)', '举报套取', '限期改正', ${addDays(TODAY, -20)}, ${addDays(TODAY, -1)}, ${addDays(TODAY, -19)},
+        ${addDays(TODAY, -19)}, ${TODAY}, 'fail', gen_random_uuid(), gen_random_uuid(), ${[id]}::uuid[])`.execute(
       tx,
     ),
   )
+  return failed
+}
+
+it('A10.10 A14.5(a) A4.7 a complaint is as true as its concern was decided', async () => {
+  const [one, other] = [await reported(), await reported()]
+  expect(await exitOf(one.body)).toMatchObject({ crossed: [], grounds: [] })
+  expect(await refusal(one.body, 'A14.5(a)')).toEqual([422, 'A14.5(a)', '先在“问题线索”'])
+  const failed = await failedOrder(one)
   await dismissByTwo(one)
   const proposal = { orderId: failed, reason: '期限届满，整改仍不合格，建议取消。' }
   const gone = await post(clerk, `/api/exits/${one.body.code}/proposals`, proposal)
@@ -252,4 +274,96 @@ it('A10.10 A14.5(a) A4.7 a complaint is as true as its concern was decided', asy
   expect(await exitOf(mended.body)).toMatchObject({ crossed: ['A14.3(a)'] })
   await settle(mended.concern)
   expect(await exitOf(mended.body)).toMatchObject({ crossed: [], open: [] })
+})
+
+it('A14.0(d) a dissolution is proposed, and decided, on what was found true and stands; an older order may name what nobody decided', async () => {
+  const one = await reported()
+  const { code, agreement } = one.body
+  const order = await failedOrder(one)
+  const { number } = await numberOf(one.concern)
+  const said = { orderId: order, reason: '期限届满，整改仍不合格，建议取消。' }
+  const early = await post(clerk, `/api/exits/${code}/proposals`, said)
+  expect([early.statusCode, early.json().message]).toEqual([
+    422,
+    expect.stringMatching(new RegExp(`${number}还没有认定属实，不能提议`)),
+  ])
+  // One that waited since before that was asked.
+  const waiting = randomUUID()
+  await put(sql`insert into dissolution_proposals (id, provider_code, agreement_id, rectification_id, clause, reason, proposed_by)
+    values (${waiting}, ${code}, ${agreement}, ${order}, 'A14.5(a)', '整改不合格', ${clerk.account})`)
+  const decide = (decision: string) =>
+    post(approver, `/api/exits/${code}/proposals/${waiting}/decision`, { decision, note: '核对过案卷。' })
+  const agreed = async () => {
+    const answer = await decide('agreed')
+    return [answer.statusCode, answer.json<{ message: string }>().message]
+  }
+  const mine = { account: approver.account, name: '审批', role: 'approver' as const }
+  const bySql = () =>
+    act(house.db, { ...mine, provider: null, person: null }, async (tx) => {
+      await sql`update dissolution_proposals set decision = 'agreed', decision_note = '同意', decided_by = ${mine.account}, decided_at = now()
+        where id = ${waiting}`.execute(tx)
+      await sql`insert into dissolutions (provider_code, agreement_id, rectification_id, clause, reason, decided_on, proposed_by, decided_by)
+        values (${code}, ${agreement}, ${order}, 'A14.5(a)', '整改不合格', ${TODAY}, ${clerk.account}, ${mine.account})`.execute(
+        tx,
+      )
+    }).catch(({ constraint }: { constraint?: string }) => constraint)
+  expect(await agreed()).toEqual([
+    422,
+    expect.stringMatching(new RegExp(`${number}还没有认定属实，不能同意`)),
+  ])
+  expect(await bySql()).toBe('dissolutions_on_what_stands')
+  await dismissByTwo(one)
+  expect(await agreed()).toEqual([
+    422,
+    expect.stringMatching(new RegExp(`${number}后来都认定为不成立，不能同意`)),
+  ])
+  expect(await bySql()).toBe('dissolutions_on_what_stands')
+  expect((await decide('declined')).statusCode).toBe(201)
+})
+
+it('A14.0(d) A14.5(a) a dissolution answers what its order rests on and what it names, and nothing else is settled by it', async () => {
+  const one = await reported()
+  const { code } = one.body
+  const about = { kind: 'provider', id: code, provider: code }
+  const [named, other] = [
+    await raised({ ...about, clause: 'A14.5(b)' }),
+    await raised({ ...about, clause: 'A14.6' }),
+  ]
+  const undecided = await raised({ ...about, clause: 'A14.7' })
+  for (const id of [one.concern, named.id, other.id]) await uphold(id)
+  const said = { orderId: await failedOrder(one), reason: '期限届满，整改仍不合格，建议取消。' }
+  const propose = (concerns: string[]) => post(clerk, `/api/exits/${code}/proposals`, { ...said, concerns })
+  const stray = await propose([undecided.number])
+  expect([stray.statusCode, stray.json().message]).toEqual([422, expect.stringContaining('还没有认定属实')])
+  const made = await propose([named.number])
+  const [proposal] = made.json().proposals
+  const { number } = await numberOf(one.concern)
+  expect(proposal).toMatchObject({ concerns: [number, named.number].sort() })
+  const done = await post(approver, `/api/exits/${code}/proposals/${proposal.id}/decision`, {
+    ...{ decision: 'agreed', note: '情况属实，同意取消。' },
+  })
+  expect(done.json()).toMatchObject({ standing: 'cancelled' })
+  const offered = async (id: string) =>
+    (await app.inject({ url: `/api/concerns/${id}`, headers: inspector.headers }))
+      .json<{ rests: { kind: string; id: string }[] }>()
+      .rests.filter(({ kind }) => kind === 'dissolution')
+  const [deed] = await offered(one.concern)
+  const settleOn = async (id: string) =>
+    (
+      await post(
+        inspector,
+        `/api/concerns/${id}/settlement`,
+        await asSeen(id, {
+          ...{ settlement: 'punished', words: '已经取消资格、解除协议。' },
+          restsOn: { kind: 'dissolution', id: deed!.id },
+        }),
+      )
+    ).statusCode
+  expect(await offered(other.id)).toEqual([])
+  expect(await settleOn(other.id)).toBe(422)
+  const bySql =
+    put(sql`update concerns set status = 'settled', settlement = 'punished', settlement_words = '已经处理到位', rests_on = 'dissolution',
+    rests_on_id = ${deed!.id}, settled_by = gen_random_uuid(), settled_at = now() where id = ${other.id}`)
+  await expect(bySql).rejects.toMatchObject({ constraint: 'concerns_rest_on_their_own' })
+  expect([await settleOn(one.concern), await settleOn(named.id)]).toEqual([201, 201])
 })

@@ -153,17 +153,37 @@ describe('the gate', () => {
     expect(not.statusCode).toBe(422)
   })
 
-  it('A10.17 holds a class with an open rectification', async () => {
-    const ordered = await aClass(house, body, { marks: ['ppppp'] })
+  it('A10.16(f) A10.17 a class past its last day is found wanting, kept from the exam, and called off after the deadline, not before', async () => {
+    const wanting = await aClass(house, body, { marks: ['ppppp'] })
+    const [inspector, approver] = [await as('inspector'), await as('approver')]
+    const look = async () => (await get(inspector, `/api/classes/${wanting.id}/supervision`)).json()
+    const given = await post(inspector, `/api/classes/${wanting.id}/rectifications`, {
+      ...{ version: (await look()).version, facts: '录像与备案的授课教师不符', demand: '由备案教师补课' },
+      dueOn: addDays(TODAY, 2),
+    })
+    expect(given.statusCode, given.body).toBe(201)
+    const [order] = given.json().rectifications
+    const held = await register(principal, wanting)
+    expect(held.statusCode).toBe(422)
+    expect(JSON.stringify(held.json())).toContain(order.number)
+    const fail = async () =>
+      post(approver, `/api/class-rectifications/${order.id}/recheck`, {
+        ...{ version: (await look()).version, result: 'fail', opinion: '没有补课。' },
+      })
+    const early = await fail()
+    expect(early.json()).toMatchObject({ clause: { id: 'A10.17' } })
+    expect(early.json().message).toContain(`整改期限到${addDays(TODAY, 2)}止`)
+    expect(await statusOf(wanting)).toBe('suspended')
     await act(house.db, system, (tx) =>
-      sql`insert into rectifications (number, provider_code, class_id, clause, facts, demand, ordered_on, due_on, ordered_by)
-        values ('ZG-STORY-1', ${body.code}, ${ordered.id}, 'A10.16(b)', 'x', 'x', ${ENDED}, ${TODAY}, gen_random_uuid())`.execute(
+      sql`update rectifications set ordered_on = ordered_on - 4, due_on = due_on - 4 where id = ${order.id}`.execute(
         tx,
       ),
     )
-    const held = await register(principal, ordered)
-    expect(held.json()).toMatchObject({ clause: { id: 'A10.17' } })
-    expect(held.json().message).toContain('ZG-STORY-1')
+    expect((await register(principal, wanting)).statusCode).toBe(422)
+    const late = await fail()
+    expect([late.statusCode, late.json().status]).toEqual([200, 'cancelled'])
+    const gone = await register(principal, wanting)
+    expect([gone.statusCode, await statusOf(wanting)]).toEqual([422, 'cancelled'])
   })
 
   it('waits for the clerk where attendance is not complete; the clerk writes a reason', async () => {

@@ -1,7 +1,9 @@
 // A body crosses red lines, is ordered to rectify, fails, and leaves; from that commit on it files and claims nothing.
 
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, TODAY } from '../areas/exams/test/fixture.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { decideReading } from '../regulation/registers/test/decide.ts'
@@ -52,9 +54,10 @@ const proposeDirectly = (
   body: Body,
   reason = '重复开班套取多部门补贴，证据见案卷。',
   content: Buffer | null = Buffer.from('%PDF-1.7 证据'),
+  concerns = '',
 ) => {
   const file = content ? [{ name: 'file', fileName: '证据.pdf', content }] : []
-  const form = multipart([{ name: 'reason', value: reason }, ...file])
+  const form = multipart([{ name: 'reason', value: reason }, { name: 'concerns', value: concerns }, ...file])
   const headers = { ...who.headers, ...form.headers }
   const url = `/api/exits/${body.code}/direct-proposals`
   return app.inject({ method: 'POST', url, headers, payload: form.payload })
@@ -403,6 +406,46 @@ describe('dissolution', () => {
     const principal = await as('principal', { provider: body.code })
     expect((await get(principal, evidence)).statusCode).toBe(404)
     expect((await get(principal, `/api/exits/${body.code}`)).json().proposals).toEqual([])
+  })
+
+  it('A7.3 A14.0(d) answers what was found true and is named, in the database too; what is all mended meanwhile dissolves nothing', async () => {
+    const [body, other] = [await aBody(house), await aBody(house)]
+    const { raised, uphold } = concernsIn(house.db)
+    const raise = ({ code }: Body) => raised({ kind: 'provider', id: code, clause: 'A7.3', provider: code })
+    const [found, theirs, open] = [await raise(body), await raise(other), await raise(body)]
+    for (const { id } of [found, theirs]) await uphold(id)
+    const propose = (concerns: string) => proposeDirectly(clerk, body, undefined, undefined, concerns)
+    for (const { number } of [theirs, open])
+      expect((await propose(`${found.number},${number}`)).json().message).toContain(
+        '没有提议：所选的问题线索',
+      )
+    for (const { id } of [theirs, open])
+      await expect(
+        asHouse(sql`insert into dissolution_proposals (provider_code, agreement_id, clause, reason, proposed_by, evidence_file_id, named)
+          values (${body.code}, ${body.agreement}, 'A7.3', 'x', gen_random_uuid(), (select id from files limit 1), ${[found.id, id]}::uuid[])`),
+      ).rejects.toMatchObject({ constraint: 'dissolution_proposals_answer_what_was_found' })
+    const [made] = (await propose(found.number)).json().proposals
+    expect(made.concerns).toEqual([found.number])
+    await expect(
+      asHouse(sql`update dissolution_proposals set named = '{}' where id = ${made.id}`),
+    ).rejects.toMatchObject({ constraint: 'dissolution_proposals_stay' })
+    const kept = randomUUID()
+    await asHouse(sql`insert into rectifications (id, number, provider_code, clause, facts, demand, ordered_on, due_on, interviewed_on, delivered_on,
+        rechecked_on, result, ordered_by, rechecked_by, named)
+      values (${kept}, ${kept}, ${body.code}, 'A7.3', '经查属实', '限期改正', ${TODAY}, ${addDays(TODAY, 5)}, ${TODAY}, ${TODAY}, ${TODAY}, 'pass',
+        gen_random_uuid(), gen_random_uuid(), ${[found.id]}::uuid[])`)
+    const settlement = {
+      settlement: 'mended',
+      words: '整改情况已经核对。',
+      restsOn: { kind: 'order', id: kept },
+    }
+    const seen = await concernsIn(house.db).asSeen(found.id, settlement)
+    expect((await post(inspector, `/api/concerns/${found.id}/settlement`, seen)).statusCode).toBe(201)
+    const gone = await agree(approver, body, made.id)
+    expect([gone.statusCode, gone.json().message]).toEqual([
+      422,
+      expect.stringMatching(new RegExp(`${found.number}都已经整改到位并了结，不能同意`)),
+    ])
   })
 
   it('A14.0(d) a body cannot restore its own standing, nor the bureau cancel it without a decision', async () => {

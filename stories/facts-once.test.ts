@@ -2,7 +2,9 @@
 
 import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
+import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, TODAY } from '../areas/exams/test/fixture.ts'
+import { violationsOf } from '../areas/providers/filings/violations/queries.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { decideReading } from '../regulation/registers/test/decide.ts'
 import { system } from '../server/access/roles.ts'
@@ -30,14 +32,23 @@ const put = (statement: ReturnType<typeof sql>) => act(house.db, system, (tx) =>
 const caseOf = async (body: Body, who = clerk) => (await get(who, `/api/exits/${body.code}`)).json()
 const crossed = async (body: Body): Promise<string[]> => (await caseOf(body)).crossed
 
-const report = (body: Body, kind: string, on: string) =>
-  put(sql`insert into complaints (provider_code, kind, content, received_on, verified, recorded_by)
-    values (${body.code}, ${kind}, '经查属实的举报', ${on}, true, gen_random_uuid())`)
+const report = (body: Body, kind: string, on: string, severe = false) =>
+  put(sql`insert into complaints (provider_code, kind, content, received_on, verified, severe, recorded_by)
+    values (${body.code}, ${kind}, '经查属实的举报', ${on}, true, ${severe}, gen_random_uuid())`)
 const lowChecks = async (body: Body, classId: string, times: number, ago = '0 days') => {
   for (let n = 0; n < times; n++)
     await put(sql`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, present, roster, recorded_by)
       values (${classId}, ${body.code}, 'random', now() - ${ago}::interval, '{甲}', 6, 10, gen_random_uuid())`)
 }
+const endTerm = (body: Body) =>
+  put(
+    sql`update agreements set status = 'ended', ended_on = to_on, ended_reason = '协议期满' where id = ${body.agreement}`,
+  )
+const renew = (body: Body) =>
+  put(sql`with filed as (insert into filings (number, provider_code, status, form)
+      values (${`BR${body.code}`}, ${body.code}, 'signed', '{}') returning id)
+    insert into agreements (number, filing_id, provider_code, occupations, from_on, to_on, bureau_sealed_on, provider_sealed_on, status)
+    select ${`XR${body.code}`}, id, ${body.code}, '[]', ${addDays(TODAY, -30)}, ${addMonths(TODAY, 23)}, ${TODAY}, ${TODAY}, 'in-force' from filed`)
 const order = (body: Body, clause: string) =>
   post(clerk, `/api/exits/${body.code}/orders`, {
     ...{ clause, facts: '事实见检查记录和核查材料。', demand: '落实整改要求，书面报告整改情况。' },
@@ -49,6 +60,10 @@ const step = async (who: SignedInAs, body: Body, what: string, more: object) => 
 }
 const mend = async (body: Body, clause: string) => {
   expect((await order(body, clause)).statusCode).toBe(201)
+  await keep(body)
+}
+/** Heard, told, and found put right by another. */
+const keep = async (body: Body) => {
   await step(clerk, body, 'interview', { on: TODAY, note: '约谈负责人，已告知后果。' })
   await step(clerk, body, 'delivery', { on: TODAY })
   expect((await step(inspector, body, 'recheck', { result: 'pass', note: '已经改好。' })).statusCode).toBe(
@@ -84,6 +99,24 @@ it('A14.0(d) a mended fact does not return; a new one counts from the beginning'
   expect(await crossed(body)).toEqual(['A14.2'])
 })
 
+it('A14.0(d) A14.5(a) an order mends what it named and nothing else: of two frauds the one found true after it stands', async () => {
+  const body = await aBody(house)
+  const { raised, uphold } = concernsIn(house.db)
+  const fraudIn = async () => {
+    const { id } = await aClass(house, body, { marks: ['ppppp'] })
+    return raised({ kind: 'class', id, clause: 'A14.5(a)', provider: body.code })
+  }
+  const [named, other] = [await fraudIn(), await fraudIn()]
+  await uphold(named.id)
+  expect((await order(body, 'A14.5(a)')).statusCode).toBe(201)
+  await uphold(other.id)
+  await keep(body)
+  const seen = async ({ id }: { id: string }) => (await get(clerk, `/api/concerns/${id}`)).json()
+  expect(await seen(named)).toMatchObject({ status: 'settled', settlement: { kind: 'mended' } })
+  expect(await seen(other)).toMatchObject({ status: 'upheld', rests: [] })
+  expect(await crossed(body)).toEqual(['A14.5(a)'])
+})
+
 it('A10.17 A14.3(c) what a class put right is not held against its body once more', async () => {
   const body = await aBody(house)
   const { id } = await aClass(house, body, { marks: ['ppppp'] })
@@ -116,26 +149,40 @@ it('A14.0(a) A14.5(a) a renewed body keeps its fraud; its low checks begin anew'
   await lowChecks(body, id, 3, '300 days')
   // The first term is over: what the body did under it reaches it all the same.
   expect((await caseOf(body)).crossed).toEqual(expect.arrayContaining(['A14.2', 'A14.5(a)']))
-  await put(
-    sql`update agreements set status = 'ended', ended_on = to_on, ended_reason = '协议期满' where id = ${body.agreement}`,
-  )
+  await endTerm(body)
   expect((await caseOf(body)).crossed).toEqual(expect.arrayContaining(['A14.2', 'A14.5(a)']))
-  await put(sql`with filed as (insert into filings (number, provider_code, status, form)
-      values (${`BR${body.code}`}, ${body.code}, 'signed', '{}') returning id)
-    insert into agreements (number, filing_id, provider_code, occupations, from_on, to_on, bureau_sealed_on, provider_sealed_on, status)
-    select ${`XR${body.code}`}, id, ${body.code}, '[]', ${addDays(TODAY, -30)}, ${addMonths(TODAY, 23)}, ${TODAY}, ${TODAY}, 'in-force' from filed`)
+  await renew(body)
   expect(await crossed(body)).toEqual(['A14.5(a)'])
   await read('A14.0(a).renewal', 'agreement')
   expect(await crossed(body)).toEqual([])
   await read('A14.0(a).renewal', 'carried')
 })
 
+it('A14.0(a) A14.7 A14.8(a) a refused visit and complaints of bad effect outlive a renewal, by the reading', async () => {
+  const body = await aBody(house, { from: addMonths(TODAY, -26) })
+  const { id } = await aClass(house, body, { marks: ['ppppp'] })
+  await put(sql`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, refused, recorded_by)
+    values (${id}, ${body.code}, 'random', now() - '300 days'::interval, '{甲}', true, gen_random_uuid())`)
+  await report(body, 'other', addMonths(TODAY, -20), true)
+  await endTerm(body)
+  await renew(body)
+  // One complaint under each agreement: the second makes two.
+  expect(await crossed(body)).toEqual(['A14.7'])
+  await report(body, 'other', TODAY, true)
+  expect(await crossed(body)).toEqual(['A14.7', 'A14.8(a)'])
+  const severe = async () =>
+    (await caseOf(body)).rulers.find((r: { clause: string }) => r.clause === 'A14.8(a)').value
+  expect(await severe()).toBe(2)
+  await read('A14.0(a).renewal', 'agreement')
+  expect([await crossed(body), await severe()]).toEqual([[], 1])
+  await read('A14.0(a).renewal', 'carried')
+  expect((await order(body, 'A14.8(a)')).statusCode).toBe(201)
+})
+
 it('A14.0(d) A14.5(a) a body whose agreement has run out is ordered, fails, and loses its right', async () => {
   const body = await aBody(house, { from: addMonths(TODAY, -26) })
   await report(body, 'fraud', addMonths(TODAY, -20))
-  await put(
-    sql`update agreements set status = 'ended', ended_on = to_on, ended_reason = '协议期满' where id = ${body.agreement}`,
-  )
+  await endTerm(body)
   expect((await order(body, 'A14.5(a)')).statusCode).toBe(201)
   await step(clerk, body, 'interview', { on: TODAY, note: '约谈负责人，已告知后果。' })
   await step(clerk, body, 'delivery', { on: TODAY })
@@ -155,7 +202,7 @@ it('A14.0(d) A14.5(a) a body whose agreement has run out is ordered, fails, and 
   expect(done.json()).toMatchObject({ standing: 'cancelled', dissolution: { clause: 'A14.5(a)' } })
 })
 
-it('A7.3 a body that never signed is reached by 第七条, not by 第十四条', async () => {
+it('A4.7 A7.3 A15(a) a body that never signed is reached by 第七条 and 第十五条, not by 第十四条', async () => {
   const body = { ...(await aBody(house)), code: '52320699MB00000N1X' }
   await put(
     sql`insert into providers (credit_code, kind, name, initials) values (${body.code}, 'institution', '未签协议的学校', 'wqxy')`,
@@ -163,6 +210,24 @@ it('A7.3 a body that never signed is reached by 第七条, not by 第十四条',
   await report(body, 'fraud', TODAY)
   expect(await caseOf(body)).toMatchObject({ crossed: [], agreementNo: null })
   expect((await order(body, 'A14.5(a)')).json().message).toContain('第七条、第十五条')
+  // 第十五条: the penalty is written down, stays on record, and takes nothing by itself.
+  const penalty = {
+    ...{ kind: 'penalty', on: TODAY, number: '启人社罚〔2026〕15号' },
+    ...{ basis: '按有关规定', content: '警告，责令改正。' },
+  }
+  const fined = await post(clerk, `/api/exits/${body.code}/sanctions`, penalty)
+  expect(fined.json()).toMatchObject({ standing: 'normal', sanctions: [{ kind: 'penalty' }] })
+  const onRecord = async () =>
+    (await act(house.db, system, (tx) => violationsOf(tx, [body.code])))
+      .filter((v) => v.confirmed)
+      .map((v) => v.says)
+      .toSorted()
+  expect(await onRecord()).toEqual(['套取补贴', '行政处罚'])
+  const principal = await as('principal', { provider: body.code })
+  const file = () => post(principal, '/api/filings', { kind: 'institution' })
+  const opened = await file()
+  expect(opened.statusCode, opened.body).toBe(201)
+  // 第七条: the right is cancelled, though there is no agreement to dissolve; nothing is filed any more.
   const made = await proposeDirectly(body)
   expect(made.statusCode).toBe(201)
   const done = await post(
@@ -170,7 +235,12 @@ it('A7.3 a body that never signed is reached by 第七条, not by 第十四条',
     `/api/exits/${body.code}/proposals/${made.json().proposals[0].id}/decision`,
     { decision: 'agreed', note: '情况属实，同意取消。' },
   )
-  expect(done.json()).toMatchObject({ standing: 'cancelled', dissolution: { clause: 'A7.3' } })
+  expect(done.json()).toMatchObject({
+    ...{ standing: 'cancelled', agreementNo: null, dissolution: { clause: 'A7.3' } },
+  })
+  expect(await onRecord()).toEqual(['取消资格、解除协议', '套取补贴', '行政处罚'])
+  const refused = await file()
+  expect([refused.statusCode, refused.json().message]).toEqual([422, expect.stringContaining('取消')])
   const rows = (await get(clerk, '/api/exits?size=100')).json().rows as { code: string }[]
   expect(rows.map((r) => r.code)).toContain(body.code)
 })

@@ -37,10 +37,11 @@ const refusedBy = (actor: Actor, statement: Statement) =>
     .then(() => undefined)
     .catch((error: { constraint?: string; message: string }) => error.constraint ?? error.message)
 
-const of = (clause: string, about: { kind: string; id: string } = { kind: 'provider', id: body.code }) =>
-  concerns.raised({ ...about, clause, provider: body.code }).then(({ id }) => id)
-const upheld = async (clause: string, about?: { kind: string; id: string }) => {
-  const id = await of(clause, about)
+type About = { kind: string; id: string }
+const of = (clause: string, about: About = { kind: 'provider', id: body.code }, sourceId?: string) =>
+  concerns.raised({ ...about, clause, provider: body.code, sourceId }).then(({ id }) => id)
+const upheld = async (clause: string, about?: About, sourceId?: string) => {
+  const id = await of(clause, about, sourceId)
   await concerns.uphold(id)
   return id
 }
@@ -52,8 +53,9 @@ const dismiss = (id: string, by: Actor, on: string | null = 'none', what: string
 const put = (statement: Statement) => act(db, system, (tx) => statement.execute(tx))
 const sanctionOf = async ({ code }: Body, named: string[], by: string = randomUUID()) => {
   const id = randomUUID()
-  await put(sql`insert into sanctions (id, provider_code, kind, on_day, number, basis, content, recorded_by, named)
-    values (${id}, ${code}, 'penalty', ${TODAY}, ${id}, '依据', '罚款', ${by}, ${named}::uuid[])`)
+  await put(sql`with kept as (insert into files (name, media_type, bytes, hash) values ('决定书.pdf', 'application/pdf', 1, ${id}) returning id)
+    insert into sanctions (id, provider_code, kind, on_day, number, basis, content, recorded_by, named, evidence_file_id)
+    select ${id}, ${code}, 'penalty', ${TODAY}, ${id}, '依据', '罚款', ${by}, ${named}::uuid[], kept.id from kept`)
   return id
 }
 /** Put in by somebody since it was found true. */
@@ -78,7 +80,7 @@ const keptOrder = async (
   return id
 }
 const ask = async (id: string, restsOn: object | null, settlement = 'punished') => {
-  const payload = { settlement, words: '已按规定处理完毕。', restsOn }
+  const payload = await concerns.asSeen(id, { settlement, words: '已按规定处理完毕。', restsOn })
   const url = `/api/concerns/${id}/settlement`
   const answer = await app.inject({ method: 'POST', url, headers: clerk.headers, payload })
   return { code: answer.statusCode, message: answer.json<{ message: string }>().message }
@@ -178,7 +180,7 @@ describe('X2.2.6 A15(b) what a settlement rests on', () => {
     const own = await sanctionOf(body, [id])
     expect((await ask(id, { kind: 'sanction', id: own })).code).toBe(201)
   })
-  it('A14.0(d) is an order of the same clause, or one that named the very thing; of a class what article 10 says of it', async () => {
+  it('A14.0(d) is an order that named the very thing; of a class what article 10 says of it', async () => {
     const taught = await aClass(house, body, { status: 'running', endsOn: addDays(TODAY, 20) })
     const about = { kind: 'class', id: taught.id }
     const [plan, sham] = [await upheld('A10.16(b)', about), await upheld('A14.3(b)', about)]
@@ -197,8 +199,16 @@ describe('X2.2.6 A15(b) what a settlement rests on', () => {
     }
     const naming = await keptOrder(body, 'A14.3(c)', null, [plan])
     expect((await ask(plan, { kind: 'order', id: naming }, 'mended')).code).toBe(201)
-    const same = await keptOrder(body, 'A14.3(b)')
+    // Of the same clause it mends what it named alone; one that names the visit mends of it what makes its own clause.
+    expect(await mends(sham, await keptOrder(body, 'A14.3(b)'))).toBe(OWN)
+    const same = await keptOrder(body, 'A14.3(b)', null, [sham])
     expect((await ask(sham, { kind: 'order', id: same }, 'mended')).code).toBe(201)
+    const visit = randomUUID()
+    const [hours, books] = [await upheld('A10.16(b)', about, visit), await upheld('A10.16(a)', about, visit)]
+    const seen = await keptOrder(body, 'A14.3(c)', null, [visit])
+    expect([await mends(books, seen), await mends(hours, seen)]).toEqual([OWN, undefined])
+    const idle = await keptOrder(body, 'A14.1')
+    expect(await mends(await upheld('A14.1'), idle)).toBeUndefined()
     const again = await upheld('A10.16(c)', about)
     expect(await mends(again, stop)).toBeUndefined()
   })
@@ -333,7 +343,9 @@ it('A14.0(d) A14.3(b) a fact that was mended brings no order, whatever mended it
   const id = await raise()
   expect(await crossed()).toEqual(['A14.3(b)'])
   expect((await ask(id, null, 'mended')).code).toBe(422)
-  expect((await ask(id, { kind: 'order', id: await keptOrder(theirs, 'A14.3(b)') }, 'mended')).code).toBe(201)
+  expect(
+    (await ask(id, { kind: 'order', id: await keptOrder(theirs, 'A14.3(b)', null, [id]) }, 'mended')).code,
+  ).toBe(201)
   expect(await crossed()).toEqual([])
   expect((await order()).statusCode).toBe(422)
   const second = await raise()

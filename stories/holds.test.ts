@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { raise } from '../areas/concerns/raise.ts'
+import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, type Body, TODAY } from '../areas/exams/test/fixture.ts'
 import { placeHold } from '../areas/exit/holds/actions.ts'
 import { bookOffsets } from '../areas/exit/recoveries/set-off.ts'
@@ -206,19 +207,6 @@ describe('a dissolved body', () => {
   })
 })
 
-describe('a body that rectifies', () => {
-  it('A14.0(d) is paid unless the bureau reads it otherwise', async () => {
-    const body = await aPayableBody()
-    const batch = await batchOf(await cleared(body), await cleared(await aPayableBody()))
-    await asHouse(sql`update providers set standing = 'rectifying' where credit_code = ${body.code}`)
-    await read('A14.0(d).rectifying', 'held')
-    const held = refusal(await post(who.approver, `${batch}/approval`))
-    await read('A14.0(d).rectifying', 'paid')
-    expect([held[0], held[1], held[2].includes('整改')]).toEqual([422, 'A14.0(d)', true])
-    expect((await post(who.approver, `${batch}/approval`)).statusCode).toBe(200)
-  })
-})
-
 describe('a hold', () => {
   it('A14.5(a) is offered for an open report of fraud, placed by a person, lifted by another; the body never learns who spoke', async () => {
     const body = await aPayableBody()
@@ -316,15 +304,21 @@ describe('a hold', () => {
       ...{ decision: 'dismissed', words: '经核查，学员均到课，线索不成立。' },
       restsOn: { kind: 'answer' },
     }
-    const decide = () => post(who.another, `/api/concerns/${id}/decision`, decision)
+    const { asSeen } = concernsIn(db)
+    const decide = async () => post(who.another, `/api/concerns/${id}/decision`, await asSeen(id, decision))
     // Not by one alone, nor with the body unheard.
     expect(refusal(await decide())[2]).toContain('不能认定不成立')
     const said = { words: '学员均到课，签到和录像齐全。' }
     expect((await post(principal, `/api/concerns/${id}/answer`, said)).statusCode).toBe(201)
     expect(refusal(await decide())[2]).toContain('不能认定不成立')
     expect(
-      (await post(who.inspector, `/api/concerns/${id}/proposal`, { ...said, proposes: 'dismissed' }))
-        .statusCode,
+      (
+        await post(
+          who.inspector,
+          `/api/concerns/${id}/proposal`,
+          await asSeen(id, { ...said, proposes: 'dismissed' }),
+        )
+      ).statusCode,
     ).toBe(201)
     expect((await decide()).statusCode).toBe(201)
     expect(await asked(who.approver)).toContain(`${number}已认定不成立，是否解除暂停拨付`)

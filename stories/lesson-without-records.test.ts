@@ -82,11 +82,13 @@ it('A12.2 the class is not archived before a person has settled it', async () =>
     says: expect.stringContaining('问题线索'),
   })
   const { id } = (await concerns()).find((c) => c.clause === 'A10.2')!
-  await concernsIn(house.db).propose(id, 'dismissed')
-  const done = await post(await as('approver'), `/api/concerns/${id}/decision`, {
+  const { asSeen, propose } = concernsIn(house.db)
+  await propose(id, 'dismissed')
+  const said = await asSeen(id, {
     ...{ decision: 'dismissed', words: '教室录像可以证明已经上课，到课名单无法补全。' },
     restsOn: { kind: 'answer' },
   })
+  const done = await post(await as('approver'), `/api/concerns/${id}/decision`, said)
   expect(done.statusCode).toBe(201)
   expect(await attendanceItem()).toMatchObject({ state: 'there' })
 })

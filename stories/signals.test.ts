@@ -18,7 +18,7 @@ import { act } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
 
 const { app, house, owner, as } = await testHouse()
-const { propose, uphold, dismiss, settle } = concernsIn(house.db)
+const { asSeen, propose, uphold, dismiss, settle } = concernsIn(house.db)
 const inHouse = <T>(statement: ReturnType<typeof sql<T>>) =>
   act(house.db, system, async (tx) => (await statement.execute(tx)).rows)
 const who = {} as Record<'auditor' | 'clerk' | 'approver', SignedInAs>
@@ -288,7 +288,10 @@ describe('A10.10 passes', () => {
     await propose(third.id, 'dismissed')
     const decided = await app.inject({
       ...{ method: 'POST', url: `/api/concerns/${third.id}/decision`, headers: who.approver.headers },
-      payload: { decision: 'dismissed', words: '核对录像，照常上课。', restsOn: { kind: 'answer' } },
+      payload: await asSeen(third.id, {
+        ...{ decision: 'dismissed', words: '核对录像，照常上课。' },
+        restsOn: { kind: 'answer' },
+      }),
     })
     expect(decided.statusCode, decided.body).toBe(201)
     const month = TODAY.slice(0, 7)

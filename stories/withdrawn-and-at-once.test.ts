@@ -10,7 +10,7 @@ import { type SignedInAs, testHouse } from '../server/test/house.ts'
 import { today } from '../server/today.ts'
 
 const { app, house, as } = await testHouse()
-const { raised, propose, uphold, deedFor } = concernsIn(house.db)
+const { asSeen, raised, propose, uphold, deedFor } = concernsIn(house.db)
 const who = {} as Record<'clerk' | 'other' | 'approver' | 'inspector' | 'auditor', SignedInAs>
 let body: Body
 let of: Taught
@@ -76,10 +76,12 @@ describe('A10.9 a complaint that is taken back', () => {
     const gate = async () =>
       (await get(who.clerk, `/api/case-concerns/ledger/${of.id}`)).stop as string | null
     expect(await gate()).toContain('还没有认定')
-    const decide = (words: string) => {
+    const decide = async (words: string) => {
       const said = { decision: 'dismissed', words, restsOn: { kind: 'none' } }
-      return post(who.approver, `/api/concerns/${concern}/decision`, said)
+      return post(who.approver, `/api/concerns/${concern}/decision`, await asSeen(concern, said))
     }
+    // Taken back, it is another than the one before.
+    expect(await asSeen(concern, {})).toEqual({ version: 2 })
     await propose(concern, 'dismissed')
     expect((await decide('撤了')).statusCode).toBe(400)
     expect((await decide('反映人撤回，收费凭证齐全，不成立。')).statusCode).toBe(201)
@@ -116,20 +118,21 @@ describe('X2.2.6 two people at one concern at once', () => {
     const settle = (by: SignedInAs) => post(by, `/api/concerns/${id}/settlement`, on)
     const both = toldBoth(await Promise.all([settle(who.clerk), settle(who.other)]))
     expect(both.codes).toEqual([201, 422])
-    expect(both.said[0]).toContain('现为“已了结”')
+    expect(both.said[0]).toContain('刚刚被改动，现在是“已了结”')
     expect(await entries(id, '了结线索')).toBe(1)
   })
   it('let it pass while another decides it: never a pass over what is decided', async () => {
     const { id, number } = await raised(about())
     await propose(id, 'dismissed')
+    const said = await asSeen(id, {
+      ...{ decision: 'dismissed', words: '核对录像，不成立。' },
+      restsOn: { kind: 'answer' },
+    })
     const passing = post(who.clerk, `/api/case-concerns/exam/${of.id}/passes`, {
       ...{ concern: id, gate: 'exam', whole: false, paper: null },
       ...{ reason: '学员已集中返校。', evidence: '补课记录已核对。' },
     })
-    const deciding = post(who.approver, `/api/concerns/${id}/decision`, {
-      ...{ decision: 'dismissed', words: '核对录像，不成立。' },
-      restsOn: { kind: 'answer' },
-    })
+    const deciding = post(who.approver, `/api/concerns/${id}/decision`, said)
     const [passed, decided] = await Promise.all([passing, deciding])
     expect(decided.statusCode).toBe(201)
     const { passList, status } = await get(who.auditor, `/api/concerns/${id}`)

@@ -71,6 +71,8 @@ const besides = [
   'areas/classes/queries.ts bumpVersion',
   'areas/classes/queries.ts setTextbooks',
   'areas/classes/queries.ts updateForm',
+  // The version alone.
+  'areas/concerns/queries.ts countConcern',
   // Taken back; whether it proved true is decided all the same.
   'areas/inspections/complaints/queries.ts setWithdrawn',
   'areas/providers/bodies/queries.ts changeProvider',

@@ -1885,7 +1885,6 @@ export interface paths {
     "/api/exits/{code}/sanctions": {
         post: {
             parameters: { path: { code: string } };
-            requestBody: { content: { "application/json": components["schemas"]["NewSanction"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
         };
     };
@@ -2013,6 +2012,7 @@ export interface components {
             failed: number;
             unanswered: number;
         };
+        Answered: string[];
         Approval: {
             /** @description As read; another means that somebody was quicker */
             version: number;
@@ -2408,6 +2408,11 @@ export interface components {
             findings: components["schemas"]["ExplainedFinding"][];
             open: components["schemas"]["OpenFindings"];
             concernGrounds: components["schemas"]["ConcernGround"][];
+            /** @description Each clause that a refusal may rest on now, and why */
+            refusalGrounds: {
+                clause: string;
+                says: string;
+            }[];
             /** @description Null: the findings are those of this moment */
             judgedAt: string | null;
             rulesetHash: string | null;
@@ -2919,6 +2924,8 @@ export interface components {
                 side: "body" | "bureau";
                 at: string;
             }[];
+            /** @description Another one once anything was done about it; 1 for a body, which sees but a part of that */
+            version: number;
             passList: {
                 gate: components["schemas"]["Gate"];
                 subject: string;
@@ -2946,6 +2953,8 @@ export interface components {
         ConcernAct: "answer" | "lapse" | "add" | "propose" | "uphold" | "dismiss" | "settle";
         ConcernAnswer: { words: string };
         ConcernDecision: {
+            /** @description As read; another means that somebody did something about it since */
+            version: number;
             decision: "upheld" | "dismissed";
             words: string;
             restsOn?: {
@@ -3008,6 +3017,8 @@ export interface components {
             after?: string;
         };
         ConcernProposal: {
+            /** @description As read; another means that somebody did something about it since */
+            version: number;
             words: string;
             /**
              * @description Whether it is true, as the proposal has it
@@ -3021,6 +3032,8 @@ export interface components {
             attempts?: number;
         };
         ConcernSettlement: {
+            /** @description As read; another means that somebody did something about it since */
+            version: number;
             settlement: "mended" | "punished";
             words: string;
             restsOn?: {
@@ -3323,6 +3336,8 @@ export interface components {
                 decision: ("agreed" | "declined") | null;
                 decisionNote: string | null;
                 evidenceFileId: string | null;
+                /** @description Numbers of the concerns that it answers */
+                concerns: string[];
                 /** @description What whoever asks may do with it now */
                 acts: {
                     act: "agree" | "decline";
@@ -4617,6 +4632,7 @@ export interface components {
              */
             orderId: string;
             reason: string;
+            concerns?: components["schemas"]["Answered"];
         };
         NewReceipt: {
             on: string;
@@ -4630,14 +4646,6 @@ export interface components {
             facts: string;
             demand: string;
             dueOn: string;
-        };
-        NewSanction: {
-            kind: "penalty" | "transfer";
-            on: string;
-            number: string;
-            basis: string;
-            content: string;
-            concerns?: string[];
         };
         NewSitting: {
             version: number;
@@ -5417,6 +5425,8 @@ export interface components {
             number: string;
             basis: string;
             content: string;
+            /** @description Its paper, the bureau’s own: null for the body */
+            evidenceFileId: string | null;
         };
         SaveForm: {
             version: number;

@@ -21,7 +21,10 @@ import { refuseNaming } from './secret/naming.ts'
 
 const instant = (actor: Actor) => actor.at ?? new Date()
 
-/** The body says what there is to say, once, while its days last. Throws Missing, Forbidden, Refused. */
+/**
+ * The body says what there is to say, once, while its days last; what the bureau does beside it meanwhile is not the body's to see, and
+ * no version is asked for. Throws Missing, Forbidden, Refused.
+ */
 export async function answerConcern(tx: Tx, actor: Actor, id: string, words: string, today: string) {
   const concern = await caseFor(tx, actor, concernCase, id, 'answer')
   const why = tooLateToAnswer(heardUntil(await lawOn(tx), concern.raised_on), today)
@@ -33,7 +36,7 @@ export async function answerConcern(tx: Tx, actor: Actor, id: string, words: str
   })
 }
 
-/** Adds a PDF or a picture: the body's own, or the bureau's, which the body does not see. Throws Missing, Invalid, Refused. */
+/** Adds a PDF or a picture to whatever is there: the body's own, or the bureau's, which the body does not see. Throws Missing, Invalid, Refused. */
 export async function addPaper(
   tx: Tx,
   actor: Actor,
@@ -70,9 +73,9 @@ export async function proposeConcern(
   tx: Tx,
   actor: Actor,
   id: string,
-  { words, proposes, severe = false, attempts }: ConcernProposal,
+  { version, words, proposes, severe = false, attempts }: ConcernProposal,
 ): Promise<void> {
-  const concern = await caseFor(tx, actor, concernCase, id, 'propose')
+  const concern = await caseFor(tx, actor, concernCase, id, 'propose', version)
   const origin = await queries.findOrigin(tx, id)
   const why = notProposedBy(actor, origin) ?? notAgain(actor, concern, proposes)
   if (why) throw new Refused(why, placeOf('X2.2.6'))
@@ -100,7 +103,7 @@ export async function decideConcern(tx: Tx, actor: Actor, id: string, said: Conc
   const { decision, words } = said
   const severe = decision === 'upheld' && said.severe === true
   const act = decision === 'upheld' ? 'uphold' : 'dismiss'
-  const concern = await caseFor(tx, actor, concernCase, id, act)
+  const concern = await caseFor(tx, actor, concernCase, id, act, said.version)
   const origin = await queries.findOrigin(tx, id)
   const why = notBy(actor, concern, origin) ?? notAsProposed(concern, decision)
   if (why) throw new Refused(why, placeOf('X2.2.6'))

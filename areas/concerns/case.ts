@@ -19,12 +19,9 @@ export const concernCase: CaseKind<
     id: concern.id,
     name: `线索 ${concern.number}`,
     status: concern.status as ConcernStatus,
-    version: null,
+    version: concern.version,
     provider: null,
   }),
-  // A paper stands in a row of its own.
-  change: async (tx, concern, change) =>
-    Object.keys(change).length === 0
-      ? concern
-      : queries.changeConcern(tx, concern.id, concern.status, change),
+  // A paper stands in a row of its own, and is counted all the same.
+  change: (tx, concern, change) => queries.changeConcern(tx, concern.id, concern.version, change),
 }

@@ -47,8 +47,11 @@ async function raised(who: Actor, secret = false, on = today()) {
   )
   return id
 }
-const send = (who: SignedInAs, id: string, what: string, payload: object) =>
-  app.inject({ method: 'POST', url: `/api/concerns/${id}/${what}`, headers: who.headers, payload })
+const { asSeen, deedFor } = concernsIn(house.db)
+const send = async (who: SignedInAs, id: string, what: string, said: object) => {
+  const payload = what === 'answer' ? said : await asSeen(id, said)
+  return app.inject({ method: 'POST', url: `/api/concerns/${id}/${what}`, headers: who.headers, payload })
+}
 const open = async (who: SignedInAs, id: string) =>
   (await app.inject({ url: `/api/concerns/${id}`, headers: who.headers })).json()
 
@@ -93,7 +96,7 @@ describe('X2.2.6 a concern', () => {
     const [decider, words] =
       both[0]!.statusCode === 201 ? [approver, '核查记录与说明不符。'] : [other, '说明不能采信。']
     expect((await open(approver, id)).decision.words).toBe(words)
-    const deed = await concernsIn(house.db).deedFor(id)
+    const deed = await deedFor(id)
     for (const own of [clerk, decider]) {
       const refused = await send(own, id, 'settlement', deed)
       expect([refused.statusCode, refused.json().message]).toEqual([
@@ -108,6 +111,55 @@ describe('X2.2.6 a concern', () => {
     }
     const settled = await send(inspector, id, 'settlement', deed)
     expect(settled.json()).toMatchObject({ status: 'settled', settlement: { kind: deed.settlement } })
+  })
+  it('A10.10 is decided on what was looked at: words proposed anew, a paper put in meanwhile, and it is looked at again', async () => {
+    const [clerk, inspector, approver, body] = [
+      await as('clerk'),
+      await as('inspector'),
+      await as('approver'),
+      await as('principal'),
+    ]
+    const id = await raised(actorOf(await as('inspector'), 'inspector'))
+    const put = async (by: SignedInAs) => {
+      const form = new FormData()
+      form.set('file', new Blob([PDF], { type: 'application/pdf' }), '录像说明.pdf')
+      const url = `/api/concerns/${id}/papers`
+      expect((await app.inject({ method: 'POST', url, headers: by.headers, payload: form })).statusCode).toBe(
+        201,
+      )
+    }
+    const seenBy = async (who: SignedInAs) => (await open(who, id)).version as number
+    const stale = async (by: SignedInAs, what: string, said: object, version: number) => {
+      const before = await open(by, id)
+      const late = await send(by, id, what, { ...said, version })
+      expect([late.statusCode, late.json().message]).toEqual([
+        422,
+        expect.stringContaining(`线索 ${before.number}刚刚被改动`),
+      ])
+      expect(await open(by, id)).toEqual(before)
+    }
+    // What the bureau puts in meanwhile keeps the body from nothing, and is not told by a number.
+    await put(clerk)
+    expect(await seenBy(body)).toBe(1)
+    await send(body, id, 'answer', { words: '当天停电，改到下午上课。' })
+    const heard = await seenBy(clerk)
+    await put(approver)
+    await stale(clerk, 'proposal', { words: '查课表，下午没有课。' }, heard)
+    expect((await send(clerk, id, 'proposal', { words: '查课表，下午没有课。' })).statusCode).toBe(201)
+    const first = await seenBy(approver)
+    const upheld = { decision: 'upheld', words: '核查记录与说明不符。' }
+    expect((await send(inspector, id, 'proposal', { words: '录像里全天没有人。' })).statusCode).toBe(201)
+    await stale(approver, 'decision', upheld, first)
+    const second = await seenBy(approver)
+    await put(clerk)
+    await stale(approver, 'decision', upheld, second)
+    expect((await send(approver, id, 'decision', upheld)).statusCode).toBe(201)
+    const settler = await as('clerk')
+    const deed = await deedFor(id)
+    await put(inspector)
+    await stale(settler, 'settlement', deed, deed.version)
+    const { version: _, ...looked } = deed
+    expect((await send(settler, id, 'settlement', looked)).statusCode).toBe(201)
   })
   it('A10.10 is dismissed as another proposed, and on what the case holds, which the page offers and the body is told', async () => {
     const [inspector, clerk, approver, body] = [
@@ -264,7 +316,7 @@ it('X2.2.6 waits for whose turn it is, and for nobody who raised or proposed it'
   expect((await waits(clerk))?.title).toContain('提出意见')
   expect(await waits(approver)).toBeUndefined()
   await act(house.db, clerk, (tx) =>
-    proposeConcern(tx, clerk, id, { words: '查课表，没有课。', proposes: 'upheld' }),
+    proposeConcern(tx, clerk, id, { version: 2, words: '查课表，没有课。', proposes: 'upheld' }),
   )
   expect((await waits(other))?.title).toContain('是否属实')
   expect([await waits(approver), await waits(clerk)]).toEqual([undefined, undefined])

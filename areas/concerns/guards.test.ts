@@ -214,6 +214,28 @@ describe('X2.2.6 a concern goes step by step', () => {
       await expect(owner.pool.query(`delete from ${table}`), table).rejects.toThrow('insert-only')
     await expect(owner.pool.query(`update concern_origins set words = words`)).rejects.toThrow('insert-only')
   })
+  it('X2.2.6 every act is counted by the database, and what leaves it where it stands writes nothing else', async () => {
+    const id = await raised()
+    const version = async () => {
+      const { rows } = await act(db, system, (tx) =>
+        sql<{ version: number }>`select version from concerns where id = ${id}`.execute(tx),
+      )
+      return rows[0]!.version
+    }
+    const count = sql`update concerns set version = 99 where id = ${id}`
+    expect(await refusedBy(principal, count)).toBeUndefined()
+    expect(await version()).toBe(2)
+    await refusedBy(principal, answered(id, principal))
+    expect(await refusedBy(clerk, count)).toBeUndefined()
+    expect(await version()).toBe(4)
+    expect(await refusedBy(principal, count)).toBe('concerns_step_by_step')
+    // Neither is the answer written over while it waits.
+    expect(await refusedBy(clerk, answered(id, clerk, '另外一种说法'))).toBe('concerns_step_by_step')
+    await refusedBy(clerk, propose(id, clerk, 'dismissed'))
+    await refusedBy(approver, decide(id, approver, 'dismissed'))
+    expect(await refusedBy(clerk, count)).toBe('concerns_step_by_step')
+    expect(await version()).toBe(6)
+  })
   it('a body raises none, and writes none of another’s', async () => {
     const id = await raised()
     expect(await refusedBy(someone('principal', '91320699MA10000036'), answered(id, principal))).toBe(

@@ -93,6 +93,15 @@ export const markWithdrawn = (tx: Tx, source: string, sourceId: string, on: stri
     .returning('concern_id')
     .execute()
 
+/** Something was said beside it that whoever decides it has to know; what is over is not counted on. */
+export const countConcern = (tx: Tx, id: string) =>
+  tx
+    .updateTable('concerns')
+    .set((e) => ({ version: e('version', '+', 1) }))
+    .where('id', '=', id)
+    .where('status', 'not in', ['dismissed', 'settled'])
+    .execute()
+
 /** The name of the person who told it from their own phone; undefined where an official wrote it down. */
 export const tellerOf = async (tx: Tx, id: string): Promise<string | undefined> =>
   (
@@ -121,15 +130,15 @@ export async function tellersAbout(tx: Tx, code: string): Promise<{ secret: bool
   return { secret: rows.length > 0, names: rows.flatMap(({ name }) => name ?? []) }
 }
 
-export type ConcernChange = Omit<Updateable<Tables['concerns']>, 'id'>
+export type ConcernChange = Omit<Updateable<Tables['concerns']>, 'id' | 'version'>
 
-/** undefined when somebody was faster. */
-export const changeConcern = (tx: Tx, id: string, from: string, change: ConcernChange) =>
+/** Changes it if it still is the version that was looked at, with its next version; undefined when somebody was faster. */
+export const changeConcern = (tx: Tx, id: string, version: number, change: ConcernChange) =>
   tx
     .updateTable('concerns')
-    .set(change)
+    .set({ ...change, version: version + 1 })
     .where('id', '=', id)
-    .where('status', '=', from)
+    .where('version', '=', version)
     .returning('id')
     .executeTakeFirst()
 

@@ -92,6 +92,9 @@ export const concern = concernLine.extend({
   papers: z.array(
     z.object({ fileId: z.string(), name: z.string(), side: z.enum(['body', 'bureau']), at: z.string() }),
   ),
+  version: z
+    .int()
+    .describe('Another one once anything was done about it; 1 for a body, which sees but a part of that'),
   passList: z.array(
     z.object({
       gate: z.enum(gates),
@@ -118,7 +121,9 @@ export type Concern = z.infer<typeof concern>
 const words = (asked: string) =>
   z.string().trim().min(5, `${asked}，至少 5 个字。`).max(2000, '最多 2000 个字。')
 export const concernAnswer = z.object({ words: words('请写明情况') })
+const version = z.int().min(1).describe('As read; another means that somebody did something about it since')
 export const concernProposal = z.object({
+  version,
   words: words('请写明查到的事实和理由'),
   proposes: proposes.default('upheld'),
   severe: z.boolean().optional().describe('Of a complaint: it had a bad effect on the public (A14.8(a))'),
@@ -126,6 +131,7 @@ export const concernProposal = z.object({
 })
 export type ConcernProposal = z.infer<typeof concernProposal>
 export const concernDecision = z.object({
+  version,
   decision: z.enum(['upheld', 'dismissed']),
   words: words('请写明认定的理由'),
   // A dismissal without it is refused in a sentence that says what to name.
@@ -137,6 +143,7 @@ export const concernDecision = z.object({
 })
 export type ConcernDecision = z.infer<typeof concernDecision>
 export const concernSettlement = z.object({
+  version,
   settlement: z.enum(settlements),
   words: words('请写明如何整改或处理'),
   // What it rests on; a settlement without anything is refused in a sentence that says what would bear it.

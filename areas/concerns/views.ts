@@ -55,7 +55,7 @@ export async function getConcern(
   const kind = noticed && (signalKinds[noticed].byAct || !origin?.raised_by) ? noticed : undefined
   const signal = kind ? (await accuracyOf(tx, actor, today)).find((line) => line.signal === kind) : undefined
   const decide = notBy(actor, row, origin)
-  const upheld = upheldOf(row, actor.account, origin?.source_id)
+  const upheld = upheldOf(row, actor.account)
   const done = upheld && row.status !== 'dismissed' ? await restsOf(tx, restKinds, upheld) : []
   const settle = notSettledBy(actor, row)
   const ends = row.status === 'upheld' && isOneOf(actor.role, supervisors) && settle === null
@@ -93,6 +93,7 @@ export async function getConcern(
     dismissalRests: dismisses
       ? dismissed.map(({ kind, id, name }) => ({ kind, id, name, says: dismissalRests[kind] }))
       : [],
+    version: outside ? 1 : row.version,
     papers: papers.map((p) => ({
       fileId: p.file_id,
       name: p.name,

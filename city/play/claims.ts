@@ -1,7 +1,7 @@
 // 第十三条, from certificate to notice: the classes of spring were claimed, paid and archived; those of autumn stand at every
 // step; a few were handed in although a rule was against them, and say which.
 import { answerObjection, takeObjection } from '../../areas/notices/actions.ts'
-import { approveClaims, refuseClaim, reviewClaim } from '../../areas/subsidy/claims/actions.ts'
+import { approveClaims, reviewClaim } from '../../areas/subsidy/claims/actions.ts'
 import { claimGates } from '../../areas/subsidy/claims/concerns/gate.ts'
 import { clearClaims, publishClaims } from '../../areas/subsidy/claims/notice.ts'
 import { submitClaims } from '../../areas/subsidy/claims/submission/submit.ts'
@@ -122,19 +122,6 @@ export async function* claimSome(s: Stage, c: LivingClass): Story {
     await by(s, who(s, principalOf(c.body)), (a) =>
       withdrawClaim(s.tx, a, last.id, { version: last.version }, dayOf(s)),
     )
-}
-
-/** Reviewed but for one that the clerk refuses. */
-export async function* claimRefused(s: Stage, c: LivingClass): Story {
-  yield at(ago(s, 12), '16:10')
-  const [first] = await claimsIn(s, [c], 'submitted')
-  if (!first) return
-  const refusal = {
-    version: first.version,
-    reason: '电话核实本人未参加培训，不予补贴。',
-    clause: 'A10.16(d)',
-  }
-  await by(s, who(s, 'jingban'), (a) => refuseClaim(s.tx, a, first.id, refusal, dayOf(s), s.keys))
 }
 
 /** Against two lines of the running notice: one is answered, one waits. */

@@ -3,7 +3,7 @@
 import { worldBodies } from '../world-bodies.ts'
 import type { WorldClass } from '../world-class.ts'
 import type { Story } from './agenda.ts'
-import { claimInPerson, claimInVain, claimRefused, claimRound, claimSome, objectToClaims } from './claims.ts'
+import { claimInPerson, claimInVain, claimRound, claimSome, objectToClaims } from './claims.ts'
 import { holdClass, type LivingClass } from './classes.ts'
 import { workOnConcerns } from './concerns/work.ts'
 import { examineClass } from './exams.ts'
@@ -46,7 +46,6 @@ export function storiesOf(s: Stage, world: WorldClass[]): Story[] {
     claimInVain(s, told('window'), 6),
     claimSome(s, of(0)),
     claimRound(s, [of(1)], { some: 6, submit: 25, review: 13 }),
-    claimRefused(s, of(1)),
     claimRound(s, [of(2)], { some: 6, submit: 28, review: 20, approve: 9 }),
     claimRound(s, [of(3)], { some: 6, submit: 28, review: 20, approve: 12, publish: 2 }),
     objectToClaims(s, of(3)),

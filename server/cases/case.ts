@@ -25,7 +25,7 @@ export type CaseKind<Row, Status extends string, Act extends string, Change> = {
   change: (tx: Tx, row: Row, change: Change & { status?: Status }, actor: Actor) => Promise<unknown>
 }
 
-/** `version` null: no act leaves the status as it is, and so the status tells. */
+/** `version` null: whoever acts is asked for no version, and the status alone tells; walls/versions.test.ts names these acts, each with its reason. */
 export type Held<Status extends string> = {
   id: string
   /** How people name it: 申请 BA2026-0001. */

@@ -5,7 +5,7 @@ import { addPerson } from '../../areas/people/add.ts'
 import { system } from '../access/roles.ts'
 import { inventedIdNumber, testHouse } from '../test/house.ts'
 import { act, type Tx } from './db.ts'
-import { countUpTo, inOrder, orderFor, type Paging, pageOf, type RegisterOrder } from './pages.ts'
+import { countUpTo, cutOf, inOrder, orderFor, type Paging, pageOf, type RegisterOrder } from './pages.ts'
 import { hasPairs, holds, holdsOneByOne, liesAnywhere } from './pairs.ts'
 
 const { house } = await testHouse()
@@ -88,6 +88,24 @@ it('goes on after a row that the filter no longer finds, and past one that is no
   expect((await page(nowhere)).names).toEqual(sorted.slice(3, 6))
   // But not past more rows than are counted.
   await expect(page({ ...nowhere, page: 1_000_000 })).rejects.toThrow('10000 条')
+})
+
+it.each([
+  [{ page: 1, size: 3 }, [0, 3]],
+  [{ page: 3, size: 3 }, [6, 9]],
+  [{ page: -1, size: 3 }, [4, 7]],
+  [{ page: 9, size: 3, after: 'b' }, [2, 5]],
+  [{ page: 9, size: 3, after: 'g' }, [7, 9]],
+  [{ page: 9, size: 3, before: 'f' }, [2, 5]],
+  [{ page: 9, size: 3, before: 'b' }, [0, 1]],
+  [{ page: 2, size: 3, after: 'gone' }, [3, 6]],
+])('rows that are in memory are cut into the same pages: %o', (paging, [from, to]) => {
+  const ids = [...'abcdefg']
+  const rows = ids.map((id) => ({ id }))
+  const on = ids.slice(from, to)
+  const around = on.length === 0 ? {} : { before: on[0], after: on.at(-1) }
+  expect(cutOf(rows, paging)).toEqual({ ids: on, total: 7, more: false, ...around })
+  expect(() => cutOf(rows, { page: 1_000_000, size: 3, after: 'gone' })).toThrow('10000 条')
 })
 
 it('what is empty comes last, whichever way and from whichever end', async () => {

@@ -104,6 +104,24 @@ export function sliceOf<Row>(rows: Row[], { page, size }: Pick<Paging, 'page' | 
   return rows.slice(Math.max(0, rows.length - from - size), Math.max(0, rows.length - from))
 }
 
+/** The same of rows of which each has an id of its own. A row that is no longer there is passed over. */
+export function cutOf(
+  rows: { id: string }[],
+  { page, size, after, before }: Omit<Paging, 'upTo'>,
+): Counted & Around & { ids: string[] } {
+  const beside = after ?? before
+  const at = beside === undefined ? -1 : rows.findIndex((row) => row.id === beside)
+  if (beside !== undefined && at < 0) refuseFarPage({ page, size })
+  const cut =
+    at < 0
+      ? sliceOf(rows, { page, size })
+      : after === undefined
+        ? rows.slice(Math.max(0, at - size), at)
+        : rows.slice(at + 1, at + 1 + size)
+  const ids = cut.map((row) => row.id)
+  return { ids, total: rows.length, more: false, ...around(ids) }
+}
+
 /** 400: a page named by its number that begins where nothing is counted any more. */
 export function refuseFarPage({ page, size }: Pick<Paging, 'page' | 'size'>): void {
   if (skippedBy(page, size) < COUNTED) return

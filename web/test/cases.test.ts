@@ -2,7 +2,9 @@
 // nothing, it fits, nobody is shut out.
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { concernsIn } from '../../areas/concerns/test/concern.ts'
 import { cast } from '../../city/cast.ts'
+import { worldBodies } from '../../city/world-bodies.ts'
 import { cityPlace } from '../../server/test/place.ts'
 import { entriesFor } from '../desk/navigation.ts'
 import { paths } from '../paths.ts'
@@ -187,6 +189,9 @@ describe('two people on one case', () => {
     await other.getByText('待经办审核').first().waitFor()
     const { origin } = house
     const id = new URL(clerk.url()).pathname.split('/').at(-1)!
+    const { raised, uphold } = concernsIn(house.house.db)
+    const about = { kind: 'claim', id, clause: 'A13.7', provider: worldBodies[0]!.code }
+    await uphold((await raised(about)).id)
     const done = await clerk.evaluate(
       async ([origin, id]) => {
         const { csrf } = await (await fetch(`${origin}/api/session`)).json()
@@ -196,8 +201,8 @@ describe('two people on one case', () => {
           headers: { 'content-type': 'application/json', 'x-qixun-csrf': csrf },
           body: JSON.stringify({
             version,
-            clause: 'A10.16(d)',
-            reason: '查证属实，本班另有违规，不予补贴。',
+            clause: 'A13.7',
+            reason: '查证属实，超过申领期限，不予补贴。',
           }),
         })
         return answer.status

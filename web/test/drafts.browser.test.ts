@@ -1,6 +1,7 @@
 // 草稿 on the pages: what is typed outlives the page, two windows do not overwrite one another, what was sent is gone.
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { concernsIn } from '../../areas/concerns/test/concern.ts'
 import { bodies } from '../../city/cast.ts'
 import { system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
@@ -106,9 +107,23 @@ it('A14.8(a) the form of an act keeps its draft when it is put aside, and lets i
   await page.goto(`${house.origin}/subsidy/claims?status=submitted`)
   await page.locator('.register .main-cell a').first().click()
   const bar = page.getByRole('region', { name: '办理' })
+  // Every rule passes and nothing was found: it is not offered, and what it would need is said.
+  await bar.getByText(/没有认定属实的问题线索.*请先登记线索/).waitFor()
+  expect(await bar.getByRole('button', { name: '不予补贴' }).count()).toBe(0)
+  await page.waitForURL(/[0-9a-f-]{36}$/)
+  const id = page.url().slice(-36)
+  const { raised, uphold } = concernsIn(house.house.db)
+  const about = { kind: 'claim', id, clause: 'A13.7', provider: bodies[0]!.code }
+  await uphold((await raised(about)).id)
+  await page.reload()
   await bar.getByRole('button', { name: '不予补贴' }).click()
   const refusal = page.getByRole('form', { name: '不予补贴' })
-  await refusal.getByLabel('依据').selectOption('A10.16(d)')
+  // It comes filled with what was found, and offers no other clause.
+  expect(await refusal.getByLabel('依据').getByRole('option').allInnerTexts()).toEqual([
+    '请选择',
+    expect.stringMatching(/第十三条.*线索XS.*认定属实/),
+  ])
+  expect(await refusal.getByLabel('理由').inputValue()).toContain('经两人核查认定属实')
   await refusal.getByLabel('理由').fill('证书与考核记录不符。')
   await saved(page).waitFor()
   await page.reload()

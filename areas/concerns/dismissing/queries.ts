@@ -23,16 +23,3 @@ export const visitsOfOthers = async (tx: Tx, id: string, account: string | null)
       tx,
     )
   ).rows
-
-type Named = { provider: string; ids: string[]; clauses: string[] | null }
-
-/** Whether all of these, concerns or what raised them, were dismissed under these clauses (null: under any); none is not all. */
-export const allDismissed = async (tx: Tx, { provider, ids, clauses }: Named): Promise<boolean> =>
-  ids.length > 0 &&
-  (
-    await sql`
-      select from unnest(${ids}::text[]) as n(id) where not exists (
-        select from concerns c join concern_origins o on o.concern_id = c.id
-        where c.provider_code = ${provider} and n.id in (c.id::text, o.source_id) and (${clauses}::text[] is null or c.clause = any (${clauses}))
-        having count(*) > 0 and bool_and(c.status = 'dismissed'))`.execute(tx)
-  ).rows.length === 0

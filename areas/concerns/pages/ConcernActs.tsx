@@ -81,7 +81,7 @@ function WordsForm({ concern: c, verb, close }: { concern: ConcernView; verb: Ve
     answers: isCase<ConcernView>,
     renews: [['concerns']],
     send: () =>
-      sendAct(c.id, verb, words, {
+      sendAct(c, verb, words, {
         settlement: named?.settles ?? 'mended',
         restsOn:
           verb === 'dismiss'

@@ -2,6 +2,7 @@
 import { api, got } from '../../../web/api.ts'
 import type { Settlement } from '../names.ts'
 import type { ConcernAct } from '../states.ts'
+import type { ConcernView } from './concern.ts'
 
 export type Verb = Exclude<ConcernAct, 'lapse' | 'add'>
 type Settled = { settlement: Settlement; restsOn: { kind: string; id: string | null } | null } & {
@@ -11,7 +12,7 @@ type Settled = { settlement: Settlement; restsOn: { kind: string; id: string | n
 }
 
 export function sendAct(
-  id: string,
+  { id, version }: Pick<ConcernView, 'id' | 'version'>,
   verb: Verb,
   words: string,
   { severe, attempts, proposes, restsOn, settlement }: Settled,
@@ -20,19 +21,25 @@ export function sendAct(
   if (verb === 'answer') return got(api.POST('/api/concerns/{id}/answer', { params, body: { words } }))
   if (verb === 'propose')
     return got(
-      api.POST('/api/concerns/{id}/proposal', { params, body: { words, proposes, severe, attempts } }),
+      api.POST('/api/concerns/{id}/proposal', {
+        params,
+        body: { version, words, proposes, severe, attempts },
+      }),
     )
   if (verb === 'settle') {
     const on = restsOn?.id ? { kind: restsOn.kind, id: restsOn.id } : null
     return got(
-      api.POST('/api/concerns/{id}/settlement', { params, body: { settlement, restsOn: on, words } }),
+      api.POST('/api/concerns/{id}/settlement', {
+        params,
+        body: { version, settlement, restsOn: on, words },
+      }),
     )
   }
   const decision = verb === 'uphold' ? 'upheld' : 'dismissed'
   return got(
     api.POST('/api/concerns/{id}/decision', {
       params,
-      body: { decision, words, severe, restsOn: decision === 'dismissed' ? restsOn : null },
+      body: { version, decision, words, severe, restsOn: decision === 'dismissed' ? restsOn : null },
     }),
   )
 }

@@ -10,7 +10,8 @@ import * as queries from '../queries.ts'
 /** Beside every concern that this source raised, decided or not. Once each: a second time changes nothing. */
 export async function noteWithdrawal(tx: Tx, actor: Actor, source: Source, sourceId: string, on: string) {
   if (!isOneOf(actor.role, supervisors)) throw new Forbidden('撤回由经办、审批或检查人员登记。')
-  for (const { concern_id } of await queries.markWithdrawn(tx, source, sourceId, on))
+  for (const { concern_id } of await queries.markWithdrawn(tx, source, sourceId, on)) {
+    await queries.countConcern(tx, concern_id)
     await record(tx, actor, {
       area: 'concerns',
       verb: '反映人撤回',
@@ -19,4 +20,5 @@ export async function noteWithdrawal(tx: Tx, actor: Actor, source: Source, sourc
       clause: 'A10.9',
       detail: { on },
     })
+  }
 }

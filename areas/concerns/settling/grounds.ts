@@ -13,8 +13,6 @@ export type Upheld = {
   subject: { kind: string; id: string }
   /** The one trainee whom it is about. */
   person: string | null
-  /** Its own id, and of what raised it: an order may name either. */
-  named: string[]
   /** The day on which it was raised, and the instant at which two people found it true. */
   raisedOn: string
   decidedAt: Date
@@ -72,8 +70,8 @@ type Row = {
   decided_at: Date | null
 }
 
-/** Undefined while nobody found it true. `account`: of whoever asks, and would settle it. `source`: the id of what raised it. */
-export const upheldOf = (row: Row, account: string | null, source: string | undefined): Upheld | undefined =>
+/** Undefined while nobody found it true. `account`: of whoever asks, and would settle it. */
+export const upheldOf = (row: Row, account: string | null): Upheld | undefined =>
   row.decided_at === null
     ? undefined
     : {
@@ -83,7 +81,6 @@ export const upheldOf = (row: Row, account: string | null, source: string | unde
         settler: row.settled_by ?? account,
         subject: { kind: row.subject_kind, id: row.subject_id },
         person: row.person_id,
-        named: [row.id, ...(source === undefined ? [] : [source])],
         raisedOn: row.raised_on,
         decidedAt: row.decided_at,
       }

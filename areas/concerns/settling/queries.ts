@@ -4,30 +4,29 @@ import type { Tx } from '../../../server/database/db.ts'
 import type { Settlement } from '../names.ts'
 import type { Need } from './needs.ts'
 
-type About = { provider: string; classId: string | null; clause: string }
+type Order = { id: string; provider: string; classId: string | null }
 
-/** Upheld, and raised no later than this day: of the class whatever of A10.16 and A10.17, of the body what the order was given under. */
-export const upheldBefore = (tx: Tx, { provider, classId, clause }: About, day: string) =>
+/** What people found true and this order mends, now that it was kept; of a class by itself only what article 10 lets it be stopped for. */
+export const mendedBy = (tx: Tx, { id, provider, classId }: Order, settler: string | null) =>
   tx
-    .selectFrom('concerns')
-    .select(['id', 'proposed_by', 'decided_by'])
-    .where('status', '=', 'upheld')
-    .where('provider_code', '=', provider)
-    .where('raised_on', '<=', day)
-    .where((e) =>
-      classId === null
-        ? e('clause', '=', clause)
-        : e.and([
-            e('subject_kind', '=', 'class'),
-            e('subject_id', '=', classId),
-            e('person_id', 'is', null),
-            sql<boolean>`clause ~ '^A10\.1[67]'`,
-          ]),
+    .selectFrom('concerns as c')
+    .select(['c.id', 'c.proposed_by', 'c.decided_by'])
+    .where('c.status', '=', 'upheld')
+    .where('c.provider_code', '=', provider)
+    .where(settledOn({ kind: sql`'order'`, id: sql`${id}::text`, settles: sql`'mended'` }, settler))
+    .$if(classId !== null, (some) =>
+      some.where('c.person_id', 'is', null).where(sql<boolean>`c.clause ~ '^A10\\.1[67]'`),
     )
-    .orderBy('number')
+    .orderBy('c.number')
     .execute()
 
-/** Of this body, found true and not settled: what a penalty may answer; the oldest first. */
+/** Whether concern `c` may be settled so by this account, in the eyes of the database. */
+const settledOn = (rest: { kind: Sql; id: Sql; settles: Sql }, settler: string | null) =>
+  sql<boolean>`settlement_rests(jsonb_populate_record(c, jsonb_build_object(
+    'rests_on', ${rest.kind}, 'rests_on_id', ${rest.id}, 'settlement', ${rest.settles}, 'settled_by', ${settler}::text)))`
+type Sql = ReturnType<typeof sql>
+
+/** Of this body, found true and not settled: what a penalty or a dissolution may answer; the oldest first. */
 export const upheldOfBody = (tx: Tx, code: string) =>
   tx
     .selectFrom('concerns')
@@ -36,6 +35,16 @@ export const upheldOfBody = (tx: Tx, code: string) =>
     .where('status', '=', 'upheld')
     .orderBy('number')
     .execute()
+
+/** How they are called, by id. */
+export const numbersOf = async (tx: Tx, ids: string[]): Promise<Map<string, string>> =>
+  new Map(
+    ids.length === 0
+      ? []
+      : (await tx.selectFrom('concerns').select(['id', 'number']).where('id', 'in', ids).execute()).map(
+          (c) => [c.id, c.number],
+        ),
+  )
 
 /** By what it ends; undefined where it is not there for whoever acts. */
 export const needOf = async (tx: Tx, id: string): Promise<Need> =>
@@ -59,8 +68,7 @@ export async function borne(
   const asked = JSON.stringify(rests.map(({ kind, id: of, settles }) => ({ kind, id: of, settles })))
   const { rows } = await sql<Candidate>`
     select r.kind, r.id, r.settles from concerns c cross join jsonb_to_recordset(${asked}::jsonb) as r(kind text, id text, settles text)
-    where c.id = ${id} and settlement_rests(jsonb_populate_record(c, jsonb_build_object(
-      'rests_on', r.kind, 'rests_on_id', r.id, 'settlement', r.settles, 'settled_by', ${settler}::text)))`.execute(
+    where c.id = ${id} and ${settledOn({ kind: sql`r.kind`, id: sql`r.id`, settles: sql`r.settles` }, settler)}`.execute(
     tx,
   )
   return rows

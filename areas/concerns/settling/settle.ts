@@ -6,7 +6,7 @@ import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
 import { concernCase } from '../case.ts'
 import { settlementNames } from '../names.ts'
-import { type ConcernRow, findOrigin } from '../queries.ts'
+import type { ConcernRow } from '../queries.ts'
 import type { ConcernSettlement } from '../schema.ts'
 import { refuseNaming } from '../secret/naming.ts'
 import { bearing, type RestKinds, restsOf, upheldOf } from './grounds.ts'
@@ -25,7 +25,7 @@ export async function settleConcern(
   input: ConcernSettlement,
   kinds: RestKinds,
 ): Promise<void> {
-  const concern = await caseFor(tx, actor, concernCase, id, 'settle')
+  const concern = await caseFor(tx, actor, concernCase, id, 'settle', input.version)
   const why = notSettledBy(actor, concern)
   if (why) throw new Refused(why, placeOf('X2.2.6'))
   await refuseNaming(tx, actor, concern, input.words)
@@ -34,35 +34,30 @@ export async function settleConcern(
 }
 
 /**
- * The order was kept, so what it was given for is settled by the same hand, as far as this hand may: what whoever re-checked had
- * proposed or decided waits for another. Answers how many were settled.
- * @clause A10.17, A14.0(d) workflow: a re-check that was passed settles what was found true before it
+ * The order was kept, so what it named is settled by the same hand, as far as this hand may: what whoever re-checked had proposed or
+ * decided waits for another. Answers how many were settled.
+ * @clause A10.17, A14.0(d) workflow: a re-check that was passed settles what was found true before it and the order named
  */
 export async function settleByRecheck(
   tx: Tx,
   actor: Actor,
-  about: { provider: string; classId: string | null; clause: string },
-  order: { id: string; number: string; orderedOn: string },
+  order: { id: string; number: string; provider: string; classId: string | null },
 ): Promise<number> {
-  const rows = await queries.upheldBefore(tx, about, order.orderedOn)
-  const rest = { kind: 'order', id: order.id, settles: 'mended' as const }
   let settled = 0
-  for (const { id, ...by } of rows) {
+  for (const { id, ...by } of await queries.mendedBy(tx, order, actor.account)) {
     if (notSettledBy(actor, by)) continue
-    // A claim that was found not to be payable ends by itself.
-    if ((await bearing(tx, { id, settler: actor.account }, [rest])).length === 0) continue
     const concern = await caseFor(tx, actor, concernCase, id, 'settle')
     await write(tx, actor, concern, {
       settlement: 'mended',
       words: `整改通知${order.number}经复查合格。`,
-      restsOn: rest,
+      restsOn: { kind: 'order', id: order.id },
     })
     settled++
   }
   return settled
 }
 
-async function write(tx: Tx, actor: Actor, concern: ConcernRow, input: ConcernSettlement) {
+async function write(tx: Tx, actor: Actor, concern: ConcernRow, input: Omit<ConcernSettlement, 'version'>) {
   const { settlement, words, restsOn } = input
   await takeStep(tx, actor, concernCase, concern, 'settle', {
     change: {
@@ -85,8 +80,7 @@ async function refuseUnrested(
   kinds: RestKinds,
 ) {
   if (!restsOn) throw new Refused(notOnWord(await queries.needOf(tx, concern.id)), concern.clause)
-  const origin = await findOrigin(tx, concern.id)
-  const of = upheldOf(concern, actor.account, origin?.source_id)
+  const of = upheldOf(concern, actor.account)
   const rests = of ? (await restsOf(tx, kinds, of)).filter(({ settles }) => settles === settlement) : []
   const named = rests.filter(({ kind, id }) => kind === restsOn.kind && id === restsOn.id)
   if (of && (await bearing(tx, of, named)).length > 0) return

@@ -8,15 +8,23 @@ import { today } from '../../../server/today.ts'
 import { raise } from '../raise.ts'
 import type { Need } from '../settling/needs.ts'
 
-export type About = { kind: string; id: string; clause: string; provider: string; person?: string }
+export type About = {
+  kind: string
+  id: string
+  clause: string
+  provider: string
+  person?: string
+  /** The id of what raised it. */
+  sourceId?: string
+}
 
 export function concernsIn(db: Db) {
   let n = 0
-  const raised = ({ kind, id, clause, provider, person }: About) =>
+  const raised = ({ kind, id, clause, provider, person, sourceId = `gate-${++n}` }: About) =>
     act(db, system, (tx) =>
       raise(tx, system, {
         ...{ subject: { kind, id, name: 'x' }, provider, person, clause, on: today() },
-        ...{ source: 'data', sourceId: `gate-${++n}`, words: '数据比对发现一处不一致。' },
+        ...{ source: 'data', sourceId, words: '数据比对发现一处不一致。' },
       }),
     )
   const moved = (id: string, status: string, rest: ReturnType<typeof sql>) =>
@@ -42,11 +50,19 @@ export function concernsIn(db: Db) {
       sql`decision = '认定为属实', decided_by = ${randomUUID()}, decided_at = statement_timestamp()`,
     )
   }
+  /** As the form sends it of whoever looks at it now. */
+  const asSeen = <Said extends object>(id: string, said: Said) =>
+    act(db, system, async (tx) => {
+      const { rows } = await sql<{ version: number }>`select version from concerns where id = ${id}`.execute(
+        tx,
+      )
+      return { version: rows[0]!.version, ...said }
+    })
   /** Something done on that day by somebody else, that bears the settlement of this concern: as the form sends it. */
   const deedFor = async (id: string) => {
     const [kind, made] = await act(db, system, (tx) => aDeed(tx, id))
     const settlement = kind === 'order' || kind === 'paper' ? ('mended' as const) : ('punished' as const)
-    return { settlement, words: '整改和处理的情况已经核对。', restsOn: { kind, id: made } }
+    return asSeen(id, { settlement, words: '整改和处理的情况已经核对。', restsOn: { kind, id: made } })
   }
   /** On what its clause asks for. */
   const settle = async (id: string) => {
@@ -66,7 +82,7 @@ export function concernsIn(db: Db) {
       sql`decision = '认定不成立', rests_on = 'answer', decided_by = ${randomUUID()}, decided_at = statement_timestamp()`,
     )
   }
-  return { raised, propose, uphold, settle, deedFor, dismiss }
+  return { asSeen, raised, propose, uphold, settle, deedFor, dismiss }
 }
 
 type Of = { need: Need; provider: string; kind: string; about: string; clause: string }
@@ -100,8 +116,9 @@ async function aDeed(tx: Tx, id: string): Promise<[string, string]> {
       select ${made}, ${id}, ${provider}, 'bureau', kept.id, ${made} from kept`.execute(tx)
     return ['paper', made]
   }
-  await sql`insert into sanctions (id, provider_code, kind, on_day, number, basis, content, recorded_by, named)
-    values (${made}, ${provider}, 'penalty', ${today()}, ${made}, '依据', '罚款', gen_random_uuid(), ${[id]}::uuid[])`.execute(
+  await sql`with kept as (insert into files (name, media_type, bytes, hash) values ('决定书.pdf', 'application/pdf', 1, ${made}) returning id)
+    insert into sanctions (id, provider_code, kind, on_day, number, basis, content, recorded_by, named, evidence_file_id)
+    select ${made}, ${provider}, 'penalty', ${today()}, ${made}, '依据', '罚款', gen_random_uuid(), ${[id]}::uuid[], kept.id from kept`.execute(
     tx,
   )
   return ['sanction', made]

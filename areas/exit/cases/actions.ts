@@ -185,12 +185,7 @@ export async function recordRecheck(
   })
   if (result !== 'pass') return
   await restore(tx, actor, code, order.number, today)
-  await settleByRecheck(
-    tx,
-    actor,
-    { provider: code, classId: null, clause: order.clause },
-    { id: order.id, number: order.number, orderedOn: order.ordered_on },
-  )
+  await settleByRecheck(tx, actor, { id: order.id, number: order.number, provider: code, classId: null })
 }
 
 /** Whoever decides a proposal holds the body as well: a right that was cancelled meanwhile stays cancelled. */

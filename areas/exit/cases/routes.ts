@@ -93,9 +93,9 @@ export function exitRoutes(app: App, house: House): void {
     async (request, reply) => {
       const { actor, params } = request
       const exit = await takeUpload(request, house, ({ file, fields }) => {
-        const { reason } = schema.readDirectProposal(fields)
+        const input = schema.readDirectProposal(fields)
         return act(db, actor, async (tx) => {
-          await proposeDirectly(tx, actor, settings, params.code, { reason, file }, today())
+          await proposeDirectly(tx, actor, settings, params.code, { ...input, file }, today())
           return view(tx, actor, params)
         })
       })

@@ -10,7 +10,7 @@ import { concernGround } from '../../concerns/gates/schema.ts'
 import { complaintKinds } from '../../inspections/complaints/names.ts'
 import { proposalLife } from '../dissolution/states.ts'
 import { holdOffer, paymentHold } from '../holds/schema.ts'
-import { recovery, sanction } from '../recoveries/schema.ts'
+import { answered, recovery, sanction } from '../recoveries/schema.ts'
 import { orderLife, orderStatuses, standingLife, standings } from './states.ts'
 
 const text = (least: number, most: number, words: string) => z.string().trim().min(least, words).max(most)
@@ -99,6 +99,7 @@ export const exitCase = exitRow.extend({
       decision: z.enum(['agreed', 'declined']).nullable(),
       decisionNote: z.string().nullable(),
       evidenceFileId: z.string().nullable(),
+      concerns: z.array(z.string()).describe('Numbers of the concerns that it answers'),
       acts: actOffers(proposalLife),
     }),
   ),
@@ -150,22 +151,30 @@ export type Delivery = z.infer<typeof delivery>
 export type Recheck = z.infer<typeof recheck>
 
 const proposalReason = text(10, 1000, '请写明取消资格、解除协议的理由，至少 10 个字。')
+// By number: what was found true of the body, and is answered by it.
+const answers = answered.optional()
 /** Beside the evidence file. */
-const directProposal = z.object({ reason: proposalReason })
+const directProposal = z.object({ reason: proposalReason, concerns: answers })
 export type DirectProposal = z.infer<typeof directProposal>
 
-/** The text fields of an upload. Throws Invalid. */
+/** The text fields of an upload; `concerns` are numbers with commas between them. Throws Invalid. */
 export function readDirectProposal(fields: Record<string, string>): DirectProposal {
-  const read = directProposal.safeParse(fields)
+  const concerns = (fields.concerns ?? '').split(',').filter(Boolean)
+  const read = directProposal.safeParse({ ...fields, concerns })
   if (read.success) return read.data
-  throw new Invalid('没有提议，请按提示补全。', {
-    reason: fields.reason ? read.error.issues[0]!.message : '请写明理由，至少 10 个字。',
-  })
+  const [issue] = read.error.issues
+  throw new Invalid(
+    '没有提议，请按提示补全。',
+    issue?.path[0] === 'concerns'
+      ? { concern: '请重新选择针对的问题线索，一次最多 50 条。' }
+      : { reason: fields.reason ? issue!.message : '请写明理由，至少 10 个字。' },
+  )
 }
 
 export const newProposal = z.object({
   orderId: z.guid().describe('The rectification that failed; double funding goes to direct-proposals'),
   reason: proposalReason,
+  concerns: answers,
 })
 export type NewProposal = z.infer<typeof newProposal>
 export const proposalDecision = z.object({

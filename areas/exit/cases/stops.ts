@@ -1,5 +1,6 @@
 // What keeps an act of an exit back although its turn has come: said beside the button, and again when it is tried. Pure.
 import { citing } from '../../../regulation/clause-name.ts'
+import { MOST_NAMED } from '../../concerns/gates/meaning.ts'
 
 export const noAgreement = citing`该单位没有签订过协议，或者已经取消资格，不适用退出机制。有违规行为的，按第七条、第十五条办理；请在“备案”核对该单位的协议。`
 const oneOpen = '该单位已有一件整改没有办结，不能重复下达。请先办结那一件，再下达新的。'
@@ -20,9 +21,23 @@ export const whyNoOrder = (
 export const whyUndecided = (say: string): string =>
   citing`第十四条这一项还没有认定，不能据此下达整改通知书：${say}请先在“问题线索”认定属实，再下达。`
 
-/** @clause A14.0(d) rule: nothing is dissolved on what people found not to be true */
-export const whyGroundsGone = (number: string, gone: boolean): string | null =>
-  gone ? `整改通知书${number}所依据的线索后来都认定为不成立，不能据此提议解除协议。` : null
+/** Whether what a dissolution rests on stands, and the numbers of the concerns in question. */
+export type Grounds = { state: 'stand' | 'dismissed' | 'undecided' | 'mended'; numbers: string[] }
+
+/**
+ * `act`: what cannot be done on them; null while they stand.
+ * @clause A14.0(d) rule: nothing is dissolved on what people found not to be true, have not decided, or what was mended
+ */
+export const whyGroundsGone = ({ state, numbers }: Grounds, act: string): string | null => {
+  const named =
+    numbers.slice(0, MOST_NAMED).join('、') + (numbers.length > MOST_NAMED ? `等${numbers.length}条` : '')
+  if (state === 'dismissed')
+    return `所依据的问题线索${named}后来都认定为不成立，不能${act}。请核对整改通知书和线索。`
+  if (state === 'undecided')
+    return `所依据的问题线索${named}还没有认定属实，不能${act}。请先在“问题线索”认定。`
+  if (state === 'mended') return `所针对的问题线索${named}都已经整改到位并了结，不能${act}。`
+  return null
+}
 
 /** `agreement`: one that is, or was, in force. `waiting`: a proposal that is not decided. */
 export const whyNoProposal = (agreement: boolean, waiting: boolean): string | null =>

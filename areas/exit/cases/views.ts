@@ -9,7 +9,7 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { sliceOf } from '../../../server/database/pages.ts'
-import { upheldOfBody } from '../../concerns/settling/queries.ts'
+import { numbersOf, upheldOfBody } from '../../concerns/settling/queries.ts'
 import { type Proposal, statusOf } from '../dissolution/case.ts'
 import * as dissolutions from '../dissolution/queries.ts'
 import { proposalLife } from '../dissolution/states.ts'
@@ -99,6 +99,7 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
   const findings = facts ? viewer.find(facts) : []
   const grounds = seesAll(actor) ? groundsOf(facts, law, findings) : []
   const proposals = await dissolutions.proposalsOf(tx, code)
+  const numbers = await numbersOf(tx, [...new Set(proposals.flatMap((p) => p.named))])
   const waiting = proposals.some((p) => p.decision === null)
   const noProposal = whyNoProposal(body.agreement_id !== null, waiting)
   // Whoever never signed may lose the qualification all the same (A7.3).
@@ -138,6 +139,7 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
       decision: p.decision as 'agreed' | 'declined' | null,
       decisionNote: p.decision_note,
       evidenceFileId: p.evidence_file_id,
+      concerns: p.named.flatMap((id) => numbers.get(id) ?? []).sort(),
       acts: actsOf(proposalLife, statusOf(p), actor.role, decidedBy(p, actor)),
     })),
     dissolution: dissolution
@@ -146,12 +148,10 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
     holds: await holdsFor(tx, actor, code),
     holdOffers: await holdOffersFor(tx, actor, code),
     recoveries: await recoveriesFor(tx, actor, code, today),
-    sanctions: await sanctionsFor(tx, code),
+    sanctions: await sanctionsFor(tx, actor, code),
     upheld: seesAll(actor)
-      ? (await upheldOfBody(tx, code)).map((c) => ({
-          clause: c.clause,
-          number: c.number,
-          words: c.subject_name,
+      ? (await upheldOfBody(tx, code)).map(({ clause, number, subject_name: words }) => ({
+          ...{ clause, number, words },
         }))
       : [],
     openClaims: await dissolutions.openClaims(tx, code),

@@ -5,17 +5,19 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, holdCase, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
+import { numbersOf } from '../../concerns/settling/queries.ts'
 import { endAgreement } from '../../providers/agreements/end.ts'
 import { getBody } from '../cases/actions.ts'
 import { standingOn } from '../cases/case.ts'
 import type { ProposalDecision } from '../cases/schema.ts'
-import { whyNotDecided } from '../cases/stops.ts'
+import { type Grounds, whyGroundsGone, whyNotDecided } from '../cases/stops.ts'
 import { type Proposal, proposalOf } from './case.ts'
 import * as dissolutions from './queries.ts'
 
 /**
  * Decides a proposal. Agreed: dissolution, agreement and standing change together, and from that commit on the body files
- * and claims nothing more, whatever was under way at the same moment.
+ * and claims nothing more, whatever was under way at the same moment. Refused where what it rests on was dismissed or mended meanwhile,
+ * or was never decided.
  * @clause A14.0(d) A14.0(e) A7.3 workflow: cancelled and dissolved in one transaction, by another than the proposer
  */
 export async function decide(
@@ -31,6 +33,10 @@ export async function decide(
   const proposal = await caseFor(tx, actor, kind, id, act)
   const why = whyNotDecided(proposal.proposed_by, actor.account)
   if (why) throw new Refused(why, placeOf('A14.0(d)'))
+  if (act === 'agree') {
+    const gone = whyGroundsGone(await groundsNow(tx, proposal), '同意解除协议')
+    if (gone !== null) throw new Refused(gone, placeOf('A14.0(d)'))
+  }
   await takeStep(tx, actor, kind, proposal, act, {
     change: { decision_note: input.note, decided_by: actor.account!, decided_at: actor.at ?? new Date() },
     verb: act === 'agree' ? '决定取消补贴资格并解除协议' : '不同意解除协议',
@@ -40,14 +46,22 @@ export async function decide(
   if (act === 'agree') await dissolve(tx, actor, code, proposal, today)
 }
 
+/** What was mended is what it answers; all else is what its order rests on. */
+async function groundsNow(tx: Tx, { rectification_id: order, named }: Proposal): Promise<Grounds> {
+  const grounds = await dissolutions.groundsOfDissolution(tx, order, named)
+  if (grounds.state !== 'mended') return grounds
+  return { ...grounds, numbers: [...(await numbersOf(tx, named)).values()].sort() }
+}
+
 async function dissolve(tx: Tx, actor: Actor, code: string, proposal: Proposal, today: string) {
-  const { agreement_id: agreement, rectification_id: order, clause, reason } = proposal
+  const { agreement_id: agreement, rectification_id: order, clause, reason, named } = proposal
   await dissolutions.insertDissolution(tx, {
     code,
     agreement,
     order,
     clause,
     reason,
+    named,
     on: today,
     proposedBy: proposal.proposed_by,
     decidedBy: actor.account!,

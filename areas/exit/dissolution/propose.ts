@@ -11,9 +11,8 @@ import type { Stored } from '../../../server/files/content.ts'
 import { isPaper } from '../../../server/files/file-types.ts'
 import { keepFile } from '../../../server/files/files.ts'
 import type { Settings } from '../../../server/settings/shape.ts'
-import { allDismissed } from '../../concerns/dismissing/queries.ts'
+import { answeredBy } from '../answered.ts'
 import { orderOf, standingOn } from '../cases/case.ts'
-import { offPlanClause } from '../cases/facts-reports.ts'
 import { exitFacts, fraudUnordered } from '../cases/judge.ts'
 import { type Body, ordersOf } from '../cases/queries.ts'
 import type { DirectProposal, NewProposal } from '../cases/schema.ts'
@@ -23,25 +22,27 @@ import { whyRectifyFirst } from './rectify-first.ts'
 
 /**
  * Proposes to cancel the right and dissolve the agreement after a failed re-check. Refused without one, without an
- * agreement in force, while another proposal waits, and where all that the order named was dismissed since.
+ * agreement in force, while another proposal waits, and where all that the order named was dismissed since, or nobody decided it.
+ * It answers what the order named and was found true, and what else of it `concerns` names.
  * @clause A14.0(d) workflow: a person proposes; the house never cancels by itself
  */
 export async function propose(tx: Tx, actor: Actor, code: string, input: NewProposal, today: string) {
   const agreement = await beginProposal(tx, await holdCase(tx, standingOn(today), code), false)
   const kind = orderOf(code)
   const order = await caseFor(tx, actor, kind, input.orderId, 'propose')
-  const gone = whyGroundsGone(order.number, await allDismissed(tx, groundsNamed(code, order)))
+  const rests = await dissolutions.groundsOfDissolution(tx, order.id, [])
+  const gone = whyGroundsGone(rests, '提议解除协议')
   if (gone !== null) throw new Refused(gone, placeOf('A14.0(d)'))
-  const of = { code, agreement, order: order.id, evidence: null, clause: order.clause }
+  const named = await namedBy(tx, code, input.concerns, rests.numbers)
+  const of = { code, agreement, order: order.id, evidence: null, clause: order.clause, named }
   await keepProposal(tx, actor, of, input.reason)
   await takeStep(tx, actor, kind, order, 'propose', { ...entry, clause: order.clause })
 }
 
-/** What an order named, under the clauses that make its own. */
-const groundsNamed = (provider: string, { clause, named }: { clause: string; named: string[] | null }) => ({
-  ...{ provider, ids: named ?? [] },
-  clauses: clause === 'A14.8(a)' ? null : clause === 'A14.3(c)' ? [clause, offPlanClause] : [clause],
-})
+async function namedBy(tx: Tx, code: string, asked: string[] = [], also: string[] = []): Promise<string[]> {
+  const told = { failed: '没有提议', clause: placeOf('A14.0(d)') }
+  return (await answeredBy(tx, code, { asked, also }, told)).map(({ id }) => id)
+}
 
 /**
  * Proposes it without rectification, for money taken from several departments by repeated classes. The paper that shows it
@@ -53,7 +54,7 @@ export async function proposeDirectly(
   actor: Actor,
   settings: Settings,
   code: string,
-  { reason, file }: DirectProposal & { file: Stored & { name: string } },
+  { reason, concerns, file }: DirectProposal & { file: Stored & { name: string } },
   today: string,
 ) {
   const kind = standingOn(today)
@@ -68,8 +69,9 @@ export async function proposeDirectly(
   if (notYet) throw new Refused(notYet, placeOf('A14.5(a)'))
   if (!isPaper(file.mediaType))
     throw new Invalid('没有提议：证据材料不能读取。', { file: '证据材料应为 PDF 或图片（JPG、PNG）。' })
+  const named = await namedBy(tx, code, concerns)
   const { id } = await keepFile(tx, settings, actor, { name: file.name, content: file, provider: null })
-  const of = { code, agreement, order: null, evidence: id, clause: 'A7.3' }
+  const of = { code, agreement, order: null, evidence: id, clause: 'A7.3', named }
   await keepProposal(tx, actor, of, reason)
   await takeStep(tx, actor, kind, body, 'propose-directly', entry)
 }
@@ -95,6 +97,7 @@ type Of = {
   order: string | null
   evidence: string | null
   clause: string
+  named: string[]
 }
 
 const keepProposal = (tx: Tx, actor: Actor, of: Of, reason: string) =>

@@ -2,6 +2,7 @@
 import { sql, type Updateable } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import type { Grounds } from '../cases/stops.ts'
 
 export const proposalsOf = (tx: Tx, code: string) =>
   tx
@@ -30,6 +31,16 @@ export const openProposals = (tx: Tx) =>
     .orderBy('d.proposed_at')
     .execute()
 
+/** Whether what a proposal rests on still stands, and the numbers of the concerns that its order rests on. */
+export async function groundsOfDissolution(tx: Tx, order: string | null, named: string[]): Promise<Grounds> {
+  const { rows } =
+    await sql<Grounds>`select grounds_of_dissolution(${order}, ${named}::uuid[]) as state, array(
+      select distinct s.number from rectifications r, concerns_of_order(r) s where r.id = ${order} and s.number is not null order by 1) as numbers`.execute(
+      tx,
+    )
+  return rows[0]!
+}
+
 export const insertProposal = (
   tx: Tx,
   p: {
@@ -39,6 +50,8 @@ export const insertProposal = (
     evidence: string | null
     clause: string
     reason: string
+    /** Ids of the concerns that it answers. */
+    named: string[]
     by: string
     at: Date | undefined
   },
@@ -52,6 +65,7 @@ export const insertProposal = (
       evidence_file_id: p.evidence,
       clause: p.clause,
       reason: p.reason,
+      named: p.named,
       proposed_by: p.by,
       proposed_at: p.at,
     })
@@ -76,6 +90,7 @@ export const insertDissolution = (
     order: string | null
     clause: string
     reason: string
+    named: string[]
     on: string
     proposedBy: string
     decidedBy: string
@@ -89,6 +104,7 @@ export const insertDissolution = (
       rectification_id: d.order,
       clause: d.clause,
       reason: d.reason,
+      named: d.named,
       decided_on: d.on,
       proposed_by: d.proposedBy,
       decided_by: d.decidedBy,

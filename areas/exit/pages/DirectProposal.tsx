@@ -6,16 +6,18 @@ import { Problem } from '../../../web/api.ts'
 import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { DropZone } from '../../../web/ui/DropZone.tsx'
 import { useDraft } from '../../../web/ui/draft/useDraft.ts'
-import { TextField } from '../../../web/ui/Fields.tsx'
+import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { moneyText } from '../../../web/ui/Money.tsx'
 import { upload } from '../../../web/upload.ts'
 import { useExitAct } from './ActForm.tsx'
+import { answeredBy, answering, answeringLabel } from './answering.ts'
 import type { ExitView } from './exit.ts'
 import './exit.css'
 
 export function DirectProposal({ exit, onDone }: { exit: ExitView; onDone: () => void }) {
-  const draft = useDraft({ form: 'direct-proposal', subject: exit.code }, { reason: '' })
-  const { reason } = draft.form
+  const draft = useDraft({ form: 'direct-proposal', subject: exit.code }, { reason: '', concern: '' })
+  const { form: written } = draft
+  const { reason, concern } = written
   const [file, setFile] = useState<File | null>(null)
   const act = useExitAct(
     exit,
@@ -23,6 +25,7 @@ export function DirectProposal({ exit, onDone }: { exit: ExitView; onDone: () =>
       if (!file) throw new Problem(400, '没有提议：还没有选择证据材料。', { file: '请选择证据材料。' })
       const form = new FormData()
       form.set('reason', reason)
+      form.set('concerns', answeredBy(exit, concern).join(','))
       form.set('file', file)
       return upload(`/api/exits/${encodeURIComponent(exit.code)}/direct-proposals`, form, () => {}).done
     },
@@ -55,11 +58,20 @@ export function DirectProposal({ exit, onDone }: { exit: ExitView; onDone: () =>
         label="查实的情况和理由"
         long
         value={reason}
-        onChange={(words) => draft.change({ reason: words })}
+        onChange={(words) => draft.change({ ...written, reason: words })}
         error={fields.reason}
         help="写明哪几个班、哪些学员、在哪些部门重复领取，怎样查实。"
         required
       />
+      {exit.upheld.length > 0 && (
+        <SelectField
+          label={answeringLabel}
+          value={concern}
+          options={answering(exit)}
+          onChange={(value) => draft.change({ ...written, concern: value })}
+          error={fields.concern}
+        />
+      )}
       <DropZone
         title="证据材料"
         hint="PDF 或图片，20 MB 以内，例如其他部门的开班和拨款记录"

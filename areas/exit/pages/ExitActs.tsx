@@ -7,6 +7,7 @@ import { api, got } from '../../../web/api.ts'
 import { orderLife, standingLife } from '../cases/states.ts'
 import { proposalLife } from '../dissolution/states.ts'
 import { type ActField, ActForm } from './ActForm.tsx'
+import { answeredBy, answering, answeringLabel } from './answering.ts'
 import { Consequences, DirectProposal } from './DirectProposal.tsx'
 import type { ExitView } from './exit.ts'
 import { TwoWays } from './TwoWays.tsx'
@@ -85,13 +86,18 @@ function OrderStep({ exit, order, other }: Step & { order: Order }) {
       key="propose"
       draft={{ form: 'exit', subject: `${order.id}-propose` }}
       button={orderLife.steps.propose.says}
-      says="提议由另一名审批人员决定；同意后立即取消补贴资格、解除协议，不能恢复。"
-      fields={[long('reason', '理由')]}
-      send={({ reason = '' }) =>
+      says="提议由另一名审批人员决定；同意后立即取消补贴资格、解除协议，不能恢复。整改通知书所依据的、已认定属实的线索自动列为所针对的线索。"
+      fields={[
+        long('reason', '理由'),
+        ...(exit.upheld.length > 0
+          ? [{ name: 'concern', label: answeringLabel, options: answering(exit) }]
+          : []),
+      ]}
+      send={({ reason = '', concern = '' }) =>
         got(
           api.POST('/api/exits/{code}/proposals', {
             params: { path: { code: exit.code } },
-            body: { orderId: order.id, reason },
+            body: { orderId: order.id, reason, concerns: answeredBy(exit, concern) },
           }),
         )
       }
@@ -157,12 +163,13 @@ function Recheck({ exit, order, other }: Step & { order: Order }) {
 type Proposal = ExitView['proposals'][number]
 
 function Decision({ exit, proposal }: { exit: ExitView; proposal: Proposal }) {
-  const { mine, clause, reason, evidenceFileId } = proposal
+  const { mine, clause, reason, evidenceFileId, concerns } = proposal
   return (
     <>
       <section className="card stack" aria-label="等待决定的提议">
         <h2>提议取消资格、解除协议（{clauseName(clause)}）</h2>
         <p>{reason}</p>
+        {concerns.length > 0 && <p>针对的问题线索：{concerns.join('、')}</p>}
         {evidenceFileId && (
           <p>
             <a href={`/api/files/${evidenceFileId}?view=1`} target="_blank" rel="noreferrer">

@@ -89,11 +89,11 @@ export async function recheckRectification(
   })
   await moveClass(tx, actor, class_id, act, 'A10.17')
   if (act === 'resume')
-    await settleByRecheck(
-      tx,
-      actor,
-      { provider: order.provider_code, classId: class_id, clause: order.clause },
-      { id: order.id, number: order.number, orderedOn: order.ordered_on },
-    )
+    await settleByRecheck(tx, actor, {
+      id: order.id,
+      number: order.number,
+      provider: order.provider_code,
+      classId: class_id,
+    })
   if (act === 'call-off') await asHouse(tx, actor, (house) => freeRemaining(house, class_id, new Date(now)))
 }

@@ -44,26 +44,13 @@ const ofClass = (tx: Tx, id: string) =>
 export const findRectification = (tx: Tx, id: string) => ofClass(tx, id).executeTakeFirst()
 export const lockRectification = (tx: Tx, id: string) => ofClass(tx, id).forUpdate().executeTakeFirst()
 
-export type OrderAbout = { provider: string; clause: string; classId: string | null; named: string[] }
-
-/**
- * Orders given on or after this day that a re-check found kept: to the class, or to the body itself under this clause or naming one of
- * these; the latest first.
- */
-export const keptOrdersSince = (tx: Tx, { provider, clause, classId, named }: OrderAbout, day: string) =>
+/** Orders to the body itself, and to this class, given on or after this day, that a re-check found kept; the latest first. */
+export const keptOrdersSince = (tx: Tx, provider: string, classId: string | null, day: string) =>
   tx
     .selectFrom('rectifications')
     .select(['id', 'number', 'class_id', 'rechecked_on'])
     .where('provider_code', '=', provider)
-    .where((e) =>
-      e.or([
-        e.and([
-          e('class_id', 'is', null),
-          e.or([e('clause', '=', clause), sql<boolean>`named::text[] && ${named}::text[]`]),
-        ]),
-        ...(classId === null ? [] : [e('class_id', '=', classId)]),
-      ]),
-    )
+    .where((e) => e.or([e('class_id', 'is', null), e('class_id', '=', classId)]))
     .where('result', '=', 'pass')
     .where('ordered_on', '>=', day)
     .orderBy('rechecked_on', 'desc')

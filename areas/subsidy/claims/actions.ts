@@ -22,7 +22,6 @@ import { claimCase } from './case.ts'
 import { claimGates } from './concerns/gate.ts'
 import { claimedAgain, judgeClaim } from './judge.ts'
 import * as queries from './queries.ts'
-import { isAgreed, requireLateGround } from './settling/late.ts'
 import { requireGround } from './settling/settling.ts'
 import { tellRefusal } from './tell-refusal.ts'
 
@@ -115,8 +114,7 @@ export async function refuseClaim(
   if (!findClause(input.clause))
     throw new Invalid('没有办理：所选条款不存在。', { clause: '请从条款中选择一条。' })
   const claim = await caseFor(tx, actor, claimCase, id, 'refuse', input.version)
-  if (isAgreed(claim)) await requireLateGround(tx, actor, claim, input.clause)
-  else await requireGround(tx, actor, claim, input.clause)
+  await requireGround(tx, actor, claim, input.clause)
   const values = { refusal: input.reason, refusal_clause: input.clause, decided_on: today }
   await takeStep(tx, actor, claimCase, claim, 'refuse', {
     change: { ...values, year_slot: null, amount_fen: 0 },

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Actor } from '../../../server/access/roles.ts'
 import { addDays } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
+import { concernsIn } from '../../concerns/test/concern.ts'
 import { claimDesk } from '../test/claim-desk.ts'
 import { type addFinishedClass, today } from '../test/training.ts'
 import { approveClaims, refuseClaim } from './actions.ts'
@@ -27,7 +28,14 @@ const {
   settle,
 } = await claimDesk()
 
+const { raised, uphold } = concernsIn(db)
+
 describe('deciding', () => {
+  /** Two people found that the trainee was not the one who sat there. */
+  const notTheSame = async ({ classId, people, provider }: Awaited<ReturnType<typeof finished>>) => {
+    const about = { kind: 'class', id: classId, person: people[0]!.personId, clause: 'A10.16(d)', provider }
+    await uphold((await raised(about)).id)
+  }
   const submitted = async (wanted: Parameters<typeof addFinishedClass>[2] = { size: 1 }) => {
     const one = await finished(wanted)
     return { one, claim: (await submit(await bodyOf(one), one)).claims[0]! }
@@ -113,6 +121,7 @@ describe('deciding', () => {
         reviewNote: '来电核实过，家属有异议',
         personId: one.people[0]!.personId,
       })
+    await notTheSame(one)
     const refusal = { version: 2, reason: '抽查未到课', clause: 'A10.16(d)' }
     await act(db, approver, (tx) => refuseClaim(tx, approver, claim.id, refusal, today, keys))
     for (const who of [await bodyOf(one), trainee])
@@ -147,6 +156,8 @@ describe('deciding', () => {
         refuseClaim(tx, clerk, claim.id, { version, reason: '抽查未到课', clause }, today, keys),
       )
     await expect(refuse(1, 'A99.9')).rejects.toThrow('所选条款不存在')
+    await expect(refuse(1)).rejects.toThrow('没有就这一条认定属实的问题线索')
+    await notTheSame(one)
     await refuse(1)
     expect(await rowOf(claim.id)).toMatchObject({
       status: 'refused',

@@ -66,6 +66,9 @@ export const claimCase = claimLine.extend({
   findings: z.array(explainedFinding),
   open: openFindings,
   concernGrounds: z.array(concernGround),
+  refusalGrounds: z
+    .array(z.object({ clause: z.string(), says: z.string() }))
+    .describe('Each clause that a refusal may rest on now, and why'),
   judgedAt: z.string().nullable().describe('Null: the findings are those of this moment'),
   rulesetHash: z.string().nullable(),
   moneyStop: z.string().nullable().describe('Why it is neither approved nor paid at this moment'),

@@ -27,6 +27,7 @@ import { claimLineOf, waitsFor } from './list/views.ts'
 import * as onNotice from './notice-queries.ts'
 import * as queries from './queries.ts'
 import type { ClaimCase } from './schema.ts'
+import { NO_GROUND, refusalGrounds } from './settling/grounds.ts'
 import { whyNotLate } from './settling/late.ts'
 import { claimLife, lineOf } from './states.ts'
 
@@ -53,6 +54,8 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Omit<
   const open = await openOf(tx, actor, subject, plain)
   const under = { law, on: claim.applied_on, words }
   const concern = await askGate(tx, actor, await gateOfClaim(tx, actor, id))
+  const known = { open, concerns: concern.grounds, objections, payments: seen.payments }
+  const grounds = refusalGrounds(known)
   return {
     ...line,
     personId: seesAll(actor) ? claim.person_id : null,
@@ -90,10 +93,11 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Omit<
     rulesetHash,
     open: shownOpen(open, subject, under, actor, (f) => f.verdict === 'fail'),
     concernGrounds: concern.grounds,
+    refusalGrounds: grounds,
     moneyStop,
     acts: actsFor(claim, actor, {
       ...{ moneyStop, concernStop: concern.why, open },
-      late: { objected: line.objected, grounds: concern.grounds, payments: seen.payments },
+      refusal: whyNotLate(claim, actor, known) ?? (grounds.length === 0 ? NO_GROUND : null),
     }),
     nextId: await queries.nextClaim(tx, waitsFor(actor.role) ?? status, claim.claim_no),
   }
@@ -129,9 +133,9 @@ type Stops = {
   moneyStop: string | null
   concernStop: string | null
   open: Open[]
-  late: Parameters<typeof whyNotLate>[2]
+  refusal: string | null
 }
-const actsFor = (claim: queries.ClaimRecord, actor: Actor, { late, ...stops }: Stops) =>
+const actsFor = (claim: queries.ClaimRecord, actor: Actor, stops: Stops) =>
   actsOf(claimLife, claim.status as ClaimStatus, actor.role, {
     withdraw: (claim.claimant === 'person') === isTrainee(actor.role) ? null : '只有申领人可以撤回。',
     approve:
@@ -143,7 +147,7 @@ const actsFor = (claim: queries.ClaimRecord, actor: Actor, { late, ...stops }: S
           whyNotAlone(stops.open, actor, '审批')),
     review: stops.concernStop ?? whyNotYet(stops.open, '不能审核通过'),
     'settle-finding': stops.open.length === 0 ? '各条均符合，没有需要核实的。' : null,
-    refuse: whyNotLate(claim, actor, late),
+    refuse: stops.refusal,
     clear: '公示期满没有异议的，由系统转入拨付。',
     settle: '编入拨付批次，登记银行回单后即为已拨付。',
   })

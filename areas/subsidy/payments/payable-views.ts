@@ -1,6 +1,7 @@
 // Claims that may be put into a batch, and those left out with the reason.
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import { cutOf, inOrder } from '../../../server/database/pages.ts'
 import type { Level } from '../../catalogue/levels.ts'
 import type { Concerned } from '../claims/concerns/gate.ts'
 import { moneyStops, type StopFor } from '../holds/money.ts'
@@ -8,18 +9,23 @@ import { stopEndsWhen } from '../holds/stops.ts'
 import { type KeptOut, keptOut } from './concerns.ts'
 import * as payableQueries from './list/payable-queries.ts'
 import { MOST_IN_BATCH } from './names.ts'
-import { payeeOf } from './payee.ts'
+import { payeeKindOf, payeeOf } from './payee.ts'
 import type { LeftOut, PayableChoice, PayableQuery } from './schema.ts'
 
 /** How many of those left out are named. */
 const NAMED = 20
 
-/** What finance may put into a batch, with where it would go; `why` says what keeps one out. */
-export async function listPayable(tx: Tx, actor: Actor, { page, size, ...asked }: PayableQuery) {
-  const stops = await stopsOf(tx, actor)
+/** What finance may put into a batch, with where it would go; `why` says what keeps one out. `ready`: a batch can take it; `left`: none can. */
+export async function listPayable(tx: Tx, actor: Actor, { page, size, state, ...asked }: PayableQuery) {
   const paging = { page, size, ...asked }
-  const { rows, ...counted } = await payableQueries.listPayable(tx, asked, stops.stopped, paging)
-  return { rows: rows.map((c) => payableOf(c, stops)), ...counted, page, size }
+  if (state === undefined) {
+    // What keeps money is asked only of those that are shown.
+    const { rows, ...counted } = await payableQueries.listPayable(tx, asked, paging)
+    return { rows: shown(rows, await stopsOf(tx, actor, rows)), ...counted, page, size }
+  }
+  const { ready, left, stops } = await sorted(tx, actor, asked)
+  const { ids, ...counted } = cutOf(state === 'ready' ? ready : left, paging)
+  return { rows: await rowsOf(tx, ids, stops), ...counted, page, size }
 }
 
 /** From what a batch is made: sums, bodies and classes to choose from, and the ids that one batch can hold. */
@@ -28,38 +34,38 @@ export async function payableChoice(
   actor: Actor,
   { provider, classNo }: { provider?: string; classNo?: string },
 ): Promise<Omit<PayableChoice, 'notIssued'>> {
-  const stops = await stopsOf(tx, actor)
-  const { stopped } = stops
-  const classes = await payableQueries.readyByClass(tx, stopped)
-  const filter = { provider, classNo, state: 'ready' as const }
-  const ofBody = classes.filter((c) => !provider || c.code === provider)
-  const bodies = [...new Set(classes.map((c) => c.code))].map((code) =>
-    classes.filter((c) => c.code === code),
-  )
+  const { ready, left, stops } = await sorted(tx, actor)
+  const ofBody = ready.filter((c) => !provider || c.provider_code === provider)
+  const listed = ofBody.filter((c) => !classNo || c.class_no === classNo)
   return {
-    ready: sumOf(classes),
-    listed: sumOf(ofBody.filter((c) => !classNo || c.classNo === classNo)),
-    bodies: bodies.map((of) => ({ code: of[0]!.code, name: of[0]!.name, count: sumOf(of).count })),
-    classes: ofBody.map(({ classNo, count }) => ({ classNo, count })).slice(0, 200),
-    first: await payableQueries.firstPayable(tx, filter, stopped, MOST_IN_BATCH),
-    left: await leftBy(tx, stops),
+    ready: sumOf(ready),
+    listed: sumOf(listed),
+    bodies: [...countedBy(ready, (c) => c.provider_code)].map(([code, of]) => ({
+      ...{ code, name: of.first.provider_name, count: of.count },
+    })),
+    classes: [...countedBy(ofBody, (c) => `${c.provider_code} ${c.class_no}`).values()]
+      .map(({ first, count }) => ({ classNo: first.class_no, count }))
+      .slice(0, 200),
+    first: listed.slice(0, MOST_IN_BATCH).map((c) => ({ id: c.id, amountFen: c.amount_fen })),
+    left: await named(tx, left, stops),
   }
 }
 
 /** Cleared claims that no batch can take: the money of the body stops, a concern is open, or nobody knows where it should go. The first are named. */
-export const leftOut = async (tx: Tx, actor: Actor): Promise<LeftOut> => leftBy(tx, await stopsOf(tx, actor))
+export async function leftOut(tx: Tx, actor: Actor): Promise<LeftOut> {
+  const { left, stops } = await sorted(tx, actor)
+  return named(tx, left, stops)
+}
 
-async function leftBy(tx: Tx, stops: Stops): Promise<LeftOut> {
-  const paging = { page: 1, size: NAMED }
-  const { rows, total, more } = await payableQueries.listPayable(tx, { state: 'left' }, stops.stopped, paging)
-  return { rows: rows.map((c) => payableOf(c, stops)), total, more }
+async function named(tx: Tx, left: payableQueries.Waiting[], stops: Stops): Promise<LeftOut> {
+  const ids = left.slice(0, NAMED).map((c) => c.id)
+  return { rows: await rowsOf(tx, ids, stops), total: left.length, more: false }
 }
 
 /** How many could go into a batch, and those of which nobody knows where the money should go. */
 export async function payableWork(tx: Tx, actor: Actor) {
-  const stops = await stopsOf(tx, actor)
-  const ready = sumOf(await payableQueries.readyByClass(tx, stops.stopped)).count
-  return { ready, withoutAccount: lostBy(await payableQueries.withoutAccount(tx), stops) }
+  const { ready, stops } = await sorted(tx, actor)
+  return { ready: ready.length, withoutAccount: lostBy(await payableQueries.withoutAccount(tx), stops) }
 }
 
 /** Nobody knows where the money should go, though it could go there. What keeps money is asked of these claims alone. */
@@ -68,30 +74,44 @@ export async function claimsWithoutAccount(tx: Tx, actor: Actor) {
   return lost.length === 0 ? [] : lostBy(lost, await stopsOf(tx, actor, lost))
 }
 
-const lostBy = (lost: payableQueries.Payable[], stops: Stops) =>
-  lost.map((c) => payableOf(c, stops)).filter((c) => !c.stopped)
+const lostBy = (lost: payableQueries.Payable[], stops: Stops) => shown(lost, stops).filter((c) => !c.stopped)
 
-type Stops = { stopFor: StopFor; concerned: Map<string, KeptOut>; stopped: payableQueries.Stopped }
+/** All that wait, in the order of their numbers. Accounts are looked for where nothing else keeps the money: a batch can take those that have one. */
+async function sorted(tx: Tx, actor: Actor, filter: payableQueries.PayableFilter = {}) {
+  const waiting = await payableQueries.allPayable(tx, filter)
+  const stops = await stopsOf(tx, actor, waiting)
+  const isFree = (c: payableQueries.Waiting) =>
+    !stops.concerned.has(c.id) && stops.stopFor(c.provider_code, payeeKindOf(c)) === undefined
+  const free = waiting.filter(isFree).map((c) => c.id)
+  const takes = new Set((await payableQueries.withKnownAccount(tx, free)).map((c) => c.id))
+  return {
+    ready: waiting.filter((c) => takes.has(c.id)),
+    left: waiting.filter((c) => !takes.has(c.id)),
+    stops,
+  }
+}
 
-/**
- * `claims`: of these alone, otherwise of all that wait.
- * @clause A10.10 A13.9 workflow: what a concern keeps out of a batch counts as payable nowhere
- */
-async function stopsOf(tx: Tx, actor: Actor, claims?: Concerned[]): Promise<Stops> {
-  const codes = await payableQueries.bodiesToPay(tx)
-  const stopFor = await moneyStops(tx, actor, codes)
-  const of = (payee: 'person' | 'provider') => codes.filter((code) => stopFor(code, payee) !== undefined)
-  const waiting = claims ?? (await payableQueries.allPayable(tx))
-  const kept = await keptOut(tx, actor, waiting)
+type Stops = { stopFor: StopFor; concerned: Map<string, KeptOut> }
+
+/** @clause A10.10 A13.9 workflow: what a concern keeps out of a batch counts as payable nowhere */
+async function stopsOf(tx: Tx, actor: Actor, claims: Concerned[]): Promise<Stops> {
+  const stopFor = await moneyStops(tx, actor, [...new Set(claims.map((c) => c.provider_code))])
+  const kept = await keptOut(tx, actor, claims)
   const concerned = new Map(
-    waiting.flatMap(({ id }, i) => {
+    claims.flatMap(({ id }, i) => {
       const out = kept[i]
       return out ? [[id, out] as const] : []
     }),
   )
-  const stopped = { person: of('person'), provider: of('provider'), claims: [...concerned.keys()] }
-  return { stopFor, concerned, stopped }
+  return { stopFor, concerned }
 }
+
+async function rowsOf(tx: Tx, ids: string[], stops: Stops) {
+  const rows = ids.length === 0 ? [] : await payableQueries.payableOf(tx, ids)
+  return shown(inOrder(rows, ids), stops)
+}
+
+const shown = (rows: payableQueries.Payable[], stops: Stops) => rows.map((c) => payableOf(c, stops))
 
 function payableOf(c: payableQueries.Payable, { stopFor, concerned }: Stops) {
   const payee = payeeOf(c)
@@ -116,7 +136,19 @@ function payableOf(c: payableQueries.Payable, { stopFor, concerned }: Stops) {
   }
 }
 
-const sumOf = (rows: { count: number; amountFen: number }[]) => ({
-  count: rows.reduce((all, row) => all + row.count, 0),
-  amountFen: rows.reduce((all, row) => all + row.amountFen, 0),
+const sumOf = (rows: payableQueries.Waiting[]) => ({
+  count: rows.length,
+  amountFen: rows.reduce((all, row) => all + row.amount_fen, 0),
 })
+
+/** By the order of the first of each. */
+function countedBy(rows: payableQueries.Waiting[], keyOf: (row: payableQueries.Waiting) => string) {
+  const of = new Map<string, { first: payableQueries.Waiting; count: number }>()
+  for (const row of rows) {
+    const key = keyOf(row)
+    const same = of.get(key)
+    if (same) same.count += 1
+    else of.set(key, { first: row, count: 1 })
+  }
+  return of
+}

@@ -1,11 +1,16 @@
 // Who is paid for a claim, and what is missing when nobody can be. Pure.
 import type { Payable } from './list/payable-queries.ts'
 
+/** Whoever claimed is paid. */
+export const payeeKindOf = ({ claimant }: Pick<Payable, 'claimant'>) =>
+  claimant === 'person' ? ('person' as const) : ('provider' as const)
+
 /** Whoever claimed: the person's own card, or the account the body filed; never typed here (A13.9). */
 export function payeeOf(c: Payable) {
-  return c.claimant === 'person'
+  const kind = payeeKindOf(c)
+  return kind === 'person'
     ? {
-        kind: 'person' as const,
+        kind,
         name: c.person,
         sealed: c.person_account,
         masked: c.person_masked,
@@ -13,7 +18,7 @@ export function payeeOf(c: Payable) {
         why: `${c.person}没有登记社会保障卡账户，请通知本人在手机上登记，或由经办凭本人的卡在人员档案中登记。`,
       }
     : {
-        kind: 'provider' as const,
+        kind,
         name: c.body_name ?? c.provider_name,
         sealed: c.body_account,
         masked: c.body_masked,

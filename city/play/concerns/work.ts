@@ -11,7 +11,7 @@ import { isSuspect } from '../../../areas/concerns/effects.ts'
 import { concernsOver, type GateCase } from '../../../areas/concerns/gates/ask.ts'
 import { passConcern } from '../../../areas/concerns/gates/pass.ts'
 import type { Gate, Settlement } from '../../../areas/concerns/names.ts'
-import { findConcern, findOrigin } from '../../../areas/concerns/queries.ts'
+import { findConcern } from '../../../areas/concerns/queries.ts'
 import { bearing, restsOf, upheldOf } from '../../../areas/concerns/settling/grounds.ts'
 import { settleConcern } from '../../../areas/concerns/settling/settle.ts'
 import type { Actor } from '../../../server/access/roles.ts'
@@ -34,6 +34,7 @@ type Kept = {
   source: string | null
   proposed_by: string | null
   answered: boolean
+  version: number
 }
 
 /** Day by day until today. Every third body says nothing; fees are found true of the body that was dissolved for them alone, what an inspector saw is; some still wait. */
@@ -58,6 +59,7 @@ async function goOn(s: Stage, c: Kept): Promise<void> {
   if (c.status === 'heard' && age >= 2 && c.clause !== 'A10.16(e)')
     return by(s, otherThan(s, c.raised_by), (a) =>
       proposeConcern(s.tx, a, c.id, {
+        version: c.version,
         words: '检查记录、录像和说明已经核对，提请认定。',
         ...{ proposes: verdictOf(c), severe: isSevere(c) },
       }),
@@ -70,7 +72,7 @@ async function goOn(s: Stage, c: Kept): Promise<void> {
         ? '检查记录、录像和询问笔录一致，情况属实。'
         : '核对收费和签到记录，反映的情况不成立。'
     return by(s, approver, (a) =>
-      decideConcern(s.tx, a, c.id, { decision, words, restsOn, severe: isSevere(c) }),
+      decideConcern(s.tx, a, c.id, { version: c.version, decision, words, restsOn, severe: isSevere(c) }),
     )
   }
   if (c.status === 'upheld' && age >= (body === dissolved ? 95 : 10) && c.clause !== 'A10.16(a)') {
@@ -100,22 +102,22 @@ const punished = {
 /** On the latest of what was done about it, else on what a colleague puts in. */
 async function settle(s: Stage, settler: Actor, id: string, as: { settlement: Settlement; words: string }) {
   const look = () => by(s, settler, (a) => restFor(s, a, id, as.settlement))
-  let rest = await look()
-  if (!rest) {
+  let seen = await look()
+  if (!seen.rest) {
     const record = await scan(s, '复查记录.pdf', 'record of a re-check')
     await by(s, who(s, 'jiancha2'), (a) => addPaper(s.tx, a, s.settings, id, record))
-    rest = await look()
+    seen = await look()
   }
+  const { rest, version } = seen
   const restsOn = rest ? { kind: rest.kind, id: rest.id } : null
-  await by(s, settler, (a) => settleConcern(s.tx, a, id, { ...as, restsOn }, settlementGrounds))
+  await by(s, settler, (a) => settleConcern(s.tx, a, id, { ...as, version, restsOn }, settlementGrounds))
 }
 
 async function restFor(s: Stage, a: Actor, id: string, settlement: Settlement) {
   const row = await findConcern(s.tx, id)
-  const source = (await findOrigin(s.tx, id))?.source_id
-  const upheld = row && upheldOf(row, a.account, source)
+  const upheld = row && upheldOf(row, a.account)
   const rests = upheld ? await bearing(s.tx, upheld, await restsOf(s.tx, settlementGrounds, upheld)) : []
-  return rests.find(({ settles }) => settles === settlement)
+  return { rest: rests.find(({ settles }) => settles === settlement), version: row?.version ?? 0 }
 }
 
 const openOf = (s: Stage): Promise<Kept[]> =>
@@ -124,7 +126,7 @@ const openOf = (s: Stage): Promise<Kept[]> =>
       .selectFrom('concerns as c')
       .leftJoin('concern_origins as o', 'o.concern_id', 'c.id')
       .select(['c.id', 'c.number', 'c.status', 'c.clause', 'c.provider_code', 'c.raised_on'])
-      .select(['o.raised_by', 'o.source', 'c.proposed_by'])
+      .select(['o.raised_by', 'o.source', 'c.proposed_by', 'c.version'])
       .select((e) => e('c.answer', 'is not', null).$castTo<boolean>().as('answered'))
       .where('c.status', 'in', ['raised', 'heard', 'proposed', 'upheld'])
       .orderBy('c.number')

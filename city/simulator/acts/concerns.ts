@@ -8,7 +8,7 @@ import { evidence } from './recoveries.ts'
 
 const concerns = (open: string) =>
   `select c.id, c.subject_id as class_id, c.provider_code as provider, ${open} as open, o.source = 'complaint' as reported, c.status,
-    o.severe_proposed as severe, c.proposes, c.answer is not null as answered from concerns c join concern_origins o on o.concern_id = c.id order by c.number`
+    o.severe_proposed as severe, c.version, c.proposes, c.answer is not null as answered from concerns c join concern_origins o on o.concern_id = c.id order by c.number`
 /** Of an act that is never lawful: no other case, for there it may be. */
 const only = (open: string) => `select * from (${concerns(open)}) as those where open`
 const after = (act: ConcernAct) => concerns(mayFollowSql(concernLife, act, 'c.status'))
@@ -116,6 +116,7 @@ export const concernActs: ActKind[] = [
     cases: after('propose'),
     send: (m, c) => ({
       body: {
+        version: c.version,
         words: '核对了录像和签到记录，意见如下。',
         proposes: m.r.pick(['upheld', 'upheld', 'dismissed', 'dismissed', 'dismissed']),
         severe: c.reported === true && m.r.whole(3) === 0,
@@ -132,6 +133,7 @@ export const concernActs: ActKind[] = [
     send: (m, c) => ({
       body: {
         ...{
+          version: c.version,
           decision: m.r.whole(8) > 0 ? c.proposes : m.r.pick(['upheld', 'dismissed']),
           words: '已核对全部材料，理由如上。',
           restsOn: m.r.whole(8) > 0 ? { kind: c.answered === true ? 'answer' : 'none' } : null,
@@ -145,9 +147,10 @@ export const concernActs: ActKind[] = [
     name: '一人认定不成立',
     door: 'POST /api/concerns/:id/decision',
     cases: only(`c.status in ('raised', 'heard') or c.status = 'proposed' and c.proposes = 'upheld'`),
-    send: () => ({
+    send: (_, c) => ({
       body: {
-        ...{ decision: 'dismissed', words: '没有发现所反映的情况，不再核查。', severe: false },
+        ...{ version: c.version, decision: 'dismissed', words: '没有发现所反映的情况，不再核查。' },
+        severe: false,
         restsOn: { kind: 'none' },
       },
     }),
@@ -165,6 +168,7 @@ export const concernActs: ActKind[] = [
       const one = rests.length > 0 && m.r.whole(8) > 0 ? m.r.pick(rests) : null
       return {
         body: {
+          version: json?.version ?? c.version,
           settlement: one?.settles ?? m.r.pick(['mended', 'punished']),
           words: '已按要求整改，并复查合格。',
           restsOn: one ? { kind: one.kind, id: one.id } : null,

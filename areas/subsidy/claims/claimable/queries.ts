@@ -18,13 +18,8 @@ function unclaimed(tx: Tx, q?: string) {
   const like = contains(q)
   return query.where((e) =>
     e.or([
-      e.exists(
-        e
-          .selectFrom('persons as p')
-          .select('p.id')
-          .whereRef('p.id', '=', 'r.person_id')
-          .where('p.name', 'ilike', like),
-      ),
+      // Whoever asks for words is a body: its own trainees are found without asking of each person whose they are.
+      sql<SqlBool>`exists (select from trainees_of_body(r.provider_code) t where t.person_id = r.person_id and t.name ilike ${like})`,
       e.exists(
         e
           .selectFrom('classes as c')

@@ -3,16 +3,15 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
-import { placeOf } from '../../../../regulation/editions.ts'
 import { api, got } from '../../../../web/api.ts'
 import { claimPath } from '../../../../web/paths.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
-import { Acts } from '../../../../web/ui/act/Acts.tsx'
+import { Acts, WhyNot } from '../../../../web/ui/act/Acts.tsx'
 import { isCase, useAct } from '../../../../web/ui/act/useAct.ts'
 import type { Writing } from '../../../../web/ui/act/useWrite.ts'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
-import { groundsIn, groundWords } from '../../../../web/ui/law/ground-words.ts'
+import { groundWords } from '../../../../web/ui/law/ground-words.ts'
 import { moneyText } from '../../../../web/ui/Money.tsx'
 import { type ClaimAct, claimLife } from '../states.ts'
 import type { ClaimView } from './claim.ts'
@@ -45,6 +44,10 @@ export function ClaimActs({ claim }: { claim: ClaimView }) {
     <section className="act-bar" aria-label="办理">
       {open === null ? (
         <Acts acts={sorted} quiet={['withdraw']} danger={['refuse']} onBegin={(act) => begin(act as Act)}>
+          {/* Where something else is to be done, what a refusal would need is said all the same. */}
+          {sorted.some(({ allowed }) => allowed) && (
+            <WhyNot acts={sorted.filter(({ act }) => act === 'refuse')} />
+          )}
           <Next claim={claim} />
         </Acts>
       ) : (
@@ -81,14 +84,12 @@ type FormProps = {
 }
 
 function WordsForm({ verb, claim, act, close, onSend }: FormProps) {
-  // After an objection that was upheld any clause may be the ground.
-  const grounds = claim.objected ? claim.findings : groundsIn(claim.open)
   const asks = verb === 'review' || verb === 'refuse'
   const draft = useDraft(
     asks ? { form: 'claim', subject: `${claim.id}-${verb}`, version: claim.version } : undefined,
     {
       words: verb === 'refuse' ? groundWords(claim.open, claim.concernGrounds) : '',
-      clause: grounds[0]?.clause ?? claim.concernGrounds[0]?.clause ?? '',
+      clause: claim.refusalGrounds[0]?.clause ?? '',
     },
   )
   const { words, clause } = draft.form
@@ -122,20 +123,10 @@ function WordsForm({ verb, claim, act, close, onSend }: FormProps) {
             label="依据"
             value={clause}
             asks
-            options={[
-              ...grounds.map((f) => ({
-                value: f.clause,
-                label: `${clauseName(f.clause)} ${f.title}`,
-              })),
-              ...claim.concernGrounds
-                .filter((c, i, all) => all.findIndex((other) => other.clause === c.clause) === i)
-                .filter((c) => c.clause !== 'A10.16(d)' && !grounds.some((f) => f.clause === c.clause))
-                .map((c) => ({ value: c.clause, label: `${clauseName(c.clause)} 线索${c.number}认定属实` })),
-              {
-                value: 'A10.16(d)',
-                label: `${clauseName(placeOf('A10.16(d)'))} ${placeOf('A10.16(d)')} 检查发现学员不符`,
-              },
-            ]}
+            options={claim.refusalGrounds.map(({ clause, says }) => ({
+              value: clause,
+              label: `${clauseName(clause)} ${says}`,
+            }))}
             error={act.fields.clause}
             onChange={(to) => draft.change({ words, clause: to })}
           />

@@ -1,8 +1,8 @@
 // What of a claim does not hold, settled one by one before it is reviewed or approved (A13.8).
+import { placeOf } from '../../../../regulation/editions.ts'
 import { lawOn } from '../../../../regulation/registers/law.ts'
 import type { Finding } from '../../../../regulation/rule.ts'
 import { settleFinding } from '../../../../regulation/settlements/actions.ts'
-import { isGround } from '../../../../regulation/settlements/names.ts'
 import { openOf } from '../../../../regulation/settlements/open.ts'
 import type { FindingSettlement } from '../../../../regulation/settlements/schema.ts'
 import { asHouse } from '../../../../server/access/as-house.ts'
@@ -14,7 +14,10 @@ import { askGate } from '../../../concerns/gates/grounds.ts'
 import { claimCase } from '../case.ts'
 import { gateOfClaim } from '../concerns/gate.ts'
 import { claimedAgain, judgeClaim } from '../judge.ts'
-import type { ClaimRecord } from '../queries.ts'
+import { objectionsOf } from '../notice-queries.ts'
+import { type ClaimRecord, paymentsOfClaim } from '../queries.ts'
+import { refusalGrounds } from './grounds.ts'
+import { whyNotLate } from './late.ts'
 
 const subject = (id: string) => ({ kind: 'claim', id })
 
@@ -33,25 +36,34 @@ export async function settleOfClaim(tx: Tx, actor: Actor, id: string, input: Fin
 }
 
 /**
- * A refusal cites what failed or was settled as not met, an upheld concern about the claim, or what no rule judges; never what holds.
- * Throws Refused.
- * @clause A3.3, A13.8 workflow: nobody is refused by a clause that was found to hold
+ * A refusal cites what failed or was settled as not met, or what two people found true of it, its class or its body; never what holds,
+ * nor a clause that no rule judges and nobody found broken; one that was agreed to only as `whyNotLate` says. Throws Refused.
+ * @clause A3.3, A13.8 workflow: nobody is refused by a clause that was found to hold, nor without anything found
  */
 export async function requireGround(tx: Tx, actor: Actor, claim: ClaimRecord, clause: string): Promise<void> {
-  const findings = await findingsNow(tx, actor, claim)
-  const judged = findings.filter((f) => f.clause === clause)
-  if (judged.length === 0) return
-  const open = await openOf(tx, actor, subject(claim.id), judged)
-  if (open.some(({ finding, settled }) => isGround(finding.verdict, settled?.outcome ?? null))) return
-  const { grounds } = await askGate(tx, actor, await gateOfClaim(tx, actor, claim.id))
-  if (grounds.some((g) => g.clause === clause)) return
-  const waits = open.find(({ settled }) => settled === null)
+  const { grounds, open, findings, ...found } = await groundsNow(tx, actor, claim)
+  const late = whyNotLate(claim, actor, { ...found, payments: await paymentsOfClaim(tx, claim.id) })
+  if (late) throw new Refused(late, placeOf('A13.8'))
+  if (grounds.some((ground) => ground.clause === clause)) return
+  const waits = open.find(({ finding, settled }) => finding.clause === clause && settled === null)
+  const held = findings.find((f) => f.clause === clause)
   throw new Refused(
     waits
       ? `“${waits.finding.title}”还待人工核实，不能据以不予补贴。请先核实为不符合。`
-      : `“${judged[0]!.title}”核验为符合，不能据以不予补贴。请选择不符合的条款。`,
+      : held
+        ? `“${held.title}”核验为符合，不能据以不予补贴。请选择不符合的条款。`
+        : '没有就这一条认定属实的问题线索，不能据以不予补贴。请先登记线索，由两人核查认定；或者选择不符合的条款。',
     clause,
   )
+}
+
+/** What it may be refused on at this moment, and what that was taken from. */
+async function groundsNow(tx: Tx, actor: Actor, claim: ClaimRecord) {
+  const findings = await findingsNow(tx, actor, claim)
+  const open = await openOf(tx, actor, subject(claim.id), findings)
+  const { grounds: concerns } = await askGate(tx, actor, await gateOfClaim(tx, actor, claim.id))
+  const objections = claim.notice_id ? await objectionsOf(tx, claim.notice_id, claim.claim_no) : []
+  return { findings, open, concerns, objections, grounds: refusalGrounds({ open, concerns, objections }) }
 }
 
 async function findingsNow(tx: Tx, actor: Actor, claim: ClaimRecord): Promise<Finding[]> {

@@ -1,0 +1,5 @@
+-- A constraint that is not valid holds for every row written from now on, and spares those that stood before it: what was done before a rule was
+-- held stays on record as it was done, and is no ground to rewrite it. Each says so, and what keeps the spared rows harmless.
+comment on constraint rectifications_body_two_people on rectifications is 'Who ordered does not re-check (A14.0(d)); holds for every row from now on: until migration 0122 whoever ordered could re-check alone, and such re-checks stand as they were made';
+comment on constraint rectifications_class_fail_after_deadline on rectifications is 'Called off only after rectification, when its deadline has passed (A10.17); holds for every row from now on: classes called off early before migration 0126 stay called off';
+comment on constraint inspections_heads_on_the_spot on inspections is 'A14.2: heads are counted at a visit, not by telephone; holds for every row from now on: heads that a call brought before migration 0193 are counted by nobody';
