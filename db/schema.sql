@@ -5687,9 +5687,12 @@ create table sanctions (
   recorded_by uuid not null,
   recorded_at timestamp with time zone default clock_timestamp() not null,
   named uuid[] default '{}'::uuid[] not null,
+  evidence_file_id uuid,
   constraint sanctions_pkey PRIMARY KEY (id),
   constraint sanctions_once UNIQUE (provider_code, kind, number),
+  constraint sanctions_evidence_file_id_fkey FOREIGN KEY (evidence_file_id) REFERENCES files(id),
   constraint sanctions_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
+  constraint sanctions_answer_with_paper CHECK (named = '{}'::uuid[] OR evidence_file_id IS NOT NULL) NOT VALID,
   constraint sanctions_kind_known CHECK (kind = ANY (ARRAY['penalty'::text, 'transfer'::text]))
 );
 CREATE TRIGGER sanctions_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON sanctions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -5701,7 +5704,9 @@ create policy sanctions_read_bureau_house on sanctions for select to qixun_burea
 grant insert, select on sanctions to qixun_app;
 comment on table sanctions is '处罚和移送: recorded as they were decided elsewhere; nothing follows by itself (A15(a), A15(c)).';
 comment on column sanctions.basis is 'penalty: by which rule (A15(a)); transfer: to whom (A15(c))';
+comment on column sanctions.evidence_file_id is 'The paper of the penalty or transfer, the bureau''s own (A15(a), A15(c)); none before papers were asked for';
 comment on column sanctions.named is 'The concerns that it answers: what was found true of the body and is punished by it (A15(a), A15(c))';
+comment on constraint sanctions_answer_with_paper on sanctions is 'What answers a concern is shown, not only typed (A15(a), A15(c)); holds for every row from now on: penalties from before migration 0203 stand as they were written';
 
 create table sessions (
   token_hash text not null,
