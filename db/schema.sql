@@ -4468,6 +4468,7 @@ CREATE TRIGGER filings_concerns BEFORE UPDATE OF status ON filings FOR EACH ROW 
 CREATE TRIGGER filings_guard BEFORE UPDATE ON filings FOR EACH ROW EXECUTE FUNCTION guard_filing();
 CREATE TRIGGER filings_judged BEFORE UPDATE OF status ON filings FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_findings_of_filing();
 CREATE TRIGGER filings_of_living_body BEFORE INSERT ON filings FOR EACH ROW EXECUTE FUNCTION refuse_cancelled_body();
+CREATE TRIGGER filings_of_living_body_only BEFORE UPDATE OF status ON filings FOR EACH ROW WHEN (new.status <> old.status AND (new.status = ANY (ARRAY['submitted'::text, 'reviewed'::text, 'visited'::text, 'approved'::text, 'on-notice'::text, 'cleared'::text, 'signed'::text]))) EXECUTE FUNCTION refuse_cancelled_body();
 alter table filings enable row level security, force row level security;
 create policy filings_add_body on filings for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy filings_add_house on filings for insert to qixun_house with check (true);
@@ -5686,9 +5687,12 @@ create table sanctions (
   recorded_by uuid not null,
   recorded_at timestamp with time zone default clock_timestamp() not null,
   named uuid[] default '{}'::uuid[] not null,
+  evidence_file_id uuid,
   constraint sanctions_pkey PRIMARY KEY (id),
   constraint sanctions_once UNIQUE (provider_code, kind, number),
+  constraint sanctions_evidence_file_id_fkey FOREIGN KEY (evidence_file_id) REFERENCES files(id),
   constraint sanctions_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
+  constraint sanctions_answer_with_paper CHECK (named = '{}'::uuid[] OR evidence_file_id IS NOT NULL) NOT VALID,
   constraint sanctions_kind_known CHECK (kind = ANY (ARRAY['penalty'::text, 'transfer'::text]))
 );
 CREATE TRIGGER sanctions_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON sanctions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -5700,7 +5704,9 @@ create policy sanctions_read_bureau_house on sanctions for select to qixun_burea
 grant insert, select on sanctions to qixun_app;
 comment on table sanctions is '处罚和移送: recorded as they were decided elsewhere; nothing follows by itself (A15(a), A15(c)).';
 comment on column sanctions.basis is 'penalty: by which rule (A15(a)); transfer: to whom (A15(c))';
+comment on column sanctions.evidence_file_id is 'The paper of the penalty or transfer, the bureau''s own (A15(a), A15(c)); none before papers were asked for';
 comment on column sanctions.named is 'The concerns that it answers: what was found true of the body and is punished by it (A15(a), A15(c))';
+comment on constraint sanctions_answer_with_paper on sanctions is 'What answers a concern is shown, not only typed (A15(a), A15(c)); holds for every row from now on: penalties from before migration 0203 stand as they were written';
 
 create table sessions (
   token_hash text not null,

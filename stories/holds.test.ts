@@ -207,19 +207,6 @@ describe('a dissolved body', () => {
   })
 })
 
-describe('a body that rectifies', () => {
-  it('A14.0(d) is paid unless the bureau reads it otherwise', async () => {
-    const body = await aPayableBody()
-    const batch = await batchOf(await cleared(body), await cleared(await aPayableBody()))
-    await asHouse(sql`update providers set standing = 'rectifying' where credit_code = ${body.code}`)
-    await read('A14.0(d).rectifying', 'held')
-    const held = refusal(await post(who.approver, `${batch}/approval`))
-    await read('A14.0(d).rectifying', 'paid')
-    expect([held[0], held[1], held[2].includes('整改')]).toEqual([422, 'A14.0(d)', true])
-    expect((await post(who.approver, `${batch}/approval`)).statusCode).toBe(200)
-  })
-})
-
 describe('a hold', () => {
   it('A14.5(a) is offered for an open report of fraud, placed by a person, lifted by another; the body never learns who spoke', async () => {
     const body = await aPayableBody()

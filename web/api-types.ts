@@ -1885,7 +1885,6 @@ export interface paths {
     "/api/exits/{code}/sanctions": {
         post: {
             parameters: { path: { code: string } };
-            requestBody: { content: { "application/json": components["schemas"]["NewSanction"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
         };
     };
@@ -2013,6 +2012,7 @@ export interface components {
             failed: number;
             unanswered: number;
         };
+        Answered: string[];
         Approval: {
             /** @description As read; another means that somebody was quicker */
             version: number;
@@ -4632,7 +4632,7 @@ export interface components {
              */
             orderId: string;
             reason: string;
-            concerns?: string[];
+            concerns?: components["schemas"]["Answered"];
         };
         NewReceipt: {
             on: string;
@@ -4646,14 +4646,6 @@ export interface components {
             facts: string;
             demand: string;
             dueOn: string;
-        };
-        NewSanction: {
-            kind: "penalty" | "transfer";
-            on: string;
-            number: string;
-            basis: string;
-            content: string;
-            concerns?: string[];
         };
         NewSitting: {
             version: number;
@@ -5433,6 +5425,8 @@ export interface components {
             number: string;
             basis: string;
             content: string;
+            /** @description Its paper, the bureau’s own: null for the body */
+            evidenceFileId: string | null;
         };
         SaveForm: {
             version: number;

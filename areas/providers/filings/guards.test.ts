@@ -61,6 +61,18 @@ describe('an application from before a field was asked for', () => {
   })
 })
 
+it('A14.0(d) of a body that is cancelled goes no further, and may end', async () => {
+  const who = await as('principal', { provider: OTHER })
+  const own = await fillFiling(app, who, 'enterprise', '启东市取消企业')
+  await run(system, `update providers set standing = 'cancelled' where credit_code = '${OTHER}'`)
+  const step = (act: string) => ask(who, 'POST', `/api/filings/${own.id}/${act}`, { version: own.version })
+  const { status, body: told } = await step('submission')
+  expect([status, told.message]).toEqual([422, expect.stringContaining('不能再往下办理')])
+  const forced = run(system, `update filings set status = 'submitted' where id = '${own.id}'`)
+  await expect(forced).rejects.toMatchObject({ constraint: 'cancelled_body_files_nothing' })
+  expect((await step('withdrawal')).status).toBe(201)
+})
+
 describe('a filing in the database', () => {
   const set = (status: string) => `update filings set status = '${status}' where id = '${id}'`
   it('A6.1 begins as a draft that nobody has signed', async () => {

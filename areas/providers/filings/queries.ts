@@ -69,6 +69,10 @@ export const filingsAfterNotice = (tx: Tx, today: string) =>
     .selectFrom('filings as f')
     .select(['f.id', 'f.version', 'f.provider_code'])
     .where('f.status', '=', 'on-notice')
+    // A14.0(d): of a cancelled body nothing goes on; a person refuses it.
+    .where(
+      sql<boolean>`(select standing from providers p where p.credit_code = f.provider_code) <> 'cancelled'`,
+    )
     .where(
       sql<boolean>`(select max(to_on) from notices n where n.kind = 'filing' and n.subject_id = f.id) < ${today}::date`,
     )

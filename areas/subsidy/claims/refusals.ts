@@ -61,7 +61,7 @@ const sentences: Record<string, { says: string; clause: string }> = {
     clause: 'A14.5(a)',
   },
   money_of_rectifying_body: {
-    says: '其中有的培训主体正在限期整改，整改期间不审批、不拨付；没有办理。请刷新页面后再看。',
+    says: '其中有的培训主体正在限期整改，按登记的释义，整改期间不审批、不拨付；没有办理。请刷新页面后再看。',
     clause: 'A14.0(d)',
   },
   payment_batches_three_people: {

@@ -53,7 +53,7 @@ export function moneyStop(
     return {
       kind: 'rectifying',
       clause: 'A14.0(d)',
-      says: `${body.name}正在限期整改（${clauseName(placeOf('A14.0(d)'))}），整改期间不拨付`,
+      says: `${body.name}正在限期整改（${clauseName(placeOf('A14.0(d)'))}），按登记的释义，整改期间不拨付`,
     }
   return undefined
 }
