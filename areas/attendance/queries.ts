@@ -5,7 +5,7 @@ import {
   added,
   decided,
   hasRecord,
-  mendedBy,
+  mendedSince,
   notHeld,
   standingOf,
   stopped,
@@ -53,7 +53,7 @@ export const lessonsOf = (tx: Tx, classId: string, byHand = false) =>
       standingOf(byHand).as('standing'),
       decided.as('decided'),
       notHeld.as('not_held'),
-      mendedBy.as('mended_by'),
+      mendedSince.as('mended_since'),
       added.as('added'),
     ])
     .where('l.class_id', '=', classId)

@@ -35,11 +35,9 @@ export const notHeld = sql<boolean>`exists (select from concern_origins o join c
   where o.source = 'attendance' and o.clause = 'A10.2' and o.source_id = l.id::text
     and (q.status = 'upheld' or (q.status = 'settled' and (q.settlement is distinct from 'mended' or q.rests_on is distinct from 'order'))))`
 
-/** The day of the order on which the finding that it was not held was settled as mended; null where none was. */
-export const mendedBy = sql<
-  string | null
->`(select r.ordered_on from concern_origins o join concerns q on q.id = o.concern_id
-    join rectifications r on r.id::text = q.rests_on_id
+/** Found not held, and settled as mended by an order: the day on which it was asked about, before which nothing makes it up; else null. */
+export const mendedSince = sql<string | null>`(select q.raised_on
+  from concern_origins o join concerns q on q.id = o.concern_id
   where o.source = 'attendance' and o.clause = 'A10.2' and o.source_id = l.id::text
     and q.status = 'settled' and q.settlement = 'mended' and q.rests_on = 'order' limit 1)`
 

@@ -23,24 +23,24 @@ type Filed = {
   on_day: string
   hours: number
   not_held: boolean
-  mended_by: string | null
+  mended_since: string | null
   added: boolean
   standing: Standing
 }
 /**
  * The hours of the agreed timetable, of the lessons in it that were found not held, of those to be made up by an order that was kept, and
- * of the lessons added since that order of which it is recorded who came.
+ * of the lessons added since of which it is recorded who came.
  */
 export const hoursOf = (lessons: Filed[]): NonNullable<LessonFacts['hours']> => ({
   filed: sum(lessons.filter((l) => !l.added)),
   notHeld: lessons.filter((l) => l.not_held).map(named),
-  ordered: lessons.filter((l) => l.mended_by !== null).map(named),
+  ordered: lessons.filter((l) => l.mended_since !== null).map(named),
   madeUp: sum(
     lessons.filter(
       (l) =>
         l.added &&
         isKnown(l.standing) &&
-        lessons.some(({ mended_by }) => mended_by !== null && mended_by <= l.on_day),
+        lessons.some(({ mended_since }) => mended_since !== null && mended_since <= l.on_day),
     ),
   ),
 })
