@@ -1610,10 +1610,14 @@ begin
   if old.result is not null or me_role() not in ('clerk', 'approver', 'inspector', 'system') then
     raise exception 'an order is re-checked once' using errcode = 'check_violation', constraint = 'rectifications_step_by_step';
   end if;
+  if new.result = 'fail' and new.rechecked_by = any (raisers_of_order(new)) then
+    raise exception 'whoever raised it does not call the class off' using errcode = 'check_violation', constraint = 'rectifications_raiser_never_fails',
+      hint = '本班的问题线索由您登记或者由您同行的检查发现，不能由您认定整改不合格、取消该班次，没有保存。';
+  end if;
   return new;
 end $function$
 ;
-comment on function guard_recheck() is 'An order to stop a class is re-checked once (A10.17)';
+comment on function guard_recheck() is 'An order to stop a class is re-checked once, and found not kept by somebody who raised none of what it was given for (A10.17)';
 
 CREATE OR REPLACE FUNCTION guard_recovery()
  RETURNS trigger
@@ -2375,6 +2379,14 @@ CREATE OR REPLACE FUNCTION raisers_of_concern(concern uuid)
 RETURN COALESCE((SELECT (array_remove(ARRAY[o.raised_by], NULL::uuid) || COALESCE((SELECT i.companions FROM inspections i WHERE ((o.source = ANY (ARRAY['visit'::text, 'call'::text])) AND (i.id = CASE WHEN (o.source_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'::text) THEN (o.source_id)::uuid ELSE NULL::uuid END))), '{}'::uuid[])) FROM concern_origins o WHERE (o.concern_id = raisers_of_concern.concern)), '{}'::uuid[])
 ;
 comment on function raisers_of_concern(uuid) is 'Whoever raised it, and went along where it was seen: none of them proposes or decides it (X2.2.6)';
+
+CREATE OR REPLACE FUNCTION raisers_of_order(r rectifications)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+RETURN COALESCE((SELECT array_agg(DISTINCT one.one) AS array_agg FROM (concerns c CROSS JOIN LATERAL unnest(raisers_of_concern(c.id)) one(one)) WHERE ((c.subject_kind = 'class'::text) AND (c.subject_id = ((raisers_of_order.r).class_id)::text) AND (c.clause ~ '^A10\.'::text) AND (c.status <> 'dismissed'::text) AND (c.raised_on <= (raisers_of_order.r).ordered_on))), '{}'::uuid[])
+;
+comment on function raisers_of_order(rectifications) is 'Whoever raised what a class had been found wanting in when it was stopped, or went along where it was seen, unless it was dismissed (A10.16(f), A10.17)';
 
 CREATE OR REPLACE FUNCTION reaches(part integer, whole integer, line jsonb)
  RETURNS boolean

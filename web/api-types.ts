@@ -5353,6 +5353,8 @@ export interface components {
             result: ("pass" | "fail") | null;
             status: components["schemas"]["RectificationStatus"];
             statusName: string;
+            /** @description Why whoever asks may not find it wanting, where they may re-check */
+            notFailed: string | null;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "recheck";
