@@ -19,6 +19,7 @@ import { type SignedInAs, testHouse } from '../server/test/house.ts'
 import { multipart } from '../server/test/multipart.ts'
 
 const { app, house, as } = await testHouse()
+const { asSeen, propose } = concernsIn(house.db)
 const who = {} as Record<'clerk' | 'approver', SignedInAs>
 let body: Body
 let principal: SignedInAs
@@ -45,7 +46,6 @@ const saidOf = (of: Taught, seat: number) =>
     }),
   )
 const dismiss = async (id: string) => {
-  const { asSeen, propose } = concernsIn(house.db)
   await propose(id, 'dismissed')
   const said = { decision: 'dismissed', words: '核对照片，是本人。', restsOn: { kind: 'none' } }
   return post(who.approver, `/api/concerns/${id}/decision`, await asSeen(id, said))
@@ -137,7 +137,7 @@ describe('a concern about one trainee of a class', () => {
     const other = await aClass(house, body, { marks: ['ppppp', 'ppppp'] })
     const { id } = await saidOf(other, 0)
     const done = await post(who.clerk, `/api/case-concerns/exam/${other.id}/passes`, {
-      ...{ concern: id, gate: 'exam', whole: false, paper: null },
+      ...(await asSeen(id, { concern: id, gate: 'exam', whole: false, paper: null })),
       ...{ reason: '照片模糊，考场再核对本人。', evidence: '监考人员已得到通知。' },
     })
     expect(done.json()).toMatchObject({ concerns: [{ meaning: 'passed' }] })
@@ -164,7 +164,7 @@ describe('a concern about one trainee of a class', () => {
     const seen = await get(who.clerk, `/api/case-concerns/exam/${less.id}`)
     expect(seen).toMatchObject({ stop: null, concerns: [{ reach: 'left', meaning: 'noted' }] })
     const passing = await post(who.clerk, `/api/case-concerns/exam/${less.id}/passes`, {
-      ...{ concern: id, gate: 'exam', whole: false, paper: null },
+      ...(await asSeen(id, { concern: id, gate: 'exam', whole: false, paper: null })),
       ...{ reason: '学员已经离开本班。', evidence: '花名册已经变更。' },
     })
     expect(passing.json().message).toBe(`线索${number}所涉学员已经不在本班花名册，不妨碍本件办理，不用放行。`)

@@ -99,9 +99,9 @@ const dismiss = async ({ id }: Found) => {
   return post(who.approver, `/api/concerns/${id}/decision`, await asSeen(id, said))
 }
 const settle = async ({ id }: Found) => post(who.another, `/api/concerns/${id}/settlement`, await deedFor(id))
-const pass = (by: SignedInAs, at: string, concern: Found, gate: string, more: object = {}) =>
+const pass = async (by: SignedInAs, at: string, concern: Found, gate: string, more: object = {}) =>
   post(by, `/api/case-concerns/${at}/passes`, {
-    ...{ concern: concern.id, gate, whole: false, paper: null },
+    ...(await asSeen(concern.id, { concern: concern.id, gate, whole: false, paper: null })),
     ...{ reason: '学员已集中返校，考核不能再延。', evidence: '补课记录和签到表已核对。', ...more },
   })
 

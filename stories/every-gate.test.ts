@@ -12,7 +12,7 @@ import type { SignedInAs } from '../server/test/house.ts'
 const desk = await claimDesk()
 const { app, as, db, keys, asSystem } = desk
 const house = { db, keys } as Parameters<typeof aBody>[0]
-const { raised, uphold, settle, dismiss } = concernsIn(db)
+const { asSeen, raised, uphold, settle, dismiss } = concernsIn(db)
 const who = {} as Record<'clerk' | 'approver' | 'finance' | 'auditor' | 'inspector', SignedInAs>
 beforeAll(async () => {
   for (const name of ['clerk', 'approver', 'finance', 'auditor', 'inspector'] as const)
@@ -23,7 +23,7 @@ const post = (by: SignedInAs, url: string, payload: object) =>
   app.inject({ method: 'POST', url, headers: by.headers, payload })
 const pass = async (at: string, gate: string, concern: string) => {
   const done = await post(who.clerk, `/api/case-concerns/${at}/passes`, {
-    ...{ concern, gate, whole: false, paper: null },
+    ...(await asSeen(concern, { concern, gate, whole: false, paper: null })),
     ...{ reason: '与本件无关，先行办理。', evidence: '材料原件已经核对。' },
   })
   expect(done.statusCode, done.body).toBe(201)

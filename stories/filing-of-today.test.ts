@@ -14,6 +14,9 @@ import {
 import { bodies } from '../city/cast.ts'
 import { settleAll, settlementOf } from '../city/settling/settled.ts'
 import { worldBodies } from '../city/world-bodies.ts'
+import { loadEdition } from '../regulation/clauses.ts'
+import { isInForce } from '../regulation/kept/editions.ts'
+import { findJudgement, keepJudgement, lawOfDay } from '../regulation/kept/judgements.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { decideParameter, decideReading } from '../regulation/registers/test/decide.ts'
 import type { OpenFinding } from '../regulation/settlements/schema.ts'
@@ -103,6 +106,26 @@ describe('what has changed after the visit', () => {
     expect((await f.approve()).status).toBe(422)
     await f.teachers({ fullTime: true })
     expect((await f.approve()).body.status).toBe('approved')
+  })
+  it('A16 the edition under which it was found, and nothing else: it is found anew before it is agreed to', async () => {
+    const f = await aFiling()
+    await f.visited()
+    const kept = () => act(house.db, system, async (tx) => (await findJudgement(tx, 'filing', f.id))!)
+    const first = loadEdition()
+    const before = await act(house.db, system, async (tx) => {
+      const { facts, verdict, failed, findings, ...of } = (await findJudgement(tx, 'filing', f.id))!
+      const { law } = await lawOfDay(tx, of)
+      return keepJudgement(tx, {
+        ...{ subjectKind: 'filing', subjectId: f.id, set: 'filing', provider: null },
+        ...{ facts, law, judgement: { verdict, failed, findings } },
+        edition: { ...first, name: 'made-up', from: '2027-01-01' },
+      })
+    })
+    expect((await kept()).id).toBe(before)
+    expect(isInForce((await kept()).editionHash)).toBe(false)
+    expect((await f.approve()).body.status).toBe('approved')
+    expect((await kept()).id).not.toBe(before)
+    expect(isInForce((await kept()).editionHash)).toBe(true)
   })
 })
 

@@ -274,11 +274,11 @@ describe('A10.10 passes', () => {
   it('are counted by official, gate and month, sorted, carried away, and lead to each; the auditor alone reads it', async () => {
     const of = await ended(6)
     const { raised, uphold } = concernsIn(house.db)
-    const pass = (id: string) =>
+    const pass = async (id: string) =>
       app.inject({
         ...{ method: 'POST', url: `/api/case-concerns/exam/${of.id}/passes`, headers: who.approver.headers },
         payload: {
-          ...{ concern: id, gate: 'exam', whole: false, paper: null },
+          ...(await asSeen(id, { concern: id, gate: 'exam', whole: false, paper: null })),
           ...{ reason: '学员已集中返校。', evidence: '补课记录已核对。' },
         },
       })

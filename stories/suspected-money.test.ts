@@ -16,7 +16,7 @@ import { type SignedInAs, testHouse } from '../server/test/house.ts'
 
 const { app, house, as } = await testHouse()
 const { db, keys } = house
-const { raised, uphold, settle, dismiss } = concernsIn(db)
+const { asSeen, raised, uphold, settle, dismiss } = concernsIn(db)
 const who = {} as Record<'clerk' | 'approver' | 'another' | 'finance' | 'payer', SignedInAs>
 beforeAll(async () => {
   await act(db, system, async (tx) => {
@@ -38,9 +38,9 @@ async function aPayableBody(): Promise<Body> {
 }
 const post = (by: SignedInAs, url: string, payload: object = {}) =>
   app.inject({ method: 'POST', url, headers: by.headers, payload })
-const pass = (by: SignedInAs, at: string, gate: string, concern: string, whole = false) =>
+const pass = async (by: SignedInAs, at: string, gate: string, concern: string, whole = false) =>
   post(by, `/api/case-concerns/${at}/passes`, {
-    ...{ concern, gate, whole, paper: null },
+    ...(await asSeen(concern, { concern, gate, whole, paper: null })),
     ...{ reason: '与本件无关，先行办理。', evidence: '材料原件已经核对。' },
   })
 const said = async (answer: ReturnType<typeof post>) => {

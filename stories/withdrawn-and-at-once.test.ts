@@ -128,8 +128,9 @@ describe('X2.2.6 two people at one concern at once', () => {
       ...{ decision: 'dismissed', words: '核对录像，不成立。' },
       restsOn: { kind: 'answer' },
     })
+    const seen = await asSeen(id, { concern: id, gate: 'exam', whole: false, paper: null })
     const passing = post(who.clerk, `/api/case-concerns/exam/${of.id}/passes`, {
-      ...{ concern: id, gate: 'exam', whole: false, paper: null },
+      ...seen,
       ...{ reason: '学员已集中返校。', evidence: '补课记录已核对。' },
     })
     const deciding = post(who.approver, `/api/concerns/${id}/decision`, said)
@@ -143,11 +144,33 @@ describe('X2.2.6 two people at one concern at once', () => {
       expect(passList).toEqual([])
     }
   })
+  it('let it pass after something was done about it that they did not see: told so, and it passes once they have', async () => {
+    const { id, number } = await raised(about())
+    const pass = async (seen: object) =>
+      post(who.clerk, `/api/case-concerns/exam/${of.id}/passes`, {
+        ...{ ...seen, concern: id, gate: 'exam', whole: false, paper: null },
+        ...{ reason: '学员已集中返校。', evidence: '补课记录已核对。' },
+      })
+    const before = await asSeen(id, {})
+    await propose(id, 'upheld')
+    const unseen = await pass(before)
+    expect([unseen.statusCode, unseen.json().message]).toEqual([
+      422,
+      expect.stringContaining(`线索 ${number}刚刚被改动`),
+    ])
+    const told: { concerns: { id: string; version: number }[] } = await get(
+      who.clerk,
+      `/api/case-concerns/exam/${of.id}`,
+    )
+    const { version } = told.concerns.find((one) => one.id === id)!
+    expect((await pass({ version })).statusCode).toBe(201)
+  })
   it('let it pass twice at once: one pass, and the other is told by whom', async () => {
     const { id } = await raised(about())
+    const seen = await asSeen(id, { concern: id, gate: 'exam', whole: false, paper: null })
     const passing = (by: SignedInAs) =>
       post(by, `/api/case-concerns/exam/${of.id}/passes`, {
-        ...{ concern: id, gate: 'exam', whole: false, paper: null },
+        ...seen,
         ...{ reason: '学员已集中返校。', evidence: '补课记录已核对。' },
       })
     const both = toldBoth(await Promise.all([passing(who.clerk), passing(who.other)]))

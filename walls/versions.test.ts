@@ -1,4 +1,5 @@
 // Whoever acts on a case acts on what they looked at: each act asks for its version, or is named here with the reason why not.
+import ts from 'typescript'
 import { expect, it } from 'vitest'
 import { product } from './scan.ts'
 
@@ -57,6 +58,51 @@ const unasked: Record<string, string[]> = {
   ],
 }
 
+/** What takes a step or holds a case without `caseFor`. */
+const besides: Record<string, string[]> = {
+  'it asks for the version itself, of what it holds': [
+    'areas/concerns/gates/pass.ts passConcern',
+    'areas/exams/actions.ts registerSitting',
+    'areas/providers/filings/application/actions.ts saveForm',
+  ],
+  'it carries on with a case that whoever calls it got from `caseFor`': [
+    'areas/concerns/settling/settle.ts write',
+    'areas/exit/recoveries/receive.ts closeRecovery',
+    'areas/subsidy/claims/actions.ts step',
+    'areas/subsidy/payments/offsets/whole.ts settleSetOff',
+  ],
+  'another case moves with the one that was acted on': [
+    'areas/classes/actions.ts moveClass',
+    'areas/exit/cases/actions.ts restore',
+    'areas/exit/dissolution/actions.ts dissolve',
+    'areas/exit/recoveries/set-off.ts bookOffsets',
+  ],
+  'it only begins or records something beside the case, which is looked at anew as it is written': [
+    'areas/exit/recoveries/open.ts openRecovery',
+    'areas/exit/recoveries/receive.ts recordSanction',
+  ],
+  'it takes in a file by the hash of what was looked at, row against row as they stand': [
+    'areas/exams/results/actions.ts importResults',
+    'areas/subsidy/payments/results.ts readResults',
+    'areas/subsidy/payments/results.ts settle',
+  ],
+  'many at once by their status, or by the clock, and nothing was looked at one by one': [
+    'areas/notices/actions.ts closeNotice',
+    'areas/subsidy/claims/notice.ts clearClaims',
+    'areas/subsidy/claims/notice.ts publishClaims',
+  ],
+  'it leaves the status for good, and the trial that was looked at is tried again': [
+    'regulation/registers/proposals/decide.ts decideProposal',
+  ],
+  'it puts in or takes out one paper of an application that its own body fills in': [
+    'areas/providers/filings/application/materials-actions.ts addMaterial',
+    'areas/providers/filings/application/materials-actions.ts removeMaterial',
+  ],
+  'it reads, and changes nothing of the case': ['areas/subsidy/payments/sent-order.ts openOrder'],
+}
+
+const calls = /(?<!function )\b(?:takeStep|requireStep|holdCase)\(/
+
 /** caseFor(tx, actor, kind, id, act[, version]) */
 const asked = product.flatMap(({ path, text }) =>
   [...text.matchAll(/(?<!function )\bcaseFor\((\s*\w+, \w+,[^()]*(?:\(\w+\)[^()]*)?)\)/g)].map(
@@ -81,3 +127,27 @@ it('and takes it from whoever acts', () => {
   const versions = new Set(asked.flatMap(({ version }) => version ?? []))
   expect([...versions].filter((one) => !/^(\w+\.)?version$|^versionOf\(input\)$/.test(one))).toEqual([])
 })
+
+it('whatever moves a case without asking for one in that way is named with a reason too', () => {
+  const moving = product.flatMap(({ path, text }) => movingIn(path, text))
+  expect(moving.sort()).toEqual(Object.values(besides).flat().sort())
+  const planted = `async function a() { await caseFor(x); await takeStep(x) }
+    const b = (y) => f(async () => takeStep(y)), c = 1
+    function holdCase() { return 1 }`
+  expect(movingIn('planted.ts', planted)).toEqual(['planted.ts b'])
+})
+
+/** What at the top of a file calls them and no `caseFor`; the calls themselves are in server/cases/. */
+function movingIn(path: string, text: string): string[] {
+  if (path.startsWith('server/cases/') || !calls.test(text)) return []
+  return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true).statements.flatMap((one) => {
+    const declared = ts.isVariableStatement(one) ? [...one.declarationList.declarations] : [one]
+    return declared
+      .filter((part) => calls.test(part.getText()) && !/\bcaseFor\(/.test(part.getText()))
+      .map((part) => `${path} ${nameOf(part)}`)
+  })
+}
+const nameOf = (part: ts.Node): string =>
+  (ts.isVariableDeclaration(part) || ts.isFunctionDeclaration(part)) && part.name
+    ? part.name.getText()
+    : part.getText().slice(0, 40)

@@ -2147,6 +2147,8 @@ export interface components {
                 number: string;
                 clause: string;
                 status: components["schemas"]["ConcernStatus"];
+                /** @description 1 for a body: that the bureau is at work on it is not told */
+                version: number;
                 subjectSays: string;
                 subjectName: string;
                 /** @description The one trainee whom it is about */
@@ -4616,6 +4618,8 @@ export interface components {
         };
         NewPass: {
             concern: string;
+            /** @description Of the concern, as it was looked at */
+            version: number;
             /** @description As it was looked at */
             gate: components["schemas"]["Gate"];
             /** @description For all that the subject of the concern leads to at this gate, not for this case alone */

@@ -35,6 +35,7 @@ export type GateConcern = {
   number: string
   clause: string
   status: ConcernStatus
+  version: number
   personId: string | null
   personName: string | null
   subject: Ref & { name: string }
@@ -200,6 +201,7 @@ function told(c: queries.Counted, { meaning, reach, pass }: Weight, actor: Actor
   return {
     ...knownOf(c),
     id: c.id,
+    version: c.version,
     personName: c.person_name,
     reach,
     subject: { kind: c.subject_kind, id: c.subject_id, name: c.subject_name },

@@ -2,7 +2,7 @@
 import { placeOf } from '../../../regulation/editions.ts'
 import { isOneOf } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
-import { holdCase } from '../../../server/cases/case.ts'
+import { holdCase, tooLate } from '../../../server/cases/case.ts'
 import { whoMay } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Forbidden, Refused } from '../../../server/errors.ts'
@@ -18,7 +18,7 @@ import type { NewPass } from './schema.ts'
 import { passLife } from './states.ts'
 
 /**
- * Throws Refused when the case stands at another gate, the concern is decided meanwhile, is none of this case's (any longer),
+ * Throws Refused when the case stands at another gate, the concern is decided or has changed meanwhile, is none of this case's (any longer),
  * is of fraud and would pass for more than this case, or was let pass already; Forbidden for whoever may not.
  * @clause A10.10 workflow: what nobody has decided passes by name, with reason and evidence, and on record
  */
@@ -34,6 +34,7 @@ export async function passConcern(tx: Tx, actor: Actor, cases: GateCase[], input
       `线索${held.number}已经办理，现在是“${concernLife.names[status]}”，不用放行。请刷新页面后再看。`,
       placeOf(held.clause),
     )
+  if (held.version !== input.version) throw await tooLate(tx, concernCase, held)
   const concern = (await concernsOver(tx, actor, cases)).find((c) => c.id === input.concern)
   if (!concern) throw new Refused(`线索${held.number}不涉及本件，不用放行。`, placeOf(held.clause))
   if (concern.reach === 'left')

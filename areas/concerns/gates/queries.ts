@@ -17,7 +17,7 @@ export const concernsAmong = (
     .selectFrom('concerns as c')
     .leftJoin('persons as p', 'p.id', 'c.person_id')
     .select(['c.id', 'c.number', 'c.status', 'c.clause', 'c.subject_kind', 'c.subject_id', 'c.subject_name'])
-    .select(['c.provider_code', 'c.person_id', 'c.raised_on', 'p.name as person_name'])
+    .select(['c.provider_code', 'c.person_id', 'c.raised_on', 'c.version', 'p.name as person_name'])
     .select(sql<boolean>`concern_of_body(c)`.as('of_body'))
     .where((e) => {
       const about = [...subjects].map(([kind, ids]) =>

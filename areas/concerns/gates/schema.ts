@@ -18,6 +18,7 @@ export const caseConcerns = z.object({
       number: z.string(),
       clause: z.string(),
       status: z.enum(concernStatuses),
+      version: z.int().describe('1 for a body: that the bureau is at work on it is not told'),
       subjectSays: z.string(),
       subjectName: z.string(),
       personName: z.string().nullable().describe('The one trainee whom it is about'),
@@ -56,6 +57,7 @@ export const byCase = byId.extend({ kind: z.enum(caseKinds) })
 
 export const newPass = z.object({
   concern: z.guid(),
+  version: z.int().min(1).describe('Of the concern, as it was looked at'),
   gate: z.enum(gates).describe('As it was looked at'),
   whole: z
     .boolean()

@@ -33,6 +33,7 @@ export async function caseConcerns(
       effect: effectFor(c.clause).says,
       source: effectFor(c.clause).source,
       wider: !isSuspect(c.clause) && (subject.kind !== one.at.kind || subject.id !== one.at.id),
+      version: outside ? 1 : c.version,
       pass: outside ? null : pass,
       acts: actsOf(passLife, c.meaning, actor.role),
     })),

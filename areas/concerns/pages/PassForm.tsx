@@ -33,7 +33,7 @@ export function PassForm({ of, renews, close }: { of: Of; renews: readonly strin
       got(
         api.POST('/api/case-concerns/{kind}/{id}/passes', {
           params: { path: { kind, id } },
-          body: { ...form, concern: concern.id, gate, paper: form.paper || null },
+          body: { ...form, concern: concern.id, version: concern.version, gate, paper: form.paper || null },
         }),
       ),
     onSuccess: () => {

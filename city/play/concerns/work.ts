@@ -145,10 +145,11 @@ export async function letPass(s: Stage, cases: GateCase[]): Promise<void> {
     for (const { id, proposed_by } of (await openOf(s)).filter((c) => stops.includes(c.id)))
       await settle(s, otherThan(s, proposed_by), id, mended)
     const open = known.filter((c) => c.meaning === 'open')
-    for (const { id, clause } of open)
+    for (const { id, version, clause } of open)
       await by(s, who(s, passer(one.gate, clause)), (a) =>
         passConcern(s.tx, a, [one], {
           concern: id,
+          version,
           gate: one.gate,
           whole: !isSuspect(clause),
           reason: '线索正在核查，与本班学员的培训和考核无关，先行办理。',

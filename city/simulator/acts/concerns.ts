@@ -195,6 +195,7 @@ async function pass(m: Moment, c: Case) {
   return {
     body: {
       concern: one?.id ?? '00000000-0000-4000-8000-000000000000',
+      version: one?.version ?? 1,
       gate: told?.gate ?? 'exam',
       whole: one?.wider === true && m.r.whole(3) === 0,
       reason: '所涉情况与本件无关，先行办理。',
