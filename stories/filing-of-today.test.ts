@@ -29,7 +29,7 @@ const { app, house, as } = await testHouse()
 const ask = asker(app)
 const TODAY = shanghaiDay(Date.now())
 let who: Record<'clerk' | 'approver' | 'other' | 'inspector' | 'colleague', SignedInAs>
-const schools = [...bodies.slice(0, 3), ...worldBodies.slice(4, 7)]
+const schools = [...bodies.slice(0, 3), ...worldBodies.slice(4, 8)]
 
 beforeAll(async () => {
   await act(house.db, system, async (tx) => {
