@@ -45,7 +45,7 @@ it('the same seed lives the same life', async () => {
 it('a door that breaks what is held of every act is found by its name', () => {
   expect(found.size).toBe(4)
   for (const [name, { planted, without, told }] of found) {
-    expect(planted.map((broken) => broken.name)).toEqual([name])
+    expect([...new Set(planted.map((broken) => broken.name))]).toEqual([name])
     expect(without, name).toEqual([])
     for (const answer of told) expect(answer, name).toMatch(name === 'cut-off-leaves-nothing' ? /^5/ : /^201/)
   }
