@@ -25,6 +25,7 @@ export async function teachingHouse() {
   )
   return {
     keys: all.house.keys,
+    owner: all.owner,
     as: <T>(actor: Actor, work: Parameters<typeof act<T>>[2]) => act(db, actor, work),
     async actorOf(role: Role, provider: string | null = null): Promise<Actor> {
       const { account } = await all.as(role, provider ? { provider } : {})
