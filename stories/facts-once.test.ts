@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, TODAY } from '../areas/exams/test/fixture.ts'
+import { sanctionForm } from '../areas/exit/test/sanction.ts'
 import { violationsOf } from '../areas/providers/filings/violations/queries.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { decideReading } from '../regulation/registers/test/decide.ts'
@@ -215,7 +216,11 @@ it('A4.7 A7.3 A15(a) a body that never signed is reached by 第七条 and 第十
     ...{ kind: 'penalty', on: TODAY, number: '启人社罚〔2026〕15号' },
     ...{ basis: '按有关规定', content: '警告，责令改正。' },
   }
-  const fined = await post(clerk, `/api/exits/${body.code}/sanctions`, penalty)
+  const { headers, payload } = sanctionForm(penalty)
+  const fined = await app.inject({
+    ...{ method: 'POST', url: `/api/exits/${body.code}/sanctions`, payload },
+    headers: { ...clerk.headers, ...headers },
+  })
   expect(fined.json()).toMatchObject({ standing: 'normal', sanctions: [{ kind: 'penalty' }] })
   const onRecord = async () =>
     (await act(house.db, system, (tx) => violationsOf(tx, [body.code])))
