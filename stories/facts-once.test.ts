@@ -262,5 +262,61 @@ it('A14.5(a) fraud is ordered to be mended or dealt with at once, as the reading
   await read('A14.5(a).path', 'officer')
 })
 
+it('A14.2 A14.4 A17 how checks and surveys count is as the register reads it, and no order rests on more', async () => {
+  const surveyed = (body: Body, classId: string, answers: number, satisfied: number, basically = 0) =>
+    put(sql`insert into surveys (class_id, provider_code, surveyed_on, answers, satisfied, basically, recorded_by)
+      values (${classId}, ${body.code}, ${TODAY}, ${answers}, ${satisfied}, ${basically}, gen_random_uuid())`)
+  const aTaught = async (body: Body, trainees = 1) =>
+    (await aClass(house, body, { marks: Array.from({ length: trainees }, () => 'ppppp') })).id
+  const long = () => aBody(house, { from: addMonths(TODAY, -20) })
+  const asRead = async (key: string, option: string, body: Body) => {
+    await read(key, option)
+    const { crossed: met, open } = await caseOf(body)
+    return [met, open]
+  }
+
+  const across = await aBody(house)
+  for (let n = 0; n < 3; n++) await lowChecks(across, await aTaught(across), 1)
+  const years = await long()
+  const taught = await aTaught(years)
+  await lowChecks(years, taught, 2, '370 days')
+  await lowChecks(years, taught, 1)
+  const classes = await aBody(house)
+  await surveyed(classes, await aTaught(classes), 100, 70)
+  await surveyed(classes, await aTaught(classes), 100, 100)
+  const basically = await aBody(house)
+  await surveyed(basically, await aTaught(basically), 100, 85, 10)
+  const few = await aBody(house)
+  await surveyed(few, await aTaught(few, 11), 1, 0)
+
+  // The first answer spares the body, the second, which is the one in force, does not; or the other way round.
+  const none = [[], []]
+  for (const [key, clause, body, spares, meets] of [
+    ['A14.2.acrossClasses', 'A14.2', across, 'perClass', 'together'],
+    ['A14.2.window', 'A14.2', years, 'year', 'agreement'],
+    ['A14.4.period', 'A14.4', classes, 'year', 'class'],
+    ['A14.4.satisfied', 'A14.4', basically, 'basically', 'only'],
+  ] as const) {
+    expect(await asRead(key, spares, body), key).toEqual(none)
+    const refused = await order(body, clause)
+    expect([refused.statusCode, refused.json().clause.id], key).toEqual([422, clause])
+    expect(await asRead(key, meets, body), key).toEqual([[clause], []])
+    expect((await order(body, clause)).statusCode, key).toBe(201)
+  }
+  await read('A14.4.satisfied', 'basically')
+  expect(await asRead('A14.4.sample', 'manual', few)).toEqual([[], ['A14.4']])
+  expect(await asRead('A14.4.sample', 'anyway', few)).toEqual([['A14.4'], []])
+  await read('A14.4.sample', 'manual')
+})
+
+it('A7.3 A17 repeated classes are dealt with at once, or ordered to be mended first, as the register reads it', async () => {
+  const body = await aBody(house)
+  await read('A7.3.order', 'rectify')
+  const refused = await proposeDirectly(body)
+  expect([refused.statusCode, refused.json().message]).toEqual([422, expect.stringContaining('按登记的释义')])
+  await read('A7.3.order', 'direct')
+  expect((await proposeDirectly(body)).statusCode).toBe(201)
+})
+
 it('nothing of all this was a fault of ours', () =>
   expect(logged.filter((l) => Number(l.status) >= 500)).toEqual([]))
