@@ -20,9 +20,7 @@ const { filling } = (await import(bench('tables.mjs'))) as {
   filling: (size: Record<string, number>, ours: object) => [what: string, sql: string][]
 }
 const { questions } = (await import(bench('questions.mjs'))) as {
-  questions: (
-    size: Record<string, number>,
-  ) => (Question & {
+  questions: (size: Record<string, number>) => (Question & {
     bareFor: (me: { account: string; person: string }) => string | null
     what: string
     most?: number
