@@ -2,18 +2,19 @@
 import { ratioOn, readingOn } from '../../../regulation/in-force.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
+import { caseFor } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { inTurn } from '../../../server/database/in-turn.ts'
 import { Invalid } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { isBelow, ratioText } from '../../../server/ratio.ts'
 import { raise } from '../../concerns/raise.ts'
+import { teachingCase } from '../teaching/case.ts'
 import { type FoundClass, getClass } from '../views.ts'
 import * as queries from './queries.ts'
 import { countsAsSatisfied, satisfiedReading } from './satisfied.ts'
 import type { NewSurvey } from './schema.ts'
 
-/** The same form again answers the first. Throws Missing, Invalid. */
+/** The same form again answers the first. Throws Missing, Invalid, Refused. */
 // @clause X2.2.2(b) record: valid and satisfied answers of a survey
 export async function recordSurvey(
   tx: Tx,
@@ -22,6 +23,7 @@ export async function recordSurvey(
   input: NewSurvey,
   today: string,
 ): Promise<{ id: string }> {
+  await caseFor(tx, actor, teachingCase, classId, 'survey')
   const found = await getClass(tx, classId)
   if (input.satisfied > input.answers)
     throw new Invalid('满意份数多于有效答卷，没有登记。', { satisfied: '不得多于有效答卷。' })
@@ -39,7 +41,6 @@ export async function recordSurvey(
     satisfied: input.satisfied,
     basically,
   }
-  await inTurn(tx, `survey ${classId}`)
   const same = await queries.findSameSurvey(tx, asked)
   if (same) return same
   const { id } = await queries.insertSurvey(tx, {

@@ -15,7 +15,7 @@ import { recordInspection } from './actions.ts'
 import { lessonAtVisit } from './lesson.ts'
 import type { NewInspection } from './schema.ts'
 
-const { as, actorOf, room, post } = await teachingHouse()
+const { as, actorOf, owner, room, post } = await teachingHouse()
 
 beforeAll(async () => {
   visit.companions = [(await actorOf('inspector')).account!]
@@ -214,6 +214,36 @@ describe('A10.8(a) A10.8(b) A10.8(c) A10.8(d) visits', () => {
     expect(inspections[0]!.inspectors).toEqual(['测试inspector', '市场监管局 施明'])
     await read('accounts')
     expect(await go().catch((e) => e)).toBeInstanceOf(Invalid)
+  })
+
+  it('A10.8(a) A14.2 A14.4 of a class that is not taught nothing is recorded, in the database either', async () => {
+    const inspector = await actorOf('inspector')
+    const survey = { surveyedOn: today, answers: 10, satisfied: 1 }
+    const c = await room()
+    const tried = async (status: string) => {
+      await owner.pool.query('alter table classes disable trigger user, no force row level security')
+      await owner.pool.query('update classes set status = $2 where id = $1', [c.id, status])
+      await owner.pool.query('alter table classes enable trigger user, force row level security')
+      const doors = [
+        as(inspector, (tx) => recordInspection(tx, inspector, c.id, { ...visit, refused: true }, now)),
+        as(inspector, (tx) => recordSurvey(tx, inspector, c.id, survey, today)),
+        as(inspector, (tx) =>
+          sql`insert into surveys (class_id, provider_code, surveyed_on, answers, satisfied, basically, recorded_by)
+            values (${c.id}, ${PROVIDER}, ${today}, 10, 1, 0, ${inspector.account})`.execute(tx),
+        ),
+      ]
+      return (await Promise.allSettled(doors)).map((d) =>
+        d.status === 'fulfilled' ? 'taken' : (d.reason.constraint ?? d.reason.constructor.name),
+      )
+    }
+    const not = ['Refused', 'Refused', 'surveys_of_class_in_training']
+    for (const status of ['draft', 'submitted', 'returned', 'refused', 'cancelled', 'archived'])
+      expect([status, ...(await tried(status))]).toEqual([status, ...not])
+    const { concerns } = await as(system, async (tx) => ({
+      concerns: await tx.selectFrom('concerns').select('id').where('subject_id', '=', c.id).execute(),
+    }))
+    expect(concerns).toEqual([])
+    expect(await tried('suspended')).toEqual(['taken', 'taken', 'taken'])
   })
 
   it('the database asks for two on site and knows five findings', async () => {
