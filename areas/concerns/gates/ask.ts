@@ -121,10 +121,8 @@ export async function refuseAtGate(tx: Tx, actor: Actor, cases: GateCase[], whos
   const [one] = cases
   if (!one) return
   const concerns = await concernsOver(tx, actor, cases)
-  const why = whyShut(one.gate, concerns)
-  if (!why) return
-  const clause = stopClause(concerns)
-  throw new Refused(`${whose}${why}`, clause && placeOf(clause))
+  const [why, clause] = [whyShut(one.gate, concerns), stopClause(concerns)]
+  if (why) throw new Refused(`${whose}${why}`, clause && placeOf(clause))
 }
 
 /** Of each case those that may be about it, some of them twice: a batch has thousands of lines, and a body hundreds of concerns. */
