@@ -1620,10 +1620,14 @@ begin
   if old.result is not null or me_role() not in ('clerk', 'approver', 'inspector', 'system') then
     raise exception 'an order is re-checked once' using errcode = 'check_violation', constraint = 'rectifications_step_by_step';
   end if;
+  if new.result = 'fail' and new.rechecked_by = any (raisers_of_order(new)) then
+    raise exception 'whoever raised it does not call the class off' using errcode = 'check_violation', constraint = 'rectifications_raiser_never_fails',
+      hint = '本班的问题线索由您登记或者由您同行的检查发现，不能由您认定整改不合格、取消该班次，没有保存。';
+  end if;
   return new;
 end $function$
 ;
-comment on function guard_recheck() is 'An order to stop a class is re-checked once (A10.17)';
+comment on function guard_recheck() is 'An order to stop a class is re-checked once, and found not kept by somebody who raised none of what it was given for (A10.17)';
 
 CREATE OR REPLACE FUNCTION guard_recovery()
  RETURNS trigger
@@ -2385,6 +2389,14 @@ CREATE OR REPLACE FUNCTION raisers_of_concern(concern uuid)
 RETURN COALESCE((SELECT (array_remove(ARRAY[o.raised_by], NULL::uuid) || COALESCE((SELECT i.companions FROM inspections i WHERE ((o.source = ANY (ARRAY['visit'::text, 'call'::text])) AND (i.id = CASE WHEN (o.source_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'::text) THEN (o.source_id)::uuid ELSE NULL::uuid END))), '{}'::uuid[])) FROM concern_origins o WHERE (o.concern_id = raisers_of_concern.concern)), '{}'::uuid[])
 ;
 comment on function raisers_of_concern(uuid) is 'Whoever raised it, and went along where it was seen: none of them proposes or decides it (X2.2.6)';
+
+CREATE OR REPLACE FUNCTION raisers_of_order(r rectifications)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+RETURN COALESCE((SELECT array_agg(DISTINCT one.one) AS array_agg FROM (concerns c CROSS JOIN LATERAL unnest(raisers_of_concern(c.id)) one(one)) WHERE ((c.subject_kind = 'class'::text) AND (c.subject_id = ((raisers_of_order.r).class_id)::text) AND (c.clause ~ '^A10\.'::text) AND (c.status <> 'dismissed'::text) AND (c.raised_on <= (raisers_of_order.r).ordered_on))), '{}'::uuid[])
+;
+comment on function raisers_of_order(rectifications) is 'Whoever raised what a class had been found wanting in when it was stopped, or went along where it was seen, unless it was dismissed (A10.16(f), A10.17)';
 
 CREATE OR REPLACE FUNCTION reaches(part integer, whole integer, line jsonb)
  RETURNS boolean
@@ -5699,9 +5711,12 @@ create table sanctions (
   recorded_by uuid not null,
   recorded_at timestamp with time zone default clock_timestamp() not null,
   named uuid[] default '{}'::uuid[] not null,
+  evidence_file_id uuid,
   constraint sanctions_pkey PRIMARY KEY (id),
   constraint sanctions_once UNIQUE (provider_code, kind, number),
+  constraint sanctions_evidence_file_id_fkey FOREIGN KEY (evidence_file_id) REFERENCES files(id),
   constraint sanctions_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
+  constraint sanctions_answer_with_paper CHECK (named = '{}'::uuid[] OR evidence_file_id IS NOT NULL) NOT VALID,
   constraint sanctions_kind_known CHECK (kind = ANY (ARRAY['penalty'::text, 'transfer'::text]))
 );
 CREATE TRIGGER sanctions_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON sanctions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -5713,7 +5728,9 @@ create policy sanctions_read_bureau_house on sanctions for select to qixun_burea
 grant insert, select on sanctions to qixun_app;
 comment on table sanctions is '处罚和移送: recorded as they were decided elsewhere; nothing follows by itself (A15(a), A15(c)).';
 comment on column sanctions.basis is 'penalty: by which rule (A15(a)); transfer: to whom (A15(c))';
+comment on column sanctions.evidence_file_id is 'The paper of the penalty or transfer, the bureau''s own (A15(a), A15(c)); none before papers were asked for';
 comment on column sanctions.named is 'The concerns that it answers: what was found true of the body and is punished by it (A15(a), A15(c))';
+comment on constraint sanctions_answer_with_paper on sanctions is 'What answers a concern is shown, not only typed (A15(a), A15(c)); holds for every row from now on: penalties from before migration 0203 stand as they were written';
 
 create table sessions (
   token_hash text not null,

@@ -989,6 +989,7 @@ export type Tables = {
     recorded_by: string
     recorded_at: Generated<Date>
     named: Generated<string[]>
+    evidence_file_id: string | null
   }
   sessions: {
     token_hash: string

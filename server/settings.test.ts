@@ -21,6 +21,7 @@ describe('settings that stand', () => {
       indexKey: undefined,
       publicUrl: 'http://localhost:3000',
       gateways: {},
+      uploadsBytes: 100 * 1024 ** 3,
     })
   })
 
@@ -49,6 +50,7 @@ describe('settings that stand', () => {
     [{ HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
     [{ HOST: '::1' }, { host: '::1' }],
     [{ QIXUN_DATA: '/srv/启 训' }, { data: '/srv/启 训' }],
+    [{ QIXUN_UPLOADS_GB: '8' }, { uploadsBytes: 8 * 1024 ** 3 }],
     [{ QIXUN_COUNTY: 'rugao' }, { county: 'rugao' }],
     [{ QIXUN_DATA: 'elsewhere' }, { data: join(root, 'elsewhere') }],
     [{ DATABASE_URL: 'postgresql://a:b@db:5432/qixun' }, { databaseUrl: 'postgresql://a:b@db:5432/qixun' }],
@@ -90,6 +92,8 @@ describe('a wrong setting is one sentence that names it', () => {
     [{ QIXUN_PUBLIC_URL: 'https://qixun.example.cn/app' }, 'QIXUN_PUBLIC_URL 应为'],
     [{ ...production, QIXUN_PUBLIC_URL: 'http://qixun.example.cn' }, '应以 https:// 开头'],
     [{ ...production, QIXUN_SMS_URL: 'http://sms.example.cn/?token=1' }, 'QIXUN_SMS_URL 应以 https:// 开头'],
+    [{ QIXUN_UPLOADS_GB: '0' }, 'QIXUN_UPLOADS_GB 应为 1 到 99999 之间的整数'],
+    [{ QIXUN_UPLOADS_GB: '8GB' }, '现为“8GB”'],
     [{ QIXUN_MOD: 'demo' }, '没有名为 QIXUN_MOD 的设置，最接近的是 QIXUN_MODE'],
     [{ QIXUN_DATAKEY: one }, '最接近的是 QIXUN_DATA_KEY'],
   ])('%j', (env, sentence) => {

@@ -5,7 +5,7 @@ import { root } from './root.ts'
 import { readFilesUrl } from './settings/files-url.ts'
 import { gatewaySettings, readGateways } from './settings/gateways.ts'
 import { type Environment, type Settings, WrongSetting } from './settings/shape.ts'
-import { readCounty, readDatabaseUrl, readKeys, readPublicUrl } from './settings/values.ts'
+import { readCounty, readDatabaseUrl, readKeys, readPublicUrl, readUploadsBytes } from './settings/values.ts'
 
 const known = [
   'QIXUN_MODE',
@@ -21,6 +21,7 @@ const known = [
   'QIXUN_PUBLIC_URL',
   'QIXUN_ROOT',
   'QIXUN_TEST_DATABASE_URL',
+  'QIXUN_UPLOADS_GB',
   ...gatewaySettings,
 ]
 
@@ -42,6 +43,7 @@ export function readSettings(env: Environment): Settings {
     ...readKeys(env, mode),
     publicUrl: readPublicUrl(env.QIXUN_PUBLIC_URL, mode, port),
     gateways: readGateways(env, mode),
+    uploadsBytes: readUploadsBytes(env.QIXUN_UPLOADS_GB),
   }
 }
 

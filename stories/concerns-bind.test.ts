@@ -8,6 +8,7 @@ import { lapseConcerns } from '../areas/concerns/actions.ts'
 import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, type Taught, TODAY } from '../areas/exams/test/fixture.ts'
 import { aPaidClaim } from '../areas/exit/test/paid.ts'
+import { sanctionForm } from '../areas/exit/test/sanction.ts'
 import { batchesIn } from '../areas/subsidy/payments/test/batch.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { system } from '../server/access/roles.ts'
@@ -47,6 +48,11 @@ beforeAll(async () => {
 const get = async (by: SignedInAs, url: string) => (await app.inject({ url, headers: by.headers })).json()
 const post = (by: SignedInAs, url: string, payload: object = {}) =>
   app.inject({ method: 'POST', url, headers: by.headers, payload })
+const fined = (penalty: Parameters<typeof sanctionForm>[0]) => {
+  const { headers, payload } = sanctionForm(penalty)
+  const url = `/api/exits/${body.code}/sanctions`
+  return app.inject({ method: 'POST', url, headers: { ...who.clerk.headers, ...headers }, payload })
+}
 const refusal = (answer: Awaited<ReturnType<typeof post>>) => {
   const { message, clause } = answer.json() as { message: string; clause?: { id: string } }
   return { status: answer.statusCode, clause: clause?.id, message }
@@ -228,7 +234,7 @@ describe('A13.8 what two people found true of a claim', () => {
       content: '责令改正，处以罚款。',
       concerns: [number],
     }
-    expect((await post(who.clerk, `/api/exits/${body.code}/sanctions`, penalty)).statusCode).toBe(201)
+    expect((await fined(penalty)).statusCode).toBe(201)
     const { rows } = await act(db, system, (tx) =>
       sql<{ id: string }>`select id from sanctions where number = ${penalty.number}`.execute(tx),
     )
@@ -330,7 +336,7 @@ describe('A13.8 A14.5(a) what two people found true of one trainee of a class, o
   const fine = async (number: string) => {
     const penalty = { kind: 'penalty', on: TODAY, number: `罚-${number}`, basis: '第十五条' }
     const sent = { ...penalty, content: '责令改正，处以罚款。', concerns: [number] }
-    expect((await post(who.clerk, `/api/exits/${body.code}/sanctions`, sent)).statusCode).toBe(201)
+    expect((await fined(sent)).statusCode).toBe(201)
     const { rows } = await act(db, system, (tx) =>
       sql<{ id: string }>`select id from sanctions where number = ${penalty.number}`.execute(tx),
     )

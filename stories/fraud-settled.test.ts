@@ -53,8 +53,9 @@ const dismiss = (id: string, by: Actor, on: string | null = 'none', what: string
 const put = (statement: Statement) => act(db, system, (tx) => statement.execute(tx))
 const sanctionOf = async ({ code }: Body, named: string[], by: string = randomUUID()) => {
   const id = randomUUID()
-  await put(sql`insert into sanctions (id, provider_code, kind, on_day, number, basis, content, recorded_by, named)
-    values (${id}, ${code}, 'penalty', ${TODAY}, ${id}, '依据', '罚款', ${by}, ${named}::uuid[])`)
+  await put(sql`with kept as (insert into files (name, media_type, bytes, hash) values ('决定书.pdf', 'application/pdf', 1, ${id}) returning id)
+    insert into sanctions (id, provider_code, kind, on_day, number, basis, content, recorded_by, named, evidence_file_id)
+    select ${id}, ${code}, 'penalty', ${TODAY}, ${id}, '依据', '罚款', ${by}, ${named}::uuid[], kept.id from kept`)
   return id
 }
 /** Put in by somebody since it was found true. */

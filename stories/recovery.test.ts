@@ -3,6 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aBody, type Body, TODAY } from '../areas/exams/test/fixture.ts'
 import { aPaidClaim, type Paid } from '../areas/exit/test/paid.ts'
+import { sanctionForm } from '../areas/exit/test/sanction.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { decideReading } from '../regulation/registers/test/decide.ts'
 import { system } from '../server/access/roles.ts'
@@ -257,17 +258,25 @@ describe('what was decided elsewhere', () => {
   }
   it('A15(a) A15(c) a penalty is recorded with rule, content and number, a transfer with receiver, day and number; the body reads the penalty alone', async () => {
     const body = await aBody(house)
-    const url = `/api/exits/${body.code}/sanctions`
+    const write = (by: SignedInAs, one: typeof penalty) => {
+      const { headers, payload } = sanctionForm(one)
+      const url = `/api/exits/${body.code}/sanctions`
+      return app.inject({ method: 'POST', url, headers: { ...by.headers, ...headers }, payload })
+    }
     for (const role of ['finance', 'inspector', 'auditor', 'principal'] as const)
-      expect((await post(await as(role, { provider: body.code }), url, penalty)).statusCode, role).toBe(403)
-    expect((await post(clerk, url, penalty)).statusCode).toBe(201)
-    expect((await post(approver, url, transfer)).json().sanctions).toHaveLength(2)
-    expect((await post(clerk, url, penalty)).json().message).toContain('已经登记过')
-    const late = await post(clerk, url, { ...penalty, number: '2号', on: addDays(TODAY, 1) })
+      expect((await write(await as(role, { provider: body.code }), penalty)).statusCode, role).toBe(403)
+    expect((await write(clerk, penalty)).statusCode).toBe(201)
+    expect((await write(approver, transfer)).json().sanctions).toHaveLength(2)
+    expect((await write(clerk, penalty)).json().message).toContain('已经登记过')
+    const late = await write(clerk, { ...penalty, number: '2号', on: addDays(TODAY, 1) })
     expect(late.json().fields.on).toContain('不能晚于今天')
     const principal = await principalOf(body)
     expect((await caseOf(principal, body)).sanctions).toMatchObject([
-      { kind: 'penalty', basis: '按有关规定' },
+      { kind: 'penalty', basis: '按有关规定', evidenceFileId: null },
+    ])
+    const paper = `/api/files/${(await caseOf(clerk, body)).sanctions[0].evidenceFileId}`
+    expect([(await get(clerk, paper)).statusCode, (await get(principal, paper)).statusCode]).toEqual([
+      200, 404,
     ])
     const course = (await get(principal, `/api/timeline/provider/${body.code}`)).body
     expect([course.includes('登记处罚'), course.includes('登记移送')]).toEqual([true, false])

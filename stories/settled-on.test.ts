@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { raise } from '../areas/concerns/raise.ts'
 import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, type Taught, TODAY } from '../areas/exams/test/fixture.ts'
+import { sanctionForm } from '../areas/exit/test/sanction.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { type Actor, system } from '../server/access/roles.ts'
 import { addDays } from '../server/calendar.ts'
@@ -296,9 +297,26 @@ describe('X2.2.6 what a settlement rests on', () => {
       concerns: [number],
     }
     const stray = { ...penalty, concerns: [(await concerns.raised(about)).number] }
-    const strayed = await post(who.clerk, `/api/exits/${theirs.code}/sanctions`, stray)
+    const write = async (one: typeof penalty, paper?: string) => {
+      const { headers, payload } = sanctionForm(one, paper)
+      const url = `/api/exits/${theirs.code}/sanctions`
+      const sent = { method: 'POST' as const, url, headers: { ...who.clerk.headers, ...headers }, payload }
+      const answer = await app.inject(sent)
+      return { code: answer.statusCode, ...answer.json<{ message?: string; fields?: object }>() }
+    }
+    const strayed = await write(stray)
     expect([strayed.code, strayed.message]).toEqual([422, expect.stringContaining('还没有认定属实')])
-    expect((await post(who.clerk, `/api/exits/${theirs.code}/sanctions`, penalty)).message).toBeUndefined()
+    // No typed line: its paper comes along, or it answers nothing, also past all our code.
+    const typed = await write(penalty, '罚款三万元')
+    expect([typed.code, Object.keys(typed.fields ?? {})]).toEqual([400, ['file']])
+    const line = act(db, system, (tx) =>
+      sql`insert into sanctions (provider_code, kind, on_day, number, basis, content, recorded_by, named)
+        values (${theirs.code}, 'penalty', ${TODAY}, '罚0', 'x', 'x', gen_random_uuid(), ${[id]}::uuid[])`.execute(
+        tx,
+      ),
+    )
+    await expect(line).rejects.toThrow('sanctions_answer_with_paper')
+    expect((await write(penalty)).message).toBeUndefined()
     expect((await concern(id)).rests).toEqual([])
     const [rest] = (await get(who.inspector, `/api/concerns/${id}`)).rests
     expect(rest).toMatchObject({ kind: 'sanction', name: expect.stringContaining('罚1') })

@@ -1885,7 +1885,6 @@ export interface paths {
     "/api/exits/{code}/sanctions": {
         post: {
             parameters: { path: { code: string } };
-            requestBody: { content: { "application/json": components["schemas"]["NewSanction"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
         };
     };
@@ -2013,6 +2012,7 @@ export interface components {
             failed: number;
             unanswered: number;
         };
+        Answered: string[];
         Approval: {
             /** @description As read; another means that somebody was quicker */
             version: number;
@@ -4636,7 +4636,7 @@ export interface components {
              */
             orderId: string;
             reason: string;
-            concerns?: string[];
+            concerns?: components["schemas"]["Answered"];
         };
         NewReceipt: {
             on: string;
@@ -4650,14 +4650,6 @@ export interface components {
             facts: string;
             demand: string;
             dueOn: string;
-        };
-        NewSanction: {
-            kind: "penalty" | "transfer";
-            on: string;
-            number: string;
-            basis: string;
-            content: string;
-            concerns?: string[];
         };
         NewSitting: {
             version: number;
@@ -5368,6 +5360,8 @@ export interface components {
             result: ("pass" | "fail") | null;
             status: components["schemas"]["RectificationStatus"];
             statusName: string;
+            /** @description Why whoever asks may not find it wanting, where they may re-check */
+            notFailed: string | null;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "recheck";
@@ -5442,6 +5436,8 @@ export interface components {
             number: string;
             basis: string;
             content: string;
+            /** @description Its paper, the bureau’s own: null for the body */
+            evidenceFileId: string | null;
         };
         SaveForm: {
             version: number;

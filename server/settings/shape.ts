@@ -30,6 +30,8 @@ export type Settings = {
   publicUrl: string
   /** Where messages are handed over, by channel (server/telling/channels/names.ts); a channel without one is not set up. */
   gateways: Gateways
+  /** The most bytes of one account's uploads that have not become files yet, by their announced size. */
+  uploadsBytes: number
 }
 
 /**

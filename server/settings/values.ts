@@ -71,3 +71,12 @@ export function readCounty(value: string | undefined): string {
     `QIXUN_COUNTY 应为 2 到 31 个小写字母、数字或下划线，以字母开头（如 qidong），不得是 public、registry 等数据库自用的名称，现为“${value}”。`,
   )
 }
+
+/** What one account may have under way, in bytes; twelve days of teaching in good picture when absent. */
+export function readUploadsBytes(value: string | undefined): number {
+  const gigabytes = value || '100'
+  if (/^[1-9]\d{0,4}$/.test(gigabytes)) return Number(gigabytes) * 1024 ** 3
+  throw new WrongSetting(
+    `QIXUN_UPLOADS_GB 应为 1 到 99999 之间的整数（每个账号尚未登记的上传文件合计多少 GB），现为“${value}”。`,
+  )
+}

@@ -137,6 +137,12 @@ export async function uploadTargets({ app, as }: TestHouse): Promise<Target[]> {
       badWorkbooks(['付款编号', '结果', '原因']),
       truly,
     ),
+    target('/api/exits/{code}/sanctions', code, clerk, badPapers, {
+      fields: {
+        ...{ kind: 'penalty', on: '2026-01-05', number: '启人社罚〔2026〕9号' },
+        ...{ basis: '按有关规定', content: '责令改正，处以罚款。' },
+      },
+    }),
     target('/api/exits/{code}/recoveries', code, clerk, badPapers, {
       fields: { claims: claim, finding: '经核查，该学员未参加培训，材料不实。', dueOn: '2199-12-31' },
     }),

@@ -49,6 +49,7 @@ it('A15(a) A15(b) paid claims are chosen, approved, paid back in parts; a penalt
   await penalty.getByLabel('文书号').fill('启人社罚〔2026〕1号')
   await penalty.getByLabel('处罚依据').fill('按有关规定')
   await penalty.getByLabel('处罚内容').fill('警告，责令改正。')
+  await penalty.getByLabel('处罚决定书或移送书').setInputFiles({ ...pdf, name: '决定书.pdf' })
   await penalty.getByRole('button', { name: '登记处罚' }).click()
   await clerk.page.getByRole('region', { name: /处罚 启人社罚/ }).waitFor()
 

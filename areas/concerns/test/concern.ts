@@ -116,8 +116,9 @@ async function aDeed(tx: Tx, id: string): Promise<[string, string]> {
       select ${made}, ${id}, ${provider}, 'bureau', kept.id, ${made} from kept`.execute(tx)
     return ['paper', made]
   }
-  await sql`insert into sanctions (id, provider_code, kind, on_day, number, basis, content, recorded_by, named)
-    values (${made}, ${provider}, 'penalty', ${today()}, ${made}, '依据', '罚款', gen_random_uuid(), ${[id]}::uuid[])`.execute(
+  await sql`with kept as (insert into files (name, media_type, bytes, hash) values ('决定书.pdf', 'application/pdf', 1, ${made}) returning id)
+    insert into sanctions (id, provider_code, kind, on_day, number, basis, content, recorded_by, named, evidence_file_id)
+    select ${made}, ${provider}, 'penalty', ${today()}, ${made}, '依据', '罚款', gen_random_uuid(), ${[id]}::uuid[], kept.id from kept`.execute(
     tx,
   )
   return ['sanction', made]

@@ -10,7 +10,7 @@ import { concernGround } from '../../concerns/gates/schema.ts'
 import { complaintKinds } from '../../inspections/complaints/names.ts'
 import { proposalLife } from '../dissolution/states.ts'
 import { holdOffer, paymentHold } from '../holds/schema.ts'
-import { recovery, sanction } from '../recoveries/schema.ts'
+import { answered, recovery, sanction } from '../recoveries/schema.ts'
 import { orderLife, orderStatuses, standingLife, standings } from './states.ts'
 
 const text = (least: number, most: number, words: string) => z.string().trim().min(least, words).max(most)
@@ -152,7 +152,7 @@ export type Recheck = z.infer<typeof recheck>
 
 const proposalReason = text(10, 1000, '请写明取消资格、解除协议的理由，至少 10 个字。')
 // By number: what was found true of the body, and is answered by it.
-const answers = z.array(z.string().max(20)).max(50, '一次最多针对 50 条线索。').optional()
+const answers = answered.optional()
 /** Beside the evidence file. */
 const directProposal = z.object({ reason: proposalReason, concerns: answers })
 export type DirectProposal = z.infer<typeof directProposal>

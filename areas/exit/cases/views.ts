@@ -148,7 +148,7 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
     holds: await holdsFor(tx, actor, code),
     holdOffers: await holdOffersFor(tx, actor, code),
     recoveries: await recoveriesFor(tx, actor, code, today),
-    sanctions: await sanctionsFor(tx, code),
+    sanctions: await sanctionsFor(tx, actor, code),
     upheld: seesAll(actor)
       ? (await upheldOfBody(tx, code)).map(({ clause, number, subject_name: words }) => ({
           ...{ clause, number, words },

@@ -1,7 +1,8 @@
 // The forms of an exit: the case's own act, and what it makes stale, with the one form in which acts are done.
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { ActForm as Form } from '../../../web/ui/act/ActForm.tsx'
 import { isCase, useAct } from '../../../web/ui/act/useAct.ts'
+import { DropZone } from '../../../web/ui/DropZone.tsx'
 import { type DraftOf, useDraft } from '../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import type { ExitView } from './exit.ts'
@@ -29,7 +30,9 @@ type Props = {
   fields: Told<ActField[]>
   /** Among other things, not at the foot of the page. */
   inTab?: boolean
-  send: (values: Values) => Promise<unknown>
+  /** A file comes along: what it is, and for example what. */
+  paper?: { title: string; hint: string }
+  send: (values: Values, file: File | null) => Promise<unknown>
   /** Beside the button, quieter. */
   other?: ReactNode
   draft: DraftOf
@@ -43,10 +46,11 @@ export const useExitAct = <Input,>(
 ) => useAct({ of: ['exit', code], answers: isCase<ExitView>, renews: [['exits']], send, onSuccess })
 
 /** One act of the case: its fields, and the button that names the act. It stands open as long as its turn lasts. */
-export function ActForm({ exit, button, says, fields, inTab, send, other, draft: of }: Props) {
+export function ActForm({ exit, button, says, fields, inTab, paper, send, other, draft: of }: Props) {
   const draft = useDraft<Record<string, string>>(of, {})
   const { form: values } = draft
-  const act = useExitAct(exit, () => send(values), draft.done)
+  const [file, setFile] = useState<File | null>(null)
+  const act = useExitAct(exit, () => send(values, file), draft.done)
   return (
     <section className={inTab ? undefined : 'act-bar'} aria-label="办理">
       <Form
@@ -56,6 +60,7 @@ export function ActForm({ exit, button, says, fields, inTab, send, other, draft:
         onSend={() => act.mutate(undefined)}
         draft={draft}
         beside={other}
+        files={paper !== undefined}
       >
         <div className="field-grid">
           {told(fields, values).map(({ name, label, type, long, options }) =>
@@ -83,6 +88,8 @@ export function ActForm({ exit, button, says, fields, inTab, send, other, draft:
             ),
           )}
         </div>
+        {paper && <DropZone {...paper} accept=".pdf,.jpg,.jpeg,.png" file={file} small onFile={setFile} />}
+        {act.fields.file && <p className="field-error">{act.fields.file}</p>}
       </Form>
     </section>
   )

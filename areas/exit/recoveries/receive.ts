@@ -5,7 +5,11 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, getCase, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Refused } from '../../../server/errors.ts'
+import type { Stored } from '../../../server/files/content.ts'
+import { isPaper } from '../../../server/files/file-types.ts'
+import { keepFile } from '../../../server/files/files.ts'
 import { yuanWords } from '../../../server/money.ts'
+import type { Settings } from '../../../server/settings/shape.ts'
 import { markRecovery } from '../../subsidy/claims/recovery/actions.ts'
 import { answeredBy } from '../answered.ts'
 import { standingOn } from '../cases/case.ts'
@@ -71,16 +75,18 @@ export async function closeRecovery(
 }
 
 /**
- * Records a penalty or a transfer as it was decided, with the concerns that it answers; nothing follows by itself. Refused when that
- * document is recorded, and for a concern that is not the body's or waits for nothing.
+ * Records a penalty or a transfer as it was decided, with its paper and the concerns that it answers; nothing follows by itself. Refused
+ * when that document is recorded, and for a concern that is not the body's or waits for nothing; Invalid for a paper that is neither PDF
+ * nor picture.
  * @clause A15(a) record: by which rule, what, document number
  * @clause A15(c) record: to whom it was transferred, when, number
  */
 export async function recordSanction(
   tx: Tx,
   actor: Actor,
+  settings: Settings,
   code: string,
-  input: NewSanction,
+  { file, ...input }: NewSanction & { file: Stored & { name: string } },
   today: string,
 ): Promise<void> {
   const standing = standingOn(today)
@@ -88,11 +94,14 @@ export async function recordSanction(
   const { kind, on, number, basis, content } = input
   const says = sanctionNames[kind]
   if (on > today) throw new Invalid('没有登记。', { on: `${says}日期不能晚于今天。` })
+  if (!isPaper(file.mediaType))
+    throw new Invalid('没有登记：文书不能读取。', { file: '文书应为 PDF 或图片（JPG、PNG）。' })
   const known = (await queries.sanctionsOf(tx, code)).some((s) => s.kind === kind && s.number === number)
   if (known)
     throw new Refused(`文书号 ${number} 的${says}已经登记过，没有重复登记。`, sanctionWords[kind].clause)
   const { clause } = sanctionWords[kind]
-  const answered = await answeredBy(tx, code, { asked: input.concerns ?? [] }, { failed: '没有登记', clause })
+  const answered = await answeredBy(tx, code, { asked: input.concerns }, { failed: '没有登记', clause })
+  const paper = await keepFile(tx, settings, actor, { name: file.name, content: file, provider: null })
   await queries.insertSanction(tx, {
     provider_code: code,
     kind,
@@ -100,6 +109,7 @@ export async function recordSanction(
     number,
     basis,
     content,
+    evidence_file_id: paper.id,
     named: answered.map((c) => c.id),
     recorded_by: actor.account!,
     recorded_at: actor.at,

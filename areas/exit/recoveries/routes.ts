@@ -19,7 +19,6 @@ const tags = ['exit']
 export function recoveryRoutes(app: App, house: House): void {
   const { db, settings } = house
   const view = (tx: Tx, actor: Actor, { code }: { code: string }) => getExit(tx, actor, code, today())
-  const onBody = actRoutes(app, db, { tags, params: byCode, answer: exitCase, view })
   const onRecovery = actRoutes(app, db, { tags, params: byOrder, answer: exitCase, view })
   const openers = whoMay(standingLife, 'recover')
 
@@ -61,10 +60,22 @@ export function recoveryRoutes(app: App, house: House): void {
     schema.newReceipt,
     (tx, actor, { code, id }, input) => recordReceipt(tx, actor, code, id, input, today()),
   )
-  onBody(
+  app.post(
     '/api/exits/:code/sanctions',
-    whoMay(standingLife, 'sanction'),
-    schema.newSanction,
-    (tx, actor, { code }, input) => recordSanction(tx, actor, code, input, today()),
+    {
+      config: { who: whoMay(standingLife, 'sanction') },
+      schema: { tags, params: byCode, consumes: ['multipart/form-data'], response: { 201: exitCase } },
+    },
+    async (request, reply) => {
+      const { actor, params } = request
+      const exit = await takeUpload(request, house, ({ file, fields }) => {
+        const input = schema.readNewSanction(fields)
+        return act(db, actor, async (tx) => {
+          await recordSanction(tx, actor, settings, params.code, { ...input, file }, today())
+          return view(tx, actor, params)
+        })
+      })
+      return reply.code(201).send(exit)
+    },
   )
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Invalid } from '../../../server/errors.ts'
 import { actOffers } from '../../../server/http/act-offers.ts'
 import { day, listOf, longPaging } from '../../../server/http/lists/list.ts'
-import { recoveryLife, recoveryStatuses, sanctionKinds } from './states.ts'
+import { kindMissing, recoveryLife, recoveryStatuses, sanctionKinds } from './states.ts'
 
 const text = (least: number, most: number, words: string) => z.string().trim().min(least, words).max(most)
 const fen = z.int().describe('Money in fen')
@@ -75,6 +75,7 @@ export const sanction = z.object({
   number: z.string(),
   basis: z.string(),
   content: z.string(),
+  evidenceFileId: z.string().nullable().describe('Its paper, the bureau’s own: null for the body'),
 })
 
 const claimIds = z.array(z.guid()).min(1, '请选择要追回的申领。').max(100, '一件追回最多 100 笔申领。')
@@ -118,13 +119,28 @@ export const newReceipt = z.object({
 })
 export type NewReceipt = z.infer<typeof newReceipt>
 
-export const newSanction = z.object({
-  kind: z.enum(sanctionKinds, '请选择登记处罚还是移送。'),
+/** By number: what was found true of the body, and is answered by it. */
+export const answered = z.array(z.string().max(20)).max(50, '一次最多针对 50 条线索。')
+
+/** Beside its paper. */
+const newSanction = z.object({
+  kind: z.enum(sanctionKinds, kindMissing),
   on: day,
-  number: text(2, 80, '请填写文书号。'),
-  basis: text(2, 500, '请写明处罚依据或者移送机关。'),
-  content: text(5, 1000, '请写明内容，至少 5 个字。'),
-  // By number: what was found true of the body, and is answered by it.
-  concerns: z.array(z.string().max(20)).max(50, '一次最多针对 50 条线索。').optional(),
+  number: text(2, 80, '请填写文书号，2 至 80 个字。'),
+  basis: text(2, 500, '请写明处罚依据或者移送机关，2 至 500 个字。'),
+  content: text(5, 1000, '请写明内容，5 至 1000 个字。'),
+  concerns: answered,
 })
 export type NewSanction = z.infer<typeof newSanction>
+
+/** The text fields of an upload; `concerns` are numbers with commas between them. Throws Invalid. */
+export function readNewSanction(fields: Record<string, string>): NewSanction {
+  const { on = '', number = '', basis = '', content = '' } = fields
+  const concerns = (fields.concerns ?? '').split(',').filter(Boolean)
+  const read = newSanction.safeParse({ kind: fields.kind, on, number, basis, content, concerns })
+  if (read.success) return read.data
+  throw new Invalid(
+    '没有登记，请按提示补全。',
+    Object.fromEntries(read.error.issues.map(({ path: [field], message }) => [String(field), message])),
+  )
+}

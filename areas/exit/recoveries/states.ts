@@ -33,6 +33,7 @@ export const recoveryStatuses = statusesIn(recoveryLife)
 export const recoveryActs = actsIn(recoveryLife)
 
 export const sanctionKinds = ['penalty', 'transfer'] as const
+export const kindMissing = '请选择登记处罚还是移送。'
 export type SanctionKind = (typeof sanctionKinds)[number]
 export const sanctionNames: Record<SanctionKind, string> = { penalty: '处罚', transfer: '移送' }
 /** What the record says besides day and number. */

@@ -85,7 +85,7 @@ export async function recoveriesFor(tx: Tx, actor: Actor, code: string, today: s
   }))
 }
 
-export async function sanctionsFor(tx: Tx, code: string) {
+export async function sanctionsFor(tx: Tx, actor: Actor, code: string) {
   return (await queries.sanctionsOf(tx, code)).map((s) => ({
     id: s.id,
     kind: s.kind as SanctionKind,
@@ -93,6 +93,7 @@ export async function sanctionsFor(tx: Tx, code: string) {
     number: s.number,
     basis: s.basis,
     content: s.content,
+    evidenceFileId: actor.provider === null ? s.evidence_file_id : null,
   }))
 }
 

@@ -19,7 +19,7 @@ import { rectificationCase } from './case.ts'
 import { refuseOtherPeriod } from './period.ts'
 import * as queries from './queries.ts'
 import type { NewRectification, Recheck } from './schema.ts'
-import { notOwnOrder, rectificationStatus, whyNotCalledOff } from './states.ts'
+import { notOwnOrder, rectificationStatus, whyNotByRaiser, whyNotCalledOff } from './states.ts'
 
 /** 责令停课限期整改: from this moment nobody checks in. Throws Missing, Invalid, Refused (changed meanwhile, not running). */
 // @clause A10.16(f) workflow: ordered to stop and put right by a day; nobody checks in meanwhile
@@ -65,7 +65,7 @@ export async function orderRectification(
   return { id }
 }
 
-/** Passed: teaching goes on. Failed: the class is called off, after the deadline only. Throws Missing, Forbidden, Refused (by whoever ordered it, done already). */
+/** Passed: teaching goes on. Failed: the class is called off, after the deadline only. Throws Missing, Forbidden, Refused (by whoever ordered it, failed by whoever raised it, done already). */
 // @clause A10.17 workflow: a class that fails its recheck is cancelled; who rechecks is not who ordered
 export async function recheckRectification(
   tx: Tx,
@@ -76,8 +76,12 @@ export async function recheckRectification(
 ): Promise<void> {
   const order = await caseFor(tx, actor, rectificationCase, id, 'recheck')
   if (order.ordered_by === actor.account) throw new Refused(notOwnOrder, placeOf('A10.17'))
-  const early = input.result === 'fail' ? whyNotCalledOff(order.due_on, shanghaiDay(now)) : null
-  if (early) throw new Refused(early, placeOf('A10.17'))
+  const notFailed =
+    input.result === 'fail'
+      ? (whyNotCalledOff(order.due_on, shanghaiDay(now)) ??
+        whyNotByRaiser(await queries.raisersOf(tx, id), actor.account))
+      : null
+  if (notFailed) throw new Refused(notFailed, placeOf('A10.17'))
   const { class_id } = order
   const act = input.result === 'pass' ? 'resume' : 'call-off'
   await caseFor(tx, actor, classCase, class_id, act, input.version)

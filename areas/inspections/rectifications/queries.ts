@@ -22,6 +22,16 @@ export async function changeRectification(
   return numUpdatedRows === 1n
 }
 
+/** Whoever raised what the class was stopped for (raisers_of_order, migration 0204). */
+export const raisersOf = async (tx: Tx, id: string): Promise<string[]> =>
+  (
+    await tx
+      .selectFrom('rectifications as r')
+      .select(sql<string[]>`raisers_of_order(r)`.as('raisers'))
+      .where('r.id', '=', id)
+      .executeTakeFirstOrThrow()
+  ).raisers
+
 /** Orders to stop a class, the latest first. */
 export const rectificationsOf = (tx: Tx, classId: string) =>
   tx

@@ -5,10 +5,12 @@ import { describe, expect, it } from 'vitest'
 import { type Actor, system } from '../../../server/access/roles.ts'
 import { addDays } from '../../../server/calendar.ts'
 import { Invalid, Missing, Refused } from '../../../server/errors.ts'
+import { raise } from '../../concerns/raise.ts'
 import { addComplaint, withdrawComplaint } from '../complaints/actions.ts'
 import { newComplaint } from '../complaints/schema.ts'
 import { listComplaints } from '../complaints/views.ts'
 import { inspectionTasks } from '../tasks.ts'
+import { getSupervision } from '../teaching/supervision.ts'
 import { now, PROVIDER, teachingHouse, today } from '../test/teaching-house.ts'
 import { orderRectification, recheckRectification } from './actions.ts'
 
@@ -72,6 +74,33 @@ describe('A10.16(f) A10.17 stopping a class', () => {
         tx,
       ),
     )
+    // Nor by whoever raised what it was stopped for, here or past all our code; put right it may be found by them.
+    const raiser = await actorOf('inspector')
+    const then: Actor = { ...raiser, role: 'system' }
+    await as(then, (tx) =>
+      raise(tx, then, {
+        ...{ subject: { kind: 'class', id: c.id, name: '班' }, provider: PROVIDER, clause: 'A10.16(c)' },
+        ...{
+          source: 'visit',
+          sourceId: `visit-${c.id}`,
+          words: '授课教师与备案不符。',
+          on: addDays(today, -9),
+        },
+      }),
+    )
+    const seen = async (actor: Actor) =>
+      (await as(actor, (tx) => getSupervision(tx, actor, c.id, now))).rectifications[0]!.notFailed
+    expect([await seen(raiser), await seen(inspector)]).toEqual([expect.stringContaining('由您登记'), null])
+    await expect(as(raiser, (tx) => recheckRectification(tx, raiser, id, failed, now))).rejects.toThrow(
+      /由您登记.*取消该班次/,
+    )
+    await expect(
+      as(system, (tx) =>
+        sql`update rectifications set rechecked_on = ${today}, result = 'fail', rechecked_by = ${raiser.account} where id = ${id}`.execute(
+          tx,
+        ),
+      ),
+    ).rejects.toThrow(/rectifications_raiser_never_fails/)
     await as(inspector, (tx) => recheckRectification(tx, inspector, id, failed, now))
     expect((await versionOf(c.id)).status).toBe('cancelled')
     const left = await as(system, (tx) =>

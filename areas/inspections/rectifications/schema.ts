@@ -31,6 +31,10 @@ export const rectification = z.object({
   result: z.enum(['pass', 'fail']).nullable(),
   status: z.enum(rectificationStatuses),
   statusName: z.string(),
+  notFailed: z
+    .string()
+    .nullable()
+    .describe('Why whoever asks may not find it wanting, where they may re-check'),
   acts: actOffers(rectificationLife),
 })
 export type Rectification = z.infer<typeof rectification>

@@ -31,6 +31,12 @@ export const rectificationStatus = (result: string | null): RectificationStatus 
 /** @clause A10.17 screen: who gave the order does not re-check it */
 export const notOwnOrder = '复查应由下达整改通知以外的人员办理，请转给其他检查人员。'
 
+/** @clause A10.17 rule: whoever raised what a class is stopped for does not call it off, be it with whoever gave the order */
+export const whyNotByRaiser = (raisers: string[], account: string | null): string | null =>
+  account !== null && raisers.includes(account)
+    ? '本班的问题线索由您登记或者由您同行的检查发现，不能由您认定整改不合格、取消该班次，请转给其他人员复查；整改合格的，可以由您复查。'
+    : null
+
 /** @clause A10.17 rule: called off only after it was put right 「经整改后」, when the days given for it are over */
 export const whyNotCalledOff = (dueOn: string, today: string): string | null =>
   today <= dueOn

@@ -1,14 +1,18 @@
 // An order to stop a class as a page is told of it.
 import type { Actor } from '../../../server/access/roles.ts'
-import { actsOf } from '../../../server/cases/steps.ts'
-import type { rectificationsOf } from './queries.ts'
+import { actsOf, isOffered } from '../../../server/cases/steps.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { raisersOf, type rectificationsOf } from './queries.ts'
 import type { Rectification } from './schema.ts'
-import { notOwnOrder, rectificationLife, rectificationStatus } from './states.ts'
+import { notOwnOrder, rectificationLife, rectificationStatus, whyNotByRaiser } from './states.ts'
 
 type Row = Awaited<ReturnType<typeof rectificationsOf>>[number]
 
-export function rectificationOf(r: Row, actor: Actor): Rectification {
+export async function rectificationOf(tx: Tx, r: Row, actor: Actor): Promise<Rectification> {
   const status = rectificationStatus(r.result)
+  const acts = actsOf(rectificationLife, status, actor.role, {
+    recheck: r.ordered_by === actor.account ? notOwnOrder : null,
+  })
   return {
     id: r.id,
     number: r.number,
@@ -20,8 +24,7 @@ export function rectificationOf(r: Row, actor: Actor): Rectification {
     result: r.result as Rectification['result'],
     status,
     statusName: rectificationLife.names[status],
-    acts: actsOf(rectificationLife, status, actor.role, {
-      recheck: r.ordered_by === actor.account ? notOwnOrder : null,
-    }),
+    notFailed: isOffered(acts, 'recheck') ? whyNotByRaiser(await raisersOf(tx, r.id), actor.account) : null,
+    acts,
   }
 }

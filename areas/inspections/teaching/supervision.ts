@@ -25,6 +25,8 @@ export async function getSupervision(tx: Tx, actor: Actor, id: string, now: numb
   const law = await lawOn(tx)
   const inspections = await inspectionsOf(tx, id)
   const orders = await rectificationsOf(tx, id)
+  const rectifications = []
+  for (const order of orders) rectifications.push(await rectificationOf(tx, order, actor))
   const findings = await judgeTeaching(tx, law, found, { inspections, orders, now })
   return {
     classId: id,
@@ -40,7 +42,7 @@ export async function getSupervision(tx: Tx, actor: Actor, id: string, now: numb
     findings: explainFindings(findings, law, today, actor, findClause),
     inspections: inspections.map((i) => inspectionOf(i, law, actor)),
     surveys: (await surveysOf(tx, id)).map((s) => surveyOf(s, law, found.trainees)),
-    rectifications: orders.map((order) => rectificationOf(order, actor)),
+    rectifications,
     acts: actsOf(teachingLife, found.status as ClassStatus, actor.role),
   }
 }

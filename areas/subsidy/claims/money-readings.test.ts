@@ -1,4 +1,4 @@
-// Three readings on which money hangs, each decided both ways and tried at the door: the same claim is taken, or refused by name.
+// Readings on which money hangs, each decided both ways and tried at the door: the same claim is taken, refused by name, or waits for a person.
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
@@ -10,18 +10,38 @@ import { type FinishedClass, today } from '../test/training.ts'
 const { app, as, asSystem, finished } = await claimDesk()
 const read = (key: string, option: string) => asSystem((tx) => decideReading(tx, key, option))
 
-/** Handed in by the body over HTTP: what became of it, and by which clause. */
-async function claimed({ classId, provider, people }: FinishedClass): Promise<[string, string | null]> {
-  const { headers } = await as('principal', { provider })
-  const certificates = [{ classId, personId: people[0]!.personId }]
+const clerk = await as('clerk')
+
+/** Handed in over HTTP, by the body or the trainee: what became of it, by which clause, what waits for a person, and what it brings in fen. */
+async function handedIn({ classId, provider, people }: FinishedClass, by: 'body' | 'trainee' = 'body') {
+  const personId = people[0]!.personId
+  const { headers } =
+    by === 'body' ? await as('principal', { provider }) : await as('trainee', { person: personId })
   const sent = await app.inject({
-    ...{ method: 'POST', url: '/api/claims', headers },
-    payload: { clientKey: randomUUID(), certificates },
+    ...{ method: 'POST', headers, url: by === 'body' ? '/api/claims' : '/api/my/claims' },
+    payload: {
+      clientKey: randomUUID(),
+      ...(by === 'body' ? { certificates: [{ classId, personId }] } : { classId }),
+    },
   })
   expect(sent.statusCode, sent.body).toBe(201)
-  const { id } = sent.json().claims[0]
-  const { status, refusal } = (await app.inject({ url: `/api/claims/${id}`, headers })).json()
-  return [status, refusal?.clause ?? null]
+  const { id } = await asSystem((tx) =>
+    tx
+      .selectFrom('claims')
+      .select('id')
+      .where('class_id', '=', classId)
+      .where('person_id', '=', personId)
+      .executeTakeFirstOrThrow(),
+  )
+  const { status, refusal, open, amountFen } = (
+    await app.inject({ url: `/api/claims/${id}`, headers: clerk.headers })
+  ).json()
+  const waits = (open as { clause: string }[]).map((f) => f.clause)
+  return { status, clause: refusal?.clause ?? null, says: refusal?.reason ?? '', waits, amountFen }
+}
+async function claimed(of: FinishedClass): Promise<[string, string | null]> {
+  const { status, clause } = await handedIn(of)
+  return [status, clause]
 }
 /** Three of ten lessons of one of two carry this mark, the others were attended in full. */
 async function marked(mark: 'late' | 'leave'): Promise<FinishedClass> {
@@ -62,4 +82,104 @@ it('A13.7.restDay the last day of claiming moves on where it is a day of rest, o
   expect(await claimed(await late())).toEqual(['submitted', null])
   await read('A13.7.restDay', 'strict')
   expect(await claimed(await late())).toEqual(['refused', 'A13.7'])
+})
+
+it('A10.18.measure the share counts hours, or lessons and days alike', async () => {
+  // Two long lessons of ten were missed: 32 of 48 hours, 8 of 10 lessons on 8 of 10 days.
+  const long = async () => {
+    const of = await finished({ size: 1, missed: 2 })
+    await asSystem((tx) =>
+      sql`update lessons set hours = 8 where class_id = ${of.classId} and position <= 2`.execute(tx),
+    )
+    return of
+  }
+  for (const [option, became] of [
+    ['lessons', ['submitted', null]],
+    ['days', ['submitted', null]],
+    ['hours', ['refused', 'A10.18']],
+  ] as const) {
+    await read('A10.18.measure', option)
+    expect(await claimed(await long()), option).toEqual(became)
+  }
+})
+
+it('A13.1.catalogueDate the rate is that of the day on which the class was agreed to, begun, certified, or claimed', async () => {
+  const line = { code: '6-31-01-97', name: '测试工', level: '4', category: 'A', by_category: false }
+  const entries = [
+    { rate_fen: 100_000, valid_from: null, valid_to: addDays(today, -30) },
+    { rate_fen: 200_000, valid_from: addDays(today, -29), valid_to: null },
+  ].map((of) => ({ ...line, ...of, source: '测试', confidence: 'x' }))
+  await asSystem((tx) => tx.insertInto('catalogue_entries').values(entries).execute())
+  const brings = async (option: string) => {
+    await read('A13.1.catalogueDate', option)
+    return (await handedIn(await finished({ size: 1, code: line.code, occupation: line.name }))).amountFen
+  }
+  expect([await brings('startedOn'), await brings('issuedOn')]).toEqual([100_000, 200_000])
+  expect([await brings('appliedOn'), await brings('approvedOn')]).toEqual([200_000, 100_000])
+})
+
+it('A13.1.special a rate by category pays a special certificate, does not, or waits for a person', async () => {
+  const special = async (option: string) => {
+    await read('A13.1.special', option)
+    return handedIn(await finished({ size: 1, level: 'special' }))
+  }
+  expect(await special('listedOnly')).toMatchObject({ status: 'refused', clause: 'A13.1' })
+  expect(await special('manual')).toMatchObject({ status: 'submitted', waits: ['A13.1'] })
+  expect(await special('category')).toMatchObject({ status: 'submitted', waits: [] })
+})
+
+it('A13.3.counted three refused claims take the year, or only granted ones do', async () => {
+  const refusedThrice = async () => {
+    const of = await finished({ size: 1 })
+    for (let n = 0; n < 3; n++) {
+      const other = await finished({ people: of.people, otherFunding: true })
+      expect((await handedIn(other)).status).toBe('refused')
+    }
+    return claimed(of)
+  }
+  await read('A13.3.counted', 'filed')
+  expect(await refusedThrice()).toEqual(['refused', 'A13.3'])
+  await read('A13.3.counted', 'granted')
+  expect(await refusedThrice()).toEqual(['submitted', null])
+})
+
+it('A13.4.project one project is one class, or one occupation; the refusal says which', async () => {
+  const again = async () => {
+    const first = await finished({ size: 1, level: '5', issuedOn: addDays(today, -90) })
+    expect(await claimed(first)).toEqual(['submitted', null])
+    return handedIn(await finished({ people: first.people, level: '4' }))
+  }
+  await read('A13.4.project', 'occupation')
+  expect(await again()).toMatchObject({
+    ...{
+      status: 'refused',
+      clause: 'A13.4',
+      says: expect.stringContaining('以职业（工种）认定，电工已就同一人'),
+    },
+  })
+  await read('A13.4.project', 'class')
+  expect(await again()).toMatchObject({ status: 'submitted' })
+})
+
+it('A13.6.reference a higher certificate bars a lower one issued before it, or only one issued after it', async () => {
+  const lower = async () => {
+    const of = await finished({ size: 1, level: '4', issuedOn: addDays(today, -90) })
+    await finished({ people: of.people, level: '3' })
+    return claimed(of)
+  }
+  await read('A13.6.reference', 'beforeLowerCertificate')
+  expect(await lower()).toEqual(['submitted', null])
+  await read('A13.6.reference', 'fromIssue')
+  expect(await lower()).toEqual(['refused', 'A13.6'])
+})
+
+it('A13.7.start X2.3.6(a).start the period runs from the day of issue, or a person says when it was received', async () => {
+  const waits = async (by: 'body' | 'trainee') => (await handedIn(await finished({ size: 1 }), by)).waits
+  await read('A13.7.start', 'receivedOn')
+  expect([await waits('body'), await waits('trainee')]).toEqual([['A13.7'], ['A13.7']])
+  await read('A13.7.start', 'issuedOn')
+  await read('X2.3.6(a).start', 'receivedOn')
+  expect([await waits('body'), await waits('trainee')]).toEqual([['A13.7'], []])
+  await read('X2.3.6(a).start', 'oneDeadline')
+  expect(await waits('body')).toEqual([])
 })

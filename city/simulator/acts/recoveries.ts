@@ -57,14 +57,21 @@ export const recoveryActs: ActKind[] = [
       const { json } = await m.ask(`/api/exits/${c.provider}`)
       const upheld: { number: string }[] = json?.upheld ?? []
       return {
-        body: {
-          kind: m.r.pick(['penalty', 'transfer']),
-          on: m.today,
-          number: `启人社罚〔${m.serial()}〕号`,
-          basis: '《中华人民共和国就业促进法》',
-          content: '责令退还并处罚款。',
-          concerns: upheld.slice(0, m.r.whole(3)).map(({ number }) => number),
-        },
+        form: [
+          { name: 'kind', value: m.r.pick(['penalty', 'transfer']) },
+          { name: 'on', value: m.today },
+          { name: 'number', value: `启人社罚〔${m.serial()}〕号` },
+          { name: 'basis', value: '《中华人民共和国就业促进法》' },
+          { name: 'content', value: '责令退还并处罚款。' },
+          {
+            name: 'concerns',
+            value: upheld
+              .slice(0, m.r.whole(3))
+              .map(({ number }) => number)
+              .join(','),
+          },
+          evidence,
+        ],
       }
     },
   },

@@ -8,6 +8,7 @@ import type { Look, Upload } from '../../http/uploads/uploads.ts'
 import { forgetUnused, storeContent } from '../content.ts'
 import { plainName } from '../files.ts'
 import { MOST_UPLOAD_BYTES, requireOwn, uploadStore, uploadsFolder } from './tus.ts'
+import { markTaken } from './under-way.ts'
 
 /**
  * Gives the upload `id` to `work`, as takeUploadSeen does. It stays until the duty forgets it, so that the same may be asked
@@ -36,7 +37,9 @@ export async function takeFinished<L, T>(
     seen = await look(copy, name)
   })
   try {
-    return await work({ ...stored, name }, seen as L)
+    const done = await work({ ...stored, name }, seen as L)
+    await markTaken(uploadsFolder(settings), id)
+    return done
   } catch (cause) {
     await forgetUnused(house, stored.hash)
     throw cause

@@ -14,8 +14,8 @@ export async function forgetOldUploads(settings: Settings, now: number): Promise
   const folder = uploadsFolder(settings)
   let forgotten = 0
   for (const name of await readdir(folder).catch(() => [])) {
-    const id = name.replace(/\.json$/, '')
-    // A process that was killed may have left either of the two files without the other.
+    const id = name.replace(/\.(json|taken)$/, '')
+    // A process that was killed may have left either of its files without the other.
     const found = await stat(join(folder, id)).catch(() => stat(join(folder, name)).catch(() => undefined))
     if (!uploadId.test(id) || !found) continue
     const upload = await uploadStore(settings)
@@ -23,8 +23,7 @@ export async function forgetOldUploads(settings: Settings, now: number): Promise
       .catch(() => undefined)
     const limit = upload && upload.offset === upload.size ? patience.whole : patience.broken
     if (found.mtimeMs >= now - limit) continue
-    await rm(join(folder, `${id}.json`), { force: true })
-    await rm(join(folder, id), { force: true })
+    for (const one of [`${id}.json`, `${id}.taken`, id]) await rm(join(folder, one), { force: true })
     forgotten += 1
   }
   return forgotten

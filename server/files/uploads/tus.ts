@@ -1,6 +1,5 @@
 // Large files by the tus protocol: what has arrived stays, whatever is cut, and whoever began goes on at the next byte. https://tus.io
 import { randomBytes } from 'node:crypto'
-import { readdir } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { FileStore } from '@tus/file-store'
@@ -9,11 +8,10 @@ import type { Actor } from '../../access/roles.ts'
 import { Missing, Refused } from '../../errors.ts'
 import type { Settings } from '../../settings/shape.ts'
 import { type LookAtHead, lookingStore } from './looked-at.ts'
+import { limitedStore } from './under-way.ts'
 
 /** 8 GB: a day of teaching in good picture. */
 export const MOST_UPLOAD_BYTES = 8 * 1024 ** 3
-/** Begun and not finished, of one account. */
-const MOST_UPLOADS = 20
 
 /** Whose it is stands in its name, so it needs no row: account, then chance. */
 export const uploadId = /^[0-9a-f-]{36}_[0-9a-f]{32}$/
@@ -38,12 +36,11 @@ export function tusServer(
     relativeLocation: true,
     allowedOrigins: [settings.publicUrl],
     maxSize: MOST_UPLOAD_BYTES,
-    datastore: lookingStore(uploadStore(settings), look),
+    datastore: limitedStore(lookingStore(uploadStore(settings), look), settings),
     namingFunction: async (request) => {
       const raw = request.runtime?.node?.req
       const account = raw && senderOf(raw as IncomingMessage).account
       if (!account) throw new Error('an upload of nobody')
-      await refuseTooMany(settings, account)
       return `${account}_${randomBytes(16).toString('hex')}`
     },
     onUploadCreate: async (_, upload) => {
@@ -59,19 +56,6 @@ export function tusServer(
       }
     },
   })
-}
-
-/** What has arrived whole does not count: a body may hand in a month of recordings in one day. */
-async function refuseTooMany(settings: Settings, account: string): Promise<void> {
-  const store = uploadStore(settings)
-  let unfinished = 0
-  for (const name of await readdir(uploadsFolder(settings)).catch(() => [])) {
-    if (!name.startsWith(`${account}_`) || name.endsWith('.json')) continue
-    const upload = await store.getUpload(name).catch(() => undefined)
-    if (upload && upload.offset !== upload.size) unfinished += 1
-  }
-  if (unfinished >= MOST_UPLOADS)
-    throw new Refused(`您有 ${unfinished} 个上传没有传完，请先选择原来的文件继续传完，或过几天再试。`)
 }
 
 const sentence = (message: string) => JSON.stringify({ message })

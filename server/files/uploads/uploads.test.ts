@@ -63,10 +63,10 @@ const ask = (
     }
   })
 
-const begin = async (length: number, who: object = me.headers) => {
+const begin = async (length: number, who: object = me.headers, at = app) => {
   const filename = Buffer.from('第1课.mp4').toString('base64')
   const headers = { 'upload-length': length, 'upload-metadata': `filename ${filename}` }
-  return (await ask('POST', '/api/uploads', who, { headers })) as Sent
+  return (await ask('POST', '/api/uploads', who, { headers, at })) as Sent
 }
 const send = (
   path: string,
@@ -164,6 +164,31 @@ describe('an upload', () => {
       status: 422,
       says: expect.stringContaining('20 个'),
     })
+  })
+  it('is refused when it would take the account beyond what may lie there: begun or whole, but not what has become a file', async () => {
+    const small = await buildApp({ ...house, settings: { ...settings, uploadsBytes: 1_000 } }, () => {})
+    await small.listen({ port: 0, host: '127.0.0.1' })
+    const filling = await as('teacher')
+    const whole = async (bytes: number) => {
+      const { location } = await begin(bytes, filling.headers, small)
+      expect(await send(location, 0, mp4(bytes - 12), { who: filling.headers })).toMatchObject({
+        status: 204,
+      })
+      return location
+    }
+    const beyond = {
+      status: 422,
+      says: expect.stringMatching(/每个账号 .+ GB 的上限，没有接收。请先把传完的登记到课堂，/),
+    }
+    const first = await whole(600)
+    expect(await begin(401, filling.headers, small)).toMatchObject(beyond)
+    expect((await begin(401, (await as('teacher')).headers, small)).status, 'another account').toBe(201)
+    // Both would fit alone: what is announced counts, whatever of it has arrived.
+    const both = await Promise.all([1, 2].map(() => begin(300, filling.headers, small)))
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 422])
+    await take(first, filling)
+    expect((await begin(600, filling.headers, small)).status).toBe(201)
+    await small.close()
   })
   it('may be given up', async () => {
     const { location } = await begin(10)

@@ -3,13 +3,14 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
 import { isOffered } from '../../../../server/cases/steps.ts'
-import { api, got } from '../../../../web/api.ts'
+import { Problem } from '../../../../web/api.ts'
 import { clausePath } from '../../../../web/paths.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
+import { upload } from '../../../../web/upload.ts'
 import { ActForm } from '../../pages/ActForm.tsx'
 import { answeredBy, answering, answeringLabel } from '../../pages/answering.ts'
 import type { ExitView } from '../../pages/exit.ts'
-import { type SanctionKind, sanctionKinds, sanctionNames, sanctionWords } from '../states.ts'
+import { kindMissing, type SanctionKind, sanctionKinds, sanctionNames, sanctionWords } from '../states.ts'
 
 export function Sanctions({ exit }: { exit: ExitView }) {
   const [adding, setAdding] = useState(false)
@@ -31,6 +32,13 @@ export function Sanctions({ exit }: { exit: ExitView }) {
             ）
           </p>
           <p>{s.content}</p>
+          {s.evidenceFileId && (
+            <p>
+              <a href={`/api/files/${s.evidenceFileId}?view=1`} target="_blank" rel="noreferrer">
+                查看文书
+              </a>
+            </p>
+          )}
         </section>
       ))}
       {mayAdd &&
@@ -77,21 +85,19 @@ function NewSanction({ exit }: { exit: ExitView }) {
           ? [{ name: 'concern', label: answeringLabel, options: answering(exit) }]
           : []),
       ]}
-      send={({ kind, on = '', number = '', basis = '', content = '', concern = '' }) =>
-        got(
-          api.POST('/api/exits/{code}/sanctions', {
-            params: { path: { code: exit.code } },
-            body: {
-              kind: kind as SanctionKind,
-              on,
-              number,
-              basis,
-              content,
-              concerns: answeredBy(exit, concern),
-            },
-          }),
-        )
-      }
+      paper={{ title: '处罚决定书或移送书', hint: 'PDF 或图片，20 MB 以内' }}
+      send={async ({ concern = '', ...words }, file) => {
+        if (!file)
+          throw new Problem(400, '没有登记：还没有选择文书。', {
+            ...(words.kind ? {} : { kind: kindMissing }),
+            file: '请选择处罚决定书或者移送书。',
+          })
+        const form = new FormData()
+        for (const [name, value] of Object.entries(words)) form.set(name, value ?? '')
+        form.set('concerns', answeredBy(exit, concern).join(','))
+        form.set('file', file)
+        return upload(`/api/exits/${encodeURIComponent(exit.code)}/sanctions`, form, () => {}).done
+      }}
     />
   )
 }

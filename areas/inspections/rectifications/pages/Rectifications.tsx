@@ -38,7 +38,7 @@ export function Rectifications({ supervision: s }: { supervision: Supervision })
       {doing === 'suspend' ? (
         <OrderForm supervision={s} close={close} />
       ) : doing === 'recheck' && open ? (
-        <RecheckForm supervision={s} id={open.id} number={open.number} close={close} />
+        <RecheckForm supervision={s} order={open} close={close} />
       ) : (
         acts.length > 0 && <Acts acts={acts} quiet={['suspend']} danger={['suspend']} onBegin={setDoing} />
       )}
@@ -116,9 +116,9 @@ function OrderForm({ supervision: s, close }: { supervision: Supervision; close:
   )
 }
 
-type RecheckProps = { supervision: Supervision; id: string; number: string; close: () => void }
+type RecheckProps = { supervision: Supervision; order: Rectification; close: () => void }
 
-function RecheckForm({ supervision: s, id, number, close }: RecheckProps) {
+function RecheckForm({ supervision: s, order: { id, number, notFailed }, close }: RecheckProps) {
   const draft = useDraft({ form: 'recheck', subject: id }, { opinion: '' })
   const { opinion } = draft.form
   const recheck = useSupervisionAct(s.classId, {
@@ -140,7 +140,13 @@ function RecheckForm({ supervision: s, id, number, close }: RecheckProps) {
       says={citing`合格的，恢复上课；不合格的，按第十条取消该班次培训，${s.trainees} 名学员的这次培训终止，不能恢复。`}
       act={recheck}
       button="合格，恢复上课"
-      others={[{ title: '不合格，取消该班次培训', danger: true, onSend: () => recheck.mutate('fail') }]}
+      others={[
+        {
+          ...{ title: '不合格，取消该班次培训', danger: true, stopped: notFailed !== null },
+          onSend: () => recheck.mutate('fail'),
+        },
+      ]}
+      beside={notFailed}
       onSend={() => recheck.mutate('pass')}
       close={close}
       draft={draft}

@@ -77,8 +77,8 @@ export const sameProjectOnce = rule<ClaimFacts, object, { project: 'class' | 'oc
   },
   say: {
     pass: '企业、培训机构和本人均未就本项目获得过补贴。',
-    fail: (f, _p, _r, granted) =>
-      `班级${f.classNo}已就同一人${granted.some((e) => e.outcome === 'granted') ? `获得补贴${granted.length}次` : '提出申领，正在办理'}，不得重复申领。`,
+    fail: (f, _p, r, granted) =>
+      `${r.project === 'class' ? `班级${f.classNo}` : `培训项目按登记的释义以职业（工种）认定，${f.occupationName ?? ''}`}已就同一人${granted.some((e) => e.outcome === 'granted') ? `获得补贴${granted.length}次` : '提出申领，正在办理'}，不得重复申领。`,
     unknown: '身份证号或班级编号不可读，未能核对是否重复。',
   },
   evidenceOf: 'refusal',
