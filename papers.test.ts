@@ -68,7 +68,19 @@ describe('README', () => {
   it.each(['README.md', 'README.zh-CN.md'])('%s names every area and every folder at the top', (file) => {
     const text = read(file)
     const areas = foldersIn('areas').map((name) => `areas/${name}`)
-    const top = ['start', 'regulation', 'areas', 'server', 'web', 'db', 'city', 'stories', 'bench', 'docs']
+    const top = [
+      'start',
+      'regulation',
+      'areas',
+      'server',
+      'web',
+      'db',
+      'city',
+      'stories',
+      'bench',
+      'walls',
+      'docs',
+    ]
     expect(
       [...areas.map((a) => `\`${a}\``), ...top.map((f) => `\`${f}/\``)].filter((n) => !text.includes(n)),
     ).toEqual([])

@@ -39,7 +39,7 @@ export async function run(args) {
 /** Roles of one group see the same rows (server/database/become.ts): the first of them asks, and nobody beside it in bare SQL. */
 function oncePerGroup(asked) {
   const first = new Map()
-  for (const { bare: _, ...question } of asked) {
+  for (const { bareFor: _, ...question } of asked) {
     const { role, path, post, ask } = question
     const key = JSON.stringify([role && databaseRole(role), path, post, ask])
     if (!first.has(key)) first.set(key, question)
@@ -52,21 +52,22 @@ const barely = new Map()
 
 /** Each question by somebody who has just come, once unmeasured; bare SQL in turn with it the first time. Milliseconds. */
 async function measure({ app, admin, signIn }, question, times, say) {
-  const headers = question.role ? await signIn(question.role) : {}
-  const page = question.ask.page && (await pageOf(app, question, headers))
-  const send = requestOf(question, { ...question.ask, ...page }, headers)
+  const { headers, me } = question.role ? await signIn(question.role) : { headers: {}, me: {} }
+  const place = question.ask.page && (await placeOf(app, question, headers))
+  const send = requestOf(question, { ...question.ask, ...place?.asked }, headers)
+  const bareSql = question.bareFor?.(me, place) ?? null
   const first = await app.inject(send)
   if (first.statusCode !== 200)
     throw new Error(`${question.path} ${question.role} ${question.what}: ${first.statusCode} ${first.body}`)
-  const bare = barely.get(question.bare) ?? []
-  const isFirst = question.bare !== undefined && bare.length === 0
-  barely.set(question.bare, bare)
-  if (isFirst) await admin.query(question.bare)
+  const bare = barely.get(bareSql) ?? []
+  const isFirst = bareSql !== null && bare.length === 0
+  barely.set(bareSql, bare)
+  if (isFirst) await admin.query(bareSql)
   const begin = performance.now()
   const ours = []
   for (let n = 0; n < times; n++) {
     ours.push(await timed(() => app.inject(send)))
-    if (isFirst) bare.push(await timed(() => admin.query(question.bare)))
+    if (isFirst) bare.push(await timed(() => admin.query(bareSql)))
     // What takes minutes is known well enough by then.
     if (performance.now() - begin > 3_000) break
   }
@@ -87,20 +88,22 @@ async function measure({ app, admin, signIn }, question, times, say) {
 
 /**
  * Where the page lies. `last`: the one its button leads to, -1 where the register is longer than it is counted; `next` and `previous` lie
- * beside a row of the far and of the last one. No page is asked that is not there.
+ * beside a row of the far and of the last one. No page is asked that is not there. Answers what is asked of the address, and the place for bare SQL.
  */
-async function pageOf(app, question, headers) {
+async function placeOf(app, question, headers) {
   const ask = async (where) =>
     (await app.inject(requestOf(question, { ...question.ask, ...where }, headers))).json()
   const { total, size, more } = await ask({ page: 1 })
   const pages = Math.max(1, Math.ceil(total / size))
   const last = more ? -1 : pages
   const far = Math.min(FAR, pages)
+  const place = { far, size, left: more ? size : total - (pages - 1) * size }
   const { page } = question.ask
-  if (page === 'last') return { page: last }
-  if (page === 'far') return { page: far }
+  if (page === 'last') return { ...place, asked: { page: last } }
+  if (page === 'far') return { ...place, asked: { page: far } }
   const { after, before } = await ask({ page: page === 'next' ? far : last })
-  return page === 'next' ? { page: far + 1, after } : { page: last - 1 || -1, before }
+  const asked = page === 'next' ? { page: far + 1, after } : { page: last - 1 || -1, before }
+  return { ...place, asked }
 }
 
 function requestOf({ path, post }, ask, headers) {

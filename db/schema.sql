@@ -797,6 +797,22 @@ end $function$
 ;
 comment on function guard_class() is 'Steps of a class and whose they are (A7.1, A9.2(e), A10.17); what was filed stays as it was filed (A8.3)';
 
+CREATE OR REPLACE FUNCTION guard_class_in_training()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if me_role() <> 'system' and not exists (
+    select from classes k where k.id = new.class_id and k.status in ('approved', 'running', 'suspended', 'ended', 'examined')) then
+    raise exception 'the class is not in training' using errcode = 'check_violation', constraint = tg_table_name || '_of_class_in_training',
+      hint = '本班还没有获准开班，或者已经归档、取消，不能登记检查和满意度调查，没有保存。';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_class_in_training() is 'Visits and surveys are of classes that were agreed to, until they are archived or called off (A10.8, X2.2.2(b))';
+
 CREATE OR REPLACE FUNCTION guard_class_order()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4622,6 +4638,7 @@ create table inspections (
 CREATE INDEX inspections_at ON inspections USING btree (inspected_at);
 CREATE INDEX inspections_class ON inspections USING btree (class_id, inspected_at DESC);
 CREATE INDEX inspections_refused ON inspections USING btree (provider_code) WHERE refused;
+CREATE TRIGGER inspections_in_training BEFORE INSERT ON inspections FOR EACH ROW EXECUTE FUNCTION guard_class_in_training();
 CREATE TRIGGER inspections_inspectors BEFORE INSERT ON inspections FOR EACH ROW WHEN (new.kind = 'onsite'::text) EXECUTE FUNCTION guard_inspectors();
 CREATE TRIGGER inspections_named BEFORE INSERT ON inspections FOR EACH ROW EXECUTE FUNCTION guard_companions();
 CREATE TRIGGER inspections_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON inspections FOR EACH STATEMENT EXECUTE FUNCTION refuse_seen_change();
@@ -5910,6 +5927,7 @@ create table surveys (
   constraint surveys_basically_among_satisfied CHECK (basically >= 0 AND basically <= satisfied),
   constraint surveys_satisfied_in_range CHECK (satisfied >= 0 AND satisfied <= answers)
 );
+CREATE TRIGGER surveys_in_training BEFORE INSERT ON surveys FOR EACH ROW EXECUTE FUNCTION guard_class_in_training();
 CREATE TRIGGER surveys_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON surveys FOR EACH STATEMENT EXECUTE FUNCTION refuse_seen_change();
 alter table surveys enable row level security, force row level security;
 create policy surveys_add_bureau on surveys for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])) AND (recorded_by = me_account())));

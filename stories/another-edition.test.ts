@@ -22,6 +22,9 @@ import { citedIn, citing, clauseName } from '../regulation/clause-name.ts'
 import { clauseText, loadEdition } from '../regulation/clauses.ts'
 import { editions, placeOf } from '../regulation/editions.ts'
 import { judge } from '../regulation/judge.ts'
+import { seedRegisters } from '../regulation/registers/seed.ts'
+import { system } from '../server/access/roles.ts'
+import { act } from '../server/database/db.ts'
 import { makePdf } from '../server/documents.ts'
 import { root } from '../server/root.ts'
 import { testHouse } from '../server/test/house.ts'
@@ -58,6 +61,34 @@ it('A16 a refusal says the articles of its edition, and quotes their words under
   const zh = clauseText('A6.1')
   expect(await refused(app)).toEqual([422, { id: 'A6.1', article: '第六条', zh }])
   expect(await refused(other)).toEqual([422, { id: 'A7.1', article: '第七条', zh }])
+  await other.close()
+})
+
+it('A6.4 A16 so does an act out of its turn, whose clause comes with the step; what is found names its own edition and moves once', async () => {
+  await act(house.db, system, seedRegisters)
+  const [{ headers }, clerk] = [await as('principal'), await as('clerk')]
+  const opened = await app.inject({
+    ...{ method: 'POST', url: '/api/filings', headers },
+    payload: { kind: 'institution' },
+  })
+  const url = `/api/filings/${opened.json().id}`
+  const other = await later.buildApp(house, () => undefined)
+  const refused = async (by: typeof headers, noun: string) => {
+    const payload = { version: 1 }
+    const of = async (at: typeof app) => {
+      const answer = await at.inject({ method: 'POST', url: `${url}/${noun}`, headers: by, payload })
+      return [answer.statusCode, answer.json().clause?.id]
+    }
+    return [await of(app), await of(other)]
+  }
+  expect(await refused(clerk.headers, 'notice')).toEqual([
+    [422, 'A6.4'],
+    [422, 'A7.4'],
+  ])
+  expect(await refused(headers, 'submission')).toEqual([
+    [422, 'A6.1'],
+    [422, 'A7.1'],
+  ])
   await other.close()
 })
 

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, TODAY } from '../areas/exams/test/fixture.ts'
+import { sanctionForm } from '../areas/exit/test/sanction.ts'
 import { violationsOf } from '../areas/providers/filings/violations/queries.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { decideReading } from '../regulation/registers/test/decide.ts'
@@ -215,7 +216,11 @@ it('A4.7 A7.3 A15(a) a body that never signed is reached by 第七条 and 第十
     ...{ kind: 'penalty', on: TODAY, number: '启人社罚〔2026〕15号' },
     ...{ basis: '按有关规定', content: '警告，责令改正。' },
   }
-  const fined = await post(clerk, `/api/exits/${body.code}/sanctions`, penalty)
+  const { headers, payload } = sanctionForm(penalty)
+  const fined = await app.inject({
+    ...{ method: 'POST', url: `/api/exits/${body.code}/sanctions`, payload },
+    headers: { ...clerk.headers, ...headers },
+  })
   expect(fined.json()).toMatchObject({ standing: 'normal', sanctions: [{ kind: 'penalty' }] })
   const onRecord = async () =>
     (await act(house.db, system, (tx) => violationsOf(tx, [body.code])))
@@ -255,6 +260,62 @@ it('A14.5(a) fraud is ordered to be mended or dealt with at once, as the reading
   expect((await order(body, 'A14.5(a)')).statusCode).toBe(201)
   expect((await proposeDirectly(body)).statusCode).toBe(201)
   await read('A14.5(a).path', 'officer')
+})
+
+it('A14.2 A14.4 A17 how checks and surveys count is as the register reads it, and no order rests on more', async () => {
+  const surveyed = (body: Body, classId: string, answers: number, satisfied: number, basically = 0) =>
+    put(sql`insert into surveys (class_id, provider_code, surveyed_on, answers, satisfied, basically, recorded_by)
+      values (${classId}, ${body.code}, ${TODAY}, ${answers}, ${satisfied}, ${basically}, gen_random_uuid())`)
+  const aTaught = async (body: Body, trainees = 1) =>
+    (await aClass(house, body, { marks: Array.from({ length: trainees }, () => 'ppppp') })).id
+  const long = () => aBody(house, { from: addMonths(TODAY, -20) })
+  const asRead = async (key: string, option: string, body: Body) => {
+    await read(key, option)
+    const { crossed: met, open } = await caseOf(body)
+    return [met, open]
+  }
+
+  const across = await aBody(house)
+  for (let n = 0; n < 3; n++) await lowChecks(across, await aTaught(across), 1)
+  const years = await long()
+  const taught = await aTaught(years)
+  await lowChecks(years, taught, 2, '370 days')
+  await lowChecks(years, taught, 1)
+  const classes = await aBody(house)
+  await surveyed(classes, await aTaught(classes), 100, 70)
+  await surveyed(classes, await aTaught(classes), 100, 100)
+  const basically = await aBody(house)
+  await surveyed(basically, await aTaught(basically), 100, 85, 10)
+  const few = await aBody(house)
+  await surveyed(few, await aTaught(few, 11), 1, 0)
+
+  // The first answer spares the body, the second, which is the one in force, does not; or the other way round.
+  const none = [[], []]
+  for (const [key, clause, body, spares, meets] of [
+    ['A14.2.acrossClasses', 'A14.2', across, 'perClass', 'together'],
+    ['A14.2.window', 'A14.2', years, 'year', 'agreement'],
+    ['A14.4.period', 'A14.4', classes, 'year', 'class'],
+    ['A14.4.satisfied', 'A14.4', basically, 'basically', 'only'],
+  ] as const) {
+    expect(await asRead(key, spares, body), key).toEqual(none)
+    const refused = await order(body, clause)
+    expect([refused.statusCode, refused.json().clause.id], key).toEqual([422, clause])
+    expect(await asRead(key, meets, body), key).toEqual([[clause], []])
+    expect((await order(body, clause)).statusCode, key).toBe(201)
+  }
+  await read('A14.4.satisfied', 'basically')
+  expect(await asRead('A14.4.sample', 'manual', few)).toEqual([[], ['A14.4']])
+  expect(await asRead('A14.4.sample', 'anyway', few)).toEqual([['A14.4'], []])
+  await read('A14.4.sample', 'manual')
+})
+
+it('A7.3 A17 repeated classes are dealt with at once, or ordered to be mended first, as the register reads it', async () => {
+  const body = await aBody(house)
+  await read('A7.3.order', 'rectify')
+  const refused = await proposeDirectly(body)
+  expect([refused.statusCode, refused.json().message]).toEqual([422, expect.stringContaining('按登记的释义')])
+  await read('A7.3.order', 'direct')
+  expect((await proposeDirectly(body)).statusCode).toBe(201)
 })
 
 it('nothing of all this was a fault of ours', () =>

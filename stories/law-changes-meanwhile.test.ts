@@ -148,6 +148,11 @@ it('A10.18 A11.1 A17 an exam on the desk is registered by the reading of the mom
   expect(readBy(stays.findings, 'A10.18', 'A10.18.partial')).toMatch(/^计为出勤/)
 
   await read('A10.18.partial', 'attended')
+  await read('A10.18.rate', 'manual')
+  const byHand = await register(open)
+  expect(byHand.statusCode).toBe(422)
+  expect(byHand.json().message).toContain('1名学员的出勤率由审核人员逐人判断')
+  await read('A10.18.rate', 'parameter')
   expect((await register(open)).statusCode).toBe(201)
 })
 

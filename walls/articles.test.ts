@@ -41,6 +41,34 @@ it('A16 no refusal and no page shows a clause by its id in the first edition', (
   expect(idsShownIn('planted.ts', planted)).toEqual(['planted.ts: A10.2', 'planted.ts: A14.2'])
 })
 
+/** What a refusal quotes as it stands: the clause of a finding, which is of the edition of its day. */
+const ofFindings = [
+  'areas/classes/approval/actions.ts: open.find((one) => !isSettledWell(one))?.finding.clause',
+  'areas/classes/approval/settling.ts: failed.clause',
+  'areas/classes/changes/actions.ts: failed[0]!.clause',
+  'areas/exams/actions.ts: firstStop(findings)?.clause',
+  'areas/exit/cases/actions.ts: input.clause',
+  'areas/ledger/sealing/settling.ts: drawn.clause',
+  'areas/providers/filings/application/submit.ts: lacking[0]!.clause',
+  'areas/providers/filings/settling/settling.ts: measured.clause',
+  'areas/subsidy/claims/actions.ts: judgement.failed[0]',
+  'areas/subsidy/claims/settling/settling.ts: clause',
+  'areas/subsidy/claims/settling/settling.ts: failed.clause',
+  'regulation/settlements/actions.ts: clauseOfRule(open, input)',
+  'regulation/settlements/actions.ts: finding.clause',
+  'regulation/settlements/actions.ts: one.finding.clause',
+  'regulation/settlements/gate.ts: byOwnWord(open, actor.account, byTwo)[0]?.finding.clause',
+  'regulation/settlements/gate.ts: open.find((one) => !isSettledWell(one))?.finding.clause',
+]
+
+it('A16 no refusal quotes a clause by an id that came from elsewhere, but that of a finding', () => {
+  const quoted = looked.flatMap(({ path, text }) => idsRefusedBy(path, text))
+  expect([...new Set(quoted)].sort()).toEqual(ofFindings)
+  const planted =
+    "new Refused(why, step.clause); new Refused(why, a && placeOf(a)); new Refused(why, a ? b : placeOf('A14.2'))"
+  expect(idsRefusedBy('planted.ts', planted)).toEqual(['planted.ts: step.clause', 'planted.ts: b'])
+})
+
 /** Literals with an article in them that no `citing` says, each with its place. */
 function articlesIn(path: string, text: string): string[] {
   if (!article.test(text)) return []
@@ -48,7 +76,7 @@ function articlesIn(path: string, text: string): string[] {
     ts.isTaggedTemplateExpression(parent) && parent.tag.getText() === 'citing'
   const isWords = (node: ts.Node) =>
     ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateExpression(node)
-  return found(path, text, (node) => {
+  return nodesOf(path, text, (node) => {
     if (ts.isJsxText(node)) return article.test(node.text) ? [node.text.trim()] : []
     if (!isWords(node) || isSaid(node)) return []
     const parts = ts.isTemplateExpression(node)
@@ -68,14 +96,28 @@ function idsShownIn(path: string, text: string): string[] {
     if (ts.isBinaryExpression(node)) return [...written(node.left), ...written(node.right)]
     return ts.isParenthesizedExpression(node) ? written(node.expression) : []
   }
-  return found(path, text, (node) => {
+  return nodesOf(path, text, (node) => {
     if (!ts.isNewExpression(node) && !ts.isCallExpression(node)) return []
     const name = node.expression.getText()
     return shows.has(name) ? written(node.arguments?.[name === 'Refused' ? 1 : 0]) : []
   })
 }
 
-function found(path: string, text: string, of: (node: ts.Node) => string[]): string[] {
+/** What else than a place, or nothing, a refusal quotes. */
+function idsRefusedBy(path: string, text: string): string[] {
+  if (!text.includes('new Refused(')) return []
+  const given = (node: ts.Node | undefined): string[] => {
+    if (node === undefined || node.getText() === 'undefined') return []
+    if (ts.isConditionalExpression(node)) return [...given(node.whenTrue), ...given(node.whenFalse)]
+    if (ts.isBinaryExpression(node)) return given(node.right)
+    return ts.isCallExpression(node) && node.expression.getText() === 'placeOf' ? [] : [node.getText()]
+  }
+  return nodesOf(path, text, (node) =>
+    ts.isNewExpression(node) && node.expression.getText() === 'Refused' ? given(node.arguments?.[1]) : [],
+  )
+}
+
+function nodesOf(path: string, text: string, of: (node: ts.Node) => string[]): string[] {
   const all: string[] = []
   const look = (node: ts.Node): void => {
     all.push(...of(node).map((words) => `${path}: ${words}`))

@@ -22,6 +22,8 @@ const unasked: Record<string, string[]> = {
   'it puts something beside whatever is there and takes nothing away': [
     "areas/concerns/actions.ts 'add'",
     "areas/exams/actions.ts 'review'",
+    "areas/inspections/surveys/actions.ts 'survey'",
+    "areas/inspections/visits/actions.ts 'inspect'",
     "areas/ledger/actions.ts 'add'",
   ],
   'it settles what is found at this moment, by the fingerprint of the finding': [

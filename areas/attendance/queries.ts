@@ -1,7 +1,15 @@
 // All SQL of check-ins, marks and corrections.
 import { sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
-import { decided, hasRecord, notHeld, standingOf, stopped } from './unrecorded/standing-queries.ts'
+import {
+  added,
+  decided,
+  hasRecord,
+  mendedSince,
+  notHeld,
+  standingOf,
+  stopped,
+} from './unrecorded/standing-queries.ts'
 
 /** A lesson with what stands around it; undefined when it is not there, or not there for this actor. */
 export const findLesson = (tx: Tx, id: string) =>
@@ -45,6 +53,8 @@ export const lessonsOf = (tx: Tx, classId: string, byHand = false) =>
       standingOf(byHand).as('standing'),
       decided.as('decided'),
       notHeld.as('not_held'),
+      mendedSince.as('mended_since'),
+      added.as('added'),
     ])
     .where('l.class_id', '=', classId)
     .orderBy('l.starts_at')

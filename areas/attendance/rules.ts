@@ -7,6 +7,8 @@ import { type Counted, type ShareReadings, shareOf, shareReadings } from './shar
 
 /** While a class is in one of these its attendance may still change. */
 export const openStatuses: readonly ClassStatus[] = ['approved', 'running', 'suspended', 'ended']
+/** Until it is archived: the ledger lacks no recording that may not be handed in any more (A12.3(h)). */
+export const recordableStatuses: readonly ClassStatus[] = ['running', 'suspended', 'ended', 'examined']
 export const isOpenStatus = (status: string): boolean => openStatuses.some((open) => open === status)
 
 export type AttendanceFacts = {

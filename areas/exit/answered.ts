@@ -1,4 +1,5 @@
 // Which concerns a penalty or a dissolution answers: what was found true of the body and waits to be dealt with.
+import { placeOf } from '../../regulation/editions.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Refused } from '../../server/errors.ts'
 import { upheldOfBody } from '../concerns/settling/queries.ts'
@@ -21,7 +22,7 @@ export async function answeredBy(
   if (asked.some((number) => !numbers.has(number)))
     throw new Refused(
       `${failed}：所选的问题线索不是该单位的，或者还没有认定属实、已经了结。请刷新页面后重新选择。`,
-      clause,
+      placeOf(clause),
     )
   return upheld.filter(({ number }) => asked.includes(number) || also.includes(number))
 }

@@ -1,6 +1,7 @@
 // 公示: made public for so many working days, objected to by anyone, answered by the bureau. What follows from it is the
 // business of the area that published: it asks `noticeState`.
 
+import { placeOf } from '../../regulation/editions.ts'
 import { type Law, versionOn } from '../../regulation/rule.ts'
 import { asHouse } from '../../server/access/as-house.ts'
 import { type Actor, anyone, system } from '../../server/access/roles.ts'
@@ -102,7 +103,7 @@ export async function closeNotice(tx: Tx, actor: Actor, id: string, today: strin
   const notice = await holdCase(tx, noticeCase, id)
   const clause = clauseOf(notice.kind)
   const why = whyNotClosed(notice, today)
-  if (why) throw new Refused(why, clause)
+  if (why) throw new Refused(why, placeOf(clause))
   if (notice.closed_at !== null) return
   await takeStep(tx, actor, noticeCase, notice, 'close', {
     change: { closed_at: actor.at ?? new Date() },
@@ -163,7 +164,7 @@ export async function answerObjection(tx: Tx, actor: Actor, id: string, { result
   const objection = await caseFor(tx, actor, objectionCase, id, act)
   const notice = await getNotice(tx, objection.notice_id)
   const why = whyNotAnswered(actor, await queries.reviewerOf(tx, notice, objection.line_key))
-  if (why) throw new Refused(why, clauseOf(notice.kind))
+  if (why) throw new Refused(why, placeOf(clauseOf(notice.kind)))
   await takeStep(tx, actor, objectionCase, objection, act, {
     change: { answer, answered_by: actor.account, answered_at: actor.at ?? new Date() },
     clause: clauseOf(notice.kind),

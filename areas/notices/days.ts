@@ -1,4 +1,5 @@
 // How long a notice stands: counted by the register, or, where it is read so, until the day that the approver sets each time.
+import { placeOf } from '../../regulation/editions.ts'
 import { readingOn } from '../../regulation/in-force.ts'
 import type { Law } from '../../regulation/rule.ts'
 import { isApprover } from '../../server/access/groups.ts'
@@ -21,7 +22,7 @@ export const whyNotSet = (law: Law, keys: NoticeKeys, role: string, day: string)
 /** The last day, inclusive. `asked`: as the approver wants it. Throws Refused, Invalid. */
 export function noticeTo(law: Law, keys: NoticeKeys, role: string, day: string, asked?: string): string {
   const why = whyNotSet(law, keys, role, day)
-  if (why) throw new Refused(why, keys.clause)
+  if (why) throw new Refused(why, placeOf(keys.clause))
   if (!isSetPerCase(law, keys, day)) {
     if (asked !== undefined)
       throw new Invalid('没有发布：公示期按登记的天数计算。', { toOn: '现在不能另定截止日期。' })

@@ -8,6 +8,7 @@ import type { Stored } from '../../server/files/content.ts'
 import { keepFile } from '../../server/files/files.ts'
 import { record } from '../../server/journal/journal.ts'
 import type { Settings } from '../../server/settings/shape.ts'
+import { recordableStatuses } from '../attendance/rules.ts'
 import * as queries from './queries.ts'
 import type { RecordingFacts } from './read-recording.ts'
 import { coverageText } from './rules.ts'
@@ -16,14 +17,11 @@ import type { Added } from './schema.ts'
 /** 200 MB: four hours of a small picture. */
 export const MOST_RECORDING_BYTES = 200 * 1024 * 1024
 
-/** Until the ledger is archived, which asks for every recording (A12.3(h)). */
-const recordable = ['running', 'suspended', 'ended', 'examined']
-
 /** Before a large file is even received. Throws Missing, Refused. */
 export async function requireRecordable(tx: Tx, id: string, now: number) {
   const lesson = await queries.findLesson(tx, id)
   if (!lesson) throw new Missing('没有这节课，可能已改期，或不是贵单位的课。请回到“过程”中的班级查看课程表。')
-  if (!recordable.includes(lesson.class_status))
+  if (!recordableStatuses.some((status) => status === lesson.class_status))
     throw new Refused(
       '本班还没有开课，或已经归档、取消，不能上传录像。需要更正的，请与人社部门联系。',
       placeOf('X2.3.3(d)'),

@@ -82,14 +82,18 @@ async function fill(db, admin, size, say) {
 
 const accounts = new Map()
 
-/** Headers of a new session in that role; a body's people are the largest body's, with one class in twenty. */
+/** Headers of a new session in that role, and who it is; a body's people are the largest body's, with one class in twenty. */
 async function signIn(db, role) {
   const token = await act(db, system, async (tx) => {
-    if (!accounts.has(role)) accounts.set(role, await insertAccount(tx, await newcomer(tx, role)))
-    return startSession(tx, { id: accounts.get(role).id, role })
+    if (!accounts.has(role)) {
+      const account = await newcomer(tx, role)
+      const { id } = await insertAccount(tx, account)
+      accounts.set(role, { account: id, person: account.person })
+    }
+    return startSession(tx, { id: accounts.get(role).account, role })
   })
   const { csrf } = await findSignedIn(db, token)
-  return { cookie: `qixun=${token}`, 'x-qixun-csrf': csrf }
+  return { headers: { cookie: `qixun=${token}`, 'x-qixun-csrf': csrf }, me: accounts.get(role) }
 }
 
 async function newcomer(tx, role) {

@@ -35,7 +35,7 @@ const turning = {
   },
 }
 
-/** One entry a list, role and question. `says`: how its path is told, where it names a row; `post`: sent in a body. `size`: of the county. */
+/** One entry a list, role and question. `bareFor`: the same in bare SQL, null where no statement asks the same. `says`: how its path is told, where it names a row; `post`: sent in a body. `size`: of the county. */
 export function questions(size) {
   return lists.flatMap((list) =>
     list.who.flatMap((role) => [
@@ -46,7 +46,16 @@ export function questions(size) {
 }
 
 function question({ path, says = path, bare, post, most }, role, what, ask) {
-  return { path, says, role, what, ask, post, most, bare: bareOf(bare, ask, role) }
+  return {
+    path,
+    says,
+    role,
+    what,
+    ask,
+    post,
+    most,
+    bareFor: (me, place) => bareOf(bare, ask, { ...me, role }, place),
+  }
 }
 
 /** Its pages, each order both ways and each value of each filter on its first and on a far page, and what it adds of its own. */
@@ -75,7 +84,7 @@ const searched = ({ posted, ...list }) =>
 
 /** A value that only the size of the county tells is asked of it. */
 const narrowed = ({ bare, values = {} }, size) => [
-  ...Object.keys(bare.sorts ?? {})
+  ...Object.keys(bare?.sorts ?? {})
     .flatMap((name) => [name, `-${name}`])
     .map((sort) => [`by ${sort}`, { sort }]),
   ...Object.entries(values).flatMap(([name, all]) =>

@@ -33,6 +33,8 @@ export type Choosing = {
   number: () => number
   /** Did it come about in this life already? What did not comes to mind first, half of the time. */
   done?: (kind: ActKind) => boolean
+  /** Roles that have acted in this life; whose has not comes first. */
+  acted?: ReadonlySet<string>
 }
 
 const urn = actKinds.flatMap((kind) => Array.from({ length: kind.often ?? 1 }, () => kind))
@@ -80,7 +82,9 @@ async function prepare(of: Choosing, kind: ActKind, c: Case, mode: Mode): Promis
   const [method, path] = kind.door.split(' ') as [Method, string]
   const door = app.doors.find((d) => d.method === method && d.url === path)
   if (!door) throw new Error(`no door ${kind.door} for ${kind.name}`)
-  const who = mode === 'stranger' ? r.pick(people) : rightful(people, door.who, c, r)
+  const may = mode === 'stranger' ? people : rightful(people, door.who, c)
+  const fresh = may.filter(({ role }) => of.acted && !of.acted.has(role))
+  const who = may.length === 0 ? undefined : r.pick(fresh.length > 0 ? fresh : may)
   if (!who) return undefined
   const seen = mode === 'old version' && c.version !== undefined ? { ...c, version: c.version - 1 } : c
   const sent = await kind.send(momentOf(of, who), seen)

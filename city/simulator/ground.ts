@@ -37,10 +37,10 @@ export async function prepareGround(ground: Ground): Promise<void> {
 
 let copies = 0
 
-/** Lives the life of that seed in a copy of the ground. `after`: what is done in it when it is over. */
+/** Lives the life of that seed in a copy of the ground. `planted`: SQL done to it before; `after`: what is done in it when it is over. */
 export async function lifeOf(
   { admin, owner, name, data, keys }: Ground,
-  { seed, steps, enough }: { seed: number; steps: number; enough?: () => boolean },
+  { seed, steps, enough, planted }: { seed: number; steps: number; enough?: () => boolean; planted?: string },
   after: (home: Home) => Promise<void> = async () => {},
 ): Promise<Report> {
   const copy = `${name}_${++copies}`
@@ -51,6 +51,7 @@ export async function lifeOf(
   cpSync(data, folder, { recursive: true })
   const url = inCounty(atDatabase(admin, copy, owner), homeCounty)
   const superuser = inCounty(atDatabase(admin, copy), homeCounty)
+  if (planted) await withClient(superuser, (client) => client.query(planted))
   const db = openDatabase(url)
   const gateway = await openGatewayDouble()
   const settings = readSettings({ QIXUN_DATA: folder, QIXUN_SMS_URL: gateway.url })

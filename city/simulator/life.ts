@@ -3,19 +3,19 @@ import { addDays, shanghaiDay, shanghaiInstant } from '../../server/calendar.ts'
 import type { Duty } from '../../server/duties.ts'
 import type { App, House } from '../../server/house.ts'
 import type { GatewayDouble } from '../../server/outside/gateway-double.ts'
-import { faultOf } from '../../server/test/answers.ts'
 import { type Random, random } from '../random.ts'
 import type { ActKind } from './act.ts'
 import { chooseAct } from './choose.ts'
 import { setClock } from './clock.ts'
-import { mannerAt, resultsOfKey, sendIn } from './manners.ts'
+import { mannerAt, sendIn } from './manners.ts'
 import { gatherPeople, signInAgain } from './people.ts'
+import { brokenAtEnd, brokenByAct, brokenByTime } from './seen/held.ts'
 import { askInvariants, type Broken, invariants } from './seen/invariants.ts'
-import { brokenSeal, changedLedgers, ownSealed } from './seen/kept.ts'
+import { ownSealed } from './seen/kept.ts'
 import { type Look, openLook } from './seen/look.ts'
 import { noteReached } from './seen/reached.ts'
 import { cameAbout, count, newReport, type Report } from './seen/report.ts'
-import { makeDue, mistold, turnGateway } from './seen/telling.ts'
+import { makeDue, turnGateway } from './seen/telling.ts'
 
 export type LifeOf = {
   house: House
@@ -51,6 +51,7 @@ export async function live(of: LifeOf): Promise<Report> {
     const ledgers = new Map<string, string>()
     let serial = 0
     const number = () => ++serial
+    const acted = new Set<string>()
     const done = (kind: ActKind) => cameAbout(report, kind)
     await check(of, report, look, 'the beginning', now)
     while (report.steps < of.steps && shanghaiDay(now) <= of.until && !of.enough?.()) {
@@ -63,32 +64,22 @@ export async function live(of: LifeOf): Promise<Report> {
         for (const duty of of.duties) await duty.run(house)
         report.jumps += 1
         report.course.push(`${shanghaiDay(now)} clock`)
-        const changed = await changedLedgers(look, ledgers)
-        refuseBroken(of, report, asBroken('archived-ledger-unchanged', changed), 'the clock')
-        refuseBroken(of, report, asBroken('texts-as-told', await mistold(look, of.gateway)), 'the clock')
+        refuseBroken(of, report, await brokenByTime(look, of.gateway, ledgers), 'the clock')
         await check(of, report, look, `the clock goes to ${new Date(now).toISOString()}`, now)
         continue
       }
       now += 1_000 * (5 + r.whole(120))
       setClock(now)
-      const chosen = await chooseAct({ r, now, keys: house.keys, look, app, people, number, done })
+      const chosen = await chooseAct({ r, now, keys: house.keys, look, app, people, number, done, acted })
       if (!chosen) continue
       const manner = mannerAt(report, chosen.manner)
-      const {
-        answers,
-        cutOff,
-        left = 0,
-      } = await sendIn(manner, { app, other: of.other, look, gate, r }, chosen.request)
+      const sent = await sendIn(manner, { app, other: of.other, look, gate, r }, chosen.request)
+      const { answers, cutOff } = sent
+      acted.add(chosen.request.who.role)
       const line = `${shanghaiDay(now)} ${chosen.request.who.role} ${chosen.name}, ${chosen.mode}, ${manner}`
       report.cutOff += cutOff ? 1 : 0
       if (!cutOff) for (const a of answers) count(report, chosen.name, a.statusCode, told(a.payload))
-      const fault = cutOff ? undefined : answers.map(faultOf).find((f) => f !== undefined)
-      if (fault) throw new Error(`${fault}\n${rerun(of, report, line)}`)
-      const unlawful = chosen.never && answers.some(({ statusCode }) => statusCode < 300)
-      if (unlawful) refuseBroken(of, report, asBroken('never-lawful-and-done', [chosen.name]), line)
-      const results = resultsOfKey(manner, chosen.request, answers) ?? []
-      if (results.length > 1) refuseBroken(of, report, asBroken('one-key-one-result', results), line)
-      if (left > 0) refuseBroken(of, report, asBroken('cut-off-leaves-nothing', [`${left}`]), line)
+      refuseBroken(of, report, brokenByAct(chosen, manner, sent), line)
       report.course.push(
         `${line}: ${answers
           .map((a) => a.statusCode)
@@ -99,13 +90,11 @@ export async function live(of: LifeOf): Promise<Report> {
       if (chosen.changesPeople) people = await signInAgain(house, look)
     }
     report.sealed = await ownSealed(look)
-    const seal = await brokenSeal(house)
-    refuseBroken(
-      of,
-      report,
-      asBroken('journal-as-sealed', seal === null ? [] : [JSON.stringify(seal)]),
-      'the end',
-    )
+    refuseBroken(of, report, await brokenAtEnd(house), 'the end')
+  } catch (cause) {
+    // A duty that fails, too, ends the life with its line.
+    if (cause instanceof Ended) throw cause
+    throw new Ended(`${(cause as Error).message}\n${rerun(of, report, 'of itself')}`, { cause })
   } finally {
     await close()
     await closeGate()
@@ -120,13 +109,13 @@ async function check(of: LifeOf, report: Report, look: Look, line: string, now: 
   refuseBroken(of, report, await askInvariants(look), line)
 }
 
-const asBroken = (name: string, offenders: string[]): Broken[] =>
-  offenders.map((offender) => ({ name, offender }))
+/** The life is over before its time; the message ends with the line that repeats it. */
+class Ended extends Error {}
 
 function refuseBroken(of: LifeOf, report: Report, broken: Broken[], line: string): void {
   if (broken.length === 0) return
   const told = broken.slice(0, 5).map(({ name, offender }) => `${name}: ${offender}`)
-  throw new Error(`${told.join('\n')}\n${rerun(of, report, line)}`)
+  throw new Ended(`${told.join('\n')}\n${rerun(of, report, line)}`)
 }
 
 /** The seed that failed, as a line to type. */

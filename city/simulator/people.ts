@@ -8,7 +8,6 @@ import { hashPassword } from '../../server/access/sessions/password.ts'
 import { findSignedIn, startSession } from '../../server/access/sessions/sessions.ts'
 import { act } from '../../server/database/db.ts'
 import type { House } from '../../server/house.ts'
-import type { Random } from '../random.ts'
 import type { Case } from './act.ts'
 import type { Look } from './seen/look.ts'
 
@@ -87,15 +86,14 @@ export async function signInAgain(house: House, look: Look): Promise<Someone[]> 
 
 const account = { provider: null, passwordHash: 'none', mustChangePassword: false, createdBy: null }
 
-/** Somebody whose role may enter, of the body or the person whose case it is; undefined when there is nobody. */
+/** Everybody whose role may enter, of the body or the person whose case it is. */
 export function rightful(
   people: Someone[],
   who: readonly string[] | 'anyone' | 'signed-in',
   c: Case,
-  r: Random,
-): Someone | undefined {
-  if (who === 'anyone') return passerBy
-  const may = people.filter(
+): Someone[] {
+  if (who === 'anyone') return [passerBy]
+  return people.filter(
     (p) =>
       (who === 'signed-in' || who.includes(p.role)) &&
       (!c.roles || c.roles.includes(p.role)) &&
@@ -103,5 +101,4 @@ export function rightful(
       (p.provider === null || c.provider === undefined || p.provider === c.provider) &&
       (!isTrainee(p.role) || c.person === undefined || p.person === c.person),
   )
-  return may.length === 0 ? undefined : r.pick(may)
 }

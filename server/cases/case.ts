@@ -1,5 +1,7 @@
 // Acting on a case, one way: held, the same version, the right status and role, the step, and its entry in the journal.
+
 import type { Json } from '../../db/tables.ts'
+import { placeOf } from '../../regulation/editions.ts'
 import type { Actor } from '../access/roles.ts'
 import type { Tx } from '../database/db.ts'
 import { inTurn } from '../database/in-turn.ts'
@@ -92,7 +94,7 @@ export function requireStep<Row, S extends string, A extends string, C>(
   const { says, clause } = kind.life.steps[act]
   const turn = turnSays(kind.life, status).replace(kind.life.noun, name)
   if (waysOf(kind.life, act, status).length === 0)
-    throw new Refused(`${turn.slice(0, -1)}，不能${says}。请刷新页面后再看。`, clause)
+    throw new Refused(`${turn.slice(0, -1)}，不能${says}。请刷新页面后再看。`, clause && placeOf(clause))
   const ways = waysOf(kind.life, act, status, actor.role)
   if (ways.length === 0) throw new Forbidden(`${turn}${says}不由您的角色办理。`)
   return ways

@@ -2,7 +2,15 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
 import type { Ratio } from '../../../server/ratio.ts'
-import { isKnownIn, notHeld, recordedOf, standingOf, stopped } from './standing-queries.ts'
+import {
+  added,
+  isKnownIn,
+  mendedSince,
+  notHeld,
+  recordedOf,
+  standingOf,
+  stopped,
+} from './standing-queries.ts'
 
 /**
  * Over before `before`, of classes taught and not archived, without a record or with one of too few, and not yet asked about; the oldest
@@ -44,7 +52,12 @@ export const lessonsOfPerson = (tx: Tx, classId: string, personId: string, until
       join.onRef('a.lesson_id', '=', 'l.id').on('a.person_id', '=', personId),
     )
     .select(['l.position', 'l.on_day', 'l.hours', 'a.mark', standingOf(byHand).as('standing')])
-    .select([stopped.as('stopped'), notHeld.as('not_held')])
+    .select([
+      stopped.as('stopped'),
+      notHeld.as('not_held'),
+      mendedSince.as('mended_since'),
+      added.as('added'),
+    ])
     .where('l.class_id', '=', classId)
     .where('l.on_day', '<=', until)
     .orderBy('l.position')

@@ -35,6 +35,15 @@ export const notHeld = sql<boolean>`exists (select from concern_origins o join c
   where o.source = 'attendance' and o.clause = 'A10.2' and o.source_id = l.id::text
     and (q.status = 'upheld' or (q.status = 'settled' and (q.settlement is distinct from 'mended' or q.rests_on is distinct from 'order'))))`
 
+/** Found not held, and settled as mended by an order: the day on which it was asked about, before which nothing makes it up; else null. */
+export const mendedSince = sql<string | null>`(select q.raised_on
+  from concern_origins o join concerns q on q.id = o.concern_id
+  where o.source = 'attendance' and o.clause = 'A10.2' and o.source_id = l.id::text
+    and q.status = 'settled' and q.settlement = 'mended' and q.rests_on = 'order' limit 1)`
+
+/** Beyond the agreed plan, which lies within the days of the class (A9.1(d)): it was added. */
+export const added = sql<boolean>`l.on_day > (select k.ends_on from classes k where k.id = l.class_id)`
+
 /** `byHand`: what was put in by hand counts once people have found that the lesson was held (reading A10.2.record). */
 export const standingOf = (byHand: boolean) => sql<Standing>`case
   when ${decided} in ('upheld', 'settled') then 'void'

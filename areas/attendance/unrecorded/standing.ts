@@ -18,13 +18,36 @@ export const standingNames: Partial<Record<Standing, string>> = { open: '未登�
 export const lessonName = (l: { position: number; onDay: string }): string =>
   `第${l.position}课（${l.onDay}）`
 
-type Filed = { position: number; on_day: string; hours: number; not_held: boolean }
-/** The hours of the agreed timetable, and of the lessons in it that were found not held. */
+type Filed = {
+  position: number
+  on_day: string
+  hours: number
+  not_held: boolean
+  mended_since: string | null
+  added: boolean
+  standing: Standing
+}
+/**
+ * The hours of the agreed timetable, of the lessons in it that were found not held, of those to be made up by an order that was kept, and
+ * of the lessons added since of which it is recorded who came.
+ */
 export const hoursOf = (lessons: Filed[]): NonNullable<LessonFacts['hours']> => ({
-  filed: lessons.reduce((sum, l) => sum + l.hours, 0),
-  notHeld: lessons
-    .filter((l) => l.not_held)
-    .map((l) => ({ lesson: lessonName({ position: l.position, onDay: l.on_day }), hours: l.hours })),
+  filed: sum(lessons.filter((l) => !l.added)),
+  notHeld: lessons.filter((l) => l.not_held).map(named),
+  ordered: lessons.filter((l) => l.mended_since !== null).map(named),
+  madeUp: sum(
+    lessons.filter(
+      (l) =>
+        l.added &&
+        isKnown(l.standing) &&
+        lessons.some(({ mended_since }) => mended_since !== null && mended_since <= l.on_day),
+    ),
+  ),
+})
+const sum = (lessons: { hours: number }[]) => lessons.reduce((total, { hours }) => total + hours, 0)
+const named = (l: Filed) => ({
+  lesson: lessonName({ position: l.position, onDay: l.on_day }),
+  hours: l.hours,
 })
 
 /** Why an act that closes a class has to wait, naming the lessons; null when there is none. @clause A10.2 workflow: the class is not closed before every lesson is recorded or decided about */

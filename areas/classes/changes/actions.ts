@@ -1,5 +1,6 @@
 // 教学计划临时变动: a body asks for one lesson to be moved, the office agrees or refuses, and only then it moves.
 
+import { placeOf } from '../../../regulation/editions.ts'
 import { saysTo } from '../../../regulation/explain.ts'
 import { failedOf, type Judged } from '../../../regulation/judge.ts'
 import { keepJudgement } from '../../../regulation/kept/judgements.ts'
@@ -41,7 +42,8 @@ export async function askChange(
   const lesson = (await listLessons(tx, classId)).find((l) => l.id === input.lessonId)
   if (!lesson) throw new Missing('没有这节课，或者它不属于本班。请刷新页面，在课程表中选择。')
   await requireOwn(tx, input, lesson.kind === 'online')
-  if (lesson.starts_at.getTime() <= now) throw new Refused('这节课已经开始，不能再申请变动。', CLAUSE)
+  if (lesson.starts_at.getTime() <= now)
+    throw new Refused('这节课已经开始，不能再申请变动。', placeOf(CLAUSE))
   const slot = slotOf(input, lesson.kind === 'online', classId)
   if (
     slot.startsAt.getTime() === lesson.starts_at.getTime() &&
@@ -51,7 +53,7 @@ export async function askChange(
   )
     throw new Invalid('没有提交：与现在的安排相同。', { on: '请填写变动后的日期、时间、教师或教室。' })
   if ((await queries.changesOf(tx, classId)).some((c) => c.lesson_id === lesson.id && c.decision === null))
-    throw new Refused('这节课已有一件变动申请等待决定，不能重复申请。', CLAUSE)
+    throw new Refused('这节课已有一件变动申请等待决定，不能重复申请。', placeOf(CLAUSE))
   const judged = await judgeChange(tx, actor, row, { ...slot, askedOn: shanghaiDay(now) })
   refuseFailed(judged, actor, '没有提交')
   await refuseTaken(tx, actor, slot)
@@ -95,7 +97,7 @@ export async function decideChange(
   const change = await caseFor(tx, actor, kind, id, act)
   const row = await getClass(tx, classId)
   const why = whyNotDecided(row.status as ClassStatus)
-  if (why) throw new Refused(why, CLAUSE)
+  if (why) throw new Refused(why, placeOf(CLAUSE))
   const slot = slotOfRecord(change)
   const judged = await judgeChange(tx, actor, row, { ...slot, askedOn: change.asked_on })
   if (act === 'agree') refuseFailed(judged, actor, '不能同意')

@@ -58,7 +58,7 @@ export async function receivePaper(
       placeOf('X2.3.2(b)'),
     )
   const early = whyNotReceived(await lawOn(tx), row.status, today)
-  if (early) throw new Refused(early.says, early.clause)
+  if (early) throw new Refused(early.says, placeOf(early.clause))
   if (receivedOn > today) throw new Refused('收到日期不能晚于今天，请改正后再登记。')
   await inTurn(tx, `paper ${id}`)
   if ((await listPapers(tx, id)).some((p) => p.kind === kind && p.received_on === receivedOn)) return

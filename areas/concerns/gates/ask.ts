@@ -1,4 +1,5 @@
 // The one question that every gate asks: which concerns about this case still count, and what each means here.
+import { placeOf } from '../../../regulation/editions.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -120,7 +121,9 @@ export async function refuseAtGate(tx: Tx, actor: Actor, cases: GateCase[], whos
   if (!one) return
   const concerns = await concernsOver(tx, actor, cases)
   const why = whyShut(one.gate, concerns)
-  if (why) throw new Refused(`${whose}${why}`, stopClause(concerns))
+  if (!why) return
+  const clause = stopClause(concerns)
+  throw new Refused(`${whose}${why}`, clause && placeOf(clause))
 }
 
 /** Of each case those that may be about it, some of them twice: a batch has thousands of lines, and a body hundreds of concerns. */

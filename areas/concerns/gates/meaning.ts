@@ -1,6 +1,8 @@
 // What a concern means at a gate: decided first, let pass by name, stopped by its clause, or nothing. Pure.
+
 import { clauseName } from '../../../regulation/clause-name.ts'
 import { findClause } from '../../../regulation/clauses.ts'
+import { placeOf } from '../../../regulation/editions.ts'
 import { againSays, effectFor } from '../effects.ts'
 import { type Gate, gateNames } from '../names.ts'
 import { type ConcernStatus, concernLife, undecided } from '../states.ts'
@@ -23,7 +25,7 @@ export function meaningAt(gate: Gate, concern: Known, passed: boolean, reach: Re
 
 /** 线索XS2026-0001（第十条“不使用规范教材”，待提出意见） */
 export const nameOf = ({ number, clause, status }: Known): string =>
-  `线索${number}（${clauseName(clause)}“${(findClause(clause)?.zh ?? '').replace(/^\d+\.|[。；，、]$/g, '')}”，${concernLife.names[status]}）`
+  `线索${number}（${clauseName(placeOf(clause))}“${(findClause(placeOf(clause))?.zh ?? '').replace(/^\d+\.|[。；，、]$/g, '')}”，${concernLife.names[status]}）`
 
 /** How many are named in a sentence: a claim of a large body may be kept out by hundreds. */
 export const MOST_NAMED = 3

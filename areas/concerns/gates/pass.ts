@@ -1,4 +1,5 @@
 // Letting an undecided concern pass: by name, at one gate, for one case or for all that its subject leads to there.
+import { placeOf } from '../../../regulation/editions.ts'
 import { isOneOf } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { holdCase } from '../../../server/cases/case.ts'
@@ -31,21 +32,24 @@ export async function passConcern(tx: Tx, actor: Actor, cases: GateCase[], input
   if (!undecided.includes(status) && status !== 'settled')
     throw new Refused(
       `线索${held.number}已经办理，现在是“${concernLife.names[status]}”，不用放行。请刷新页面后再看。`,
-      held.clause,
+      placeOf(held.clause),
     )
   const concern = (await concernsOver(tx, actor, cases)).find((c) => c.id === input.concern)
-  if (!concern) throw new Refused(`线索${held.number}不涉及本件，不用放行。`, held.clause)
+  if (!concern) throw new Refused(`线索${held.number}不涉及本件，不用放行。`, placeOf(held.clause))
   if (concern.reach === 'left')
-    throw new Refused(`线索${held.number}所涉学员已经不在本班花名册，不妨碍本件办理，不用放行。`, held.clause)
+    throw new Refused(
+      `线索${held.number}所涉学员已经不在本班花名册，不妨碍本件办理，不用放行。`,
+      placeOf(held.clause),
+    )
   if (concern.meaning === 'noted')
-    throw new Refused(`线索${held.number}不妨碍${gateNames[one.gate]}，不用放行。`, held.clause)
+    throw new Refused(`线索${held.number}不妨碍${gateNames[one.gate]}，不用放行。`, placeOf(held.clause))
   if (input.whole && isSuspect(concern.clause))
     throw new Refused(
       `线索${held.number}涉及骗取、套取补贴，只能逐件放行，不能一并放行。请选择“只放行本件”。`,
-      held.clause,
+      placeOf(held.clause),
     )
   if (concern.pass)
-    throw new Refused(`线索${held.number}已由${concern.pass.name}放行，没有重复登记。`, held.clause)
+    throw new Refused(`线索${held.number}已由${concern.pass.name}放行，没有重复登记。`, placeOf(held.clause))
   if (input.paper !== null) await requirePaper(tx, input.concern, input.paper)
   const at = input.whole ? concern.subject : one.at
   await queries.insertPass(tx, {

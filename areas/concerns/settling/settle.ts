@@ -79,7 +79,7 @@ async function refuseUnrested(
   { settlement, restsOn }: ConcernSettlement,
   kinds: RestKinds,
 ) {
-  if (!restsOn) throw new Refused(notOnWord(await queries.needOf(tx, concern.id)), concern.clause)
+  if (!restsOn) throw new Refused(notOnWord(await queries.needOf(tx, concern.id)), placeOf(concern.clause))
   const of = upheldOf(concern, actor.account)
   const rests = of ? (await restsOf(tx, kinds, of)).filter(({ settles }) => settles === settlement) : []
   const named = rests.filter(({ kind, id }) => kind === restsOn.kind && id === restsOn.id)

@@ -40,7 +40,7 @@ export async function propose(tx: Tx, actor: Actor, code: string, input: NewProp
 }
 
 async function namedBy(tx: Tx, code: string, asked: string[] = [], also: string[] = []): Promise<string[]> {
-  const told = { failed: '没有提议', clause: placeOf('A14.0(d)') }
+  const told = { failed: '没有提议', clause: 'A14.0(d)' }
   return (await answeredBy(tx, code, { asked, also }, told)).map(({ id }) => id)
 }
 

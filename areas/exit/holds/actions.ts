@@ -1,6 +1,7 @@
 // How a hold begins and ends: placed by a clerk or an approver, under the row of the body; lifted by another of them.
 
 import { clauseName } from '../../../regulation/clause-name.ts'
+import { placeOf } from '../../../regulation/editions.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -40,7 +41,7 @@ export async function placeHold(
   if (!open)
     throw new Refused(
       '没有办理：所依据的线索、举报或者追回已经办结，或者不属于该单位。请刷新页面后再看。',
-      clause,
+      placeOf(clause),
     )
   const restsOn = { [groundColumn[on]]: id }
   await begun.keep({ reason, ...restsOn }, keys)
@@ -76,7 +77,7 @@ export async function liftHold(
   const kind = holdOf(code)
   const hold = await caseFor(tx, actor, kind, id, 'lift')
   const why = whyNotLifted(hold, actor.account)
-  if (why) throw new Refused(why, hold.clause)
+  if (why) throw new Refused(why, placeOf(hold.clause))
   await takeStep(tx, actor, kind, hold, 'lift', {
     change: { lifted_by: actor.account!, lifted_at: actor.at ?? new Date(), lift_reason: reason },
     clause: hold.clause,
@@ -102,7 +103,7 @@ async function beginHold(tx: Tx, actor: Actor, code: string, clause: HoldClause,
   const kind = standingOn(today)
   const body = await caseFor(tx, actor, kind, code, 'hold')
   if ((await queries.standingHolds(tx, code)).some((h) => h.clause === clause))
-    throw new Refused(`该单位依据${clauseName(clause)}已经暂停拨付，没有重复办理。`, clause)
+    throw new Refused(`该单位依据${clauseName(placeOf(clause))}已经暂停拨付，没有重复办理。`, placeOf(clause))
   const keep = async (rests: Rests, keys: Keys) => {
     const placed = { placed_by: actor.account!, placed_at: actor.at ?? new Date() }
     const { id } = await queries.insertHold(tx, { provider_code: code, clause, ...rests, ...placed })
@@ -115,7 +116,7 @@ async function beginHold(tx: Tx, actor: Actor, code: string, clause: HoldClause,
       subject: { kind: 'exit', id: code },
       clause,
       title: '暂停拨付',
-      text: `贵单位的培训补贴已暂停拨付（${clauseName(clause)}）。请登录启训查看。`,
+      text: `贵单位的培训补贴已暂停拨付（${clauseName(placeOf(clause))}）。请登录启训查看。`,
       detail: holdEndsWhen[clause],
       href: `/exit/${code}?tab=holds`,
     })

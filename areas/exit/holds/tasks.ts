@@ -1,6 +1,7 @@
 // Holds that wait for a person: to be placed for what is known, to be lifted in the end; and, for the body, that its money waits.
 
 import { clauseName } from '../../../regulation/clause-name.ts'
+import { placeOf } from '../../../regulation/editions.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import { isBody, isOneOf, reviewers } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
@@ -34,7 +35,7 @@ export async function holdTasks(tx: Tx, actor: Actor): Promise<Task[]> {
   return [
     ...over.flatMap((h) => {
       const says = saysOver(h)
-      const detail = `依据${clauseName(h.clause)}暂停；解除以前该单位的申领不审批、不拨付`
+      const detail = `依据${clauseName(placeOf(h.clause))}暂停；解除以前该单位的申领不审批、不拨付`
       return says ? [task(`hold-over-${h.id}`, h.code, `${h.name} ${says}，是否解除暂停拨付`, detail)] : []
     }),
     ...suspected.flatMap((s) => offered(s, s.id, saysSuspicion(s))),
@@ -50,7 +51,7 @@ async function ownHolds(tx: Tx, actor: Actor, code: string): Promise<Task[]> {
     return task(
       `hold-${h.id}`,
       code,
-      `本单位的补贴已暂停拨付：${holdClauseTitles[clause]}（${clauseName(clause)}）`,
+      `本单位的补贴已暂停拨付：${holdClauseTitles[clause]}（${clauseName(placeOf(clause))}）`,
       holdEndsWhen[clause],
     )
   })

@@ -82,7 +82,7 @@ export const saysDebt = (d: Pick<queries.Debt, 'number' | 'rest_fen' | 'due_on'>
 
 const restsOn = (h: queries.HoldRow): string =>
   h.concern_no !== null
-    ? `问题线索 ${h.concern_no}（${clauseName(h.clause)}）`
+    ? `问题线索 ${h.concern_no}（${clauseName(placeOf(h.clause))}）`
     : h.complaint_id !== null
       ? `套取补贴的举报（${clauseName(placeOf('A14.5(a)'))}）`
       : h.recovery_no !== null

@@ -98,7 +98,10 @@ export async function recordSanction(
     throw new Invalid('没有登记：文书不能读取。', { file: '文书应为 PDF 或图片（JPG、PNG）。' })
   const known = (await queries.sanctionsOf(tx, code)).some((s) => s.kind === kind && s.number === number)
   if (known)
-    throw new Refused(`文书号 ${number} 的${says}已经登记过，没有重复登记。`, sanctionWords[kind].clause)
+    throw new Refused(
+      `文书号 ${number} 的${says}已经登记过，没有重复登记。`,
+      placeOf(sanctionWords[kind].clause),
+    )
   const { clause } = sanctionWords[kind]
   const answered = await answeredBy(tx, code, { asked: input.concerns }, { failed: '没有登记', clause })
   const paper = await keepFile(tx, settings, actor, { name: file.name, content: file, provider: null })

@@ -100,7 +100,7 @@ describe('A10.16(f) A10.17 stopping a class', () => {
           tx,
         ),
       ),
-    ).rejects.toThrow(/rectifications_raiser_never_fails/)
+    ).rejects.toMatchObject({ constraint: 'rectifications_raiser_never_fails' })
     await as(inspector, (tx) => recheckRectification(tx, inspector, id, failed, now))
     expect((await versionOf(c.id)).status).toBe('cancelled')
     const left = await as(system, (tx) =>

@@ -25,6 +25,24 @@ export const insertSurvey = (
   },
 ) => tx.insertInto('surveys').values(s).returning('id').executeTakeFirstOrThrow()
 
+/** What trainees of a body answered from one day to another, with how many were asked for: those on the rosters. */
+export const surveysBetween = (tx: Tx, provider: string, from: string, to: string) =>
+  tx
+    .selectFrom('surveys as s')
+    .select(['s.answers', 's.satisfied', 's.basically'])
+    .select((e) =>
+      e
+        .selectFrom('class_trainees as t')
+        .select(e.fn.countAll<number>().as('n'))
+        .whereRef('t.class_id', '=', 's.class_id')
+        .where('t.status', '=', 'enrolled')
+        .as('roster'),
+    )
+    .where('s.provider_code', '=', provider)
+    .where('s.surveyed_on', '>=', from)
+    .where('s.surveyed_on', '<=', to)
+    .execute()
+
 export const surveysOf = (tx: Tx, classId: string) =>
   tx
     .selectFrom('surveys')

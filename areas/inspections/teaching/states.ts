@@ -3,14 +3,12 @@
 import { bodyPeople, recordKeepers, visitors } from '../../../server/access/groups.ts'
 import type { FreeActs } from '../../../server/cases/free-acts.ts'
 import { actsIn, type Life } from '../../../server/cases/steps.ts'
-import { openStatuses } from '../../attendance/rules.ts'
+import { openStatuses, recordableStatuses } from '../../attendance/rules.ts'
 import { type ClassStatus, classLife } from '../../classes/states.ts'
 
 export type TeachingAct = 'inspect' | 'survey' | 'suspend' | 'import' | 'correct' | 'upload'
 
 const visitable: ClassStatus[] = [...openStatuses, 'examined']
-/** Until it is archived: the ledger lacks nothing that may not be handed in any more (A12.3(h)). */
-const recordable = visitable.filter((status) => status !== 'approved')
 
 export const teachingLife: Life<ClassStatus, TeachingAct> = {
   ...classLife,
@@ -35,7 +33,7 @@ export const teachingLife: Life<ClassStatus, TeachingAct> = {
     upload: {
       says: '上传课堂录像',
       clause: 'X2.3.3(d)',
-      ways: [{ from: recordable, to: null, who: bodyPeople }],
+      ways: [{ from: [...recordableStatuses], to: null, who: bodyPeople }],
     },
   },
 }

@@ -24,7 +24,11 @@ export async function teachingHouse() {
     }),
   )
   return {
+    /** Over HTTP, as somebody of the bureau. */
+    post: async (role: Role, url: string, payload: object) =>
+      all.app.inject({ method: 'POST', url, headers: (await all.as(role)).headers, payload }),
     keys: all.house.keys,
+    owner: all.owner,
     as: <T>(actor: Actor, work: Parameters<typeof act<T>>[2]) => act(db, actor, work),
     async actorOf(role: Role, provider: string | null = null): Promise<Actor> {
       const { account } = await all.as(role, provider ? { provider } : {})

@@ -2,11 +2,12 @@
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
+import { caseFor } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { inTurn } from '../../../server/database/in-turn.ts'
 import { Invalid } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { leastInspectors, visitorsOf } from '../../providers/companions/companions.ts'
+import { teachingCase } from '../teaching/case.ts'
 import { getClass } from '../views.ts'
 import { raiseFromVisit } from './concerns.ts'
 import { lessonVisited } from './lesson.ts'
@@ -14,7 +15,7 @@ import * as queries from './queries.ts'
 import { findings, inspectionKindNames } from './rules.ts'
 import type { NewInspection } from './schema.ts'
 
-/** A visit or call; the roster is counted by the system. The same form again answers the first. Throws Missing, Invalid. */
+/** A visit or call; the roster is counted by the system. The same form again answers the first. Throws Missing, Invalid, Refused. */
 // @clause A10.8(a) A10.8(b) A10.8(c) A10.8(d) record: visits, random and special checks and phone surveys, each recorded
 // @clause A10.7 X2.3.7(a) record: a refusal of a check is recorded as such
 export async function recordInspection(
@@ -24,6 +25,7 @@ export async function recordInspection(
   input: NewInspection,
   now: number,
 ): Promise<{ id: string }> {
+  await caseFor(tx, actor, teachingCase, classId, 'inspect')
   const found = await getClass(tx, classId)
   const inspectedAt = new Date(input.inspectedAt)
   if (inspectedAt.getTime() > now)
@@ -52,7 +54,6 @@ export async function recordInspection(
     remarks: input.remarks,
     recorded_by: actor.account!,
   }
-  await inTurn(tx, `inspection ${classId}`)
   const same = await queries.findSameInspection(tx, seen)
   if (same) return same
   const { id } = await queries.insertInspection(tx, {

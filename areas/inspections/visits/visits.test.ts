@@ -15,7 +15,7 @@ import { recordInspection } from './actions.ts'
 import { lessonAtVisit } from './lesson.ts'
 import type { NewInspection } from './schema.ts'
 
-const { as, actorOf, room } = await teachingHouse()
+const { as, actorOf, owner, room, post } = await teachingHouse()
 
 beforeAll(async () => {
   visit.companions = [(await actorOf('inspector')).account!]
@@ -216,6 +216,36 @@ describe('A10.8(a) A10.8(b) A10.8(c) A10.8(d) visits', () => {
     expect(await go().catch((e) => e)).toBeInstanceOf(Invalid)
   })
 
+  it('A10.8(a) A14.2 A14.4 of a class that is not taught nothing is recorded, in the database either', async () => {
+    const inspector = await actorOf('inspector')
+    const survey = { surveyedOn: today, answers: 10, satisfied: 1 }
+    const c = await room()
+    const tried = async (status: string) => {
+      await owner.pool.query('alter table classes disable trigger user, no force row level security')
+      await owner.pool.query('update classes set status = $2 where id = $1', [c.id, status])
+      await owner.pool.query('alter table classes enable trigger user, force row level security')
+      const doors = [
+        as(inspector, (tx) => recordInspection(tx, inspector, c.id, { ...visit, refused: true }, now)),
+        as(inspector, (tx) => recordSurvey(tx, inspector, c.id, survey, today)),
+        as(inspector, (tx) =>
+          sql`insert into surveys (class_id, provider_code, surveyed_on, answers, satisfied, basically, recorded_by)
+            values (${c.id}, ${PROVIDER}, ${today}, 10, 1, 0, ${inspector.account})`.execute(tx),
+        ),
+      ]
+      return (await Promise.allSettled(doors)).map((d) =>
+        d.status === 'fulfilled' ? 'taken' : (d.reason.constraint ?? d.reason.constructor.name),
+      )
+    }
+    const not = ['Refused', 'Refused', 'surveys_of_class_in_training']
+    for (const status of ['draft', 'submitted', 'returned', 'refused', 'cancelled', 'archived'])
+      expect([status, ...(await tried(status))]).toEqual([status, ...not])
+    const { concerns } = await as(system, async (tx) => ({
+      concerns: await tx.selectFrom('concerns').select('id').where('subject_id', '=', c.id).execute(),
+    }))
+    expect(concerns).toEqual([])
+    expect(await tried('suspended')).toEqual(['taken', 'taken', 'taken'])
+  })
+
   it('the database asks for two on site and knows five findings', async () => {
     const c = await room()
     const insert = (kind: string, who: string[], found: string[]) =>
@@ -241,6 +271,43 @@ describe('A10.8(a) A10.8(b) A10.8(c) A10.8(d) visits', () => {
     ).rejects.toThrow(Invalid)
     const s = await as(clerk, (tx) => getSupervision(tx, clerk, c.id, now))
     expect(s.surveys[0]).toMatchObject({ low: true, sampleTooSmall: false })
+  })
+
+  it('A14.4 low satisfaction is noticed once; of too few answers, or of one survey in a good year, as the register reads it', async () => {
+    const surveyed = async (id: string, answers: number, satisfied: number) => {
+      const told = await post('inspector', `/api/classes/${id}/surveys`, {
+        surveyedOn: today,
+        answers,
+        satisfied,
+      })
+      expect(told.statusCode, told.body).toBe(201)
+      return as(system, async (tx) =>
+        (
+          await sql<{ source: string }>`select o.source
+            from concerns q join concern_origins o on o.concern_id = q.id
+            where q.subject_id = ${id} and q.clause = 'A14.4' order by q.number`.execute(tx)
+        ).rows.map(({ source }) => source),
+      )
+    }
+    const provider = '91320699MA10000036'
+    const of = () => room({ provider, kind: 'enterprise' })
+    const [low, good, small] = [
+      await of(),
+      await of(),
+      await room({ provider, kind: 'enterprise', people: 30 }),
+    ]
+    expect(await surveyed(low.id, 10, 7)).toEqual(['survey'])
+    expect(await surveyed(good.id, 10, 8)).toEqual([])
+    // One answer of thirty concludes nothing, unless it is so read.
+    expect(await surveyed(small.id, 1, 0)).toEqual([])
+    await as(system, (tx) => decideReading(tx, 'A14.4.sample', 'anyway'))
+    expect(await surveyed(small.id, 2, 0)).toEqual(['survey'])
+    await as(system, (tx) => decideReading(tx, 'A14.4.period', 'year'))
+    // 65 of 73, 65 of 78, 65 of 88: by the year of the body, not by the class.
+    const [full, after, last] = [await of(), await of(), await of()]
+    expect(await surveyed(full.id, 50, 50)).toEqual([])
+    expect(await surveyed(after.id, 5, 0)).toEqual([])
+    expect(await surveyed(last.id, 10, 0)).toEqual(['survey'])
   })
 })
 

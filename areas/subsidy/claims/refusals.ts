@@ -1,4 +1,5 @@
 // What the database refuses, told to the person at the desk. Anything not named here is a bug and stays one.
+import { placeOf } from '../../../regulation/editions.ts'
 import { Refused } from '../../../server/errors.ts'
 
 const sentences: Record<string, { says: string; clause: string }> = {
@@ -79,5 +80,5 @@ export function sayRefusal(error: unknown): never {
   const name = error instanceof Error && 'constraint' in error ? String(error.constraint) : ''
   const known = sentences[name]
   const number = error instanceof Error && 'detail' in error ? String(error.detail) : ''
-  throw known ? new Refused(known.says.replace('{}', number), known.clause) : error
+  throw known ? new Refused(known.says.replace('{}', number), placeOf(known.clause)) : error
 }

@@ -1,4 +1,5 @@
 // Whether the money of a body may go, asked by whoever approves, prepares, sends or shows it.
+import { placeOf } from '../../../regulation/editions.ts'
 import { readingOn } from '../../../regulation/in-force.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
@@ -46,6 +47,6 @@ export async function refuseStopped(
   if (stop)
     throw new Refused(
       `申领${claim.claim_no}不能审批通过：${stop.says}。${stopEndsWhen[stop.kind]}`,
-      stop.clause,
+      placeOf(stop.clause),
     )
 }

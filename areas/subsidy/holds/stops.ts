@@ -47,7 +47,7 @@ export function moneyStop(
     return {
       kind: 'held',
       clause,
-      says: `${body.name}已暂停拨付（依据${clauseName(clause)}：${holdClauseTitles[clause]}）`,
+      says: `${body.name}已暂停拨付（依据${clauseName(placeOf(clause))}：${holdClauseTitles[clause]}）`,
     }
   if (body.standing === 'rectifying' && readings.rectifying === 'held')
     return {

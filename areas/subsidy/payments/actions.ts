@@ -71,7 +71,7 @@ export async function prepareBatch(
       left.length === 0
         ? '没有待拨付的申领。申领公示期满、没有异议后才能拨付。'
         : `没有编制：${left.length}笔待拨付的申领都不能编入批次。${left[0]!.why}`,
-      payees[0]?.clause ?? placeOf('A13.9'),
+      placeOf(payees[0]?.clause ?? 'A13.9'),
     )
   const number = await queries.nextBatchNumber(tx, yearOf(today))
   const totalFen = lines.reduce((sum, l) => sum + l.claim.amount_fen, 0)

@@ -90,7 +90,8 @@ export const ofHouse = [
   {
     path: '/api/tasks',
     who: everyone,
-    bare: `select count(*) from claims where status = 'submitted'`,
+    // Gathered from every room: no statement asks the same.
+    bare: null,
     asks: { all: {} },
     most: 60 * 1_024,
   },

@@ -104,5 +104,13 @@ export const teaching = [
       nobody: '宇航员',
     },
   },
-  { path: '/api/class-options', who: body, bare: 'select * from rooms limit 50', asks: { all: {} } },
+  {
+    path: '/api/class-options',
+    who: body,
+    bare: `select kind from providers where credit_code = '${bigBody}';
+      select number, from_on, to_on, occupations from agreements where provider_code = '${bigBody}' and status = 'in-force' order by from_on desc;
+      select id, name, id_number_masked, teaches from teachers where provider_code = '${bigBody}' order by name, id;
+      select id, name, seats from rooms where provider_code = '${bigBody}' order by name`,
+    asks: { all: {} },
+  },
 ]

@@ -18,7 +18,7 @@ export async function changedLedgers(look: Look, known: Map<string, string>): Pr
 }
 
 /** The first entry that is not as it was sealed, or null. */
-export const brokenSeal = async ({ db }: House): Promise<unknown> =>
+export const brokenSeal = async ({ db }: Pick<House, 'db'>): Promise<unknown> =>
   (await act(db, system, verifyJournal)).broken ?? null
 
 /** How many classes begun in the life itself have come to their sealed ledger. */

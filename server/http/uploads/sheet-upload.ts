@@ -1,6 +1,8 @@
 // A spreadsheet as it is sent to be looked at and later confirmed: held in memory only, because it bears whole identity numbers.
+
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { placeOf } from '../../../regulation/editions.ts'
 import { sha256 } from '../../canonical.ts'
 import { clientKeyPattern } from '../../client-key.ts'
 import { Invalid, Refused } from '../../errors.ts'
@@ -169,8 +171,14 @@ export function versionOf({ fields }: SentSheet): number {
 /** Only the file that was looked at is taken over, and only without a problem left. Throws Refused. */
 export function refuseUnlessSeen(sent: SentSheet, problems: SheetProblem[], clause?: string): void {
   if (sent.confirm !== sent.hash)
-    throw new Refused('要确认的文件与刚才核对的不是同一个，没有写入。请重新核对这个文件。', clause)
+    throw new Refused(
+      '要确认的文件与刚才核对的不是同一个，没有写入。请重新核对这个文件。',
+      clause && placeOf(clause),
+    )
   const [first] = problems
   if (first)
-    throw new Refused(`文件还有 ${problems.length} 处错误，没有写入。${first.says}请更正后重新导入。`, clause)
+    throw new Refused(
+      `文件还有 ${problems.length} 处错误，没有写入。${first.says}请更正后重新导入。`,
+      clause && placeOf(clause),
+    )
 }

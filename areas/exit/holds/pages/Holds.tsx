@@ -25,7 +25,7 @@ export function HoldNotice({ exit }: { exit: ExitView }) {
       {standing.map((h) => (
         <p key={h.id}>
           <strong>暂停拨付：</strong>
-          依据{clauseName(h.clause)}（{holdClauseTitles[h.clause]}），{momentText(h.placedAt)} 起，
+          依据{clauseName(placeOf(h.clause))}（{holdClauseTitles[h.clause]}），{momentText(h.placedAt)} 起，
           {exit.whole ? '该单位' : '贵单位'}的申领不审批、不拨付。{h.endsWhen}
         </p>
       ))}
@@ -73,7 +73,7 @@ function Offer({ exit, offer }: { exit: ExitView; offer: ExitView['holdOffers'][
         inTab
         draft={{ form: 'hold', subject: offer.id }}
         button="暂停拨付"
-        says={`将依据${clauseName(offer.clause)}暂停拨付${exit.name}的补贴，并告知该单位；不告知举报的情况。须由另一名经办或审批人员解除。`}
+        says={`将依据${clauseName(placeOf(offer.clause))}暂停拨付${exit.name}的补贴，并告知该单位；不告知举报的情况。须由另一名经办或审批人员解除。`}
         fields={[{ name: 'reason', label: '理由', long: true }]}
         send={({ reason = '' }) =>
           got(
@@ -119,9 +119,9 @@ function Hold({ exit, hold: h }: { exit: ExitView; hold: HoldView }) {
   ]
   const [lift] = h.acts
   return (
-    <section className="card stack" aria-label={`暂停拨付 ${clauseName(h.clause)}`}>
+    <section className="card stack" aria-label={`暂停拨付 ${clauseName(placeOf(h.clause))}`}>
       <h2>
-        {clauseName(h.clause)} {holdClauseTitles[h.clause]}{' '}
+        {clauseName(placeOf(h.clause))} {holdClauseTitles[h.clause]}{' '}
         {h.standing ? (
           <span className="sign-fail">! {holdLife.names.standing}</span>
         ) : (

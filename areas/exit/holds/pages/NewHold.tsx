@@ -1,6 +1,8 @@
 // 暂停拨付 on a paper of the bureau's own.
+
 import { useState } from 'react'
 import { clauseName } from '../../../../regulation/clause-name.ts'
+import { placeOf } from '../../../../regulation/editions.ts'
 import { Problem } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { DropZone } from '../../../../web/ui/DropZone.tsx'
@@ -48,7 +50,7 @@ export function NewHold({ exit, onDone }: { exit: ExitView; onDone: () => void }
           asks
           options={holdClauses.map((id) => ({
             value: id,
-            label: `${clauseName(id)} ${holdClauseTitles[id]}`,
+            label: `${clauseName(placeOf(id))} ${holdClauseTitles[id]}`,
           }))}
           error={fields.clause}
           onChange={(to) => draft.change({ clause: to as HoldClause | '', reason })}

@@ -28,7 +28,7 @@ export async function refuseStoppedLines(tx: Tx, actor: Actor, batch: Batch, can
       : '请由财务从本批次取出这些申领（取出后仍为待拨付），或者退回本批次。'
   throw new Refused(
     `批次${batch.number}不能${cannot}：其中${stopped.length}笔的${some}。${todo}${stopEndsWhen[first.stop.kind]}`,
-    first.stop.clause,
+    placeOf(first.stop.clause),
   )
 }
 

@@ -39,7 +39,7 @@ export async function warningsOf(
       ...of(s.code, own),
       kind: 'suspected' as const,
       clause: s.clause,
-      says: `${s.received_on}${s.on === 'concern' ? `登记的问题线索${s.number}` : '收到的套取补贴举报'}${s.verified ? '已查实' : '还在核实'}，是否暂停拨付由经办或审批人员决定（${clauseName(s.clause)}）。`,
+      says: `${s.received_on}${s.on === 'concern' ? `登记的问题线索${s.number}` : '收到的套取补贴举报'}${s.verified ? '已查实' : '还在核实'}，是否暂停拨付由经办或审批人员决定（${clauseName(placeOf(s.clause))}）。`,
     })),
     ...(await debts(tx, codes)).map((d) => ({
       ...of(d.code, own),
