@@ -1521,7 +1521,9 @@ CREATE OR REPLACE FUNCTION guard_payment_batch()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
-declare role text := me_role(); listed bigint;
+declare
+  role text := me_role(); listed bigint;
+  was jsonb; becomes jsonb;
 begin
   if tg_op = 'INSERT' then
     if role <> 'system' and (new.status <> 'prepared' or new.prepared_by is distinct from me_account()) then
@@ -1529,9 +1531,17 @@ begin
     end if;
     return new;
   end if;
+  new.version := old.version + 1;
+  was := to_jsonb(old) - 'version';
+  becomes := to_jsonb(new) - 'version';
+  -- What was done stands in a row beside it: an offset while it is prepared, an answer of the bank once it was sent.
+  if was = becomes and ((old.status = 'prepared' and role in ('finance', 'approver', 'system'))
+      or (old.status = 'sent' and role in ('finance', 'system'))) then
+    return new;
+  end if;
   select sum(amount_fen) into listed from payments where batch_id = new.id and taken_out_at is null;
   if new.status = old.status and old.status in ('prepared', 'approved') and role in ('finance', 'system')
-    and to_jsonb(new) - 'total_fen' = to_jsonb(old) - 'total_fen' and new.total_fen < old.total_fen and new.total_fen = listed then
+    and becomes - 'total_fen' = was - 'total_fen' and new.total_fen < old.total_fen and new.total_fen = listed then
     return new;
   end if;
   if (new.number, new.prepared_by, new.prepared_at, new.total_fen) is distinct from (old.number, old.prepared_by, old.prepared_at, old.total_fen)
@@ -5219,6 +5229,7 @@ create table payment_batches (
   total_fen bigint not null,
   returned_by uuid,
   returned_reason text,
+  version integer default 1 not null,
   constraint payment_batches_pkey PRIMARY KEY (id),
   constraint payment_batches_number_once UNIQUE (number),
   constraint payment_batches_in_order CHECK (status = 'prepared'::text AND approved_by IS NULL AND sent_by IS NULL OR status = 'approved'::text AND approved_by IS NOT NULL AND sent_by IS NULL OR status = 'returned'::text AND sent_by IS NULL AND returned_reason IS NOT NULL OR (status = ANY (ARRAY['sent'::text, 'settled'::text])) AND approved_by IS NOT NULL AND sent_by IS NOT NULL AND file_hash IS NOT NULL),
@@ -5238,6 +5249,7 @@ create policy payment_batches_change_house on payment_batches for update to qixu
 create policy payment_batches_read_bureau_house on payment_batches for select to qixun_bureau, qixun_house using (true);
 grant insert, select, update on payment_batches to qixun_app;
 comment on table payment_batches is '拨付批次: prepared, approved and paid by three different people (A13.9); money in fen.';
+comment on column payment_batches.version is 'How often something was done to it, its lines or its offsets, counted by its guard; whoever acts says which one they looked at';
 comment on constraint payment_batches_three_people on payment_batches is 'Maker, approver and payer are three people (A13.9)';
 
 create table payment_holds (

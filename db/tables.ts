@@ -806,6 +806,7 @@ export type Tables = {
     total_fen: number
     returned_by: string | null
     returned_reason: string | null
+    version: Generated<number>
   }
   payment_holds: {
     id: Generated<string>

@@ -5,6 +5,7 @@ import readXlsx from 'read-excel-file/node'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { claimNoticeDuty } from '../areas/subsidy/duties.ts'
+import { batchesIn } from '../areas/subsidy/payments/test/batch.ts'
 import { addFinishedClass, type FinishedClass, seedLaw, today } from '../areas/subsidy/test/training.ts'
 import { replay } from '../regulation/kept/replay.ts'
 import { system } from '../server/access/roles.ts'
@@ -16,6 +17,7 @@ import { multipart } from '../server/test/multipart.ts'
 
 const { app, house, as, logged } = await testHouse()
 const { db, keys } = house
+const { onBatch } = batchesIn({ app, house })
 
 let school: FinishedClass
 let poor: FinishedClass
@@ -241,7 +243,9 @@ describe.sequential('from certificate to money', () => {
     expect(prepared.left.map((l: { why: string }) => l.why).join()).toMatch(
       /社会保障卡.*银行账户|银行账户.*社会保障卡/s,
     )
-    await done(send(who.approver, `/api/payment-batches/${prepared.id}/return`, { reason: '等两笔账户补齐' }))
+    await done(
+      onBatch(who.approver, `/api/payment-batches/${prepared.id}/return`, { reason: '等两笔账户补齐' }),
+    )
     // A wrong digit is told at once; the right number is kept masked.
     const wrong = await send(
       who.trainee,
@@ -262,12 +266,15 @@ describe.sequential('from certificate to money', () => {
     expect(batch).toMatchObject({ count: 2, totalFen: 300_000 })
     const url = `/api/payment-batches/${batch.id}`
     expect((await send(who.finance, '/api/payment-batches', {})).statusCode).toBe(422)
-    expect((await send(who.payer, `${url}/dispatch`)).statusCode).toBe(422)
-    expect((await send(who.finance, `${url}/approval`)).statusCode).toBe(403)
-    await done(send(who.approver, `${url}/approval`))
-    const same = await send(who.finance, `${url}/dispatch`)
+    expect((await onBatch(who.payer, `${url}/dispatch`)).statusCode).toBe(422)
+    expect((await onBatch(who.finance, `${url}/approval`)).statusCode).toBe(403)
+    await done(onBatch(who.approver, `${url}/approval`))
+    const same = await onBatch(who.finance, `${url}/dispatch`)
     expect([same.statusCode, same.json().clause.id]).toEqual([422, 'A13.9'])
-    const both = await Promise.all([send(who.payer, `${url}/dispatch`), send(who.payer, `${url}/dispatch`)])
+    const both = await Promise.all([
+      onBatch(who.payer, `${url}/dispatch`),
+      onBatch(who.payer, `${url}/dispatch`),
+    ])
     expect(both.map((b) => b.statusCode).sort()).toEqual([200, 422])
     const seen = (await get(who.payer, url)).json()
     expect(seen).toMatchObject({ status: 'sent', mayDownload: true, double: true })
@@ -335,8 +342,8 @@ describe.sequential('from certificate to money', () => {
     )
     const again = await done(send(who.payer, '/api/payment-batches', {}))
     expect(again.count).toBe(1)
-    await done(send(who.approver, `/api/payment-batches/${again.id}/approval`))
-    await done(send(who.finance, `/api/payment-batches/${again.id}/dispatch`))
+    await done(onBatch(who.approver, `/api/payment-batches/${again.id}/approval`))
+    await done(onBatch(who.finance, `/api/payment-batches/${again.id}/dispatch`))
     const double = await get(who.finance, `/api/payment-batches/${again.id}/bank-answer`)
     expect(
       (await upload(who.finance, `/api/payment-batches/${again.id}/results`, double.rawPayload, true)).json(),

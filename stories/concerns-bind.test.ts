@@ -9,6 +9,7 @@ import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, type Taught, TODAY } from '../areas/exams/test/fixture.ts'
 import { aPaidClaim } from '../areas/exit/test/paid.ts'
 import { sanctionForm } from '../areas/exit/test/sanction.ts'
+import { batchesIn } from '../areas/subsidy/payments/test/batch.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { system } from '../server/access/roles.ts'
 import { addDays } from '../server/calendar.ts'
@@ -18,6 +19,7 @@ import { type SignedInAs, testHouse } from '../server/test/house.ts'
 
 const { app, house, as } = await testHouse()
 const { db, keys } = house
+const { onBatch } = batchesIn({ app, house })
 const { asSeen, deedFor, propose } = concernsIn(db)
 const who = {} as Record<
   'clerk' | 'approver' | 'another' | 'inspector' | 'finance' | 'payer' | 'auditor',
@@ -189,18 +191,18 @@ describe('a class with nobody there and all five findings', () => {
     const batch = `/api/payment-batches/${made.id as string}`
     const at = `payment/${made.id as string}`
     const [late] = await emptyVisit({ id: cleared.classId }, ['quality'])
-    expect(refusal(await post(who.approver, `${batch}/approval`))).toMatchObject({
+    expect(refusal(await onBatch(who.approver, `${batch}/approval`))).toMatchObject({
       status: 422,
       clause: late!.clause,
     })
     for (const concern of await concernsOf({ id: cleared.classId }))
       expect((await pass(who.clerk, at, concern, 'batch')).statusCode).toBe(201)
-    expect((await post(who.approver, `${batch}/approval`)).json()).toMatchObject({ status: 'approved' })
-    const sending = refusal(await post(who.payer, `${batch}/dispatch`))
+    expect((await onBatch(who.approver, `${batch}/approval`)).json()).toMatchObject({ status: 'approved' })
+    const sending = refusal(await onBatch(who.payer, `${batch}/dispatch`))
     expect(sending).toMatchObject({ status: 422, clause: late!.clause })
     expect(sending.message).toMatch(/不能发送银行/)
     for (const concern of await concernsOf({ id: cleared.classId })) await dismiss(concern)
-    expect((await post(who.payer, `${batch}/dispatch`)).json()).toMatchObject({ status: 'sent' })
+    expect((await onBatch(who.payer, `${batch}/dispatch`)).json()).toMatchObject({ status: 'sent' })
   })
 })
 
@@ -268,7 +270,8 @@ describe('A13.8 what two people found true of a claim', () => {
     const { id, number } = await upheldOf(claim)
     expect(refusal(await refuseIt(claim)).message).toContain('已经编入拨付批次')
     expect(
-      (await post(who.approver, `/api/payment-batches/${batch}/return`, { reason: '有线索。' })).statusCode,
+      (await onBatch(who.approver, `/api/payment-batches/${batch}/return`, { reason: '有线索。' }))
+        .statusCode,
     ).toBe(200)
     expect((await refuseIt(claim)).json()).toMatchObject({ status: 'refused' })
     const again = await claimAfter(claim)

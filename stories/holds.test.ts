@@ -9,6 +9,7 @@ import { placeHold } from '../areas/exit/holds/actions.ts'
 import { bookOffsets } from '../areas/exit/recoveries/set-off.ts'
 import { aPaidClaim, type Paid } from '../areas/exit/test/paid.ts'
 import { sendBatch } from '../areas/subsidy/payments/actions.ts'
+import { batchesIn } from '../areas/subsidy/payments/test/batch.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { decideReading } from '../regulation/registers/test/decide.ts'
 import { type Actor, system } from '../server/access/roles.ts'
@@ -20,6 +21,7 @@ import { multipart } from '../server/test/multipart.ts'
 
 const { app, house, owner, as, logged } = await testHouse()
 const { db, keys } = house
+const { onBatch, versionOf } = batchesIn({ app, house })
 const who = {} as Record<
   'clerk' | 'approver' | 'another' | 'finance' | 'payer' | 'inspector' | 'auditor',
   SignedInAs
@@ -137,13 +139,13 @@ describe('a dissolved body', () => {
     expect(lineOf(theirs).stopped).toBeNull()
     expect(lineOf(first).stopped).toContain('已被取消')
     const out = (...some: { id: string }[]) =>
-      post(who.finance, `${batch}/removal`, { lines: some.map((claim) => lineOf(claim).id) })
+      onBatch(who.finance, `${batch}/removal`, { lines: some.map((claim) => lineOf(claim).id) })
     expect(refusal(await out(first, theirs))[2]).toContain('没有取出')
     expect((await out(first)).json()).toMatchObject({ count: 2, totalFen: 300_000 })
     expect((await out(first)).statusCode).toBe(422)
-    expect((await post(who.approver, `${batch}/approval`)).statusCode).toBe(422)
+    expect((await onBatch(who.approver, `${batch}/approval`)).statusCode).toBe(422)
     expect((await out(second)).json()).toMatchObject({ count: 1, totalFen: 150_000, warnings: [] })
-    expect((await post(who.approver, `${batch}/approval`)).statusCode).toBe(200)
+    expect((await onBatch(who.approver, `${batch}/approval`)).statusCode).toBe(200)
   })
 
   it('A14.0(d) its money stays: the batch is neither approved nor sent before its lines are out; the others and the trainee are paid', async () => {
@@ -153,7 +155,7 @@ describe('a dissolved body', () => {
     const batch = await batchOf(its, own, theirs)
     await dissolve(gone)
 
-    const refused = refusal(await post(who.approver, `${batch}/approval`))
+    const refused = refusal(await onBatch(who.approver, `${batch}/approval`))
     expect(refused.slice(0, 2)).toEqual([422, 'A14.0(d)'])
     expect(refused[2]).toMatch(new RegExp(`1笔的${gone.name}已被取消.*取出`))
     const seen = await get(who.finance, batch)
@@ -161,15 +163,15 @@ describe('a dissolved body', () => {
     const tasks = (await get(who.finance, '/api/tasks')) as { title: string; href: string }[]
     expect(tasks.some((t) => t.title.includes('有 1 笔不能拨付，待取出'))).toBe(true)
 
-    expect((await post(who.approver, `${batch}/removal`)).statusCode).toBe(403)
-    const taken = (await post(who.finance, `${batch}/removal`)).json()
+    expect((await onBatch(who.approver, `${batch}/removal`)).statusCode).toBe(403)
+    const taken = (await onBatch(who.finance, `${batch}/removal`)).json()
     expect(taken).toMatchObject({ status: 'prepared', count: 2, totalFen: 300_000, warnings: [] })
     expect(taken.payments.filter((p: { takenOut: boolean }) => p.takenOut)).toMatchObject([
       { claimId: its.id, status: 'failed' },
     ])
-    expect((await post(who.finance, `${batch}/removal`)).statusCode).toBe(422)
-    expect((await post(who.approver, `${batch}/approval`)).statusCode).toBe(200)
-    expect((await post(who.payer, `${batch}/dispatch`)).json()).toMatchObject({ status: 'sent', count: 2 })
+    expect((await onBatch(who.finance, `${batch}/removal`)).statusCode).toBe(422)
+    expect((await onBatch(who.approver, `${batch}/approval`)).statusCode).toBe(200)
+    expect((await onBatch(who.payer, `${batch}/dispatch`)).json()).toMatchObject({ status: 'sent', count: 2 })
     const order = (await app.inject({ url: `${batch}/order`, headers: who.payer.headers })).body
     expect(order).toContain('合计,2笔,,,3000.00')
     expect(order).not.toContain(gone.name)
@@ -184,15 +186,45 @@ describe('a dissolved body', () => {
     expect(payable.find((c) => c.claimId === its.id)?.why).toMatch(/已被取消.*不再拨付/)
   })
 
+  it('A13.9 a line is taken out while others have the page open: neither approval nor dispatch goes by what they saw', async () => {
+    const [gone, left, other] = [await aPayableBody(), await aPayableBody(), await aPayableBody()]
+    const batch = await batchOf(await cleared(gone), await cleared(left), await cleared(other))
+    const late = async (by: SignedInAs, what: string, version: number, more = {}) => {
+      const before = await get(who.finance, batch)
+      expect(refusal(await post(by, `${batch}/${what}`, { version, ...more }))).toEqual([
+        ...[422, undefined, expect.stringMatching(/刚刚被改动.*取出不能拨付的申领.*请刷新页面后再办/)],
+      ])
+      expect(await get(who.finance, batch)).toEqual(before)
+    }
+    const open = async (by: SignedInAs): Promise<number> => (await get(by, batch)).version
+    const seen = await open(who.approver)
+    await dissolve(gone)
+    expect((await onBatch(who.finance, `${batch}/removal`)).statusCode).toBe(200)
+    await late(who.approver, 'approval', seen)
+    await late(who.approver, 'return', seen, { reason: '金额有误，请重新编制。' })
+    await late(who.payer, 'removal', seen)
+    const anew = await post(who.approver, `${batch}/approval`, { version: await open(who.approver) })
+    expect(anew.json()).toMatchObject({ status: 'approved', count: 2 })
+
+    const approved = await open(who.payer)
+    await dissolve(left)
+    expect((await onBatch(who.finance, `${batch}/removal`)).statusCode).toBe(200)
+    await late(who.payer, 'dispatch', approved)
+    const sent = await post(who.payer, `${batch}/dispatch`, { version: await open(who.payer) })
+    expect(sent.json()).toMatchObject({ status: 'sent', count: 1, totalFen: 150_000 })
+  })
+
   it('A14.0(d) a batch that holds nothing else is returned, and one approved before is not sent', async () => {
     const gone = await aPayableBody()
     const batch = await batchOf(await cleared(gone))
-    expect((await post(who.approver, `${batch}/approval`)).statusCode).toBe(200)
+    expect((await onBatch(who.approver, `${batch}/approval`)).statusCode).toBe(200)
     await dissolve(gone)
-    const refused = refusal(await post(who.payer, `${batch}/dispatch`))
+    const refused = refusal(await onBatch(who.payer, `${batch}/dispatch`))
     expect([refused[0], refused[1], refused[2].includes('请退回本批次')]).toEqual([422, 'A14.0(d)', true])
-    expect((await post(who.finance, `${batch}/removal`)).statusCode).toBe(422)
-    expect((await post(who.finance, `${batch}/return`, { reason: '单位已被取消资格' })).statusCode).toBe(200)
+    expect((await onBatch(who.finance, `${batch}/removal`)).statusCode).toBe(422)
+    expect((await onBatch(who.finance, `${batch}/return`, { reason: '单位已被取消资格' })).statusCode).toBe(
+      200,
+    )
   })
 
   it('A14.0(e) where the bureau reads it so, the trainee’s own stays too', async () => {
@@ -200,10 +232,10 @@ describe('a dissolved body', () => {
     const batch = await batchOf(await cleared(gone, 'person'))
     await dissolve(gone)
     await read('A14.0(e).trainees', 'barred', { validFrom: TODAY, validTo: TODAY })
-    const barred = refusal(await post(who.approver, `${batch}/approval`))
+    const barred = refusal(await onBatch(who.approver, `${batch}/approval`))
     await read('A14.0(e).trainees', 'notBarred')
     expect(barred.slice(0, 2)).toEqual([422, 'A14.0(d)'])
-    expect((await post(who.approver, `${batch}/approval`)).statusCode).toBe(200)
+    expect((await onBatch(who.approver, `${batch}/approval`)).statusCode).toBe(200)
   })
 })
 
@@ -232,7 +264,7 @@ describe('a hold', () => {
     const [held] = placed.json().holds
     expect(placed.json().holdOffers).toEqual([])
     expect((await hold(who.approver, body, report)).statusCode).toBe(422)
-    const refused = refusal(await post(who.approver, `${batch}/approval`))
+    const refused = refusal(await onBatch(who.approver, `${batch}/approval`))
     expect([refused[0], refused[1], refused[2].includes('暂停拨付')]).toEqual([422, 'A14.5(a)', true])
 
     const told = (await app.inject({ url: `/api/exits/${body.code}`, headers: principal.headers })).body
@@ -260,7 +292,7 @@ describe('a hold', () => {
     expect((await lift(who.another, body, held.id)).statusCode).toBe(422)
     // It was decided: the same report asks no more.
     expect(lifted.holdOffers).toEqual([])
-    expect((await post(who.approver, `${batch}/approval`)).statusCode).toBe(200)
+    expect((await onBatch(who.approver, `${batch}/approval`)).statusCode).toBe(200)
   })
 
   it('A14.5(a) rests on a concern, named on both pages; when the concern is dismissed, another is asked to lift it', async () => {
@@ -368,9 +400,9 @@ describe('a hold', () => {
     expect(warned).toMatchObject([{ kind: 'owing', says: expect.stringContaining('1,500元没有退回') }])
     const held = (await hold(who.clerk, body, recovery, 'recovery')).json()
     expect(held.holds).toMatchObject([{ clause: 'A15(b)', standing: true }])
-    expect((await post(who.approver, `${batch}/approval`)).statusCode).toBe(422)
-    expect((await post(who.finance, `${batch}/removal`)).json()).toMatchObject({ count: 1 })
-    expect((await post(who.approver, `${batch}/approval`)).statusCode).toBe(200)
+    expect((await onBatch(who.approver, `${batch}/approval`)).statusCode).toBe(422)
+    expect((await onBatch(who.finance, `${batch}/removal`)).json()).toMatchObject({ count: 1 })
+    expect((await onBatch(who.approver, `${batch}/approval`)).statusCode).toBe(200)
   })
 })
 
@@ -386,8 +418,9 @@ describe('a hold placed while a batch is being sent', () => {
   const aReadyBatch = async () => {
     const body = await aPayableBody()
     const batch = await batchOf(await cleared(body))
-    expect((await post(who.approver, `${batch}/approval`)).statusCode).toBe(200)
-    return { body, id: batch.split('/').at(-1)!, report: await aReport(body) }
+    expect((await onBatch(who.approver, `${batch}/approval`)).statusCode).toBe(200)
+    const id = batch.split('/').at(-1)!
+    return { body, id, version: await versionOf(id), report: await aReport(body) }
   }
   const waitsForLock = async () => {
     for (let tries = 0; tries < 200; tries++) {
@@ -403,7 +436,7 @@ describe('a hold placed while a batch is being sent', () => {
   const placed = async (body: Body) => (await get(who.clerk, `/api/exits/${body.code}`)).holds.length
 
   it('A14.5(a) the hold is first: whoever sends waits for it, and sends nothing', async () => {
-    const { body, id, report } = await aReadyBatch()
+    const { body, id, version, report } = await aReadyBatch()
     const { open, opened } = gate()
     const [clerk, payer] = [actorOf(who.clerk, 'clerk'), actorOf(who.payer, 'finance')]
     const input = { on: 'complaint' as const, id: report, reason: '有骗取嫌疑，暂停。' }
@@ -413,7 +446,7 @@ describe('a hold placed while a batch is being sent', () => {
     })
     // Its own row of the body is taken before the other asks for it.
     await new Promise((resolve) => setTimeout(resolve, 300))
-    const sending = act(db, payer, (tx) => sendBatch(tx, payer, keys, id, bookOffsets)).catch(
+    const sending = act(db, payer, (tx) => sendBatch(tx, payer, keys, id, version, bookOffsets)).catch(
       (error: Error) => error.message,
     )
     expect(await waitsForLock()).toBe(true)
@@ -424,12 +457,12 @@ describe('a hold placed while a batch is being sent', () => {
   })
 
   it('A14.5(a) sending is first: whoever holds waits for it, and holds what comes later', async () => {
-    const { body, id, report } = await aReadyBatch()
+    const { body, id, version, report } = await aReadyBatch()
     const { open, opened } = gate()
     const [clerk, payer] = [actorOf(who.clerk, 'clerk'), actorOf(who.payer, 'finance')]
     const input = { on: 'complaint' as const, id: report, reason: '有骗取嫌疑，暂停。' }
     const sending = act(db, payer, async (tx) => {
-      await sendBatch(tx, payer, keys, id, bookOffsets)
+      await sendBatch(tx, payer, keys, id, version, bookOffsets)
       await opened
     })
     await new Promise((resolve) => setTimeout(resolve, 300))

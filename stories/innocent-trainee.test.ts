@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { claimNoticeDuty } from '../areas/subsidy/duties.ts'
+import { batchesIn } from '../areas/subsidy/payments/test/batch.ts'
 import { addFinishedClass, type FinishedClass, seedLaw, today } from '../areas/subsidy/test/training.ts'
 import { decideReading } from '../regulation/registers/test/decide.ts'
 import { system } from '../server/access/roles.ts'
@@ -16,6 +17,7 @@ import { multipart, type Part } from '../server/test/multipart.ts'
 
 const { app, house, as, logged } = await testHouse()
 const { db, keys } = house
+const { onBatch } = batchesIn({ app, house })
 const who = {} as Record<'clerk' | 'approver' | 'finance' | 'payer', SignedInAs>
 
 beforeAll(async () => {
@@ -94,8 +96,8 @@ describe('not barred, as the register reads it by itself', () => {
     const { id } = await mine(trainee)
     await throughNotice(id)
     const batch = `/api/payment-batches/${(await done(send(who.finance, '/api/payment-batches', { claims: [id] }))).id}`
-    await done(send(who.approver, `${batch}/approval`))
-    await done(send(who.payer, `${batch}/dispatch`))
+    await done(onBatch(who.approver, `${batch}/approval`))
+    await done(onBatch(who.payer, `${batch}/dispatch`))
     const order = await app.inject({ url: `${batch}/order`, headers: who.payer.headers })
     const content = await answerOrder(order.rawPayload)
     const fields = { clientKey: randomUUID(), confirm: sha256(content) }

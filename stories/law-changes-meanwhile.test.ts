@@ -6,6 +6,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { aBody, aClass } from '../areas/exams/test/fixture.ts'
 import { aPaidClaim } from '../areas/exit/test/paid.ts'
 import { findClaim } from '../areas/subsidy/claims/queries.ts'
+import { batchesIn } from '../areas/subsidy/payments/test/batch.ts'
 import { addFinishedClass, seedLaw, today } from '../areas/subsidy/test/training.ts'
 import { system } from '../server/access/roles.ts'
 import { addDays, addMonths, yearOf } from '../server/calendar.ts'
@@ -17,6 +18,7 @@ import { settleOver } from './chain/settle.ts'
 
 const { app, house, as } = await testHouse()
 const { db, keys } = house
+const { onBatch } = batchesIn({ app, house })
 let clerk: SignedInAs
 let approver: SignedInAs
 let other: SignedInAs
@@ -232,16 +234,16 @@ it('A13.9 A14.0(d) A17 a batch on the desk is approved and sent by the reading o
   }
   const waits = await cleared()
   const sent = await batchOf(await cleared())
-  expect((await post(approver, `${sent}/approval`, {})).statusCode).toBe(200)
-  expect((await post(payer, `${sent}/dispatch`, {})).statusCode).toBe(200)
+  expect((await onBatch(approver, `/api/${sent}/approval`)).statusCode).toBe(200)
+  expect((await onBatch(payer, `/api/${sent}/dispatch`)).statusCode).toBe(200)
   const open = await batchOf(await cleared())
   const approved = await batchOf(await cleared())
-  expect((await post(approver, `${approved}/approval`, {})).statusCode).toBe(200)
+  expect((await onBatch(approver, `/api/${approved}/approval`)).statusCode).toBe(200)
 
   await read('A14.0(d).rectifying', 'held')
   for (const answer of [
-    await post(approver, `${open}/approval`, {}),
-    await post(payer, `${approved}/dispatch`, {}),
+    await onBatch(approver, `/api/${open}/approval`),
+    await onBatch(payer, `/api/${approved}/dispatch`),
     await prepare(waits),
   ]) {
     expect(answer.statusCode).toBe(422)
@@ -253,6 +255,6 @@ it('A13.9 A14.0(d) A17 a batch on the desk is approved and sent by the reading o
   expect(await Promise.all([sent, open, approved].map(statusOf))).toEqual(['sent', 'prepared', 'approved'])
 
   await read('A14.0(d).rectifying', 'paid')
-  expect((await post(approver, `${open}/approval`, {})).statusCode).toBe(200)
-  expect((await post(payer, `${approved}/dispatch`, {})).statusCode).toBe(200)
+  expect((await onBatch(approver, `/api/${open}/approval`)).statusCode).toBe(200)
+  expect((await onBatch(payer, `/api/${approved}/dispatch`)).statusCode).toBe(200)
 })

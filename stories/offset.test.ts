@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aBody, type Body, TODAY } from '../areas/exams/test/fixture.ts'
 import { aPaidClaim, type Paid } from '../areas/exit/test/paid.ts'
+import { batchesIn } from '../areas/subsidy/payments/test/batch.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { system } from '../server/access/roles.ts'
 import { addDays } from '../server/calendar.ts'
@@ -15,6 +16,7 @@ import { multipart, type Part } from '../server/test/multipart.ts'
 
 const { app, house, as, logged } = await testHouse()
 const { db, keys } = house
+const { onBatch } = batchesIn({ app, house })
 const who = {} as Record<'clerk' | 'approver' | 'finance' | 'payer', SignedInAs>
 
 beforeAll(async () => {
@@ -64,7 +66,11 @@ const batchOf = async (...claims: Paid[]) => {
   return `/api/payment-batches/${made.json().id as string}`
 }
 const propose = (batch: string, debt: { id: string }, amountFen: number, by = who.finance) =>
-  post(by, `${batch}/offsets`, { recoveryId: debt.id, amountFen, reason: '逾期没有退回，从应付款中抵扣。' })
+  onBatch(by, `${batch}/offsets`, {
+    recoveryId: debt.id,
+    amountFen,
+    reason: '逾期没有退回，从应付款中抵扣。',
+  })
 const decide = async (batch: string, decision: 'agreed' | 'declined', by = who.approver) => {
   const { offsets } = await get(who.clerk, batch)
   const open = (offsets as { id: string; status: string }[]).find((o) => o.status === 'proposed')!
@@ -76,9 +82,9 @@ const setOff = async (batch: string, debt: { id: string }, amountFen: number) =>
   expect(agreed.statusCode, agreed.body).toBe(201)
 }
 const send = async (batch: string) => {
-  const approved = await post(who.approver, `${batch}/approval`)
+  const approved = await onBatch(who.approver, `${batch}/approval`)
   expect(approved.statusCode, approved.body).toBe(200)
-  const sent = await post(who.payer, `${batch}/dispatch`)
+  const sent = await onBatch(who.payer, `${batch}/dispatch`)
   expect(sent.statusCode, sent.body).toBe(200)
   return (await app.inject({ url: `${batch}/order`, headers: who.payer.headers })).body
 }
@@ -118,7 +124,7 @@ describe('what a body owes is set off against what it is paid', () => {
         { status: 'proposed', clause: 'A15(b)', amountFen: 200_000, lines: 2, recoveryNo: debt.number },
       ],
     })
-    const waits = await post(who.approver, `${batch}/approval`)
+    const waits = await onBatch(who.approver, `${batch}/approval`)
     expect([waits.statusCode, waits.json().message]).toEqual([422, expect.stringContaining('抵扣还没有审批')])
     const tasks = (await get(who.approver, '/api/tasks')) as { title: string }[]
     expect(tasks.some((t) => t.title === `${body.name} 抵扣2,000元，待审批`)).toBe(true)
@@ -200,7 +206,7 @@ describe('what a body owes is set off against what it is paid', () => {
     const debt = await aDebt(body)
     const batch = await batchOf(await cleared(body))
     await setOff(batch, debt, 150_000)
-    await post(who.approver, `${batch}/return`, { reason: '与同期其他申领合并编制。' })
+    await onBatch(who.approver, `${batch}/return`, { reason: '与同期其他申领合并编制。' })
     expect(await recoveryOf(who.clerk, body)).toMatchObject({ backFen: 0, underWayFen: 0 })
     expect((await get(who.clerk, batch)).offsets).toMatchObject([{ bookedFen: 0, undoneFen: 150_000 }])
   })
@@ -234,8 +240,28 @@ describe('only so', () => {
     const both = await Promise.all([at(who.approver, 'agreed'), at(await as('approver'), 'declined')])
     expect(both.map((a) => a.statusCode).sort()).toEqual([201, 422])
     const late = await batchOf(await cleared(body))
-    await post(who.approver, `${late}/approval`)
+    await onBatch(who.approver, `${late}/approval`)
     expect((await propose(late, debt, 100)).statusCode).toBe(422)
+  })
+
+  it('A15(b) whoever has not seen that an offset was agreed approves nothing; nor is one proposed beside another', async () => {
+    const body = await aPayableBody()
+    const debt = await aDebt(body, 2)
+    const batch = await batchOf(await cleared(body))
+    const { version } = await get(who.approver, batch)
+    await propose(batch, debt, 100)
+    const input = { version, recoveryId: debt.id, amountFen: 200, reason: '逾期没有退回，从应付款中抵扣。' }
+    const second = await post(who.payer, `${batch}/offsets`, input)
+    expect([second.statusCode, second.json().message]).toEqual([422, expect.stringContaining('刚刚被改动')])
+    const proposed = (await get(who.approver, batch)).version as number
+    const agreed = (await decide(batch, 'agreed', await as('approver'))).json()
+    expect([agreed.version, agreed.offsets.length]).toEqual([proposed + 1, 1])
+    const late = await post(who.approver, `${batch}/approval`, { version: proposed })
+    expect([late.statusCode, late.json().message]).toEqual([
+      ...[422, expect.stringMatching(/刚刚被改动.*同意抵扣/)],
+    ])
+    expect(await get(who.approver, batch)).toMatchObject({ status: 'prepared', approvedBy: null })
+    expect((await onBatch(who.approver, `${batch}/approval`)).statusCode).toBe(200)
   })
 
   it('A15(b) its own debt against its own money, no more than is owed or paid', async () => {

@@ -8,6 +8,7 @@ import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body } from '../areas/exams/test/fixture.ts'
 import { aPaidClaim } from '../areas/exit/test/paid.ts'
 import { NOT_JUDGED, visitedFiling } from '../areas/providers/test/visited.ts'
+import { batchesIn } from '../areas/subsidy/payments/test/batch.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { system } from '../server/access/roles.ts'
 import { act } from '../server/database/db.ts'
@@ -16,6 +17,7 @@ import { type SignedInAs, testHouse } from '../server/test/house.ts'
 
 const { app, house, as } = await testHouse()
 const { db, keys } = house
+const { onBatch } = batchesIn({ app, house })
 const { asSeen, raised, uphold, settle, dismiss } = concernsIn(db)
 const who = {} as Record<'clerk' | 'approver' | 'another' | 'finance' | 'payer', SignedInAs>
 beforeAll(async () => {
@@ -79,12 +81,12 @@ describe('A14.5(a) A15(a) A7.3 money under suspicion', () => {
     const { id: batch } = (await prepare(claim)).json() as { id: string }
     const about = { kind: 'class', id: bad.id, clause: 'A14.5(a)', provider: body.code }
     const first = await raised(about)
-    const approve = () => post(who.approver, `/api/payment-batches/${batch}/approval`)
+    const approve = () => onBatch(who.approver, `/api/payment-batches/${batch}/approval`)
     expect(await said(approve())).toContain(first.number)
     await dismiss(first.id)
     expect(await said(approve())).toBeUndefined()
     const second = await raised(about)
-    const send = () => post(who.payer, `/api/payment-batches/${batch}/dispatch`)
+    const send = () => onBatch(who.payer, `/api/payment-batches/${batch}/dispatch`)
     expect(await said(send())).toContain(second.number)
     expect(await said(pass(who.clerk, `payment/${batch}`, 'dispatch', second.id))).toBeUndefined()
     expect(await said(send())).toBeUndefined()
@@ -99,7 +101,7 @@ describe('A14.5(a) A15(a) A7.3 money under suspicion', () => {
     expect(await said(pass(who.approver, `claim/${claim.id}`, 'batch', concern.id))).toBeUndefined()
     expect(await said(prepare(other))).toContain(concern.number)
     const { id: batch } = (await prepare(claim)).json() as { id: string }
-    const approve = (by: SignedInAs) => said(post(by, `/api/payment-batches/${batch}/approval`))
+    const approve = (by: SignedInAs) => said(onBatch(by, `/api/payment-batches/${batch}/approval`))
     expect(await approve(who.approver)).toContain('由您放行')
     expect(await approve(who.another)).toBeUndefined()
   })
@@ -120,14 +122,14 @@ describe('A14.5(a) A15(a) A7.3 money under suspicion', () => {
     await byHand(own)
     const { id: batch } = (await prepare(claim)).json() as { id: string }
     const concern = await byHand(wrong)
-    const approve = () => said(post(who.approver, `/api/payment-batches/${batch}/approval`))
+    const approve = () => said(onBatch(who.approver, `/api/payment-batches/${batch}/approval`))
     expect(await approve()).toContain('还没有认定')
     await uphold(concern)
     expect(await approve()).toContain('已认定属实')
     await settle(concern)
     expect(await approve()).toBeUndefined()
     const again = await byHand(wrong)
-    const send = () => said(post(who.payer, `/api/payment-batches/${batch}/dispatch`))
+    const send = () => said(onBatch(who.payer, `/api/payment-batches/${batch}/dispatch`))
     expect(await send()).toContain('还没有认定')
     await dismiss(again)
     expect(await send()).toBeUndefined()

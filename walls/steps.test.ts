@@ -73,6 +73,7 @@ const besides = [
   'areas/classes/queries.ts updateForm',
   // The version alone.
   'areas/concerns/queries.ts countConcern',
+  'areas/subsidy/payments/queries.ts countBatch',
   // Taken back; whether it proved true is decided all the same.
   'areas/inspections/complaints/queries.ts setWithdrawn',
   'areas/providers/bodies/queries.ts changeProvider',

@@ -49,15 +49,6 @@ const unasked: Record<string, string[]> = {
   'the class was looked at, and its version is asked for in the same act': [
     "areas/inspections/rectifications/actions.ts 'recheck'",
   ],
-  // Lines are only taken out of a batch, and an offset is decided by an approver; yet whoever approves or sends is not asked whether
-  // they saw that.
-  'open: a batch has no version yet': [
-    "areas/subsidy/payments/actions.ts 'approve'",
-    "areas/subsidy/payments/actions.ts 'return'",
-    "areas/subsidy/payments/actions.ts 'send'",
-    "areas/subsidy/payments/offsets/actions.ts 'set-off'",
-    "areas/subsidy/payments/stopped/take-out.ts 'take-out'",
-  ],
 }
 
 /** What takes a step or holds a case without `caseFor`. */

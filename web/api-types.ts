@@ -1575,7 +1575,7 @@ export interface paths {
     "/api/payment-batches/{id}/approval": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["Nothing"] } };
+            requestBody: { content: { "application/json": components["schemas"]["Seen"] } };
             responses: { 200: { content: { "application/json": components["schemas"]["BatchCase"] } } };
         };
     };
@@ -1596,7 +1596,7 @@ export interface paths {
     "/api/payment-batches/{id}/dispatch": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["Nothing"] } };
+            requestBody: { content: { "application/json": components["schemas"]["Seen"] } };
             responses: { 200: { content: { "application/json": components["schemas"]["BatchCase"] } } };
         };
     };
@@ -2079,6 +2079,8 @@ export interface components {
             sentAt: string | null;
             returnedReason: string | null;
             fileHash: string | null;
+            /** @description Counted with every act on the batch, its lines and its offsets */
+            version: number;
             payments: components["schemas"]["Payment"][];
             left: {
                 rows: {
@@ -4603,6 +4605,8 @@ export interface components {
             remarks?: string;
         };
         NewOffset: {
+            /** @description Of the batch, as read */
+            version: number;
             recoveryId: string;
             /** @description Money in fen */
             amountFen: number;
@@ -4668,7 +4672,6 @@ export interface components {
             /** @description Of them, who said 基本满意 */
             basically?: number;
         };
-        Nothing: Record<string, never>;
         NoticeDisclosure: {
             reason: string;
             /** @description The same key again answers the first result */
@@ -5036,7 +5039,11 @@ export interface components {
                 why: string | null;
             }[];
         };
-        PaymentReturning: { reason: string };
+        PaymentReturning: {
+            /** @description As read; another means that the batch, a line or an offset changed since */
+            version: number;
+            reason: string;
+        };
         PaymentStatus: "prepared" | "sent" | "paid" | "failed";
         Person: {
             id: string;
@@ -5381,6 +5388,8 @@ export interface components {
             clauses: components["schemas"]["Clause"][];
         };
         Removal: {
+            /** @description As read; another means that the batch, a line or an offset changed since */
+            version: number;
             /** @description Payments to take out; all that stop when absent */
             lines?: string[];
         };
@@ -5448,6 +5457,10 @@ export interface components {
             version: number;
             bureauSealedOn: string;
             providerSealedOn: string;
+        };
+        Seen: {
+            /** @description As read; another means that the batch, a line or an offset changed since */
+            version: number;
         };
         SentAgain: {
             /** @constant */

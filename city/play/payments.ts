@@ -4,10 +4,12 @@ import { bookOffsets } from '../../areas/exit/recoveries/set-off.ts'
 import { archive } from '../../areas/ledger/actions.ts'
 import { claimGates } from '../../areas/subsidy/claims/concerns/gate.ts'
 import { approveBatch, prepareBatch, returnBatch, sendBatch } from '../../areas/subsidy/payments/actions.ts'
+import { batchCase } from '../../areas/subsidy/payments/case.ts'
 import { gatesOfBatch } from '../../areas/subsidy/payments/concerns.ts'
 import { readResults } from '../../areas/subsidy/payments/results.ts'
 import { openOrder } from '../../areas/subsidy/payments/sent-order.ts'
 import { setPersonAccount } from '../../areas/subsidy/payments/set-account.ts'
+import { getCase } from '../../server/cases/case.ts'
 import { confirmed, sheetOf } from '../../server/http/uploads/sheet-upload.ts'
 import { readAnswer } from '../../server/outside/bank.ts'
 import { answerOrder } from '../../server/outside/bank-double.ts'
@@ -27,10 +29,10 @@ export async function* payRound(s: Stage, classes: LivingClass[]): Story {
   const { id } = await by(s, who(s, 'caiwu'), (a) => prepareBatch(s.tx, a, s.keys, ids, dayOf(s)))
   yield at(ago(s, 150), '11:00')
   await passBatch(s, id)
-  await by(s, who(s, 'shenpi'), (a) => approveBatch(s.tx, a, id))
+  await by(s, who(s, 'shenpi'), async (a) => approveBatch(s.tx, a, id, await seenOf(s, id)))
   yield at(ago(s, 149), '14:00')
   await passBatch(s, id)
-  await by(s, who(s, 'caiwu2'), (a) => sendBatch(s.tx, a, s.keys, id, bookOffsets))
+  await by(s, who(s, 'caiwu2'), async (a) => sendBatch(s.tx, a, s.keys, id, await seenOf(s, id), bookOffsets))
   yield at(ago(s, 147), '10:30')
   const { file } = await by(s, who(s, 'caiwu2'), (a) => openOrder(s.tx, a, s.keys, id))
   const bytes = await answerOrder(file.bytes)
@@ -41,6 +43,8 @@ export async function* payRound(s: Stage, classes: LivingClass[]): Story {
 
 const passBatch = async (s: Stage, id: string): Promise<void> =>
   letPass(s, await byHouse(s, (a) => gatesOfBatch(s.tx, a, id)))
+
+const seenOf = async (s: Stage, id: string): Promise<number> => (await getCase(s.tx, batchCase, id)).version
 
 /** What was paid is complete: its ledger is sealed (A12.2). */
 export async function* archiveClass(s: Stage, c: LivingClass): Story {
@@ -74,17 +78,22 @@ export async function* payInParts(s: Stage, c: LivingClass, failed: LivingClass[
   if ((await some(0)).length < 7) return
   const wrong = await prepared(await some(0, 2))
   yield at(ago(s, 13), '10:00')
-  await by(s, who(s, 'shenpi'), (a) =>
-    returnBatch(s.tx, a, wrong.id, '本批只有两笔，请与同期其他申领合并编制。'),
+  await by(s, who(s, 'shenpi'), async (a) =>
+    returnBatch(s.tx, a, wrong.id, {
+      version: await seenOf(s, wrong.id),
+      reason: '本批只有两笔，请与同期其他申领合并编制。',
+    }),
   )
   yield at(ago(s, 11), '09:30')
   const sent = await prepared(await some(0, 2))
   yield at(ago(s, 10), '11:00')
   await passBatch(s, sent.id)
-  await by(s, who(s, 'shenpi'), (a) => approveBatch(s.tx, a, sent.id))
+  await by(s, who(s, 'shenpi'), async (a) => approveBatch(s.tx, a, sent.id, await seenOf(s, sent.id)))
   yield at(ago(s, 9), '14:00')
   await passBatch(s, sent.id)
-  await by(s, who(s, 'caiwu2'), (a) => sendBatch(s.tx, a, s.keys, sent.id, bookOffsets))
+  await by(s, who(s, 'caiwu2'), async (a) =>
+    sendBatch(s.tx, a, s.keys, sent.id, await seenOf(s, sent.id), bookOffsets),
+  )
   yield at(ago(s, 8), '19:40')
   const trainee = who(s, claimant.signInName)
   const card = { account: RIGHT_CARD, bankName: '中国农业银行启东支行' }
@@ -93,7 +102,7 @@ export async function* payInParts(s: Stage, c: LivingClass, failed: LivingClass[
   const approved = await prepared(await some(2, 5))
   yield at(ago(s, 4), '11:00')
   await passBatch(s, approved.id)
-  await by(s, who(s, 'shenpi'), (a) => approveBatch(s.tx, a, approved.id))
+  await by(s, who(s, 'shenpi'), async (a) => approveBatch(s.tx, a, approved.id, await seenOf(s, approved.id)))
   yield at(ago(s, 1), '09:30')
   // The failed payment of spring is made anew, to the card that was put right.
   const anew = (await claimsIn(s, failed, 'cleared')).map((x) => x.id)

@@ -21,6 +21,9 @@ import { decidedOnce, first, type Row, type Two, twoOfEach } from './two-people.
 
 const { city, clerks, approvers, inspectors, finance, get, rowsOf, together } = await twoOfEach()
 const { app, house, as } = city
+const seen = async (batch: string) => ({
+  version: (await get<{ version: number }>(batch, finance[0])).version,
+})
 const TODAY = shanghaiDay(Date.now())
 const [clerk] = clerks
 
@@ -130,8 +133,9 @@ it('A13.8 a claim is taken back by the body or reviewed by the clerk, never both
 it('A13.9 a claim is put into one batch, and the answer of the bank counts once', async () => {
   // The claims of a returned batch wait for money again.
   const [waiting] = await rowsOf('/api/payment-batches?status=prepared')
-  const back = { reason: '请核对收款账户' }
-  decidedOnce(await together(approvers, `/api/payment-batches/${waiting!.id}/return`, back))
+  const returned = `/api/payment-batches/${waiting!.id}`
+  const back = { ...(await seen(returned)), reason: '请核对收款账户' }
+  decidedOnce(await together(approvers, `${returned}/return`, back))
   type Payable = { rows: { claimId: string; why: string | null }[] }
   const payable = await get<Payable>('/api/payable-claims', finance[0])
   const claims = payable.rows.filter((c) => c.why === null).map((c) => c.claimId)
@@ -140,9 +144,9 @@ it('A13.9 a claim is put into one batch, and the answer of the bank counts once'
   decidedOnce(prepared)
   const { id } = prepared.body
   const url = `/api/payment-batches/${id}`
-  decidedOnce(await together(approvers, `${url}/approval`, {}))
+  decidedOnce(await together(approvers, `${url}/approval`, await seen(url)))
   const senders: Two = [await as('finance'), await as('finance')]
-  decidedOnce(await together(senders, `${url}/dispatch`, {}))
+  decidedOnce(await together(senders, `${url}/dispatch`, await seen(url)))
   const order = await app.inject({ url: `${url}/order`, headers: finance[0].headers })
   const content = await answerOrder(order.rawPayload)
   const form: Part[] = [

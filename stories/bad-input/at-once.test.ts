@@ -17,6 +17,9 @@ const { city, clerks, approvers, inspectors, finance, get, rowsOf, together } = 
 /** Goes along on every visit. */
 const third = await city.as('inspector')
 const { app, house, as } = city
+const seen = async (batch: string) => ({
+  version: (await get<{ version: number }>(batch, finance[0])).version,
+})
 const TODAY = shanghaiDay(Date.now())
 
 it('a filing, at every step from the body to the seals', async () => {
@@ -136,9 +139,9 @@ it('money: prepared, approved, sent', async () => {
   expect([prepared.fault, prepared.won <= 1]).toEqual([undefined, true])
   if (prepared.won === 0) return
   const url = `/api/payment-batches/${prepared.body.id}`
-  decidedOnce(await together(approvers, `${url}/approval`, {}))
+  decidedOnce(await together(approvers, `${url}/approval`, await seen(url)))
   const senders: Two = [await as('finance'), await as('finance')]
-  decidedOnce(await together(senders, `${url}/dispatch`, {}))
+  decidedOnce(await together(senders, `${url}/dispatch`, await seen(url)))
 })
 
 it('a complaint, by the concern that it raised', async () => {

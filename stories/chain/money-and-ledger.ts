@@ -82,9 +82,10 @@ export function moneyAndLedgerStory(chain: Chain): void {
       const batch = await desk.post(who.finance, '/api/payment-batches')
       expect(batch).toMatchObject({ count: 3, totalFen: 3 * papers.RATE_FEN, left: [] })
       const url = `/api/payment-batches/${batch.id}`
-      await desk.post(who.approver, `${url}/approval`)
-      expect((await desk.refused(who.finance, `${url}/dispatch`)).clause).toBe('A13.9')
-      await desk.post(who.payer, `${url}/dispatch`)
+      const seen = async () => ({ version: (await desk.get(who.finance, url)).version })
+      await desk.post(who.approver, `${url}/approval`, await seen())
+      expect((await desk.refused(who.finance, `${url}/dispatch`, await seen())).clause).toBe('A13.9')
+      await desk.post(who.payer, `${url}/dispatch`, await seen())
       const order = (await desk.bytes(who.payer, `${url}/order`)).toString()
       expect(order).toContain(papers.card.account)
       expect(order).toContain(papers.schoolAccount.account.replaceAll(' ', ''))
@@ -92,11 +93,11 @@ export function moneyAndLedgerStory(chain: Chain): void {
       chain.nextWorkingDay()
       const answer = await desk.bytes(who.payer, `${url}/bank-answer`)
       const clientKey = desk.key()
-      const seen = await desk.upload(who.payer, `${url}/results`, '银行回单.xlsx', answer, { clientKey })
-      expect(seen).toMatchObject({ confirmed: false, problems: [], paid: 3, failed: 0 })
+      const read = await desk.upload(who.payer, `${url}/results`, '银行回单.xlsx', answer, { clientKey })
+      expect(read).toMatchObject({ confirmed: false, problems: [], paid: 3, failed: 0 })
       await desk.upload(who.payer, `${url}/results`, '银行回单.xlsx', answer, {
         clientKey,
-        confirm: seen.fileHash,
+        confirm: read.fileHash,
       })
       expect(await desk.get(who.payer, url)).toMatchObject({
         status: 'settled',

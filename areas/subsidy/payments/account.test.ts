@@ -173,13 +173,11 @@ describe('A13.9 waiting', () => {
     const [approver, other] = [await as('approver'), await as('finance')]
     const waits = async (who: { headers: Headers }) =>
       (await tasks(who.headers)).find((t) => t.id === `batch-${id}`)?.title ?? ''
-    const post = (what: string, who: { headers: Headers }) =>
-      app.inject({
-        method: 'POST',
-        url: `/api/payment-batches/${id}/${what}`,
-        headers: who.headers,
-        payload: {},
-      })
+    const post = async (what: string, { headers }: { headers: Headers }) => {
+      const url = `/api/payment-batches/${id}`
+      const { version } = await get(url, headers)
+      return app.inject({ method: 'POST', url: `${url}/${what}`, headers, payload: { version } })
+    }
     expect(await waits(approver)).toContain('待审批')
     expect([await waits(finance), await waits(other)]).toEqual(['', ''])
     expect((await post('approval', approver)).statusCode).toBe(200)

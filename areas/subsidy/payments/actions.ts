@@ -21,6 +21,7 @@ import type { OnArrival } from './offsets/arrived.ts'
 import { settleSetOff } from './offsets/whole.ts'
 import { payeeOf } from './payee.ts'
 import * as queries from './queries.ts'
+import type { Returning } from './schema.ts'
 import { accountOf, counts, note, noteClaim, orderOf, paperOf } from './sent-order.ts'
 import type { Unissued } from './stopped/issued.ts'
 import { refuseStoppedLines } from './stopped/take-out.ts'
@@ -104,8 +105,8 @@ export async function prepareBatch(
 }
 
 /** By an approver who did not prepare it. Refused while it holds money that stops. */
-export async function approveBatch(tx: Tx, actor: Actor, id: string): Promise<void> {
-  const batch = await caseFor(tx, actor, batchCase, id, 'approve')
+export async function approveBatch(tx: Tx, actor: Actor, id: string, version: number): Promise<void> {
+  const batch = await caseFor(tx, actor, batchCase, id, 'approve', version)
   await refuseStoppedLines(tx, actor, batch, '审批通过')
   await refuseAtGate(tx, actor, await batchGates(tx, actor, id, 'batch'), `批次${batch.number}`)
   await takeStep(tx, actor, batchCase, batch, 'approve', {
@@ -116,8 +117,13 @@ export async function approveBatch(tx: Tx, actor: Actor, id: string): Promise<vo
 }
 
 /** Ends a batch before it is sent; its claims can be paid in another. */
-export async function returnBatch(tx: Tx, actor: Actor, id: string, reason: string): Promise<void> {
-  const batch = await caseFor(tx, actor, batchCase, id, 'return')
+export async function returnBatch(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  { version, reason }: Returning,
+): Promise<void> {
+  const batch = await caseFor(tx, actor, batchCase, id, 'return', version)
   await takeStep(tx, actor, batchCase, batch, 'return', {
     change: { returned_by: accountOf(actor), returned_reason: reason },
     verb: '退回拨付批次',
@@ -132,9 +138,10 @@ export async function sendBatch(
   actor: Actor,
   keys: Keys,
   id: string,
+  version: number,
   onArrival: OnArrival,
 ): Promise<void> {
-  const batch = await caseFor(tx, actor, batchCase, id, 'send')
+  const batch = await caseFor(tx, actor, batchCase, id, 'send', version)
   if (batch.prepared_by === actor.account)
     throw new Refused('本批次由您编制，须由另一位财务人员发送银行。', placeOf('A13.9'))
   await refuseStoppedLines(tx, actor, batch, '发送银行')

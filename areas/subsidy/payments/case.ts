@@ -1,7 +1,5 @@
 // A payment batch as a case: where it is found, how it is named, how a step is written.
 
-import type { Updateable } from 'kysely'
-import type { Tables } from '../../../db/tables.ts'
 import type { CaseKind } from '../../../server/cases/case.ts'
 import { sayRefusal } from '../claims/refusals.ts'
 import type { BatchStatus } from './names.ts'
@@ -9,7 +7,7 @@ import * as queries from './queries.ts'
 import { type BatchAct, batchLife } from './states.ts'
 
 type Batch = NonNullable<Awaited<ReturnType<typeof queries.lockBatch>>>
-type Change = Omit<Updateable<Tables['payment_batches']>, 'status'>
+type Change = Omit<queries.BatchChange, 'status'>
 
 export const batchCase: CaseKind<Batch, BatchStatus, BatchAct, Change> = {
   area: 'subsidy',
@@ -22,10 +20,9 @@ export const batchCase: CaseKind<Batch, BatchStatus, BatchAct, Change> = {
     id: batch.id,
     name: `批次${batch.number}`,
     status: batch.status as BatchStatus,
-    version: null,
+    version: batch.version,
     provider: null,
   }),
-  // What is set off stands in a row of its own.
-  change: async (tx, batch, change) =>
-    Object.keys(change).length === 0 ? batch : queries.changeBatch(tx, batch.id, change).catch(sayRefusal),
+  // What is set off or answered for a line stands in a row of its own, and is counted all the same.
+  change: (tx, batch, change) => queries.changeBatch(tx, batch.id, change).catch(sayRefusal),
 }

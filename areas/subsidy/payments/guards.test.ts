@@ -229,6 +229,27 @@ describe('A13.9 a payment', () => {
       'payment_batches_stay',
     )
   })
+  it('each act on its batch is counted by the database; what leaves that where it stands writes nothing else', async () => {
+    const batch = await batchOf([(await claim('cleared')).id])
+    const version = () =>
+      act(db, system, async (tx) => {
+        const found = sql<{ version: number }>`select version from payment_batches where id = ${batch}`
+        return (await found.execute(tx)).rows[0]!.version
+      })
+    const count = sql`update payment_batches set version = 99 where id = ${batch}`
+    expect(await refusedBy(finance, count)).toBeUndefined()
+    expect(await refusedBy(approver, count)).toBeUndefined()
+    expect(await version()).toBe(3)
+    const dated = sql`update payment_batches set prepared_at = now() - interval '1 day' where id = ${batch}`
+    expect(await refusedBy(finance, dated)).toBe('payment_batches_stay')
+    await refusedBy(approver, approve(batch))
+    expect(await refusedBy(finance, count)).toBe('payment_batches_step_by_step')
+    await refusedBy(other, send(batch))
+    expect(await version()).toBe(5)
+    expect(await refusedBy(approver, count)).toBe('payment_batches_step_by_step')
+    expect(await refusedBy(finance, count)).toBeUndefined()
+    expect(await version()).toBe(6)
+  })
   it('that failed is never edited but paid anew; one that is paid is never paid again', async () => {
     const { id } = await claim('cleared')
     const through = async () => {

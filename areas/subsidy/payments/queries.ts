@@ -50,8 +50,24 @@ export const batchesNotKept = (tx: Tx) =>
     )
     .execute()
 
-export const changeBatch = (tx: Tx, id: string, change: Updateable<Tables['payment_batches']>) =>
-  tx.updateTable('payment_batches').set(change).where('id', '=', id).returning('id').executeTakeFirst()
+export type BatchChange = Omit<Updateable<Tables['payment_batches']>, 'id' | 'version'>
+
+/** With its next version; the caller holds it. */
+export const changeBatch = (tx: Tx, id: string, change: BatchChange) =>
+  tx
+    .updateTable('payment_batches')
+    .set((e) => ({ ...change, version: e('version', '+', 1) }))
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()
+
+/** An offset was decided beside it: whoever acts on it next has to know. */
+export const countBatch = (tx: Tx, id: string) =>
+  tx
+    .updateTable('payment_batches')
+    .set((e) => ({ version: e('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
 
 // A payment is a line of its batch: it has no life of its own, moves in the step of the batch, and is guarded in migration 0060.
 

@@ -94,19 +94,24 @@ export function paymentRoutes(app: App, house: House, onArrival: OnArrival): voi
     code: 200,
     view: (tx, actor, { id }) => openBatch(tx, actor, id, settings.mode),
   })
-  step('/api/payment-batches/:id/approval', approvers, schema.nothing, async (tx, actor, { id }) => {
-    await refuseUnissued(tx, settings.mode, today(), id)
-    return approveBatch(tx, actor, id)
-  })
-  step('/api/payment-batches/:id/return', batchReturners, schema.returning, (tx, actor, { id }, { reason }) =>
-    returnBatch(tx, actor, id, reason),
+  step(
+    '/api/payment-batches/:id/approval',
+    approvers,
+    schema.seen,
+    async (tx, actor, { id }, { version }) => {
+      await refuseUnissued(tx, settings.mode, today(), id)
+      return approveBatch(tx, actor, id, version)
+    },
   )
-  step('/api/payment-batches/:id/removal', finance, schema.removal, (tx, actor, { id }, { lines }) =>
-    takeOutStopped(tx, actor, id, lines),
+  step('/api/payment-batches/:id/return', batchReturners, schema.returning, (tx, actor, { id }, input) =>
+    returnBatch(tx, actor, id, input),
   )
-  step('/api/payment-batches/:id/dispatch', finance, schema.nothing, async (tx, actor, { id }) => {
+  step('/api/payment-batches/:id/removal', finance, schema.removal, (tx, actor, { id }, input) =>
+    takeOutStopped(tx, actor, id, input),
+  )
+  step('/api/payment-batches/:id/dispatch', finance, schema.seen, async (tx, actor, { id }, { version }) => {
     await refuseUnissued(tx, settings.mode, today(), id)
-    return sendBatch(tx, actor, keys, id, onArrival)
+    return sendBatch(tx, actor, keys, id, version, onArrival)
   })
   app.get(
     '/api/payment-batches/:id/order',

@@ -129,6 +129,7 @@ export const moneyWarning = z.object({
 export type MoneyWarning = z.infer<typeof moneyWarning>
 
 export const batchCase = batch.extend({
+  version: z.int().describe('Counted with every act on the batch, its lines and its offsets'),
   payments: z.array(payment),
   /** Cleared and in no batch, for none can take them; `rows`: the first of them. */
   left: leftOut,
@@ -154,10 +155,19 @@ export const prepared = z.object({
   totalFen: fen,
   left: z.array(z.object({ claimNo: z.string(), payee: z.string(), why: z.string() })),
 })
+const version = z
+  .int()
+  .min(1)
+  .describe('As read; another means that the batch, a line or an offset changed since')
+/** Of an act that asks for nothing else. */
+export const seen = z.object({ version })
 export const returning = z.object({
+  version,
   reason: z.string().trim().min(4, '请写明退回的理由，至少 4 个字。').max(500),
 })
+export type Returning = z.infer<typeof returning>
 export const removal = z.object({
+  version,
   lines: z
     .array(z.guid())
     .min(1)
@@ -165,7 +175,7 @@ export const removal = z.object({
     .optional()
     .describe('Payments to take out; all that stop when absent'),
 })
-export const nothing = z.object({})
+export type Removal = z.infer<typeof removal>
 
 export const answerLine = z.object({
   row: count,

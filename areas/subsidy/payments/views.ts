@@ -66,6 +66,7 @@ export async function openBatch(
   const concern = unissued ?? (await gateStop(tx, actor, await gatesOfBatch(tx, actor, id)))
   return {
     ...batch,
+    version: found.version,
     payments: payments.map((p) => ({
       id: p.id,
       number: p.number,

@@ -48,11 +48,11 @@ export const holdActs: ActKind[] = [
   {
     name: '移出批次',
     door: 'POST /api/payment-batches/:id/removal',
-    cases: `select b.id, b.status in ('prepared', 'approved') and exists (select from payments y
+    cases: `select b.id, b.version, b.status in ('prepared', 'approved') and exists (select from payments y
         join providers p on p.credit_code = y.provider_code where y.batch_id = b.id and y.taken_out_at is null
         and (p.standing <> 'normal' or ${held('is not null')})) as open
       from payment_batches b order by b.number`,
-    send: () => ({ body: {} }),
+    send: (_, c) => ({ body: { version: c.version } }),
     often: 2,
   },
 ]

@@ -5,7 +5,7 @@ import { type ActKind, mayFollowSql } from '../act.ts'
 import { sheetForm } from './sheets.ts'
 
 const batches = (act: BatchAct) =>
-  `select id, true as of_all, ${mayFollowSql(batchLife, act)} as open from payment_batches order by number`
+  `select id, version, true as of_all, ${mayFollowSql(batchLife, act)} as open from payment_batches order by number`
 
 export const moneyActs: ActKind[] = [
   {
@@ -41,11 +41,12 @@ export const moneyActs: ActKind[] = [
   {
     name: '提出抵扣',
     door: 'POST /api/payment-batches/:id/offsets',
-    cases: `select b.id, r.id as recovery, b.status = 'prepared' and r.status = 'agreed' and r.person_id is null
+    cases: `select b.id, b.version, r.id as recovery, b.status = 'prepared' and r.status = 'agreed' and r.person_id is null
       and exists (select from payments y where y.batch_id = b.id and y.payee_kind = 'provider' and y.provider_code = r.provider_code) as open
       from payment_batches b, recoveries r order by b.number, r.number`,
     send: (m, c) => ({
       body: {
+        version: c.version,
         recoveryId: c.recovery,
         amountFen: m.r.pick([1, 150_000, 1 + m.r.whole(150_000)]),
         reason: '逾期没有退回，从应付款中抵扣。',
@@ -67,20 +68,20 @@ export const moneyActs: ActKind[] = [
     name: '审批批次',
     door: 'POST /api/payment-batches/:id/approval',
     cases: batches('approve'),
-    send: () => ({ body: {} }),
+    send: (_, c) => ({ body: { version: c.version } }),
     often: 2,
   },
   {
     name: '退回批次',
     door: 'POST /api/payment-batches/:id/return',
     cases: batches('return'),
-    send: () => ({ body: { reason: '与同期其他申领合并编制。' } }),
+    send: (_, c) => ({ body: { version: c.version, reason: '与同期其他申领合并编制。' } }),
   },
   {
     name: '发送银行',
     door: 'POST /api/payment-batches/:id/dispatch',
     cases: batches('send'),
-    send: () => ({ body: {} }),
+    send: (_, c) => ({ body: { version: c.version } }),
     often: 3,
   },
   {

@@ -7,7 +7,7 @@ import { placeOf } from '../../../../regulation/editions.ts'
 import { officeOn } from '../../../../regulation/offices.ts'
 import { lawOn } from '../../../../regulation/registers/law.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
-import { caseFor, takeStep } from '../../../../server/cases/case.ts'
+import { caseFor, holdCase, takeStep } from '../../../../server/cases/case.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import { makePdf } from '../../../../server/documents.ts'
 import { Invalid, Refused } from '../../../../server/errors.ts'
@@ -17,7 +17,7 @@ import { yuanWords } from '../../../../server/money.ts'
 import { tell } from '../../../../server/telling/tell.ts'
 import { sayRefusal } from '../../claims/refusals.ts'
 import { batchCase } from '../case.ts'
-import { paymentsOf } from '../queries.ts'
+import { countBatch, paymentsOf } from '../queries.ts'
 import { accountOf } from '../sent-order.ts'
 import { allot, mostOf } from './allot.ts'
 import { offsetIn } from './case.ts'
@@ -36,9 +36,9 @@ export async function proposeOffset(
   tx: Tx,
   actor: Actor,
   batchId: string,
-  { recoveryId, amountFen, reason }: NewOffset,
+  { version, recoveryId, amountFen, reason }: NewOffset,
 ): Promise<void> {
-  const batch = await caseFor(tx, actor, batchCase, batchId, 'set-off')
+  const batch = await caseFor(tx, actor, batchCase, batchId, 'set-off', version)
   const lines = ownLines(await paymentsOf(tx, batchId), await queries.linesOf(tx, batchId))
   const debts = await queries.openDebts(tx, [...lines.keys()])
   const debt = debts.find((d) => d.id === recoveryId)
@@ -95,6 +95,8 @@ export async function decideOffset(
   { decision, note }: OffsetDecision,
   today: string,
 ): Promise<void> {
+  // First the batch, as whoever proposes does: so neither waits for the other.
+  await holdCase(tx, batchCase, batchId)
   const kind = offsetIn(batchId)
   const act = decision === 'agreed' ? 'agree' : 'decline'
   const offset = await caseFor(tx, actor, kind, id, act)
@@ -110,6 +112,7 @@ export async function decideOffset(
     },
     detail: { number: offset.batch_no, recovery: offset.recovery_no, amountFen: offset.amount_fen },
   })
+  await countBatch(tx, batchId)
   if (agreed) await tellBody(tx, actor, house, offset)
 }
 

@@ -38,6 +38,7 @@ export const offsetOffer = z.object({
 })
 
 export const newOffset = z.object({
+  version: z.int().min(1).describe('Of the batch, as read'),
   recoveryId: z.guid(),
   amountFen: fen.min(1, '请填写抵扣的金额。').max(100_000_000_000),
   reason: words('请写明抵扣的理由，至少 5 个字。'),

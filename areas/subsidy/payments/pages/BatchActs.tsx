@@ -21,7 +21,7 @@ export function BatchActs({ batch }: { batch: BatchView }) {
     of: ['batch', batch.id],
     answers: isCase,
     renews: [['batches'], ['claims'], ['claim-totals'], ['payable-claims'], ['tasks']],
-    send: (reason) => sendAct(batch.id, open!, reason),
+    send: (reason) => sendAct(batch, open!, reason),
     onSuccess: () => setOpen(null),
   })
   const acts = order.flatMap((act) => batch.acts.find((offer) => offer.act === act && offer.allowed) ?? [])
@@ -107,10 +107,13 @@ function consequence(act: Act, batch: BatchView): string {
   return `将退回批次 ${batch.number}，不能恢复；其中的申领可以重新编制。`
 }
 
-const sendAct = (id: string, act: Act, reason: string) => {
+const sendAct = ({ id, version }: BatchView, act: Act, reason: string) => {
   const params = { path: { id } }
-  if (act === 'approve') return got(api.POST('/api/payment-batches/{id}/approval', { params, body: {} }))
-  if (act === 'send') return got(api.POST('/api/payment-batches/{id}/dispatch', { params, body: {} }))
-  if (act === 'take-out') return got(api.POST('/api/payment-batches/{id}/removal', { params, body: {} }))
-  return got(api.POST('/api/payment-batches/{id}/return', { params, body: { reason } }))
+  if (act === 'approve')
+    return got(api.POST('/api/payment-batches/{id}/approval', { params, body: { version } }))
+  if (act === 'send')
+    return got(api.POST('/api/payment-batches/{id}/dispatch', { params, body: { version } }))
+  if (act === 'take-out')
+    return got(api.POST('/api/payment-batches/{id}/removal', { params, body: { version } }))
+  return got(api.POST('/api/payment-batches/{id}/return', { params, body: { version, reason } }))
 }

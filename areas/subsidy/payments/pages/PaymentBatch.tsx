@@ -103,12 +103,7 @@ function Case({ batch }: { batch: BatchView }) {
       course={{
         kind: 'payment',
         id: batch.id,
-        version:
-          batch.paid +
-          batch.offsets.reduce((n, o) => n + (o.status === 'proposed' ? 1 : 2), 0) +
-          batch.failed +
-          batch.payments.filter((p) => p.takenOut).length +
-          steps.indexOf(batch.status),
+        version: batch.version,
         renews: ['batch', batch.id],
       }}
     />

@@ -15,7 +15,7 @@ export function TakeOutOne({ batch, payment }: Props) {
       got(
         api.POST('/api/payment-batches/{id}/removal', {
           params: { path: { id: batch.id } },
-          body: { lines: [payment.id] },
+          body: { version: batch.version, lines: [payment.id] },
         }),
       ),
   })

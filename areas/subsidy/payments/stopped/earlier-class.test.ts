@@ -11,12 +11,14 @@ import { act } from '../../../../server/database/db.ts'
 import { encrypt } from '../../../../server/keys/cipher.ts'
 import { type SignedInAs, testHouse } from '../../../../server/test/house.ts'
 import { aBody, aClass, TODAY } from '../../../exams/test/fixture.ts'
+import { batchesIn } from '../test/batch.ts'
 
 const { app, as, house } = await testHouse({
   QIXUN_MODE: 'production',
   QIXUN_PUBLIC_URL: 'https://qixun.example',
   ...{ QIXUN_DATA_KEY: '1'.repeat(64), QIXUN_INDEX_KEY: '2'.repeat(64) },
 })
+const { onBatch } = batchesIn({ app, house })
 const inHouse = <T>(work: Parameters<typeof act<T>>[2]) => act(house.db, system, work)
 const issue = (issuedOn: string) => issueEdition({ app, as }, issuedOn)
 const ask = async (who: SignedInAs, method: 'GET' | 'POST', url: string, payload?: object) =>
@@ -105,17 +107,17 @@ it('A16 is not prepared, approved or sent, each time with the reason; the page s
   expect(made.statusCode, made.body).toBe(201)
   const url = `/api/payment-batches/${made.json().id}`
   await issue(addDays(TODAY, -30))
-  const refused = await ask(approver, 'POST', `${url}/approval`, {})
+  const refused = await onBatch(approver, `${url}/approval`)
   expect([refused.statusCode, refused.json().clause.id]).toEqual([422, 'A16'])
   const offer = (await ask(approver, 'GET', url))
     .json()
     .acts.find((a: { act: string }) => a.act === 'approve')
   expect(offer).toMatchObject({ allowed: false, why: expect.stringContaining('适用原规定') })
   const offset = { recoveryId: randomUUID(), amountFen: 1, reason: '以欠款抵扣' }
-  const setOff = await ask(finance, 'POST', `${url}/offsets`, offset)
+  const setOff = await onBatch(finance, `${url}/offsets`, offset)
   expect([setOff.statusCode, setOff.json().clause?.id], setOff.body).toEqual([422, 'A16'])
   await issue(addDays(TODAY, -60))
-  expect((await ask(approver, 'POST', `${url}/approval`, {})).statusCode).toBe(200)
+  expect((await onBatch(approver, `${url}/approval`)).statusCode).toBe(200)
   await issue('2099-01-01')
   for (const by of [other, null])
     expect(
@@ -124,11 +126,11 @@ it('A16 is not prepared, approved or sent, each time with the reason; the page s
         sql`update payment_batches set status = 'sent', sent_by = ${other.account}, file_hash = 'h'`,
       ),
     ).toBe(UNISSUED)
-  const sent = await ask(other, 'POST', `${url}/dispatch`, {})
+  const sent = await onBatch(other, `${url}/dispatch`)
   expect([sent.statusCode, sent.json().message]).toEqual([
     422,
     '实施细则自2099-01-01印发之日起执行，在此之前不能拨付。',
   ])
   await issue(addDays(TODAY, -60))
-  expect((await ask(other, 'POST', `${url}/dispatch`, {})).statusCode).toBe(200)
+  expect((await onBatch(other, `${url}/dispatch`)).statusCode).toBe(200)
 })

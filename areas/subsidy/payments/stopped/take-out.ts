@@ -8,6 +8,7 @@ import { holdMoney, moneyStops, type StopFor } from '../../holds/money.ts'
 import { type MoneyStop, type Payee, stopEndsWhen } from '../../holds/stops.ts'
 import { batchCase } from '../case.ts'
 import * as queries from '../queries.ts'
+import type { Removal } from '../schema.ts'
 import { accountOf, counts, noteClaim } from '../sent-order.ts'
 
 type Batch = NonNullable<Awaited<ReturnType<typeof queries.lockBatch>>>
@@ -41,13 +42,13 @@ export async function takeOutStopped(
   tx: Tx,
   actor: Actor,
   id: string,
-  named: string[] | null = null,
+  { version, lines: named }: Removal,
 ): Promise<void> {
-  const batch = await caseFor(tx, actor, batchCase, id, 'take-out')
+  const batch = await caseFor(tx, actor, batchCase, id, 'take-out', version)
   const lines = (await queries.paymentsOf(tx, id)).filter(counts)
   const all = stoppedLines(lines, await holdMoney(tx, actor, codesOf(lines)))
-  const stopped = named === null ? all : all.filter(({ line }) => named.includes(line.id))
-  if (named !== null && stopped.length < new Set(named).size)
+  const stopped = named === undefined ? all : all.filter(({ line }) => named.includes(line.id))
+  if (named && stopped.length < new Set(named).size)
     throw new Refused(
       '没有取出：所选的付款有的现在可以照常拨付，或者已经取出、不在本批次。只有不能拨付的可以取出，请刷新页面后重新选择。',
       placeOf('A13.9'),

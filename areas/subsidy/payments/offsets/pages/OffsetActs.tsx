@@ -36,7 +36,7 @@ export function ProposeOffset({
       const amountFen = fenOf(yuan)
       if (amountFen === undefined)
         throw new Problem(400, '没有提出抵扣。', { amountFen: '请填写金额，例如 1500 或 1500.50。' })
-      const body = { recoveryId: offer.recoveryId, amountFen, reason }
+      const body = { version: batch.version, recoveryId: offer.recoveryId, amountFen, reason }
       const params = { path: { id: batch.id } }
       return got(api.POST('/api/payment-batches/{id}/offsets', { params, body }))
     },
