@@ -811,7 +811,7 @@ begin
   return new;
 end $function$
 ;
-comment on function guard_class_in_training() is 'Visits and surveys are of classes that were agreed to, until they are archived or called off (A10.8, X2.2.2(b))';
+comment on function guard_class_in_training() is 'Visits and surveys are of classes that were agreed to, until they are archived or called off (A10.8(a), X2.2.2(b))';
 
 CREATE OR REPLACE FUNCTION guard_class_order()
  RETURNS trigger

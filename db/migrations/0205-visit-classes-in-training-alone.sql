@@ -1,5 +1,5 @@
 -- A visit or a survey is of a class that is taught: agreed to, and not yet archived or called off. Only the page said so; of a draft, a refused or an
--- archived class one was taken as well, and led towards the end of a body's agreement (A10.8, A14.2, A14.4).
+-- archived class one was taken as well, and led towards the end of a body's agreement (A10.8(a), A14.2, A14.4).
 -- areas/inspections
 create function guard_class_in_training() returns trigger language plpgsql as $$
 begin
@@ -10,7 +10,7 @@ begin
   end if;
   return new;
 end $$;
-comment on function guard_class_in_training() is 'Visits and surveys are of classes that were agreed to, until they are archived or called off (A10.8, X2.2.2(b))';
+comment on function guard_class_in_training() is 'Visits and surveys are of classes that were agreed to, until they are archived or called off (A10.8(a), X2.2.2(b))';
 
 create trigger inspections_in_training before insert on inspections for each row execute function guard_class_in_training();
 create trigger surveys_in_training before insert on surveys for each row execute function guard_class_in_training();
