@@ -58,6 +58,7 @@ it('the first field has the focus, and after a refusal the first that is wrong; 
   const form = page.getByRole('form', { name: '登记投诉' })
   expect(await focused(page)).toBe('被投诉单位的统一社会信用代码')
   await form.getByLabel('被投诉单位的统一社会信用代码').fill('91320681MA1XXXXXX0')
+  await form.getByLabel('类别').selectOption({ index: 1 })
   await form.getByLabel('内容').fill('反映上课时间与课程表不一致')
   await form.getByLabel('收到日期').fill('2026-01-05')
   await form.getByRole('button', { name: '登记投诉' }).click()
