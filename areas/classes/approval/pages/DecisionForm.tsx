@@ -2,16 +2,19 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { citing } from '../../../../regulation/clause-name.ts'
+import { placeOf } from '../../../../regulation/editions.ts'
 import { api, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import type { Writing } from '../../../../web/ui/act/useWrite.ts'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
+import { GroundTicks } from '../../../../web/ui/law/GroundTicks.tsx'
 import { groundWords } from '../../../../web/ui/law/ground-words.ts'
 import { Await } from '../../../../web/ui/States.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
 import type { ClassView } from '../../pages/class.ts'
 import type { Decision } from '../../schema.ts'
+import { type FactorClause, notedFactors } from '../factor-clauses.ts'
 
 type Props = {
   view: ClassView
@@ -28,24 +31,30 @@ export function DecisionForm({ view, act, close, onSend }: Props) {
     {
       reason: groundWords(view.open, view.concernGrounds),
       notes: {} as Record<string, string>,
-      weighed: [] as string[],
+      weighed: [] as FactorClause[],
+      chosen: view.refusalGrounds.map(({ clause }) => clause),
     },
   )
-  const { reason, notes, weighed } = draft.form
+  const { reason, notes, weighed, chosen } = draft.form
   const set = (values: Partial<typeof draft.form>) => draft.change({ ...draft.form, ...values })
   const factors = useQuery({
     queryKey: ['class', view.id, 'factors', view.version],
     queryFn: () => got(api.GET('/api/classes/{id}/factors', { params: { path: { id: view.id } } })),
   })
   const whyNot = view.acts.find(({ act }) => act === 'approve')?.why ?? null
-  const toggle = (list: string[], key: string, on: boolean) =>
+  const toggle = (list: FactorClause[], key: FactorClause, on: boolean) =>
     on ? [...list, key] : list.filter((k) => k !== key)
+  const considered = weighed.map((clause) => ({ clause, note: notes[clause] ?? '' }))
+  const noted = notedFactors(considered).map(({ clause, says }) => ({ clause: placeOf(clause), says }))
+  const grounds = [...view.refusalGrounds, ...noted]
+  const clauses = chosen.filter((one) => grounds.some(({ clause }) => clause === one))
   const send = (decision: Decision['decision']) =>
     onSend(
       {
         decision,
         reason,
-        considered: weighed.map((clause) => ({ clause, note: notes[clause] ?? '' })),
+        considered,
+        clauses: decision === 'refuse' ? clauses : [],
       },
       draft.done,
     )
@@ -59,7 +68,12 @@ export function DecisionForm({ view, act, close, onSend }: Props) {
       stopped={unreasoned || whyNot !== null}
       others={[
         { title: '退回补正', stopped: unreasoned, onSend: () => send('return') },
-        { title: '不同意开班', danger: true, stopped: unreasoned, onSend: () => send('refuse') },
+        {
+          title: '不同意开班',
+          danger: true,
+          stopped: unreasoned || clauses.length === 0,
+          onSend: () => send('refuse'),
+        },
       ]}
       onSend={() => send('approve')}
       close={close}
@@ -97,6 +111,19 @@ export function DecisionForm({ view, act, close, onSend }: Props) {
           )}
         </Await>
       </section>
+      {grounds.length === 0 ? (
+        <p className="second-line">
+          {citing`没有不符合的条款，也没有认定属实的问题线索。因第九条的因素不同意开班的，请勾选该因素并写明情况。`}
+        </p>
+      ) : (
+        <GroundTicks
+          legend="依据（不同意开班的，至少一条）"
+          grounds={grounds}
+          chosen={clauses}
+          error={act.fields.clauses}
+          onChange={(to) => set({ chosen: to })}
+        />
+      )}
       <TextField
         label="意见和理由"
         help="培训主体会看到；退回的，请一次写全需要补正的内容。"
