@@ -1,4 +1,4 @@
-// The clauses that a refusal of a claim, a class or an application may rest on; migration 0207 holds the same in SQL.
+// The clauses that a refusal of a claim, a class or an application may rest on; migration 0208 holds the same in SQL.
 import { placeOf } from '../../../regulation/editions.ts'
 import type { Finding } from '../../../regulation/rule.ts'
 import { isGround } from '../../../regulation/settlements/names.ts'
