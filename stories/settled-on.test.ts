@@ -93,7 +93,7 @@ describe('A10.17 an order that was kept', () => {
     await concerns.uphold(open.id)
     expect((await concern(open.id)).rests).toMatchObject([{ kind: 'order', settles: 'mended' }])
   })
-  it('A10.16(f) of two things found true the order names one: kept, it settles that one, and the other bars the exam', async () => {
+  it('A10.16(f) an order is given for concerns of its class that are not over, and says for which', async () => {
     const of = await aClass(house, body, { marks: ['ppppp'] })
     const [named, other] = [await upheld(of, 'A10.16(a)'), await upheld(of, 'A10.16(c)')]
     const about = { kind: 'class', clause: 'A10.18', provider: body.code, id: of.id }
@@ -122,7 +122,7 @@ describe('A10.17 an order that was kept', () => {
     }
     expect((await ordered(of, [])).code).toBe(201)
   })
-  it('A10.17 what it did not name is settled on it by nobody, here or past all our code', async () => {
+  it('A10.17 of two things found true it names one: kept, it settles that one; the other, here or past all our code, bars the exam', async () => {
     const of = await aClass(house, body, { marks: ['ppppp'] })
     const [named, other] = [await upheld(of, 'A10.16(a)'), await upheld(of, 'A10.2')]
     const exam = async () => {
