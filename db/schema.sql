@@ -380,6 +380,14 @@ $function$
 ;
 comment on function complaints_of_bodies(text[]) is 'Complaints about bodies, and whether they proved true (A14.5(a))';
 
+CREATE OR REPLACE FUNCTION concern_bears_direct_end(c concerns)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (((c).clause = ANY (ARRAY['A7.3'::text, 'A14.5(a)'::text])) AND concern_of_body(c))
+;
+comment on function concern_bears_direct_end(concerns) is 'Whether a body may lose its qualification for this without a rectification: repeated classes, or fraud that is the body''s own (A7.3, A14.5(a))';
+
 CREATE OR REPLACE FUNCTION concern_gates(clause text)
  RETURNS text[]
  LANGUAGE sql
@@ -539,9 +547,12 @@ CREATE OR REPLACE FUNCTION grounds_of_dissolution(ordered uuid, answers uuid[])
  STABLE
 AS $function$
   select case
+    when ordered is null and not exists (
+      select from concerns c where c.id = any (answers) and c.status in ('upheld', 'settled') and concern_bears_direct_end(c)) then 'bare'
     when g.some and not g.found then case when g.undecided then 'undecided' else 'dismissed' end
     when cardinality(answers) > 0 and not exists (
-      select from concerns c where c.id = any (answers) and (c.status = 'upheld' or c.settlement = 'punished')) then 'mended'
+      select from concerns c where c.id = any (answers) and (c.status = 'upheld' or c.settlement = 'punished')
+        and (ordered is not null or concern_bears_direct_end(c))) then 'mended'
     else 'stand' end
   from (
     select count(*) > 0 as some, bool_or(s.number is null or s.status in ('upheld', 'settled')) as found,
@@ -549,7 +560,7 @@ AS $function$
     from rectifications r, concerns_of_order(r) s where r.id = ordered) g
 $function$
 ;
-comment on function grounds_of_dissolution(uuid,uuid[]) is 'stand: something of what its order rests on was found true, and what it answers is not all mended; dismissed, undecided or mended: why they do not (A14.0(d))';
+comment on function grounds_of_dissolution(uuid,uuid[]) is 'stand: something of what its order rests on, or what bears it without one, was found true, and what it answers is not all mended; bare, dismissed, undecided or mended: why they do not (A14.0(d), A7.3)';
 
 CREATE OR REPLACE FUNCTION guard_account()
  RETURNS trigger
@@ -1043,10 +1054,14 @@ begin
     raise exception 'a proposal answers what was found true of the body' using errcode = 'check_violation', constraint = 'dissolution_proposals_answer_what_was_found',
       hint = '提议只能针对该单位已认定属实、尚未了结的问题线索，没有保存。请刷新页面后重新选择。';
   end if;
+  if new.rectification_id is null and grounds_of_dissolution(null, new.named) <> 'stand' then
+    raise exception 'a direct proposal rests on what was found true' using errcode = 'check_violation', constraint = 'dissolution_proposals_direct_on_what_was_found',
+      hint = '直接提议须针对已认定属实的重复开班套取、骗取补贴的问题线索，没有保存。请先登记线索，由不同人员认定属实。';
+  end if;
   return new;
 end $function$
 ;
-comment on function guard_direct_proposal() is 'Proposed by whoever signs for it, on what was found true; directly only with its evidence (A14.0(d), A7.3)';
+comment on function guard_direct_proposal() is 'Proposed by whoever signs for it, on what was found true; directly only with its evidence, and on what two people found true of repeated classes or fraud (A14.0(d), A7.3, A14.5(a))';
 
 CREATE OR REPLACE FUNCTION guard_dismissal()
  RETURNS trigger

@@ -3361,7 +3361,12 @@ export interface components {
             holdOffers: components["schemas"]["HoldOffer"][];
             recoveries: components["schemas"]["Recovery"][];
             sanctions: components["schemas"]["Sanction"][];
-            upheld: components["schemas"]["ConcernGround"][];
+            upheld: {
+                clause: string;
+                number: string;
+                words: string;
+                direct: boolean;
+            }[];
             openClaims: {
                 count: number;
                 amountFen: number;

@@ -30,11 +30,17 @@ const settledOn = (rest: { kind: Sql; id: Sql; settles: Sql }, settler: string |
     'rests_on', ${rest.kind}, 'rests_on_id', ${rest.id}, 'settlement', ${rest.settles}, 'settled_by', ${settler}::text)))`
 type Sql = ReturnType<typeof sql>
 
-/** Of this body, found true and not settled: what a penalty or a dissolution may answer; the oldest first. */
+/** Of this body, found true and not settled: what a penalty or a dissolution may answer; the oldest first. `direct`: also without an order. */
 export const upheldOfBody = (tx: Tx, code: string) =>
   tx
-    .selectFrom('concerns')
-    .select(['id', 'number', 'clause', 'subject_name'])
+    .selectFrom('concerns as c')
+    .select([
+      'id',
+      'number',
+      'clause',
+      'subject_name',
+      sql<boolean>`concern_bears_direct_end(c)`.as('direct'),
+    ])
     .where('provider_code', '=', code)
     .where('status', '=', 'upheld')
     .orderBy('number')

@@ -108,8 +108,8 @@ export const exitCase = exitRow.extend({
   holdOffers: z.array(holdOffer).describe('For what is known the money may be held with one act'),
   recoveries: z.array(recovery),
   sanctions: z.array(sanction),
-  // The bureau's own: what was found true and waits to be dealt with, which a penalty may answer.
-  upheld: z.array(concernGround),
+  // The bureau's own: what was found true and waits to be dealt with, which a penalty may answer; `direct`: a proposal without an order, too.
+  upheld: z.array(concernGround.extend({ direct: z.boolean() })),
   /** Claims that are neither paid nor refused; the bureau decides each of them. */
   openClaims: z.object({ count: z.int(), amountFen: z.int() }),
   openClasses: z.array(

@@ -22,7 +22,7 @@ export const whyUndecided = (say: string): string =>
   citing`第十四条这一项还没有认定，不能据此下达整改通知书：${say}请先在“问题线索”认定属实，再下达。`
 
 /** Whether what a dissolution rests on stands, and the numbers of the concerns in question. */
-export type Grounds = { state: 'stand' | 'dismissed' | 'undecided' | 'mended'; numbers: string[] }
+export type Grounds = { state: 'stand' | 'bare' | 'dismissed' | 'undecided' | 'mended'; numbers: string[] }
 
 /**
  * `act`: what cannot be done on them; null while they stand.
@@ -31,6 +31,8 @@ export type Grounds = { state: 'stand' | 'dismissed' | 'undecided' | 'mended'; n
 export const whyGroundsGone = ({ state, numbers }: Grounds, act: string): string | null => {
   const named =
     numbers.slice(0, MOST_NAMED).join('、') + (numbers.length > MOST_NAMED ? `等${numbers.length}条` : '')
+  if (state === 'bare')
+    return citing`这件提议没有针对已认定属实的重复开班套取（第七条）或者骗取补贴（第十四条）的问题线索，不能${act}。请不同意这件提议；先登记线索，由不同人员认定属实后，再针对它提议。`
   if (state === 'dismissed')
     return `所依据的问题线索${named}后来都认定为不成立，不能${act}。请核对整改通知书和线索。`
   if (state === 'undecided')
@@ -71,3 +73,12 @@ export const whyNotDirectly = (open: boolean, path: string): string | null =>
   open && path === 'rectify'
     ? '按现行口径，骗取、冒领补贴的先约谈并限期整改，还没有下达过整改通知书，不能直接提议取消资格。请先下达整改通知书。'
     : null
+
+/**
+ * `upheld`: what was found true of the body and is not settled; `direct`: of repeated classes, or of fraud that is its own.
+ * @clause A7.3 A14.5(a) rule: no qualification is taken without a rectification on what nobody but the proposer has said
+ */
+export const whyNothingDirect = (upheld: readonly { direct: boolean }[]): string | null =>
+  upheld.some(({ direct }) => direct)
+    ? null
+    : citing`该单位没有已认定属实、尚未了结的重复开班套取（第七条）或者骗取补贴（第十四条）的问题线索，不能直接提议取消资格。请先登记线索，由不同人员认定属实后，再针对它提议。`

@@ -15,15 +15,18 @@ import { TwoWays } from './TwoWays.tsx'
 const day = (name: string, label: string): ActField => ({ name, label, type: 'date' })
 const long = (name: string, label: string): ActField => ({ name, label, long: true })
 
-/** The next step of the case; beside it, for double funding alone, the direct way. */
+/** The next step of the case; beside it, for double funding and fraud alone, the direct way, or why it is not open. */
 export function ExitActs({ exit }: { exit: ExitView }) {
   const [direct, setDirect] = useState(false)
   const mayPropose = isOffered(exit.acts, 'propose-directly')
   if (direct && mayPropose) return <DirectProposal exit={exit} onDone={() => setDirect(false)} />
-  const other = mayPropose && (
+  const why = exit.acts.find(({ act }) => act === 'propose-directly')?.why
+  const other = mayPropose ? (
     <button type="button" className="button button-danger" onClick={() => setDirect(true)}>
       {standingLife.steps['propose-directly'].says}
     </button>
+  ) : (
+    why && exit.standing !== 'cancelled' && <p className="mute">{why}</p>
   )
   return <NextStep exit={exit} other={other} />
 }

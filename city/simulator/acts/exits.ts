@@ -58,8 +58,20 @@ export const exitActs: ActKind[] = [
   {
     name: '直接提议取消资格',
     door: 'POST /api/exits/:code/direct-proposals',
-    cases: bodies(`p.standing <> 'cancelled'`),
-    send: () => ({ form: [{ name: 'reason', value: '重复开班套取补贴，证据确凿，见附件。' }, evidence] }),
+    cases:
+      bodies(`p.standing <> 'cancelled' and exists (select from concerns c where c.provider_code = p.credit_code
+      and c.status = 'upheld' and concern_bears_direct_end(c))`),
+    send: async (m, c) => {
+      const { json } = await m.ask(`/api/exits/${c.code}`)
+      const upheld: { number: string }[] = json?.upheld ?? []
+      return {
+        form: [
+          { name: 'reason', value: '重复开班套取补贴，证据确凿，见附件。' },
+          { name: 'concerns', value: upheld.map(({ number }) => number).join(',') },
+          evidence,
+        ],
+      }
+    },
   },
   {
     name: '决定取消资格',
