@@ -8,11 +8,13 @@ import { directlyIn } from '../areas/exit/test/direct.ts'
 import { sanctionForm } from '../areas/exit/test/sanction.ts'
 import { violationsOf } from '../areas/providers/filings/violations/queries.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
+import { bothWaysIn } from '../regulation/registers/test/both-ways.ts'
 import { decideReading } from '../regulation/registers/test/decide.ts'
 import { system } from '../server/access/roles.ts'
 import { addDays, addMonths } from '../server/calendar.ts'
 import { act } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
+import { pdfText } from '../server/test/pdf-text.ts'
 
 const { app, house, owner, as, logged } = await testHouse()
 const { proposeDirectly, dissolveDirectly } = directlyIn({ app, house })
@@ -72,6 +74,7 @@ const keep = async (body: Body) => {
     201,
   )
 }
+const bothWays = bothWaysIn(house.db)
 const read = (key: string, option: string) => act(house.db, system, (tx) => decideReading(tx, key, option))
 
 it('A14.0(d) a mended fact does not return; a new one counts from the beginning', async () => {
@@ -300,6 +303,19 @@ it('A7.3 A17 repeated classes are dealt with at once, or ordered to be mended fi
   expect([refused.statusCode, refused.json().message]).toEqual([422, expect.stringContaining('按登记的释义')])
   await read('A7.3.order', 'direct')
   expect((await proposeDirectly(clerk, body.code)).statusCode).toBe(201)
+})
+
+it('A14.0(c) A17 the order goes out under the name that the register reads', async () => {
+  const signed = async () => {
+    const body = await aBody(house)
+    await report(body, 'fees', TODAY)
+    expect((await order(body, 'A14.5(b)')).statusCode).toBe(201)
+    const [{ noticeFileId }] = (await caseOf(body)).orders
+    const notice = await get(await as('principal', { provider: body.code }), `/api/files/${noticeFileId}`)
+    return /(启东市[^。，]*)（盖章）/.exec(pdfText(notice.rawPayload))?.[1]
+  }
+  const names = { office: '启东市劳动就业管理处', bureau: '启东市人力资源和社会保障局' }
+  await bothWays('A14.0(c).issuer', names, signed)
 })
 
 it('nothing of all this was a fault of ours', () =>

@@ -63,7 +63,7 @@ it.each(['return', 'refuse'])('a class: %s', async (decision) => {
     clause,
     note: '已查实，不符合要求',
   }))
-  const body = { decision, reason: '不符合要求', considered: clauses }
+  const body = { decision, reason: '不符合要求', considered: clauses, clauses: ['A9.2(d)'] }
   decidedOnce(
     await first(await rowsOf('/api/classes?status=submitted'), async ({ id }) => {
       const { version } = await get<{ version: number }>(`/api/classes/${id}`)

@@ -2,12 +2,13 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
+import { bothWaysIn } from '../../../regulation/registers/test/both-ways.ts'
 import { decideReading } from '../../../regulation/registers/test/decide.ts'
 import { addDays, addMonths, yearOf } from '../../../server/calendar.ts'
 import { claimDesk } from '../test/claim-desk.ts'
 import { type FinishedClass, today } from '../test/training.ts'
 
-const { app, as, asSystem, finished } = await claimDesk()
+const { app, as, asSystem, db, finished } = await claimDesk()
 const read = (key: string, option: string) => asSystem((tx) => decideReading(tx, key, option))
 
 const clerk = await as('clerk')
@@ -182,4 +183,16 @@ it('A13.7.start X2.3.6(a).start the period runs from the day of issue, or a pers
   expect([await waits('body'), await waits('trainee')]).toEqual([['A13.7'], []])
   await read('X2.3.6(a).start', 'oneDeadline')
   expect(await waits('body')).toEqual([])
+})
+
+it('X2.2.3.prompt the oldest claim waits with a last day for its review, or without one', async () => {
+  await handedIn(await finished({ size: 1 }))
+  await bothWaysIn(db)(
+    'X2.2.3.prompt',
+    { manual: null, parameter: expect.stringMatching(/^20/) },
+    async () => {
+      const tasks = (await app.inject({ url: '/api/tasks', headers: clerk.headers })).json()
+      return tasks.find((t: { id: string }) => t.id === 'claims-submitted').dueOn
+    },
+  )
 })

@@ -6,8 +6,8 @@ import { findInterpretation } from '../../interpretations.ts'
 import { decideReading } from './decide.ts'
 
 /**
- * Decides each answer in turn and asks at the door. `outcomes`: what is met under each, two of which differ. Afterwards the default holds again.
- * Which readings are shown so is read from these calls (walls/readers.test.ts): the key stands in them as it is.
+ * Decides each answer in turn and asks at the door. `outcomes`: what is met under each, two of which differ. Afterwards the default holds
+ * again. Which story shows which reading stands in stories/readings/shown.ts.
  */
 export const bothWaysIn =
   (db: Db) =>
