@@ -4,7 +4,7 @@ import { enterpriseKin, enterpriseRecord, noViolations, relatedViolations } from
 import { fullTimeShare, fullTimeTeachers, teacherAge } from './staff-rules.ts'
 import { teachingTeam } from './weighing-rules.ts'
 
-/** Their names; migration 0210 holds the same in SQL. */
+/** Their names; migration 0211 holds the same in SQL. */
 export const evidencedRules: readonly string[] = [
   teachingTeam,
   fullTimeTeachers,
