@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
-import { factorClauses } from '../../areas/classes/approval/factors.ts'
+import { factorClauses } from '../../areas/classes/approval/factor-clauses.ts'
 import { concernsIn } from '../../areas/concerns/test/concern.ts'
 import { resultColumns } from '../../areas/exams/results/columns.ts'
 import { aBody, aClass, certificateNo } from '../../areas/exams/test/fixture.ts'

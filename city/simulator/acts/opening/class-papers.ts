@@ -1,5 +1,5 @@
 // What is written for a class: its lessons, like those of the class it repeats, and the office's decision.
-import { factorClauses } from '../../../../areas/classes/approval/factors.ts'
+import { factorClauses } from '../../../../areas/classes/approval/factor-clauses.ts'
 import { addDays } from '../../../../server/calendar.ts'
 import type { Case, Moment } from '../../act.ts'
 
@@ -22,12 +22,18 @@ export async function lessonsLike(m: Moment, c: Case) {
 
 /** As the office decides it; findings are settled before. */
 export function decision(m: Moment, c: Case) {
+  const considered = factorClauses.map((clause) => ({ clause, note: m.r.whole(2) === 0 ? '' : '已核对。' }))
   return {
     body: {
       version: c.version,
       decision: m.r.pick(['approve', 'approve', 'approve', 'approve', 'return', 'refuse']),
       reason: '教学计划、师资和场地已逐项核对。',
-      considered: factorClauses.map((clause) => ({ clause, note: m.r.whole(2) === 0 ? '' : '已核对。' })),
+      considered,
+      // Mostly on what was written down, now and then on what was not.
+      clauses:
+        m.r.whole(4) === 0
+          ? ['A9.2(a)']
+          : considered.filter(({ note }) => note !== '').map(({ clause }) => clause),
     },
   }
 }
