@@ -581,6 +581,14 @@ RETURN CASE (c).rests_on WHEN 'answer'::text THEN ((c).answer IS NOT NULL) WHEN 
 ;
 comment on function dismissal_rests(concerns) is 'Whether what a dismissal names is of this very concern: the answer of the body, a paper that another put in, a visit of another to the same class or body that did not raise it; or that there is nothing (A10.10, X2.2.6)';
 
+CREATE OR REPLACE FUNCTION dissolution_ended_agreement(d dissolutions)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM agreements a WHERE ((a.id = (dissolution_ended_agreement.d).agreement_id) AND (a.status = 'ended'::text) AND (a.ended_on = (dissolution_ended_agreement.d).decided_on))))
+;
+comment on function dissolution_ended_agreement(dissolutions) is 'Whether an agreement was in force and ended by it; without one the qualification alone is cancelled (A7.3, A14.0(e))';
+
 CREATE OR REPLACE FUNCTION exams_passed(code text)
  RETURNS TABLE(examined bigint, passed bigint)
  LANGUAGE sql
@@ -2605,7 +2613,8 @@ CREATE OR REPLACE FUNCTION records_of_bodies(codes text[])
  LANGUAGE sql
  STABLE
 AS $function$
-  select d.provider_code, d.decided_on, '取消资格、解除协议', true from dissolutions d where d.provider_code = any (codes)
+  select d.provider_code, d.decided_on, case when dissolution_ended_agreement(d) then '取消补贴资格、解除协议' else '取消补贴资格' end, true
+    from dissolutions d where d.provider_code = any (codes)
   union all select s.provider_code, s.on_day, case s.kind when 'penalty' then '行政处罚' else '移送' end, true from sanctions s where s.provider_code = any (codes)
   union all select r.provider_code, coalesce(r.decided_on, r.opened_on), '追回补贴', r.status <> 'proposed' from recoveries r
     where r.provider_code = any (codes) and r.person_id is null and r.status in ('proposed', 'agreed', 'closed')
@@ -3120,9 +3129,9 @@ CREATE OR REPLACE FUNCTION rests_on_evidence(rule text)
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE
-RETURN (rule = ANY (ARRAY['teachingTeam'::text, 'fullTimeTeachers'::text, 'teacherAge'::text, 'fullTimeShare'::text, 'noViolations'::text, 'relatedViolations'::text]))
+RETURN (rule = ANY (ARRAY['teachingTeam'::text, 'fullTimeTeachers'::text, 'teacherAge'::text, 'fullTimeShare'::text, 'noViolations'::text, 'relatedViolations'::text, 'enterpriseRecord'::text, 'enterpriseKin'::text]))
 ;
-comment on function rests_on_evidence(text) is 'Whether a finding about an applicant is found to hold on a paper or a visit alone (A4.4(a), A4.4(b), A4.4(c), A4.4(d), A4.7)';
+comment on function rests_on_evidence(text) is 'Whether a finding about an applicant is found to hold on a paper or a visit alone (A4.4(a), A4.4(b), A4.4(c), A4.4(d), A4.7, A6.2)';
 
 CREATE OR REPLACE FUNCTION seats_taken(span tstzrange)
  RETURNS TABLE(person_id uuid, class_id uuid, lesson_id uuid)

@@ -66,13 +66,7 @@ it('A4.7 the same legal person, premises or teacher behind a cancelled body is s
     verdict: 'manual',
     say: expect.stringContaining('教师相同'),
     evidence: {
-      rows: ['取消资格、解除协议', '重复开班套取补贴'].map((says) => [
-        old.name,
-        old.code,
-        '教师',
-        TODAY,
-        says,
-      ]),
+      rows: ['取消补贴资格', '重复开班套取补贴'].map((says) => [old.name, old.code, '教师', TODAY, says]),
     },
   })
   await put(sql`update providers set legal_person = (select legal_person from providers where credit_code = ${old.code}),

@@ -369,7 +369,10 @@ describe('dissolution', () => {
     await expect(dissolve('A14.2')).rejects.toThrow('no rectification')
     await expect(dissolve('A7.3')).rejects.toThrow('nobody agreed to a proposal')
     const done = await dissolveDirectly(clerk, approver, body.code)
-    expect(done.json()).toMatchObject({ dissolution: { clause: 'A7.3' }, proposals: [{ clause: 'A7.3' }] })
+    expect(done.json()).toMatchObject({
+      dissolution: { clause: 'A7.3', ended: true },
+      proposals: [{ clause: 'A7.3' }],
+    })
   })
 
   it('A14.0(d) A7.3 nobody proposes or decides in another’s name, nor dissolves what no other agreed to, by SQL past all our code', async () => {

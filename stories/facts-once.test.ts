@@ -248,8 +248,8 @@ it('A4.7 A7.3 A15(a) a body that never signed is reached by 第七条 and 第十
   expect(opened.statusCode, opened.body).toBe(201)
   // 第七条: the right is cancelled, though there is no agreement to dissolve; nothing is filed any more.
   const done = await dissolveDirectly(clerk, approver, body.code)
-  expect(done.json()).toMatchObject({ agreementNo: null, dissolution: { clause: 'A7.3' } })
-  expect(await onRecord()).toEqual([...['取消资格、解除协议', '套取补贴', '行政处罚', '重复开班套取补贴']])
+  expect(done.json()).toMatchObject({ agreementNo: null, dissolution: { clause: 'A7.3', ended: false } })
+  expect(await onRecord()).toEqual([...['取消补贴资格', '套取补贴', '行政处罚', '重复开班套取补贴']])
   const refused = await file()
   expect([refused.statusCode, refused.json().message]).toEqual([422, expect.stringContaining('取消')])
   const rows = (await get(clerk, '/api/exits?size=100')).json().rows as { code: string }[]

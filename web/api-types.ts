@@ -3353,6 +3353,8 @@ export interface components {
                 on: string;
                 clause: string;
                 reason: string;
+                /** @description An agreement was in force and ended by it */
+                ended: boolean;
             } | null;
             holds: components["schemas"]["PaymentHold"][];
             /** @description For what is known the money may be held with one act */

@@ -120,7 +120,7 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
         grounds.length > 0,
       ),
       'propose-directly': noDirectProposal,
-      cancel: '由审批人员决定解除协议的提议，同意后即取消。',
+      cancel: '由审批人员决定取消补贴资格的提议，同意后即取消。',
     }),
     grounds: grounds.map((f) => f.clause),
     findings: explainFindings(findings, law, today, actor, findClause),
@@ -135,7 +135,12 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
     })),
     proposals: await proposalsFor(tx, actor, proposals),
     dissolution: dissolution
-      ? { on: dissolution.decided_on, clause: dissolution.clause, reason: dissolution.reason }
+      ? {
+          on: dissolution.decided_on,
+          clause: dissolution.clause,
+          reason: dissolution.reason,
+          ended: dissolution.ended,
+        }
       : null,
     holds: await holdsFor(tx, actor, code),
     holdOffers: await holdOffersFor(tx, actor, code),

@@ -40,7 +40,7 @@ export async function decide(
   }
   await takeStep(tx, actor, kind, proposal, act, {
     change: { decision_note: input.note, decided_by: actor.account!, decided_at: actor.at ?? new Date() },
-    verb: act === 'agree' ? '决定取消补贴资格并解除协议' : '不同意解除协议',
+    verb: act === 'agree' ? '决定取消补贴资格' : '不同意取消补贴资格',
     clause: proposal.clause,
     detail: { note: input.note },
   })
@@ -48,10 +48,10 @@ export async function decide(
 }
 
 async function whyGone(tx: Tx, actor: Actor, code: string, proposal: Proposal): Promise<string | null> {
-  const gone = whyGroundsGone(await groundsNow(tx, proposal), '同意解除协议')
+  const gone = whyGroundsGone(await groundsNow(tx, proposal), '同意取消补贴资格')
   if (gone !== null || proposal.rectification_id === null) return gone
   const order = await getCase(tx, orderOf(code), proposal.rectification_id)
-  return whyCountGone(tx, actor, order, '同意解除协议')
+  return whyCountGone(tx, actor, order, '同意取消补贴资格')
 }
 
 /** What was mended is what it answers; all else is what its order rests on. */

@@ -34,7 +34,8 @@ export async function propose(tx: Tx, actor: Actor, code: string, input: NewProp
   const kind = orderOf(code)
   const order = await caseFor(tx, actor, kind, input.orderId, 'propose')
   const rests = await dissolutions.groundsOfDissolution(tx, order.id, [])
-  const gone = whyGroundsGone(rests, '提议解除协议') ?? (await whyCountGone(tx, actor, order, '提议解除协议'))
+  const gone =
+    whyGroundsGone(rests, '提议取消补贴资格') ?? (await whyCountGone(tx, actor, order, '提议取消补贴资格'))
   if (gone !== null) throw new Refused(gone, placeOf('A14.0(d)'))
   const named = await namedBy(tx, code, input.concerns, rests.numbers)
   const of = { code, agreement, order: order.id, evidence: null, clause: order.clause, named: idsOf(named) }
@@ -86,7 +87,7 @@ export async function proposeDirectly(
 }
 
 /** Not for the body's eyes until it is decided. */
-const entry = { verb: '提议取消补贴资格并解除协议', provider: null }
+const entry = { verb: '提议取消补贴资格', provider: null }
 
 /** The agreement in force, or the last, of a body that is held; `directly`: of whoever never signed none is needed (A7.3). */
 async function beginProposal(

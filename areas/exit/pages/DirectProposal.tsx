@@ -37,7 +37,7 @@ export function DirectProposal({ exit, onDone }: { exit: ExitView; onDone: () =>
   const { fields } = act
   return (
     <ActForm
-      title="直接提议取消资格"
+      title="直接提议取消补贴资格"
       button="确认提议"
       danger
       says={
