@@ -122,7 +122,9 @@ it('A14.8(a) the form of an act keeps its draft when it is put aside, and lets i
   await refuse.waitFor()
   expect([await refusal.count(), await refuse.getAttribute('class')]).toEqual([0, 'button button-danger'])
   await refuse.click()
-  expect(await refusal.getByRole('button', { name: '不予补贴' }).getAttribute('class')).toContain('button-danger')
+  expect(await refusal.getByRole('button', { name: '不予补贴' }).getAttribute('class')).toContain(
+    'button-danger',
+  )
   // It comes filled with what was found, and offers no other clause.
   expect(await refusal.getByLabel('依据').getByRole('option').allInnerTexts()).toEqual([
     '请选择',
