@@ -157,6 +157,56 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION ask_grounds_of_claim()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare about text[] := claim_about(new);
+begin
+  if me_role() = 'system' then return new; end if;
+  perform refuse_groundless('claim', new.id, null, array[new.refusal_clause], 'claim-approval', about, array[new.person_id], '{}',
+    case when 'provider:' || new.provider_code = any (about) then array[new.provider_code] else '{}' end,
+    case when exists (select from objections o where o.notice_id = new.notice_id and o.line_key = new.claim_no and o.status = 'upheld')
+      then array['A13.8'] else '{}' end);
+  return new;
+end $function$
+;
+comment on function ask_grounds_of_claim() is 'A claim is refused on a finding, a concern or an objection that stands (A13.8)';
+
+CREATE OR REPLACE FUNCTION ask_grounds_of_class()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if me_role() = 'system' then return new; end if;
+  perform refuse_groundless('class', new.id, new.submitted_at, new.refused_on, 'class-approval', array['class:' || new.id], null,
+    array[new.provider_code], '{}',
+    array(select w ->> 'clause' from jsonb_array_elements(coalesce(new.considered -> 'factors', '[]')) w
+      where w ->> 'note' <> '' and w ->> 'clause' ~ '^A9\.2\([a-e]\)$'));
+  return new;
+end $function$
+;
+comment on function ask_grounds_of_class() is 'A class is refused on a finding or a concern that stands, or on a factor that was weighed and written down (A9.2(e))';
+
+CREATE OR REPLACE FUNCTION ask_grounds_of_filing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if me_role() = 'system' then return new; end if;
+  perform refuse_groundless('filing', new.id, new.submitted_at, new.refused_on, 'filing', array['provider:' || new.provider_code], null,
+    array[new.provider_code], '{}',
+    case when (select v.conclusion from site_visits v where v.filing_id = new.id order by v.recorded_at desc limit 1) = 'fail' then array['A6.3'] else '{}' end
+      || case when exists (select from notices n join objections o on o.notice_id = n.id
+        where n.kind = 'filing' and n.subject_id = new.id and o.status = 'upheld') then array['A6.4'] else '{}' end);
+  return new;
+end $function$
+;
+comment on function ask_grounds_of_filing() is 'An application is refused on a finding, a visit, a concern or an objection that stands (A3.3)';
+
 CREATE OR REPLACE FUNCTION begin_as_draft()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -166,7 +216,7 @@ declare born jsonb := to_jsonb(new);
 begin
   if me_role() <> 'system' and (new.status <> 'draft' or exists (
       select from unnest(array['submitted_at', 'submitted_by', 'reviewed_by', 'review_opinion', 'approved_by', 'approval_opinion',
-        'filed_on', 'decided_by', 'decided_on', 'decision_reason', 'considered']) as signed where born ->> signed is not null)) then
+        'filed_on', 'decided_by', 'decided_on', 'decision_reason', 'considered', 'refused_on']) as signed where born ->> signed is not null)) then
     raise exception 'a case begins as a draft' using errcode = 'check_violation', constraint = tg_table_name || '_begin_draft',
       hint = '备案申请和开班备案都从起草开始，没有保存。请先起草，再按步骤提交、审核、审批。';
   end if;
@@ -271,6 +321,20 @@ begin
 end $function$
 ;
 comment on function change_as_judged() is 'Nobody gives a claim another amount than the catalogue gave its last judgement (A13.1, A13.8).';
+
+CREATE OR REPLACE FUNCTION claim_about(c claims)
+ RETURNS text[]
+ LANGUAGE plpgsql
+AS $function$
+declare today date := (statement_timestamp() at time zone 'Asia/Shanghai')::date;
+begin
+  return array['claim:' || c.id] || array(select 'claim:' || k from claims_before(c) k)
+    || case when c.class_id is null then '{}' else array['class:' || c.class_id] end
+    || case when c.claimant <> 'person' or reading_on('A14.0(e).trainees', today, 'notBarred') = 'barred'
+      then array['provider:' || c.provider_code] else '{}' end;
+end $function$
+;
+comment on function claim_about(claims) is 'The subjects of which a concern is one about the claim (A10.10, A13.8, A14.0(e))';
 
 CREATE OR REPLACE FUNCTION claim_reviewer(notice uuid, line text)
  RETURNS uuid
@@ -380,6 +444,14 @@ $function$
 ;
 comment on function complaints_of_bodies(text[]) is 'Complaints about bodies, and whether they proved true (A14.5(a))';
 
+CREATE OR REPLACE FUNCTION concern_bears_direct_end(c concerns)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (((c).clause = ANY (ARRAY['A7.3'::text, 'A14.5(a)'::text])) AND concern_of_body(c))
+;
+comment on function concern_bears_direct_end(concerns) is 'Whether a body may lose its qualification for this without a rectification: repeated classes, or fraud that is the body''s own (A7.3, A14.5(a))';
+
 CREATE OR REPLACE FUNCTION concern_gates(clause text)
  RETURNS text[]
  LANGUAGE sql
@@ -435,19 +507,12 @@ AS $function$
 declare found text; acting text := current_user;
 begin
   perform set_config('role', 'qixun_house', true);
-  select c.number into found from concerns c
-  where at_gate = any (concern_gates(c.clause)) and not (c.status = 'upheld' and at_gate = any (concern_only_asks(c.clause)))
-    and (c.status in ('raised', 'heard', 'proposed', 'upheld')
-        and ((c.provider_code = any (bodies) and concern_of_body(c))
-          or (concern_is_of_fraud(c.clause) and c.provider_code = any (suspected) and concern_of_body(c))
-          or (c.subject_kind || ':' || c.subject_id = any (about) and (c.person_id is null or people is null or c.person_id = any (people))))
-      or concern_stands(c) and at_gate in ('claim-review', 'claim-approval', 'batch', 'dispatch')
-        and c.subject_kind || ':' || c.subject_id = any (about) and (c.person_id is null or c.person_id = any (people)))
-    and (c.status = 'upheld' or not exists (
+  select c.number into found from concerns_at(at_gate, about, people, bodies, suspected) c
+  where c.status = 'upheld' or not exists (
       select from concern_passes p where p.concern_id = c.id and p.gate = at_gate and p.again = (c.status = 'settled')
         and case when concern_is_of_fraud(c.clause)
           then p.subject_kind || ':' || p.subject_id = any (places) and p.passed_by is distinct from me_account()
-          else p.subject_kind || ':' || p.subject_id = any (places || (c.subject_kind || ':' || c.subject_id)) end))
+          else p.subject_kind || ':' || p.subject_id = any (places || (c.subject_kind || ':' || c.subject_id)) end)
   order by c.raised_on, c.number limit 1;
   perform set_config('role', acting, true);
   return found;
@@ -455,17 +520,34 @@ end $function$
 ;
 comment on function concern_that_shuts(text,text[],uuid[],text[],text[],text[]) is 'The number of the first concern that shuts a gate: about what, of whom (null: whoever), of which bodies whatever it is about, or any fraud of the suspected; passes count at these places. Null: open.';
 
+CREATE OR REPLACE FUNCTION concerns_at(at_gate text, about text[], people uuid[], bodies text[], suspected text[])
+ RETURNS SETOF concerns
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select c.* from concerns c
+  where at_gate = any (concern_gates(c.clause)) and not (c.status = 'upheld' and at_gate = any (concern_only_asks(c.clause)))
+    and (c.status in ('raised', 'heard', 'proposed', 'upheld')
+        and ((c.provider_code = any (bodies) and concern_of_body(c))
+          or (concern_is_of_fraud(c.clause) and c.provider_code = any (suspected) and concern_of_body(c))
+          or (c.subject_kind || ':' || c.subject_id = any (about) and (c.person_id is null or people is null or c.person_id = any (people))))
+      or concern_stands(c) and at_gate in ('claim-review', 'claim-approval', 'batch', 'dispatch')
+        and c.subject_kind || ':' || c.subject_id = any (about) and (c.person_id is null or c.person_id = any (people)))
+$function$
+;
+comment on function concerns_at(text,text[],uuid[],text[],text[]) is 'The concerns that a gate asks about a case, let pass or not (A10.10)';
+
 CREATE OR REPLACE FUNCTION concerns_of_order(r rectifications)
  RETURNS TABLE(number text, status text)
  LANGUAGE sql
  STABLE
 AS $function$
-  select c.number, c.status from unnest(r.named) as n (id) left join lateral (
-    select c.number, c.status from concerns c join concern_origins o on o.concern_id = c.id
-    where c.provider_code = r.provider_code and (c.id = n.id or o.source_id = n.id::text)
-      and (r.clause = 'A14.8(a)' or c.clause = r.clause or r.clause = 'A14.3(c)' and c.clause = 'A10.16(b)')) c on true
+  select c.number, c.status from concerns c where c.provider_code = r.provider_code
+    and (order_names(r, c) or r.named is null and c.clause = r.clause and c.raised_on <= r.ordered_on)
   union all
-  select c.number, c.status from concerns c where r.named is null and c.provider_code = r.provider_code and c.clause = r.clause and c.raised_on <= r.ordered_on
+  select null, null where exists (select from unnest(r.named) as n (id) where not exists (
+    select from concern_origins o join concerns c on c.id = o.concern_id
+    where c.provider_code = r.provider_code and (c.id = n.id or o.source_id = n.id::text) and order_names(r, c)))
 $function$
 ;
 comment on function concerns_of_order(rectifications) is 'The concerns that an order to a body rests on; a row without a number for what it names that no concern was raised about (A14.0(c))';
@@ -498,6 +580,14 @@ CREATE OR REPLACE FUNCTION dismissal_rests(c concerns)
 RETURN CASE (c).rests_on WHEN 'answer'::text THEN ((c).answer IS NOT NULL) WHEN 'paper'::text THEN (EXISTS (SELECT FROM concern_papers p WHERE (((p.id)::text = (dismissal_rests.c).rests_on_id) AND (p.concern_id = (dismissal_rests.c).id) AND (p.added_by IS DISTINCT FROM (dismissal_rests.c).decided_by)))) WHEN 'visit'::text THEN (EXISTS (SELECT FROM visits_of_concern(dismissal_rests.c) i(id, class_id, lesson_id, provider_code, kind, inspected_at, inspectors, present, roster, refused, findings, remarks, recorded_by, recorded_at, outside, checked_in, companions) WHERE (((i.id)::text = (dismissal_rests.c).rests_on_id) AND (i.recorded_by IS DISTINCT FROM (dismissal_rests.c).decided_by) AND (((dismissal_rests.c).decided_by = ANY (i.companions)) IS NOT TRUE)))) WHEN 'none'::text THEN true ELSE false END
 ;
 comment on function dismissal_rests(concerns) is 'Whether what a dismissal names is of this very concern: the answer of the body, a paper that another put in, a visit of another to the same class or body that did not raise it; or that there is nothing (A10.10, X2.2.6)';
+
+CREATE OR REPLACE FUNCTION dissolution_ended_agreement(d dissolutions)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM agreements a WHERE ((a.id = (dissolution_ended_agreement.d).agreement_id) AND (a.status = 'ended'::text) AND (a.ended_on = (dissolution_ended_agreement.d).decided_on))))
+;
+comment on function dissolution_ended_agreement(dissolutions) is 'Whether an agreement was in force and ended by it; without one the qualification alone is cancelled (A7.3, A14.0(e))';
 
 CREATE OR REPLACE FUNCTION exams_passed(code text)
  RETURNS TABLE(examined bigint, passed bigint)
@@ -539,9 +629,12 @@ CREATE OR REPLACE FUNCTION grounds_of_dissolution(ordered uuid, answers uuid[])
  STABLE
 AS $function$
   select case
+    when ordered is null and not exists (
+      select from concerns c where c.id = any (answers) and c.status in ('upheld', 'settled') and concern_bears_direct_end(c)) then 'bare'
     when g.some and not g.found then case when g.undecided then 'undecided' else 'dismissed' end
     when cardinality(answers) > 0 and not exists (
-      select from concerns c where c.id = any (answers) and (c.status = 'upheld' or c.settlement = 'punished')) then 'mended'
+      select from concerns c where c.id = any (answers) and (c.status = 'upheld' or c.settlement = 'punished')
+        and (ordered is not null or concern_bears_direct_end(c))) then 'mended'
     else 'stand' end
   from (
     select count(*) > 0 as some, bool_or(s.number is null or s.status in ('upheld', 'settled')) as found,
@@ -549,7 +642,7 @@ AS $function$
     from rectifications r, concerns_of_order(r) s where r.id = ordered) g
 $function$
 ;
-comment on function grounds_of_dissolution(uuid,uuid[]) is 'stand: something of what its order rests on was found true, and what it answers is not all mended; dismissed, undecided or mended: why they do not (A14.0(d))';
+comment on function grounds_of_dissolution(uuid,uuid[]) is 'stand: something of what its order rests on, or what bears it without one, was found true, and what it answers is not all mended; bare, dismissed, undecided or mended: why they do not (A14.0(d), A7.3)';
 
 CREATE OR REPLACE FUNCTION guard_account()
  RETURNS trigger
@@ -1043,10 +1136,14 @@ begin
     raise exception 'a proposal answers what was found true of the body' using errcode = 'check_violation', constraint = 'dissolution_proposals_answer_what_was_found',
       hint = '提议只能针对该单位已认定属实、尚未了结的问题线索，没有保存。请刷新页面后重新选择。';
   end if;
+  if new.rectification_id is null and grounds_of_dissolution(null, new.named) <> 'stand' then
+    raise exception 'a direct proposal rests on what was found true' using errcode = 'check_violation', constraint = 'dissolution_proposals_direct_on_what_was_found',
+      hint = '直接提议须针对已认定属实的重复开班套取、骗取补贴的问题线索，没有保存。请先登记线索，由不同人员认定属实。';
+  end if;
   return new;
 end $function$
 ;
-comment on function guard_direct_proposal() is 'Proposed by whoever signs for it, on what was found true; directly only with its evidence (A14.0(d), A7.3)';
+comment on function guard_direct_proposal() is 'Proposed by whoever signs for it, on what was found true; directly only with its evidence, and on what two people found true of repeated classes or fraud (A14.0(d), A7.3, A14.5(a))';
 
 CREATE OR REPLACE FUNCTION guard_dismissal()
  RETURNS trigger
@@ -1515,6 +1612,27 @@ begin
 end $function$
 ;
 comment on function guard_order_as_given() is 'What was ordered of a body, by whom, and what was found at the re-check stay as they were written (A14.0(b), A14.0(c), A14.0(d))';
+
+CREATE OR REPLACE FUNCTION guard_order_names()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if new.named is null and me_role() <> 'system' then
+    raise exception 'an order names what it is given for' using errcode = 'check_violation', constraint = 'rectifications_name_their_grounds',
+      hint = '整改通知应当记明针对的问题线索或者依据，没有保存。请刷新页面后重新下达。';
+  end if;
+  if new.class_id is not null and me_role() <> 'system' and exists (select from unnest(new.named) as n (id) where not exists (
+      select from concerns c where c.id = n.id and c.provider_code = new.provider_code and c.subject_kind = 'class'
+        and c.subject_id = new.class_id::text and c.clause ~ '^A10\.' and c.status in ('raised', 'heard', 'proposed', 'upheld'))) then
+    raise exception 'an order to stop a class names concerns of that class' using errcode = 'check_violation', constraint = 'rectifications_class_name_their_own',
+      hint = '停课整改只能针对本班依第十条登记、尚未办结的问题线索，没有保存。请刷新页面后重新选择。';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_order_names() is 'An order says what it is given for, of a class its own concerns under article 10 that are not over (A10.16(f), A14.0(c))';
 
 CREATE OR REPLACE FUNCTION guard_payment_batch()
  RETURNS trigger
@@ -2043,6 +2161,16 @@ $function$
 ;
 comment on function last_claim_day(uuid) is 'The last day on which anything was done about the claims of somebody';
 
+CREATE OR REPLACE FUNCTION last_judgement(of_kind text, of_id uuid)
+ RETURNS SETOF judgements
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select j.* from judgements j where j.subject_kind = of_kind and j.subject_id = of_id and j.rule_set = of_kind order by j.decided_at desc limit 1
+$function$
+;
+comment on function last_judgement(text,uuid) is 'What the rules found last of a case, by the set of its own name';
+
 CREATE OR REPLACE FUNCTION lesson_decided(lesson uuid)
  RETURNS text
  LANGUAGE sql
@@ -2346,6 +2474,14 @@ RETURN (((c).id = ANY ((r).named)) OR (EXISTS (SELECT FROM concern_origins o WHE
 ;
 comment on function order_names(rectifications,concerns) is 'Whether an order names a concern, or what raised it under one of the clauses that make the order''s own (A14.0(c), A14.3(c), A14.8(a))';
 
+CREATE OR REPLACE FUNCTION order_names_seen(r rectifications, seen uuid, of_clause text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM concern_origins o WHERE ((o.concern_id = ANY ((order_names_seen.r).named)) AND (o.source_id = (order_names_seen.seen)::text) AND (o.clause = order_names_seen.of_clause))))
+;
+comment on function order_names_seen(rectifications,uuid,text) is 'Whether an order to stop a class names what was raised under a clause by what was seen, a visit or a call (A10.17, A14.3(c))';
+
 CREATE OR REPLACE FUNCTION order_status(interviewed_on date, delivered_on date, result text)
  RETURNS text
  LANGUAGE sql
@@ -2362,6 +2498,23 @@ AS $function$
 $function$
 ;
 comment on function orders_unmet(text) is 'Orders to a body that were not found to be met';
+
+CREATE OR REPLACE FUNCTION outcome_of(of_kind text, of_id uuid, since timestamp with time zone, f json)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select s.outcome from finding_settlements s
+  where coalesce(s.verdict, f ->> 'verdict') = f ->> 'verdict' and not exists (select from finding_settlements n where n.replaces_id = s.id)
+    and ((s.subject_kind = of_kind and s.subject_id = of_id::text and s.fingerprint = finding_print(f)
+        and s.settled_at >= coalesce(since, '-infinity'))
+      or (s.subject_kind = 'source' and list_settlement_ends(s) >= (statement_timestamp() at time zone 'Asia/Shanghai')::date
+        and f ->> 'verdict' <> 'fail' and s.rule = coalesce(f ->> 'rule', (f ->> 'clause') || ' ' || (f ->> 'title'))
+        and s.subject_id = coalesce(f ->> 'waitsFor', 'holidays ' || substring(f ->> 'say' from '(\d{4})年(?:放假)?安排尚未录入'))))
+  order by s.subject_kind = 'source' limit 1
+$function$
+;
+comment on function outcome_of(text,uuid,timestamp with time zone,json) is 'What people made of a finding since the case was handed in; the case''s own settlement goes before that of a list (A6.2)';
 
 CREATE OR REPLACE FUNCTION pairs_of(words text)
  RETURNS text[]
@@ -2385,6 +2538,22 @@ begin
 end $function$
 ;
 comment on function partition_events(text) is 'What every table partitioned by on_day needs besides its columns and policies.';
+
+CREATE OR REPLACE FUNCTION place_of(id text, numbers jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+declare head text := id;
+begin
+  while head <> '' loop
+    if numbers -> head ->> 'clause' is not null then return (numbers -> head ->> 'clause') || substr(id, length(head) + 1); end if;
+    head := regexp_replace(head, '(\([^()]*\)|\.?[^.()]+)$', '');
+  end loop;
+  return id;
+end $function$
+;
+comment on function place_of(text,jsonb) is 'Where a clause of the first edition stands in another (A16); as placeOf in regulation/editions.ts';
 
 CREATE OR REPLACE FUNCTION place_origin()
  RETURNS trigger
@@ -2435,7 +2604,8 @@ CREATE OR REPLACE FUNCTION records_of_bodies(codes text[])
  LANGUAGE sql
  STABLE
 AS $function$
-  select d.provider_code, d.decided_on, '取消资格、解除协议', true from dissolutions d where d.provider_code = any (codes)
+  select d.provider_code, d.decided_on, case when dissolution_ended_agreement(d) then '取消补贴资格、解除协议' else '取消补贴资格' end, true
+    from dissolutions d where d.provider_code = any (codes)
   union all select s.provider_code, s.on_day, case s.kind when 'penalty' then '行政处罚' else '移送' end, true from sanctions s where s.provider_code = any (codes)
   union all select r.provider_code, coalesce(r.decided_on, r.opened_on), '追回补贴', r.status <> 'proposed' from recoveries r
     where r.provider_code = any (codes) and r.person_id is null and r.status in ('proposed', 'agreed', 'closed')
@@ -2596,15 +2766,10 @@ CREATE OR REPLACE FUNCTION refuse_concerned_claim(at_gate text, c claims, places
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
-declare today date := (statement_timestamp() at time zone 'Asia/Shanghai')::date;
-  of_body boolean := c.claimant <> 'person' or reading_on('A14.0(e).trainees', today, 'notBarred') = 'barred';
+declare about text[] := claim_about(c);
 begin
-  perform refuse_concerned(at_gate,
-    array['claim:' || c.id] || array(select 'claim:' || k from claims_before(c) k)
-      || case when c.class_id is null then '{}' else array['class:' || c.class_id] end
-      || case when of_body then array['provider:' || c.provider_code] else '{}' end,
-    array[c.person_id], '{}', array['claim:' || c.id] || places,
-    case when of_body then array[c.provider_code] else '{}' end);
+  perform refuse_concerned(at_gate, about, array[c.person_id], '{}', array['claim:' || c.id] || places,
+    case when 'provider:' || c.provider_code = any (about) then array[c.provider_code] else '{}' end);
 end $function$
 ;
 comment on function refuse_concerned_claim(text,claims,text[]) is 'No claim is granted or paid over a concern about it, its class, its trainee there or its body (A10.10, A14.0(e))';
@@ -2695,6 +2860,31 @@ begin
   return new;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION refuse_groundless(of_kind text, of_id uuid, since timestamp with time zone, cited text[], at_gate text, about text[], people uuid[], bodies text[], suspected text[], also text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare judged judgements; moved jsonb; grounds text[]; stray text; acting text := current_user;
+begin
+  perform set_config('role', 'qixun_house', true);
+  select * into judged from last_judgement(of_kind, of_id);
+  select e.numbers into moved from editions e where e.hash = judged.edition_hash;
+  select array_agg(place_of(x, coalesce(moved, '{}'))) into grounds
+    from (select unnest(also) as x union select c.clause from concerns_at(at_gate, about, people, bodies, suspected) c
+      where c.status in ('upheld', 'settled')) as other;
+  grounds := grounds || array(select f ->> 'clause' from json_array_elements(coalesce(judged.findings::json -> 'findings', '[]')) as f
+    where f ->> 'verdict' <> 'pass'
+      and coalesce(outcome_of(of_kind, of_id, since, f), case when f ->> 'verdict' = 'fail' then 'unmet' end) = 'unmet');
+  perform set_config('role', acting, true);
+  select coalesce(c, '没有写明的一条') into stray from unnest(cited) c where (c = any (grounds)) is not true limit 1;
+  if stray is not null or coalesce(cardinality(cited), 0) = 0 then
+    raise exception 'nothing was found under %', stray using errcode = 'check_violation', constraint = 'refused_on_what_was_found',
+      hint = '没有核验或者核实为不符合、也没有认定属实的情形可以作为依据，没有保存。请刷新页面，从列出的依据中选择。';
+  end if;
+end $function$
+;
+comment on function refuse_groundless(text,uuid,timestamp with time zone,text[],text,text[],uuid[],text[],text[],text[]) is 'Nobody is refused by a clause under which nothing was found (A3.3, A9.2(e), A13.8)';
 
 CREATE OR REPLACE FUNCTION refuse_other_day()
  RETURNS trigger
@@ -2908,17 +3098,10 @@ AS $function$
 declare found json; title text; acting text := current_user;
 begin
   perform set_config('role', 'qixun_house', true);
-  select j.findings::json -> 'findings' into found from judgements j
-    where j.subject_kind = of_kind and j.subject_id = of_id and j.rule_set = of_kind order by j.decided_at desc limit 1;
+  select j.findings::json -> 'findings' into found from last_judgement(of_kind, of_id) j;
   select f ->> 'title' into title from json_array_elements(coalesce(found, '[]')) as f
-  where f ->> 'verdict' <> 'pass' and not exists (
-    select from finding_settlements s
-    where s.outcome <> 'unmet' and not (of_kind = 'claim' and f ->> 'verdict' = 'fail') and coalesce(s.verdict, f ->> 'verdict') = f ->> 'verdict'
-      and not exists (select from finding_settlements n where n.replaces_id = s.id)
-      and ((s.subject_kind = of_kind and s.subject_id = of_id::text and s.fingerprint = finding_print(f)
-          and s.settled_at >= coalesce(since, '-infinity'))
-        or (s.subject_kind = 'source' and list_settlement_ends(s) >= (statement_timestamp() at time zone 'Asia/Shanghai')::date and f ->> 'verdict' <> 'fail' and s.rule = coalesce(f ->> 'rule', (f ->> 'clause') || ' ' || (f ->> 'title'))
-          and s.subject_id = coalesce(f ->> 'waitsFor', 'holidays ' || substring(f ->> 'say' from '(\d{4})年(?:放假)?安排尚未录入')))))
+  where f ->> 'verdict' <> 'pass'
+    and (of_kind = 'claim' and f ->> 'verdict' = 'fail' or coalesce(outcome_of(of_kind, of_id, since, f), 'unmet') = 'unmet')
   limit 1;
   perform set_config('role', acting, true);
   if found is null then
@@ -2937,9 +3120,9 @@ CREATE OR REPLACE FUNCTION rests_on_evidence(rule text)
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE
-RETURN (rule = ANY (ARRAY['teachingTeam'::text, 'fullTimeTeachers'::text, 'teacherAge'::text, 'fullTimeShare'::text, 'noViolations'::text, 'relatedViolations'::text]))
+RETURN (rule = ANY (ARRAY['teachingTeam'::text, 'fullTimeTeachers'::text, 'teacherAge'::text, 'fullTimeShare'::text, 'noViolations'::text, 'relatedViolations'::text, 'enterpriseRecord'::text, 'enterpriseKin'::text]))
 ;
-comment on function rests_on_evidence(text) is 'Whether a finding about an applicant is found to hold on a paper or a visit alone (A4.4(a), A4.4(b), A4.4(c), A4.4(d), A4.7)';
+comment on function rests_on_evidence(text) is 'Whether a finding about an applicant is found to hold on a paper or a visit alone (A4.4(a), A4.4(b), A4.4(c), A4.4(d), A4.7, A6.2)';
 
 CREATE OR REPLACE FUNCTION seats_taken(span tstzrange)
  RETURNS TABLE(person_id uuid, class_id uuid, lesson_id uuid)
@@ -2990,7 +3173,7 @@ CREATE OR REPLACE FUNCTION settlement_rests(c concerns)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN (((((c).subject_kind <> 'claim'::text) AND (settlement_needs(c) <> 'claim'::text)) OR ((EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) claims_of_concern(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year))) AND (NOT (EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) k(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year) WHERE ((k.status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) AND (k.recovery IS NULL))))))) AND (NOT (concern_is_of_fraud((c).clause) AND (EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) k(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year) WHERE ((k.status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) AND (k.recovery IS NULL)))))) AND ((settlement_needs(c) <> 'claim'::text) OR ((c).rests_on = ANY (ARRAY['claim'::text, 'recovery'::text]))) AND CASE (c).rests_on WHEN 'visit'::text THEN ((settlement_needs(c) = ANY (ARRAY['class'::text, 'paper'::text])) AND ((c).clause ~ '^A1[04]\.'::text) AND ((c).subject_kind = 'class'::text) AND (EXISTS (SELECT FROM inspections i WHERE (((i.id)::text = (settlement_rests.c).rests_on_id) AND ((i.class_id)::text = (settlement_rests.c).subject_id) AND (i.kind <> 'phone'::text) AND (NOT i.refused) AND (NOT i.outside) AND (i.lesson_id IS NOT NULL) AND visit_reached_line(i.*) AND (i.findings = '{}'::text[]) AND (i.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND (((settlement_rests.c).settled_by = ANY (i.companions)) IS NOT TRUE) AND (i.inspected_at >= (settlement_rests.c).decided_at))))) WHEN 'order'::text THEN (EXISTS (SELECT FROM rectifications r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.result = 'pass'::text) AND (r.ordered_on >= (settlement_rests.c).raised_on) AND CASE WHEN (r.class_id IS NULL) THEN order_mends(r.*, settlement_rests.c) ELSE (((settlement_rests.c).subject_kind = 'class'::text) AND ((settlement_rests.c).subject_id = (r.class_id)::text) AND ((settlement_rests.c).clause ~ '^A10\.'::text)) END))) WHEN 'call-off'::text THEN (((c).subject_kind = 'class'::text) AND ((c).clause ~ '^A10\.'::text) AND (EXISTS (SELECT FROM (rectifications r JOIN classes k ON ((k.id = r.class_id))) WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND ((k.id)::text = (settlement_rests.c).subject_id) AND (r.result = 'fail'::text) AND (k.status = 'cancelled'::text) AND (r.rechecked_on >= (settlement_rests.c).raised_on))))) WHEN 'claim'::text THEN ((((c).person_id IS NOT NULL) OR (settlement_needs(c) = 'claim'::text)) AND (EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) k(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year) WHERE (((k.id)::text = (settlement_rests.c).rests_on_id) AND ((k.status = ANY (ARRAY['refused'::text, 'withdrawn'::text])) OR (k.recovery IS NOT NULL))))) AND (NOT (concern_is_of_fraud((c).clause) AND concern_of_body(c)))) WHEN 'recovery'::text THEN (((c).clause ~ '^A(7\.3$|13\.|14\.|15)'::text) AND (EXISTS (SELECT FROM recoveries r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.status = ANY (ARRAY['agreed'::text, 'closed'::text])) AND (r.opened_on >= (settlement_rests.c).raised_on) AND (((settlement_rests.c).subject_kind = 'provider'::text) OR (EXISTS (SELECT FROM (recovery_claims x JOIN claims k ON ((k.id = x.claim_id))) WHERE ((x.recovery_id = r.id) AND (((settlement_rests.c).person_id IS NULL) OR (k.person_id = (settlement_rests.c).person_id)) AND (CASE (settlement_rests.c).subject_kind WHEN 'claim'::text THEN (k.id)::text WHEN 'class'::text THEN (k.class_id)::text ELSE NULL::text END = (settlement_rests.c).subject_id))))))))) WHEN 'sanction'::text THEN (EXISTS (SELECT FROM sanctions s WHERE (((s.id)::text = (settlement_rests.c).rests_on_id) AND (s.provider_code = (settlement_rests.c).provider_code) AND (s.on_day >= (settlement_rests.c).raised_on) AND (s.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND ((settlement_rests.c).id = ANY (s.named))))) WHEN 'dissolution'::text THEN (EXISTS (SELECT FROM dissolutions d WHERE (((d.id)::text = (settlement_rests.c).rests_on_id) AND (d.provider_code = (settlement_rests.c).provider_code) AND (d.decided_on >= (settlement_rests.c).raised_on) AND ((settlement_rests.c).id = ANY (d.named))))) WHEN 'paper'::text THEN ((settlement_needs(c) = 'paper'::text) AND (EXISTS (SELECT FROM concern_papers p WHERE (((p.id)::text = (settlement_rests.c).rests_on_id) AND (p.concern_id = (settlement_rests.c).id) AND (p.side = 'bureau'::text) AND (p.added_at >= (settlement_rests.c).decided_at) AND (p.added_by IS DISTINCT FROM (settlement_rests.c).settled_by))))) ELSE false END)
+RETURN (((((c).subject_kind <> 'claim'::text) AND (settlement_needs(c) <> 'claim'::text)) OR ((EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) claims_of_concern(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year))) AND (NOT (EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) k(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year) WHERE ((k.status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) AND (k.recovery IS NULL))))))) AND (NOT (concern_is_of_fraud((c).clause) AND (EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) k(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year) WHERE ((k.status <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) AND (k.recovery IS NULL)))))) AND ((settlement_needs(c) <> 'claim'::text) OR ((c).rests_on = ANY (ARRAY['claim'::text, 'recovery'::text]))) AND CASE (c).rests_on WHEN 'visit'::text THEN ((settlement_needs(c) = ANY (ARRAY['class'::text, 'paper'::text])) AND ((c).clause ~ '^A1[04]\.'::text) AND ((c).subject_kind = 'class'::text) AND (EXISTS (SELECT FROM inspections i WHERE (((i.id)::text = (settlement_rests.c).rests_on_id) AND ((i.class_id)::text = (settlement_rests.c).subject_id) AND (i.kind <> 'phone'::text) AND (NOT i.refused) AND (NOT i.outside) AND (i.lesson_id IS NOT NULL) AND visit_reached_line(i.*) AND (i.findings = '{}'::text[]) AND (i.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND (((settlement_rests.c).settled_by = ANY (i.companions)) IS NOT TRUE) AND (i.inspected_at >= (settlement_rests.c).decided_at))))) WHEN 'order'::text THEN (EXISTS (SELECT FROM rectifications r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.result = 'pass'::text) AND (r.ordered_on >= (settlement_rests.c).raised_on) AND CASE WHEN (r.class_id IS NULL) THEN order_mends(r.*, settlement_rests.c) ELSE (((settlement_rests.c).subject_kind = 'class'::text) AND ((settlement_rests.c).subject_id = (r.class_id)::text) AND CASE WHEN (r.named IS NULL) THEN ((settlement_rests.c).clause ~ '^A10\.'::text) ELSE ((settlement_rests.c).id = ANY (r.named)) END) END))) WHEN 'call-off'::text THEN (((c).subject_kind = 'class'::text) AND ((c).clause ~ '^A10\.'::text) AND (EXISTS (SELECT FROM (rectifications r JOIN classes k ON ((k.id = r.class_id))) WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND ((k.id)::text = (settlement_rests.c).subject_id) AND (r.result = 'fail'::text) AND (k.status = 'cancelled'::text) AND (r.rechecked_on >= (settlement_rests.c).raised_on))))) WHEN 'claim'::text THEN ((((c).person_id IS NOT NULL) OR (settlement_needs(c) = 'claim'::text)) AND (EXISTS (SELECT FROM claims_of_concern(settlement_rests.c) k(id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, decided_on, class_id, judgement_id, rate_fen, submitted_by, reviewed_by, review_note, approved_by, notice_id, refusal, version, submission_id, refusal_clause, recovery, recovery_no, person_name, verdict, slot_year) WHERE (((k.id)::text = (settlement_rests.c).rests_on_id) AND ((k.status = ANY (ARRAY['refused'::text, 'withdrawn'::text])) OR (k.recovery IS NOT NULL))))) AND (NOT (concern_is_of_fraud((c).clause) AND concern_of_body(c)))) WHEN 'recovery'::text THEN (((c).clause ~ '^A(7\.3$|13\.|14\.|15)'::text) AND (EXISTS (SELECT FROM recoveries r WHERE (((r.id)::text = (settlement_rests.c).rests_on_id) AND (r.provider_code = (settlement_rests.c).provider_code) AND (r.status = ANY (ARRAY['agreed'::text, 'closed'::text])) AND (r.opened_on >= (settlement_rests.c).raised_on) AND (((settlement_rests.c).subject_kind = 'provider'::text) OR (EXISTS (SELECT FROM (recovery_claims x JOIN claims k ON ((k.id = x.claim_id))) WHERE ((x.recovery_id = r.id) AND (((settlement_rests.c).person_id IS NULL) OR (k.person_id = (settlement_rests.c).person_id)) AND (CASE (settlement_rests.c).subject_kind WHEN 'claim'::text THEN (k.id)::text WHEN 'class'::text THEN (k.class_id)::text ELSE NULL::text END = (settlement_rests.c).subject_id))))))))) WHEN 'sanction'::text THEN (EXISTS (SELECT FROM sanctions s WHERE (((s.id)::text = (settlement_rests.c).rests_on_id) AND (s.provider_code = (settlement_rests.c).provider_code) AND (s.on_day >= (settlement_rests.c).raised_on) AND (s.recorded_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND ((settlement_rests.c).id = ANY (s.named))))) WHEN 'dissolution'::text THEN (EXISTS (SELECT FROM dissolutions d WHERE (((d.id)::text = (settlement_rests.c).rests_on_id) AND (d.provider_code = (settlement_rests.c).provider_code) AND (d.decided_on >= (settlement_rests.c).raised_on) AND (d.proposed_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND (d.decided_by IS DISTINCT FROM (settlement_rests.c).settled_by) AND ((settlement_rests.c).id = ANY (d.named))))) WHEN 'paper'::text THEN ((settlement_needs(c) = 'paper'::text) AND (EXISTS (SELECT FROM concern_papers p WHERE (((p.id)::text = (settlement_rests.c).rests_on_id) AND (p.concern_id = (settlement_rests.c).id) AND (p.side = 'bureau'::text) AND (p.added_at >= (settlement_rests.c).decided_at) AND (p.added_by IS DISTINCT FROM (settlement_rests.c).settled_by))))) ELSE false END)
 ;
 comment on function settlement_rests(concerns) is 'Whether what a settlement names was done about this very concern: the body, its subject, its clause; a paper only where the law names no deed, and one that another put in (A10.17, A13.8, A14.5(a), A15(b), X2.2.6)';
 
@@ -3564,6 +3747,7 @@ CREATE TRIGGER claims_money_stops BEFORE UPDATE OF status ON claims FOR EACH ROW
 CREATE TRIGGER claims_name BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION name_claim();
 CREATE TRIGGER claims_of_living_body BEFORE INSERT ON claims FOR EACH ROW WHEN (new.status = 'submitted'::text) EXECUTE FUNCTION refuse_claim_of_cancelled_body();
 CREATE TRIGGER claims_on_the_day BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION refuse_other_day('applied_on');
+CREATE TRIGGER claims_refused_on_ground BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status <> 'refused'::text AND new.status = 'refused'::text) EXECUTE FUNCTION ask_grounds_of_claim();
 CREATE TRIGGER claims_slots_of_a_year BEFORE INSERT OR UPDATE OF status, year_slot, slot_year ON claims FOR EACH ROW EXECUTE FUNCTION guard_yearly_slot();
 CREATE TRIGGER claims_summed AFTER INSERT ON claims FOR EACH ROW EXECUTE FUNCTION sum_claim();
 CREATE TRIGGER claims_summed_anew AFTER UPDATE OF status, amount_fen ON claims FOR EACH ROW WHEN (old.status <> new.status OR old.amount_fen <> new.amount_fen) EXECUTE FUNCTION sum_claim();
@@ -3699,6 +3883,7 @@ create table classes (
   version integer default 1 not null,
   client_key text,
   initials text not null,
+  refused_on text[],
   constraint classes_pkey PRIMARY KEY (id),
   constraint classes_client_key_once UNIQUE (client_key),
   constraint classes_no_once UNIQUE (class_no),
@@ -3708,6 +3893,7 @@ create table classes (
   constraint classes_days_in_order CHECK (starts_on <= ends_on),
   constraint classes_filed_when_submitted CHECK (status = 'draft'::text OR filed_on IS NOT NULL),
   constraint classes_level_known CHECK (level = ANY (ARRAY['5'::text, '4'::text, '3'::text, '2'::text, '1'::text, 'special'::text])),
+  constraint classes_refused_on_something CHECK (refused_on IS NULL OR status = 'refused'::text AND cardinality(refused_on) > 0),
   constraint classes_status_known CHECK (status = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'approved'::text, 'refused'::text, 'running'::text, 'suspended'::text, 'ended'::text, 'examined'::text, 'archived'::text, 'cancelled'::text])),
   constraint classes_two_people CHECK (submitted_by IS NULL OR decided_by IS NULL OR submitted_by <> decided_by)
 );
@@ -3727,6 +3913,7 @@ CREATE TRIGGER classes_guard BEFORE UPDATE ON classes FOR EACH ROW EXECUTE FUNCT
 CREATE TRIGGER classes_judged BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'approved'::text OR old.status = 'examined'::text AND new.status = 'archived'::text) EXECUTE FUNCTION ask_findings_of_class();
 CREATE TRIGGER classes_of_living_body BEFORE INSERT OR UPDATE OF status ON classes FOR EACH ROW WHEN (new.status = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text])) EXECUTE FUNCTION refuse_cancelled_body();
 CREATE TRIGGER classes_on_the_day BEFORE UPDATE OF filed_on ON classes FOR EACH ROW WHEN (new.filed_on IS NOT NULL AND new.filed_on IS DISTINCT FROM old.filed_on) EXECUTE FUNCTION refuse_other_day('filed_on');
+CREATE TRIGGER classes_refused_on_ground BEFORE UPDATE OF status, refused_on ON classes FOR EACH ROW WHEN (new.status = 'refused'::text AND (old.status <> 'refused'::text OR new.refused_on IS DISTINCT FROM old.refused_on)) EXECUTE FUNCTION ask_grounds_of_class();
 CREATE TRIGGER classes_stopped BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status <> new.status AND (old.status = 'suspended'::text OR new.status = 'suspended'::text)) EXECUTE FUNCTION guard_stopped_class();
 alter table classes enable row level security, force row level security;
 create policy classes_add_body on classes for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
@@ -3742,6 +3929,8 @@ grant delete, insert, select, update on classes to qixun_app;
 comment on table classes is '培训班 (A7.1, A8.1): filed, approved, taught, ended, examined, archived. filed_on: day of submission in Shanghai.';
 comment on column classes.client_key is 'The form''s own key: the same form sent twice makes one class.';
 comment on column classes.initials is 'First letters of the pinyin, lower case; written with the name';
+comment on column classes.refused_on is 'The clauses that the refusal rests on, as the edition of the judgement numbers them';
+comment on constraint classes_refused_on_something on classes is 'A class is refused on at least one clause (A9.2(e)); older rows kept none';
 
 create table complaints (
   id uuid default gen_random_uuid() not null,
@@ -4298,6 +4487,7 @@ create table editions (
   content text not null,
   valid_from date,
   recorded_at timestamp with time zone default clock_timestamp() not null,
+  numbers jsonb default '{}'::jsonb not null,
   constraint editions_pkey PRIMARY KEY (hash)
 );
 CREATE TRIGGER editions_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON editions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -4306,6 +4496,7 @@ create policy editions_add_house on editions for insert to qixun_house with chec
 create policy editions_read_all on editions for select to qixun_app using (true);
 grant insert, select on editions to qixun_app;
 comment on table editions is 'The regulation as it stood when something was decided by it, text and clauses as canonical JSON by sha256; the oldest is the first edition.';
+comment on column editions.numbers is 'What stands elsewhere than in the first edition: id of the first (or name of a rule) → {clause}; as in regulation/editions.ts';
 comment on column editions.valid_from is 'First day of the edition; null while it has none: the draft carries no day of issue.';
 
 create table event_seals (
@@ -4493,9 +4684,11 @@ create table filings (
   approval_opinion text,
   changed_at timestamp with time zone default clock_timestamp() not null,
   version integer default 1 not null,
+  refused_on text[],
   constraint filings_pkey PRIMARY KEY (id),
   constraint filings_number_once UNIQUE (number),
   constraint filings_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
+  constraint filings_refused_on_something CHECK (refused_on IS NULL OR status = 'refused'::text AND cardinality(refused_on) > 0),
   constraint filings_status_known CHECK (status = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'reviewed'::text, 'visited'::text, 'approved'::text, 'on-notice'::text, 'cleared'::text, 'signed'::text, 'refused'::text, 'withdrawn'::text])),
   constraint filings_two_people CHECK (reviewed_by IS NULL OR approved_by IS NULL OR reviewed_by <> approved_by)
 );
@@ -4507,6 +4700,7 @@ CREATE TRIGGER filings_guard BEFORE UPDATE ON filings FOR EACH ROW EXECUTE FUNCT
 CREATE TRIGGER filings_judged BEFORE UPDATE OF status ON filings FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_findings_of_filing();
 CREATE TRIGGER filings_of_living_body BEFORE INSERT ON filings FOR EACH ROW EXECUTE FUNCTION refuse_cancelled_body();
 CREATE TRIGGER filings_of_living_body_only BEFORE UPDATE OF status ON filings FOR EACH ROW WHEN (new.status <> old.status AND (new.status = ANY (ARRAY['submitted'::text, 'reviewed'::text, 'visited'::text, 'approved'::text, 'on-notice'::text, 'cleared'::text, 'signed'::text]))) EXECUTE FUNCTION refuse_cancelled_body();
+CREATE TRIGGER filings_refused_on_ground BEFORE UPDATE OF status, refused_on ON filings FOR EACH ROW WHEN (new.status = 'refused'::text AND (old.status <> 'refused'::text OR new.refused_on IS DISTINCT FROM old.refused_on)) EXECUTE FUNCTION ask_grounds_of_filing();
 alter table filings enable row level security, force row level security;
 create policy filings_add_body on filings for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy filings_add_house on filings for insert to qixun_house with check (true);
@@ -4517,6 +4711,8 @@ create policy filings_read_body on filings for select to qixun_body using ((prov
 create policy filings_read_bureau_house on filings for select to qixun_bureau, qixun_house using (true);
 grant insert, select, update on filings to qixun_app;
 comment on table filings is '签协备案申请 (附件1; A6.1). form: what is declared; version counts changes, so that two people at once are noticed.';
+comment on column filings.refused_on is 'The clauses that the refusal rests on, as the edition of the judgement numbers them';
+comment on constraint filings_refused_on_something on filings is 'An application is refused on at least one clause (A3.3); older rows keep theirs in the journal';
 comment on constraint filings_two_people on filings is 'The training section reviews, the office approves: two people (X1.8, X1.9)';
 
 create table finding_settlements (
@@ -5659,6 +5855,7 @@ CREATE TRIGGER rectifications_guard BEFORE UPDATE ON rectifications FOR EACH ROW
 CREATE TRIGGER rectifications_on_the_day BEFORE INSERT ON rectifications FOR EACH ROW EXECUTE FUNCTION refuse_other_day('ordered_on');
 CREATE TRIGGER rectifications_recheck BEFORE UPDATE ON rectifications FOR EACH ROW WHEN (new.class_id IS NOT NULL AND old.result IS DISTINCT FROM new.result) EXECUTE FUNCTION guard_recheck();
 CREATE TRIGGER rectifications_stay_as_given BEFORE INSERT OR UPDATE ON rectifications FOR EACH ROW WHEN (new.class_id IS NULL) EXECUTE FUNCTION guard_order_as_given();
+CREATE TRIGGER rectifications_what_they_name BEFORE INSERT ON rectifications FOR EACH ROW EXECUTE FUNCTION guard_order_names();
 alter table rectifications enable row level security, force row level security;
 create policy rectifications_add_bureau on rectifications for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
 create policy rectifications_add_house on rectifications for insert to qixun_house with check (true);
@@ -5668,7 +5865,7 @@ create policy rectifications_read_body on rectifications for select to qixun_bod
 create policy rectifications_read_bureau_house on rectifications for select to qixun_bureau, qixun_house using (true);
 grant insert, select, update on rectifications to qixun_app;
 comment on table rectifications is '整改通知 of a class (A10.16(f)) or a body (A14.0(c)); always with a deadline, then re-checked.';
-comment on column rectifications.named is 'Concerns, checks, surveys, visits and reports that an order to a body rests on (A14.0(c)); null for orders before they were kept: all of the clause up to their day';
+comment on column rectifications.named is 'Concerns, checks, surveys, visits and reports that an order to a body rests on (A14.0(c)), concerns that an order to stop a class is given for (A10.16(f)); null for orders before they were kept: all of the clause, or of article 10 about the class, up to their day';
 comment on constraint rectifications_body_two_people on rectifications is 'Who ordered does not re-check (A14.0(d)); holds for every row from now on: until migration 0122 whoever ordered could re-check alone, and such re-checks stand as they were made';
 comment on constraint rectifications_class_fail_after_deadline on rectifications is 'Called off only after rectification, when its deadline has passed (A10.17); holds for every row from now on: classes called off early before migration 0126 stay called off';
 comment on constraint rectifications_class_two_people on rectifications is 'Who ordered does not re-check (A10.17)';

@@ -231,6 +231,7 @@ export type Tables = {
     version: Generated<number>
     client_key: string | null
     initials: string
+    refused_on: string[] | null
   }
   complaints: {
     id: Generated<string>
@@ -443,6 +444,7 @@ export type Tables = {
     content: string
     valid_from: string | null
     recorded_at: Generated<Date>
+    numbers: ColumnType<Json, string | undefined, string>
   }
   event_seals: {
     table_name: string
@@ -521,6 +523,7 @@ export type Tables = {
     approval_opinion: string | null
     changed_at: Generated<Date>
     version: Generated<number>
+    refused_on: string[] | null
   }
   finding_settlements: {
     id: Generated<string>

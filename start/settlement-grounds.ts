@@ -82,7 +82,7 @@ export const settlementGrounds: RestKinds = {
       })),
   },
   dissolution: {
-    says: '取消资格、解除协议',
+    says: '取消补贴资格',
     settles: 'punished',
     find: async (tx, concern) =>
       (await dissolutionsSince(tx, concern.provider, concern.raisedOn)).map((d) => ({

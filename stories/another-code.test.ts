@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import { seedCatalogue } from '../areas/catalogue/seed.ts'
 import { aBody, aClass, type Body, TODAY } from '../areas/exams/test/fixture.ts'
+import { directlyIn } from '../areas/exit/test/direct.ts'
 import { asker, fillFiling } from '../areas/providers/test/filing.ts'
 import { bodies } from '../city/cast.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
@@ -53,17 +54,20 @@ it('A4.7 the same legal person, premises or teacher behind a cancelled body is s
   await put(
     sql`insert into files (hash, name, media_type, bytes) values (${'a'.repeat(64)}, 'x.pdf', 'application/pdf', 1)`,
   )
-  await put(sql`insert into dissolution_proposals (provider_code, agreement_id, clause, reason, evidence_file_id, proposed_by, decision, decided_by, decided_at)
-    select ${old.code}, ${old.agreement}, 'A7.3', 'x', id, gen_random_uuid(), 'agreed', gen_random_uuid(), now() from files where name = 'x.pdf'`)
-  await put(sql`insert into dissolutions (provider_code, agreement_id, clause, reason, decided_on, proposed_by, decided_by)
-    select provider_code, agreement_id, clause, reason, ${TODAY}, proposed_by, decided_by from dissolution_proposals where provider_code = ${old.code}`)
+  const { id: found } = await directlyIn({ app, house }).found(old.code)
+  await put(sql`insert into dissolution_proposals (provider_code, agreement_id, clause, reason, evidence_file_id, named, proposed_by, decision, decided_by, decided_at)
+    select ${old.code}, ${old.agreement}, 'A7.3', 'x', id, ${[found]}::uuid[], gen_random_uuid(), 'agreed', gen_random_uuid(), now() from files where name = 'x.pdf'`)
+  await put(sql`insert into dissolutions (provider_code, agreement_id, clause, reason, named, decided_on, proposed_by, decided_by)
+    select provider_code, agreement_id, clause, reason, named, ${TODAY}, proposed_by, decided_by from dissolution_proposals where provider_code = ${old.code}`)
   expect(await related(clerk)).toBeUndefined()
   await put(sql`update teachers set id_number_hash = (select id_number_hash from teachers where provider_code = ${school.code} limit 1),
     full_time = false where provider_code = ${old.code}`)
   expect(await related(clerk)).toMatchObject({
     verdict: 'manual',
     say: expect.stringContaining('教师相同'),
-    evidence: { rows: [[old.name, old.code, '教师', TODAY, '取消资格、解除协议']] },
+    evidence: {
+      rows: ['取消补贴资格', '重复开班套取补贴'].map((says) => [old.name, old.code, '教师', TODAY, says]),
+    },
   })
   await put(sql`update providers set legal_person = (select legal_person from providers where credit_code = ${old.code}),
     address = (select address from providers where credit_code = ${old.code}) where credit_code = ${school.code}`)

@@ -14,20 +14,18 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import type { ReactElement } from 'react'
 import { afterAll, expect, it } from 'vitest'
+import { concernsIn } from '../areas/concerns/test/concern.ts'
 import * as notice from '../areas/exit/cases/documents/notice.ts'
 import * as stops from '../areas/exit/cases/stops.ts'
 import * as rules from '../areas/providers/filings/rules/application-rules.ts'
 import { institution, law } from '../areas/providers/test/facts.ts'
+import { claimDesk } from '../areas/subsidy/test/claim-desk.ts'
 import { citedIn, citing, clauseName } from '../regulation/clause-name.ts'
 import { clauseText, loadEdition } from '../regulation/clauses.ts'
 import { editions, placeOf } from '../regulation/editions.ts'
 import { judge } from '../regulation/judge.ts'
-import { seedRegisters } from '../regulation/registers/seed.ts'
-import { system } from '../server/access/roles.ts'
-import { act } from '../server/database/db.ts'
 import { makePdf } from '../server/documents.ts'
 import { root } from '../server/root.ts'
-import { testHouse } from '../server/test/house.ts'
 import type { buildApp } from '../start/app.ts'
 
 const moved = Array.from({ length: 12 }, (_, i) => 6 + i)
@@ -43,7 +41,8 @@ const first: Rooms = { stops, notice, filing: { ...rules, judge } }
 const place = mkdtempSync(join(tmpdir(), 'qixun-edition-'))
 afterAll(() => rmSync(place, { recursive: true, force: true }))
 const later = await withEdition()
-const { house, app, as } = await testHouse()
+const desk = await claimDesk()
+const { house, app, as } = desk
 
 it('A16 a refusal says the articles of its edition, and quotes their words under their numbers', async () => {
   const nothing = ({ stops }: Rooms) => stops.whyNoOrder(true, false, false)
@@ -65,7 +64,6 @@ it('A16 a refusal says the articles of its edition, and quotes their words under
 })
 
 it('A6.4 A16 so does an act out of its turn, whose clause comes with the step; what is found names its own edition and moves once', async () => {
-  await act(house.db, system, seedRegisters)
   const [{ headers }, clerk] = [await as('principal'), await as('clerk')]
   const opened = await app.inject({
     ...{ method: 'POST', url: '/api/filings', headers },
@@ -89,6 +87,28 @@ it('A6.4 A16 so does an act out of its turn, whose clause comes with the step; w
     [422, 'A6.1'],
     [422, 'A7.1'],
   ])
+  await other.close()
+})
+
+it('A13.8 A16 a claim is refused on a concern that is kept under its old number, and by the new one, in the database too', async () => {
+  const c = await desk.finished({ size: 1 })
+  const claim = (await desk.submit(await desk.bodyOf(c), c)).claims[0]!
+  const about = { kind: 'class', id: c.classId, clause: 'A10.18', provider: c.provider }
+  const concern = await concernsIn(house.db).raised(about)
+  await concernsIn(house.db).uphold(concern.id)
+  const other = await later.buildApp(house, () => undefined)
+  const { headers } = await as('clerk')
+  const url = `/api/claims/${claim.id}`
+  const grounds = async (at: typeof app) => (await at.inject({ url, headers })).json().refusalGrounds
+  expect(await grounds(app)).toMatchObject([{ clause: 'A10.18' }])
+  expect(await grounds(other)).toMatchObject([{ clause: 'A11.18' }])
+  const refuse = (clause: string) => {
+    const payload = { version: 1, reason: '代签到查实。', clause }
+    return other.inject({ method: 'POST', url: `${url}/refusal`, headers, payload })
+  }
+  // What is no clause of it any more, and what is another now.
+  expect([(await refuse('A10.18')).statusCode, (await refuse('A11.2')).statusCode]).toEqual([400, 422])
+  expect((await refuse('A11.18')).json()).toMatchObject({ status: 'refused', refusal: { clause: 'A11.18' } })
   await other.close()
 })
 

@@ -1,4 +1,5 @@
 // A body prepares a class from its own spreadsheets, files it; the office looks at everything and agrees. Steps in sentences.
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { getClass } from '../areas/classes/actions.ts'
 import { classDaysDuty } from '../areas/classes/duties.ts'
@@ -401,9 +402,42 @@ describe('what stands in the way', () => {
     expect((await send(principal, 'POST', `/api/classes/${second}/cancellation`, gone)).statusCode).toBe(200)
     expect((await file(first)).statusCode).toBe(200)
     const never = await consent(first, { decision: 'refuse', considered: [], reason: '不同意' })
-    expect((await send(approver, 'POST', `/api/classes/${first}/decision`, never)).statusCode).toBe(400)
-    const noted = { ...never, considered: [{ clause: 'A9.2(d)', note: '年度资金已用完' }] }
-    expect((await send(approver, 'POST', `/api/classes/${first}/decision`, noted)).statusCode).toBe(200)
+    const decide = (body: object) => send(approver, 'POST', `/api/classes/${first}/decision`, body)
+    const bare = await decide(never)
+    expect([bare.statusCode, bare.json()]).toMatchObject([
+      400,
+      { message: expect.stringMatching(/第九条的因素.*写明情况/), fields: { clauses: expect.any(String) } },
+    ])
+    const factor = { clause: 'A9.2(d)', note: '年度资金已用完' }
+    // Weighed and nothing said of it, what holds, and any other clause: none of them is a ground.
+    const refuse = (considered: object[], clauses: string[]) => decide({ ...never, considered, clauses })
+    for (const [considered, clauses] of [
+      [[{ ...factor, note: '' }], ['A9.2(d)']],
+      [[factor], ['A9.2(d)', 'A9.1(d)']],
+      [[factor], ['A14.5(a)']],
+    ] as const) {
+      const stray = await refuse([...considered], [...clauses])
+      expect([stray.statusCode, stray.json().message]).toEqual([
+        422,
+        expect.stringContaining('不能据以不同意开班'),
+      ])
+    }
+    expect((await refuse([{ clause: 'A13.8', note: '不是第九条的因素' }], ['A13.8'])).statusCode).toBe(400)
+    const bySql = (considered: object[], clauses: string[] | null) =>
+      act(house.db, { ...system, account: approver.account, role: 'approver' }, async (tx) => {
+        await sql`update classes set status = 'refused', decided_by = ${approver.account}, refused_on = ${clauses},
+          considered = ${JSON.stringify({ factors: considered })} where id = ${first}`.execute(tx)
+        throw new Error('taken back')
+      }).catch((error: Error & { constraint?: string }) => error.constraint ?? error.message)
+    const stops = 'refused_on_what_was_found'
+    for (const considered of [[], [{ ...factor, note: '' }], [{ clause: 'A9.2(c)', note: '人手不足' }]])
+      expect(await bySql(considered, ['A9.2(d)'])).toBe(stops)
+    expect(await bySql([{ clause: 'A13.8', note: '不是第九条的因素' }], ['A13.8'])).toBe(stops)
+    expect([await bySql([factor], null), await bySql([factor], ['A9.2(d)'])]).toEqual([stops, 'taken back'])
+    expect((await refuse([factor], ['A9.2(d)'])).json()).toMatchObject({
+      status: 'refused',
+      refusedOn: ['A9.2(d)'],
+    })
   })
 
   it('A8.1 A8.4 X2.3.8 filed late: agreed to only with a reason, and never on the first day', async () => {

@@ -5,15 +5,16 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, TODAY } from '../areas/exams/test/fixture.ts'
+import { directlyIn } from '../areas/exit/test/direct.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { decideReading } from '../regulation/registers/test/decide.ts'
 import { type Actor, system } from '../server/access/roles.ts'
 import { addDays, addMonths } from '../server/calendar.ts'
 import { act, type Tx } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
-import { multipart } from '../server/test/multipart.ts'
 
 const { app, house, owner, as, logged } = await testHouse()
+const { found, proposeDirectly, dissolveDirectly } = directlyIn({ app, house })
 let clerk: SignedInAs
 let approver: SignedInAs
 let inspector: SignedInAs
@@ -48,21 +49,6 @@ const order = (who: SignedInAs, body: Body, more: object = {}) =>
     dueOn: addDays(TODAY, 10),
     ...more,
   })
-/** With a paper that shows it. */
-const proposeDirectly = (
-  who: SignedInAs,
-  body: Body,
-  reason = '重复开班套取多部门补贴，证据见案卷。',
-  content: Buffer | null = Buffer.from('%PDF-1.7 证据'),
-  concerns = '',
-) => {
-  const file = content ? [{ name: 'file', fileName: '证据.pdf', content }] : []
-  const form = multipart([{ name: 'reason', value: reason }, { name: 'concerns', value: concerns }, ...file])
-  const headers = { ...who.headers, ...form.headers }
-  const url = `/api/exits/${body.code}/direct-proposals`
-  return app.inject({ method: 'POST', url, headers, payload: form.payload })
-}
-
 const caseOf = async (body: Body) => (await get(clerk, `/api/exits/${body.code}`)).json()
 const latest = async (body: Body) => (await caseOf(body)).orders[0]
 const step = async (who: SignedInAs, body: Body, what: string, more: object) => {
@@ -320,10 +306,10 @@ describe('dissolution', () => {
       )
     await expect(dissolve('A14.2')).rejects.toThrow('no rectification')
     await expect(dissolve('A7.3')).rejects.toThrow('nobody agreed to a proposal')
-    const made = await proposeDirectly(clerk, body)
-    expect(made.json().proposals[0]).toMatchObject({ clause: 'A7.3' })
-    expect((await agree(approver, body, made.json().proposals[0].id)).json()).toMatchObject({
-      standing: 'cancelled',
+    const done = await dissolveDirectly(clerk, approver, body.code)
+    expect(done.json()).toMatchObject({
+      dissolution: { clause: 'A7.3', ended: true },
+      proposals: [{ clause: 'A7.3' }],
     })
   })
 
@@ -336,12 +322,13 @@ describe('dissolution', () => {
       )
         .then(() => undefined)
         .catch(({ constraint, code, message }) => constraint ?? code ?? message)
-    const propose = (proposer: string) =>
+    const named = [(await found(body.code)).id]
+    const propose = (proposer: string, on = named) =>
       by(
         clerk,
         'clerk',
-        sql`insert into dissolution_proposals (provider_code, agreement_id, clause, reason, proposed_by, evidence_file_id)
-          values (${body.code}, ${body.agreement}, 'A7.3', 'x', ${proposer}, (select id from files limit 1))`,
+        sql`insert into dissolution_proposals (provider_code, agreement_id, clause, reason, proposed_by, evidence_file_id, named)
+          values (${body.code}, ${body.agreement}, 'A7.3', 'x', ${proposer}, (select id from files limit 1), ${on}::uuid[])`,
       )
     const decide = (who: SignedInAs, decider: string, decision = 'agreed') =>
       by(
@@ -354,9 +341,10 @@ describe('dissolution', () => {
       by(
         who,
         'approver',
-        sql`insert into dissolutions (provider_code, agreement_id, clause, reason, decided_on, proposed_by, decided_by)
-          values (${code}, ${agreement}, 'A7.3', 'x', ${on}, ${proposer}, ${mine})`,
+        sql`insert into dissolutions (provider_code, agreement_id, clause, reason, decided_on, proposed_by, decided_by, named)
+          values (${code}, ${agreement}, 'A7.3', 'x', ${on}, ${proposer}, ${mine}, ${named}::uuid[])`,
       )
+    expect(await propose(clerks, [])).toBe('dissolution_proposals_direct_on_what_was_found')
     expect(await propose(colleague.account)).toBe('dissolution_proposals_begin_open')
     expect(await propose(clerks)).toBeUndefined()
     expect(await dissolve(approver, body, clerks)).toBe('dissolutions_of_a_decided_proposal')
@@ -375,8 +363,8 @@ describe('dissolution', () => {
       await by(
         approver,
         'clerk',
-        sql`insert into dissolutions (provider_code, agreement_id, clause, reason, decided_on, proposed_by, decided_by)
-      values (${body.code}, ${body.agreement}, 'A7.3', 'x', ${TODAY}, ${clerks}, ${mine})`,
+        sql`insert into dissolutions (provider_code, agreement_id, clause, reason, decided_on, proposed_by, decided_by, named)
+      values (${body.code}, ${body.agreement}, 'A7.3', 'x', ${TODAY}, ${clerks}, ${mine}, ${named}::uuid[])`,
       ),
     ).toBe('42501')
     expect(await dissolve(approver, body, clerks)).toBeUndefined()
@@ -384,23 +372,28 @@ describe('dissolution', () => {
 
   it('A7.3 is proposed with its evidence by clerk or approver, once, and the evidence is not the body’s to read', async () => {
     const body = await aBody(house)
+    const { number } = await found(body.code)
     for (const role of ['inspector', 'finance', 'auditor', 'principal'] as const) {
       const who = await as(role, { provider: body.code })
-      expect((await proposeDirectly(who, body)).statusCode, role).toBe(403)
+      expect((await proposeDirectly(who, body.code, { concerns: number })).statusCode, role).toBe(403)
     }
-    const refused = async (...[reason, content]: [string?, (Buffer | null)?]) =>
-      (await proposeDirectly(clerk, body, reason, content)).json().fields
-    expect(await refused(undefined, null)).toMatchObject({ file: '请选择文件。' })
-    expect(await refused('太短')).toMatchObject({ reason: expect.stringContaining('至少 10 个字') })
-    expect(await refused(undefined, Buffer.from('不是文件'))).toMatchObject({
+    const refused = async (said: Parameters<typeof proposeDirectly>[2]) =>
+      (await proposeDirectly(clerk, body.code, { concerns: number, ...said })).json().fields
+    expect(await refused({ content: null })).toMatchObject({ file: '请选择文件。' })
+    expect(await refused({ reason: '太短' })).toMatchObject({
+      reason: expect.stringContaining('至少 10 个字'),
+    })
+    expect(await refused({ content: Buffer.from('不是文件') })).toMatchObject({
       file: expect.stringContaining('PDF'),
     })
     await expect(
       asHouse(sql`insert into dissolution_proposals (provider_code, agreement_id, clause, reason, proposed_by)
         values (${body.code}, ${body.agreement}, 'A7.3', 'x', gen_random_uuid())`),
     ).rejects.toThrow('needs its evidence')
-    const [made] = (await proposeDirectly(clerk, body)).json().proposals
-    expect((await proposeDirectly(clerk, body)).json().message).toContain('已有一件')
+    const [made] = (await proposeDirectly(clerk, body.code, { concerns: number })).json().proposals
+    expect((await proposeDirectly(clerk, body.code, { concerns: number })).json().message).toContain(
+      '已有一件',
+    )
     const evidence = `/api/files/${made.evidenceFileId}`
     expect((await get(approver, evidence)).statusCode).toBe(200)
     const principal = await as('principal', { provider: body.code })
@@ -414,7 +407,7 @@ describe('dissolution', () => {
     const raise = ({ code }: Body) => raised({ kind: 'provider', id: code, clause: 'A7.3', provider: code })
     const [found, theirs, open] = [await raise(body), await raise(other), await raise(body)]
     for (const { id } of [found, theirs]) await uphold(id)
-    const propose = (concerns: string) => proposeDirectly(clerk, body, undefined, undefined, concerns)
+    const propose = (concerns: string) => proposeDirectly(clerk, body.code, { concerns })
     for (const { number } of [theirs, open])
       expect((await propose(`${found.number},${number}`)).json().message).toContain(
         '没有提议：所选的问题线索',
@@ -446,6 +439,60 @@ describe('dissolution', () => {
       422,
       expect.stringMatching(new RegExp(`${found.number}都已经整改到位并了结，不能同意`)),
     ])
+  })
+
+  it('A7.3 A14.5(a) nothing is proposed directly on the word of who proposes it; what two people found true bears it, and is settled by it', async () => {
+    const body = await aBody(house)
+    const principal = await as('principal', { provider: body.code })
+    const concern = (id: string) => `/api/concerns/${id}`
+    const done = async (who: SignedInAs, url: string, said: object) => {
+      const answer = await post(who, url, said)
+      expect(answer.statusCode, answer.body).toBe(201)
+      return answer.json()
+    }
+    const { asSeen } = concernsIn(house.db)
+    /** Raised by one, answered, proposed by another and decided by a third. */
+    const uphold = async (clause: string) => {
+      const words = '核对了两个部门的开班和拨款记录。'
+      const raised = { clientKey: randomUUID(), clause, words, evidence: words }
+      const { id, number } = await done(
+        inspector,
+        `/api/concern-subjects/provider/${body.code}/concerns`,
+        raised,
+      )
+      await done(principal, `${concern(id)}/answer`, { words })
+      await done(clerk, `${concern(id)}/proposal`, await asSeen(id, { words, proposes: 'upheld' }))
+      await done(approver, `${concern(id)}/decision`, await asSeen(id, { words, decision: 'upheld' }))
+      return { id, number } as { id: string; number: string }
+    }
+    const refused = async (concerns: string) => {
+      const { message, clause, fields } = (await proposeDirectly(clerk, body.code, { concerns })).json()
+      return [clause?.id, message, fields?.concern]
+    }
+    const offer = async () =>
+      (await caseOf(body)).acts.find(({ act }: { act: string }) => act === 'propose-directly')
+    const bare = ['A7.3', expect.stringContaining('请先登记线索，由不同人员认定属实后'), undefined]
+    expect(await refused('')).toEqual(bare)
+    const lent = await uphold('A14.6')
+    expect(await refused(lent.number)).toEqual(bare)
+    expect(await offer()).toMatchObject({ allowed: false, why: bare[1] })
+    const { id, number } = await uphold('A7.3')
+    for (const concerns of ['', lent.number])
+      expect(await refused(concerns)).toEqual([
+        ...[undefined, expect.stringContaining('没有提议'), expect.stringContaining('请选择至少一条')],
+      ])
+    expect(await offer()).toMatchObject({ allowed: true })
+    await dissolveDirectly(clerk, approver, body.code, { concerns: number })
+    const { rows } = (await asHouse(sql`select id from dissolutions where provider_code = ${body.code}`)) as {
+      rows: { id: string }[]
+    }
+    const settlement = {
+      ...{ settlement: 'punished', words: '已取消资格，不再重复处理。' },
+      restsOn: { kind: 'dissolution', id: rows[0]!.id },
+    }
+    expect(await done(inspector, `${concern(id)}/settlement`, await asSeen(id, settlement))).toMatchObject({
+      status: 'settled',
+    })
   })
 
   it('A14.0(d) a body cannot restore its own standing, nor the bureau cancel it without a decision', async () => {

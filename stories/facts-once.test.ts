@@ -4,17 +4,20 @@ import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, TODAY } from '../areas/exams/test/fixture.ts'
+import { directlyIn } from '../areas/exit/test/direct.ts'
 import { sanctionForm } from '../areas/exit/test/sanction.ts'
 import { violationsOf } from '../areas/providers/filings/violations/queries.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
+import { bothWaysIn } from '../regulation/registers/test/both-ways.ts'
 import { decideReading } from '../regulation/registers/test/decide.ts'
 import { system } from '../server/access/roles.ts'
 import { addDays, addMonths } from '../server/calendar.ts'
 import { act } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
-import { multipart } from '../server/test/multipart.ts'
+import { pdfText } from '../server/test/pdf-text.ts'
 
 const { app, house, owner, as, logged } = await testHouse()
+const { proposeDirectly, dissolveDirectly } = directlyIn({ app, house })
 let clerk: SignedInAs
 let approver: SignedInAs
 let inspector: SignedInAs
@@ -71,15 +74,7 @@ const keep = async (body: Body) => {
     201,
   )
 }
-const proposeDirectly = (body: Body) => {
-  const form = multipart([
-    { name: 'reason', value: '重复开班套取多部门补贴，证据见案卷。' },
-    { name: 'file', fileName: '证据.pdf', content: Buffer.from('%PDF-1.7 证据') },
-  ])
-  const headers = { ...clerk.headers, ...form.headers }
-  const url = `/api/exits/${body.code}/direct-proposals`
-  return app.inject({ method: 'POST', url, headers, payload: form.payload })
-}
+const bothWays = bothWaysIn(house.db)
 const read = (key: string, option: string) => act(house.db, system, (tx) => decideReading(tx, key, option))
 
 it('A14.0(d) a mended fact does not return; a new one counts from the beginning', async () => {
@@ -118,14 +113,33 @@ it('A14.0(d) A14.5(a) an order mends what it named and nothing else: of two frau
   expect(await crossed(body)).toEqual(['A14.5(a)'])
 })
 
-it('A10.17 A14.3(c) what a class put right is not held against its body once more', async () => {
+it('A10.17 A14.3(c) what an order to stop a class named, and the class put right, is not held against its body once more', async () => {
   const body = await aBody(house)
-  const { id } = await aClass(house, body, { marks: ['ppppp'] })
-  await put(sql`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, findings, recorded_by)
-    values (${id}, ${body.code}, 'random', now(), '{甲}', '{hours}', gen_random_uuid())`)
+  const visited = async () => {
+    const { id } = await aClass(house, body, { marks: ['ppppp'] })
+    const { rows } =
+      await put(sql`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, findings, recorded_by)
+      values (${id}, ${body.code}, 'random', now(), '{甲}', '{hours,materials}', gen_random_uuid()) returning id`)
+    return [id, (rows[0] as { id: string }).id] as const
+  }
+  const keptOrder = (id: string, named: string[] | null) =>
+    put(sql`insert into rectifications (number, provider_code, class_id, clause, facts, demand, ordered_on, due_on, rechecked_on, result, ordered_by, named)
+      values (gen_random_uuid()::text, ${body.code}, ${id}, 'A10.16(f)', 'x', 'x', ${TODAY}, ${addDays(TODAY, 3)}, ${TODAY}, 'pass', gen_random_uuid(), ${named}::uuid[])`)
+  const [id, visit] = await visited()
+  const { raised, uphold } = concernsIn(house.db)
+  const concern = (clause: string) =>
+    raised({ kind: 'class', id, clause, provider: body.code, sourceId: visit })
+  const [hours, books] = [await concern('A10.16(b)'), await concern('A10.16(a)')]
+  await uphold(hours.id)
+  await keptOrder(id, [])
+  await keptOrder(id, [books.id])
   expect(await crossed(body)).toEqual(['A14.3(c)'])
-  await put(sql`insert into rectifications (number, provider_code, class_id, clause, facts, demand, ordered_on, due_on, rechecked_on, result, ordered_by)
-    values ('ZGT-C1', ${body.code}, ${id}, 'A10.16(f)', 'x', 'x', ${TODAY}, ${addDays(TODAY, 3)}, ${TODAY}, 'pass', gen_random_uuid())`)
+  await keptOrder(id, [hours.id])
+  expect(await crossed(body)).toEqual([])
+  // An order of before they named anything put right whatever had been seen.
+  const [before] = await visited()
+  expect(await crossed(body)).toEqual(['A14.3(c)'])
+  await keptOrder(before, null)
   expect(await crossed(body)).toEqual([])
 })
 
@@ -233,17 +247,9 @@ it('A4.7 A7.3 A15(a) a body that never signed is reached by 第七条 and 第十
   const opened = await file()
   expect(opened.statusCode, opened.body).toBe(201)
   // 第七条: the right is cancelled, though there is no agreement to dissolve; nothing is filed any more.
-  const made = await proposeDirectly(body)
-  expect(made.statusCode).toBe(201)
-  const done = await post(
-    approver,
-    `/api/exits/${body.code}/proposals/${made.json().proposals[0].id}/decision`,
-    { decision: 'agreed', note: '情况属实，同意取消。' },
-  )
-  expect(done.json()).toMatchObject({
-    ...{ standing: 'cancelled', agreementNo: null, dissolution: { clause: 'A7.3' } },
-  })
-  expect(await onRecord()).toEqual(['取消资格、解除协议', '套取补贴', '行政处罚'])
+  const done = await dissolveDirectly(clerk, approver, body.code)
+  expect(done.json()).toMatchObject({ agreementNo: null, dissolution: { clause: 'A7.3', ended: false } })
+  expect(await onRecord()).toEqual([...['取消补贴资格', '套取补贴', '行政处罚', '重复开班套取补贴']])
   const refused = await file()
   expect([refused.statusCode, refused.json().message]).toEqual([422, expect.stringContaining('取消')])
   const rows = (await get(clerk, '/api/exits?size=100')).json().rows as { code: string }[]
@@ -256,9 +262,9 @@ it('A14.5(a) fraud is ordered to be mended or dealt with at once, as the reading
   await read('A14.5(a).path', 'direct')
   expect((await order(body, 'A14.5(a)')).json().message).toContain('直接按第七条、第十五条处理')
   await read('A14.5(a).path', 'rectify')
-  expect((await proposeDirectly(body)).json().message).toContain('先约谈并限期整改')
+  expect((await proposeDirectly(clerk, body.code)).json().message).toContain('先约谈并限期整改')
   expect((await order(body, 'A14.5(a)')).statusCode).toBe(201)
-  expect((await proposeDirectly(body)).statusCode).toBe(201)
+  expect((await proposeDirectly(clerk, body.code)).statusCode).toBe(201)
   await read('A14.5(a).path', 'officer')
 })
 
@@ -312,10 +318,23 @@ it('A14.2 A14.4 A17 how checks and surveys count is as the register reads it, an
 it('A7.3 A17 repeated classes are dealt with at once, or ordered to be mended first, as the register reads it', async () => {
   const body = await aBody(house)
   await read('A7.3.order', 'rectify')
-  const refused = await proposeDirectly(body)
+  const refused = await proposeDirectly(clerk, body.code)
   expect([refused.statusCode, refused.json().message]).toEqual([422, expect.stringContaining('按登记的释义')])
   await read('A7.3.order', 'direct')
-  expect((await proposeDirectly(body)).statusCode).toBe(201)
+  expect((await proposeDirectly(clerk, body.code)).statusCode).toBe(201)
+})
+
+it('A14.0(c) A17 the order goes out under the name that the register reads', async () => {
+  const signed = async () => {
+    const body = await aBody(house)
+    await report(body, 'fees', TODAY)
+    expect((await order(body, 'A14.5(b)')).statusCode).toBe(201)
+    const [{ noticeFileId }] = (await caseOf(body)).orders
+    const notice = await get(await as('principal', { provider: body.code }), `/api/files/${noticeFileId}`)
+    return /(启东市[^。，]*)（盖章）/.exec(pdfText(notice.rawPayload))?.[1]
+  }
+  const names = { office: '启东市劳动就业管理处', bureau: '启东市人力资源和社会保障局' }
+  await bothWays('A14.0(c).issuer', names, signed)
 })
 
 it('nothing of all this was a fault of ours', () =>

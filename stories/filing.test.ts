@@ -186,7 +186,7 @@ describe('the bureau decides, one after another', () => {
   it('A3.3 X1.9 is not refused without a ground, nor approved by whoever reviewed it', async () => {
     const groundless = await step('approver', 'refusal', { reason: '暂不考虑新增机构', clauses: ['A4.3(b)'] })
     expect(groundless.status).toBe(422)
-    expect(groundless.body.clause.id).toBe('A3.3')
+    expect(groundless.body.clause.id).toBe('A4.3(b)')
     // The reviewer has become an approver in between: still one person. The row itself refuses it, too.
     const become = (role: string) =>
       act(house.db, system, (tx) =>

@@ -7,6 +7,7 @@ import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, type Body, TODAY } from '../areas/exams/test/fixture.ts'
 import { placeHold } from '../areas/exit/holds/actions.ts'
 import { bookOffsets } from '../areas/exit/recoveries/set-off.ts'
+import { directlyIn } from '../areas/exit/test/direct.ts'
 import { aPaidClaim, type Paid } from '../areas/exit/test/paid.ts'
 import { sendBatch } from '../areas/subsidy/payments/actions.ts'
 import { batchesIn } from '../areas/subsidy/payments/test/batch.ts'
@@ -22,6 +23,7 @@ import { multipart } from '../server/test/multipart.ts'
 const { app, house, owner, as, logged } = await testHouse()
 const { db, keys } = house
 const { onBatch, versionOf } = batchesIn({ app, house })
+const { dissolveDirectly } = directlyIn({ app, house })
 const who = {} as Record<
   'clerk' | 'approver' | 'another' | 'finance' | 'payer' | 'inspector' | 'auditor',
   SignedInAs
@@ -83,13 +85,7 @@ const batchOf = async (...claims: Paid[]) => {
   return `/api/payment-batches/${made.json().id as string}`
 }
 const statusOf = async (claim: Paid) => (await get(who.clerk, `/api/claims/${claim.id}`)).status
-const dissolve = async (body: Body) => {
-  const reason = '重复开班套取多部门补贴，证据见案卷。'
-  const exit = (await upload(who.clerk, `/api/exits/${body.code}/direct-proposals`, { reason })).json()
-  const url = `/api/exits/${body.code}/proposals/${exit.proposals[0].id}/decision`
-  const done = await post(who.approver, url, { decision: 'agreed', note: '情况属实，同意解除。' })
-  expect(done.json()).toMatchObject({ standing: 'cancelled' })
-}
+const dissolve = (body: Body) => dissolveDirectly(who.clerk, who.approver, body.code)
 /** Reported by somebody whose words no body may read. */
 const aReport = async (body: Body, verified: boolean | null = null) => {
   const { rows } =

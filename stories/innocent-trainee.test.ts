@@ -3,6 +3,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { directlyIn } from '../areas/exit/test/direct.ts'
 import { claimNoticeDuty } from '../areas/subsidy/duties.ts'
 import { batchesIn } from '../areas/subsidy/payments/test/batch.ts'
 import { addFinishedClass, type FinishedClass, seedLaw, today } from '../areas/subsidy/test/training.ts'
@@ -18,6 +19,7 @@ import { multipart, type Part } from '../server/test/multipart.ts'
 const { app, house, as, logged } = await testHouse()
 const { db, keys } = house
 const { onBatch } = batchesIn({ app, house })
+const { dissolveDirectly } = directlyIn({ app, house })
 const who = {} as Record<'clerk' | 'approver' | 'finance' | 'payer', SignedInAs>
 
 beforeAll(async () => {
@@ -43,18 +45,7 @@ const upload = (by: SignedInAs, url: string, parts: Part[]) => {
 }
 const read = (option: 'barred' | 'notBarred') =>
   act(db, system, (tx) => decideReading(tx, 'A14.0(e).trainees', option))
-const dissolve = async ({ provider }: FinishedClass) => {
-  const proposed = await upload(who.clerk, `/api/exits/${provider}/direct-proposals`, [
-    { name: 'reason', value: '重复开班套取多部门补贴，证据见案卷。' },
-    { name: 'file', fileName: '证据.pdf', content: Buffer.from('%PDF-1.7 证据') },
-  ])
-  const url = `/api/exits/${provider}/proposals/${proposed.json().proposals[0].id}/decision`
-  expect(
-    await done(send(who.approver, url, { decision: 'agreed', note: '情况属实，同意解除。' })),
-  ).toMatchObject({
-    standing: 'cancelled',
-  })
-}
+const dissolve = ({ provider }: FinishedClass) => dissolveDirectly(who.clerk, who.approver, provider)
 /** A class of one whose body is dissolved, with the trainee and the body's head signed in. */
 async function aClass() {
   const school = await act(db, system, (tx) => addFinishedClass(tx, keys, { size: 2 }))

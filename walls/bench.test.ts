@@ -22,7 +22,6 @@ const notAsked: Record<string, string> = {
   'GET /api/classes/{id}/visited-lesson': ofOneCase,
   'GET /api/concerns/{id}/holds': ofOneCase,
   'GET /api/companions': 'As many as the county has inspectors.',
-  'GET /api/filings/{id}/grounds': ofOneCase,
   'GET /api/objections/{id}/disclosures': ofOneCase,
   'GET /api/sheet-mappings': 'As many as a body, or the bureau, has kinds of sheets.',
 }

@@ -851,12 +851,6 @@ export interface paths {
             responses: { 200: { content: { "application/json": { removed: true } } } };
         };
     };
-    "/api/filings/{id}/grounds": {
-        get: {
-            parameters: { path: { id: string } };
-            responses: { 200: { content: { "application/json": string[] } } };
-        };
-    };
     "/api/filings/{id}/submission": {
         post: {
             parameters: { path: { id: string } };
@@ -2412,11 +2406,7 @@ export interface components {
             findings: components["schemas"]["ExplainedFinding"][];
             open: components["schemas"]["OpenFindings"];
             concernGrounds: components["schemas"]["ConcernGround"][];
-            /** @description Each clause that a refusal may rest on now, and why */
-            refusalGrounds: {
-                clause: string;
-                says: string;
-            }[];
+            refusalGrounds: components["schemas"]["RefusalGround"][];
             /** @description Null: the findings are those of this moment */
             judgedAt: string | null;
             rulesetHash: string | null;
@@ -2623,6 +2613,9 @@ export interface components {
             findings: components["schemas"]["ExplainedFinding"][];
             open: components["schemas"]["OpenFindings"];
             concernGrounds: components["schemas"]["ConcernGround"][];
+            refusalGrounds: components["schemas"]["RefusalGround"][];
+            /** @description The clauses that its refusal rests on */
+            refusedOn: string[] | null;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["ClassAct"];
@@ -3089,9 +3082,14 @@ export interface components {
             reason: string;
             /** @description The factors of A9.2 that were considered */
             considered: {
-                clause: string;
+                clause: "A9.2(a)" | "A9.2(b)" | "A9.2(c)" | "A9.2(d)" | "A9.2(e)";
                 note: string;
             }[];
+            /**
+             * @description What a refusal rests on: grounds, or factors that were written down
+             * @default []
+             */
+            clauses?: string[];
         };
         Delivery: {
             version: number;
@@ -3355,13 +3353,20 @@ export interface components {
                 on: string;
                 clause: string;
                 reason: string;
+                /** @description An agreement was in force and ended by it */
+                ended: boolean;
             } | null;
             holds: components["schemas"]["PaymentHold"][];
             /** @description For what is known the money may be held with one act */
             holdOffers: components["schemas"]["HoldOffer"][];
             recoveries: components["schemas"]["Recovery"][];
             sanctions: components["schemas"]["Sanction"][];
-            upheld: components["schemas"]["ConcernGround"][];
+            upheld: {
+                clause: string;
+                number: string;
+                words: string;
+                direct: boolean;
+            }[];
             openClaims: {
                 count: number;
                 amountFen: number;
@@ -3513,7 +3518,7 @@ export interface components {
             nextRow: number | null;
         };
         Factors: {
-            clause: string;
+            clause: "A9.2(a)" | "A9.2(b)" | "A9.2(c)" | "A9.2(d)" | "A9.2(e)";
             title: string;
             figure: string;
         }[];
@@ -3583,6 +3588,9 @@ export interface components {
             noticePerCase: boolean;
             open: components["schemas"]["OpenFindings"];
             concernGrounds: components["schemas"]["ConcernGround"][];
+            refusalGrounds: components["schemas"]["RefusalGround"][];
+            /** @description The clauses that its refusal rests on */
+            refusedOn: string[] | null;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["FilingAct"];
@@ -4531,6 +4539,11 @@ export interface components {
             clientKey: string;
             classId: string;
         };
+        Nameable: {
+            number: string;
+            clause: string;
+            words: string;
+        };
         NewAccount: {
             signInName: string;
             name: string;
@@ -4654,6 +4667,8 @@ export interface components {
             facts: string;
             demand: string;
             dueOn: string;
+            /** @description Numbers of the concerns about the class that it is given for; none: it rests on what was seen */
+            concerns: string[];
         };
         NewSitting: {
             version: number;
@@ -5364,6 +5379,8 @@ export interface components {
             result: ("pass" | "fail") | null;
             status: components["schemas"]["RectificationStatus"];
             statusName: string;
+            /** @description Numbers of the concerns that it is given for */
+            concerns: string[];
             /** @description Why whoever asks may not find it wanting, where they may re-check */
             notFailed: string | null;
             /** @description What whoever asks may do with it now */
@@ -5382,6 +5399,10 @@ export interface components {
             opinion: string;
         };
         RectificationStatus: "open" | "passed" | "failed";
+        RefusalGround: {
+            clause: string;
+            says: string;
+        };
         Regulation: {
             text: string;
             totals: { [key: string]: number };
@@ -5694,6 +5715,8 @@ export interface components {
             inspections: components["schemas"]["Inspection"][];
             surveys: components["schemas"]["Survey"][];
             rectifications: components["schemas"]["Rectification"][];
+            /** @description What an order to stop it may be given for; none for who may not give one now */
+            nameable: components["schemas"]["Nameable"][];
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["TeachingAct"];

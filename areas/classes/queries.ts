@@ -76,6 +76,7 @@ export type ClassChange = {
   decided_on?: string | null
   decision_reason?: string | null
   considered?: string | null
+  refused_on?: string[]
 }
 
 export const changeStep = (tx: Tx, id: string, change: ClassChange & { status?: ClassStatus }) =>

@@ -8,7 +8,8 @@ import { day, longPaging } from '../../server/http/lists/list.ts'
 import { registerOf } from '../../server/http/lists/register.ts'
 import { sheetAnswer } from '../../server/workbook/sheet/problem.ts'
 import { levels } from '../catalogue/levels.ts'
-import { concernGround } from '../concerns/gates/schema.ts'
+import { concernGround, refusalGround } from '../concerns/gates/schema.ts'
+import { factorClauses } from './approval/factor-clauses.ts'
 import { lessonKinds } from './facts.ts'
 import { paperActs } from './papers/acts.ts'
 import { employments } from './roster/employment.ts'
@@ -44,9 +45,14 @@ export const decision = z.object({
   decision: z.enum(['approve', 'return', 'refuse']),
   reason: named(1000),
   considered: z
-    .array(z.object({ clause: z.string().max(20), note: text(300) }))
+    .array(z.object({ clause: z.enum(factorClauses), note: text(300) }))
     .max(10)
     .describe('The factors of A9.2 that were considered'),
+  clauses: z
+    .array(z.string().max(20))
+    .max(40)
+    .default([])
+    .describe('What a refusal rests on: grounds, or factors that were written down'),
 })
 export type Decision = z.infer<typeof decision>
 export const paper = z.object({ kind: z.enum(['filing-form', 'roster']), receivedOn: day })
@@ -101,6 +107,8 @@ export const classCase = classRow.extend({
   findings: z.array(explainedFinding),
   open: openFindings,
   concernGrounds: z.array(concernGround),
+  refusalGrounds: z.array(refusalGround),
+  refusedOn: z.array(z.string()).nullable().describe('The clauses that its refusal rests on'),
   acts: actOffers(classLife),
   papers: z.array(z.object({ kind: z.string(), receivedOn: z.string() })),
   paperActs: actOffers(paperActs),
@@ -150,4 +158,6 @@ export const importReport = sheetAnswer.extend({
 })
 export type ImportReport = z.infer<typeof importReport>
 
-export const factors = z.array(z.object({ clause: z.string(), title: z.string(), figure: z.string() }))
+export const factors = z.array(
+  z.object({ clause: z.enum(factorClauses), title: z.string(), figure: z.string() }),
+)

@@ -14,6 +14,7 @@ import type { Tx } from '../../server/database/db.ts'
 import { Missing } from '../../server/errors.ts'
 import type { Level } from '../catalogue/levels.ts'
 import { askGate } from '../concerns/gates/grounds.ts'
+import { refusalGrounds } from '../concerns/gates/refusal.ts'
 import { gateOfClass } from './approval/concerns.ts'
 import { openOfClass } from './approval/settling.ts'
 import type { LessonKind } from './facts.ts'
@@ -59,6 +60,8 @@ export async function getCase(tx: Tx, actor: Actor, id: string, today: string): 
     findings: explainFindings(judged.findings, judged.law, judged.on, actor, judged.words),
     open: shown,
     concernGrounds: concern.grounds,
+    refusalGrounds: row.status === 'submitted' ? refusalGrounds({ open, concerns: concern.grounds }) : [],
+    refusedOn: row.refused_on,
     acts: actsOf(classLife, row.status as ClassStatus, actor.role, stopsOf(row, actor, open, concern.why)),
     paperActs: freeActsOf(paperActs, actor.role, {
       receive: row.filed_on === null ? '提交开班备案以后，才能登记收到纸质件。' : null,

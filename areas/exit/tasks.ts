@@ -1,5 +1,6 @@
 // What waits for a person in this area.
 
+import { clauseName } from '../../regulation/clause-name.ts'
 import { isApprover, isBody, isClerk, isInspector } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import type { Tx } from '../../server/database/db.ts'
@@ -52,7 +53,7 @@ async function openOrders(
   return orders.map((o) => {
     const next =
       o.result === 'fail'
-        ? '复查不合格，待提议解除协议'
+        ? '复查不合格，待提议取消补贴资格'
         : o.interviewed_on === null
           ? '待约谈负责人'
           : o.delivered_on === null
@@ -74,7 +75,7 @@ async function openOrders(
 async function proposals(tx: Tx, actor: Actor): Promise<Task[]> {
   const open = (await dissolutions.openProposals(tx)).filter((p) => p.proposed_by !== actor.account)
   return open.map((p) =>
-    task(p.provider_code, '退出', `${p.name} 待决定是否解除协议`, `依据${p.clause}`, null),
+    task(p.provider_code, '退出', `${p.name} 待决定是否取消补贴资格`, `依据${clauseName(p.clause)}`, null),
   )
 }
 

@@ -4,13 +4,14 @@ import { levelNames } from '../../areas/catalogue/levels.ts'
 import { cancelClass, createClass, getClass, moveClass } from '../../areas/classes/actions.ts'
 import { decideClass } from '../../areas/classes/approval/actions.ts'
 import { gateOfClass } from '../../areas/classes/approval/concerns.ts'
-import { factorClauses } from '../../areas/classes/approval/factors.ts'
+import { factorClauses } from '../../areas/classes/approval/factor-clauses.ts'
 import { submitClass } from '../../areas/classes/approval/submit.ts'
 import { importRoster } from '../../areas/classes/import/actions.ts'
 import { receivePaper } from '../../areas/classes/papers/actions.ts'
 import { readRoster } from '../../areas/classes/roster/read.ts'
 import type { ClassForm, Decision } from '../../areas/classes/schema.ts'
 import { replaceLessons } from '../../areas/classes/timetable/replace-lessons.ts'
+import { placeOf } from '../../regulation/editions.ts'
 import { addDays } from '../../server/calendar.ts'
 import { confirmed, sheetOf } from '../../server/http/uploads/sheet-upload.ts'
 import { settleClass } from '../settling/play.ts'
@@ -116,6 +117,7 @@ async function decisionOf(s: Stage, c: LivingClass): Promise<Decision> {
     return {
       ...base,
       decision: 'return',
+      clauses: [],
       considered: [],
       reason: '教材清单未写明版次，实训安排与教学计划不一致，请更正后重新提交。',
     }
@@ -123,12 +125,14 @@ async function decisionOf(s: Stage, c: LivingClass): Promise<Decision> {
     return {
       ...base,
       decision: 'refuse',
+      clauses: [placeOf('A9.2(a)')],
       considered: [{ clause: 'A9.2(a)', note: '本季度该职业（工种）已安排三期，年度计划已满。' }],
       reason: '本季度该职业（工种）培训计划已满，请下季度再报。',
     }
   return {
     ...base,
     decision: 'approve',
+    clauses: [],
     considered: factorClauses.map((clause) => ({ clause, note: '' })),
     reason: '教学计划、师资和场地符合要求，同意开班。',
   }

@@ -10,7 +10,8 @@ const hashes = new WeakMap<EditionText, { hash: string; content: string }>()
 /** Stores an edition, once, and answers its hash. */
 export async function freezeEdition(tx: Tx, edition: EditionText): Promise<string> {
   const frozen = hashed(edition)
-  await queries.saveEdition(tx, { ...frozen, name: edition.name, from: edition.from })
+  const numbers = editions.find(({ name }) => name === edition.name)?.numbers ?? {}
+  await queries.saveEdition(tx, { ...frozen, name: edition.name, from: edition.from, numbers })
   return frozen.hash
 }
 

@@ -1,5 +1,6 @@
 // SQL of the frozen law, its editions and the rule bundles, and of what was judged by them, for replay.
 import type { Tx } from '../../server/database/db.ts'
+import type { Numbers } from '../editions.ts'
 
 export const saveRuleset = (tx: Tx, hash: string, bundle: string) =>
   tx
@@ -17,11 +18,17 @@ export const saveLaw = (tx: Tx, hash: string, content: string) =>
 
 export const saveEdition = (
   tx: Tx,
-  edition: { hash: string; name: string; content: string; from: string | null },
+  edition: { hash: string; name: string; content: string; from: string | null; numbers: Numbers },
 ) =>
   tx
     .insertInto('editions')
-    .values({ hash: edition.hash, name: edition.name, content: edition.content, valid_from: edition.from })
+    .values({
+      hash: edition.hash,
+      name: edition.name,
+      content: edition.content,
+      valid_from: edition.from,
+      numbers: JSON.stringify(edition.numbers),
+    })
     .onConflict((c) => c.doNothing())
     .execute()
 

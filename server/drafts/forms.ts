@@ -11,7 +11,7 @@ export const draftForms = {
   concern: '办理问题线索',
   'attendance-correction': '更正考勤',
   decision: '登记决定',
-  'direct-proposal': '直接提议取消资格',
+  'direct-proposal': '直接提议取消补贴资格',
   'exam-review': '审核考核材料',
   erasure: '删除个人信息',
   exit: '办理退出',

@@ -31,7 +31,7 @@ export const subjectNames = {
   parameter: '参数',
   payment: '拨付批次',
   person: '人员',
-  proposal: '解除协议提议',
+  proposal: '取消补贴资格的提议',
   provider: '培训主体',
   recovery: '追回',
   rectification: '整改',

@@ -3,10 +3,11 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
-import { factorClauses } from '../../areas/classes/approval/factors.ts'
+import { factorClauses } from '../../areas/classes/approval/factor-clauses.ts'
 import { concernsIn } from '../../areas/concerns/test/concern.ts'
 import { resultColumns } from '../../areas/exams/results/columns.ts'
 import { aBody, aClass, certificateNo } from '../../areas/exams/test/fixture.ts'
+import { directlyIn } from '../../areas/exit/test/direct.ts'
 import { system } from '../../server/access/roles.ts'
 import { addDays, shanghaiDay } from '../../server/calendar.ts'
 import { sha256 } from '../../server/canonical.ts'
@@ -178,9 +179,7 @@ const film = (classId: string, provider: string) =>
 
 const facts = '现场检查三次到课率低于百分之七十。'
 const ordered = { facts, demand: '整顿考勤，落实每课签到，书面报告。', dueOn: addDays(TODAY, 10) }
-const reason = '重复开班套取多部门补贴，证据见案卷。'
-const paper: Part = { name: 'file', fileName: '证据.pdf', content: Buffer.from('%PDF-1.7 证据') }
-const proposal: Part[] = [{ name: 'reason', value: reason }, paper]
+const { formOf, proposeDirectly } = directlyIn({ app, house })
 
 it('A14.0(c) A14.0(d) an order, its interview, its delivery and its re-check are each heard once', async () => {
   const bodies = (await rowsOf('/api/exits?size=200')).filter((b) => b.standing === 'normal')
@@ -205,7 +204,7 @@ it('A14.0(c) A14.0(d) an order, its interview, its delivery and its re-check are
     decidedOnce(await together(two, `/api/exits/${code}/orders/${id}/${noun}`, { version, ...more }))
   }
   const url = `/api/exits/${code}`
-  decidedOnce(await uploads(clerks, `${url}/direct-proposals`, proposal))
+  decidedOnce(await uploads(clerks, `${url}/direct-proposals`, await formOf(code)))
   const [open] = (await get<Exit>(url)).proposals
   const decide = `${url}/proposals/${open!.id}/decision`
   const note = '情况属实，已经研究。'
@@ -219,7 +218,7 @@ it('A14.0(c) A14.0(d) an order, its interview, its delivery and its re-check are
 it('A14.0(d) A14.0(e) a re-check that comes after the decision does not bring a cancelled right back', async () => {
   const [{ code }] = (await rowsOf('/api/exits?state=rectifying')) as [Row]
   const url = `/api/exits/${code}`
-  expect((await postForm(clerk, `${url}/direct-proposals`, proposal)).statusCode).toBe(201)
+  expect((await proposeDirectly(clerk, code!)).statusCode).toBe(201)
   const { proposals, orders } = await get<Exit>(url)
   const send = (who: Two[number], path: string, payload: object) =>
     app.inject({ method: 'POST', url: `${url}/${path}`, headers: who.headers, payload })

@@ -4,6 +4,7 @@ import { attendanceColumns } from '../../areas/attendance/import/columns.ts'
 import { rosterColumns } from '../../areas/classes/roster/columns.ts'
 import { lessonColumns } from '../../areas/classes/timetable/columns.ts'
 import { resultColumns } from '../../areas/exams/results/columns.ts'
+import { directlyIn } from '../../areas/exit/test/direct.ts'
 import { claimColumns } from '../../areas/subsidy/checks/sheet/columns.ts'
 import type { Role } from '../../server/access/roles.ts'
 import type { SignedInAs, TestHouse } from '../../server/test/house.ts'
@@ -24,7 +25,7 @@ type Row = Record<string, string>
 type Columns = readonly { titles: readonly string[] }[]
 
 /** One target for every form with a file. */
-export async function uploadTargets({ app, as }: TestHouse): Promise<Target[]> {
+export async function uploadTargets({ app, house, as }: TestHouse): Promise<Target[]> {
   const clerk = await as('clerk')
   const get = async <T>(url: string) => (await app.inject({ url, headers: clerk.headers })).json<T>()
   const first = async (url: string) => {
@@ -61,6 +62,7 @@ export async function uploadTargets({ app, as }: TestHouse): Promise<Target[]> {
   const proposable = (await get<{ rows: Row[] }>('/api/exits?size=200')).rows.find(
     (b) => b.standing === 'normal' && b.agreementNo,
   )
+  const { number: grounds } = await directlyIn({ app, house }).found(proposable!.code!)
   const ofDraft = await bodyOf(draft.id!)
   const concern = await first('/api/concerns?state=raised')
   const key = () => ({ clientKey: randomUUID() })
@@ -112,7 +114,7 @@ export async function uploadTargets({ app, as }: TestHouse): Promise<Target[]> {
       truly,
     ),
     target('/api/exits/{code}/direct-proposals', proposable!.code!, clerk, badPapers, {
-      fields: { reason: '重复开班套取多部门补贴，证据见案卷。' },
+      fields: { reason: '重复开班套取多部门补贴，证据见案卷。', concerns: grounds },
     }),
     target('/api/exits/{code}/holds-on-paper', proposable!.code!, clerk, badPapers, {
       fields: { clause: 'A15(a)', reason: '申请材料不实，正在核查。' },

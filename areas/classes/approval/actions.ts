@@ -3,6 +3,7 @@
 import { citing } from '../../../regulation/clause-name.ts'
 import { findClause } from '../../../regulation/clauses.ts'
 import { placeOf } from '../../../regulation/editions.ts'
+import type { Finding } from '../../../regulation/rule.ts'
 import { refuseAlone, whyNotYet } from '../../../regulation/settlements/gate.ts'
 import { isSettledWell, type Open } from '../../../regulation/settlements/open.ts'
 import type { Actor } from '../../../server/access/roles.ts'
@@ -11,15 +12,16 @@ import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Refused } from '../../../server/errors.ts'
 import { refuseAtGate } from '../../concerns/gates/ask.ts'
 import { askGate } from '../../concerns/gates/grounds.ts'
+import { type Known, refusalGrounds, requireGrounds } from '../../concerns/gates/refusal.ts'
 import { classCase } from '../case.ts'
 import { type ClassRecord, judgeClass } from '../judge.ts'
 import type { Decision } from '../schema.ts'
 import { takeHours } from '../timetable/conflicts.ts'
 import * as plan from '../timetable/queries.ts'
 import { approvalGate } from './concerns.ts'
-import { factorClauses } from './factors.ts'
+import { factorClauses, notedFactors } from './factor-clauses.ts'
 import { keepClassJudgement } from './keep-judgement.ts'
-import { hasGround, openNow, settledAs } from './settling.ts'
+import { openNow, settledAs } from './settling.ts'
 
 /**
  * Judged anew on the day of the decision, so that nothing old is agreed to. Throws Refused: by whoever submitted it, on
@@ -41,10 +43,10 @@ export async function decideClass(
   if (input.decision === 'approve') await refuseAtGate(tx, actor, [approvalGate(row)])
   const judged = await judgeClass(tx, actor, row, today)
   const open = await openNow(tx, actor, row, judged.judgement.findings)
-  if (input.decision === 'approve') requireGrounds(row, open, input, today, actor)
+  if (input.decision === 'approve') requireAgreeable(row, open, input, today, actor)
   if (input.decision === 'refuse') {
-    const { grounds } = await askGate(tx, actor, [approvalGate(row)])
-    if (grounds.length === 0) requireRefusalGrounds(open, input)
+    const { grounds: concerns } = await askGate(tx, actor, [approvalGate(row)])
+    requireClassGrounds(judged.judgement.findings, { open, concerns }, input)
   }
   await keepClassJudgement(tx, actor, row, judged)
   if (input.decision === 'approve') await takeHours(tx, actor, id, () => plan.insertAttendance(tx, id))
@@ -57,13 +59,23 @@ export async function decideClass(
       decided_on: today,
       decision_reason: reason,
       considered: JSON.stringify({ factors: considered, exceptions, confirmed }),
+      ...(input.decision === 'refuse' && { refused_on: input.clauses }),
     },
-    detail: { reason, exceptions: exceptions.map((e) => e.clause) },
+    detail: {
+      ...{ reason, exceptions: exceptions.map((e) => e.clause) },
+      ...(input.decision === 'refuse' && { clauses: input.clauses }),
+    },
   })
 }
 
 /** @clause X2.3.8 workflow: no lesson before the class is agreed to */
-function requireGrounds(row: ClassRecord, open: Open[], input: Decision, today: string, actor: Actor): void {
+function requireAgreeable(
+  row: ClassRecord,
+  open: Open[],
+  input: Decision,
+  today: string,
+  actor: Actor,
+): void {
   if (row.starts_on <= today)
     throw new Refused(
       `本班定于${row.starts_on}开班，应在开班前审批。请退回，由培训主体改期后重新提交。`,
@@ -77,15 +89,23 @@ function requireGrounds(row: ClassRecord, open: Open[], input: Decision, today: 
     throw new Invalid(
       citing`第九条列出的各项因素都要考虑，请逐项勾选。`,
       Object.fromEntries(
-        missing.map((clause) => [`considered.${clause}`, `请考虑：${findClause(clause)?.zh ?? clause}`]),
+        missing.map((clause) => [
+          `considered.${clause}`,
+          `请考虑：${findClause(placeOf(clause))?.zh ?? clause}`,
+        ]),
       ),
     )
 }
 
-/** Where no concern was upheld, a refusal rests on what failed or was settled as not met, or on a factor that was noted (A3.3). */
-function requireRefusalGrounds(open: Open[], input: Decision): void {
-  if (hasGround(open) || input.considered.some((c) => c.note !== '')) return
-  throw new Invalid('不同意开班应有依据：没有不符合的条款，请在考虑的因素中写明是哪一项。', {
-    considered: '请至少对一项因素写明情况。',
-  })
+/** A refusal rests on what failed or was settled as not met, on an upheld concern, or on a factor that was written down. Throws Invalid, Refused. */
+function requireClassGrounds(findings: Finding[], { open, concerns }: Known, input: Decision): void {
+  const grounds = refusalGrounds({ open, concerns, found: notedFactors(input.considered) })
+  if (input.clauses.length === 0)
+    throw new Invalid(
+      grounds.length === 0
+        ? citing`不同意开班应有依据：各条没有不符合的，也没有认定属实的问题线索；因年度计划、承接能力、监管力量等第九条的因素不同意的，请勾选该因素并写明情况，再选为依据。`
+        : '不同意开班应有依据，请至少选择一条。',
+      { clauses: '请至少选择一条。' },
+    )
+  requireGrounds(input.clauses, { open, findings, grounds }, '不同意开班')
 }

@@ -1,6 +1,7 @@
 // The factors of 第九条 that an officer weighs, each with the figure that the house knows.
 
 import { findClause } from '../../../regulation/clauses.ts'
+import { placeOf } from '../../../regulation/editions.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { versionOn } from '../../../regulation/rule.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
@@ -9,9 +10,8 @@ import { yearOf } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { yuanWords } from '../../../server/money.ts'
 import { getClass } from '../actions.ts'
+import { type FactorClause, factorClauses } from './factor-clauses.ts'
 import * as queries from './queries.ts'
-
-export const factorClauses = ['A9.2(a)', 'A9.2(b)', 'A9.2(c)', 'A9.2(d)', 'A9.2(e)']
 
 /**
  * Figures beside each factor; they decide nothing.
@@ -29,7 +29,7 @@ export async function listFactors(tx: Tx, actor: Actor, id: string) {
   const own = quota !== null && typeof quota === 'object' ? (quota as Record<string, number>) : {}
   const allowed = own[`${row.provider_code} ${yearOf(row.starts_on)}`]
   const figures = await asHouse(tx, actor, (house) => queries.factorFigures(house, row))
-  const words: Record<string, string> = {
+  const words: Record<FactorClause, string> = {
     'A9.2(a)': `本单位${yearOf(row.starts_on)}年已同意${figures.yearClasses}个班、${figures.yearTrainees}人；年度人数${allowed === undefined ? '尚未核定' : `${allowed}人`}。`,
     'A9.2(b)': `本单位同期另有${figures.bodyTrainees}名学员在训，教室共${figures.seats}座，教师${figures.teachers}人。`,
     'A9.2(c)': `全市同期共${figures.cityClasses}个班，检查员${figures.inspectors}人。`,
@@ -42,7 +42,7 @@ export async function listFactors(tx: Tx, actor: Actor, id: string) {
   return factorClauses.map((clause) => ({
     clause,
     // Cut out of one long sentence of the text: the comma at its end is not the title's.
-    title: (findClause(clause)?.zh ?? clause).replace(/[、，。；]$/, ''),
-    figure: words[clause]!,
+    title: (findClause(placeOf(clause))?.zh ?? clause).replace(/[、，。；]$/, ''),
+    figure: words[clause],
   }))
 }

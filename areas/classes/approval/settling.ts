@@ -4,7 +4,6 @@ import type { Finding, Law } from '../../../regulation/rule.ts'
 import { settleFinding } from '../../../regulation/settlements/actions.ts'
 import { ruleOf } from '../../../regulation/settlements/fingerprint.ts'
 import { leewayOf } from '../../../regulation/settlements/leeway.ts'
-import { isGround } from '../../../regulation/settlements/names.ts'
 import { type Open, openOf } from '../../../regulation/settlements/open.ts'
 import type { FindingSettlement, OpenFinding } from '../../../regulation/settlements/schema.ts'
 import { shownOpen } from '../../../regulation/settlements/views.ts'
@@ -89,6 +88,3 @@ export const settledAs = (open: readonly Open[]) => ({
     .filter(({ finding, settled }) => finding.verdict !== 'fail' && settled !== null)
     .map(({ finding }) => finding.clause),
 })
-
-export const hasGround = (open: readonly Open[]): boolean =>
-  open.some(({ finding, settled }) => isGround(finding.verdict, settled?.outcome ?? null))

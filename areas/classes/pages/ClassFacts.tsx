@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { clauseName } from '../../../regulation/clause-name.ts'
+import { placeOf } from '../../../regulation/editions.ts'
 import { useRegulation } from '../../../regulation/pages/useRegulation.ts'
 import { Day } from '../../../web/ui/Day.tsx'
 import { levelNames } from '../../catalogue/levels.ts'
@@ -40,6 +42,7 @@ function Decided({ view }: { view: ClassView }) {
   const regulation = useRegulation()
   const wordsOf = (clause: string) => regulation.data?.clauses.find((c) => c.id === clause)?.zh ?? clause
   const { exceptions = [], factors = [] } = view.considered ?? {}
+  const { refusedOn } = view
   return (
     <section className="card stack" aria-label="审批">
       <h2>审批</h2>
@@ -50,6 +53,11 @@ function Decided({ view }: { view: ClassView }) {
         <Fact title="理由" wide>
           {view.decisionReason}
         </Fact>
+        {refusedOn && (
+          <Fact title="不同意的依据" wide>
+            {refusedOn.map((clause) => `${clauseName(clause)}“${wordsOf(clause)}”`).join('；')}
+          </Fact>
+        )}
         {exceptions.map((e) => (
           <Fact key={e.clause} title={`不符合“${wordsOf(e.clause)}”而同意的理由`} wide>
             {e.reason}
@@ -58,7 +66,7 @@ function Decided({ view }: { view: ClassView }) {
         {factors
           .filter((f) => f.note !== '')
           .map((f) => (
-            <Fact key={f.clause} title={wordsOf(f.clause)} wide>
+            <Fact key={f.clause} title={wordsOf(placeOf(f.clause))} wide>
               {f.note}
             </Fact>
           ))}

@@ -50,6 +50,10 @@ export type CaseConcerns = z.infer<typeof caseConcerns>
 export const concernGround = z.object({ clause: z.string(), number: z.string(), words: z.string() })
 export type ConcernGround = z.infer<typeof concernGround>
 
+/** A clause that a refusal may rest on now, and why. */
+export const refusalGround = z.object({ clause: z.string(), says: z.string() })
+export type RefusalGround = z.infer<typeof refusalGround>
+
 /** Cases that ask for concerns, as their rooms call them. */
 export const caseKinds = ['filing', 'class', 'exam', 'ledger', 'claim', 'payment'] as const
 export type CaseKind = (typeof caseKinds)[number]

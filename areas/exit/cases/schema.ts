@@ -103,13 +103,20 @@ export const exitCase = exitRow.extend({
       acts: actOffers(proposalLife),
     }),
   ),
-  dissolution: z.object({ on: z.string(), clause: z.string(), reason: z.string() }).nullable(),
+  dissolution: z
+    .object({
+      on: z.string(),
+      clause: z.string(),
+      reason: z.string(),
+      ended: z.boolean().describe('An agreement was in force and ended by it'),
+    })
+    .nullable(),
   holds: z.array(paymentHold),
   holdOffers: z.array(holdOffer).describe('For what is known the money may be held with one act'),
   recoveries: z.array(recovery),
   sanctions: z.array(sanction),
-  // The bureau's own: what was found true and waits to be dealt with, which a penalty may answer.
-  upheld: z.array(concernGround),
+  // The bureau's own: what was found true and waits to be dealt with, which a penalty may answer; `direct`: a proposal without an order, too.
+  upheld: z.array(concernGround.extend({ direct: z.boolean() })),
   /** Claims that are neither paid nor refused; the bureau decides each of them. */
   openClaims: z.object({ count: z.int(), amountFen: z.int() }),
   openClasses: z.array(
@@ -150,7 +157,7 @@ export type Interview = z.infer<typeof interview>
 export type Delivery = z.infer<typeof delivery>
 export type Recheck = z.infer<typeof recheck>
 
-const proposalReason = text(10, 1000, '请写明取消资格、解除协议的理由，至少 10 个字。')
+const proposalReason = text(10, 1000, '请写明取消补贴资格的理由，至少 10 个字。')
 // By number: what was found true of the body, and is answered by it.
 const answers = answered.optional()
 /** Beside the evidence file. */

@@ -48,7 +48,7 @@ export const orderLife: Life<OrderStatus, OrderAct> = {
       ways: [{ from: ['delivered'], to: 'failed', who: supervisors }],
     },
     propose: {
-      says: '提议取消资格、解除协议',
+      says: '提议取消补贴资格',
       clause: 'A14.0(d)',
       ways: [{ from: ['failed'], to: null, who: reviewers }],
     },
@@ -109,7 +109,7 @@ export const standingLife: Life<Standing, StandingAct> = {
       ways: [{ from: ['rectifying'], to: 'normal', who: house }],
     },
     'propose-directly': {
-      says: '重复开班套取补贴：直接提议取消资格',
+      says: '重复开班套取、骗取补贴：直接提议取消补贴资格',
       clause: 'A7.3',
       ways: [{ from: ['normal', 'rectifying'], to: null, who: reviewers }],
     },

@@ -2,7 +2,7 @@
 import { citing } from '../../../regulation/clause-name.ts'
 import { MOST_NAMED } from '../../concerns/gates/meaning.ts'
 
-export const noAgreement = citing`该单位没有签订过协议，或者已经取消资格，不适用退出机制。有违规行为的，按第七条、第十五条办理；请在“备案”核对该单位的协议。`
+export const noAgreement = citing`该单位没有签订过协议，或者已经取消补贴资格，不适用退出机制。有违规行为的，按第七条、第十五条办理；请在“备案”核对该单位的协议。`
 const oneOpen = '该单位已有一件整改没有办结，不能重复下达。请先办结那一件，再下达新的。'
 const nothingDecided =
   '所列的情形都还在核查，有关线索或者举报没有认定，不能下达整改通知书。请先在“问题线索”认定。'
@@ -22,7 +22,7 @@ export const whyUndecided = (say: string): string =>
   citing`第十四条这一项还没有认定，不能据此下达整改通知书：${say}请先在“问题线索”认定属实，再下达。`
 
 /** Whether what a dissolution rests on stands, and the numbers of the concerns in question. */
-export type Grounds = { state: 'stand' | 'dismissed' | 'undecided' | 'mended'; numbers: string[] }
+export type Grounds = { state: 'stand' | 'bare' | 'dismissed' | 'undecided' | 'mended'; numbers: string[] }
 
 /**
  * `act`: what cannot be done on them; null while they stand.
@@ -31,6 +31,8 @@ export type Grounds = { state: 'stand' | 'dismissed' | 'undecided' | 'mended'; n
 export const whyGroundsGone = ({ state, numbers }: Grounds, act: string): string | null => {
   const named =
     numbers.slice(0, MOST_NAMED).join('、') + (numbers.length > MOST_NAMED ? `等${numbers.length}条` : '')
+  if (state === 'bare')
+    return citing`这件提议没有针对已认定属实的重复开班套取（第七条）或者骗取补贴（第十四条）的问题线索，不能${act}。请不同意这件提议；先登记线索，由不同人员认定属实后，再针对它提议。`
   if (state === 'dismissed')
     return `所依据的问题线索${named}后来都认定为不成立，不能${act}。请核对整改通知书和线索。`
   if (state === 'undecided')
@@ -44,7 +46,7 @@ export const whyNoProposal = (agreement: boolean, waiting: boolean): string | nu
   !agreement
     ? '该单位没有签订过协议，无从解除。请在“备案”核对该单位的协议。'
     : waiting
-      ? '已有一件解除协议的提议等待决定，没有重复提出。请等审批人员决定。'
+      ? '已有一件取消补贴资格的提议等待决定，没有重复提出。请等审批人员决定。'
       : null
 
 export const whyNotFailed = (dueOn: string, today: string): string | null =>
@@ -65,9 +67,18 @@ export const whyNotRechecked = (orderedBy: string, account: string | null): stri
  */
 export const whyNoFraudOrder = (clause: string, path: string): string | null =>
   clause === 'A14.5(a)' && path === 'direct'
-    ? citing`按现行口径，骗取、冒领补贴的直接按第七条、第十五条处理，不先下达整改通知书。请在本页提议取消资格、追回或者登记移送。`
+    ? citing`按现行口径，骗取、冒领补贴的直接按第七条、第十五条处理，不先下达整改通知书。请在本页提议取消补贴资格、追回或者登记移送。`
     : null
 export const whyNotDirectly = (open: boolean, path: string): string | null =>
   open && path === 'rectify'
-    ? '按现行口径，骗取、冒领补贴的先约谈并限期整改，还没有下达过整改通知书，不能直接提议取消资格。请先下达整改通知书。'
+    ? '按现行口径，骗取、冒领补贴的先约谈并限期整改，还没有下达过整改通知书，不能直接提议取消补贴资格。请先下达整改通知书。'
     : null
+
+/**
+ * `upheld`: what was found true of the body and is not settled; `direct`: of repeated classes, or of fraud that is its own.
+ * @clause A7.3 A14.5(a) rule: no qualification is taken without a rectification on what nobody but the proposer has said
+ */
+export const whyNothingDirect = (upheld: readonly { direct: boolean }[]): string | null =>
+  upheld.some(({ direct }) => direct)
+    ? null
+    : citing`该单位没有已认定属实、尚未了结的重复开班套取（第七条）或者骗取补贴（第十四条）的问题线索，不能直接提议取消补贴资格。请先登记线索，由不同人员认定属实后，再针对它提议。`

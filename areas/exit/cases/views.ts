@@ -9,10 +9,10 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { sliceOf } from '../../../server/database/pages.ts'
-import { numbersOf, upheldOfBody } from '../../concerns/settling/queries.ts'
-import { type Proposal, statusOf } from '../dissolution/case.ts'
+import { upheldOfBody } from '../../concerns/settling/queries.ts'
 import * as dissolutions from '../dissolution/queries.ts'
-import { proposalLife } from '../dissolution/states.ts'
+import { whyRectifyFirst } from '../dissolution/rectify-first.ts'
+import { proposalsFor } from '../dissolution/views.ts'
 import { holdOffersFor, holdsFor } from '../holds/views.ts'
 import { type Owed, owedByBody, recoveriesFor, sanctionsFor } from '../recoveries/views.ts'
 import { getBody } from './actions.ts'
@@ -26,9 +26,9 @@ import { orderLife, orderStatus, type Standing, standingLife } from './states.ts
 import {
   whyNoOrder,
   whyNoProposal,
-  whyNotDecided,
   whyNotDirectly,
   whyNotFailed,
+  whyNothingDirect,
   whyNotRechecked,
 } from './stops.ts'
 
@@ -99,13 +99,16 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
   const findings = facts ? viewer.find(facts) : []
   const grounds = seesAll(actor) ? groundsOf(facts, law, findings) : []
   const proposals = await dissolutions.proposalsOf(tx, code)
-  const numbers = await numbersOf(tx, [...new Set(proposals.flatMap((p) => p.named))])
   const waiting = proposals.some((p) => p.decision === null)
   const noProposal = whyNoProposal(body.agreement_id !== null, waiting)
   // Whoever never signed may lose the qualification all the same (A7.3).
   const path = readingOn(law, 'A14.5(a).path', today)
+  const upheld = seesAll(actor) ? await upheldOfBody(tx, code) : []
   const noDirectProposal =
-    whyNoProposal(true, waiting) ?? whyNotDirectly(seesAll(actor) && fraudUnordered(facts, orders), path)
+    whyNoProposal(true, waiting) ??
+    whyRectifyFirst(law, today) ??
+    whyNotDirectly(seesAll(actor) && fraudUnordered(facts, orders), path) ??
+    whyNothingDirect(upheld)
   return {
     ...rowOf(body, facts, orders[0], (await owedByBody(tx)).get(code), viewer),
     whole: seesAll(actor),
@@ -117,7 +120,7 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
         grounds.length > 0,
       ),
       'propose-directly': noDirectProposal,
-      cancel: '由审批人员决定解除协议的提议，同意后即取消。',
+      cancel: '由审批人员决定取消补贴资格的提议，同意后即取消。',
     }),
     grounds: grounds.map((f) => f.clause),
     findings: explainFindings(findings, law, today, actor, findClause),
@@ -130,30 +133,22 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
         propose: noProposal,
       }),
     })),
-    proposals: proposals.map((p) => ({
-      id: p.id,
-      clause: p.clause,
-      reason: p.reason,
-      mine: p.proposed_by === actor.account,
-      proposedAt: p.proposed_at.toISOString(),
-      decision: p.decision as 'agreed' | 'declined' | null,
-      decisionNote: p.decision_note,
-      evidenceFileId: p.evidence_file_id,
-      concerns: p.named.flatMap((id) => numbers.get(id) ?? []).sort(),
-      acts: actsOf(proposalLife, statusOf(p), actor.role, decidedBy(p, actor)),
-    })),
+    proposals: await proposalsFor(tx, actor, proposals),
     dissolution: dissolution
-      ? { on: dissolution.decided_on, clause: dissolution.clause, reason: dissolution.reason }
+      ? {
+          on: dissolution.decided_on,
+          clause: dissolution.clause,
+          reason: dissolution.reason,
+          ended: dissolution.ended,
+        }
       : null,
     holds: await holdsFor(tx, actor, code),
     holdOffers: await holdOffersFor(tx, actor, code),
     recoveries: await recoveriesFor(tx, actor, code, today),
     sanctions: await sanctionsFor(tx, actor, code),
-    upheld: seesAll(actor)
-      ? (await upheldOfBody(tx, code)).map(({ clause, number, subject_name: words }) => ({
-          ...{ clause, number, words },
-        }))
-      : [],
+    upheld: upheld.map(({ clause, number, direct, subject_name: words }) => ({
+      ...{ clause, number, words, direct },
+    })),
     openClaims: await dissolutions.openClaims(tx, code),
     openClasses: (await queries.openClasses(tx, code)).map((c) => ({
       id: c.id,
@@ -193,11 +188,6 @@ function rowOf(
     order: latest ? { number: latest.number, state: orderStatus(latest), dueOn: latest.due_on } : null,
     owed: owed ?? null,
   }
-}
-
-function decidedBy(proposal: Proposal, actor: Actor) {
-  const own = whyNotDecided(proposal.proposed_by, actor.account)
-  return { agree: own, decline: own }
 }
 
 const orderOf = (o: Order): Omit<ExitCase['orders'][number], 'acts'> => ({

@@ -34,12 +34,12 @@ export async function decide(
   const why = whyNotDecided(proposal.proposed_by, actor.account)
   if (why) throw new Refused(why, placeOf('A14.0(d)'))
   if (act === 'agree') {
-    const gone = whyGroundsGone(await groundsNow(tx, proposal), '同意解除协议')
+    const gone = whyGroundsGone(await groundsNow(tx, proposal), '同意取消补贴资格')
     if (gone !== null) throw new Refused(gone, placeOf('A14.0(d)'))
   }
   await takeStep(tx, actor, kind, proposal, act, {
     change: { decision_note: input.note, decided_by: actor.account!, decided_at: actor.at ?? new Date() },
-    verb: act === 'agree' ? '决定取消补贴资格并解除协议' : '不同意解除协议',
+    verb: act === 'agree' ? '决定取消补贴资格' : '不同意取消补贴资格',
     clause: proposal.clause,
     detail: { note: input.note },
   })

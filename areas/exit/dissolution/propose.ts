@@ -11,12 +11,13 @@ import type { Stored } from '../../../server/files/content.ts'
 import { isPaper } from '../../../server/files/file-types.ts'
 import { keepFile } from '../../../server/files/files.ts'
 import type { Settings } from '../../../server/settings/shape.ts'
+import { upheldOfBody } from '../../concerns/settling/queries.ts'
 import { answeredBy } from '../answered.ts'
 import { orderOf, standingOn } from '../cases/case.ts'
 import { exitFacts, fraudUnordered } from '../cases/judge.ts'
 import { type Body, ordersOf } from '../cases/queries.ts'
 import type { DirectProposal, NewProposal } from '../cases/schema.ts'
-import { whyGroundsGone, whyNoProposal, whyNotDirectly } from '../cases/stops.ts'
+import { whyGroundsGone, whyNoProposal, whyNotDirectly, whyNothingDirect } from '../cases/stops.ts'
 import * as dissolutions from './queries.ts'
 import { whyRectifyFirst } from './rectify-first.ts'
 
@@ -31,23 +32,23 @@ export async function propose(tx: Tx, actor: Actor, code: string, input: NewProp
   const kind = orderOf(code)
   const order = await caseFor(tx, actor, kind, input.orderId, 'propose')
   const rests = await dissolutions.groundsOfDissolution(tx, order.id, [])
-  const gone = whyGroundsGone(rests, '提议解除协议')
+  const gone = whyGroundsGone(rests, '提议取消补贴资格')
   if (gone !== null) throw new Refused(gone, placeOf('A14.0(d)'))
   const named = await namedBy(tx, code, input.concerns, rests.numbers)
-  const of = { code, agreement, order: order.id, evidence: null, clause: order.clause, named }
+  const of = { code, agreement, order: order.id, evidence: null, clause: order.clause, named: idsOf(named) }
   await keepProposal(tx, actor, of, input.reason)
   await takeStep(tx, actor, kind, order, 'propose', { ...entry, clause: order.clause })
 }
 
-async function namedBy(tx: Tx, code: string, asked: string[] = [], also: string[] = []): Promise<string[]> {
-  const told = { failed: '没有提议', clause: 'A14.0(d)' }
-  return (await answeredBy(tx, code, { asked, also }, told)).map(({ id }) => id)
-}
+const namedBy = (tx: Tx, code: string, asked: string[] = [], also: string[] = []) =>
+  answeredBy(tx, code, { asked, also }, { failed: '没有提议', clause: 'A14.0(d)' })
+const idsOf = (named: { id: string }[]) => named.map(({ id }) => id)
 
 /**
- * Proposes it without rectification, for money taken from several departments by repeated classes. The paper that shows it
- * comes along and is the bureau's own. Refused as above; Invalid for a paper that is neither PDF nor picture.
- * @clause A7.3 workflow: double funding is proposed with its evidence, decided by another
+ * Proposes it without rectification, for money taken from several departments by repeated classes, or for fraud, once two people found that
+ * true: it names what it rests on. The paper that shows it comes along and is the bureau's own. Refused as above, and while nothing of the
+ * kind was found true; Invalid where nothing of it is named, and for a paper that is neither PDF nor picture.
+ * @clause A7.3 A14.5(a) workflow: double funding that was found true is proposed with its evidence, decided by another
  */
 export async function proposeDirectly(
   tx: Tx,
@@ -67,17 +68,23 @@ export async function proposeDirectly(
   const facts = (await exitFacts(tx, [body], today)).get(code)
   const notYet = whyNotDirectly(fraudUnordered(facts, await ordersOf(tx, code)), path)
   if (notYet) throw new Refused(notYet, placeOf('A14.5(a)'))
+  const bare = whyNothingDirect(await upheldOfBody(tx, code))
+  if (bare) throw new Refused(bare, placeOf('A7.3'))
   if (!isPaper(file.mediaType))
     throw new Invalid('没有提议：证据材料不能读取。', { file: '证据材料应为 PDF 或图片（JPG、PNG）。' })
   const named = await namedBy(tx, code, concerns)
+  if (whyNothingDirect(named) !== null)
+    throw new Invalid('没有提议：还没有选择所针对的问题线索。', {
+      concern: '请选择至少一条已认定属实的重复开班套取或者骗取补贴的问题线索。',
+    })
   const { id } = await keepFile(tx, settings, actor, { name: file.name, content: file, provider: null })
-  const of = { code, agreement, order: null, evidence: id, clause: 'A7.3', named }
+  const of = { code, agreement, order: null, evidence: id, clause: 'A7.3', named: idsOf(named) }
   await keepProposal(tx, actor, of, reason)
   await takeStep(tx, actor, kind, body, 'propose-directly', entry)
 }
 
 /** Not for the body's eyes until it is decided. */
-const entry = { verb: '提议取消补贴资格并解除协议', provider: null }
+const entry = { verb: '提议取消补贴资格', provider: null }
 
 /** The agreement in force, or the last, of a body that is held; `directly`: of whoever never signed none is needed (A7.3). */
 async function beginProposal(

@@ -111,8 +111,13 @@ export const insertDissolution = (
     })
     .execute()
 
+/** `ended`: an agreement was in force, and ended by it. */
 export const dissolutionOf = (tx: Tx, code: string) =>
-  tx.selectFrom('dissolutions').selectAll().where('provider_code', '=', code).executeTakeFirst()
+  tx
+    .selectFrom('dissolutions as d')
+    .select(['decided_on', 'clause', 'reason', sql<boolean>`dissolution_ended_agreement(d)`.as('ended')])
+    .where('provider_code', '=', code)
+    .executeTakeFirst()
 
 /** What the body has under way, in fen. */
 export const openClaims = (tx: Tx, code: string) =>

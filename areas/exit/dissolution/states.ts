@@ -13,7 +13,7 @@ export const proposalLife: Life<ProposalStatus, ProposalAct> = {
   turn: { open: '另一名审批人员', agreed: null, declined: null },
   steps: {
     agree: {
-      says: '同意取消资格、解除协议',
+      says: '同意取消补贴资格',
       clause: 'A14.0(d)',
       ways: [{ from: ['open'], to: 'agreed', who: approvers }],
     },

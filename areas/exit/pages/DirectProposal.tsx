@@ -10,7 +10,7 @@ import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
 import { moneyText } from '../../../web/ui/Money.tsx'
 import { upload } from '../../../web/upload.ts'
 import { useExitAct } from './ActForm.tsx'
-import { answeredBy, answering, answeringLabel } from './answering.ts'
+import { answeredBy, answeringLabel, bearing } from './answering.ts'
 import type { ExitView } from './exit.ts'
 import './exit.css'
 
@@ -37,13 +37,13 @@ export function DirectProposal({ exit, onDone }: { exit: ExitView; onDone: () =>
   const { fields } = act
   return (
     <ActForm
-      title="直接提议取消资格"
+      title="直接提议取消补贴资格"
       button="确认提议"
       danger
       says={
         <>
           <p>
-            {citing`只用于通过重复开班从多个部门套取国家培训补贴资金的情形（第七条），不经整改。提议由另一名审批人员决定；同意后：`}
+            {citing`只用于已认定属实的通过重复开班从多个部门套取国家培训补贴资金（第七条）、骗取补贴（第十四条）的情形，不经整改。提议由另一名审批人员决定；同意后：`}
           </p>
           <Consequences exit={exit} />
         </>
@@ -63,15 +63,14 @@ export function DirectProposal({ exit, onDone }: { exit: ExitView; onDone: () =>
         help="写明哪几个班、哪些学员、在哪些部门重复领取，怎样查实。"
         required
       />
-      {exit.upheld.length > 0 && (
-        <SelectField
-          label={answeringLabel}
-          value={concern}
-          options={answering(exit)}
-          onChange={(value) => draft.change({ ...written, concern: value })}
-          error={fields.concern}
-        />
-      )}
+      <SelectField
+        label={answeringLabel}
+        value={concern}
+        options={bearing(exit)}
+        asks
+        onChange={(value) => draft.change({ ...written, concern: value })}
+        error={fields.concern}
+      />
       <DropZone
         title="证据材料"
         hint="PDF 或图片，20 MB 以内，例如其他部门的开班和拨款记录"

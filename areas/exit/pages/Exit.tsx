@@ -63,7 +63,8 @@ function Case({ exit }: { exit: ExitView }) {
             <div className="notice notice-fail">
               <p>
                 已于 <Day on={exit.dissolution.on} /> 依据{clauseName(exit.dissolution.clause)}
-                取消补贴资格并解除协议，此后不能再备案、开班和申领。{exit.dissolution.reason}
+                取消补贴资格{exit.dissolution.ended ? '、解除协议' : ''}，此后不能再备案、开班和申领。
+                {exit.dissolution.reason}
               </p>
             </div>
           )}
@@ -149,7 +150,7 @@ function stepsOf(exit: ExitView): Step[] {
   const [order] = exit.orders
   const passed = order ? ['ordered', 'interviewed', 'delivered', 'failed'].indexOf(order.state) : -1
   const at = exit.dissolution ? 5 : order?.state === 'passed' ? 4 : passed + 1
-  const titles = ['下达整改通知', '约谈负责人', '送达', '整改和复查', '决定是否解除']
+  const titles = ['下达整改通知', '约谈负责人', '送达', '整改和复查', '决定是否取消补贴资格']
   return titles.map((title, i) => ({
     title,
     state: i < at ? 'done' : i === at && order && order.state !== 'passed' ? 'now' : 'next',

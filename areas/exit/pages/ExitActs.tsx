@@ -15,15 +15,18 @@ import { TwoWays } from './TwoWays.tsx'
 const day = (name: string, label: string): ActField => ({ name, label, type: 'date' })
 const long = (name: string, label: string): ActField => ({ name, label, long: true })
 
-/** The next step of the case; beside it, for double funding alone, the direct way. */
+/** The next step of the case; beside it, for double funding and fraud alone, the direct way, or why it is not open. */
 export function ExitActs({ exit }: { exit: ExitView }) {
   const [direct, setDirect] = useState(false)
   const mayPropose = isOffered(exit.acts, 'propose-directly')
   if (direct && mayPropose) return <DirectProposal exit={exit} onDone={() => setDirect(false)} />
-  const other = mayPropose && (
+  const why = exit.acts.find(({ act }) => act === 'propose-directly')?.why
+  const other = mayPropose ? (
     <button type="button" className="button button-danger" onClick={() => setDirect(true)}>
       {standingLife.steps['propose-directly'].says}
     </button>
+  ) : (
+    why && exit.standing !== 'cancelled' && <p className="mute">{why}</p>
   )
   return <NextStep exit={exit} other={other} />
 }
@@ -86,7 +89,7 @@ function OrderStep({ exit, order, other }: Step & { order: Order }) {
       key="propose"
       draft={{ form: 'exit', subject: `${order.id}-propose` }}
       button={orderLife.steps.propose.says}
-      says="提议由另一名审批人员决定；同意后立即取消补贴资格、解除协议，不能恢复。整改通知书所依据的、已认定属实的线索自动列为所针对的线索。"
+      says="提议由另一名审批人员决定；同意后立即取消补贴资格，协议在有效期内的同时解除，不能恢复。整改通知书所依据的、已认定属实的线索自动列为所针对的线索。"
       fields={[
         long('reason', '理由'),
         ...(exit.upheld.length > 0
@@ -113,7 +116,7 @@ function NewOrder({ exit, other }: Step) {
       other={other}
       draft={{ form: 'exit', subject: `${exit.code}-order` }}
       button={standingLife.steps.order.says}
-      says="下达后生成整改通知书，该单位转为整改中；期限届满复查仍不合格的，可以提议取消资格。"
+      says="下达后生成整改通知书，该单位转为整改中；期限届满复查仍不合格的，可以提议取消补贴资格。"
       fields={[
         {
           name: 'clause',
@@ -167,7 +170,7 @@ function Decision({ exit, proposal }: { exit: ExitView; proposal: Proposal }) {
   return (
     <>
       <section className="card stack" aria-label="等待决定的提议">
-        <h2>提议取消资格、解除协议（{clauseName(clause)}）</h2>
+        <h2>提议取消补贴资格（{clauseName(clause)}）</h2>
         <p>{reason}</p>
         {concerns.length > 0 && <p>针对的问题线索：{concerns.join('、')}</p>}
         {evidenceFileId && (
@@ -181,12 +184,12 @@ function Decision({ exit, proposal }: { exit: ExitView; proposal: Proposal }) {
         <Consequences exit={exit} />
       </section>
       {mine ? (
-        <p className="notice notice-amber">您提议的解除协议，须由另一名审批人员决定。</p>
+        <p className="notice notice-amber">您提议的取消补贴资格，须由另一名审批人员决定。</p>
       ) : isOffered(proposal.acts, 'agree') ? (
         <TwoWays
           exit={exit}
           draft={{ form: 'exit', subject: `${proposal.id}-decision` }}
-          title="决定是否解除协议"
+          title="决定是否取消补贴资格"
           label="决定的理由"
           says="请核对上面的理由、证据和后果；同意后不能恢复。"
           good={proposalLife.steps.decline.says}

@@ -44,7 +44,7 @@ const filters: Filter[] = [
       { value: 'crossed', label: '触发红线' },
       { value: 'open', label: '待人工核实' },
       { value: 'rectifying', label: '整改中' },
-      { value: 'cancelled', label: '已取消资格' },
+      { value: 'cancelled', label: '已取消补贴资格' },
       { value: 'recovering', label: '追回中' },
     ],
   },

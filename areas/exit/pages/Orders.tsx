@@ -62,9 +62,9 @@ export function Orders({ exit }: { exit: ExitView }) {
         </section>
       ))}
       {exit.proposals.map((p) => (
-        <section key={p.id} className="card stack" aria-label="解除协议的提议">
+        <section key={p.id} className="card stack" aria-label="取消补贴资格的提议">
           <h2>
-            提议取消资格、解除协议 <span className="mute">{proposalLife.names[p.decision ?? 'open']}</span>
+            提议取消补贴资格 <span className="mute">{proposalLife.names[p.decision ?? 'open']}</span>
           </h2>
           <p>
             依据{clauseName(p.clause)}：{p.reason}

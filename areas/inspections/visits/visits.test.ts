@@ -199,23 +199,6 @@ describe('A10.8(a) A10.8(b) A10.8(c) A10.8(d) visits', () => {
     await bySql()
   })
 
-  it('A10.8(a) somebody without an account goes along only where the reading says so, and stands there by name', async () => {
-    const c = await room()
-    const inspector = await actorOf('inspector')
-    const read = (option: string) => as(system, (tx) => decideReading(tx, 'A10.8(a).companions', option))
-    const go = () =>
-      as(inspector, (tx) =>
-        recordInspection(tx, inspector, c.id, { ...visit, companions: [], others: ['市场监管局 施明'] }, now),
-      )
-    expect((await go().catch((e) => e)).fields).toEqual({ others: expect.stringContaining('名单') })
-    await read('byHand')
-    await go()
-    const { inspections } = await as(inspector, (tx) => getSupervision(tx, inspector, c.id, now))
-    expect(inspections[0]!.inspectors).toEqual(['测试inspector', '市场监管局 施明'])
-    await read('accounts')
-    expect(await go().catch((e) => e)).toBeInstanceOf(Invalid)
-  })
-
   it('A10.8(a) A14.2 A14.4 of a class that is not taught nothing is recorded, in the database either', async () => {
     const inspector = await actorOf('inspector')
     const survey = { surveyedOn: today, answers: 10, satisfied: 1 }

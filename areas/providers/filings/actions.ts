@@ -14,7 +14,7 @@ import { filingGate } from './concerns/gate.ts'
 import type { Filing } from './judge.ts'
 import { isEvidenced } from './rules/evidenced.ts'
 import { keepFound } from './settling/anew.ts'
-import { groundsToRefuse, openOfFiling } from './settling/settling.ts'
+import { openOfFiling, requireFilingGrounds } from './settling/settling.ts'
 import * as visitQueries from './visit/queries.ts'
 
 /** 培训科审核 (X1.8), once every finding that does not hold is settled. */
@@ -86,7 +86,7 @@ export async function approveFiling(
 /**
  * 不予备案: only on what the rules or a person found not to be met, a concern or an objection that was upheld, or a visit that was
  * not passed. Throws Refused for any other ground.
- * @clause A3.3 workflow: nobody is refused without a clause that was not met
+ * @clause A3.3 record: the clauses that a refusal rests on are kept with the application
  */
 export async function refuseFiling(
   tx: Tx,
@@ -97,17 +97,11 @@ export async function refuseFiling(
 ) {
   const filing = await caseFor(tx, actor, filingCase, id, 'refuse', version)
   refuseSamePerson(filing, actor)
-  const { open, found } = await openOfFiling(tx, actor, filing, today)
-  const grounds = await groundsToRefuse(tx, actor, filing, today, open)
-  const stray = clauses.filter((clause) => !grounds.includes(clause))
-  if (stray.length > 0)
-    throw new Refused(
-      `不能以 ${stray.join('、')} 不予备案：核验没有发现该条不符合，也没有核实为不符合，没有认定属实的问题线索。`,
-      placeOf('A3.3'),
-    )
-  await keepFound(tx, actor, filing, found)
+  const now = await openOfFiling(tx, actor, filing, today)
+  await requireFilingGrounds(tx, actor, filing, now, clauses)
+  await keepFound(tx, actor, filing, now.found)
   return takeStep(tx, actor, filingCase, filing, 'refuse', {
-    change: { approved_by: actor.account, approval_opinion: reason },
+    change: { approved_by: actor.account, approval_opinion: reason, refused_on: clauses },
     detail: { reason, clauses },
   })
 }

@@ -45,6 +45,7 @@ export type FilingChange = {
   review_opinion?: string
   approved_by?: string | null
   approval_opinion?: string
+  refused_on?: string[]
 }
 
 /** Changes the filing if it still is the version that was looked at; undefined when somebody was faster. */

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { approvers, body, caseReaders } from '../../../server/access/groups.ts'
-import { getCase } from '../../../server/cases/case.ts'
+import { body, caseReaders } from '../../../server/access/groups.ts'
 import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { byId } from '../../../server/http/lists/list.ts'
@@ -12,11 +11,9 @@ import { today } from '../../../server/today.ts'
 import { created } from '../schema.ts'
 import { openFiling, saveForm } from './application/actions.ts'
 import { addMaterial, removeMaterial } from './application/materials-actions.ts'
-import { filingCase } from './case.ts'
 import { listFilings } from './list/views.ts'
 import { applicationDocument } from './print.ts'
 import * as schema from './schema.ts'
-import { groundsToRefuse } from './settling/settling.ts'
 import { filingColumns } from './sheet.ts'
 import { filingRegister } from './states.ts'
 import { filingFindings, viewFiling } from './views.ts'
@@ -109,16 +106,5 @@ export function filingRoutes(app: App, house: House): void {
       const { id, file } = request.params
       return act(db, request.actor, (tx) => removeMaterial(tx, request.actor, id, file))
     },
-  )
-  app.get(
-    '/api/filings/:id/grounds',
-    {
-      config: { who: approvers },
-      schema: { tags, params: byId, response: { 200: z.array(z.string()) } },
-    },
-    (request) =>
-      act(db, request.actor, async (tx) =>
-        groundsToRefuse(tx, request.actor, await getCase(tx, filingCase, request.params.id), today()),
-      ),
   )
 }

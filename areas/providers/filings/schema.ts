@@ -5,7 +5,7 @@ import { openFindings } from '../../../regulation/settlements/schema.ts'
 import { actOffers } from '../../../server/http/act-offers.ts'
 import { longPaging } from '../../../server/http/lists/list.ts'
 import { registerOf } from '../../../server/http/lists/register.ts'
-import { concernGround } from '../../concerns/gates/schema.ts'
+import { concernGround, refusalGround } from '../../concerns/gates/schema.ts'
 import { room, teacher } from '../bodies/schema.ts'
 import { agreement, filingForm, kind, text } from '../schema.ts'
 import { filingLife, filingRegister, filingStatuses } from './states.ts'
@@ -95,6 +95,8 @@ export const filing = filingRow.extend({
   noticePerCase: z.boolean().describe('The approver sets the last day of the public notice (A6.4.notice)'),
   open: openFindings,
   concernGrounds: z.array(concernGround),
+  refusalGrounds: z.array(refusalGround),
+  refusedOn: z.array(z.string()).nullable().describe('The clauses that its refusal rests on'),
   /** What the viewer may do now. */
   acts: actOffers(filingLife),
 })

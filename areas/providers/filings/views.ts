@@ -13,6 +13,8 @@ import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { today } from '../../../server/today.ts'
 import { askGate } from '../../concerns/gates/grounds.ts'
+import { noGround, refusalGrounds } from '../../concerns/gates/refusal.ts'
+import type { RefusalGround } from '../../concerns/gates/schema.ts'
 import { type NoticeState, noticeState } from '../../notices/actions.ts'
 import * as agreements from '../agreements/queries.ts'
 import { preferencesOf } from '../bodies/preferences.ts'
@@ -30,7 +32,7 @@ import { shownRow } from './list/views.ts'
 import { isSetPerCase, whyNotPublished } from './notice/days.ts'
 import { isEvidenced } from './rules/evidenced.ts'
 import type { FilingView } from './schema.ts'
-import { groundsToRefuse, openOfFiling } from './settling/settling.ts'
+import { openOfFiling, otherGrounds } from './settling/settling.ts'
 import { type FilingStatus, filingLife, isEditable } from './states.ts'
 import * as visitQueries from './visit/queries.ts'
 
@@ -47,7 +49,7 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
   const law = await lawOn(tx)
   const { open, shown } = await openOfFiling(tx, actor, filing, day)
   const concern = await askGate(tx, actor, await gateOfFiling(tx, actor, id))
-  const grounds = await groundsToRefuse(tx, actor, filing, day, open, concern.grounds)
+  const grounds = refusalGrounds({ open, concerns: concern.grounds, found: otherGrounds(visit, notice) })
   return {
     ...shownRow(filing, notice?.toOn ?? null),
     version: filing.version,
@@ -94,6 +96,8 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
     open: shown,
     noticePerCase: isSetPerCase(law, day),
     concernGrounds: concern.grounds,
+    refusalGrounds: grounds,
+    refusedOn: filing.refused_on,
     acts: actsOf(filingLife, status, actor.role, {
       ...stopsOf(agreement !== undefined, notice, concern.why),
       publish: whyNotPublished(law, actor.role, day),
@@ -116,12 +120,18 @@ function stopsOf(agreed: boolean, notice: NoticeState | undefined, concern: stri
 }
 
 /** Nothing is agreed to over an open finding or concern, and nothing refused without a ground. */
-function findingsStop(filing: Filing, actor: Actor, open: Open[], grounds: string[], concern: string | null) {
+function findingsStop(
+  filing: Filing,
+  actor: Actor,
+  open: Open[],
+  grounds: RefusalGround[],
+  concern: string | null,
+) {
   const same =
     filing.reviewed_by !== null && filing.reviewed_by === actor.account
       ? '本申请由您作培训科审核，管理处审核应由另一人办理。'
       : null
-  const bare = grounds.length > 0 ? null : '没有不符合的条款，不能不予备案；认为不符合的，请先逐项核实。'
+  const bare = grounds.length > 0 ? null : noGround('不予备案')
   return {
     review: whyNotYet(open, '不能审核通过'),
     approve:

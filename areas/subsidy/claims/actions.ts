@@ -114,10 +114,17 @@ export async function refuseClaim(
   if (!findClause(input.clause))
     throw new Invalid('没有办理：所选条款不存在。', { clause: '请从条款中选择一条。' })
   const claim = await caseFor(tx, actor, claimCase, id, 'refuse', input.version)
-  await requireGround(tx, actor, claim, input.clause)
+  // What it is refused by is found once more, and kept; what was handed in without a class no rule judges.
+  const judged = claim.class_id === null ? null : await judgeAgain(tx, actor, claim)
+  await requireGround(tx, actor, claim, judged?.judgement.findings ?? [], input.clause)
   const values = { refusal: input.reason, refusal_clause: input.clause, decided_on: today }
   await takeStep(tx, actor, claimCase, claim, 'refuse', {
-    change: { ...values, year_slot: null, amount_fen: 0 },
+    change: {
+      ...values,
+      year_slot: null,
+      amount_fen: 0,
+      ...(judged && { judgement_id: judged.judgementId }),
+    },
     verb: '决定不予补贴',
     clause: input.clause,
     detail: { claimNo: claim.claim_no },

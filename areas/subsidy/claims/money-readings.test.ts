@@ -2,12 +2,13 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
+import { bothWaysIn } from '../../../regulation/registers/test/both-ways.ts'
 import { decideReading } from '../../../regulation/registers/test/decide.ts'
 import { addDays, addMonths, yearOf } from '../../../server/calendar.ts'
 import { claimDesk } from '../test/claim-desk.ts'
 import { type FinishedClass, today } from '../test/training.ts'
 
-const { app, as, asSystem, finished } = await claimDesk()
+const { app, as, asSystem, db, finished } = await claimDesk()
 const read = (key: string, option: string) => asSystem((tx) => decideReading(tx, key, option))
 
 const clerk = await as('clerk')
@@ -182,4 +183,34 @@ it('A13.7.start X2.3.6(a).start the period runs from the day of issue, or a pers
   expect([await waits('body'), await waits('trainee')]).toEqual([['A13.7'], []])
   await read('X2.3.6(a).start', 'oneDeadline')
   expect(await waits('body')).toEqual([])
+})
+
+it('X2.2.3.prompt the oldest claim waits with a last day for its review, or without one', async () => {
+  await handedIn(await finished({ size: 1 }))
+  await bothWaysIn(db)(
+    'X2.2.3.prompt',
+    { manual: null, parameter: expect.stringMatching(/^20/) },
+    async () => {
+      const tasks = (await app.inject({ url: '/api/tasks', headers: clerk.headers })).json()
+      return tasks.find((t: { id: string }) => t.id === 'claims-submitted').dueOn
+    },
+  )
+})
+
+it('A8.1.days a class filed a week before it began, of six days of rest, is in time for its claims, or is not', async () => {
+  const late = async () => {
+    const of = await finished({ size: 1 })
+    await asSystem(async (tx) => {
+      const { rows } = await sql<{ starts_on: string }>`
+        update classes set filed_on = starts_on - 7 where id = ${of.classId} returning starts_on`.execute(tx)
+      for (let n = 1; n <= 6; n++) {
+        const day = addDays(rows[0]!.starts_on, -n)
+        await sql`insert into holidays (on_day, kind, year) values (${day}, 'off', ${yearOf(day)}) on conflict do nothing`.execute(
+          tx,
+        )
+      }
+    })
+    return claimed(of)
+  }
+  await bothWaysIn(db)('A8.1.days', { working: ['refused', 'A8.4'], calendar: ['submitted', null] }, late)
 })

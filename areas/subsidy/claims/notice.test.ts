@@ -23,7 +23,7 @@ const publish = (by: 'clerk' | 'approver', id: string, toOn?: string) =>
     ...{ method: 'POST', url: '/api/claim-notices', headers: who[by].headers },
     payload: { claims: [id], ...(toOn && { toOn }) },
   })
-const read = (option: string) => asSystem((tx) => decideReading(tx, 'A13.8.notice', option))
+const read = (key: string, option: string) => asSystem((tx) => decideReading(tx, key, option))
 const offered = async (by: 'clerk' | 'approver') => {
   const { acts } = (await app.inject({ url: '/api/claims', headers: who[by].headers })).json()
   return acts.find((a: { act: string }) => a.act === 'publish')
@@ -46,7 +46,7 @@ it('A13.8 read as counted, the clerk publishes and the last day follows from the
 })
 
 it('A13.8 read as set each time, the approver publishes and the day is the one that was set', async () => {
-  await read('perCase')
+  await read('A13.8.notice', 'perCase')
   expect([(await offered('clerk')).allowed, (await offered('approver')).allowed, await perCase()]).toEqual([
     false,
     true,
@@ -67,6 +67,6 @@ it('A13.8 read as set each time, the approver publishes and the day is the one t
   }
   const made = await publish('approver', id, addDays(today, 3))
   expect([made.statusCode, made.json()]).toMatchObject([201, { fromOn: today, toOn: addDays(today, 3) }])
-  await read('parameter')
+  await read('A13.8.notice', 'parameter')
   expect((await publish('clerk', await approved())).statusCode).toBe(201)
 })

@@ -5,7 +5,7 @@ import { openFindings } from '../../../regulation/settlements/schema.ts'
 import { actOffers } from '../../../server/http/act-offers.ts'
 import { clientKey } from '../../../server/http/client-key.ts'
 import { listOf, pagingByNumber } from '../../../server/http/lists/list.ts'
-import { concernGround } from '../../concerns/gates/schema.ts'
+import { concernGround, refusalGround } from '../../concerns/gates/schema.ts'
 import { claimStatuses, verdicts } from '../names.ts'
 import { claimable } from '../schema.ts'
 import { claimLine } from './list/schema.ts'
@@ -66,9 +66,7 @@ export const claimCase = claimLine.extend({
   findings: z.array(explainedFinding),
   open: openFindings,
   concernGrounds: z.array(concernGround),
-  refusalGrounds: z
-    .array(z.object({ clause: z.string(), says: z.string() }))
-    .describe('Each clause that a refusal may rest on now, and why'),
+  refusalGrounds: z.array(refusalGround),
   judgedAt: z.string().nullable().describe('Null: the findings are those of this moment'),
   rulesetHash: z.string().nullable(),
   moneyStop: z.string().nullable().describe('Why it is neither approved nor paid at this moment'),

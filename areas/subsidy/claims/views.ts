@@ -16,6 +16,7 @@ import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
 import { askGate } from '../../concerns/gates/grounds.ts'
+import { noGround, refusalGrounds } from '../../concerns/gates/refusal.ts'
 import { moneyStops, payeeKind } from '../holds/money.ts'
 import { stopEndsWhen } from '../holds/stops.ts'
 import type { ClaimStatus } from '../names.ts'
@@ -27,8 +28,7 @@ import { claimLineOf, waitsFor } from './list/views.ts'
 import * as onNotice from './notice-queries.ts'
 import * as queries from './queries.ts'
 import type { ClaimCase } from './schema.ts'
-import { NO_GROUND, refusalGrounds } from './settling/grounds.ts'
-import { whyNotLate } from './settling/late.ts'
+import { objected, whyNotLate } from './settling/late.ts'
 import { claimLife, lineOf } from './states.ts'
 
 /**
@@ -55,7 +55,7 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Omit<
   const under = { law, on: claim.applied_on, words }
   const concern = await askGate(tx, actor, await gateOfClaim(tx, actor, id))
   const known = { open, concerns: concern.grounds, objections, payments: seen.payments }
-  const grounds = refusalGrounds(known)
+  const grounds = refusalGrounds({ ...known, found: objected(objections) })
   return {
     ...line,
     personId: seesAll(actor) ? claim.person_id : null,
@@ -97,7 +97,7 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Omit<
     moneyStop,
     acts: actsFor(claim, actor, {
       ...{ moneyStop, concernStop: concern.why, open },
-      refusal: whyNotLate(claim, actor, known) ?? (grounds.length === 0 ? NO_GROUND : null),
+      refusal: whyNotLate(claim, actor, known) ?? (grounds.length === 0 ? noGround('不予补贴') : null),
     }),
     nextId: await queries.nextClaim(tx, waitsFor(actor.role) ?? status, claim.claim_no),
   }

@@ -32,6 +32,7 @@ export async function claimDesk() {
   const approver = await actor('approver')
   return {
     app,
+    house,
     as,
     db,
     owner,

@@ -56,19 +56,31 @@ export const exitActs: ActKind[] = [
     often: 2,
   },
   {
-    name: '提议取消资格',
+    name: '提议取消补贴资格',
     door: 'POST /api/exits/:code/proposals',
     cases: orders(`r.result = 'fail'`),
-    send: (_, c) => ({ body: { orderId: c.id, reason: '期满复查不合格，提议取消资格、解除协议。' } }),
+    send: (_, c) => ({ body: { orderId: c.id, reason: '期满复查不合格，提议取消补贴资格。' } }),
   },
   {
-    name: '直接提议取消资格',
+    name: '直接提议取消补贴资格',
     door: 'POST /api/exits/:code/direct-proposals',
-    cases: bodies(`p.standing <> 'cancelled'`),
-    send: () => ({ form: [{ name: 'reason', value: '重复开班套取补贴，证据确凿，见附件。' }, evidence] }),
+    cases:
+      bodies(`p.standing <> 'cancelled' and exists (select from concerns c where c.provider_code = p.credit_code
+      and c.status = 'upheld' and concern_bears_direct_end(c))`),
+    send: async (m, c) => {
+      const { json } = await m.ask(`/api/exits/${c.code}`)
+      const upheld: { number: string }[] = json?.upheld ?? []
+      return {
+        form: [
+          { name: 'reason', value: '重复开班套取补贴，证据确凿，见附件。' },
+          { name: 'concerns', value: upheld.map(({ number }) => number).join(',') },
+          evidence,
+        ],
+      }
+    },
   },
   {
-    name: '决定取消资格',
+    name: '决定取消补贴资格',
     door: 'POST /api/exits/:code/proposals/:id/decision',
     cases: `select d.id, d.provider_code as code, d.provider_code as provider, d.decision is null as open
       from dissolution_proposals d order by d.provider_code, d.proposed_at`,

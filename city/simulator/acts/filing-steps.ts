@@ -56,10 +56,14 @@ export const filingSteps: ActKind[] = [
     offered: on('refuse'),
     cases: after('refuse'),
     send: async (m, c) => {
-      const { json } = await m.ask(`/api/filings/${c.id}/grounds`)
-      const grounds: string[] = Array.isArray(json) && json.length > 0 ? json : ['A4.1(a)', 'A4.2(a)']
+      const { json } = await m.ask(`/api/filings/${c.id}`)
+      const grounds = ((json?.refusalGrounds ?? []) as { clause: string }[]).map(({ clause }) => clause)
       return {
-        body: { ...version(c), reason: '经核对不符合所列条款，不予备案。', clauses: [m.r.pick(grounds)] },
+        body: {
+          ...version(c),
+          reason: '经核对不符合所列条款，不予备案。',
+          clauses: [m.r.pick(grounds.length > 0 ? grounds : ['A4.1(a)', 'A4.2(a)'])],
+        },
       }
     },
   },

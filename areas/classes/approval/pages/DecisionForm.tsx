@@ -1,17 +1,17 @@
 // 第九条: which factors were weighed, and why it is agreed to, returned or refused; filled in with what does not hold.
 
-import { useQuery } from '@tanstack/react-query'
 import { citing } from '../../../../regulation/clause-name.ts'
-import { api, got } from '../../../../web/api.ts'
+import { placeOf } from '../../../../regulation/editions.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import type { Writing } from '../../../../web/ui/act/useWrite.ts'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
+import { GroundTicks } from '../../../../web/ui/law/GroundTicks.tsx'
 import { groundWords } from '../../../../web/ui/law/ground-words.ts'
-import { Await } from '../../../../web/ui/States.tsx'
-import { Tick } from '../../../../web/ui/Tick.tsx'
 import type { ClassView } from '../../pages/class.ts'
 import type { Decision } from '../../schema.ts'
+import { type FactorClause, notedFactors } from '../factor-clauses.ts'
+import { FactorTicks } from './FactorTicks.tsx'
 
 type Props = {
   view: ClassView
@@ -28,24 +28,24 @@ export function DecisionForm({ view, act, close, onSend }: Props) {
     {
       reason: groundWords(view.open, view.concernGrounds),
       notes: {} as Record<string, string>,
-      weighed: [] as string[],
+      weighed: [] as FactorClause[],
+      chosen: view.refusalGrounds.map(({ clause }) => clause),
     },
   )
-  const { reason, notes, weighed } = draft.form
+  const { reason, notes, weighed, chosen } = draft.form
   const set = (values: Partial<typeof draft.form>) => draft.change({ ...draft.form, ...values })
-  const factors = useQuery({
-    queryKey: ['class', view.id, 'factors', view.version],
-    queryFn: () => got(api.GET('/api/classes/{id}/factors', { params: { path: { id: view.id } } })),
-  })
   const whyNot = view.acts.find(({ act }) => act === 'approve')?.why ?? null
-  const toggle = (list: string[], key: string, on: boolean) =>
-    on ? [...list, key] : list.filter((k) => k !== key)
+  const considered = weighed.map((clause) => ({ clause, note: notes[clause] ?? '' }))
+  const noted = notedFactors(considered).map(({ clause, says }) => ({ clause: placeOf(clause), says }))
+  const grounds = [...view.refusalGrounds, ...noted]
+  const clauses = chosen.filter((one) => grounds.some(({ clause }) => clause === one))
   const send = (decision: Decision['decision']) =>
     onSend(
       {
         decision,
         reason,
-        considered: weighed.map((clause) => ({ clause, note: notes[clause] ?? '' })),
+        considered,
+        clauses: decision === 'refuse' ? clauses : [],
       },
       draft.done,
     )
@@ -59,44 +59,32 @@ export function DecisionForm({ view, act, close, onSend }: Props) {
       stopped={unreasoned || whyNot !== null}
       others={[
         { title: '退回补正', stopped: unreasoned, onSend: () => send('return') },
-        { title: '不同意开班', danger: true, stopped: unreasoned, onSend: () => send('refuse') },
+        {
+          title: '不同意开班',
+          danger: true,
+          stopped: unreasoned || clauses.length === 0,
+          onSend: () => send('refuse'),
+        },
       ]}
       onSend={() => send('approve')}
       close={close}
       draft={draft}
     >
       {whyNot && <p className="sign-manual">{whyNot}</p>}
-      <section className="stack" aria-label="综合考虑的因素">
-        <h2>{citing`综合考虑的因素（第九条）`}</h2>
-        <Await query={factors} lines={5}>
-          {(list) => (
-            <>
-              {list.map((f) => (
-                <div key={f.clause}>
-                  <Tick
-                    label={
-                      <>
-                        {f.title} <span className="second-line">{f.figure}</span>
-                      </>
-                    }
-                    checked={weighed.includes(f.clause)}
-                    onChange={(on) => set({ weighed: toggle(weighed, f.clause, on) })}
-                  />
-                  {weighed.includes(f.clause) && (
-                    <TextField
-                      hidden
-                      label={`情况说明：${f.title}`}
-                      placeholder="情况说明（可以不填）"
-                      value={notes[f.clause] ?? ''}
-                      onChange={(words) => set({ notes: { ...notes, [f.clause]: words } })}
-                    />
-                  )}
-                </div>
-              ))}
-            </>
-          )}
-        </Await>
-      </section>
+      <FactorTicks view={view} weighed={weighed} notes={notes} onChange={set} />
+      {grounds.length === 0 ? (
+        <p className="second-line">
+          {citing`没有不符合的条款，也没有认定属实的问题线索。因第九条的因素不同意开班的，请勾选该因素并写明情况。`}
+        </p>
+      ) : (
+        <GroundTicks
+          legend="依据（不同意开班的，至少一条）"
+          grounds={grounds}
+          chosen={clauses}
+          error={act.fields.clauses}
+          onChange={(to) => set({ chosen: to })}
+        />
+      )}
       <TextField
         label="意见和理由"
         help="培训主体会看到；退回的，请一次写全需要补正的内容。"

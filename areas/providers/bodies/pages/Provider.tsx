@@ -35,7 +35,7 @@ export function Provider() {
   )
 }
 
-const standings = { normal: '正常', rectifying: '整改中', cancelled: '已取消资格' } as const
+const standings = { normal: '正常', rectifying: '整改中', cancelled: '已取消补贴资格' } as const
 
 function Body({ provider, own, renew }: { provider: View; own: boolean; renew: () => void }) {
   const keeps = isOffered(provider.acts, 'keep')
@@ -100,11 +100,15 @@ function Body({ provider, own, renew }: { provider: View; own: boolean; renew: (
 
 /** From the filing to the end of the agreement: a body teaches while one is in force. */
 function stepsOf({ standing, agreements }: View, until: string | undefined): Step[] {
-  if (standing === 'cancelled')
-    return [
-      { title: '签协备案', state: 'done' },
-      { title: '取消补贴资格', state: 'now', note: citing`不能再备案、开班和申领（第十四条）` },
-    ]
+  if (standing === 'cancelled') {
+    // Whoever never signed is reached by 第七条 alone.
+    const signed = agreements.some(({ status }) => status !== 'unsealed')
+    const note = signed
+      ? citing`不能再备案、开班和申领（第七条、第十四条）`
+      : citing`不能再备案、开班和申领（第七条）`
+    const cancelled: Step = { title: '取消补贴资格', state: 'now', note }
+    return signed ? [{ title: '签协备案', state: 'done' }, cancelled] : [cancelled]
+  }
   if (!until)
     return [
       {

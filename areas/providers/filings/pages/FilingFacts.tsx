@@ -117,6 +117,11 @@ export function FilingFacts({ filing }: { filing: FilingView }) {
             <Fact title="管理处" wide>
               {filing.approvalOpinion ?? <span className="mute">尚未审核</span>}
             </Fact>
+            {filing.refusedOn && (
+              <Fact title="不予备案的依据" wide>
+                {filing.refusedOn.map((clause) => clauseName(clause)).join('、')}
+              </Fact>
+            )}
           </dl>
         </section>
       )}

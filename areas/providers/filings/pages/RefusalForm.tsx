@@ -1,14 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
-import { clauseName } from '../../../../regulation/clause-name.ts'
-import { useRegulation } from '../../../../regulation/pages/useRegulation.ts'
-import { api, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
-import { groundsIn, groundWords } from '../../../../web/ui/law/ground-words.ts'
-import { Await } from '../../../../web/ui/States.tsx'
-import { Tick } from '../../../../web/ui/Tick.tsx'
-import type { ActFormProps, FilingView } from './filing.ts'
+import { GroundTicks } from '../../../../web/ui/law/GroundTicks.tsx'
+import { groundWords } from '../../../../web/ui/law/ground-words.ts'
+import type { ActFormProps } from './filing.ts'
 
 /**
  * 不予备案: only on what the rules or a person found not to be met (A3.3); filled in with it.
@@ -17,15 +12,12 @@ import type { ActFormProps, FilingView } from './filing.ts'
 export function RefusalForm({ filing, act, close, onSend }: ActFormProps) {
   const draft = useDraft(
     { form: 'filing', subject: `${filing.id}-refuse`, version: filing.version },
-    { reason: groundWords(filing.open, filing.concernGrounds), chosen: foundIn(filing) },
+    {
+      reason: groundWords(filing.open, filing.concernGrounds),
+      chosen: filing.refusalGrounds.map(({ clause }) => clause),
+    },
   )
   const { reason, chosen } = draft.form
-  const regulation = useRegulation()
-  const grounds = useQuery({
-    queryKey: ['filing-grounds', filing.id, filing.version],
-    queryFn: () => got(api.GET('/api/filings/{id}/grounds', { params: { path: { id: filing.id } } })),
-  })
-  const wordsOf = (clause: string) => regulation.data?.clauses.find((c) => c.id === clause)?.zh ?? ''
   return (
     <ActForm
       title="不予备案"
@@ -37,27 +29,13 @@ export function RefusalForm({ filing, act, close, onSend }: ActFormProps) {
       close={close}
       draft={draft}
     >
-      <Await query={grounds} lines={3}>
-        {(list) => (
-          <fieldset className="ticks">
-            <legend>依据（至少一条）</legend>
-            {list.map((clause) => (
-              <Tick
-                key={clause}
-                label={`${clauseName(clause)} ${wordsOf(clause)}`}
-                checked={chosen.includes(clause)}
-                onChange={(on) =>
-                  draft.change({
-                    reason,
-                    chosen: on ? [...chosen, clause] : chosen.filter((c) => c !== clause),
-                  })
-                }
-              />
-            ))}
-          </fieldset>
-        )}
-      </Await>
-      {act.fields.clauses && <p className="field-error">{act.fields.clauses}</p>}
+      <GroundTicks
+        legend="依据（至少一条）"
+        grounds={filing.refusalGrounds}
+        chosen={chosen}
+        error={act.fields.clauses}
+        onChange={(to) => draft.change({ reason, chosen: to })}
+      />
       <TextField
         label="理由"
         long
@@ -69,11 +47,3 @@ export function RefusalForm({ filing, act, close, onSend }: ActFormProps) {
     </ActForm>
   )
 }
-
-const foundIn = (filing: FilingView): string[] => [
-  ...new Set([
-    ...groundsIn(filing.open).map(({ clause }) => clause),
-    ...filing.concernGrounds.map(({ clause }) => clause),
-    ...(filing.visit?.conclusion === 'fail' ? ['A6.3'] : []),
-  ]),
-]

@@ -207,7 +207,9 @@ describe('第四条', () => {
     expect(verdict('A4.7', { ...institution, violations }, change)).toBe(want)
   })
   it('A4.7 the same people behind another credit code are for a person to judge, and not for the body to read', () => {
-    const related = [{ code: 'X', name: '从前的学校', by: '法定代表人', on: '2025-01-01', says: '取消资格' }]
+    const related = [
+      { code: 'X', name: '从前的学校', by: '法定代表人', on: '2025-01-01', says: '取消补贴资格' },
+    ]
     const facts = { ...institution, violations: { confirmed: 0, open: 0, related } }
     const found = judge(filingRules, law)(facts, facts.on).find((f) => f.rule === 'relatedViolations')!
     expect([found.verdict, found.open]).toEqual(['manual', false])

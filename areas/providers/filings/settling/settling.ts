@@ -3,7 +3,6 @@ import { saysTo } from '../../../../regulation/explain.ts'
 import type { Finding } from '../../../../regulation/rule.ts'
 import { settleFinding } from '../../../../regulation/settlements/actions.ts'
 import { ruleOf } from '../../../../regulation/settlements/fingerprint.ts'
-import { isGround } from '../../../../regulation/settlements/names.ts'
 import { type Open, openOf } from '../../../../regulation/settlements/open.ts'
 import type { FindingSettlement, OpenFinding } from '../../../../regulation/settlements/schema.ts'
 import { shownOpen } from '../../../../regulation/settlements/views.ts'
@@ -12,8 +11,9 @@ import { caseFor, takeStep } from '../../../../server/cases/case.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import { Refused } from '../../../../server/errors.ts'
 import { askGate } from '../../../concerns/gates/grounds.ts'
-import type { ConcernGround } from '../../../concerns/gates/schema.ts'
-import { noticeState } from '../../../notices/actions.ts'
+import { refusalGrounds, requireGrounds } from '../../../concerns/gates/refusal.ts'
+import type { RefusalGround } from '../../../concerns/gates/schema.ts'
+import { type NoticeState, noticeState } from '../../../notices/actions.ts'
 import { filingCase } from '../case.ts'
 import { gateOfFiling } from '../concerns/gate.ts'
 import type { Filing } from '../judge.ts'
@@ -73,28 +73,26 @@ export async function openOfFiling(
   return { open, shown: shownOpen(open, subject, under, actor, (f) => isMeasured(f, facts), rests), found }
 }
 
-/** What a refusal may rest on: clauses found not to be met, by the rules or by a person, and what was found true of the body. */
-export async function groundsToRefuse(
+/** What a refusal may rest on beside findings and concerns: the latest visit, and objections to its notice. */
+export const otherGrounds = (
+  visit: { conclusion: string } | undefined,
+  notice: NoticeState | undefined,
+): RefusalGround[] => [
+  ...(visit?.conclusion === 'fail' ? [{ clause: 'A6.3', says: '现场查验结论为不合格' }] : []),
+  ...(notice && notice.upheld.length > 0 ? [{ clause: 'A6.4', says: '公示异议成立' }] : []),
+]
+
+/** Throws Refused where one of the clauses is none that it may be refused on. */
+export async function requireFilingGrounds(
   tx: Tx,
   actor: Actor,
   filing: Filing,
-  today: string,
-  knownOpen?: Open[],
-  knownConcerns?: ConcernGround[],
-): Promise<string[]> {
-  const open = knownOpen ?? (await openOfFiling(tx, actor, filing, today)).open
-  const concerns =
-    knownConcerns ?? (await askGate(tx, actor, await gateOfFiling(tx, actor, filing.id))).grounds
+  { open, found }: { open: Open[]; found: Found | undefined },
+  clauses: string[],
+): Promise<void> {
+  const { grounds: concerns } = await askGate(tx, actor, await gateOfFiling(tx, actor, filing.id))
   const visit = await visitQueries.findVisit(tx, filing.id)
-  const notice = await noticeState(tx, 'filing', filing.id)
-  return [
-    ...new Set([
-      ...open
-        .filter(({ finding, settled }) => isGround(finding.verdict, settled?.outcome ?? null))
-        .map(({ finding }) => finding.clause),
-      ...concerns.map(({ clause }) => clause),
-      ...(visit?.conclusion === 'fail' ? ['A6.3'] : []),
-      ...(notice && notice.upheld.length > 0 ? ['A6.4'] : []),
-    ]),
-  ]
+  const other = otherGrounds(visit, await noticeState(tx, 'filing', filing.id))
+  const grounds = refusalGrounds({ open, concerns, found: other })
+  requireGrounds(clauses, { open, findings: found?.findings ?? [], grounds }, '不予备案')
 }

@@ -1,10 +1,22 @@
 // A claim that everybody agreed to may still end: on an objection to its notice, or on what two people found true of it since.
 import type { Actor } from '../../../../server/access/roles.ts'
+import type { RefusalGround } from '../../../concerns/gates/schema.ts'
 import type { ClaimRecord } from '../queries.ts'
-import { type Known as Found, isUpheld } from './grounds.ts'
 
 type Agreed = Pick<ClaimRecord, 'status' | 'reviewed_by'>
-type Known = Pick<Found, 'concerns' | 'objections'> & { payments: { status: string }[] }
+type Objection = { status: string }
+type Known = {
+  concerns: readonly object[]
+  objections: readonly Objection[]
+  payments: readonly { status: string }[]
+}
+
+const isUpheld = (objections: readonly Objection[]): boolean =>
+  objections.some(({ status }) => status === 'upheld')
+
+/** What an objection that was upheld is refused by: nobody said what else it would be. */
+export const objected = (objections: readonly Objection[]): RefusalGround[] =>
+  isUpheld(objections) ? [{ clause: 'A13.8', says: '公示异议成立' }] : []
 
 /** Shown to the public, or waiting for its money. */
 export const isAgreed = ({ status }: Pick<Agreed, 'status'>): boolean =>

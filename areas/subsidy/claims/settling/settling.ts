@@ -11,13 +11,13 @@ import { caseFor, takeStep } from '../../../../server/cases/case.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import { Refused } from '../../../../server/errors.ts'
 import { askGate } from '../../../concerns/gates/grounds.ts'
+import { refusalGrounds, requireGrounds } from '../../../concerns/gates/refusal.ts'
 import { claimCase } from '../case.ts'
 import { gateOfClaim } from '../concerns/gate.ts'
 import { claimedAgain, judgeClaim } from '../judge.ts'
 import { objectionsOf } from '../notice-queries.ts'
 import { type ClaimRecord, paymentsOfClaim } from '../queries.ts'
-import { refusalGrounds } from './grounds.ts'
-import { whyNotLate } from './late.ts'
+import { objected, whyNotLate } from './late.ts'
 
 const subject = (id: string) => ({ kind: 'claim', id })
 
@@ -36,34 +36,24 @@ export async function settleOfClaim(tx: Tx, actor: Actor, id: string, input: Fin
 }
 
 /**
- * A refusal cites what failed or was settled as not met, or what two people found true of it, its class or its body; never what holds,
- * nor a clause that no rule judges and nobody found broken; one that was agreed to only as `whyNotLate` says. Throws Refused.
- * @clause A3.3, A13.8 workflow: nobody is refused by a clause that was found to hold, nor without anything found
+ * A refusal cites what failed among the findings of this moment or was settled as not met, what two people found true of it, its class or
+ * its body, or the objection to its notice; one that was agreed to only as `whyNotLate` says. Throws Refused.
  */
-export async function requireGround(tx: Tx, actor: Actor, claim: ClaimRecord, clause: string): Promise<void> {
-  const { grounds, open, findings, ...found } = await groundsNow(tx, actor, claim)
-  const late = whyNotLate(claim, actor, { ...found, payments: await paymentsOfClaim(tx, claim.id) })
-  if (late) throw new Refused(late, placeOf('A13.8'))
-  if (grounds.some((ground) => ground.clause === clause)) return
-  const waits = open.find(({ finding, settled }) => finding.clause === clause && settled === null)
-  const held = findings.find((f) => f.clause === clause)
-  throw new Refused(
-    waits
-      ? `“${waits.finding.title}”还待人工核实，不能据以不予补贴。请先核实为不符合。`
-      : held
-        ? `“${held.title}”核验为符合，不能据以不予补贴。请选择不符合的条款。`
-        : '没有就这一条认定属实的问题线索，不能据以不予补贴。请先登记线索，由两人核查认定；或者选择不符合的条款。',
-    clause,
-  )
-}
-
-/** What it may be refused on at this moment, and what that was taken from. */
-async function groundsNow(tx: Tx, actor: Actor, claim: ClaimRecord) {
-  const findings = await findingsNow(tx, actor, claim)
+export async function requireGround(
+  tx: Tx,
+  actor: Actor,
+  claim: ClaimRecord,
+  findings: readonly Finding[],
+  clause: string,
+): Promise<void> {
   const open = await openOf(tx, actor, subject(claim.id), findings)
   const { grounds: concerns } = await askGate(tx, actor, await gateOfClaim(tx, actor, claim.id))
   const objections = claim.notice_id ? await objectionsOf(tx, claim.notice_id, claim.claim_no) : []
-  return { findings, open, concerns, objections, grounds: refusalGrounds({ open, concerns, objections }) }
+  const payments = await paymentsOfClaim(tx, claim.id)
+  const late = whyNotLate(claim, actor, { concerns, objections, payments })
+  if (late) throw new Refused(late, placeOf('A13.8'))
+  const grounds = refusalGrounds({ open, concerns, found: objected(objections) })
+  requireGrounds([clause], { open, findings, grounds }, '不予补贴')
 }
 
 async function findingsNow(tx: Tx, actor: Actor, claim: ClaimRecord): Promise<Finding[]> {

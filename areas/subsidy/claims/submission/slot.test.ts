@@ -2,15 +2,16 @@
 
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { decideParameter, decideReading } from '../../../../regulation/registers/test/decide.ts'
+import { bothWaysIn } from '../../../../regulation/registers/test/both-ways.ts'
+import { decideParameter } from '../../../../regulation/registers/test/decide.ts'
 import { addDays, yearOf } from '../../../../server/calendar.ts'
 import { insertClaims, type NewClaim } from '../../checks/queries.ts'
 import { claimDesk } from '../../test/claim-desk.ts'
 import { today } from '../../test/training.ts'
 
-const { asSystem, actor, bodyOf, finished, rowOf, submit } = await claimDesk()
+const { app, as, asSystem, db, finished, rowOf } = await claimDesk()
 const allow = (value: number) => asSystem((tx) => decideParameter(tx, 'subsidy.maxPerPersonYear', value))
-const read = (key: string, option: string) => asSystem((tx) => decideReading(tx, key, option))
+const bothWays = bothWaysIn(db)
 
 const lastYear = `${yearOf(today) - 1}-12-01`
 
@@ -42,14 +43,28 @@ const grant = (person: string, change: Partial<NewClaim> = {}) =>
   )
 const one = async () => {
   const made = await finished({ size: 1, issuedOn: addDays(today, -20) })
-  return { made, person: made.people[0]!.personId, body: await bodyOf(made) }
+  return { made, person: made.people[0]!.personId }
+}
+type One = Awaited<ReturnType<typeof one>>
+/** Handed in over HTTP: the claim as it then stands. */
+async function claimed({ made, person }: One, by: 'body' | 'trainee' = 'body') {
+  const { classId, provider } = made
+  const { headers } = by === 'body' ? await as('principal', { provider }) : await as('trainee', { person })
+  const answer = await app.inject({
+    ...{ method: 'POST', headers, url: by === 'body' ? '/api/claims' : '/api/my/claims' },
+    payload: {
+      clientKey: randomUUID(),
+      ...(by === 'body' ? { certificates: [{ classId, personId: person }] } : { classId }),
+    },
+  })
+  expect(answer.statusCode, answer.body).toBe(201)
+  return rowOf(answer.json().claims[0].id)
 }
 /** Three before, then a fourth by the body: what becomes of it. */
 async function fourth(change: Partial<NewClaim> = {}) {
-  const { made, person, body } = await one()
-  await grant(person, change)
-  const { claims } = await submit(body, made)
-  return rowOf(claims[0]!.id)
+  const of = await one()
+  await grant(of.person, change)
+  return claimed(of)
 }
 
 it('A13.3 another number is another cap: with four the fourth is given, and with three again it is refused', async () => {
@@ -59,32 +74,51 @@ it('A13.3 another number is another cap: with four the fourth is given, and with
   expect(await fourth()).toMatchObject({ status: 'refused', year_slot: null, slot_year: null })
 })
 
+const THIS_YEAR = yearOf(today)
+const became = ({ status, year_slot, slot_year }: Awaited<ReturnType<typeof claimed>>) => [
+  ...[status, year_slot, slot_year],
+]
+
 it('A13.3 read by the certificate, a slot counts in the year of its issue; what was given before keeps its year', async () => {
-  const { made, person, body } = await one()
-  await grant(person)
-  await read('A13.3.year', 'issuedOn')
-  const { claims } = await submit(body, made)
-  expect(claims[0]!.status).toBe('refused')
-  expect(await fourth()).toMatchObject({ status: 'submitted', year_slot: 1, slot_year: yearOf(today) })
-  const lone = await one()
-  await asSystem((tx) => insertClaims(tx, [granted(lone.person, 1)]))
-  const years = await asSystem((tx) =>
-    tx.selectFrom('claims').select('slot_year').where('person_id', '=', lone.person).execute(),
+  const before = await one()
+  await grant(before.person)
+  await bothWays(
+    'A13.3.year',
+    { issuedOn: ['submitted', 1, THIS_YEAR], appliedOn: ['refused', null, null] },
+    async (option) => {
+      if (option === 'issuedOn') {
+        expect(await claimed(before)).toMatchObject({ status: 'refused' })
+        const lone = await one()
+        await asSystem((tx) => insertClaims(tx, [granted(lone.person, 1)]))
+        const years = await asSystem((tx) =>
+          tx.selectFrom('claims').select('slot_year').where('person_id', '=', lone.person).execute(),
+        )
+        expect(years).toEqual([{ slot_year: yearOf(lastYear) }])
+      }
+      return became(await fourth())
+    },
   )
-  expect(years).toEqual([{ slot_year: yearOf(lastYear) }])
-  await read('A13.3.year', 'appliedOn')
-  expect(await fourth()).toMatchObject({ status: 'refused' })
 })
 
 it('A13.3 read as not counted, claims of a body neither take the year of a person nor are held to its number', async () => {
-  await read('A13.3.byBody', 'notCounted')
-  expect(await fourth()).toMatchObject({ status: 'submitted', year_slot: null, slot_year: null })
-  const own = await one()
-  await grant(own.person, { claimant: 'institution' })
-  const claimed = await submit(await actor('trainee', { person: own.person }), own.made)
-  expect(await rowOf(claimed.claims[0]!.id)).toMatchObject({ status: 'submitted', year_slot: 4 })
-  await read('A13.3.byBody', 'counted')
-  expect(await fourth()).toMatchObject({ status: 'refused' })
+  await bothWays(
+    'A13.3.byBody',
+    {
+      notCounted: [
+        ['submitted', null, null],
+        ['submitted', 4, THIS_YEAR],
+      ],
+      counted: [
+        ['refused', null, null],
+        ['refused', null, null],
+      ],
+    },
+    async () => {
+      const own = await one()
+      await grant(own.person, { claimant: 'institution' })
+      return [became(await fourth()), became(await claimed(own, 'trainee'))]
+    },
+  )
 })
 
 it('A13.3 a lower number than are taken leaves no free slot below it', async () => {

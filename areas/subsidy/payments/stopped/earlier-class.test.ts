@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { seedRegisters } from '../../../../regulation/registers/seed.ts'
+import { bothWaysIn } from '../../../../regulation/registers/test/both-ways.ts'
 import { issueEdition } from '../../../../regulation/registers/test/issue.ts'
 import { system } from '../../../../server/access/roles.ts'
 import { newSetupCode } from '../../../../server/access/setup.ts'
@@ -20,6 +21,7 @@ const { app, as, house } = await testHouse({
 })
 const { onBatch } = batchesIn({ app, house })
 const inHouse = <T>(work: Parameters<typeof act<T>>[2]) => act(house.db, system, work)
+const bothWays = bothWaysIn(house.db)
 const issue = (issuedOn: string) => issueEdition({ app, as }, issuedOn)
 const ask = async (who: SignedInAs, method: 'GET' | 'POST', url: string, payload?: object) =>
   app.inject({ method, url, headers: who.headers, ...(payload ? { payload } : {}) })
@@ -33,24 +35,26 @@ const bodyOf = async (id: string) =>
     )
   ).provider_code
 
-/** Cleared, of a class agreed to forty-three days ago, its body with an account. */
+let claims = 0
+/** Cleared, of a class agreed to forty-three days ago that began nine days ago, its body with an account. */
 async function clearedClaim(): Promise<string> {
+  const no = ++claims
   const body = await aBody(house)
   const taught = await aClass(house, body, { marks: ['ppppp'] })
   const sealed = encrypt(house.keys, 'provider.account', '32050164743600000123')
   await inHouse(async (tx) => {
     await sql`update providers set account_enc = ${sealed}, account_masked = '3205********0123', bank_name = '测试银行'
       where credit_code = ${body.code}`.execute(tx)
-    const lines = JSON.stringify([{ key: 'SL-earlier', cells: [] }])
+    const lines = JSON.stringify([{ key: `SL-${no}`, cells: [] }])
     const notice = await sql<{
       id: string
     }>`insert into notices (number, kind, title, subject_id, columns, lines, from_on, to_on)
-      values ('GS-earlier', 'subsidy', 'x', ${taught.id}, '{}', ${lines}, '2026-01-01', '2026-01-08') returning id`.execute(
+      values (${`GS-${no}`}, 'subsidy', 'x', ${taught.id}, '{}', ${lines}, '2026-01-01', '2026-01-08') returning id`.execute(
       tx,
     )
     await sql`insert into claims (claim_no, person_id, claimant, provider_code, provider_name, class_no, class_id, occupation_code,
         occupation_name, level, certificate_no, issued_on, applied_on, status, year_slot, amount_fen, reviewed_by, approved_by, notice_id)
-      values ('SL-earlier', ${taught.people[0]!.id}, 'institution', ${body.code}, 'x', ${taught.classNo}, ${taught.id}, '6-31-01-03',
+      values (${`SL-${no}`}, ${taught.people[0]!.id}, 'institution', ${body.code}, 'x', ${taught.classNo}, ${taught.id}, '6-31-01-03',
         '电工', '5', 'x', ${addDays(TODAY, -3)}, ${addDays(TODAY, -2)}, 'cleared', 1, 100, gen_random_uuid(), gen_random_uuid(),
         ${notice.rows[0]!.id})`.execute(tx)
   })
@@ -133,4 +137,23 @@ it('A16 is not prepared, approved or sent, each time with the reason; the page s
   ])
   await issue(addDays(TODAY, -60))
   expect((await onBatch(other, `${url}/dispatch`)).statusCode).toBe(200)
+})
+
+it('A16 A17 what of a class before the day of issue, and which regulation the text means by 本办法, is as the register reads it', async () => {
+  await clearedClaim()
+  const finance = await as('finance')
+  await issue(addDays(TODAY, -30))
+  const prepared = async () => {
+    const made = await ask(finance, 'POST', '/api/payment-batches', {})
+    if (made.statusCode === 422) return made.json().message.match(/适用原规定|另有所指|没有待拨付/)?.[0]
+    const url = `/api/payment-batches/${made.json().id}`
+    const lines = (await ask(finance, 'GET', url)).json().payments.length
+    // Given back, so that it can be asked once more.
+    const back = await onBatch(await as('approver'), `${url}/return`, { reason: '请再核对一遍。' })
+    expect(back.statusCode, back.body).toBe(200)
+    return lines
+  }
+  await bothWays('A16.transition', { startedOn: 1, immediately: 1, approvedOn: '适用原规定' }, prepared)
+  await issue(addDays(TODAY, -60))
+  await bothWays('A16.name', { other: '另有所指', same: 1 }, prepared)
 })
