@@ -7,8 +7,9 @@ import type { Tx } from '../../../server/database/db.ts'
 import { Forbidden, Refused } from '../../../server/errors.ts'
 import { keepPaper, openPaper, type Paper } from '../../../server/files/kept-papers.ts'
 import { record } from '../../../server/journal/journal.ts'
-import { decrypt, type Keys } from '../../../server/keys/cipher.ts'
+import type { Keys } from '../../../server/keys/cipher.ts'
 import { type Order, type OrderFile, orderFile } from '../../../server/outside/bank.ts'
+import { accountOfLine } from './approved-lines.ts'
 import { batchCase } from './case.ts'
 import { netOf } from './offsets/arrived.ts'
 import * as queries from './queries.ts'
@@ -71,7 +72,7 @@ export const orderOf = (keys: Keys, batch: string, payments: queries.PaymentReco
     .map((p) => ({
       number: p.number,
       payee: p.payee_name,
-      account: decrypt(keys, 'payment.account', p.account_enc),
+      account: accountOfLine(keys, p),
       bank: p.bank_name,
       amountFen: netOf(p),
     })),
