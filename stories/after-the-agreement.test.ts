@@ -107,7 +107,7 @@ it('A10.8(a) A10.16(f) it is visited and stopped after the term', async () => {
   const { version } = await get(who.clerk, `/api/classes/${running.id}`)
   const stopped = await post(who.inspector, `/api/classes/${running.id}/rectifications`, {
     ...{ version, facts: '当日应到一人、实到零人，教师不在场。', demand: '停课整顿，补足课时。' },
-    dueOn: addDays(TODAY, 7),
+    ...{ dueOn: addDays(TODAY, 7), concerns: [] },
   })
   expect(stopped.status, JSON.stringify(stopped.body)).toBe(201)
   expect(await statusOf(running)).toBe('suspended')

@@ -343,15 +343,15 @@ it('A14.0(d) A14.5(a) a dissolution answers what its order rests on and what it 
     ...{ decision: 'agreed', note: '情况属实，同意取消。' },
   })
   expect(done.json()).toMatchObject({ standing: 'cancelled' })
-  const offered = async (id: string) =>
-    (await app.inject({ url: `/api/concerns/${id}`, headers: inspector.headers }))
+  const offered = async (id: string, by = inspector) =>
+    (await app.inject({ url: `/api/concerns/${id}`, headers: by.headers }))
       .json<{ rests: { kind: string; id: string }[] }>()
       .rests.filter(({ kind }) => kind === 'dissolution')
   const [deed] = await offered(one.concern)
-  const settleOn = async (id: string) =>
+  const settleOn = async (id: string, by = inspector) =>
     (
       await post(
-        inspector,
+        by,
         `/api/concerns/${id}/settlement`,
         await asSeen(id, {
           ...{ settlement: 'punished', words: '已经取消资格、解除协议。' },
@@ -361,9 +361,15 @@ it('A14.0(d) A14.5(a) a dissolution answers what its order rests on and what it 
     ).statusCode
   expect(await offered(other.id)).toEqual([])
   expect(await settleOn(other.id)).toBe(422)
-  const bySql =
+  const bySql = (id: string, by: string) =>
     put(sql`update concerns set status = 'settled', settlement = 'punished', settlement_words = '已经处理到位', rests_on = 'dissolution',
-    rests_on_id = ${deed!.id}, settled_by = gen_random_uuid(), settled_at = now() where id = ${other.id}`)
-  await expect(bySql).rejects.toMatchObject({ constraint: 'concerns_rest_on_their_own' })
+    rests_on_id = ${deed!.id}, settled_by = ${by}, settled_at = now() where id = ${id}`)
+  const theirOwn = { constraint: 'concerns_rest_on_their_own' }
+  await expect(bySql(other.id, inspector.account)).rejects.toMatchObject(theirOwn)
+  // Nor settles on it who proposed it, or decided it.
+  for (const by of [clerk, approver]) {
+    expect([await offered(one.concern, by), await settleOn(one.concern, by)]).toEqual([[], 422])
+    await expect(bySql(one.concern, by.account)).rejects.toMatchObject(theirOwn)
+  }
   expect([await settleOn(one.concern), await settleOn(named.id)]).toEqual([201, 201])
 })

@@ -159,7 +159,7 @@ describe('the gate', () => {
     const look = async () => (await get(inspector, `/api/classes/${wanting.id}/supervision`)).json()
     const given = await post(inspector, `/api/classes/${wanting.id}/rectifications`, {
       ...{ version: (await look()).version, facts: '录像与备案的授课教师不符', demand: '由备案教师补课' },
-      dueOn: addDays(TODAY, 2),
+      ...{ dueOn: addDays(TODAY, 2), concerns: [] },
     })
     expect(given.statusCode, given.body).toBe(201)
     const [order] = given.json().rectifications

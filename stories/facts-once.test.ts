@@ -113,14 +113,33 @@ it('A14.0(d) A14.5(a) an order mends what it named and nothing else: of two frau
   expect(await crossed(body)).toEqual(['A14.5(a)'])
 })
 
-it('A10.17 A14.3(c) what a class put right is not held against its body once more', async () => {
+it('A10.17 A14.3(c) what an order to stop a class named, and the class put right, is not held against its body once more', async () => {
   const body = await aBody(house)
-  const { id } = await aClass(house, body, { marks: ['ppppp'] })
-  await put(sql`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, findings, recorded_by)
-    values (${id}, ${body.code}, 'random', now(), '{甲}', '{hours}', gen_random_uuid())`)
+  const visited = async () => {
+    const { id } = await aClass(house, body, { marks: ['ppppp'] })
+    const { rows } =
+      await put(sql`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, findings, recorded_by)
+      values (${id}, ${body.code}, 'random', now(), '{甲}', '{hours,materials}', gen_random_uuid()) returning id`)
+    return [id, (rows[0] as { id: string }).id] as const
+  }
+  const keptOrder = (id: string, named: string[] | null) =>
+    put(sql`insert into rectifications (number, provider_code, class_id, clause, facts, demand, ordered_on, due_on, rechecked_on, result, ordered_by, named)
+      values (gen_random_uuid()::text, ${body.code}, ${id}, 'A10.16(f)', 'x', 'x', ${TODAY}, ${addDays(TODAY, 3)}, ${TODAY}, 'pass', gen_random_uuid(), ${named}::uuid[])`)
+  const [id, visit] = await visited()
+  const { raised, uphold } = concernsIn(house.db)
+  const concern = (clause: string) =>
+    raised({ kind: 'class', id, clause, provider: body.code, sourceId: visit })
+  const [hours, books] = [await concern('A10.16(b)'), await concern('A10.16(a)')]
+  await uphold(hours.id)
+  await keptOrder(id, [])
+  await keptOrder(id, [books.id])
   expect(await crossed(body)).toEqual(['A14.3(c)'])
-  await put(sql`insert into rectifications (number, provider_code, class_id, clause, facts, demand, ordered_on, due_on, rechecked_on, result, ordered_by)
-    values ('ZGT-C1', ${body.code}, ${id}, 'A10.16(f)', 'x', 'x', ${TODAY}, ${addDays(TODAY, 3)}, ${TODAY}, 'pass', gen_random_uuid())`)
+  await keptOrder(id, [hours.id])
+  expect(await crossed(body)).toEqual([])
+  // An order of before they named anything put right whatever had been seen.
+  const [before] = await visited()
+  expect(await crossed(body)).toEqual(['A14.3(c)'])
+  await keptOrder(before, null)
   expect(await crossed(body)).toEqual([])
 })
 

@@ -52,18 +52,17 @@ const actorOf = ({ account }: SignedInAs): Actor => ({
 })
 const concern = (id: string) => get(who.clerk, `/api/concerns/${id}`)
 
-/** Stopped by the inspector, and put right. */
-async function keptOrder(of: Taught, by: SignedInAs) {
+const ordered = async (of: Taught, concerns: string[]) => {
   const { version } = await get(who.inspector, `/api/classes/${of.id}/supervision`)
-  const order = {
-    version,
-    ...{
-      facts: '检查时没有人在教室，课表没有执行。',
-      demand: '补足课时并按课表上课。',
-      dueOn: addDays(TODAY, 5),
-    },
-  }
-  const given = await post(who.inspector, `/api/classes/${of.id}/rectifications`, order)
+  return post(who.inspector, `/api/classes/${of.id}/rectifications`, {
+    ...{ version, facts: '检查时没有人在教室，课表没有执行。', demand: '补足课时并按课表上课。' },
+    ...{ dueOn: addDays(TODAY, 5), concerns },
+  })
+}
+/** Stopped by the inspector for these concerns, and put right. */
+async function keptOrder(of: Taught, by: SignedInAs, ...ids: string[]) {
+  const names = await Promise.all(ids.map(async (id) => (await concern(id)).number))
+  const given = await ordered(of, names)
   expect(given.code, given.message).toBe(201)
   const { version: now, rectifications } = await get(by, `/api/classes/${of.id}/supervision`)
   const [first] = rectifications as { id: string; number: string }[]
@@ -80,7 +79,7 @@ describe('A10.17 an order that was kept', () => {
     const found = await upheld(of, 'A10.16(a)')
     const fees = await upheld(of, 'A14.3(b)')
     const open = await concerns.raised({ kind: 'class', id: of.id, clause: 'A10.16(b)', provider: body.code })
-    const { number } = await keptOrder(of, who.colleague)
+    const { number } = await keptOrder(of, who.colleague, found, open.id)
     expect(await concern(found)).toMatchObject({
       status: 'settled',
       settlement: {
@@ -90,6 +89,65 @@ describe('A10.17 an order that was kept', () => {
     })
     // What the order was not given for, and what nobody decided, stands as before.
     expect([(await concern(fees)).status, (await concern(open.id)).status]).toEqual(['upheld', 'raised'])
+    // Found true afterwards, it is what the order named: another settles it on that.
+    await concerns.uphold(open.id)
+    expect((await concern(open.id)).rests).toMatchObject([{ kind: 'order', settles: 'mended' }])
+  })
+  it('A10.16(f) an order is given for concerns of its class that are not over, and says for which', async () => {
+    const of = await aClass(house, body, { marks: ['ppppp'] })
+    const [named, other] = [await upheld(of, 'A10.16(a)'), await upheld(of, 'A10.16(c)')]
+    const about = { kind: 'class', clause: 'A10.18', provider: body.code, id: of.id }
+    const single = await concerns.raised({ ...about, person: of.people[0]!.id })
+    await concerns.uphold(single.id)
+    const numbers = await Promise.all([named, other].map(async (id) => (await concern(id)).number))
+    const seen = await get(who.inspector, `/api/classes/${of.id}/supervision`)
+    expect(seen.nameable).toEqual([
+      { number: numbers[0], clause: 'A10.16(a)', words: '已认定' },
+      { number: numbers[1], clause: 'A10.16(c)', words: '已认定' },
+      { number: single.number, clause: 'A10.18', words: `已认定，只涉及学员${of.people[0]!.name}` },
+    ])
+    const principal = await as('principal', { provider: body.code })
+    expect((await get(principal, `/api/classes/${of.id}/supervision`)).nameable).toEqual([])
+    // Nothing of another class, of another article, or that is over.
+    const elsewhere = await concerns.raised({ ...about, id: (await running()).id })
+    const over = await concerns.raised({ ...about, clause: 'A10.16(e)' })
+    await concerns.dismiss(over.id)
+    const fees = (await concern(await upheld(of, 'A14.3(b)'))).number
+    for (const strange of [elsewhere.number, over.number, fees, 'XS0000-0000']) {
+      const refused = await ordered(of, [numbers[0]!, strange])
+      expect([refused.code, refused.message]).toEqual([
+        422,
+        expect.stringContaining(`线索${strange}不是本班`),
+      ])
+    }
+    expect((await ordered(of, [])).code).toBe(201)
+  })
+  it('A10.17 of two things found true it names one: kept, it settles that one; the other, here or past all our code, bars the exam', async () => {
+    const of = await aClass(house, body, { marks: ['ppppp'] })
+    const [named, other] = [await upheld(of, 'A10.16(a)'), await upheld(of, 'A10.2')]
+    const exam = async () => {
+      const { version } = await get(who.clerk, `/api/exams/${of.id}`)
+      const sitting = { version, heldOn: TODAY, assessor: '南通市测试评价机构' }
+      return post(who.clerk, `/api/exams/${of.id}/sitting`, sitting)
+    }
+    const order = await keptOrder(of, who.colleague, named)
+    expect(await concern(named)).toMatchObject({ status: 'settled', settlement: { kind: 'mended' } })
+    const left = await concern(other)
+    expect(left).toMatchObject({ status: 'upheld', rests: [] })
+    const asked = await settle(who.clerk, other, { kind: 'order', id: order.id })
+    expect([asked.code, asked.message]).toEqual([422, expect.stringContaining('不涉及这条线索')])
+    const bare = await act(db, actorOf(who.clerk), (tx) =>
+      sql`update concerns set status = 'settled', settlement = 'mended', settlement_words = '已经整改到位', rests_on = 'order',
+        rests_on_id = ${order.id}, settled_by = ${who.clerk.account}, settled_at = statement_timestamp() where id = ${other}`.execute(
+        tx,
+      ),
+    ).catch(({ constraint, message }) => ({ constraint: constraint ?? message }))
+    expect(bare).toMatchObject({ constraint: 'concerns_rest_on_their_own' })
+    const barred = await exam()
+    expect([barred.code, barred.message]).toEqual([422, expect.stringContaining(left.number)])
+    await keptOrder(of, who.colleague, other)
+    expect((await concern(other)).status).toBe('settled')
+    expect((await exam()).code).toBe(201)
   })
   it('leaves to another what whoever re-checked had proposed; then it is offered, and a bare word is not taken', async () => {
     const of = await running()
@@ -115,7 +173,7 @@ describe('A10.17 an order that was kept', () => {
         ).code,
         step,
       ).toBe(201)
-    const order = await keptOrder(of, who.colleague)
+    const order = await keptOrder(of, who.colleague, id)
     const offered = await concern(id)
     expect(offered).toMatchObject({
       status: 'upheld',

@@ -232,6 +232,7 @@ describe('inspection and rectification', () => {
       facts: '授课教师与备案不符，未持证',
       demand: '更换持证教师',
       dueOn: addDays(shanghaiDay(begun), 7),
+      concerns: [],
     }
     const ordered = await post(people.inspector, `/api/classes/${room.id}/rectifications`, order)
     expect(ordered.statusCode, ordered.body).toBe(201)

@@ -4539,6 +4539,11 @@ export interface components {
             clientKey: string;
             classId: string;
         };
+        Nameable: {
+            number: string;
+            clause: string;
+            words: string;
+        };
         NewAccount: {
             signInName: string;
             name: string;
@@ -4662,6 +4667,8 @@ export interface components {
             facts: string;
             demand: string;
             dueOn: string;
+            /** @description Numbers of the concerns about the class that it is given for; none: it rests on what was seen */
+            concerns: string[];
         };
         NewSitting: {
             version: number;
@@ -5372,6 +5379,8 @@ export interface components {
             result: ("pass" | "fail") | null;
             status: components["schemas"]["RectificationStatus"];
             statusName: string;
+            /** @description Numbers of the concerns that it is given for */
+            concerns: string[];
             /** @description Why whoever asks may not find it wanting, where they may re-check */
             notFailed: string | null;
             /** @description What whoever asks may do with it now */
@@ -5706,6 +5715,8 @@ export interface components {
             inspections: components["schemas"]["Inspection"][];
             surveys: components["schemas"]["Survey"][];
             rectifications: components["schemas"]["Rectification"][];
+            /** @description What an order to stop it may be given for; none for who may not give one now */
+            nameable: components["schemas"]["Nameable"][];
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["TeachingAct"];

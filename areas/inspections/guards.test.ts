@@ -6,6 +6,7 @@ import { type Actor, type Role, system } from '../../server/access/roles.ts'
 import { addDays, shanghaiInstant } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import { testHouse } from '../../server/test/house.ts'
+import { concernsIn } from '../concerns/test/concern.ts'
 import { aBody, aClass, TODAY } from '../exams/test/fixture.ts'
 
 const { house } = await testHouse()
@@ -93,9 +94,9 @@ describe('A10.8(a) A14.4 what was seen and asked', () => {
 
 describe('A10.16(f) A10.17 a class that is stopped', () => {
   const move = (of: string, status: string) => sql`update classes set status = ${status} where id = ${of}`
-  const order = (of: string, by: Actor, due: string, on = TODAY) =>
-    sql`insert into rectifications (number, provider_code, class_id, clause, facts, demand, ordered_on, due_on, ordered_by)
-      values (${randomUUID()}, ${body.code}, ${of}, 'A10.16(f)', '没有人上课', '补足课时', ${on}, ${due}, ${by.account})`
+  const order = (of: string, by: Actor, due: string, on = TODAY, named: string[] | null = []) =>
+    sql`insert into rectifications (number, provider_code, class_id, clause, facts, demand, ordered_on, due_on, ordered_by, named)
+      values (${randomUUID()}, ${body.code}, ${of}, 'A10.16(f)', '没有人上课', '补足课时', ${on}, ${due}, ${by.account}, ${named}::uuid[])`
   const recheck = (of: string, result: string, by: Actor, on = TODAY) =>
     sql`update rectifications set result = ${result}, rechecked_on = ${on}, rechecked_by = ${by.account} where class_id = ${of}`
   const [clerk, approver, inspector] = supervisors as [Actor, Actor, Actor]
@@ -153,18 +154,47 @@ describe('A10.16(f) A10.17 a class that is stopped', () => {
           'rectifications_on_the_day',
         )
   })
+
+  it('A10.16(f) an order says what it is given for: nothing, or what was raised about the class and is not over', async () => {
+    const { id: of } = await aClass(house, body, { status: 'running' })
+    const { raised, uphold, dismiss } = concernsIn(db)
+    const about = async (more: object = {}) =>
+      (await raised({ kind: 'class', id: of, clause: 'A10.16(a)', provider: body.code, ...more })).id
+    const [open, found, over] = [await about(), await about(), await about()]
+    await uphold(found)
+    await dismiss(over)
+    const strange = [
+      await about({ id }),
+      await about({ clause: 'A14.3(b)' }),
+      await about({ kind: 'provider', id: body.code }),
+      over,
+      randomUUID(),
+    ]
+    for (const by of supervisors) {
+      const give = (named: string[] | null) =>
+        refusedBy(by, order(of, by, addDays(TODAY, 5), TODAY, named), sql`select 1 / 0`)
+      expect(await give(null), by.role).toBe('rectifications_name_their_grounds')
+      for (const one of strange)
+        expect(await give([found, one]), by.role).toBe('rectifications_class_name_their_own')
+      for (const named of [[], [open, found]]) expect(await give(named), by.role).toBe('22012')
+    }
+    expect(await refusedBy(clerk, order(of, clerk, addDays(TODAY, 5), TODAY, [found]))).toBeUndefined()
+    expect(
+      await refusedBy(clerk, sql`update rectifications set named = ${[open]}::uuid[] where class_id = ${of}`),
+    ).toBe('rectifications_class_stay')
+  })
 })
 
 describe('A14.0(b) A14.0(c) A14.0(d) an order to a body', () => {
   const [clerk, approver, inspector] = supervisors as [Actor, Actor, Actor]
-  const order = (by: Actor, more: Record<string, string> = {}, on = TODAY) => {
+  const order = (by: Actor, more: Record<string, string> = {}, on = TODAY, named: string[] | null = []) => {
     const id = randomUUID()
     const columns = Object.keys(more).map((name) => sql`, ${sql.ref(name)}`)
     const values = Object.values(more).map((value) => sql`, ${value}`)
     return {
       id,
-      given: sql`insert into rectifications (id, number, provider_code, clause, facts, demand, ordered_on, due_on, ordered_by${sql.join(columns, sql``)})
-        values (${id}, ${id}, ${body.code}, 'A14.2', '到课率低', '限期改正', ${on}, ${addDays(TODAY, 9)}, ${by.account}${sql.join(values, sql``)})`,
+      given: sql`insert into rectifications (id, number, provider_code, clause, facts, demand, ordered_on, due_on, ordered_by, named${sql.join(columns, sql``)})
+        values (${id}, ${id}, ${body.code}, 'A14.2', '到课率低', '限期改正', ${on}, ${addDays(TODAY, 9)}, ${by.account}, ${named}::uuid[]${sql.join(values, sql``)})`,
     }
   }
   const set = (id: string, change: ReturnType<typeof sql>) =>
@@ -179,6 +209,9 @@ describe('A14.0(b) A14.0(c) A14.0(d) an order to a body', () => {
         expect(await refusedBy(by, order(by, {}, on).given), by.role).toBe('rectifications_on_the_day')
       const whole = { interviewed_on: TODAY, delivered_on: TODAY, rechecked_on: TODAY, result: 'pass' }
       expect(await refusedBy(by, order(by, whole).given), by.role).toBe('rectifications_body_begin_open')
+      expect(await refusedBy(by, order(by, {}, TODAY, null).given), by.role).toBe(
+        'rectifications_name_their_grounds',
+      )
     }
   })
 
@@ -195,7 +228,7 @@ describe('A14.0(b) A14.0(c) A14.0(d) an order to a body', () => {
     for (const change of [
       sql`facts = '没有问题'`,
       sql`due_on = ${addDays(TODAY, 30)}`,
-      sql`named = '{}'`,
+      sql`named = ${[randomUUID()]}::uuid[]`,
       sql`ordered_by = ${approver.account}`,
     ])
       expect(await refusedBy(approver, set(id, change))).toBe('rectifications_body_stay')

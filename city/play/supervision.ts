@@ -3,6 +3,7 @@
 import { addComplaint } from '../../areas/inspections/complaints/actions.ts'
 import type { NewComplaint } from '../../areas/inspections/complaints/schema.ts'
 import { orderRectification } from '../../areas/inspections/rectifications/actions.ts'
+import { nameableOf } from '../../areas/inspections/rectifications/naming.ts'
 import { recordSurvey } from '../../areas/inspections/surveys/actions.ts'
 import { recordInspection } from '../../areas/inspections/visits/actions.ts'
 import type { NewInspection } from '../../areas/inspections/visits/schema.ts'
@@ -111,9 +112,11 @@ async function stop(s: Stage, c: LivingClass, day: string): Promise<void> {
     demand: '停课整改，按备案的教材和教学计划重新备课，报经复查后复课。',
     dueOn: addDays(s.today, 6),
   }
-  await by(s, inspector, async (a) =>
-    orderRectification(s.tx, a, c.id, { version: await versionOf(s, c.id), ...order }, dayOf(s), s.keys),
-  )
+  await by(s, inspector, async (a) => {
+    const concerns = (await nameableOf(s.tx, c.id)).map(({ number }) => number)
+    const given = { version: await versionOf(s, c.id), ...order, concerns }
+    return orderRectification(s.tx, a, c.id, given, dayOf(s), s.keys)
+  })
 }
 
 type Heard = Omit<NewComplaint, 'providerCode' | 'classId' | 'receivedOn'> & { body: number; ago: number }

@@ -75,7 +75,12 @@ it.each(['return', 'refuse'])('a class: %s', async (decision) => {
 it('a class that is stopped, and the re-check of it', async () => {
   const [running] = await rowsOf('/api/classes?status=running')
   const of = async () => (await get<{ version: number }>(`/api/classes/${running!.id}`)).version
-  const order = { facts: '抽查时点名只到半数学员', demand: '请整改考勤管理', dueOn: addDays(TODAY, 10) }
+  const order = {
+    facts: '抽查时点名只到半数学员',
+    demand: '请整改考勤管理',
+    dueOn: addDays(TODAY, 10),
+    concerns: [],
+  }
   const url = `/api/classes/${running!.id}/rectifications`
   const ordered = await together(inspectors, url, { ...order, version: await of() })
   decidedOnce(ordered)

@@ -175,7 +175,7 @@ describe('A10.9 who complained', () => {
     for (const naming of [{ facts: `${name}反映没有人上课。` }, { demand: `整改后致电${PHONE}说明情况。` }]) {
       const words = { ...said, ...naming, dueOn }
       for (const [url, payload] of [
-        [`/api/classes/${id}/rectifications`, { version, ...words }],
+        [`/api/classes/${id}/rectifications`, { version, ...words, concerns: [] }],
         [`/api/exits/${code}/orders`, { clause: 'A14.3(b)', ...words }],
       ] as const) {
         const answer = await post(approver, url, payload)
@@ -185,7 +185,8 @@ describe('A10.9 who complained', () => {
         ])
       }
     }
-    const clean = await post(approver, `/api/classes/${id}/rectifications`, { version, ...said, dueOn })
+    const order = { version, ...said, dueOn, concerns: [] }
+    const clean = await post(approver, `/api/classes/${id}/rectifications`, order)
     expect(clean.statusCode, clean.body).toBe(201)
   }, 60_000)
 })

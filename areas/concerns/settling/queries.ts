@@ -2,21 +2,25 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
 import type { Settlement } from '../names.ts'
+import { undecided } from '../states.ts'
 import type { Need } from './needs.ts'
 
-type Order = { id: string; provider: string; classId: string | null }
+/** `named`: null for one from before orders said what they are given for. */
+export type KeptOrder = { id: string; provider: string; classId: string | null; named: string[] | null }
 
-/** What people found true and this order mends, now that it was kept; of a class by itself only what article 10 lets it be stopped for. */
-export const mendedBy = (tx: Tx, { id, provider, classId }: Order, settler: string | null) =>
+/**
+ * What people found true and this order mends, now that it was kept; of a class by itself nothing about one trainee, and where it named
+ * nothing only what article 10 lets a class be stopped for.
+ */
+export const mendedBy = (tx: Tx, { id, provider, classId, named }: KeptOrder, settler: string | null) =>
   tx
     .selectFrom('concerns as c')
     .select(['c.id', 'c.proposed_by', 'c.decided_by'])
     .where('c.status', '=', 'upheld')
     .where('c.provider_code', '=', provider)
     .where(settledOn({ kind: sql`'order'`, id: sql`${id}::text`, settles: sql`'mended'` }, settler))
-    .$if(classId !== null, (some) =>
-      some.where('c.person_id', 'is', null).where(sql<boolean>`c.clause ~ '^A10\\.1[67]'`),
-    )
+    .$if(classId !== null, (some) => some.where('c.person_id', 'is', null))
+    .$if(classId !== null && named === null, (some) => some.where(sql<boolean>`c.clause ~ '^A10\\.1[67]'`))
     .orderBy('c.number')
     .execute()
 
@@ -40,6 +44,19 @@ export const upheldOfBody = (tx: Tx, code: string) =>
     .where('provider_code', '=', code)
     .where('status', '=', 'upheld')
     .orderBy('number')
+    .execute()
+
+/** About this class, raised under article 10 and not over: what an order to stop it may name; the oldest first. */
+export const openOfClass = (tx: Tx, classId: string) =>
+  tx
+    .selectFrom('concerns as c')
+    .leftJoin('persons as p', 'p.id', 'c.person_id')
+    .select(['c.id', 'c.number', 'c.clause', 'c.status', 'p.name as person_name'])
+    .where('c.subject_kind', '=', 'class')
+    .where('c.subject_id', '=', classId)
+    .where(sql<boolean>`c.clause ~ '^A10\\.'`)
+    .where('c.status', 'in', [...undecided, 'upheld'])
+    .orderBy('c.number')
     .execute()
 
 /** How they are called, by id. */

@@ -41,7 +41,7 @@ export async function settleConcern(
 export async function settleByRecheck(
   tx: Tx,
   actor: Actor,
-  order: { id: string; number: string; provider: string; classId: string | null },
+  order: queries.KeptOrder & { number: string },
 ): Promise<number> {
   let settled = 0
   for (const { id, ...by } of await queries.mendedBy(tx, order, actor.account)) {

@@ -104,10 +104,9 @@ async function aDeed(tx: Tx, id: string): Promise<[string, string]> {
     if (need === 'claim') return ['claim', ended.rows[0]?.id ?? about]
   }
   if (need === 'class') {
-    await sql`insert into rectifications (id, number, provider_code, class_id, clause, facts, demand, ordered_on, due_on, rechecked_on, result, ordered_by, rechecked_by)
-      values (${made}, ${made}, ${provider}, ${about}, ${clause}, '经查属实', '限期改正', ${today()}, ${addDays(today(), 5)}, ${today()}, 'pass', gen_random_uuid(), gen_random_uuid())`.execute(
-      tx,
-    )
+    await sql`insert into rectifications (id, number, provider_code, class_id, clause, facts, demand, ordered_on, due_on, rechecked_on, result, ordered_by, rechecked_by, named)
+      values (${made}, ${made}, ${provider}, ${about}, ${clause}, '经查属实', '限期改正', ${today()}, ${addDays(today(), 5)}, ${today()}, 'pass', gen_random_uuid(), gen_random_uuid(),
+        ${[id]}::uuid[])`.execute(tx)
     return ['order', made]
   }
   if (need === 'paper') {

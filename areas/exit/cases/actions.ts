@@ -185,7 +185,8 @@ export async function recordRecheck(
   })
   if (result !== 'pass') return
   await restore(tx, actor, code, order.number, today)
-  await settleByRecheck(tx, actor, { id: order.id, number: order.number, provider: code, classId: null })
+  const { number, named } = order
+  await settleByRecheck(tx, actor, { id: order.id, number, provider: code, classId: null, named })
 }
 
 /** Whoever decides a proposal holds the body as well: a right that was cancelled meanwhile stays cancelled. */

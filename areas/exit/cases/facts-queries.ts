@@ -1,6 +1,7 @@
 // SQL of what happened at bodies: what their judge is told.
 import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
+import { offPlanClause } from './facts.ts'
 
 const shanghaiDayOf = sql<string>`(i.inspected_at at time zone 'Asia/Shanghai')::date`
 
@@ -30,7 +31,8 @@ export const inspectionsOf = (tx: Tx, { codes, since }: Of) =>
     .select(shanghaiDayOf.as('on_day'))
     .select(
       sql<boolean>`exists (select from rectifications r where r.class_id = i.class_id and r.result = 'pass'
-        and r.ordered_on >= (i.recorded_at at time zone 'Asia/Shanghai')::date)`.as('mended_in_class'),
+        and r.ordered_on >= (i.recorded_at at time zone 'Asia/Shanghai')::date
+        and (r.named is null or order_names_seen(r, i.id, ${offPlanClause})))`.as('mended_in_class'),
     )
     .where('i.provider_code', 'in', codes)
     .where(

@@ -3,11 +3,8 @@
 import type { Weighed, Weight } from '../../concerns/decided.ts'
 import type { Decided, Span, Weighing } from '../../concerns/queries.ts'
 import { type ComplaintKind, complaintClauses, complaintKinds } from '../../inspections/complaints/names.ts'
-import type { Report, Visit } from './facts.ts'
+import { offPlanClause, type Report, type Visit } from './facts.ts'
 import type { complaintsOf } from './facts-queries.ts'
-
-/** A visit that found hours not kept raises this one; it makes A14.3(c). */
-export const offPlanClause = 'A10.16(b)'
 
 /**
  * The concerns that the exit must know: of reports and refusals ever, of checks, surveys and plans as far back as those are read. A

@@ -20,6 +20,9 @@ export type Survey = Seen & {
 export type Report = Seen & { content: string; verified: boolean | null; severe: boolean; mended?: boolean }
 export type Visit = Seen & { classNo: string; says: string }
 
+/** A visit that found hours not kept raises this one; it makes A14.3(c). */
+export const offPlanClause = 'A10.16(b)'
+
 /** An order that was kept: what it named is mended and never counts again. `ids` null: all of its clause up to its day. */
 export type Mended = {
   clause: string

@@ -7,9 +7,9 @@ import type { Tx } from '../../../server/database/db.ts'
 import { type Weighed, weighedOf } from '../../concerns/decided.ts'
 import type { Source } from '../../concerns/names.ts'
 import { complaintKinds } from '../../inspections/complaints/names.ts'
-import type { ExitFacts } from './facts.ts'
+import { type ExitFacts, offPlanClause } from './facts.ts'
 import * as happened from './facts-queries.ts'
-import { offPlanClause, raisedBeside, reportsOf, weighing } from './facts-reports.ts'
+import { raisedBeside, reportsOf, weighing } from './facts-reports.ts'
 import type * as queries from './queries.ts'
 import { exitRules } from './rules.ts'
 
@@ -110,7 +110,7 @@ async function factsSince(
           ),
         ...raisedBeside(weighed, body.credit_code, 'A14.7'),
       ],
-      // What the class itself put right is mended as well.
+      // What an order to stop the class named, and the class put right, is mended as well.
       offPlan: [
         ...visits
           .filter((v) => !v.mended_in_class && v.on_day >= since)

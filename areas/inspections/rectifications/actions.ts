@@ -16,12 +16,13 @@ import { freeRemaining } from '../../classes/timetable/queries.ts'
 import { refuseNamingAbout } from '../../concerns/secret/naming.ts'
 import { settleByRecheck } from '../../concerns/settling/settle.ts'
 import { rectificationCase } from './case.ts'
+import { namedBy } from './naming.ts'
 import { refuseOtherPeriod } from './period.ts'
 import * as queries from './queries.ts'
 import type { NewRectification, Recheck } from './schema.ts'
 import { notOwnOrder, rectificationStatus, whyNotByRaiser, whyNotCalledOff } from './states.ts'
 
-/** 责令停课限期整改: from this moment nobody checks in. Throws Missing, Invalid, Refused (changed meanwhile, not running). */
+/** 责令停课限期整改: from this moment nobody checks in. Throws Missing, Invalid, Refused (changed meanwhile, not running, a concern that is not of the class or is over). */
 // @clause A10.16(f) workflow: ordered to stop and put right by a day; nobody checks in meanwhile
 export async function orderRectification(
   tx: Tx,
@@ -38,6 +39,7 @@ export async function orderRectification(
   refuseOtherPeriod(await lawOn(tx), input.dueOn, today)
   const found = await caseFor(tx, actor, classCase, classId, 'suspend', input.version)
   await refuseNamingAbout(tx, actor, found.provider_code, [input.facts, input.demand])
+  const named = await namedBy(tx, classId, input.concerns)
   const number = await queries.nextRectificationNumber(tx, yearOf(today))
   const { id } = await queries.insertRectification(tx, {
     number,
@@ -49,6 +51,7 @@ export async function orderRectification(
     ordered_on: today,
     due_on: input.dueOn,
     ordered_by: actor.account!,
+    named,
   })
   await moveClass(tx, actor, classId, 'suspend', 'A10.16(f)')
   await tell(tx, actor, keys, {
@@ -98,6 +101,7 @@ export async function recheckRectification(
       number: order.number,
       provider: order.provider_code,
       classId: class_id,
+      named: order.named,
     })
   if (act === 'call-off') await asHouse(tx, actor, (house) => freeRemaining(house, class_id, new Date(now)))
 }

@@ -17,7 +17,10 @@ import { orderRectification, recheckRectification } from './actions.ts'
 const { as, actorOf, room, keys } = await teachingHouse()
 
 describe('A10.16(f) A10.17 stopping a class', () => {
-  const order = { version: 1, facts: '现场授课教师与备案不符', demand: '更换教师并补课', dueOn: '2026-12-31' }
+  const order = {
+    ...{ version: 1, facts: '现场授课教师与备案不符', demand: '更换教师并补课', dueOn: '2026-12-31' },
+    concerns: [],
+  }
   const versionOf = async (id: string) =>
     await as(system, (tx) =>
       tx.selectFrom('classes').select(['version', 'status']).where('id', '=', id).executeTakeFirstOrThrow(),

@@ -10,6 +10,12 @@ export const newRectification = z.object({
   facts: sentence(10),
   demand: sentence(5),
   dueOn: day,
+  concerns: z
+    .array(z.string().max(20))
+    .max(50, '一次最多针对 50 条线索。')
+    .describe(
+      'Numbers of the concerns about the class that it is given for; none: it rests on what was seen',
+    ),
 })
 export type NewRectification = z.infer<typeof newRectification>
 
@@ -19,6 +25,11 @@ export const recheck = z.object({
   opinion: sentence(5),
 })
 export type Recheck = z.infer<typeof recheck>
+
+/** A concern about the class that an order may be given for, in the words of who chooses. */
+export const nameable = z.object({ number: z.string(), clause: z.string(), words: z.string() })
+
+export type Nameable = z.infer<typeof nameable>
 
 export const rectification = z.object({
   id: z.string(),
@@ -31,6 +42,7 @@ export const rectification = z.object({
   result: z.enum(['pass', 'fail']).nullable(),
   status: z.enum(rectificationStatuses),
   statusName: z.string(),
+  concerns: z.array(z.string()).describe('Numbers of the concerns that it is given for'),
   notFailed: z
     .string()
     .nullable()

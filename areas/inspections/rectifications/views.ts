@@ -2,6 +2,7 @@
 import type { Actor } from '../../../server/access/roles.ts'
 import { actsOf, isOffered } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import { numbersOf } from '../../concerns/settling/queries.ts'
 import { raisersOf, type rectificationsOf } from './queries.ts'
 import type { Rectification } from './schema.ts'
 import { notOwnOrder, rectificationLife, rectificationStatus, whyNotByRaiser } from './states.ts'
@@ -20,6 +21,7 @@ export async function rectificationOf(tx: Tx, r: Row, actor: Actor): Promise<Rec
     demand: r.demand,
     orderedOn: r.ordered_on,
     dueOn: r.due_on,
+    concerns: [...(await numbersOf(tx, r.named ?? [])).values()].sort(),
     recheckedOn: r.rechecked_on,
     result: r.result as Rectification['result'],
     status,

@@ -4,7 +4,7 @@ import { explainedFinding } from '../../../regulation/explained.ts'
 import { actOffers } from '../../../server/http/act-offers.ts'
 import { longPaging } from '../../../server/http/lists/list.ts'
 import { registerOf } from '../../../server/http/lists/register.ts'
-import { rectification } from '../rectifications/schema.ts'
+import { nameable, rectification } from '../rectifications/schema.ts'
 import { instant } from '../schema.ts'
 import { survey } from '../surveys/schema.ts'
 import { inspection } from '../visits/schema.ts'
@@ -26,6 +26,9 @@ export const supervision = z.object({
   inspections: z.array(inspection),
   surveys: z.array(survey),
   rectifications: z.array(rectification),
+  nameable: z
+    .array(nameable)
+    .describe('What an order to stop it may be given for; none for who may not give one now'),
   acts: actOffers(teachingLife),
 })
 export type Supervision = z.infer<typeof supervision>

@@ -4,9 +4,10 @@ import { explainFindings } from '../../../regulation/explain.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
-import { actsOf } from '../../../server/cases/steps.ts'
+import { actsOf, isOffered } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { type ClassStatus, classLife } from '../../classes/states.ts'
+import { nameableOf } from '../rectifications/naming.ts'
 import { rectificationsOf } from '../rectifications/queries.ts'
 import { rectificationOf } from '../rectifications/views.ts'
 import { surveysOf } from '../surveys/queries.ts'
@@ -27,6 +28,7 @@ export async function getSupervision(tx: Tx, actor: Actor, id: string, now: numb
   const orders = await rectificationsOf(tx, id)
   const rectifications = []
   for (const order of orders) rectifications.push(await rectificationOf(tx, order, actor))
+  const acts = actsOf(teachingLife, found.status as ClassStatus, actor.role)
   const findings = await judgeTeaching(tx, law, found, { inspections, orders, now })
   return {
     classId: id,
@@ -43,6 +45,7 @@ export async function getSupervision(tx: Tx, actor: Actor, id: string, now: numb
     inspections: inspections.map((i) => inspectionOf(i, law, actor)),
     surveys: (await surveysOf(tx, id)).map((s) => surveyOf(s, law, found.trainees)),
     rectifications,
-    acts: actsOf(teachingLife, found.status as ClassStatus, actor.role),
+    nameable: isOffered(acts, 'suspend') ? await nameableOf(tx, id) : [],
+    acts,
   }
 }

@@ -76,8 +76,10 @@ async function goOn(s: Stage, c: Kept): Promise<void> {
     )
   }
   if (c.status === 'upheld' && age >= (body === dissolved ? 95 : 10) && c.clause !== 'A10.16(a)') {
-    const settlement = body === dissolved ? punished : mended
-    return settle(s, otherThan(s, c.proposed_by), c.id, settlement)
+    // Clerk and approver proposed and decided the dissolution that it rests on.
+    return body === dissolved
+      ? settle(s, who(s, 'jiancha2'), c.id, punished)
+      : settle(s, otherThan(s, c.proposed_by), c.id, mended)
   }
 }
 
@@ -105,7 +107,8 @@ async function settle(s: Stage, settler: Actor, id: string, as: { settlement: Se
   let seen = await look()
   if (!seen.rest) {
     const record = await scan(s, '复查记录.pdf', 'record of a re-check')
-    await by(s, who(s, 'jiancha2'), (a) => addPaper(s.tx, a, s.settings, id, record))
+    const colleague = who(s, settler.account === who(s, 'jiancha2').account ? 'jingban' : 'jiancha2')
+    await by(s, colleague, (a) => addPaper(s.tx, a, s.settings, id, record))
     seen = await look()
   }
   const { rest, version } = seen

@@ -1,11 +1,12 @@
 import { useState } from 'react'
-import { citing } from '../../../../regulation/clause-name.ts'
+import { citing, clauseName } from '../../../../regulation/clause-name.ts'
 import { api, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { Acts } from '../../../../web/ui/act/Acts.tsx'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { Nothing } from '../../../../web/ui/States.tsx'
+import { Tick } from '../../../../web/ui/Tick.tsx'
 import { type Supervision, useSupervisionAct } from '../../teaching/pages/supervision.ts'
 import type { TeachingAct } from '../../teaching/states.ts'
 import type { RectificationAct, RectificationStatus } from '../states.ts'
@@ -31,6 +32,7 @@ export function Rectifications({ supervision: s }: { supervision: Supervision })
             </p>
             <p>事实：{r.facts}</p>
             <p>要求：{r.demand}</p>
+            {r.concerns.length > 0 && <p>针对的问题线索：{r.concerns.join('、')}</p>}
             <p className={looks[r.status]}>{standing(r)}</p>
           </li>
         ))}
@@ -61,14 +63,21 @@ function standing({ status, statusName, recheckedOn }: Rectification): string {
 }
 
 function OrderForm({ supervision: s, close }: { supervision: Supervision; close: () => void }) {
-  const draft = useDraft({ form: 'rectification', subject: s.classId }, { facts: '', demand: '', dueOn: '' })
+  const draft = useDraft(
+    { form: 'rectification', subject: s.classId },
+    { facts: '', demand: '', dueOn: '', concerns: [] as string[] },
+  )
   const { form } = draft
   const order = useSupervisionAct(s.classId, {
     send: () =>
       got(
         api.POST('/api/classes/{id}/rectifications', {
           params: { path: { id: s.classId } },
-          body: { version: s.version, ...form },
+          body: {
+            ...{ version: s.version, ...form },
+            // What a draft ticked and what has ended since is not asked for.
+            concerns: s.nameable.map(({ number }) => number).filter((one) => form.concerns.includes(one)),
+          },
         }),
       ),
     onSuccess: () => {
@@ -76,7 +85,8 @@ function OrderForm({ supervision: s, close }: { supervision: Supervision; close:
       close()
     },
   })
-  const set = (field: keyof typeof form) => (text: string) => draft.change({ ...form, [field]: text })
+  const set = (field: 'facts' | 'demand' | 'dueOn') => (text: string) =>
+    draft.change({ ...form, [field]: text })
   const { fields } = order
   return (
     <ActForm
@@ -112,6 +122,27 @@ function OrderForm({ supervision: s, close }: { supervision: Supervision; close:
         error={fields.dueOn}
         required
       />
+      {s.nameable.length > 0 && (
+        <fieldset className="ticks">
+          <legend>针对的问题线索（复查合格后，认定属实的随之了结；没有勾选的不受影响）</legend>
+          {s.nameable.map(({ number, clause, words }) => (
+            <Tick
+              key={number}
+              label={`${number} ${clauseName(clause)}，${words}`}
+              checked={form.concerns.includes(number)}
+              onChange={(on) =>
+                draft.change({
+                  ...form,
+                  concerns: on
+                    ? [...form.concerns, number]
+                    : form.concerns.filter((other) => other !== number),
+                })
+              }
+            />
+          ))}
+        </fieldset>
+      )}
+      {fields.concerns && <p className="field-error">{fields.concerns}</p>}
     </ActForm>
   )
 }

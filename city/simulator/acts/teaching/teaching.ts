@@ -2,13 +2,19 @@
 import { complaintKinds } from '../../../../areas/inspections/complaints/names.ts'
 import { teachingLife } from '../../../../areas/inspections/teaching/states.ts'
 import { addDays } from '../../../../server/calendar.ts'
-import { type ActKind, mayFollowSql } from '../../act.ts'
+import { type ActKind, type Moment, mayFollowSql } from '../../act.ts'
 import { colleague } from '../colleague.ts'
 import { classesIn } from '../opening/classes.ts'
 import { attendanceSheet } from './attendance.ts'
 
 const taught = (act: keyof typeof teachingLife.steps) => mayFollowSql(teachingLife, act, 'c.status')
 const begun = 'exists (select from lessons l where l.class_id = c.id and l.on_day <= :today)'
+
+/** Some of the concerns that the form of an order offers. */
+async function someNameable(m: Moment, classId: string): Promise<string[]> {
+  const { nameable = [] } = (await m.ask(`/api/classes/${classId}/supervision`)).json
+  return (nameable as { number: string }[]).map(({ number }) => number).filter(() => m.r.whole(2) === 0)
+}
 
 export const teachingActs: ActKind[] = [
   {
@@ -52,9 +58,10 @@ export const teachingActs: ActKind[] = [
     name: '责令停课整改',
     door: 'POST /api/classes/:id/rectifications',
     cases: classesIn(taught('suspend')),
-    send: (m, c) => ({
+    send: async (m, c) => ({
       body: {
         version: c.version,
+        concerns: await someNameable(m, c.id),
         facts: '抽查发现实际教学内容与课表不符，当场确认。',
         demand: '停课整改，补齐课时。',
         dueOn: addDays(m.today, 5 + m.r.whole(20)),
