@@ -506,8 +506,7 @@ describe('dissolution', () => {
       return rows[0]!.id
     }
     const tasksNaming = async (who: SignedInAs, filing: string) =>
-      (await get(who, '/api/tasks')).json().tasks.filter((t: { id: string }) => t.id === `filing-${filing}`)
-        .length
+      (await get(who, '/api/tasks')).json().filter((t: { id: string }) => t.id === `filing-${filing}`).length
     const statusOf = async (filing: string) => (await get(clerk, `/api/filings/${filing}`)).json().status
     const told = async (body: Body) => {
       const { rows } = (await asHouse(
@@ -532,7 +531,7 @@ describe('dissolution', () => {
         await tasksNaming(principal, filing),
       ]).toEqual([...['refused', 0, 0]])
       expect(await told(body)).toEqual(['filing-ended', 'qualification-cancelled'])
-      const course = (await get(principal, `/api/courses/filing/${filing}`)).json()
+      const course = (await get(principal, `/api/timeline/filing/${filing}`)).json()
       expect(JSON.stringify(course), status).toContain('补贴资格取消，终止办理')
       if (status !== 'on-notice') continue
       const { rows } = (await asHouse(sql`select closed_at from notices where subject_id = ${filing}`)) as {
