@@ -3137,9 +3137,9 @@ CREATE OR REPLACE FUNCTION rests_on_evidence(rule text)
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE
-RETURN (rule = ANY (ARRAY['teachingTeam'::text, 'fullTimeTeachers'::text, 'teacherAge'::text, 'fullTimeShare'::text, 'noViolations'::text, 'relatedViolations'::text]))
+RETURN (rule = ANY (ARRAY['teachingTeam'::text, 'fullTimeTeachers'::text, 'teacherAge'::text, 'fullTimeShare'::text, 'noViolations'::text, 'relatedViolations'::text, 'enterpriseRecord'::text, 'enterpriseKin'::text]))
 ;
-comment on function rests_on_evidence(text) is 'Whether a finding about an applicant is found to hold on a paper or a visit alone (A4.4(a), A4.4(b), A4.4(c), A4.4(d), A4.7)';
+comment on function rests_on_evidence(text) is 'Whether a finding about an applicant is found to hold on a paper or a visit alone (A4.4(a), A4.4(b), A4.4(c), A4.4(d), A4.7, A6.2)';
 
 CREATE OR REPLACE FUNCTION seats_taken(span tstzrange)
  RETURNS TABLE(person_id uuid, class_id uuid, lesson_id uuid)

@@ -1,5 +1,7 @@
 // A filing is agreed to as things are, not as they were at the visit; and what was said of one round says nothing of the next.
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { aBody } from '../areas/exams/test/fixture.ts'
 import { sendMaterial } from '../areas/providers/test/filing.ts'
 import { filingDesk } from '../areas/providers/test/filing-desk.ts'
 import { settleAll, settlementOf } from '../city/settling/settled.ts'
@@ -95,6 +97,53 @@ it('A4.4(a) A4.7 whoever found teachers and record to hold does not agree to the
   const { acts } = (await ask(who.approver, 'GET', f.url)).body as { acts: { act: string; why: string }[] }
   expect(acts.find(({ act: name }) => name === 'approve')!.why).toBe(own.body.message)
   expect((await f.step(who.other, 'approval', { opinion: '同意备案。' })).body.status).toBe('approved')
+})
+
+it('A6.2 A15(b) an enterprise that was fined and is to pay back is shown it, by no clause of 第四条, and not agreed to before a person weighed it', async () => {
+  const f = await aFiling('enterprise')
+  await f.visited()
+  const known = async () => (await f.open()).filter(({ title }) => title.startsWith('评议时知悉'))
+  const offered = async () => {
+    const { acts } = (await ask(who.approver, 'GET', f.url)).body as {
+      acts: { act: string; allowed: boolean }[]
+    }
+    return acts.find(({ act: name }) => name === 'approve')!.allowed
+  }
+  expect([await known(), await offered()]).toEqual([[], true])
+  const other = await aBody(house, { kind: 'enterprise' })
+  await act(house.db, system, async (tx) => {
+    await sql`insert into recoveries (number, provider_code, finding, evidence_file_id, due_on, amount_fen, opened_by, opened_on)
+      select 'ZHT-1', ${f.school.code}, '经核查多领补贴。', min(id::text)::uuid, '2099-01-01', 1, gen_random_uuid(), '2026-01-05' from files`.execute(
+      tx,
+    )
+    for (const code of [f.school.code, other.code])
+      await sql`insert into sanctions (provider_code, kind, on_day, number, basis, content, recorded_by)
+        values (${code}, 'penalty', '2026-01-06', '罚1', 'x', 'x', gen_random_uuid())`.execute(tx)
+    await sql`update providers set legal_person = (select legal_person from providers where credit_code = ${f.school.code})
+      where credit_code = ${other.code}`.execute(tx)
+  })
+  expect(await known()).toMatchObject([
+    {
+      rule: 'enterpriseRecord',
+      clause: 'A6.2',
+      verdict: 'manual',
+      say: expect.stringMatching(/1条查实的违规记录（2026-01-06），1项情况正在核查/),
+    },
+    { rule: 'enterpriseKin', clause: 'A6.2', verdict: 'manual', say: expect.stringContaining('法定代表人') },
+  ])
+  expect(await offered()).toBe(false)
+  expect((await f.approve()).body).toMatchObject({ clause: { id: 'A6.2' } })
+  // Nothing of it is a ground before a person found so, and 第四条 is none for an enterprise.
+  const refusal = { reason: '有追回记录，不予备案。', clauses: ['A6.2'] }
+  for (const clauses of [['A6.2'], ['A4.7']])
+    expect((await f.step(who.approver, 'refusal', { ...refusal, clauses })).status).toBe(422)
+  for (const one of await known()) {
+    const word = await f.settle(who.other, { ...settlementOf(one), restsOn: null })
+    expect([word.status, Object.keys(word.body.fields)]).toEqual([400, ['restsOn']])
+    expect((await f.settle(who.other, settlementOf(one))).status).toBe(201)
+  }
+  expect(await offered()).toBe(true)
+  expect((await f.approve()).body.status).toBe('approved')
 })
 
 it('A6.2 what was settled before it was returned is asked again when it is handed in again, with other papers', async () => {

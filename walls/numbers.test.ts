@@ -30,7 +30,7 @@ const exceptions: [path: string, written: string, why: string][] = [
   ['areas/exams/rules.ts', '5', 'how many names a sentence holds'],
   ['areas/ledger/sealing/rules.ts', '12', 'how much of a hash is shown'],
   ['areas/providers/filings/rules/application-rules.ts', '12', 'months of a year'],
-  ['areas/providers/filings/rules/institution-rules.ts', '12', 'months of a year'],
+  ['areas/providers/filings/rules/record-rules.ts', '12', 'months of a year'],
   ['areas/subsidy/judge/period-rules.ts', '12', 'only a shorter key of what is remembered'],
   ['areas/video/rules.ts', '12', 'half a day, which tells another day from this one'],
   ['areas/video/rules.ts', '60', 'seconds of a minute'],

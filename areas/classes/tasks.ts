@@ -1,12 +1,12 @@
 // What waits for a person in this area.
 import { lawOn } from '../../regulation/registers/law.ts'
-import { versionOn } from '../../regulation/rule.ts'
 import { isApprover, isBody, isClerk } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
-import { addDays, shanghaiDay, shanghaiTime } from '../../server/calendar.ts'
+import { shanghaiDay, shanghaiTime } from '../../server/calendar.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { due, type Task, undated } from '../../server/task.ts'
 import { decideBy } from './approval/decide-by.ts'
+import { fileBy } from './approval/file-by.ts'
 import { openChanges } from './changes/queries.ts'
 import { listClasses } from './search/list-queries.ts'
 
@@ -19,7 +19,6 @@ export async function classTasks(tx: Tx, actor: Actor, today: string): Promise<T
   if (isClerk(actor.role)) return changeTasks(tx, actor)
   if (!isApprover(actor.role) && !isBody(actor.role)) return []
   const law = await lawOn(tx)
-  const { parameters } = law
   if (isApprover(actor.role)) {
     const filed = (await waiting('submitted')).map((row) => {
       const dueOn = decideBy(law, row.filed_on ?? today, row.starts_on)
@@ -33,21 +32,20 @@ export async function classTasks(tx: Tx, actor: Actor, today: string): Promise<T
     })
     return [...filed, ...(await changeTasks(tx, actor))]
   }
-  const lead = versionOn(parameters['class.filingLeadDays'], today)?.value
-  const fileBy = (row: Row) => addDays(row.starts_on, typeof lead === 'number' ? -lead : 0)
+  const dueDay = (row: Row) => due(fileBy(law, row.starts_on, today), undated.unknownYear)
   const returned = (await waiting('returned')).map((row) => ({
     ...taskOf(row),
     group: '开班备案',
     title: `退回补正：${row.name}`,
     detail: row.decision_reason ?? '',
-    ...due(fileBy(row), undated.silent),
+    ...dueDay(row),
   }))
   const drafts = (await waiting('draft')).map((row) => ({
     ...taskOf(row),
     group: '开班备案',
     title: `尚未提交：${row.name}`,
     detail: `${row.class_no}，课程表${row.lessons}节，花名册${row.trainees}人`,
-    ...due(fileBy(row), undated.silent),
+    ...dueDay(row),
   }))
   return [...returned, ...drafts]
 }

@@ -75,11 +75,15 @@ const aRoom = (status: string, startsAt = Date.now() - 5 * HOUR, more: Partial<C
     ...{ provider: SCHOOL, status, lessons: [{ startsAt, endsAt: startsAt + 3 * HOUR }], ...more },
   })
 
-it('A8.1 A17 a week before the first day is in time, or a day short, or too few working days', async () => {
+it('A8.1 A8.4 A17 a week before the first day is in time, or a day short, or too few working days, and the task says by when', async () => {
   const id = await draft(school, inDays(7))
-  const inTime = async () => (await finding(school, id, 'A8.1')).verdict
-  await bothWays('A8.1.lastDay', { exclusive: 'fail', inclusive: 'pass' }, inTime)
-  await bothWays('A8.1.days', { working: 'fail', calendar: 'pass' }, inTime)
+  const task = async () =>
+    (await get(school, '/api/tasks')).find((t: { id: string }) => t.id === `class-${id}`).dueOn
+  const inTime = async () => [(await finding(school, id, 'A8.1')).verdict, await task()]
+  await bothWays('A8.1.lastDay', { exclusive: ['fail', inDays(-1)], inclusive: ['pass', TODAY] }, inTime)
+  // Five working days before the seventh from now lie before today, for the six between are days of rest.
+  const earlier = expect.not.stringMatching(TODAY)
+  await bothWays('A8.1.days', { working: ['fail', earlier], calendar: ['pass', TODAY] }, inTime)
 })
 
 it('A3.1 A6.6 A17 a class that outlasts the agreement is finished, or does not begin', async () => {

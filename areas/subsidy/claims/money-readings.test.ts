@@ -196,3 +196,21 @@ it('X2.2.3.prompt the oldest claim waits with a last day for its review, or with
     },
   )
 })
+
+it('A8.1.days a class filed a week before it began, of six days of rest, is in time for its claims, or is not', async () => {
+  const late = async () => {
+    const of = await finished({ size: 1 })
+    await asSystem(async (tx) => {
+      const { rows } = await sql<{ starts_on: string }>`
+        update classes set filed_on = starts_on - 7 where id = ${of.classId} returning starts_on`.execute(tx)
+      for (let n = 1; n <= 6; n++) {
+        const day = addDays(rows[0]!.starts_on, -n)
+        await sql`insert into holidays (on_day, kind, year) values (${day}, 'off', ${yearOf(day)}) on conflict do nothing`.execute(
+          tx,
+        )
+      }
+    })
+    return claimed(of)
+  }
+  await bothWaysIn(db)('A8.1.days', { working: ['refused', 'A8.4'], calendar: ['submitted', null] }, late)
+})

@@ -131,6 +131,16 @@ describe('A8.4 filed a week before the class starts (A8.1, X2.3.6(b))', () => {
       'pass',
     )
   })
+  it.each<[string, string, Verdict]>([
+    ['2025-09-30', '2025-10-07', 'fail'],
+    ['2025-01-08', '2025-01-15', 'pass'],
+    ['2031-01-08', '2031-01-15', 'manual'],
+  ])(
+    'A8.4 counts working days where A8.1 is read so, as the approval of the class does: filed %s, starts %s',
+    (filedOn, startedOn, expected) => {
+      expect(verdictOf('A8.4', { filedOn, startedOn, has }, reading('A8.1.days', 'working'))).toBe(expected)
+    },
+  )
   it('A8.4 decides nothing where the columns are absent', () => expect(verdictOf('A8.4', {})).toBe('absent'))
 })
 

@@ -2,7 +2,8 @@
 // regulation/interpretations.ts; here are only the comparisons.
 
 import { type Rule, rule } from '../../../regulation/rule.ts'
-import { addDays, daysBetween } from '../../../server/calendar.ts'
+import { daysBetween } from '../../../server/calendar.ts'
+import { earliestStart, type Lead, leadReadings, restUnknown } from '../../classes/approval/lead-rules.ts'
 import { attended, claimHoursHeld, lessonsRecorded } from './attendance-rules.ts'
 import { inCatalogue } from './catalogue-rules.ts'
 import type { ClaimFacts } from './facts.ts'
@@ -43,30 +44,31 @@ export const noOtherFunding = rule<ClaimFacts>({
   remedy: () => '如实际未获其他部门资助，请由资助部门出具说明，更正“其他部门已资助”后重新申报。',
 })
 
-export const filedInTime = rule<ClaimFacts, { lead: number }, { lastDay: 'inclusive' | 'exclusive' }, number>(
-  {
-    name: 'claimFiledInTime',
-    clause: 'A8.4',
-    also: ['A8.1', 'X2.3.6(b)'],
-    title: '开班前按期备案',
-    open: true,
-    params: { lead: 'class.filingLeadDays' },
-    readings: { lastDay: 'A8.1.lastDay' },
-    applies: (f) => f.has.filing,
-    look: (f) => (f.filedOn === null || f.startedOn === null ? 0 : daysBetween(f.filedOn, f.startedOn)),
-    test: (f, p, r, ahead) => {
-      if (f.filedOn === null || f.startedOn === null) return 'unknown'
-      return ahead >= leadDays(p.lead, r.lastDay) ? 'pass' : 'fail'
-    },
-    say: {
-      pass: (f, _p, _r, ahead) => `${f.filedOn}备案，${f.startedOn}开班，提前${ahead}天。`,
-      fail: (f, p, r) =>
-        `${f.filedOn}备案，${f.startedOn}开班；最迟应于${lastFilingDay(f.startedOn!, p.lead, r.lastDay)}备案，未及时备案不得享受补贴。`,
-      unknown: '开班备案日期或开班日期不全，未能核对是否及时备案。',
-    },
-    remedy: (f) => (f.filedOn && f.startedOn ? null : '补填开班备案日期和开班日期后重新预审。'),
+export const filedInTime = rule<ClaimFacts, { lead: number }, Lead, string | null | undefined>({
+  name: 'claimFiledInTime',
+  clause: 'A8.4',
+  also: ['A8.1', 'X2.3.6(b)'],
+  title: '开班前按期备案',
+  open: true,
+  params: { lead: 'class.filingLeadDays' },
+  readings: leadReadings,
+  applies: (f) => f.has.filing,
+  look: (f, p, r, calendar) =>
+    f.filedOn === null || f.startedOn === null ? null : earliestStart(f.filedOn, p.lead, r, calendar),
+  test: (f, _p, _r, first) => {
+    if (first === null) return 'unknown'
+    if (first === undefined) return 'manual'
+    return first <= f.startedOn! ? 'pass' : 'fail'
   },
-)
+  say: {
+    pass: (f) => `${f.filedOn}备案，${f.startedOn}开班，提前${daysBetween(f.filedOn!, f.startedOn!)}天。`,
+    fail: (f, _p, _r, first) =>
+      `${f.filedOn}备案，最早可于${first}开班，实际于${f.startedOn}开班；未及时备案不得享受补贴。`,
+    manual: (f) => restUnknown(f.filedOn!),
+    unknown: '开班备案日期或开班日期不全，未能核对是否及时备案。',
+  },
+  remedy: (f) => (f.filedOn && f.startedOn ? null : '补填开班备案日期和开班日期后重新预审。'),
+})
 
 /** Every rule a claim meets, in the order of the articles; none stops the others. */
 export const claimRules: Rule<ClaimFacts>[] = [
@@ -83,9 +85,3 @@ export const claimRules: Rule<ClaimFacts>[] = [
   inTime,
   readable,
 ]
-
-const leadDays = (lead: number, lastDay: 'inclusive' | 'exclusive') =>
-  lead + (lastDay === 'exclusive' ? 1 : 0)
-
-const lastFilingDay = (startedOn: string, lead: number, lastDay: 'inclusive' | 'exclusive') =>
-  addDays(startedOn, -lead - (lastDay === 'exclusive' ? 1 : 0))

@@ -1,6 +1,5 @@
 // 第四条: what a training institution must have. The numbers stand in regulation/parameters.ts.
 import { type Rule, rule } from '../../../../regulation/rule.ts'
-import { addMonths } from '../../../../server/calendar.ts'
 import type { FilingFacts } from '../facts.ts'
 import {
   isInstitution,
@@ -10,6 +9,7 @@ import {
   teachingArea,
   totalArea,
 } from './premises-rules.ts'
+import { noViolations, relatedViolations } from './record-rules.ts'
 import { staffRules } from './staff-rules.ts'
 
 export const legalPerson = rule<FilingFacts>({
@@ -68,73 +68,6 @@ export const licence = rule<FilingFacts, object, { proof: string }>({
       ? '登记人力资源社会保障或教育行政部门颁发的办学许可证。'
       : '换发许可证，或补填颁发机关和有效期。',
 })
-
-export const noViolations = rule<FilingFacts, { years: number }, { lookBack: string }>({
-  name: 'noViolations',
-  clause: 'A4.7',
-  title: '未发现违反补贴资金管理规定的行为',
-  open: true,
-  params: { years: 'filing.violationYears' },
-  readings: { lookBack: 'A4.7.lookBack' },
-  applies: isInstitution,
-  test: (f, p, r) => {
-    const counted = countedViolations(f, r.lookBack === 'limited' ? p.years : null)
-    if (counted === null) return 'manual'
-    return counted > 0 ? 'fail' : f.violations.open > 0 ? 'manual' : 'pass'
-  },
-  say: {
-    pass: (f, p) =>
-      f.violations.confirmed === 0
-        ? '本系统没有查实的违规记录。'
-        : `查实的违规记录都在${p.years}年以前，不再追溯。`,
-    fail: (f, p, r) =>
-      `有${countedViolations(f, r.lookBack === 'limited' ? p.years : null)}条查实的违规记录。`,
-    // Told to the body as well: that somebody reported it is not said.
-    manual: (f) =>
-      f.violations.open > 0
-        ? `有${f.violations.open}项情况正在核查，由审核人员判断。`
-        : `有${f.violations.confirmed}条查实的违规记录，是否在追溯年限内由审核人员判断。`,
-    unknown: () => '',
-  },
-})
-
-/** Within the years given, or ever; null where something is established and its day is not known. */
-function countedViolations({ on, violations }: FilingFacts, years: number | null): number | null {
-  if (violations.confirmed === 0 || years === null) return violations.confirmed
-  const first = addMonths(on, -12 * years)
-  return violations.confirmedOn?.filter((day) => day >= first).length ?? null
-}
-
-/** For the bureau alone: what is known of other bodies is not this one's to read. */
-export const relatedViolations = rule<FilingFacts, { years: number }, { lookBack: string }>({
-  name: 'relatedViolations',
-  clause: 'A4.7',
-  title: '法定代表人、出资人、场地或者教师相同的其他单位有违规记录',
-  params: { years: 'filing.violationYears' },
-  readings: { lookBack: 'A4.7.lookBack' },
-  applies: (f) => isInstitution(f) && (f.violations.related ?? []).length > 0,
-  test: (f, p, r) =>
-    relatedRows(f, r.lookBack === 'limited' ? p.years : null).length > 0 ? 'manual' : 'pass',
-  say: {
-    pass: (_, p) => `其他单位的违规记录都在${p.years}年以前，不再追溯。`,
-    fail: '',
-    manual: (f, p, r) => {
-      const rows = relatedRows(f, r.lookBack === 'limited' ? p.years : null)
-      return `${[...new Set(rows.map((row) => row.name))].join('、')}有查实的违规记录，与本单位的${[...new Set(rows.flatMap((row) => row.by.split('、')))].join('、')}相同，是否属于换名再来由审核人员判断。`
-    },
-    unknown: '',
-  },
-  evidence: (f, p, r) => ({
-    columns: ['单位', '信用代码', '相同之处', '日期', '记录'],
-    rows: relatedRows(f, r.lookBack === 'limited' ? p.years : null).map((row) => [
-      ...[row.name, row.code, row.by, row.on, row.says],
-    ]),
-    owners: null,
-  }),
-})
-
-const relatedRows = ({ on, violations: { related = [] } }: FilingFacts, years: number | null) =>
-  years === null ? related : related.filter((row) => row.on >= addMonths(on, -12 * years))
 
 export const institutionRules: Rule<FilingFacts>[] = [
   legalPerson,

@@ -6,6 +6,7 @@ import { applicationRules } from './application-rules.ts'
 import { enterpriseRules } from './enterprise-rules.ts'
 import { institutionRules } from './institution-rules.ts'
 import { enterpriseProjectRules, institutionProjectRules } from './project-rules.ts'
+import { enterpriseRecordRules } from './record-rules.ts'
 import { visitRules } from './visit-rules.ts'
 import { weighingRules } from './weighing-rules.ts'
 
@@ -17,6 +18,7 @@ export const filingRules: Rule<FilingFacts>[] = [
   ...institutionProjectRules,
   ...enterpriseRules,
   ...enterpriseProjectRules,
+  ...enterpriseRecordRules,
   ...visitRules,
   ...weighingRules,
   ...applicationRules,

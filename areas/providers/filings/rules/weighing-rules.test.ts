@@ -70,3 +70,13 @@ describe('A4.3(d) A5.3 that it is there is seen, that it suits is for a person t
     expect(find(clause, facts)).toBeUndefined()
   })
 })
+
+it.each([
+  [0, 0, undefined],
+  [1, 0, 'manual'],
+  [0, 1, 'manual'],
+])('A6.2 of an enterprise %i confirmed, %i open → %s, and never by 第四条', (confirmed, open, want) => {
+  const facts = { ...works, violations: { confirmed, open } }
+  expect([verdict('A6.2', facts), verdict('A4.7', facts)]).toEqual([want, undefined])
+  expect(verdict('A6.2', { ...facts, known: undefined })).toBeUndefined()
+})
