@@ -217,6 +217,7 @@ describe('a dissolved body', () => {
     await dissolve(gone)
     const refused = refusal(await onBatch(who.payer, `${batch}/dispatch`))
     expect([refused[0], refused[1], refused[2].includes('请退回本批次')]).toEqual([422, 'A14.0(d)', true])
+    expect(refused[2]).not.toContain('释义')
     expect((await onBatch(who.finance, `${batch}/removal`)).statusCode).toBe(422)
     expect((await onBatch(who.finance, `${batch}/return`, { reason: '单位已被取消资格' })).statusCode).toBe(
       200,
@@ -231,6 +232,7 @@ describe('a dissolved body', () => {
     const barred = refusal(await onBatch(who.approver, `${batch}/approval`))
     await read('A14.0(e).trainees', 'notBarred')
     expect(barred.slice(0, 2)).toEqual([422, 'A14.0(d)'])
+    expect(barred[2]).toMatch(/释义（第十四条：.*学员本人的申领一并停止）.*释义改定为不停止的/)
     expect((await onBatch(who.approver, `${batch}/approval`)).statusCode).toBe(200)
   })
 })

@@ -82,6 +82,7 @@ describe('not barred, as the register reads it by itself', () => {
     const its = { classId: school.classId, personId: school.people[1]!.personId }
     const body = await send(principal, '/api/claims', { clientKey: randomUUID(), certificates: [its] })
     expect([body.statusCode, body.json().clause?.id]).toEqual([422, 'A14.0(d)'])
+    expect(body.json().message).not.toContain('释义')
 
     await done(claimOwn(trainee, school))
     const { id } = await mine(trainee)
@@ -112,6 +113,7 @@ describe('barred, where the bureau reads it so', () => {
     await read('barred')
     const refused = await claimOwn(late.trainee, late.school)
     expect([refused.statusCode, refused.json().clause?.id]).toEqual([422, 'A14.0(d)'])
+    expect(refused.json().message).toMatch(/释义（第十四条：.*学员本人的申领一并停止）.*释义改定为不停止的/)
     const batch = await send(who.finance, '/api/payment-batches', { claims: [id] })
     expect([batch.statusCode, batch.json().clause?.id]).toEqual([422, 'A14.0(d)'])
     expect(await mine(early.trainee)).toMatchObject({ status: 'cleared' })

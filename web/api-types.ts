@@ -5737,6 +5737,9 @@ export interface components {
             low: boolean;
             /** @description The line of A14.4 on its day, in per cent */
             line: string;
+            /** @description The least share of the roster on its day, in per cent */
+            sample: string;
+            /** @description Nothing is concluded from it */
             sampleTooSmall: boolean;
         };
         Teacher: {

@@ -13,5 +13,6 @@ export const survey = newSurvey.extend({
   id: z.string(),
   low: z.boolean(),
   line: z.string().describe('The line of A14.4 on its day, in per cent'),
-  sampleTooSmall: z.boolean(),
+  sample: z.string().describe('The least share of the roster on its day, in per cent'),
+  sampleTooSmall: z.boolean().describe('Nothing is concluded from it'),
 })

@@ -7,21 +7,28 @@ import { countsAsSatisfied, satisfiedReading } from './satisfied.ts'
 
 type Row = Awaited<ReturnType<typeof surveysOf>>[number]
 
-/** Against the lines of its day; the sample against the people on the roster. */
+/**
+ * Against the lines of its day; the sample against the people on the roster.
+ * @clause A14.4 screen: of a survey with too few answers it is said that they are too few, and not that satisfaction is low, unless few are so read
+ */
 export function surveyOf(s: Row, law: Law, trainees: number) {
   const line = ratioOn(law, 'exit.minSatisfaction', s.surveyed_on)
+  const sample = ratioOn(law, 'exit.minSurveySample', s.surveyed_on)
+  const sampleTooSmall =
+    readingOn(law, 'A14.4.sample', s.surveyed_on) !== 'anyway' &&
+    isBelow(s.answers, Math.max(trainees, 1), sample)
   return {
     id: s.id,
     surveyedOn: s.surveyed_on,
     answers: s.answers,
     satisfied: s.satisfied,
     basically: s.basically,
-    low: isBelow(countsAsSatisfied(s, readingOn(law, satisfiedReading, s.surveyed_on)), s.answers, line),
+    // Too few answers say nothing of it.
+    low:
+      !sampleTooSmall &&
+      isBelow(countsAsSatisfied(s, readingOn(law, satisfiedReading, s.surveyed_on)), s.answers, line),
     line: ratioText(line),
-    sampleTooSmall: isBelow(
-      s.answers,
-      Math.max(trainees, 1),
-      ratioOn(law, 'exit.minSurveySample', s.surveyed_on),
-    ),
+    sample: ratioText(sample),
+    sampleTooSmall,
   }
 }

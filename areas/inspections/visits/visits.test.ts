@@ -283,8 +283,15 @@ describe('A10.8(a) A10.8(b) A10.8(c) A10.8(d) visits', () => {
     expect(await surveyed(good.id, 10, 8)).toEqual([])
     // One answer of thirty concludes nothing, unless it is so read.
     expect(await surveyed(small.id, 1, 0)).toEqual([])
+    const shown = async () => {
+      const clerk = await actorOf('clerk')
+      const { surveys } = await as(clerk, (tx) => getSupervision(tx, clerk, small.id, now))
+      return surveys.map((s) => [s.answers, s.low, s.sampleTooSmall])
+    }
+    expect(await shown()).toEqual([[1, false, true]])
     await as(system, (tx) => decideReading(tx, 'A14.4.sample', 'anyway'))
     expect(await surveyed(small.id, 2, 0)).toEqual(['survey'])
+    expect(await shown()).toContainEqual([1, true, false])
     await as(system, (tx) => decideReading(tx, 'A14.4.period', 'year'))
     // 65 of 73, 65 of 78, 65 of 88: by the year of the body, not by the class.
     const [full, after, last] = [await of(), await of(), await of()]

@@ -1,8 +1,11 @@
 // What the database refuses, told to the person at the desk. Anything not named here is a bug and stays one.
+import { citing } from '../../../regulation/clause-name.ts'
 import { placeOf } from '../../../regulation/editions.ts'
 import { Refused } from '../../../server/errors.ts'
+import type { Claimant } from '../judge/facts.ts'
 
-const sentences: Record<string, { says: string; clause: string }> = {
+/** `own`: of what a trainee claims alone, where it is stopped by another reason. */
+const sentences: Record<string, { says: string; own?: string; clause: string }> = {
   claims_slot_once: {
     says: '此人当年的申领名额刚被另一笔申领占用，没有提交。请刷新页面后再看。',
     clause: 'A13.3',
@@ -18,6 +21,7 @@ const sentences: Record<string, { says: string; clause: string }> = {
   },
   cancelled_body_files_nothing: {
     says: '该培训主体已被取消培训补贴资格，不能再申领；没有提交。',
+    own: citing`该培训主体已被取消培训补贴资格；按登记的释义（第十四条：单位被取消资格或者被暂停拨付的，学员本人的申领一并停止），您的申领也不受理，没有提交。该项释义改定为不停止的，可以再申领；有疑问的，请向人社部门反映。`,
     clause: 'A14.0(d)',
   },
   claims_two_people: {
@@ -75,10 +79,14 @@ const sentences: Record<string, { says: string; clause: string }> = {
   },
 }
 
-/** Throws Refused for a constraint that people may meet, else what came. {} is the number that the database refused by. */
-export function sayRefusal(error: unknown): never {
+/**
+ * Throws Refused for a constraint that people may meet, else what came. {} is the number that the database refused by. `claimant`: whose it is.
+ * @clause A14.0(e) screen: who may not claim alone is told by which reading
+ */
+export function sayRefusal(error: unknown, claimant?: Claimant): never {
   const name = error instanceof Error && 'constraint' in error ? String(error.constraint) : ''
   const known = sentences[name]
   const number = error instanceof Error && 'detail' in error ? String(error.detail) : ''
-  throw known ? new Refused(known.says.replace('{}', number), placeOf(known.clause)) : error
+  const says = (claimant === 'person' && known?.own) || known?.says
+  throw known && says ? new Refused(says.replace('{}', number), placeOf(known.clause)) : error
 }

@@ -18,7 +18,6 @@ import { Missing } from '../../../server/errors.ts'
 import { askGate } from '../../concerns/gates/grounds.ts'
 import { noGround, refusalGrounds } from '../../concerns/gates/refusal.ts'
 import { moneyStops, payeeKind } from '../holds/money.ts'
-import { stopEndsWhen } from '../holds/stops.ts'
 import type { ClaimStatus } from '../names.ts'
 import { gateOfClaim } from './concerns/gate.ts'
 import { reviewDueOn } from './due/review-due.ts'
@@ -126,7 +125,7 @@ async function stopSays(tx: Tx, actor: Actor, claim: queries.ClaimRecord): Promi
   if (!['submitted', 'reviewed', 'approved', 'on-notice', 'cleared'].includes(claim.status)) return null
   const stopFor = await moneyStops(tx, actor, [claim.provider_code])
   const stop = stopFor(claim.provider_code, payeeKind(claim.claimant))
-  return stop ? `${stop.says}，本笔现在不能审批、拨付。${stopEndsWhen[stop.kind]}` : null
+  return stop ? `${stop.says}，本笔现在不能审批、拨付。${stop.ends}` : null
 }
 
 type Stops = {

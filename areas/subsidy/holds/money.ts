@@ -8,7 +8,7 @@ import { shanghaiDay } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
 import * as queries from './queries.ts'
-import { type MoneyStop, moneyStop, type Payee, stopEndsWhen } from './stops.ts'
+import { type MoneyStop, moneyStop, type Payee } from './stops.ts'
 
 export type StopFor = (code: string, payee: Payee) => MoneyStop | undefined
 
@@ -45,8 +45,5 @@ export async function refuseStopped(
     payeeKind(claim.claimant),
   )
   if (stop)
-    throw new Refused(
-      `申领${claim.claim_no}不能审批通过：${stop.says}。${stopEndsWhen[stop.kind]}`,
-      placeOf(stop.clause),
-    )
+    throw new Refused(`申领${claim.claim_no}不能审批通过：${stop.says}。${stop.ends}`, placeOf(stop.clause))
 }

@@ -24,11 +24,18 @@ export type Payee = 'person' | 'provider'
 export type BodyMoney = { code: string; name: string; standing: string; holds: HoldClause[] }
 /** Answers of the register to what the text leaves open. */
 export type MoneyReadings = { trainees: string; rectifying: string }
-export type MoneyStop = { kind: 'cancelled' | 'held' | 'rectifying'; clause: string; says: string }
+/** `says`: why, without its full stop. `ends`: what would let it go. */
+export type MoneyStop = {
+  kind: 'cancelled' | 'held' | 'rectifying'
+  clause: string
+  says: string
+  ends: string
+}
 
 /**
- * Undefined when the money may go. A trainee's own is not barred by what becomes of the body, unless so decided.
+ * Undefined when the money may go. A trainee's own is not barred by what becomes of the body, unless so decided; then it is said by which reading.
  * @clause A14.0(d) A14.5(a) A15(b) rule: a cancelled body is not paid, nor one whose money is on hold
+ * @clause A14.0(e) screen: a trainee's own claim that is stopped names the reading that stops it, and what would change that
  */
 export function moneyStop(
   body: BodyMoney | undefined,
@@ -36,11 +43,22 @@ export function moneyStop(
   readings: MoneyReadings,
 ): MoneyStop | undefined {
   if (!body || (payee === 'person' && readings.trainees !== 'barred')) return undefined
+  const stop = stopOf(body, readings)
+  if (!stop || payee === 'provider') return stop
+  return {
+    ...stop,
+    says: `${stop.says}；按登记的释义（${clauseName(placeOf('A14.0(e)'))}：单位被取消资格或者被暂停拨付的，学员本人的申领一并停止），学员本人申领的也不拨付`,
+    ends: `${stop.kind === 'cancelled' ? '' : stop.ends}该项释义改定为不停止的，学员本人的申领可以继续办理。`,
+  }
+}
+
+function stopOf(body: BodyMoney, { rectifying }: MoneyReadings): MoneyStop | undefined {
   if (body.standing === 'cancelled')
     return {
       kind: 'cancelled',
       clause: 'A14.0(d)',
       says: `${body.name}已被取消培训补贴享受资格（${clauseName(placeOf('A14.0(d)'))}）`,
+      ends: '资格取消后不能恢复，这些申领不再拨付。',
     }
   const [clause] = body.holds
   if (clause !== undefined)
@@ -48,19 +66,14 @@ export function moneyStop(
       kind: 'held',
       clause,
       says: `${body.name}已暂停拨付（依据${clauseName(placeOf(clause))}：${holdClauseTitles[clause]}）`,
+      ends: '核查办结后，请由另一名经办或审批人员在“退出”中解除暂停。',
     }
-  if (body.standing === 'rectifying' && readings.rectifying === 'held')
+  if (body.standing === 'rectifying' && rectifying === 'held')
     return {
       kind: 'rectifying',
       clause: 'A14.0(d)',
       says: `${body.name}正在限期整改（${clauseName(placeOf('A14.0(d)'))}），按登记的释义，整改期间不拨付`,
+      ends: '复查合格后可以拨付。',
     }
   return undefined
-}
-
-/** What would let it go. */
-export const stopEndsWhen: Record<MoneyStop['kind'], string> = {
-  cancelled: '资格取消后不能恢复，这些申领不再拨付。',
-  held: '核查办结后，请由另一名经办或审批人员在“退出”中解除暂停。',
-  rectifying: '复查合格后可以拨付。',
 }

@@ -13,7 +13,6 @@ import { orderFile } from '../../../server/outside/bank.ts'
 import { refuseAtGate } from '../../concerns/gates/ask.ts'
 import { sayRefusal } from '../claims/refusals.ts'
 import { holdMoney } from '../holds/money.ts'
-import { stopEndsWhen } from '../holds/stops.ts'
 import { batchCase } from './case.ts'
 import { batchGates, keptOut } from './concerns.ts'
 import * as payableQueries from './list/payable-queries.ts'
@@ -56,7 +55,7 @@ export async function prepareBatch(
     const payee = payeeOf(c)
     const stop = stopFor(c.provider_code, payee.kind)
     const kept = concerned[i]?.()
-    const stopped = stop ? `${stop.says}。${stopEndsWhen[stop.kind]}` : kept?.why
+    const stopped = stop ? `${stop.says}。${stop.ends}` : kept?.why
     const earlier = unissued.claims.get(c.id)
     const why = (earlier && `${earlier}。`) ?? stopped ?? (payee.sealed ? null : payee.why)
     const clause = earlier ? 'A16' : (stop?.clause ?? kept?.clause ?? 'A13.9')

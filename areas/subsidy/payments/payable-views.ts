@@ -5,7 +5,6 @@ import { cutOf, inOrder } from '../../../server/database/pages.ts'
 import type { Level } from '../../catalogue/levels.ts'
 import type { Concerned } from '../claims/concerns/gate.ts'
 import { moneyStops, type StopFor } from '../holds/money.ts'
-import { stopEndsWhen } from '../holds/stops.ts'
 import { type KeptOut, keptOut } from './concerns.ts'
 import * as payableQueries from './list/payable-queries.ts'
 import { MOST_IN_BATCH } from './names.ts'
@@ -116,7 +115,7 @@ const shown = (rows: payableQueries.Payable[], stops: Stops) => rows.map((c) => 
 function payableOf(c: payableQueries.Payable, { stopFor, concerned }: Stops) {
   const payee = payeeOf(c)
   const stop = stopFor(c.provider_code, payee.kind)
-  const stopped = stop ? `${stop.says}。${stopEndsWhen[stop.kind]}` : concerned.get(c.id)?.().why
+  const stopped = stop ? `${stop.says}。${stop.ends}` : concerned.get(c.id)?.().why
   return {
     claimId: c.id,
     claimNo: c.claim_no,

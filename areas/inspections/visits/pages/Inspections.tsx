@@ -58,7 +58,11 @@ export function Inspections({ supervision: s }: { supervision: Supervision }) {
               有效答卷 {v.answers} 份，满意 {v.satisfied} 份
               {v.low && `，× 低于 ${v.line}（${clauseName(placeOf('A14.4'))}）`}
             </p>
-            {v.sampleTooSmall && <p className="sign-manual">! 样本少于规定的最低比例</p>}
+            {v.sampleTooSmall && (
+              <p className="sign-manual">
+                ! 样本不足，少于学员的 {v.sample}，不作结论（{clauseName(placeOf('A14.4'))}）；请补充调查
+              </p>
+            )}
           </li>
         ))}
       </ul>

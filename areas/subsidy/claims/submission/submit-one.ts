@@ -77,7 +77,7 @@ export async function submitOne(tx: Tx, actor: Actor, one: One): Promise<void> {
       submission_id: one.submission,
       submitted_by: actor.account,
     })
-    .catch(sayRefusal)
+    .catch((error) => sayRefusal(error, claimant))
   await record(tx, actor, {
     area: 'subsidy',
     verb: refused ? '提交申领，自动核验不符合' : '提交申领',

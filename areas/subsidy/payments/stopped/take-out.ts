@@ -5,7 +5,7 @@ import { caseFor, takeStep } from '../../../../server/cases/case.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import { Refused } from '../../../../server/errors.ts'
 import { holdMoney, moneyStops, type StopFor } from '../../holds/money.ts'
-import { type MoneyStop, type Payee, stopEndsWhen } from '../../holds/stops.ts'
+import type { MoneyStop, Payee } from '../../holds/stops.ts'
 import { batchCase } from '../case.ts'
 import * as queries from '../queries.ts'
 import type { Removal } from '../schema.ts'
@@ -27,7 +27,7 @@ export async function refuseStoppedLines(tx: Tx, actor: Actor, batch: Batch, can
       ? '本批次的申领都在其中，请退回本批次。'
       : '请由财务从本批次取出这些申领（取出后仍为待拨付），或者退回本批次。'
   throw new Refused(
-    `批次${batch.number}不能${cannot}：其中${stopped.length}笔的${some}。${todo}${stopEndsWhen[first.stop.kind]}`,
+    `批次${batch.number}不能${cannot}：其中${stopped.length}笔的${some}。${todo}${first.stop.ends}`,
     placeOf(first.stop.clause),
   )
 }

@@ -5,7 +5,6 @@ import { placeOf } from '../../../../regulation/editions.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import { yuanWords } from '../../../../server/money.ts'
 import { debts, suspicions } from '../../holds/queries.ts'
-import { stopEndsWhen } from '../../holds/stops.ts'
 import type { PaymentRecord } from '../queries.ts'
 import type { MoneyWarning } from '../schema.ts'
 import { codesOf, type StoppedLine } from './take-out.ts'
@@ -26,14 +25,14 @@ export async function warningsOf(
     return { code, name: mine[0]!.provider_name, count: mine.length, amountFen: sumOf(mine) }
   }
   return [
-    ...stops.map(([code, { clause, says, kind }]) => ({
+    ...stops.map(([code, { clause, says, ends }]) => ({
       ...of(
         code,
         stopped.map(({ line }) => line),
       ),
       kind: 'stopped' as const,
       clause,
-      says: `${says}。${stopEndsWhen[kind]}`,
+      says: `${says}。${ends}`,
     })),
     ...(await suspicions(tx, codes)).map((s) => ({
       ...of(s.code, own),
