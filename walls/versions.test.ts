@@ -79,11 +79,15 @@ const besides: Record<string, string[]> = {
     'areas/subsidy/payments/results.ts readResults',
     'areas/subsidy/payments/results.ts settle',
   ],
-  'many at once by their status, or by the clock, and nothing was looked at one by one': [
-    'areas/notices/actions.ts closeNotice',
-    'areas/subsidy/claims/notice.ts clearClaims',
-    'areas/subsidy/claims/notice.ts publishClaims',
-  ],
+  'many at once by their status, or by the clock, or with another case, and nothing was looked at one by one':
+    [
+      'areas/notices/actions.ts closeNotice',
+      'areas/notices/actions.ts endNoticeOf',
+      'areas/providers/filings/ending/end.ts endFiling',
+      'areas/providers/filings/ending/end.ts holdOpenFiling',
+      'areas/subsidy/claims/notice.ts clearClaims',
+      'areas/subsidy/claims/notice.ts publishClaims',
+    ],
   'it leaves the status for good, and the trial that was looked at is tried again': [
     'regulation/registers/proposals/decide.ts decideProposal',
   ],
