@@ -632,6 +632,7 @@ AS $function$
     when ordered is null and not exists (
       select from concerns c where c.id = any (answers) and c.status in ('upheld', 'settled') and concern_bears_direct_end(c)) then 'bare'
     when g.some and not g.found then case when g.undecided then 'undecided' else 'dismissed' end
+    when exists (select from rectifications r where r.id = ordered and not order_still_counts(r)) then 'fewer'
     when cardinality(answers) > 0 and not exists (
       select from concerns c where c.id = any (answers) and (c.status = 'upheld' or c.settlement = 'punished')
         and (ordered is not null or concern_bears_direct_end(c))) then 'mended'
@@ -642,7 +643,7 @@ AS $function$
     from rectifications r, concerns_of_order(r) s where r.id = ordered) g
 $function$
 ;
-comment on function grounds_of_dissolution(uuid,uuid[]) is 'stand: something of what its order rests on, or what bears it without one, was found true, and what it answers is not all mended; bare, dismissed, undecided or mended: why they do not (A14.0(d), A7.3)';
+comment on function grounds_of_dissolution(uuid,uuid[]) is 'stand: something of what its order rests on, or what bears it without one, was found true, as many as its clause counts, and what it answers is not all mended; bare, dismissed, undecided, fewer or mended: why they do not (A14.0(d), A7.3)';
 
 CREATE OR REPLACE FUNCTION guard_account()
  RETURNS trigger
@@ -2490,6 +2491,14 @@ CREATE OR REPLACE FUNCTION order_status(interviewed_on date, delivered_on date, 
  IMMUTABLE
 RETURN CASE WHEN (result = 'pass'::text) THEN 'passed'::text WHEN (result = 'fail'::text) THEN 'failed'::text WHEN (delivered_on IS NOT NULL) THEN 'delivered'::text WHEN (interviewed_on IS NOT NULL) THEN 'interviewed'::text ELSE 'ordered'::text END
 ;
+
+CREATE OR REPLACE FUNCTION order_still_counts(r rectifications)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (((r).named IS NULL) OR COALESCE((SELECT CASE (order_still_counts.r).clause WHEN 'A14.2'::text THEN (count(*) > number_on('exit.maxLowAttendanceChecks'::text, (order_still_counts.r).ordered_on)) WHEN 'A14.8(a)'::text THEN (count(*) >= number_on('exit.maxSevereComplaints'::text, (order_still_counts.r).ordered_on)) ELSE true END AS "case" FROM unnest((order_still_counts.r).named) n(id) WHERE (SELECT COALESCE(bool_or((c.status = ANY (ARRAY['upheld'::text, 'settled'::text]))), true) AS "coalesce" FROM (concern_origins o JOIN concerns c ON ((c.id = o.concern_id))) WHERE ((c.provider_code = (order_still_counts.r).provider_code) AND (o.source_id = (n.id)::text) AND ((c.clause = (order_still_counts.r).clause) OR ((order_still_counts.r).clause = 'A14.8(a)'::text))))), false))
+;
+comment on function order_still_counts(rectifications) is 'Whether of what an order to a body counted as many are left that nobody found untrue as make its clause; one of before they were named is not counted (A14.2, A14.8(a))';
 
 CREATE OR REPLACE FUNCTION orders_unmet(code text)
  RETURNS bigint

@@ -239,13 +239,13 @@ async function reported(kind = 'fraud') {
 }
 
 /** As one of before orders rested on what was decided: it was not kept by its day, and names the report. */
-async function failedOrder({ body, id }: { body: Body; id: string }) {
+async function failedOrder({ body, id }: { body: Body; id: string }, clause = 'A14.5(a)', named = [id]) {
   const failed = randomUUID()
   await act(house.db, system, (tx) =>
     sql`insert into rectifications (id, number, provider_code, clause, facts, demand, ordered_on, due_on, interviewed_on, delivered_on, rechecked_on,
         result, ordered_by, rechecked_by, named)
-      values (${failed}, ${failed}, ${body.code}, 'A14.5(a)', '举报套取', '限期改正', ${addDays(TODAY, -20)}, ${addDays(TODAY, -1)}, ${addDays(TODAY, -19)},
-        ${addDays(TODAY, -19)}, ${TODAY}, 'fail', gen_random_uuid(), gen_random_uuid(), ${[id]}::uuid[])`.execute(
+      values (${failed}, ${failed}, ${body.code}, ${clause}, '举报套取', '限期改正', ${addDays(TODAY, -20)}, ${addDays(TODAY, -1)}, ${addDays(TODAY, -19)},
+        ${addDays(TODAY, -19)}, ${TODAY}, 'fail', gen_random_uuid(), gen_random_uuid(), ${named}::uuid[])`.execute(
       tx,
     ),
   )
@@ -319,6 +319,38 @@ it('A14.0(d) a dissolution is proposed, and decided, on what was found true and 
   ])
   expect(await bySql()).toBe('dissolutions_on_what_stands')
   expect((await decide('declined')).statusCode).toBe(201)
+})
+
+it('A14.0(d) A14.2 of three checks one was found untrue: two are too few to dissolve the body, in the database too', async () => {
+  const body = await aBody(house)
+  const { id: classId } = await aClass(house, body, { marks: ['ppppp'] })
+  const [visits, found] = [[] as string[], [] as { id: string; number: string }[]]
+  for (let n = 0; n < 3; n++) {
+    const { rows } =
+      await put(sql`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, present, roster, recorded_by)
+      values (${classId}, ${body.code}, 'random', now() - interval '30 days', '{甲}', 6, 10, gen_random_uuid()) returning id`)
+    visits.push((rows[0] as { id: string }).id)
+    const about = { kind: 'class', id: classId, clause: 'A14.2', provider: body.code, sourceId: visits[n]! }
+    found.push(await raised(about))
+    if (n < 2) await uphold(found[n]!.id)
+  }
+  const order = await failedOrder({ body, id: visits[0]! }, 'A14.2', visits)
+  const propose = () =>
+    post(clerk, `/api/exits/${body.code}/proposals`, {
+      orderId: order,
+      reason: '期限届满，整改仍不合格，建议取消。',
+    })
+  const { number } = found[2]!
+  const few = [422, expect.stringMatching(new RegExp(`线索${number}没有认定属实，其余的达不到规定的次数`))]
+  const told = async () => {
+    const answer = await propose()
+    return [answer.statusCode, answer.json<{ message: string }>().message]
+  }
+  expect(await told()).toEqual(few)
+  await dismiss(found[2]!.id)
+  expect(await told()).toEqual(few)
+  const states = await put(sql`select grounds_of_dissolution(${order}, '{}') as state`)
+  expect(states.rows).toEqual([{ state: 'fewer' }])
 })
 
 it('A14.0(d) A14.5(a) a dissolution answers what its order rests on and what it names, and nothing else is settled by it', async () => {

@@ -8,7 +8,7 @@ import { aBody, aClass, type Body, TODAY } from '../areas/exams/test/fixture.ts'
 import { directlyIn } from '../areas/exit/test/direct.ts'
 import { filingDuty } from '../areas/providers/filings/duties.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
-import { decideReading } from '../regulation/registers/test/decide.ts'
+import { decideParameter, decideReading } from '../regulation/registers/test/decide.ts'
 import { type Actor, system } from '../server/access/roles.ts'
 import { addDays, addMonths } from '../server/calendar.ts'
 import { act, type Tx } from '../server/database/db.ts'
@@ -38,7 +38,7 @@ async function aLowBody(): Promise<Body> {
   const taught = await aClass(house, body, { marks: ['ppppp'] })
   for (let n = 0; n < 3; n++)
     await asHouse(sql`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, present, roster, recorded_by)
-      values (${taught.id}, ${body.code}, 'random', now(), '{甲}', 6, 10, gen_random_uuid())`)
+      values (${taught.id}, ${body.code}, 'random', now() - interval '21 days', '{甲}', 6, 10, gen_random_uuid())`)
   return body
 }
 
@@ -64,19 +64,27 @@ const letDeadlinePass = (body: Body) =>
 
 /** Ordered, interviewed, delivered, its deadline over, failed and proposed by the clerk. */
 async function upToProposal(body: Body): Promise<string> {
-  await order(clerk, body)
+  await upToFailure(body)
+  return (await proposeOn(body)).json().proposals[0].id
+}
+async function upToFailure(body: Body, clause = 'A14.2') {
+  expect((await order(clerk, body, { clause })).statusCode).toBe(201)
   await step(clerk, body, 'interview', { on: TODAY, note: '约谈负责人，已告知后果。' })
   await step(clerk, body, 'delivery', { on: TODAY })
   await letDeadlinePass(body)
   await step(inspector, body, 'recheck', { result: 'fail', note: '复查时到课率仍低。' })
-  const { id } = await latest(body)
-  const made = await post(clerk, `/api/exits/${body.code}/proposals`, {
-    orderId: id,
-    reason: '期限届满，整改仍不合格，建议取消。',
-  })
-  return made.json().proposals[0].id
 }
+const proposeOn = async (body: Body) =>
+  post(clerk, `/api/exits/${body.code}/proposals`, {
+    ...{ orderId: (await latest(body)).id, reason: '期限届满，整改仍不合格，建议取消。' },
+  })
 
+/** A number by which it is met, and one by which it is not. */
+const numberOf = (key: string, met: number, not: number) =>
+  [met, not].map((value) => (tx: Tx) => decideParameter(tx, key, value)) as [
+    (tx: Tx) => Promise<void>,
+    (tx: Tx) => Promise<void>,
+  ]
 const agree = (who: SignedInAs, body: Body, proposal: string) =>
   post(who, `/api/exits/${body.code}/proposals/${proposal}/decision`, {
     decision: 'agreed',
@@ -297,6 +305,60 @@ describe('dissolution', () => {
     expect(refused.json().message).toContain('提议人不能决定')
     expect((await agree(await as('approver'), body, own.json().proposals[0].id)).statusCode).toBe(201)
   })
+
+  it.each([
+    [
+      'A14.1',
+      () => aBody(house, { from: addMonths(TODAY, -14) }),
+      ...numberOf('exit.inactivityMonths', 12, 24),
+    ],
+    ['A14.2', aLowBody, ...numberOf('exit.maxLowAttendanceChecks', 2, 3)],
+    [
+      'A14.4',
+      async () => {
+        const body = await aBody(house)
+        for (const satisfied of [70, 100]) {
+          const { id } = await aClass(house, body, { marks: ['ppppp'] })
+          await asHouse(sql`insert into surveys (class_id, provider_code, surveyed_on, answers, satisfied, recorded_by)
+            values (${id}, ${body.code}, ${addDays(TODAY, -21)}, 100, ${satisfied}, gen_random_uuid())`)
+        }
+        return body
+      },
+      (tx: Tx) => decideReading(tx, 'A14.4.period', 'class'),
+      (tx: Tx) => decideReading(tx, 'A14.4.period', 'year'),
+    ],
+    [
+      'A14.8(a)',
+      async () => {
+        const body = await aBody(house)
+        for (let i = 0; i < 2; i++)
+          await asHouse(sql`insert into complaints (provider_code, kind, content, received_on, verified, severe, recorded_by)
+            values (${body.code}, 'other', ${`经查属实的投诉${i}`}, ${addDays(TODAY, -21)}, true, true, gen_random_uuid())`)
+        return body
+      },
+      ...numberOf('exit.maxSevereComplaints', 2, 3),
+    ],
+  ] as const)(
+    'A14.0(d) A17 %s what its order counted is counted again when it is proposed and decided, as it is read by then',
+    async (clause, made, met, lifted) => {
+      await act(house.db, system, met)
+      const body = await made()
+      await upToFailure(body, clause)
+      const { number } = await latest(body)
+      const gone = [422, expect.stringMatching(new RegExp(`${number}.*重新核算已不成立.*不能`))]
+      const told = ({ statusCode, json }: Awaited<ReturnType<typeof post>>) => [statusCode, json().message]
+      await act(house.db, system, lifted)
+      expect(told(await proposeOn(body))).toEqual(gone)
+      await act(house.db, system, met)
+      const proposed = await proposeOn(body)
+      expect(proposed.statusCode, proposed.body).toBe(201)
+      const { id } = proposed.json().proposals[0]
+      await act(house.db, system, lifted)
+      expect(told(await agree(approver, body, id))).toEqual(gone)
+      await act(house.db, system, met)
+      expect((await agree(approver, body, id)).json()).toMatchObject({ standing: 'cancelled' })
+    },
+  )
 
   it('A7.3 double funding is dissolved directly; everything else needs a failed rectification, in the database too', async () => {
     const body = await aBody(house)

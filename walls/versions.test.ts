@@ -69,6 +69,9 @@ const besides: Record<string, string[]> = {
     'areas/exit/cases/actions.ts restore',
     'areas/exit/dissolution/actions.ts dissolve',
     'areas/exit/recoveries/set-off.ts bookOffsets',
+    'areas/notices/actions.ts endNoticeOf',
+    'areas/providers/filings/ending/end.ts endFiling',
+    'areas/providers/filings/ending/end.ts holdOpenFiling',
   ],
   'it only begins or records something beside the case, which is looked at anew as it is written': [
     'areas/exit/recoveries/open.ts openRecovery',
@@ -79,15 +82,14 @@ const besides: Record<string, string[]> = {
     'areas/subsidy/payments/results.ts readResults',
     'areas/subsidy/payments/results.ts settle',
   ],
-  'many at once by their status, or by the clock, or with another case, and nothing was looked at one by one':
-    [
-      'areas/notices/actions.ts closeNotice',
-      'areas/notices/actions.ts endNoticeOf',
-      'areas/providers/filings/ending/end.ts endFiling',
-      'areas/providers/filings/ending/end.ts holdOpenFiling',
-      'areas/subsidy/claims/notice.ts clearClaims',
-      'areas/subsidy/claims/notice.ts publishClaims',
-    ],
+  'many at once by their status, or by the clock, and nothing was looked at one by one': [
+    'areas/notices/actions.ts closeNotice',
+    'areas/notices/actions.ts endNoticeOf',
+    'areas/providers/filings/ending/end.ts endFiling',
+    'areas/providers/filings/ending/end.ts holdOpenFiling',
+    'areas/subsidy/claims/notice.ts clearClaims',
+    'areas/subsidy/claims/notice.ts publishClaims',
+  ],
   'it leaves the status for good, and the trial that was looked at is tried again': [
     'regulation/registers/proposals/decide.ts decideProposal',
   ],

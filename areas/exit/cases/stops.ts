@@ -22,7 +22,10 @@ export const whyUndecided = (say: string): string =>
   citing`第十四条这一项还没有认定，不能据此下达整改通知书：${say}请先在“问题线索”认定属实，再下达。`
 
 /** Whether what a dissolution rests on stands, and the numbers of the concerns in question. */
-export type Grounds = { state: 'stand' | 'bare' | 'dismissed' | 'undecided' | 'mended'; numbers: string[] }
+export type Grounds = {
+  state: 'stand' | 'bare' | 'dismissed' | 'undecided' | 'fewer' | 'mended'
+  numbers: string[]
+}
 
 /**
  * `act`: what cannot be done on them; null while they stand.
@@ -37,6 +40,8 @@ export const whyGroundsGone = ({ state, numbers }: Grounds, act: string): string
     return `所依据的问题线索${named}后来都认定为不成立，不能${act}。请核对整改通知书和线索。`
   if (state === 'undecided')
     return `所依据的问题线索${named}还没有认定属实，不能${act}。请先在“问题线索”认定。`
+  if (state === 'fewer' && numbers.length > 0)
+    return `所依据的问题线索${named}没有认定属实，其余的达不到规定的次数，不能${act}。请核对整改通知书和线索。`
   if (state === 'mended') return `所针对的问题线索${named}都已经整改到位并了结，不能${act}。`
   return null
 }

@@ -3,7 +3,7 @@
 import { clauseName } from '../../../regulation/clause-name.ts'
 import { placeOf } from '../../../regulation/editions.ts'
 import type { Actor } from '../../../server/access/roles.ts'
-import { caseFor, holdCase, takeStep } from '../../../server/cases/case.ts'
+import { caseFor, getCase, holdCase, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
 import type { Keys } from '../../../server/keys/cipher.ts'
@@ -12,16 +12,17 @@ import { numbersOf } from '../../concerns/settling/queries.ts'
 import { endAgreement } from '../../providers/agreements/end.ts'
 import { agreementsOf } from '../../providers/agreements/queries.ts'
 import { endFiling, holdOpenFiling } from '../../providers/filings/ending/end.ts'
-import { standingOn } from '../cases/case.ts'
+import { orderOf, standingOn } from '../cases/case.ts'
 import type { ProposalDecision } from '../cases/schema.ts'
 import { type Grounds, whyGroundsGone, whyNotDecided } from '../cases/stops.ts'
 import { type Proposal, proposalOf } from './case.ts'
 import * as dissolutions from './queries.ts'
+import { whyCountGone } from './recount.ts'
 
 /**
  * Decides a proposal. Agreed: dissolution, agreement and standing change together, and from that commit on the body files
- * and claims nothing more, whatever was under way at the same moment; an application that it has open ends, and it is told. Refused where what it rests on was dismissed or mended meanwhile,
- * or was never decided.
+ * and claims nothing more, whatever was under way at the same moment; an application that it has open ends, and it is told. Refused where
+ * what it rests on was dismissed or mended meanwhile, was never decided, or counts for less than its clause asks.
  * @clause A14.0(d) A14.0(e) A7.3 workflow: cancelled and dissolved in one transaction, by another than the proposer
  */
 export async function decide(
@@ -40,7 +41,7 @@ export async function decide(
   const why = whyNotDecided(proposal.proposed_by, actor.account)
   if (why) throw new Refused(why, placeOf('A14.0(d)'))
   if (act === 'agree') {
-    const gone = whyGroundsGone(await groundsNow(tx, proposal), '同意取消补贴资格')
+    const gone = await whyGone(tx, actor, code, proposal)
     if (gone !== null) throw new Refused(gone, placeOf('A14.0(d)'))
   }
   await takeStep(tx, actor, kind, proposal, act, {
@@ -50,6 +51,13 @@ export async function decide(
     detail: { note: input.note },
   })
   if (act === 'agree') await dissolve(tx, actor, keys, code, proposal, today)
+}
+
+async function whyGone(tx: Tx, actor: Actor, code: string, proposal: Proposal): Promise<string | null> {
+  const gone = whyGroundsGone(await groundsNow(tx, proposal), '同意取消补贴资格')
+  if (gone !== null || proposal.rectification_id === null) return gone
+  const order = await getCase(tx, orderOf(code), proposal.rectification_id)
+  return whyCountGone(tx, actor, order, '同意取消补贴资格')
 }
 
 /** What was mended is what it answers; all else is what its order rests on. */

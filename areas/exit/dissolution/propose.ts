@@ -19,11 +19,13 @@ import { type Body, ordersOf } from '../cases/queries.ts'
 import type { DirectProposal, NewProposal } from '../cases/schema.ts'
 import { whyGroundsGone, whyNoProposal, whyNotDirectly, whyNothingDirect } from '../cases/stops.ts'
 import * as dissolutions from './queries.ts'
+import { whyCountGone } from './recount.ts'
 import { whyRectifyFirst } from './rectify-first.ts'
 
 /**
  * Proposes to cancel the right and dissolve the agreement after a failed re-check. Refused without one, without an
- * agreement in force, while another proposal waits, and where all that the order named was dismissed since, or nobody decided it.
+ * agreement in force, while another proposal waits, and where all that the order named was dismissed since, or nobody decided it, or
+ * too little of it is left.
  * It answers what the order named and was found true, and what else of it `concerns` names.
  * @clause A14.0(d) workflow: a person proposes; the house never cancels by itself
  */
@@ -32,7 +34,8 @@ export async function propose(tx: Tx, actor: Actor, code: string, input: NewProp
   const kind = orderOf(code)
   const order = await caseFor(tx, actor, kind, input.orderId, 'propose')
   const rests = await dissolutions.groundsOfDissolution(tx, order.id, [])
-  const gone = whyGroundsGone(rests, '提议取消补贴资格')
+  const gone =
+    whyGroundsGone(rests, '提议取消补贴资格') ?? (await whyCountGone(tx, actor, order, '提议取消补贴资格'))
   if (gone !== null) throw new Refused(gone, placeOf('A14.0(d)'))
   const named = await namedBy(tx, code, input.concerns, rests.numbers)
   const of = { code, agreement, order: order.id, evidence: null, clause: order.clause, named: idsOf(named) }

@@ -31,13 +31,12 @@ export const openProposals = (tx: Tx) =>
     .orderBy('d.proposed_at')
     .execute()
 
-/** Whether what a proposal rests on still stands, and the numbers of the concerns that its order rests on. */
+/** Whether what a proposal rests on still stands, and the numbers of the concerns that its order rests on; where too few are left, of those that fell away. */
 export async function groundsOfDissolution(tx: Tx, order: string | null, named: string[]): Promise<Grounds> {
-  const { rows } =
-    await sql<Grounds>`select grounds_of_dissolution(${order}, ${named}::uuid[]) as state, array(
-      select distinct s.number from rectifications r, concerns_of_order(r) s where r.id = ${order} and s.number is not null order by 1) as numbers`.execute(
-      tx,
-    )
+  const { rows } = await sql<Grounds>`select g.state, array(
+      select distinct s.number from rectifications r, concerns_of_order(r) s where r.id = ${order} and s.number is not null
+        and (g.state <> 'fewer' or s.status not in ('upheld', 'settled')) order by 1) as numbers
+      from grounds_of_dissolution(${order}, ${named}::uuid[]) as g (state)`.execute(tx)
   return rows[0]!
 }
 

@@ -118,7 +118,7 @@ export const filingLife: Life<FilingStatus, FilingAct> = {
       clause: 'A3.2',
       ways: [{ from: ['draft', 'returned', 'submitted'], to: 'withdrawn', who: body }],
     },
-    // With the qualification of its body, wherever it stands (migration 0212); what was never handed in is refused to nobody.
+    // With the qualification of its body, wherever it stands (migration 0213); what was never handed in is refused to nobody.
     end: {
       says: '补贴资格取消，终止办理',
       clause: 'A14.0(d)',
