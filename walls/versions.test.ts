@@ -84,9 +84,6 @@ const besides: Record<string, string[]> = {
   ],
   'many at once by their status, or by the clock, and nothing was looked at one by one': [
     'areas/notices/actions.ts closeNotice',
-    'areas/notices/actions.ts endNoticeOf',
-    'areas/providers/filings/ending/end.ts endFiling',
-    'areas/providers/filings/ending/end.ts holdOpenFiling',
     'areas/subsidy/claims/notice.ts clearClaims',
     'areas/subsidy/claims/notice.ts publishClaims',
   ],
