@@ -70,6 +70,7 @@ export const claimActs: ActKind[] = [
   {
     name: '审核申领',
     door: 'POST /api/claims/:id/review',
+    offered: { at: '/api/claims/:id', as: 'review' },
     cases: after('review'),
     send: (_, c) => ({ body: { version: c.version, note: '' } }),
     often: 5,
@@ -77,6 +78,7 @@ export const claimActs: ActKind[] = [
   {
     name: '审批申领',
     door: 'POST /api/claims/:id/approval',
+    offered: { at: '/api/claims/:id', as: 'approve' },
     cases: after('approve'),
     send: (_, c) => ({ body: { version: c.version } }),
     often: 3,
@@ -95,6 +97,7 @@ export const claimActs: ActKind[] = [
   {
     name: '不予补贴',
     door: 'POST /api/claims/:id/refusal',
+    offered: { at: '/api/claims/:id', as: 'refuse' },
     cases: refusable,
     send: async (m, c) => {
       const found = await m.look<{ clause: string }>(

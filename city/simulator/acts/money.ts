@@ -11,7 +11,8 @@ export const moneyActs: ActKind[] = [
   {
     name: '提出异议',
     door: 'POST /api/public/notices/:id/objections',
-    cases: `select n.id, line ->> 'key' as key, n.closed_at is null and n.to_on >= :today as open
+    cases: `select n.id, case when n.kind = 'filing' then n.subject_id end as class_id, line ->> 'key' as key,
+        n.closed_at is null and n.to_on >= :today and not (n.kind = 'filing' and exists (select from objections o where o.notice_id = n.id)) as open
       from notices n, jsonb_array_elements(n.lines) line where n.to_on > :today - 30 order by n.number, line ->> 'key'`,
     send: (m, c) => ({
       body: {
@@ -24,7 +25,7 @@ export const moneyActs: ActKind[] = [
   {
     name: '答复异议',
     door: 'POST /api/objections/:id/answer',
-    cases: `select o.id, ${mayFollowSql(objectionLife, 'dismiss', 'o.status')} as open
+    cases: `select o.id, case when n.kind = 'filing' then n.subject_id end as class_id, ${mayFollowSql(objectionLife, 'dismiss', 'o.status')} as open
       from objections o join notices n on n.id = o.notice_id order by n.number, o.content`,
     send: (m) => ({
       body: { result: m.r.pick(['upheld', 'dismissed', 'dismissed']), answer: '已核查出勤和录像。' },
@@ -67,6 +68,7 @@ export const moneyActs: ActKind[] = [
   {
     name: '审批批次',
     door: 'POST /api/payment-batches/:id/approval',
+    offered: { at: '/api/payment-batches/:id', as: 'approve' },
     cases: batches('approve'),
     send: (_, c) => ({ body: { version: c.version } }),
     often: 2,
@@ -80,6 +82,7 @@ export const moneyActs: ActKind[] = [
   {
     name: '发送银行',
     door: 'POST /api/payment-batches/:id/dispatch',
+    offered: { at: '/api/payment-batches/:id', as: 'send' },
     cases: batches('send'),
     send: (_, c) => ({ body: { version: c.version } }),
     often: 3,

@@ -70,9 +70,15 @@ export const classActs: ActKind[] = [
   {
     name: '导入花名册',
     door: 'POST /api/classes/:id/roster-imports',
-    cases: classAfter('edit', 'not exists (select from class_trainees t where t.class_id = c.id)'),
+    cases: classAfter(
+      'edit',
+      `(c.status = 'returned' or not exists (select from class_trainees t where t.class_id = c.id))`,
+    ),
     send: async (m, c) => {
-      const all = await peopleOf(m, 'select * from persons order by id_number_hash')
+      // Half of the time people with a phone, who can check in themselves.
+      const some =
+        m.r.whole(2) === 0 ? 'where exists (select from accounts a where a.person_id = persons.id)' : ''
+      const all = await peopleOf(m, `select * from persons ${some} order by id_number_hash`)
       const first = m.r.whole(all.length - 12)
       const people = all.slice(first, first + 5 + m.r.whole(7))
       return sheetForm(m, '花名册.csv', csv(rosterSheet(people)), { version: String(c.version) })
@@ -82,6 +88,7 @@ export const classActs: ActKind[] = [
   {
     name: '提交开班备案',
     door: 'POST /api/classes/:id/submission',
+    offered: { at: '/api/classes/:id', as: 'submit' },
     cases: classAfter(
       'submit',
       `c.starts_on > :today and exists (select from lessons l where l.class_id = c.id)
