@@ -4310,6 +4310,7 @@ create table decisions (
   ruleset_hash text not null,
   decided_at timestamp with time zone default clock_timestamp() not null,
   edition_hash text,
+  as_judged boolean default true not null,
   constraint decisions_pkey PRIMARY KEY (id),
   constraint decisions_row_once UNIQUE (check_id, row_no),
   constraint decisions_check_id_fkey FOREIGN KEY (check_id) REFERENCES claim_checks(id),
@@ -4334,6 +4335,7 @@ create policy decisions_read_bureau_body on decisions for select to qixun_body, 
 create policy decisions_read_house on decisions for select to qixun_house using (true);
 grant insert, select on decisions to qixun_app;
 comment on table decisions is 'What was judged, on what facts, with which rules and parameters. Undone by a later row, never edited; replayed byte for byte (A13.8).';
+comment on column decisions.as_judged is 'The findings are the judge''s own string, compared byte for byte; false in rows of before: compared by their values (A13.8).';
 comment on column decisions.edition_hash is 'The edition whose words it quotes; null in old rows: the first.';
 comment on constraint decisions_name_edition on decisions is 'Holds for every row from now on; those before quote the first edition.';
 
@@ -4968,6 +4970,7 @@ create table judgements (
   ruleset_hash text not null,
   decided_at timestamp with time zone default clock_timestamp() not null,
   edition_hash text,
+  as_judged boolean default true not null,
   constraint judgements_pkey PRIMARY KEY (id),
   constraint judgements_edition_hash_fkey FOREIGN KEY (edition_hash) REFERENCES editions(hash),
   constraint judgements_law_hash_fkey FOREIGN KEY (law_hash) REFERENCES laws(hash),
@@ -4983,6 +4986,7 @@ create policy judgements_read_body on judgements for select to qixun_body using 
 create policy judgements_read_bureau_house on judgements for select to qixun_bureau, qixun_house using (true);
 grant insert, select on judgements to qixun_app;
 comment on table judgements is 'What the rules found of a filing, a class, an exam gate or a claim, on what facts; the latest of a subject stands. Replayed byte for byte.';
+comment on column judgements.as_judged is 'The findings are the judge''s own string, compared byte for byte; false in rows of before: compared by their values (A13.8).';
 comment on column judgements.edition_hash is 'The edition whose words it quotes; null in old rows: the first.';
 comment on constraint judgements_name_edition on judgements is 'Holds for every row from now on; those before quote the first edition.';
 
