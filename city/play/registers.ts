@@ -1,7 +1,7 @@
 // What a body says of itself: 附件1, its teachers, rooms and fees, and what the visit found.
 
+import { sealedAccount } from '../../areas/people/accounts/sealed.ts'
 import { checkCharacter } from '../../areas/people/identity-number.ts'
-import { sealedAccount } from '../../areas/people/sealed-account.ts'
 import { addRoom } from '../../areas/providers/bodies/actions.ts'
 import { publishFee } from '../../areas/providers/bodies/fees/publish.ts'
 import { addTeacher } from '../../areas/providers/bodies/teacher-actions.ts'

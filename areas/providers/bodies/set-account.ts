@@ -8,7 +8,7 @@ import { Invalid, Refused } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
 import type { Keys } from '../../../server/keys/cipher.ts'
 import { typedNumber } from '../../../server/workbook/sheet/same.ts'
-import { sealedAccount } from '../../people/sealed-account.ts'
+import { sealedAccount } from '../../people/accounts/sealed.ts'
 import type { AccountInput } from './account-schema.ts'
 import * as bodies from './queries.ts'
 

@@ -1,6 +1,6 @@
 // Who is paid for a claim, and what is missing when nobody can be. Pure.
 import type { Keys } from '../../../server/keys/cipher.ts'
-import { openAccount } from '../../people/sealed-account.ts'
+import { openAccount } from '../../people/accounts/sealed.ts'
 import type { Payable } from './list/payable-queries.ts'
 
 /** Whoever claimed is paid. */

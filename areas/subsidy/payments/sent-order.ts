@@ -9,9 +9,9 @@ import { keepPaper, openPaper, type Paper } from '../../../server/files/kept-pap
 import { record } from '../../../server/journal/journal.ts'
 import type { Keys } from '../../../server/keys/cipher.ts'
 import { type Order, type OrderFile, orderFile } from '../../../server/outside/bank.ts'
-import { accountOfLine } from './approved-lines.ts'
+import { accountOfLine } from './approved/lines.ts'
 import { batchCase } from './case.ts'
-import { netOf } from './offsets/arrived.ts'
+import { counts, netOf } from './offsets/arrived.ts'
 import * as queries from './queries.ts'
 
 /** The file for the bank, byte for byte as it was sent. Whoever opens it sees accounts: it is journalled. */
@@ -60,9 +60,6 @@ export const paperOf = (id: string): Paper => ({
   edition: 'sent',
   provider: null,
 })
-/** What was taken out of a batch stays on record in it, and is neither paid nor counted. */
-export const counts = (payment: Pick<queries.PaymentRecord, 'taken_out_at'>): boolean =>
-  payment.taken_out_at === null
 
 /** The bank's lines: what is left of each payment, and none for what is set off whole. */
 export const orderOf = (keys: Keys, batch: string, payments: queries.PaymentRecord[]): Order => ({

@@ -6,8 +6,8 @@ import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Missing } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
 import type { Keys } from '../../../server/keys/cipher.ts'
+import { sealedAccount } from '../../people/accounts/sealed.ts'
 import { setAccount } from '../../people/queries.ts'
-import { sealedAccount } from '../../people/sealed-account.ts'
 import { readCardAccount } from './account.ts'
 
 /** By the trainee or, with a reason on a paper of theirs, by the clerk. Throws Invalid for a number that cannot be right. */

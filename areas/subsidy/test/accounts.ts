@@ -2,7 +2,7 @@
 import { system } from '../../../server/access/roles.ts'
 import { act, type Db } from '../../../server/database/db.ts'
 import type { Keys } from '../../../server/keys/cipher.ts'
-import { sealedAccount } from '../../people/sealed-account.ts'
+import { sealedAccount } from '../../people/accounts/sealed.ts'
 
 type House = { db: Db; keys: Keys }
 

@@ -10,8 +10,8 @@ import { initialsOf } from '../../../server/initials.ts'
 import type { Keys } from '../../../server/keys/cipher.ts'
 import { inventedIdNumber } from '../../../server/test/house.ts'
 import { seedCatalogue } from '../../catalogue/seed.ts'
+import { sealedAccount } from '../../people/accounts/sealed.ts'
 import { addPerson } from '../../people/add.ts'
-import { sealedAccount } from '../../people/sealed-account.ts'
 
 /** The routes read the clock: what they are told must lie around today. */
 export const today = shanghaiDay(Date.now())

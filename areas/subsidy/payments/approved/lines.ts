@@ -1,14 +1,13 @@
 // Where each line of a batch goes and how much, fixed when it is approved and asked again when it is sent.
 // @clause A13.9 control: payee, account and amount of every line are those that were approved
 
-import { placeOf } from '../../../regulation/editions.ts'
-import { canonical } from '../../../server/canonical.ts'
-import { Refused } from '../../../server/errors.ts'
-import { type Keys, keyedHash } from '../../../server/keys/cipher.ts'
-import { openAccount } from '../../people/sealed-account.ts'
-import { netOf } from './offsets/arrived.ts'
-import type { PaymentRecord } from './queries.ts'
-import { counts } from './sent-order.ts'
+import { placeOf } from '../../../../regulation/editions.ts'
+import { canonical } from '../../../../server/canonical.ts'
+import { Refused } from '../../../../server/errors.ts'
+import { type Keys, keyedHash } from '../../../../server/keys/cipher.ts'
+import { openAccount } from '../../../people/accounts/sealed.ts'
+import { counts, netOf } from '../offsets/arrived.ts'
+import type { PaymentRecord } from '../queries.ts'
 
 /** Number of each line → digest under the key of the house: nobody makes one in the database alone. Throws Refused as accountOfLine does. */
 export const digestsOf = (keys: Keys, payments: PaymentRecord[]): Record<string, string> =>

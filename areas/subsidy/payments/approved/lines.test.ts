@@ -2,13 +2,13 @@
 import { createCipheriv, randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { bindAccounts } from '../../../server/keys/bind-accounts.ts'
-import { opens } from '../../../server/keys/cipher.ts'
-import { adminOf } from '../../../server/test/database.ts'
-import { emptyPlace } from '../../../server/test/place.ts'
-import { giveBodyAccount } from '../test/accounts.ts'
-import { claimDesk } from '../test/claim-desk.ts'
-import { clearedClaims } from '../test/cleared.ts'
+import { bindAccounts } from '../../../../server/keys/bind-accounts.ts'
+import { opens } from '../../../../server/keys/cipher.ts'
+import { adminOf } from '../../../../server/test/database.ts'
+import { emptyPlace } from '../../../../server/test/place.ts'
+import { giveBodyAccount } from '../../test/accounts.ts'
+import { claimDesk } from '../../test/claim-desk.ts'
+import { clearedClaims } from '../../test/cleared.ts'
 
 const place = await emptyPlace()
 const desk = await claimDesk(place)

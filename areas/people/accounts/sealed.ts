@@ -1,6 +1,6 @@
 // The account to which money of a person or a body goes, as it is kept: sealed for its row, with what may be shown of it.
-import { type AccountColumn, decrypt, encrypt, type Keys } from '../../server/keys/cipher.ts'
-import { maskAccount } from './account-number.ts'
+import { type AccountColumn, decrypt, encrypt, type Keys } from '../../../server/keys/cipher.ts'
+import { maskAccount } from './number.ts'
 
 /** `row`: the id of the person, the credit code of the body. `account`: digits, already checked. */
 export const sealedAccount = (keys: Keys, of: AccountColumn, row: string, account: string, bank: string) => ({
