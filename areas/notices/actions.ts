@@ -8,12 +8,16 @@ import { type Actor, anyone, system } from '../../server/access/roles.ts'
 import { addWorkingDays } from '../../server/calendar.ts'
 import { caseFor, getCase, holdCase, takeStep } from '../../server/cases/case.ts'
 import type { Tx } from '../../server/database/db.ts'
+import { inTurn } from '../../server/database/in-turn.ts'
 import { Invalid, Refused } from '../../server/errors.ts'
 import { record } from '../../server/journal/journal.ts'
-import { encrypt, type Keys } from '../../server/keys/cipher.ts'
+import { encrypt, type Keys, keyedHash } from '../../server/keys/cipher.ts'
 import { type Notice, noticeCase, objectionCase } from './case.ts'
 import * as queries from './queries.ts'
 import type { Answer, NewObjection, NoticeKind } from './schema.ts'
+
+/** Objections against one notice from one address: a household's or a class's, not those of a script. */
+export const MOST_OF_ADDRESS = 5
 
 export type NewNotice = {
   kind: NoticeKind
@@ -142,13 +146,16 @@ export async function takeObjection(
   id: string,
   input: NewObjection,
   today: string,
+  address: string | null = null,
 ) {
   const notice = await getNotice(tx, id)
   if (today > notice.to_on || today < notice.from_on || notice.closed_at)
     throw new Refused('本次公示已经结束，不再接收异议。仍有问题的，请直接向市人社部门反映。')
   if (!linesOf(notice).some((line) => line.key === input.lineKey))
     throw new Invalid('没有收到异议：所指的公示内容不存在。', { lineKey: '请选择对哪一项有异议。' })
+  const sender = address && keyedHash(keys, 'objection.sender', `${id}\0${address}`)
   await asHouse(tx, actor, async (tx) => {
+    if (sender) await refuseFlood(tx, id, sender, input.clientKey)
     const taken = await queries.insertObjection(tx, {
       client_key: input.clientKey,
       notice_id: id,
@@ -156,6 +163,7 @@ export async function takeObjection(
       content: input.content,
       contact_enc: input.contact ? encrypt(keys, 'objection.contact', input.contact) : null,
       received_at: actor.at,
+      sender_hash: sender,
     })
     if (!taken) return
     await record(
@@ -172,6 +180,17 @@ export async function takeObjection(
     )
   })
   return { received: true as const }
+}
+
+/** Counted in the database, under a lock: neither a restart nor many at once let one address past it. Throws Refused. */
+async function refuseFlood(tx: Tx, notice: string, sender: string, clientKey: string): Promise<void> {
+  await inTurn(tx, `objections ${notice} ${sender}`)
+  if (await queries.isSent(tx, clientKey)) return
+  if ((await queries.sentFrom(tx, notice, sender)) < MOST_OF_ADDRESS) return
+  throw new Refused(
+    `从您所在的网络地址对本次公示已提出 ${MOST_OF_ADDRESS} 项异议，没有再收。其余各项请写在一份书面材料中，送到或寄到市人社部门，同样受理。`,
+    placeOf('A13.8'),
+  )
 }
 
 /** Answers an open objection. An upheld one stops its line for good. Throws Missing, Refused when it is answered already. */
