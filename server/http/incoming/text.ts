@@ -4,7 +4,10 @@ import type { App } from '../../house.ts'
 /** What no form of ours comes near, and what a walk through the body can bear. */
 const deepest = 20
 
-/** PostgreSQL keeps neither a NUL nor half a character, and no person types one; nor does anybody fill in lists in lists in lists. */
+/**
+ * PostgreSQL keeps neither a NUL nor half a character, and no person types one; nor does anybody fill in lists in lists in lists.
+ * What has no width is taken out of every text, what turns its direction is refused.
+ */
 export function refuseUnreadableText(app: App): void {
   app.addHook('preValidation', async (request) => {
     for (const part of [request.body, request.query]) {
@@ -20,6 +23,11 @@ export function requireReadable(text: string, field: string): void {
   if (found) throw new Invalid(found.message, { [field]: found.says })
 }
 
+/** They make a name read otherwise than it is kept; no person types one. */
+const DIRECTIONS = /[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]/
+/** They take no room and come along when one copies from a page: left out, so that two names that look alike are alike. */
+const WITHOUT_WIDTH = /[\u200B-\u200D\u2060\uFEFF]/g
+
 type Unreadable = { at: string; message: string; says: string }
 
 /** The first place that cannot be kept, in dots; undefined when there is none. */
@@ -28,7 +36,9 @@ function findUnreadable(value: unknown, path: string, depth: number): Unreadable
   if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return undefined
   if (depth === deepest)
     return { at: '', message: '提交的内容层层嵌套，无法读取。请刷新页面后重新填写。', says: '' }
-  for (const [key, inner] of Object.entries(value)) {
+  for (const [key, typed] of Object.entries(value)) {
+    const inner = typeof typed === 'string' ? typed.replace(WITHOUT_WIDTH, '') : typed
+    if (inner !== typed) Object.assign(value, { [key]: inner })
     const found = unreadable(key, path) ?? findUnreadable(inner, path ? `${path}.${key}` : key, depth + 1)
     if (found) return found
   }
@@ -38,6 +48,12 @@ function findUnreadable(value: unknown, path: string, depth: number): Unreadable
 function unreadable(text: string, at: string): Unreadable | undefined {
   if (text.includes('\0'))
     return { at, message: '提交的文字中含有不可见的空字符，请删去后重新填写。', says: '含有不可见的空字符。' }
+  if (DIRECTIONS.test(text))
+    return {
+      at,
+      message: '提交的文字中含有改变书写方向的不可见符号，显示的会与实际的不同。请删去后重新填写。',
+      says: '含有改变书写方向的不可见符号。',
+    }
   // With the flag u only half a pair is one.
   if (/\p{Surrogate}/u.test(text))
     return { at, message: '提交的文字中有残缺的字符，请删去后重新填写。', says: '含有残缺的字符。' }
