@@ -160,6 +160,11 @@ select p.credit_code as offender from providers p where p.standing = 'cancelled'
   exists (select from agreements a where a.provider_code = p.credit_code and a.status = 'in-force')
   or not exists (select from dissolutions d where d.provider_code = p.credit_code));
 
+-- name: filing-ended-with-qualification
+-- A14.0(d), A7.3: what a body had filed when it was cancelled is not open any more.
+select f.number as offender from filings f join providers p on p.credit_code = f.provider_code
+where p.standing = 'cancelled' and f.status not in ('signed', 'refused', 'withdrawn');
+
 -- name: body-rectifying-with-order
 -- A14.0(a): a body is under rectification while an order to it waits to be passed or was failed, and never without one.
 select p.credit_code as offender from providers p where p.standing = 'rectifying' and not exists (select from rectifications r

@@ -585,7 +585,7 @@ CREATE OR REPLACE FUNCTION dissolution_ended_agreement(d dissolutions)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN (EXISTS (SELECT FROM agreements a WHERE ((a.id = (dissolution_ended_agreement.d).agreement_id) AND (a.status = 'ended'::text) AND (a.ended_on = (dissolution_ended_agreement.d).decided_on))))
+RETURN (EXISTS (SELECT FROM agreements a WHERE ((a.provider_code = (dissolution_ended_agreement.d).provider_code) AND (a.status = 'ended'::text) AND (a.ended_on = (dissolution_ended_agreement.d).decided_on))))
 ;
 comment on function dissolution_ended_agreement(dissolutions) is 'Whether an agreement was in force and ended by it; without one the qualification alone is cancelled (A7.3, A14.0(e))';
 
@@ -1208,7 +1208,8 @@ begin
       ('visited', 'approved', 'approver'), ('visited', 'refused', 'approver'), ('visited', 'returned', 'approver'),
       ('approved', 'on-notice', 'clerk'), ('approved', 'on-notice', 'approver'),
       ('on-notice', 'cleared', 'clerk'), ('on-notice', 'refused', 'approver'),
-      ('cleared', 'signed', 'clerk')
+      ('cleared', 'signed', 'clerk'),
+      ('returned', 'refused', 'system'), ('approved', 'refused', 'system'), ('cleared', 'refused', 'system')
     ) as step (before, after, who)
     where before = old.status and after = new.status and acting in (who, 'system')
   ) then
@@ -1246,6 +1247,7 @@ begin
   return new;
 end $function$
 ;
+comment on function guard_filing() is 'One step after another, each by its own role, and what was submitted stays as it is; what its body lost the qualification for ends with it (A6.1 to A6.5, X1.8, X1.9, A14.0(d))';
 
 CREATE OR REPLACE FUNCTION guard_finding_settlement()
  RETURNS trigger
@@ -2836,6 +2838,21 @@ AS $function$
 begin raise exception 'kept until its day has passed' using errcode = 'restrict_violation', constraint = 'ledger_kept_its_time'; end $function$
 ;
 
+CREATE OR REPLACE FUNCTION refuse_end_of_living_body()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from providers p where p.credit_code = new.provider_code and p.standing = 'cancelled') then
+    raise exception 'the body has its qualification' using errcode = 'check_violation', constraint = 'filings_end_with_the_qualification',
+      hint = '该单位的补贴资格没有取消，已同意备案或者退回补正的申请不能这样终结，没有保存。';
+  end if;
+  return new;
+end $function$
+;
+comment on function refuse_end_of_living_body() is 'What was agreed to, or lies with the body, is refused only where the body is cancelled (A14.0(d), A7.3)';
+
 CREATE OR REPLACE FUNCTION refuse_frozen_filing()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4293,6 +4310,7 @@ create table decisions (
   ruleset_hash text not null,
   decided_at timestamp with time zone default clock_timestamp() not null,
   edition_hash text,
+  as_judged boolean default true not null,
   constraint decisions_pkey PRIMARY KEY (id),
   constraint decisions_row_once UNIQUE (check_id, row_no),
   constraint decisions_check_id_fkey FOREIGN KEY (check_id) REFERENCES claim_checks(id),
@@ -4317,6 +4335,7 @@ create policy decisions_read_bureau_body on decisions for select to qixun_body, 
 create policy decisions_read_house on decisions for select to qixun_house using (true);
 grant insert, select on decisions to qixun_app;
 comment on table decisions is 'What was judged, on what facts, with which rules and parameters. Undone by a later row, never edited; replayed byte for byte (A13.8).';
+comment on column decisions.as_judged is 'The findings are the judge''s own string, compared byte for byte; false in rows of before: compared by their values (A13.8).';
 comment on column decisions.edition_hash is 'The edition whose words it quotes; null in old rows: the first.';
 comment on constraint decisions_name_edition on decisions is 'Holds for every row from now on; those before quote the first edition.';
 
@@ -4710,6 +4729,7 @@ CREATE TRIGGER filings_judged BEFORE UPDATE OF status ON filings FOR EACH ROW WH
 CREATE TRIGGER filings_of_living_body BEFORE INSERT ON filings FOR EACH ROW EXECUTE FUNCTION refuse_cancelled_body();
 CREATE TRIGGER filings_of_living_body_only BEFORE UPDATE OF status ON filings FOR EACH ROW WHEN (new.status <> old.status AND (new.status = ANY (ARRAY['submitted'::text, 'reviewed'::text, 'visited'::text, 'approved'::text, 'on-notice'::text, 'cleared'::text, 'signed'::text]))) EXECUTE FUNCTION refuse_cancelled_body();
 CREATE TRIGGER filings_refused_on_ground BEFORE UPDATE OF status, refused_on ON filings FOR EACH ROW WHEN (new.status = 'refused'::text AND (old.status <> 'refused'::text OR new.refused_on IS DISTINCT FROM old.refused_on)) EXECUTE FUNCTION ask_grounds_of_filing();
+CREATE TRIGGER filings_with_the_qualification BEFORE UPDATE OF status ON filings FOR EACH ROW WHEN (new.status = 'refused'::text AND (old.status = ANY (ARRAY['returned'::text, 'approved'::text, 'cleared'::text]))) EXECUTE FUNCTION refuse_end_of_living_body();
 alter table filings enable row level security, force row level security;
 create policy filings_add_body on filings for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy filings_add_house on filings for insert to qixun_house with check (true);
@@ -4950,6 +4970,7 @@ create table judgements (
   ruleset_hash text not null,
   decided_at timestamp with time zone default clock_timestamp() not null,
   edition_hash text,
+  as_judged boolean default true not null,
   constraint judgements_pkey PRIMARY KEY (id),
   constraint judgements_edition_hash_fkey FOREIGN KEY (edition_hash) REFERENCES editions(hash),
   constraint judgements_law_hash_fkey FOREIGN KEY (law_hash) REFERENCES laws(hash),
@@ -4965,6 +4986,7 @@ create policy judgements_read_body on judgements for select to qixun_body using 
 create policy judgements_read_bureau_house on judgements for select to qixun_bureau, qixun_house using (true);
 grant insert, select on judgements to qixun_app;
 comment on table judgements is 'What the rules found of a filing, a class, an exam gate or a claim, on what facts; the latest of a subject stands. Replayed byte for byte.';
+comment on column judgements.as_judged is 'The findings are the judge''s own string, compared byte for byte; false in rows of before: compared by their values (A13.8).';
 comment on column judgements.edition_hash is 'The edition whose words it quotes; null in old rows: the first.';
 comment on constraint judgements_name_edition on judgements is 'Holds for every row from now on; those before quote the first edition.';
 

@@ -376,6 +376,7 @@ export type Tables = {
     ruleset_hash: string
     decided_at: Generated<Date>
     edition_hash: string | null
+    as_judged: Generated<boolean>
   }
   disclosures: {
     id: string
@@ -623,6 +624,7 @@ export type Tables = {
     ruleset_hash: string
     decided_at: Generated<Date>
     edition_hash: string | null
+    as_judged: Generated<boolean>
   }
   kept_papers: {
     id: Generated<string>

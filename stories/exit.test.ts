@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, TODAY } from '../areas/exams/test/fixture.ts'
 import { directlyIn } from '../areas/exit/test/direct.ts'
+import { filingDuty } from '../areas/providers/filings/duties.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { decideParameter, decideReading } from '../regulation/registers/test/decide.ts'
 import { type Actor, system } from '../server/access/roles.ts'
@@ -555,6 +556,63 @@ describe('dissolution', () => {
     expect(await done(inspector, `${concern(id)}/settlement`, await asSeen(id, settlement))).toMatchObject({
       status: 'settled',
     })
+  })
+
+  it('A14.0(d) A7.3 what it had filed ends with the qualification, leaves every task list and is told; of another body it stands', async () => {
+    const filed = async (body: Body, status: string) => {
+      const { rows } =
+        (await asHouse(sql`insert into filings (number, provider_code, status, form, submitted_by)
+        values (${`BE${status}${body.code}`}, ${body.code}, ${status}, '{}', gen_random_uuid()) returning id`)) as {
+          rows: { id: string }[]
+        }
+      return rows[0]!.id
+    }
+    const tasksNaming = async (who: SignedInAs, filing: string) =>
+      (await get(who, '/api/tasks')).json().filter((t: { id: string }) => t.id === `filing-${filing}`).length
+    const statusOf = async (filing: string) => (await get(clerk, `/api/filings/${filing}`)).json().status
+    const told = async (body: Body) => {
+      const { rows } = (await asHouse(
+        sql`select distinct kind from messages where provider_code = ${body.code} order by kind`,
+      )) as { rows: { kind: string }[] }
+      return rows.map(({ kind }) => kind)
+    }
+    const living = await filed(await aBody(house), 'cleared')
+    for (const status of ['returned', 'approved', 'on-notice', 'cleared']) {
+      const body = await aBody(house)
+      const filing = await filed(body, status)
+      if (status === 'on-notice')
+        await asHouse(sql`insert into notices (number, kind, title, subject_id, columns, lines, from_on, to_on)
+          values (${`GE${body.code}`}, 'filing', '公示', ${filing}, '{}', '[]', ${TODAY}, ${addDays(TODAY, 9)})`)
+      if (status === 'approved' || status === 'cleared')
+        expect(await tasksNaming(clerk, filing), status).toBe(1)
+      await dissolveDirectly(clerk, approver, body.code)
+      const principal = await as('principal', { provider: body.code })
+      expect([
+        await statusOf(filing),
+        await tasksNaming(clerk, filing),
+        await tasksNaming(principal, filing),
+      ]).toEqual([...['refused', 0, 0]])
+      expect(await told(body)).toEqual(['filing-ended', 'qualification-cancelled'])
+      const course = (await get(principal, `/api/timeline/filing/${filing}`)).json()
+      expect(JSON.stringify(course), status).toContain('补贴资格取消，终止办理')
+      if (status !== 'on-notice') continue
+      const { rows } = (await asHouse(sql`select closed_at from notices where subject_id = ${filing}`)) as {
+        rows: { closed_at: Date | null }[]
+      }
+      expect(rows[0]!.closed_at).not.toBeNull()
+    }
+    expect(await statusOf(living)).toBe('cleared')
+    await expect(
+      asHouse(sql`update filings set status = 'refused' where id = ${living}`),
+    ).rejects.toMatchObject({
+      constraint: 'filings_end_with_the_qualification',
+    })
+    // One that was cancelled before what it had filed ended with it.
+    await asHouse(
+      sql`update providers set standing = 'cancelled' where credit_code = (select provider_code from filings where id = ${living})`,
+    )
+    await filingDuty.run(house)
+    expect(await statusOf(living)).toBe('refused')
   })
 
   it('A14.0(d) a body cannot restore its own standing, nor the bureau cancel it without a decision', async () => {

@@ -250,6 +250,7 @@ it('A4.7 A7.3 A15(a) a body that never signed is reached by 第七条 and 第十
   const done = await dissolveDirectly(clerk, approver, body.code)
   expect(done.json()).toMatchObject({ agreementNo: null, dissolution: { clause: 'A7.3', ended: false } })
   expect(await onRecord()).toEqual([...['取消补贴资格', '套取补贴', '行政处罚', '重复开班套取补贴']])
+  expect((await get(principal, '/api/filings')).json().rows).toMatchObject([{ status: 'withdrawn' }])
   const refused = await file()
   expect([refused.statusCode, refused.json().message]).toEqual([422, expect.stringContaining('取消')])
   const rows = (await get(clerk, '/api/exits?size=100')).json().rows as { code: string }[]

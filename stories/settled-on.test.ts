@@ -102,9 +102,13 @@ describe('A10.17 an order that was kept', () => {
     const numbers = await Promise.all([named, other].map(async (id) => (await concern(id)).number))
     const seen = await get(who.inspector, `/api/classes/${of.id}/supervision`)
     expect(seen.nameable).toEqual([
-      { number: numbers[0], clause: 'A10.16(a)', words: '已认定' },
-      { number: numbers[1], clause: 'A10.16(c)', words: '已认定' },
-      { number: single.number, clause: 'A10.18', words: `已认定，只涉及学员${of.people[0]!.name}` },
+      { number: numbers[0], clause: 'A10.16(a)', words: '“对不使用规范教材”，已认定' },
+      { number: numbers[1], clause: 'A10.16(c)', words: '“授课教师资质不合要求”，已认定' },
+      {
+        number: single.number,
+        clause: 'A10.18',
+        words: expect.stringContaining(`，已认定，只涉及学员${of.people[0]!.name}`),
+      },
     ])
     const principal = await as('principal', { provider: body.code })
     expect((await get(principal, `/api/classes/${of.id}/supervision`)).nameable).toEqual([])

@@ -69,6 +69,9 @@ const besides: Record<string, string[]> = {
     'areas/exit/cases/actions.ts restore',
     'areas/exit/dissolution/actions.ts dissolve',
     'areas/exit/recoveries/set-off.ts bookOffsets',
+    'areas/notices/actions.ts endNoticeOf',
+    'areas/providers/filings/ending/end.ts endFiling',
+    'areas/providers/filings/ending/end.ts holdOpenFiling',
   ],
   'it only begins or records something beside the case, which is looked at anew as it is written': [
     'areas/exit/recoveries/open.ts openRecovery',

@@ -3600,7 +3600,7 @@ export interface components {
                 why: string | null;
             }[];
         };
-        FilingAct: "submit" | "review" | "visit" | "approve" | "publish" | "clear" | "agree" | "sign" | "return" | "refuse" | "withdraw" | "settle-finding";
+        FilingAct: "submit" | "review" | "visit" | "approve" | "publish" | "clear" | "agree" | "sign" | "return" | "refuse" | "withdraw" | "end" | "settle-finding";
         FilingForm: {
             kind: components["schemas"]["Kind"];
             name: string;

@@ -111,6 +111,22 @@ export async function closeNotice(tx: Tx, actor: Actor, id: string, today: strin
   })
 }
 
+/** Closes the notice of a matter that came to its end before the last day; nothing where none is open. */
+export async function endNoticeOf(
+  tx: Tx,
+  actor: Actor,
+  kind: NoticeKind,
+  subjectId: string,
+  clause: string,
+): Promise<void> {
+  const notice = await queries.findNoticeOf(tx, kind, subjectId)
+  if (!notice || notice.closed_at !== null) return
+  await takeStep(tx, actor, noticeCase, notice, 'close', {
+    change: { closed_at: actor.at ?? new Date() },
+    clause,
+  })
+}
+
 /** What keeps a notice open although nothing else does. */
 export const whyNotClosed = ({ to_on }: Pick<Notice, 'to_on'>, today: string): string | null =>
   today <= to_on ? `公示到 ${to_on} 为止，期满后才能结束。` : null
@@ -129,7 +145,7 @@ export async function takeObjection(
 ) {
   const notice = await getNotice(tx, id)
   if (today > notice.to_on || today < notice.from_on || notice.closed_at)
-    throw new Refused(`本次公示已于 ${notice.to_on} 结束，不再接收异议。仍有问题的，请直接向市人社部门反映。`)
+    throw new Refused('本次公示已经结束，不再接收异议。仍有问题的，请直接向市人社部门反映。')
   if (!linesOf(notice).some((line) => line.key === input.lineKey))
     throw new Invalid('没有收到异议：所指的公示内容不存在。', { lineKey: '请选择对哪一项有异议。' })
   await asHouse(tx, actor, async (tx) => {

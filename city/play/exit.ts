@@ -73,7 +73,7 @@ export async function* dissolveBody(s: Stage): Story {
   yield at(ago(s, 178), '16:00')
   const [proposal] = await byHouse(s, () => proposalsOf(s.tx, code))
   await by(s, approver, (a) =>
-    decide(s.tx, a, code, proposal!.id, { decision: 'agreed', note: '事实清楚，同意解除。' }, dayOf(s)),
+    decide(s.tx, a, s, code, proposal!.id, { decision: 'agreed', note: '事实清楚，同意解除。' }, dayOf(s)),
   )
 }
 

@@ -51,7 +51,10 @@ export type ActKind = {
   door: `${Method} /api/${string}`
   /** SQL with the columns of Case, in an order that no random id decides; `:today` is the day, `:now` the instant. */
   cases: string
-  send: (m: Moment, c: Case) => Sent | Promise<Sent>
+  /** Undefined when whoever is to act sees that it is not the time yet. */
+  send: (m: Moment, c: Case) => Sent | undefined | Promise<Sent | undefined>
+  /** The page on which it is offered, and as what: mostly people do what their page offers. */
+  offered?: { at: `/api/${string}`; as: string }
   /** How much likelier than others; 1 when absent. */
   often?: number
   /** Who is there to act may be others afterwards. */

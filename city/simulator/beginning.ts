@@ -4,7 +4,7 @@ import { calendarOn } from '../../regulation/calendar/queries.ts'
 import { seedRegisters } from '../../regulation/registers/seed.ts'
 import { system } from '../../server/access/roles.ts'
 import { newSetupCode } from '../../server/access/setup.ts'
-import { addDays, shanghaiDay, shanghaiInstant } from '../../server/calendar.ts'
+import { addDays, shanghaiDay, shanghaiInstant, weekday } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import type { House } from '../../server/house.ts'
 import { sealJournal } from '../../server/journal/seal.ts'
@@ -14,7 +14,13 @@ import { setClock } from './clock.ts'
 import { SECRET } from './people.ts'
 
 /** A Monday from which on the days off of almost five years are known. */
-export const BEGIN = '2022-01-10'
+export const EARLY = '2022-01-10'
+/** What the database itself forbids once it has begun can be done only by a life that comes to today: a Monday so many days ago. */
+const LATE = 120
+export function lateDay(now: number): string {
+  const day = addDays(shanghaiDay(now), -LATE)
+  return addDays(day, 1 - weekday(day))
+}
 /** Deadlines reach so many days beyond the day they are counted from. */
 const AHEAD = 40
 
@@ -26,13 +32,14 @@ export async function lastDay({ db }: House): Promise<string> {
   return known < today ? known : today
 }
 
-export async function beginCity(house: House): Promise<void> {
-  setClock(shanghaiInstant(BEGIN, 8 * 3_600))
+/** The city as it stood on `from`, YYYY-MM-DD. */
+export async function beginCity(house: House, from: string): Promise<void> {
+  setClock(shanghaiInstant(from, 8 * 3_600))
   await setUpFirst(house)
   await act(house.db, system, async (tx) => {
     await seedRegisters(tx)
     await seedCatalogue(tx)
-    await fillCity(tx, house, BEGIN)
+    await fillCity(tx, house, from)
   })
   await sealJournal(house.db)
 }

@@ -86,13 +86,26 @@ async function prepare(of: Choosing, kind: ActKind, c: Case, mode: Mode): Promis
   const fresh = may.filter(({ role }) => of.acted && !of.acted.has(role))
   const who = may.length === 0 ? undefined : r.pick(fresh.length > 0 ? fresh : may)
   if (!who) return undefined
+  if (mode === 'as it should be' && r.whole(40) > 0 && !(await isOffered(of, kind, c, who))) return undefined
   const seen = mode === 'old version' && c.version !== undefined ? { ...c, version: c.version - 1 } : c
   const sent = await kind.send(momentOf(of, who), seen)
-  const url = path.replace(/:(\w+)/g, (_, name: string) => String(c[name]))
+  if (!sent) return undefined
+  const url = filled(path, c)
   const request = { method, url, who, sent: mode === 'spoilt' ? spoilt(sent, r) : sent }
   const { name, changesPeople = false, never = false } = kind
   return { name, changesPeople, never, mode, manner: someManner(r), request }
 }
+
+const filled = (path: string, c: Case) => path.replace(/:(\w+)/g, (_, name: string) => String(c[name]))
+
+/** Does the page say that it may be done now? True where the act has no page of its own. */
+async function isOffered({ app }: Choosing, { offered }: ActKind, c: Case, who: Someone): Promise<boolean> {
+  if (!offered) return true
+  const { statusCode, body } = await app.inject({ url: filled(offered.at, c), headers: who.headers })
+  const { acts = [] } = (statusCode === 200 ? JSON.parse(body) : {}) as { acts?: Offer[] }
+  return acts.some(({ act, allowed }) => act === offered.as && allowed)
+}
+type Offer = { act: string; allowed: boolean }
 
 function momentOf({ r, now, keys, look, app, number }: Choosing, who: Someone): Moment {
   return {

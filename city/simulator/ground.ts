@@ -9,13 +9,13 @@ import { openGatewayDouble } from '../../server/outside/gateway-double.ts'
 import { readSettings } from '../../server/settings.ts'
 import { buildApp } from '../../start/app.ts'
 import { duties } from '../../start/duty-list.ts'
-import { BEGIN, beginCity, lastDay } from './beginning.ts'
+import { beginCity, lastDay } from './beginning.ts'
 import { realClock } from './clock.ts'
 import { live } from './life.ts'
 import type { Report } from './seen/report.ts'
 
-/** `admin`: the superuser's URL; `name`: a migrated database of `owner`, whose city begins in it; `data`: its folder. */
-export type Ground = { admin: string; owner: Owner; name: string; data: string; keys: Keys }
+/** `admin`: the superuser's URL; `name`: a migrated database of `owner`, whose city begins in it; `data`: its folder; `from`: the day on which lives begin. */
+export type Ground = { admin: string; owner: Owner; name: string; data: string; keys: Keys; from: string }
 
 /** A house while it is lived in, as another process may serve it too. */
 export type Home = { house: House; app: App; url: string; superuser: string; keys: Keys; data: string }
@@ -26,7 +26,10 @@ export const groundKeys: Keys = { data: Buffer.alloc(32, 'data'), index: Buffer.
 export async function prepareGround(ground: Ground): Promise<void> {
   const db = openDatabase(inCounty(atDatabase(ground.admin, ground.name, ground.owner), homeCounty))
   try {
-    await beginCity({ db, settings: readSettings({ QIXUN_DATA: ground.data }), keys: ground.keys })
+    await beginCity(
+      { db, settings: readSettings({ QIXUN_DATA: ground.data }), keys: ground.keys },
+      ground.from,
+    )
     // Each life begins as a copy of it, and knows then how its tables are filled.
     await db.pool.query('analyze')
   } finally {
@@ -39,7 +42,7 @@ let copies = 0
 
 /** Lives the life of that seed in a copy of the ground. `planted`: SQL done to it before; `after`: what is done in it when it is over. */
 export async function lifeOf(
-  { admin, owner, name, data, keys }: Ground,
+  { admin, owner, name, data, keys, from }: Ground,
   { seed, steps, enough, planted }: { seed: number; steps: number; enough?: () => boolean; planted?: string },
   after: (home: Home) => Promise<void> = async () => {},
 ): Promise<Report> {
@@ -62,7 +65,7 @@ export async function lifeOf(
   try {
     const report = await live({
       ...{ house, app, other, gateway, duties, superuser, seed, steps, enough },
-      ...{ from: BEGIN, until: await lastDay(house) },
+      ...{ from, until: await lastDay(house) },
     })
     await after({ house, app, url, superuser, keys, data: folder })
     return report

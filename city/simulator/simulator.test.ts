@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { roles } from '../../server/access/roles.ts'
 import { emptyPlace } from '../../server/test/place.ts'
 import { actKinds } from './acts/all.ts'
+import { EARLY } from './beginning.ts'
 import { realClock } from './clock.ts'
 import { failedSeeds } from './failed-seeds.ts'
 import { type Ground, groundKeys, lifeOf, prepareGround } from './ground.ts'
@@ -11,7 +12,14 @@ import { foundOfBreaks, journalThatFails } from './test/planted.ts'
 
 const { url, data } = await emptyPlace()
 const { admin, owner } = inject('database')
-const ground: Ground = { admin, owner, name: new URL(url).pathname.slice(1), data, keys: groundKeys }
+const ground: Ground = {
+  admin,
+  owner,
+  name: new URL(url).pathname.slice(1),
+  data,
+  keys: groundKeys,
+  from: EARLY,
+}
 beforeAll(() => prepareGround(ground), 120_000)
 afterAll(realClock)
 

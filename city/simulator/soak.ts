@@ -7,6 +7,7 @@ import { homeCounty, inCounty } from '../../server/database/county.ts'
 import { prepareDatabase, prepareRoles } from '../../server/database/embedded/roles.ts'
 import { startForTests } from '../../server/database/embedded.ts'
 import { migrate } from '../../server/database/migrate.ts'
+import { EARLY, lateDay } from './beginning.ts'
 import { type Ground, groundKeys, lifeOf, prepareGround } from './ground.ts'
 import { killService } from './killed-service.ts'
 import { restartDatabase } from './restarts.ts'
@@ -15,6 +16,8 @@ import { serveByTwo } from './two-services.ts'
 
 /** Some years; an hour has three or four such lives. */
 const STEPS = 3_000
+/** Every so many seeds a life begins some weeks ago, and comes to today. */
+const LATE = 3
 const { values } = parseArgs({
   options: {
     ...{ hours: { type: 'string' }, seed: { type: 'string' }, steps: { type: 'string' } },
@@ -46,19 +49,24 @@ const postgres = await startForTests(join(folder, 'database'))
 const lives: Report[] = []
 let killed = 0
 try {
-  const ground = await makeGround()
+  const early = await makeGround('early', EARLY)
+  const late = await makeGround('late', lateDay(Date.now()))
   // One seed with its steps is one life to be looked at again; else as many as there is time for.
   const end = performance.now() + (hours ?? (steps === undefined ? 1 : 0)) * 3_600_000
   const enough = () => performance.now() >= end && steps === undefined
   let seed = first ?? 1
   do {
     lives.push(
-      await lifeOf(ground, { seed, steps: steps ?? STEPS, enough }, async (home) => {
-        if (steps !== undefined) return
-        const { sent, done, refused } = await serveByTwo(home, seed)
-        console.log(`  两个服务同时办理：请求 ${sent} 个，办成 ${done}，拒绝 ${refused}`)
-        killed += await killService(home, seed)
-      }),
+      await lifeOf(
+        seed % LATE === 0 ? late : early,
+        { seed, steps: steps ?? STEPS, enough },
+        async (home) => {
+          if (steps !== undefined) return
+          const { sent, done, refused } = await serveByTwo(home, seed)
+          console.log(`  两个服务同时办理：请求 ${sent} 个，办成 ${done}，拒绝 ${refused}`)
+          killed += await killService(home, seed)
+        },
+      ),
     )
     console.log(reportLines(lives.at(-1)!, false).join('\n'))
     seed += 1
@@ -80,15 +88,15 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
-async function makeGround(): Promise<Ground> {
+async function makeGround(when: string, from: string): Promise<Ground> {
   const owner = { name: 'qixun_soak', password: 'soak' }
   const admin = postgres.superuserUrl
   await prepareRoles(admin, owner)
-  const name = 'qixun_soak'
+  const name = `qixun_soak_${when}`
   await migrate(inCounty(await prepareDatabase(admin, name, owner), homeCounty))
-  const data = join(folder, 'files')
+  const data = join(folder, `files-${when}`)
   mkdirSync(data)
-  const ground = { admin, owner, name, data, keys: groundKeys }
+  const ground = { admin, owner, name, data, keys: groundKeys, from }
   await prepareGround(ground)
   return ground
 }

@@ -8,8 +8,10 @@ export const kindsOfMessage = {
   'claim-refused-copy': { says: '不予补贴', weight: 'note' },
   'class-stopped': { says: '停课整改', weight: 'notice' },
   'debt-set-off': { says: '抵扣', weight: 'decision' },
+  'filing-ended': { says: '备案终止办理', weight: 'notice' },
   'filing-returned': { says: '备案退回补正', weight: 'notice' },
   'payments-held': { says: '暂停拨付', weight: 'decision' },
+  'qualification-cancelled': { says: '取消补贴资格', weight: 'decision' },
   'rectification-ordered': { says: '整改通知书', weight: 'decision' },
 } as const satisfies Record<string, { says: string; weight: Weight }>
 export type KindOfMessage = keyof typeof kindsOfMessage

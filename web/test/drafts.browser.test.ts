@@ -116,8 +116,15 @@ it('A14.8(a) the form of an act keeps its draft when it is put aside, and lets i
   const about = { kind: 'claim', id, clause: 'A13.7', provider: bodies[0]!.code }
   await uphold((await raised(about)).id)
   await page.reload()
-  await bar.getByRole('button', { name: '不予补贴' }).click()
   const refusal = page.getByRole('form', { name: '不予补贴' })
+  const refuse = bar.getByRole('button', { name: '不予补贴' })
+  // Folded until it is begun, and in the colour of what cannot be undone, here and at its foot.
+  await refuse.waitFor()
+  expect([await refusal.count(), await refuse.getAttribute('class')]).toEqual([0, 'button button-danger'])
+  await refuse.click()
+  expect(await refusal.getByRole('button', { name: '不予补贴' }).getAttribute('class')).toContain(
+    'button-danger',
+  )
   // It comes filled with what was found, and offers no other clause.
   expect(await refusal.getByLabel('依据').getByRole('option').allInnerTexts()).toEqual([
     '请选择',

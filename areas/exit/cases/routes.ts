@@ -106,6 +106,6 @@ export function exitRoutes(app: App, house: House): void {
     '/api/exits/:code/proposals/:id/decision',
     whoMay(proposalLife, 'agree', 'decline'),
     schema.proposalDecision,
-    (tx, actor, { code, id }, input) => decide(tx, actor, code, id, input, today()),
+    (tx, actor, { code, id }, input) => decide(tx, actor, house, code, id, input, today()),
   )
 }

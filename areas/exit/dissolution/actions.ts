@@ -1,13 +1,17 @@
 // The end of an exit case: proposed by one, decided by another, done in one transaction.
 
+import { clauseName } from '../../../regulation/clause-name.ts'
 import { placeOf } from '../../../regulation/editions.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, getCase, holdCase, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
+import type { Keys } from '../../../server/keys/cipher.ts'
+import { tell } from '../../../server/telling/tell.ts'
 import { numbersOf } from '../../concerns/settling/queries.ts'
 import { endAgreement } from '../../providers/agreements/end.ts'
-import { getBody } from '../cases/actions.ts'
+import { agreementsOf } from '../../providers/agreements/queries.ts'
+import { endFiling, holdOpenFiling } from '../../providers/filings/ending/end.ts'
 import { orderOf, standingOn } from '../cases/case.ts'
 import type { ProposalDecision } from '../cases/schema.ts'
 import { type Grounds, whyGroundsGone, whyNotDecided } from '../cases/stops.ts'
@@ -17,13 +21,14 @@ import { whyCountGone } from './recount.ts'
 
 /**
  * Decides a proposal. Agreed: dissolution, agreement and standing change together, and from that commit on the body files
- * and claims nothing more, whatever was under way at the same moment. Refused where what it rests on was dismissed or mended meanwhile,
- * was never decided, or counts for less than its clause asks.
+ * and claims nothing more, whatever was under way at the same moment; an application that it has open ends, and it is told. Refused where
+ * what it rests on was dismissed or mended meanwhile, was never decided, or counts for less than its clause asks.
  * @clause A14.0(d) A14.0(e) A7.3 workflow: cancelled and dissolved in one transaction, by another than the proposer
  */
 export async function decide(
   tx: Tx,
   actor: Actor,
+  { keys }: { keys: Keys },
   code: string,
   id: string,
   input: ProposalDecision,
@@ -31,6 +36,7 @@ export async function decide(
 ): Promise<void> {
   const kind = proposalOf(code)
   const act = input.decision === 'agreed' ? 'agree' : 'decline'
+  if (act === 'agree') await holdOpenFiling(tx, code)
   const proposal = await caseFor(tx, actor, kind, id, act)
   const why = whyNotDecided(proposal.proposed_by, actor.account)
   if (why) throw new Refused(why, placeOf('A14.0(d)'))
@@ -44,7 +50,7 @@ export async function decide(
     clause: proposal.clause,
     detail: { note: input.note },
   })
-  if (act === 'agree') await dissolve(tx, actor, code, proposal, today)
+  if (act === 'agree') await dissolve(tx, actor, keys, code, proposal, today)
 }
 
 async function whyGone(tx: Tx, actor: Actor, code: string, proposal: Proposal): Promise<string | null> {
@@ -61,7 +67,7 @@ async function groundsNow(tx: Tx, { rectification_id: order, named }: Proposal):
   return { ...grounds, numbers: [...(await numbersOf(tx, named)).values()].sort() }
 }
 
-async function dissolve(tx: Tx, actor: Actor, code: string, proposal: Proposal, today: string) {
+async function dissolve(tx: Tx, actor: Actor, keys: Keys, code: string, proposal: Proposal, today: string) {
   const { agreement_id: agreement, rectification_id: order, clause, reason, named } = proposal
   await dissolutions.insertDissolution(tx, {
     code,
@@ -74,11 +80,22 @@ async function dissolve(tx: Tx, actor: Actor, code: string, proposal: Proposal, 
     proposedBy: proposal.proposed_by,
     decidedBy: actor.account!,
   })
-  // A term that has run out in the meantime has ended already; the right is cancelled all the same.
-  const held = await getBody(tx, code, today)
-  if (agreement !== null && held.in_force && held.agreement_id === agreement)
-    await endAgreement(tx, actor, agreement, { on: today, reason, clause })
+  // The one in force, and one that would follow it; a term that has run out has ended already, and the right is cancelled all the same.
+  const ended = (await agreementsOf(tx, code)).filter((a) => a.status === 'in-force' && a.to_on >= today)
+  for (const { id } of ended) await endAgreement(tx, actor, id, { on: today, reason, clause })
   const standing = standingOn(today)
   const body = await holdCase(tx, standing, code)
   await takeStep(tx, actor, standing, body, 'cancel', { clause, detail: { reason } })
+  await endFiling(tx, actor, keys, code, clause)
+  await tell(tx, actor, keys, {
+    kind: 'qualification-cancelled',
+    key: code,
+    to: { provider: code },
+    subject: { kind: 'exit', id: code },
+    clause,
+    title: ended.length > 0 ? '取消补贴资格、解除协议' : '取消补贴资格',
+    text: `贵单位的补贴资格已于${today}依据${clauseName(placeOf(clause))}取消${ended.length > 0 ? '，备案协议同时解除' : ''}，此后不再备案、开班和申领。请登录启训查看。`,
+    detail: `决定的理由：${reason}`,
+    href: `/exit/${code}`,
+  })
 }

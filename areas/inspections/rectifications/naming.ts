@@ -1,5 +1,6 @@
 // Which concerns an order to stop a class is given for: what was raised about this class under article 10 and is not over.
 import { citing } from '../../../regulation/clause-name.ts'
+import { findClause } from '../../../regulation/clauses.ts'
 import { placeOf } from '../../../regulation/editions.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
@@ -28,6 +29,9 @@ export const nameableOf = async (tx: Tx, classId: string): Promise<Nameable[]> =
   (await openOfClass(tx, classId)).map(({ number, clause, status, person_name }) => ({
     number,
     clause,
-    words:
-      concernLife.names[status as ConcernStatus] + (person_name === null ? '' : `，只涉及学员${person_name}`),
+    words: [
+      `“${findClause(clause)?.zh.replace(/[、，；。：]$/, '') ?? clause}”`,
+      concernLife.names[status as ConcernStatus],
+      ...(person_name === null ? [] : [`只涉及学员${person_name}`]),
+    ].join('，'),
   }))

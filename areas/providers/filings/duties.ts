@@ -6,14 +6,15 @@ import type { Duty } from '../../../server/duties.ts'
 import { today } from '../../../server/today.ts'
 import { noticeState } from '../../notices/actions.ts'
 import { endRunOut } from '../agreements/end.ts'
+import { endFiling } from './ending/end.ts'
 import { clearFiling } from './notice/actions.ts'
 import * as queries from './queries.ts'
 
-/** @clause A6.4, A6.6 job: cleared on the day after the notice, ended on the day after the term */
+/** @clause A6.4, A6.6, A14.0(d) job: cleared on the day after the notice, ended on the day after the term, or with the qualification */
 export const filingDuty: Duty = {
   name: 'filings',
   everySeconds: 1800,
-  run: async ({ db }) => {
+  run: async ({ db, keys }) => {
     const day = today()
     const over = await act(db, system, (tx) => queries.filingsAfterNotice(tx, day))
     for (const { id, version } of over) {
@@ -25,5 +26,9 @@ export const filingDuty: Duty = {
       })
     }
     await act(db, system, (tx) => endRunOut(tx, system, day))
+    await act(db, system, async (tx) => {
+      for (const { provider_code } of await queries.cancelledWithFiling(tx))
+        await endFiling(tx, system, keys, provider_code, 'A14.0(d)')
+    })
   },
 }

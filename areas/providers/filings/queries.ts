@@ -27,12 +27,15 @@ export const findFiling = async (tx: Tx, id: string) => {
   return filing && withWholeForm(filing)
 }
 
+/** What has come to its end. */
+const over = ['signed', 'refused', 'withdrawn']
+
 export const findOpenFiling = (tx: Tx, provider: string) =>
   tx
     .selectFrom('filings')
     .select('id')
     .where('provider_code', '=', provider)
-    .where('status', 'not in', ['signed', 'refused', 'withdrawn'])
+    .where('status', 'not in', over)
     .executeTakeFirst()
 
 export type FilingChange = {
@@ -78,6 +81,16 @@ export const filingsAfterNotice = (tx: Tx, today: string) =>
       sql<boolean>`(select max(to_on) from notices n where n.kind = 'filing' and n.subject_id = f.id) < ${today}::date`,
     )
     .orderBy('f.id')
+    .execute()
+
+/** Bodies that were cancelled while an application of theirs stood open, before such applications ended by themselves. */
+export const cancelledWithFiling = (tx: Tx) =>
+  tx
+    .selectFrom('filings as f')
+    .innerJoin('providers as p', 'p.credit_code', 'f.provider_code')
+    .select('f.provider_code')
+    .where('p.standing', '=', 'cancelled')
+    .where('f.status', 'not in', over)
     .execute()
 
 export const filingsWith = async (tx: Tx, statuses: string[]) => {

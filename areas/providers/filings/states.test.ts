@@ -33,7 +33,15 @@ on-notice clear clerk
 on-notice clear system
 on-notice refuse approver
 cleared agree clerk
-cleared sign clerk`
+cleared sign clerk
+draft end system
+submitted end system
+returned end system
+reviewed end system
+visited end system
+approved end system
+on-notice end system
+cleared end system`
   .trim()
   .split('\n')
 

@@ -30,6 +30,7 @@ export type FilingAct =
   | 'return'
   | 'refuse'
   | 'withdraw'
+  | 'end'
   | 'settle-finding'
 
 /**
@@ -116,6 +117,19 @@ export const filingLife: Life<FilingStatus, FilingAct> = {
       says: '撤回申请',
       clause: 'A3.2',
       ways: [{ from: ['draft', 'returned', 'submitted'], to: 'withdrawn', who: body }],
+    },
+    // With the qualification of its body, wherever it stands (migration 0213); what was never handed in is refused to nobody.
+    end: {
+      says: '补贴资格取消，终止办理',
+      clause: 'A14.0(d)',
+      ways: [
+        { from: ['draft'], to: 'withdrawn', who: house },
+        {
+          from: ['submitted', 'returned', 'reviewed', 'visited', 'approved', 'on-notice', 'cleared'],
+          to: 'refused',
+          who: house,
+        },
+      ],
     },
     // Whoever has the case; what was seen on the spot, whoever was there.
     'settle-finding': {

@@ -3,7 +3,7 @@ import type { CaseConcerns } from '../../../areas/concerns/gates/schema.ts'
 import { raisable } from '../../../areas/concerns/raising/clauses.ts'
 import type { Concern } from '../../../areas/concerns/schema.ts'
 import { type ConcernAct, concernLife, undecided } from '../../../areas/concerns/states.ts'
-import { type ActKind, type Case, type Moment, mayFollowSql, say } from '../act.ts'
+import { type ActKind, type Case, type Moment, mayFollowSql, type Sent, say } from '../act.ts'
 import { evidence } from './recoveries.ts'
 
 const concerns = (open: string) =>
@@ -165,6 +165,7 @@ export const concernActs: ActKind[] = [
       const { json } = await m.ask(`/api/concerns/${c.id}`)
       const rests: Concern['rests'] = json?.rests ?? []
       // On what was done where something was; now and then on a bare word all the same.
+      if (rests.length === 0 && m.r.whole(20) > 0) return undefined
       const one = rests.length > 0 && m.r.whole(8) > 0 ? m.r.pick(rests) : null
       return {
         body: {
@@ -187,10 +188,11 @@ export const concernActs: ActKind[] = [
 ]
 
 /** One that nobody has decided, where there is one; else the first that is told, or none. */
-async function pass(m: Moment, c: Case) {
+async function pass(m: Moment, c: Case): Promise<Sent | undefined> {
   const { json } = await m.ask(`/api/case-concerns/${c.kind}/${c.id}`)
   const told: CaseConcerns | null = json?.concerns ? json : null
   const open = told?.concerns.filter(({ meaning }) => meaning === 'open') ?? []
+  if (open.length === 0 && m.r.whole(40) > 0) return undefined
   const [one] = open.length > 0 ? open : (told?.concerns ?? [])
   return {
     body: {

@@ -28,6 +28,7 @@ export const examActs: ActKind[] = [
   {
     name: '登记考核',
     door: 'POST /api/exams/:id/sitting',
+    offered: { at: '/api/exams/:id', as: 'register' },
     cases: classesIn(`c.status = 'ended' and not ${sitting()}`),
     send: (m, c) => ({
       body: {
@@ -92,6 +93,7 @@ export const examActs: ActKind[] = [
   {
     name: '归档',
     door: 'POST /api/ledgers/:id/archive',
+    offered: { at: '/api/ledgers/:id', as: 'archive' },
     cases:
       classesIn(`c.status = 'examined' and ${claim()} and not ${claim("and x.status not in ('paid', 'refused', 'withdrawn')")}
       and not exists (select from lessons l where l.class_id = c.id and l.kind <> 'online'
@@ -127,5 +129,6 @@ async function results(m: Moment, c: Case) {
         issuedOn: good ? m.today : null,
       }
     })
+  if (told.length === 0 && m.r.whole(20) > 0) return undefined
   return sheetForm(m, '成绩.csv', csv(resultSheet(told)), {})
 }

@@ -16,14 +16,18 @@ export const exitActs: ActKind[] = [
     cases:
       bodies(`p.standing <> 'cancelled' and exists (select from agreements a where a.provider_code = p.credit_code
       and a.status = 'in-force')`),
-    send: async (m, c) => ({
-      body: {
-        clause: await crossed(m, c),
-        facts: '经核查，有关情况与记录一致，证据附后。',
-        demand: '限期整改，书面报告整改情况。',
-        dueOn: addDays(m.today, 3 + m.r.whole(25)),
-      },
-    }),
+    send: async (m, c) => {
+      const clause = await crossed(m, c)
+      if (!clause) return undefined
+      return {
+        body: {
+          clause,
+          facts: '经核查，有关情况与记录一致，证据附后。',
+          demand: '限期整改，书面报告整改情况。',
+          dueOn: addDays(m.today, 3 + m.r.whole(25)),
+        },
+      }
+    },
     often: 2,
   },
   {
@@ -36,7 +40,9 @@ export const exitActs: ActKind[] = [
   {
     name: '登记送达',
     door: 'POST /api/exits/:code/orders/:id/delivery',
-    cases: orders('r.interviewed_on is not null and r.delivered_on is null and r.due_on >= :today'),
+    cases: orders(
+      'r.interviewed_on is not null and r.delivered_on is null and r.result is null and r.due_on >= :today',
+    ),
     send: (m, c) => ({ body: { version: c.version, on: m.today } }),
     often: 2,
   },
@@ -87,9 +93,10 @@ export const exitActs: ActKind[] = [
   },
 ]
 
-/** A clause that is met or waits for a person, where the bureau sees one. */
-async function crossed(m: Moment, c: Case): Promise<string> {
+/** A clause that is met or waits for a person, where the bureau sees one; now and then another all the same. */
+async function crossed(m: Moment, c: Case): Promise<string | undefined> {
   const { json } = await m.ask(`/api/exits/${c.code}`)
   const met: string[] = [...(json?.crossed ?? []), ...(json?.open ?? [])]
-  return m.r.pick(met.length > 0 && m.r.whole(5) > 0 ? met : clauses)
+  if (m.r.whole(20) === 0) return m.r.pick(clauses)
+  return met.length > 0 ? m.r.pick(met) : undefined
 }

@@ -12,10 +12,13 @@ export const after = (act: FilingAct, more = 'true') =>
   filings(`${mayFollowSql(filingLife, act, 'f.status')} and ${more}`, turnSql(filingLife, act, 'f.status'))
 export const version = (c: { version?: number }) => ({ version: c.version })
 
+const on = (as: FilingAct) => ({ at: '/api/filings/:id', as }) as const
+
 export const filingSteps: ActKind[] = [
   {
     name: '审核备案',
     door: 'POST /api/filings/:id/review',
+    offered: on('review'),
     cases: after('review'),
     send: (_, c) => ({ body: { ...version(c), opinion: '材料齐全，转现场查验。' } }),
     often: 2,
@@ -29,6 +32,7 @@ export const filingSteps: ActKind[] = [
   {
     name: '现场查验',
     door: 'POST /api/filings/:id/visit',
+    offered: on('visit'),
     cases: after('visit'),
     send: async (m, c) => ({
       body: {
@@ -41,6 +45,7 @@ export const filingSteps: ActKind[] = [
   {
     name: '同意备案',
     door: 'POST /api/filings/:id/approval',
+    offered: on('approve'),
     cases: after('approve'),
     send: (_, c) => ({ body: { ...version(c), opinion: '符合条件，同意备案。' } }),
     often: 2,
@@ -48,6 +53,7 @@ export const filingSteps: ActKind[] = [
   {
     name: '不予备案',
     door: 'POST /api/filings/:id/refusal',
+    offered: on('refuse'),
     cases: after('refuse'),
     send: async (m, c) => {
       const { json } = await m.ask(`/api/filings/${c.id}`)
@@ -64,6 +70,7 @@ export const filingSteps: ActKind[] = [
   {
     name: '发布备案公示',
     door: 'POST /api/filings/:id/notice',
+    offered: on('publish'),
     cases: after('publish'),
     send: (_, c) => ({ body: version(c) }),
     often: 2,
@@ -71,6 +78,7 @@ export const filingSteps: ActKind[] = [
   {
     name: '结束备案公示',
     door: 'POST /api/filings/:id/clearing',
+    offered: on('clear'),
     cases: after(
       'clear',
       `exists (select from notices n where n.kind = 'filing' and n.subject_id = f.id and n.to_on < :today)`,
@@ -80,12 +88,14 @@ export const filingSteps: ActKind[] = [
   {
     name: '生成备案协议',
     door: 'POST /api/filings/:id/agreement',
+    offered: on('agree'),
     cases: after('agree', 'not exists (select from agreements a where a.filing_id = f.id)'),
     send: (_, c) => ({ body: version(c) }),
   },
   {
     name: '登记双方签章',
     door: 'POST /api/filings/:id/seals',
+    offered: on('sign'),
     cases: after('sign', 'exists (select from agreements a where a.filing_id = f.id)'),
     send: (m, c) => ({ body: { ...version(c), bureauSealedOn: m.today, providerSealedOn: m.today } }),
     often: 2,

@@ -60,6 +60,7 @@ export const filingActs: ActKind[] = [
   {
     name: '提交备案',
     door: 'POST /api/filings/:id/submission',
+    offered: { at: '/api/filings/:id', as: 'submit' },
     cases: after(
       'submit',
       `f.form ->> 'declared' = 'true' and (select count(distinct m.kind) from filing_materials m where m.filing_id = f.id) >= 5`,

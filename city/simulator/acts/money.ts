@@ -11,7 +11,8 @@ export const moneyActs: ActKind[] = [
   {
     name: '提出异议',
     door: 'POST /api/public/notices/:id/objections',
-    cases: `select n.id, line ->> 'key' as key, n.closed_at is null and n.to_on >= :today as open
+    cases: `select n.id, case when n.kind = 'filing' then n.subject_id end as class_id, line ->> 'key' as key,
+        n.closed_at is null and n.to_on >= :today and not (n.kind = 'filing' and exists (select from objections o where o.notice_id = n.id)) as open
       from notices n, jsonb_array_elements(n.lines) line where n.to_on > :today - 30 order by n.number, line ->> 'key'`,
     send: (m, c) => ({
       body: {
@@ -24,7 +25,7 @@ export const moneyActs: ActKind[] = [
   {
     name: '答复异议',
     door: 'POST /api/objections/:id/answer',
-    cases: `select o.id, ${mayFollowSql(objectionLife, 'dismiss', 'o.status')} as open
+    cases: `select o.id, case when n.kind = 'filing' then n.subject_id end as class_id, ${mayFollowSql(objectionLife, 'dismiss', 'o.status')} as open
       from objections o join notices n on n.id = o.notice_id order by n.number, o.content`,
     send: (m) => ({
       body: { result: m.r.pick(['upheld', 'dismissed', 'dismissed']), answer: '已核查出勤和录像。' },
@@ -41,7 +42,7 @@ export const moneyActs: ActKind[] = [
   {
     name: '提出抵扣',
     door: 'POST /api/payment-batches/:id/offsets',
-    cases: `select b.id, b.version, r.id as recovery, b.status = 'prepared' and r.status = 'agreed' and r.person_id is null
+    cases: `select b.id, true as of_all, b.version, r.id as recovery, b.status = 'prepared' and r.status = 'agreed' and r.person_id is null
       and exists (select from payments y where y.batch_id = b.id and y.payee_kind = 'provider' and y.provider_code = r.provider_code) as open
       from payment_batches b, recoveries r order by b.number, r.number`,
     send: (m, c) => ({
@@ -57,7 +58,7 @@ export const moneyActs: ActKind[] = [
   {
     name: '审批抵扣',
     door: 'POST /api/payment-batches/:id/offsets/:offset/decision',
-    cases: `select b.id, o.id as offset, o.status = 'proposed' and b.status = 'prepared' as open
+    cases: `select b.id, true as of_all, o.id as offset, o.status = 'proposed' and b.status = 'prepared' as open
       from offsets o join payment_batches b on b.id = o.batch_id order by b.number, o.proposed_at`,
     send: (m) => ({
       body: { decision: m.r.pick(['agreed', 'agreed', 'declined']), note: '核对无误，按此办理。' },
@@ -67,6 +68,7 @@ export const moneyActs: ActKind[] = [
   {
     name: '审批批次',
     door: 'POST /api/payment-batches/:id/approval',
+    offered: { at: '/api/payment-batches/:id', as: 'approve' },
     cases: batches('approve'),
     send: (_, c) => ({ body: { version: c.version } }),
     often: 2,
@@ -80,6 +82,7 @@ export const moneyActs: ActKind[] = [
   {
     name: '发送银行',
     door: 'POST /api/payment-batches/:id/dispatch',
+    offered: { at: '/api/payment-batches/:id', as: 'send' },
     cases: batches('send'),
     send: (_, c) => ({ body: { version: c.version } }),
     often: 3,

@@ -4,19 +4,19 @@ import { classLife } from '../../../areas/classes/states.ts'
 import { filingLife } from '../../../areas/providers/filings/states.ts'
 import { claimLife } from '../../../areas/subsidy/claims/states.ts'
 import type { OpenFinding } from '../../../regulation/settlements/schema.ts'
-import type { Life } from '../../../server/cases/steps.ts'
 import { settlementOf } from '../../settling/settled.ts'
-import { type ActKind, type Case, type Moment, mayFollowSql, turnSql } from '../act.ts'
+import { type ActKind, type Case, type Moment, mayFollowSql, type Sent, turnSql } from '../act.ts'
 
-async function settlement(m: Moment, url: string) {
+async function settlement(m: Moment, url: string): Promise<Sent | undefined> {
   const { json } = await m.ask(url)
   const open: OpenFinding[] = json?.open ?? []
   const bare = open.filter((one) => one.settled === null)
   const unmet = open.filter((one) => one.settled?.outcome === 'unmet')
   const met = open.filter((one) => one.settled !== null && one.settled.outcome !== 'unmet')
-  // Now and then what was settled is settled anew, the other way round; when all is, mostly what was found not to hold.
+  // Now and then what was settled is settled anew, the other way round;
   const anew = m.r.whole(14) === 0
-  const from = bare.length > 0 && !anew ? bare : unmet.length > 0 ? unmet : anew ? met : []
+  const from = !anew ? bare : unmet.length > 0 ? unmet : met
+  if (from.length === 0 && m.r.whole(40) > 0) return undefined
   const one = from.length > 0 ? m.r.pick(from) : null
   const nothing = { rule: 'none', clause: '', fingerprint: '0'.repeat(64), title: '', settled: null }
   // No word goes against what was measured or is on record; now and then somebody tries.
@@ -24,22 +24,12 @@ async function settlement(m: Moment, url: string) {
   return { body: settlementOf(one ?? nothing, m.r.whole(14) === 0 || from === met || shown) }
 }
 
-/** One case after the other, so that they are settled whole. */
-const next = <S extends string, A extends string>(
-  life: Life<S, A>,
-  act: A,
-  table: string,
-  alias: string,
-  no: string,
-) =>
-  `${mayFollowSql(life, act, `${alias}.status`)} and not exists (select from ${table} e where e.${no} < ${alias}.${no}
-    and ${mayFollowSql(life, act, 'e.status')}) as open, ${turnSql(life, act, `${alias}.status`)}`
-
 export const settlementActs: ActKind[] = [
   {
     name: '逐项核实备案',
     door: 'POST /api/filings/:id/settlements',
-    cases: `select f.id, f.version, f.provider_code as provider, ${next(filingLife, 'settle-finding', 'filings', 'f', 'number')}
+    cases: `select f.id, f.version, f.provider_code as provider, ${mayFollowSql(filingLife, 'settle-finding', 'f.status')} as open,
+      ${turnSql(filingLife, 'settle-finding', 'f.status')}
       from filings f order by f.number`,
     send: (m: Moment, c: Case) => settlement(m, `/api/filings/${c.id}`),
     often: 18,
@@ -47,7 +37,8 @@ export const settlementActs: ActKind[] = [
   {
     name: '逐项核实开班',
     door: 'POST /api/classes/:id/settlements',
-    cases: `select c.id, c.version, c.provider_code as provider, ${next(classLife, 'settle-finding', 'classes', 'c', 'class_no')}
+    cases: `select c.id, c.version, c.provider_code as provider, ${mayFollowSql(classLife, 'settle-finding', 'c.status')} and c.starts_on > :today as open,
+      ${turnSql(classLife, 'settle-finding', 'c.status')}
       from classes c order by c.class_no`,
     send: (m: Moment, c: Case) => settlement(m, `/api/classes/${c.id}`),
     often: 8,

@@ -67,6 +67,8 @@ export const breaks: Record<string, string> = {
   ),
   'body-cancelled-without-agreement': `update agreements a set status = 'in-force' from providers p
     where p.credit_code = a.provider_code and p.standing = 'cancelled'`,
+  'filing-ended-with-qualification': `update filings f set status = 'cleared' from providers p
+    where p.credit_code = f.provider_code and p.standing = 'cancelled'`,
   'body-rectifying-with-order': `update rectifications set result = 'pass' where class_id is null and result is null`,
   'body-dissolved-by-two': 'update dissolution_proposals set decided_by = gen_random_uuid()',
   'class-status-and-hands': `update classes set decided_by = submitted_by where status = 'running'`,

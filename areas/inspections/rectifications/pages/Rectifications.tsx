@@ -128,7 +128,7 @@ function OrderForm({ supervision: s, close }: { supervision: Supervision; close:
           {s.nameable.map(({ number, clause, words }) => (
             <Tick
               key={number}
-              label={`${number} ${clauseName(clause)}，${words}`}
+              label={`${number} ${clauseName(clause)}${words}`}
               checked={form.concerns.includes(number)}
               onChange={(on) =>
                 draft.change({

@@ -8,18 +8,18 @@ import { isCase, useAct } from '../../../../web/ui/act/useAct.ts'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { groundWords } from '../../../../web/ui/law/ground-words.ts'
-import { type FilingAct, filingLife } from '../states.ts'
-import { type ActBody, sendAct } from './acts.ts'
+import { filingLife } from '../states.ts'
+import { type ActBody, type SentAct, sendAct } from './acts.ts'
 import type { ActFormProps, FilingView } from './filing.ts'
 import { RefusalForm } from './RefusalForm.tsx'
 import { SealForm } from './SealForm.tsx'
 import { VisitForm } from './VisitForm.tsx'
 
 /** Never the main thing to do. */
-const quiet: FilingAct[] = ['return', 'refuse', 'withdraw']
+const quiet: SentAct[] = ['return', 'refuse', 'withdraw']
 
 /** What will happen, said before it does. */
-const consequences: Partial<Record<FilingAct, string>> = {
+const consequences: Partial<Record<SentAct, string>> = {
   submit: '提交后由培训科审核，审核期间不能再改；条件不符的会一并列出，可以补正。',
   withdraw: '撤回后本申请作废，需要时重新填写新的申请。',
   publish: '公示从今天起向社会公开，期间任何人可以提出异议。',
@@ -28,8 +28,8 @@ const consequences: Partial<Record<FilingAct, string>> = {
 }
 
 export function FilingActs({ filing }: { filing: FilingView }) {
-  const [open, setOpen] = useState<FilingAct | null>(null)
-  const send = useAct<FilingView, { act: FilingAct; body: ActBody }>({
+  const [open, setOpen] = useState<SentAct | null>(null)
+  const send = useAct<FilingView, { act: SentAct; body: ActBody }>({
     of: ['filing', filing.id],
     answers: isCase,
     renews: [['filings']],
@@ -37,14 +37,17 @@ export function FilingActs({ filing }: { filing: FilingView }) {
     onSuccess: () => setOpen(null),
   })
   // Findings are settled at the head of the case.
-  const acts = filing.acts.filter(({ act }) => act !== 'settle-finding')
+  const acts = filing.acts.filter(
+    (offer): offer is typeof offer & { act: SentAct } =>
+      offer.act !== 'settle-finding' && offer.act !== 'end',
+  )
   if (acts.length === 0) return null
-  const begin = (act: FilingAct | null) => {
+  const begin = (act: SentAct | null) => {
     send.reset()
     setOpen(act)
   }
   const props = { filing, act: send, close: () => begin(null) }
-  const run = (act: FilingAct) => (body: ActBody, sent?: () => void) =>
+  const run = (act: SentAct) => (body: ActBody, sent?: () => void) =>
     send.mutate({ act, body }, { onSuccess: sent })
   return (
     <section className="act-bar" aria-label="办理">
@@ -70,7 +73,7 @@ export function FilingActs({ filing }: { filing: FilingView }) {
 }
 
 /** Opinion or reason where one is asked for; else the consequence and a yes. */
-function WordsForm({ filing, verb, act, close, onSend }: ActFormProps & { verb: FilingAct }) {
+function WordsForm({ filing, verb, act, close, onSend }: ActFormProps & { verb: SentAct }) {
   const opinion = verb === 'review' || verb === 'approve'
   const reason = verb === 'return'
   const dated = verb === 'publish' && filing.noticePerCase

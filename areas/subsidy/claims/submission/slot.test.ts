@@ -13,6 +13,7 @@ const { app, as, asSystem, db, finished, rowOf } = await claimDesk()
 const allow = (value: number) => asSystem((tx) => decideParameter(tx, 'subsidy.maxPerPersonYear', value))
 const bothWays = bothWaysIn(db)
 
+const latest = (...days: string[]) => days.sort().at(-1)!
 const lastYear = `${yearOf(today) - 1}-12-01`
 
 const granted = (person: string, slot: number, change: Partial<NewClaim> = {}): NewClaim => ({
@@ -42,7 +43,7 @@ const grant = (person: string, change: Partial<NewClaim> = {}) =>
     ),
   )
 const one = async () => {
-  const made = await finished({ size: 1, issuedOn: addDays(today, -20) })
+  const made = await finished({ size: 1, issuedOn: latest(addDays(today, -20), `${yearOf(today)}-01-01`) })
   return { made, person: made.people[0]!.personId }
 }
 type One = Awaited<ReturnType<typeof one>>

@@ -54,6 +54,8 @@ export const classActs: ActKind[] = [
       const weeks = Math.ceil((daysBetween(from, m.today) + 9) / 7) + m.r.whole(6)
       const days = { startsOn: addDays(from, weeks * 7), endsOn: addDays(to, weeks * 7) }
       const form = formLike(model!, { ...days, otherFunding: m.r.whole(12) === 0 })
+      // As people write it: a person then says whether it is the occupation of the code (A13.1).
+      if (m.r.whole(5) === 0) form.occupationName = `${form.occupationName}（工种）`
       // A10.4: an enterprise may keep attendance on paper, and has it reviewed then.
       if (c.kind === 'enterprise' && m.r.whole(2) === 0) form.attendanceMode = 'paper'
       return { body: { clientKey: m.key(), form } }
@@ -70,9 +72,15 @@ export const classActs: ActKind[] = [
   {
     name: '导入花名册',
     door: 'POST /api/classes/:id/roster-imports',
-    cases: classAfter('edit', 'not exists (select from class_trainees t where t.class_id = c.id)'),
+    cases: classAfter(
+      'edit',
+      `(c.status = 'returned' or not exists (select from class_trainees t where t.class_id = c.id))`,
+    ),
     send: async (m, c) => {
-      const all = await peopleOf(m, 'select * from persons order by id_number_hash')
+      // Half of the time people with a phone, who can check in themselves.
+      const some =
+        m.r.whole(2) === 0 ? 'where exists (select from accounts a where a.person_id = persons.id)' : ''
+      const all = await peopleOf(m, `select * from persons ${some} order by id_number_hash`)
       const first = m.r.whole(all.length - 12)
       const people = all.slice(first, first + 5 + m.r.whole(7))
       return sheetForm(m, '花名册.csv', csv(rosterSheet(people)), { version: String(c.version) })
@@ -82,6 +90,7 @@ export const classActs: ActKind[] = [
   {
     name: '提交开班备案',
     door: 'POST /api/classes/:id/submission',
+    offered: { at: '/api/classes/:id', as: 'submit' },
     cases: classAfter(
       'submit',
       `c.starts_on > :today and exists (select from lessons l where l.class_id = c.id)

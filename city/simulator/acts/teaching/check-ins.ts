@@ -3,7 +3,7 @@ import { codeAt } from '../../../../areas/attendance/check-in/codes.ts'
 import type { ActKind } from '../../act.ts'
 
 const seats = (open: string) =>
-  `select a.lesson_id as id, a.person_id as person, ${open} as open from attendance a join lessons l on l.id = a.lesson_id
+  `select a.lesson_id as id, l.class_id, a.person_id as person, ${open} as open from attendance a join lessons l on l.id = a.lesson_id
     join classes c on c.id = l.class_id join accounts x on x.person_id = a.person_id
    where l.starts_at between :now - interval '10 hours' and :now + interval '10 hours' order by c.class_no, l.position, x.sign_in_name`
 

@@ -3,18 +3,13 @@ import { marks } from '../../../../areas/attendance/lesson-times.ts'
 import { teachingLife } from '../../../../areas/inspections/teaching/states.ts'
 import { body, clerks } from '../../../../server/access/groups.ts'
 import { type ActKind, type Case, type Moment, mayFollowSql, onlySql } from '../../act.ts'
+import { decidedAbout, ruledOut } from './attendance.ts'
 
 const open = mayFollowSql(teachingLife, 'correct', 'c.status')
 
 /** Nobody checked in and no sheet was brought in. */
 const unrecorded = `l.ends_at < :now and not exists (select from attendance r where r.lesson_id = l.id and (r.in_at is not null
   or r.out_at is not null or (r.source in ('app', 'phone', 'paper') and r.mark is distinct from 'leave')))`
-const asked = (
-  status: string,
-) => `exists (select from concern_origins o join concerns q on q.id = o.concern_id
-  where o.source = 'attendance' and o.clause = 'A10.2' and o.source_id = l.id::text and q.status ${status})`
-const ruledOut = asked(`in ('upheld', 'settled')`)
-
 const seats = (group: readonly string[], mayBe: string, among: string) =>
   `select c.id, c.provider_code as provider, ${onlySql(group)}, a.lesson_id, a.person_id, a.mark, ${open} and ${mayBe} as open
     from classes c join lessons l on l.class_id = c.id join attendance a on a.lesson_id = l.id
@@ -48,11 +43,7 @@ export const correctionActs: ActKind[] = [
   {
     name: '机构补录考勤',
     door,
-    cases: seats(
-      body,
-      `a.mark is null and not ${asked(`in ('dismissed', 'upheld', 'settled')`)}`,
-      unrecorded,
-    ),
+    cases: seats(body, `a.mark is null and not ${decidedAbout}`, unrecorded),
     send: (m, c) => marked(m, c, '设备故障没有打卡，按纸质签到表补录。'),
   },
   {

@@ -5,7 +5,7 @@ import { addDays } from '../../../../server/calendar.ts'
 import { type ActKind, type Moment, mayFollowSql } from '../../act.ts'
 import { colleague } from '../colleague.ts'
 import { classesIn } from '../opening/classes.ts'
-import { attendanceSheet } from './attendance.ts'
+import { attendanceSheet, ruledOut } from './attendance.ts'
 
 const taught = (act: keyof typeof teachingLife.steps) => mayFollowSql(teachingLife, act, 'c.status')
 const begun = 'exists (select from lessons l where l.class_id = c.id and l.on_day <= :today)'
@@ -22,7 +22,7 @@ export const teachingActs: ActKind[] = [
     door: 'POST /api/classes/:id/attendance-imports',
     cases: classesIn(
       `${taught('import')} and ${begun} and exists (select from attendance a join lessons l on l.id = a.lesson_id
-        where a.class_id = c.id and l.on_day <= :today and a.mark is null)`,
+        where a.class_id = c.id and l.ends_at < :now and a.mark is null and not ${ruledOut})`,
       ', c.attendance_mode as mode',
     ),
     send: attendanceSheet,
