@@ -10,7 +10,7 @@ import { migrate } from '../../server/database/migrate.ts'
 import { EARLY, lateDay } from './beginning.ts'
 import { type Ground, groundKeys, lifeOf, prepareGround } from './ground.ts'
 import { killService } from './killed-service.ts'
-import { restartDatabase } from './restarts.ts'
+import { restartDatabase } from './restarts/restarts.ts'
 import { lacking, type Report, reportLines, together } from './seen/report.ts'
 import { serveByTwo } from './two-services.ts'
 

@@ -76,7 +76,9 @@ it('a city is backed up while the service could run: all rows of one moment, and
   await sealJournal(db)
   await db.close()
   await withClient(url, (client) =>
-    client.query('alter table disclosures detach partition disclosures_2026_11'),
+    client.query(
+      'alter table disclosures detach partition disclosures_2026_11; alter table event_seals detach partition event_seals_2026_11',
+    ),
   )
 
   const { manifest, again } = await makeBackup(adminOf(url), settings, keys, folder)

@@ -8,11 +8,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { urlFor } from '../../server/database/embedded/join.ts'
-import { readPidFile } from '../../server/database/embedded/leftover.ts'
-import { withClient } from '../../server/database/embedded/roles.ts'
-import { parseSecrets } from '../../server/database/embedded/secrets.ts'
-import { root } from '../../server/root.ts'
+import { urlFor } from '../../../server/database/embedded/join.ts'
+import { readPidFile } from '../../../server/database/embedded/leftover.ts'
+import { withClient } from '../../../server/database/embedded/roles.ts'
+import { parseSecrets } from '../../../server/database/embedded/secrets.ts'
+import { root } from '../../../server/root.ts'
 
 export type Restarts = { rounds: number; answered: number; away: number; kept: number; longest: number }
 
