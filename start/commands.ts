@@ -12,6 +12,7 @@ import { openPostgres } from '../server/database/postgres.ts'
 import { verifyEventsCommand } from '../server/events/command.ts'
 import { copyFilesCommand, verifyFilesCommand } from '../server/files/command.ts'
 import { verifyJournalCommand } from '../server/journal/command.ts'
+import { bindAccounts } from '../server/keys/bind-accounts.ts'
 import { changeDataKeyCommand } from '../server/keys/command.ts'
 import { requireSameKeys } from '../server/keys/key-marks.ts'
 import { loadKeys } from '../server/keys/keys.ts'
@@ -90,7 +91,10 @@ async function withDatabase(
   const db = openDatabase(serviceUrl)
   try {
     const keys = loadKeys(settings)
-    if (!changesKeys) await requireSameKeys(db, keys)
+    if (!changesKeys) {
+      await requireSameKeys(db, keys)
+      await bindAccounts(db, url, keys, (line) => console.error(line))
+    }
     return await work({ db, keys, settings, ownerUrl: url })
   } finally {
     await db.close()
