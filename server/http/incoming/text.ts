@@ -6,7 +6,7 @@ const deepest = 20
 
 /**
  * PostgreSQL keeps neither a NUL nor half a character, and no person types one; nor does anybody fill in lists in lists in lists.
- * What has no width is taken out of every text, what turns its direction is refused.
+ * What nobody sees is taken out of every text, so that two names that look alike are alike.
  */
 export function refuseUnreadableText(app: App): void {
   app.addHook('preValidation', async (request) => {
@@ -23,10 +23,8 @@ export function requireReadable(text: string, field: string): void {
   if (found) throw new Invalid(found.message, { [field]: found.says })
 }
 
-/** They make a name read otherwise than it is kept; no person types one. */
-const DIRECTIONS = /[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]/
-/** They take no room and come along when one copies from a page: left out, so that two names that look alike are alike. */
-const WITHOUT_WIDTH = /[\u200B-\u200D\u2060\uFEFF]/g
+/** No width, or another direction of writing. Nobody types them: they come along from a page or an address book, or make a name look like another. */
+const UNSEEN = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\u061C\uFEFF]/g
 
 type Unreadable = { at: string; message: string; says: string }
 
@@ -37,7 +35,7 @@ function findUnreadable(value: unknown, path: string, depth: number): Unreadable
   if (depth === deepest)
     return { at: '', message: '提交的内容层层嵌套，无法读取。请刷新页面后重新填写。', says: '' }
   for (const [key, typed] of Object.entries(value)) {
-    const inner = typeof typed === 'string' ? typed.replace(WITHOUT_WIDTH, '') : typed
+    const inner = typeof typed === 'string' ? typed.replace(UNSEEN, '') : typed
     if (inner !== typed) Object.assign(value, { [key]: inner })
     const found = unreadable(key, path) ?? findUnreadable(inner, path ? `${path}.${key}` : key, depth + 1)
     if (found) return found
@@ -48,12 +46,6 @@ function findUnreadable(value: unknown, path: string, depth: number): Unreadable
 function unreadable(text: string, at: string): Unreadable | undefined {
   if (text.includes('\0'))
     return { at, message: '提交的文字中含有不可见的空字符，请删去后重新填写。', says: '含有不可见的空字符。' }
-  if (DIRECTIONS.test(text))
-    return {
-      at,
-      message: '提交的文字中含有改变书写方向的不可见符号，显示的会与实际的不同。请删去后重新填写。',
-      says: '含有改变书写方向的不可见符号。',
-    }
   // With the flag u only half a pair is one.
   if (/\p{Surrogate}/u.test(text))
     return { at, message: '提交的文字中有残缺的字符，请删去后重新填写。', says: '含有残缺的字符。' }
