@@ -49,7 +49,6 @@ describe('what cannot be read is answered in a sentence', () => {
       400,
     ],
     ['a NUL', '{"field":"idNumber","reason":"核对申领表\\u0000"}', 'application/json', 400],
-    ,
     ['an array', '[]', 'application/json', 400],
     ['a number', '7', 'application/json', 400],
   ])('%s', async (_what, payload, type, status) => {
