@@ -44,8 +44,8 @@ export const chainViews: Record<string, View> = {
   corrections: ofBodyAndPerson,
   check_in_tries: ofBodyAndPerson,
   recordings: ofBody,
-  // What was said on the phone is not a teacher's to read.
-  inspections: { ...ofBody, teacher: [`${own} and kind <> 'phone'`] },
+  // A10.9: that trainees were called about it is not the body's to read.
+  inspections: { ...ofBody, body: [`${own} and kind <> 'phone'`] },
   surveys: ofBody,
   rectifications: ofBody,
   dissolutions: ofBody,
