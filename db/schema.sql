@@ -4052,7 +4052,7 @@ create policy concern_origins_change_bureau on concern_origins for update to qix
 create policy concern_origins_change_house on concern_origins for update to qixun_house using (true);
 create policy concern_origins_read_body on concern_origins for select to qixun_body using ((me_body() AND (NOT secret) AND (provider_code = me_provider())));
 create policy concern_origins_read_bureau_house on concern_origins for select to qixun_bureau, qixun_house using (true);
-create policy concern_origins_read_lessons on concern_origins for select to qixun_body using (((source = 'attendance'::text) AND (NOT secret) AND (provider_code = me_provider())));
+create policy concern_origins_read_of_classes on concern_origins for select to qixun_body using (((source = ANY (ARRAY['attendance'::text, 'visit'::text, 'survey'::text])) AND (NOT secret) AND (provider_code = me_provider())));
 grant insert, select on concern_origins to qixun_app;
 grant update (withdrawn_on, severe_proposed, severe) on concern_origins to qixun_app;
 comment on table concern_origins is 'Whence a concern came: what was seen or said, the evidence, and who raised it; insert-only (A10.9).';
