@@ -8,16 +8,13 @@ import { type Actor, anyone, system } from '../../server/access/roles.ts'
 import { addWorkingDays } from '../../server/calendar.ts'
 import { caseFor, getCase, holdCase, takeStep } from '../../server/cases/case.ts'
 import type { Tx } from '../../server/database/db.ts'
-import { inTurn } from '../../server/database/in-turn.ts'
 import { Invalid, Refused } from '../../server/errors.ts'
 import { record } from '../../server/journal/journal.ts'
 import { encrypt, type Keys, keyedHash } from '../../server/keys/cipher.ts'
 import { type Notice, noticeCase, objectionCase } from './case.ts'
 import * as queries from './queries.ts'
 import type { Answer, NewObjection, NoticeKind } from './schema.ts'
-
-/** Objections against one notice from one address: a household's or a class's, not those of a script. */
-export const MOST_OF_ADDRESS = 5
+import { refuseFlood } from './senders.ts'
 
 export type NewNotice = {
   kind: NoticeKind
@@ -180,17 +177,6 @@ export async function takeObjection(
     )
   })
   return { received: true as const }
-}
-
-/** Counted in the database, under a lock: neither a restart nor many at once let one address past it. Throws Refused. */
-async function refuseFlood(tx: Tx, notice: string, sender: string, clientKey: string): Promise<void> {
-  await inTurn(tx, `objections ${notice} ${sender}`)
-  if (await queries.isSent(tx, clientKey)) return
-  if ((await queries.sentFrom(tx, notice, sender)) < MOST_OF_ADDRESS) return
-  throw new Refused(
-    `从您所在的网络地址对本次公示已提出 ${MOST_OF_ADDRESS} 项异议，没有再收。其余各项请写在一份书面材料中，送到或寄到市人社部门，同样受理。`,
-    placeOf('A13.8'),
-  )
 }
 
 /** Answers an open objection. An upheld one stops its line for good. Throws Missing, Refused when it is answered already. */

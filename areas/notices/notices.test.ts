@@ -7,8 +7,8 @@ import { addDays, shanghaiDay } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import { TooManyTries } from '../../server/http/refusals.ts'
 import { testHouse } from '../../server/test/house.ts'
-import { closeNotice, lastNoticeDay, MOST_OF_ADDRESS, noticeState, publishNotice } from './actions.ts'
-import { admitSender } from './senders.ts'
+import { closeNotice, lastNoticeDay, noticeState, publishNotice } from './actions.ts'
+import { admitSender, MOST_OF_ADDRESS } from './senders.ts'
 
 const { app, house, as } = await testHouse()
 const TODAY = shanghaiDay(Date.now())
