@@ -77,7 +77,7 @@ begin
     if me_role() <> 'administrator' and (new.name, new.status) is distinct from (old.name, old.status) then
       raise exception 'only the administrator changes an account' using errcode = 'insufficient_privilege';
     end if;
-    if old.id is distinct from me_account() and (new.password_hash, new.must_change_password, new.one_time_until, new.one_time_used_at)
+    if old.id <> me_account() and (new.password_hash, new.must_change_password, new.one_time_until, new.one_time_used_at)
       is distinct from (old.password_hash, old.must_change_password, old.one_time_until, old.one_time_used_at) then
       raise exception 'a password is one''s own' using errcode = 'insufficient_privilege';
     end if;
