@@ -26,8 +26,8 @@ export function walkFiling(walk: () => Walk): void {
       const first = (await page.locator('.notice strong').textContent())!
       if (role === 'principal') await look(page, 'accounts', { axe: true })
       await page.getByRole('button', { name: '已转交' }).click()
-      const other = await show('李文华', '/accounts/requests')
-      await other.getByRole('button', { name: `复核：${name}` }).click()
+      const other = await show('李文华', '/account-requests')
+      await other.getByRole('button', { name: `复核 ：${name}` }).click()
       await other.getByRole('form', { name: '复核' }).getByRole('button', { name: '复核' }).click()
       const oneTime = `${first}-${await other.locator('.notice strong').textContent()}`
       await other.getByRole('button', { name: '已转交' }).click()

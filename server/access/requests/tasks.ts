@@ -14,7 +14,7 @@ export const accountRequestTasks: TasksOf = async (tx, actor) => {
       title: `${n} 件账号申请待复核`,
       detail: '开设账号、重置密码、更改角色和登记工号由两人办理：一人提交，另一人复核。',
       count: n,
-      href: '/accounts/requests',
+      href: '/account-requests',
       ...due(null, undated.house),
     },
   ]
