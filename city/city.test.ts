@@ -9,6 +9,7 @@ import { readCertificateNumber } from '../areas/exams/results/certificate-number
 import { readIdNumber } from '../areas/people/identity-number.ts'
 import { filingStatuses } from '../areas/providers/filings/states.ts'
 import { claimRules } from '../areas/subsidy/judge/rules.ts'
+import { replay } from '../regulation/kept/replay.ts'
 import { system } from '../server/access/roles.ts'
 import { act } from '../server/database/db.ts'
 import { sealJournal } from '../server/journal/seal.ts'
@@ -188,6 +189,11 @@ describe('the journal', () => {
     expect(instants).toEqual([...instants].sort((a, b) => a - b))
     await sealJournal(house.db)
     expect((await act(house.db, system, verifyJournal)).broken).toBeFalsy()
+  })
+  it('A13.8 replays every judgement of its two years without a difference, those of orders included', async () => {
+    const { replayed, differences } = await act(house.db, system, (tx) => replay(tx, null))
+    expect(replayed).toBeGreaterThan(100)
+    expect(differences).toEqual([])
   })
   it('has the course of every filing, every class and every claim that began here', async () => {
     for (const [table, kind] of [

@@ -391,6 +391,7 @@ export type Tables = {
     ruleset_hash: string
     decided_at: Generated<Date>
     edition_hash: string | null
+    as_judged: Generated<boolean>
   }
   disclosures: {
     id: string
@@ -638,6 +639,7 @@ export type Tables = {
     ruleset_hash: string
     decided_at: Generated<Date>
     edition_hash: string | null
+    as_judged: Generated<boolean>
   }
   kept_papers: {
     id: Generated<string>
@@ -825,6 +827,7 @@ export type Tables = {
     returned_by: string | null
     returned_reason: string | null
     version: Generated<number>
+    approved_lines: ColumnType<Json | null, string | null, string | null>
   }
   payment_holds: {
     id: Generated<string>

@@ -45,7 +45,7 @@ export const findRuleset = (tx: Tx, hash: string) =>
 export const decisionsAfter = (tx: Tx, afterId: string | null, checkId: string | null, size: number) => {
   let query = tx
     .selectFrom('decisions')
-    .select(['id', 'check_id', 'row_no', 'facts', 'findings', 'law_hash', 'ruleset_hash'])
+    .select(['id', 'check_id', 'row_no', 'facts', 'findings', 'law_hash', 'ruleset_hash', 'as_judged'])
   if (afterId) query = query.where('id', '>', afterId)
   if (checkId) query = query.where('check_id', '=', checkId)
   return query.orderBy('id').limit(size).execute()
@@ -55,7 +55,17 @@ export const decisionsAfter = (tx: Tx, afterId: string | null, checkId: string |
 export const judgementsAfter = (tx: Tx, afterId: string | null, size: number) => {
   let query = tx
     .selectFrom('judgements')
-    .select(['id', 'subject_kind', 'subject_id', 'rule_set', 'facts', 'findings', 'law_hash', 'ruleset_hash'])
+    .select([
+      'id',
+      'subject_kind',
+      'subject_id',
+      'rule_set',
+      'facts',
+      'findings',
+      'law_hash',
+      'ruleset_hash',
+      'as_judged',
+    ])
   if (afterId) query = query.where('id', '>', afterId)
   return query.orderBy('id').limit(size).execute()
 }

@@ -1,5 +1,5 @@
 // Judges stored decisions again with the rules and the law of their day, byte against byte.
-import { sha256 } from '../../server/canonical.ts'
+import { canonical, sha256 } from '../../server/canonical.ts'
 import type { Tx } from '../../server/database/db.ts'
 import * as laws from './queries.ts'
 import { replayer } from './ruleset.ts'
@@ -34,7 +34,7 @@ export async function replay(tx: Tx, checkId: string | null): Promise<Replay> {
     }
     rulesets.add(d.ruleset_hash)
     result.replayed++
-    return typeof judge === 'string' ? judge : difference(judge, d.facts, d.findings)
+    return typeof judge === 'string' ? judge : difference(judge, d)
   }
   for await (const d of pages((after) => laws.decisionsAfter(tx, after, checkId, PAGE))) {
     const why = await again(d, 'claim')
@@ -50,7 +50,7 @@ export async function replay(tx: Tx, checkId: string | null): Promise<Replay> {
   return { ...result, rulesets: rulesets.size }
 }
 
-type Stored = { facts: string; findings: string; law_hash: string; ruleset_hash: string }
+type Stored = { facts: string; findings: string; law_hash: string; ruleset_hash: string; as_judged: boolean }
 
 async function* pages<T extends { id: string }>(
   read: (after: string | null) => Promise<T[]>,
@@ -72,15 +72,23 @@ async function judgeOf(tx: Tx, rulesetHash: string, lawHash: string, set: string
   return replayer(ruleset.bundle, law.content, set)
 }
 
-function difference(judge: (facts: string) => string, facts: string, stored: string): string | undefined {
+function difference(
+  judge: (facts: string) => string,
+  { facts, findings: stored, as_judged }: Stored,
+): string | undefined {
   let again: string
   try {
     again = judge(facts)
   } catch (cause) {
     return `规则包不能判断所存事实（${cause instanceof Error ? cause.message : '未知错误'}）。`
   }
-  return again === stored ? undefined : `重放结果与所存结论不同：所存 ${gist(stored)}，重放 ${gist(again)}。`
+  if (again === stored || (!as_judged && sameValues(again, stored))) return undefined
+  return `重放结果与所存结论不同：所存 ${gist(stored)}，重放 ${gist(again)}。`
 }
+
+/** Rows from before the judge's own string was kept: the same values, whatever the order of their names. */
+const sameValues = (one: string, other: string): boolean =>
+  canonical(JSON.parse(one)) === canonical(JSON.parse(other))
 
 function gist(text: string): string {
   const { verdict, failed } = JSON.parse(text) as { verdict?: string; failed?: string[] }

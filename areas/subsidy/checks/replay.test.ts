@@ -37,4 +37,11 @@ it('A13.8 a claim’s judgement replays without a difference, and one that was t
   expect(differences).toEqual([
     expect.objectContaining({ set: 'claim', subjectId: bad, why: expect.stringContaining('重放 pass[]') }),
   ])
+
+  // What was kept before the judge's own string was: the same values in another order, or other values.
+  const sameInOrder = `update judgements set findings = (findings::jsonb)::text, as_judged = $1 where subject_id <> $2`
+  await owner.pool.query(sameInOrder, [false, bad])
+  expect((await again()).differences.map((d) => 'subjectId' in d && d.subjectId)).toEqual([bad])
+  await owner.pool.query(sameInOrder, [true, bad])
+  expect((await again()).differences).toHaveLength(2)
 })
