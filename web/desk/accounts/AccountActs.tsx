@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { isTrainee } from '../../../server/access/groups.ts'
 import { api, got } from '../../api.ts'
 import { useAccount } from '../../session.ts'
 import { ActForm } from '../../ui/act/ActForm.tsx'
@@ -27,8 +26,10 @@ export function AccountActs({
 }) {
   const me = useAccount()
   if (account.id === me.id) return <span className="mute">本人</span>
+  // Trainees sign in by code; they are neither of the bureau nor of a body.
+  const trainee = account.staffNo === null && account.providerCode === null
   const acts: AccountAct[] = [
-    ...(isTrainee(account.role) ? [] : (['reset', 'role'] as const)),
+    ...(trainee ? [] : (['reset', 'role'] as const)),
     ...(account.staffNo === null ? [] : (['staff-no'] as const)),
     account.status === 'disabled' ? 'restore' : 'disable',
   ]

@@ -36,7 +36,7 @@ export function AccountRequests() {
               <table className="plain-table">
                 <thead>
                   <tr>
-                    {['事项', '姓名', '内容', '提交', '状态', '办理'].map((title) => (
+                    {['事项', '姓名', '办理', '内容', '提交', '状态'].map((title) => (
                       <th key={title} scope="col">
                         {title}
                       </th>
@@ -63,14 +63,6 @@ function Line({ request, onBegin }: { request: Request; onBegin: (act: RequestAc
     <tr>
       <td>{requestKindNames[kind]}</td>
       <td>{name}</td>
-      <td>{says}</td>
-      <td>
-        {askedBy} <Moment at={askedAt} />
-      </td>
-      <td>
-        {requestStatusNames[status]}
-        {decidedBy && `，${decidedBy}`}
-      </td>
       <td>
         <span className="row">
           {acts.map((act) => (
@@ -80,6 +72,14 @@ function Line({ request, onBegin }: { request: Request; onBegin: (act: RequestAc
             </button>
           ))}
         </span>
+      </td>
+      <td>{says}</td>
+      <td>
+        {askedBy} <Moment at={askedAt} />
+      </td>
+      <td>
+        {requestStatusNames[status]}
+        {decidedBy && `，${decidedBy}`}
       </td>
     </tr>
   )
