@@ -12,6 +12,7 @@ import { verifyJournalCommand } from '../server/journal/command.ts'
 import { changeDataKeyCommand } from '../server/keys/command.ts'
 import { requireSameKeys } from '../server/keys/key-marks.ts'
 import { loadKeys } from '../server/keys/keys.ts'
+import { verifyCommand } from '../server/proof/command.ts'
 import { WrongSetting } from '../server/settings/shape.ts'
 import { readSettings } from '../server/settings.ts'
 import { Unreadable } from '../server/workbook/unreadable.ts'
@@ -20,6 +21,7 @@ const commands: Command[] = [
   ...claimCommands,
   verifyJournalCommand,
   verifyEventsCommand,
+  verifyCommand,
   copyFilesCommand,
   changeDataKeyCommand,
   samplesCommand,

@@ -1,6 +1,7 @@
 // Another data key: everything that lies under the old one is sealed anew, a part at a time, with the service stopped. What was
-// cut off goes on where it was: a value that opens with the new key is done. Nothing else of any row changes, and so no chain.
+// cut off goes on where it was: a value that opens with the new key is done. Where money rests on a row its change is noted, and of this act.
 import pg from 'pg'
+import { recordByOwner } from '../journal/by-owner.ts'
 import { WrongSetting } from '../settings/shape.ts'
 import { decryptBytes, encryptBytes, type Keys } from './cipher.ts'
 import { markOf } from './key-marks.ts'
@@ -95,6 +96,14 @@ async function sealAnew(
         `update ${table} t set ${column} = v.sealed from unnest($1::tid[], $2::bytea[]) as v (at, sealed) where t.ctid = v.at`,
         [old.map(({ at }) => at), anew],
       )
+      if (old.length > 0)
+        await recordByOwner(client, {
+          area: 'people',
+          verb: '改用新数据密钥加密',
+          subjectKind: 'key',
+          subjectId: `${table}.${column}`,
+          detail: { sealed: old.length },
+        })
       sealed += old.length
       return rows
     })
@@ -117,6 +126,11 @@ async function inPast<T>(client: pg.Client, table: string, work: () => Promise<T
   await client.query('begin')
   try {
     await client.query(`alter table ${table} disable trigger user`)
+    const noted = await client.query(
+      `select from pg_trigger where tgrelid = $1::regclass and tgname = '_noted'`,
+      [table],
+    )
+    if (noted.rowCount) await client.query(`alter table ${table} enable trigger _noted`)
     await client.query(`alter table ${table} no force row level security`)
     const done = await work()
     await client.query(`alter table ${table} force row level security`)
