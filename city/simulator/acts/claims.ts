@@ -8,15 +8,6 @@ const claims = (open: string, turn = 'null as roles') =>
 const after = (act: ClaimAct) =>
   claims(mayFollowSql(claimLife, act, 'c.status'), turnSql(claimLife, act, 'c.status'))
 
-/** Of a claim, of its trainee in the class, or of the class: what a refusal may cite. */
-const upheldOf = `q.status = 'upheld' and (q.subject_id = c.id::text
-  or q.subject_id = c.class_id::text and (q.person_id is null or q.person_id = c.person_id))`
-/** Those of which something was found true are the ones that are refused. */
-const refusable = claims(
-  `${mayFollowSql(claimLife, 'refuse', 'c.status')} and exists (select from concerns q where ${upheldOf})`,
-  turnSql(claimLife, 'refuse', 'c.status'),
-)
-
 /** Certificates of classes held here, whether claimed for or not. */
 const certificates = `select e.class_id as id, e.person_id as person, k.provider_code as provider,
     not exists (select from claims c where c.class_id = e.class_id and c.person_id = e.person_id
@@ -98,21 +89,20 @@ export const claimActs: ActKind[] = [
     name: '不予补贴',
     door: 'POST /api/claims/:id/refusal',
     offered: { at: '/api/claims/:id', as: 'refuse' },
-    cases: refusable,
+    cases: after('refuse'),
     send: async (m, c) => {
-      const found = await m.look<{ clause: string }>(
-        `select q.clause from claims c join concerns q on ${upheldOf} where c.id = $1 order by q.number`,
-        [c.id],
-      )
-      const clauses = [...found.map(({ clause }) => clause), 'A10.16(d)', 'A13.3', 'A10.18']
+      const { json } = await m.ask(`/api/claims/${c.id}`)
+      const grounds = ((json?.refusalGrounds ?? []) as { clause: string }[]).map(({ clause }) => clause)
+      const others = ['A10.16(d)', 'A13.3', 'A10.18']
       return {
         body: {
           version: c.version,
           reason: '核查后认定不符合补贴条件。',
-          clause: m.r.whole(4) === 0 ? m.r.pick(clauses) : clauses[0]!,
+          clause: m.r.pick(grounds.length > 0 && m.r.whole(4) > 0 ? grounds : others),
         },
       }
     },
+    often: 2,
   },
   {
     name: '撤回申领',

@@ -42,7 +42,7 @@ export const moneyActs: ActKind[] = [
   {
     name: '提出抵扣',
     door: 'POST /api/payment-batches/:id/offsets',
-    cases: `select b.id, b.version, r.id as recovery, b.status = 'prepared' and r.status = 'agreed' and r.person_id is null
+    cases: `select b.id, true as of_all, b.version, r.id as recovery, b.status = 'prepared' and r.status = 'agreed' and r.person_id is null
       and exists (select from payments y where y.batch_id = b.id and y.payee_kind = 'provider' and y.provider_code = r.provider_code) as open
       from payment_batches b, recoveries r order by b.number, r.number`,
     send: (m, c) => ({
@@ -58,7 +58,7 @@ export const moneyActs: ActKind[] = [
   {
     name: '审批抵扣',
     door: 'POST /api/payment-batches/:id/offsets/:offset/decision',
-    cases: `select b.id, o.id as offset, o.status = 'proposed' and b.status = 'prepared' as open
+    cases: `select b.id, true as of_all, o.id as offset, o.status = 'proposed' and b.status = 'prepared' as open
       from offsets o join payment_batches b on b.id = o.batch_id order by b.number, o.proposed_at`,
     send: (m) => ({
       body: { decision: m.r.pick(['agreed', 'agreed', 'declined']), note: '核对无误，按此办理。' },

@@ -23,7 +23,7 @@ export const recoveryActs: ActKind[] = [
       form: [
         { name: 'claims', value: c.id },
         { name: 'finding', value: '经核查，该学员未参加培训，申请材料不实。' },
-        { name: 'dueOn', value: addDays(m.today, 15) },
+        { name: 'dueOn', value: addDays(m.today, 15 + m.r.whole(60)) },
         evidence,
       ],
     }),
@@ -32,6 +32,7 @@ export const recoveryActs: ActKind[] = [
     name: '审批追回',
     door: 'POST /api/exits/:code/recoveries/:id/decision',
     cases: recoveries(`r.status = 'proposed'`),
+    often: 3,
     send: (m) => ({
       body: { decision: m.r.pick(['agreed', 'agreed', 'returned']), note: '情况属实，已核对。' },
     }),

@@ -54,6 +54,8 @@ export const classActs: ActKind[] = [
       const weeks = Math.ceil((daysBetween(from, m.today) + 9) / 7) + m.r.whole(6)
       const days = { startsOn: addDays(from, weeks * 7), endsOn: addDays(to, weeks * 7) }
       const form = formLike(model!, { ...days, otherFunding: m.r.whole(12) === 0 })
+      // As people write it: a person then says whether it is the occupation of the code (A13.1).
+      if (m.r.whole(5) === 0) form.occupationName = `${form.occupationName}（工种）`
       // A10.4: an enterprise may keep attendance on paper, and has it reviewed then.
       if (c.kind === 'enterprise' && m.r.whole(2) === 0) form.attendanceMode = 'paper'
       return { body: { clientKey: m.key(), form } }
