@@ -9,6 +9,7 @@ export type Purpose =
   | 'person.id-number'
   | 'person.phone'
   | 'person.sign-in-code'
+  | 'disclosure.reason'
   | 'claim-check.cells'
   | 'payment.line'
   | 'lesson.code'

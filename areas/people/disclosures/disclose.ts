@@ -5,14 +5,16 @@ import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Missing } from '../../../server/errors.ts'
 import { recordEvent } from '../../../server/events/record.ts'
 import { record } from '../../../server/journal/journal.ts'
-import { decrypt, type Keys, type Purpose } from '../../../server/keys/cipher.ts'
+import { decrypt, type Keys, keyedHash, type Purpose } from '../../../server/keys/cipher.ts'
 import * as queries from '../queries.ts'
+import { lookInTurn, refuseBeyond } from './budget.ts'
 import { disclosures } from './events.ts'
 import type { Disclosure } from './schema.ts'
 
 /**
  * The whole number; with it, in the same transaction, an event for the person, which alone holds the reason, and a journal entry that names it.
- * The same key of the client again shows it without a second entry. `today`: YYYY-MM-DD. Throws Missing, Invalid; Refused once the person was erased.
+ * The same key of the client again shows it without a second entry. `today`: YYYY-MM-DD. Throws Missing, Invalid;
+ * Refused once the person was erased, TooManyTries beyond what one may look at in an hour.
  */
 export async function disclose(
   tx: Tx,
@@ -31,17 +33,19 @@ export async function disclose(
         : '没有这个人，可能编号有误。请在“人员”中按姓名或证件号码查找。',
     )
   refuseNumbers(reason, '没有显示')
+  await lookInTurn(tx, actor)
   const { id: event, known } = await recordEvent(tx, keys, actor, disclosures, {
     kind: 'shown',
     subject: id,
     onDay: today,
     clientKey,
     source: 'desk',
-    content: { field },
+    content: { field, reasonHash: keyedHash(keys, 'disclosure.reason', reason) },
     person: id,
     personal: { reason },
   })
-  if (!known)
+  if (!known) {
+    await refuseBeyond(tx, actor)
     await record(tx, actor, {
       area: 'people',
       verb: field === 'idNumber' ? '查看身份证号' : '查看手机号码',
@@ -50,6 +54,7 @@ export async function disclose(
       // Never the reason itself: the journal does not change, and would keep it after the person was erased.
       detail: { field, event },
     })
+  }
   return { value: decrypt(keys, purposes[field], column) }
 }
 

@@ -8,6 +8,7 @@ import { verifyEvents } from '../../../server/events/verify.ts'
 import { inventedIdNumber, testHouse } from '../../../server/test/house.ts'
 import { addRunningClass } from '../../attendance/test/my-class.ts'
 import { addPerson } from '../add.ts'
+import { MOST_AN_HOUR } from './budget.ts'
 import { erase } from './erase.ts'
 
 const { app, house, as } = await testHouse()
@@ -77,6 +78,47 @@ test('sent again under the same key it is shown again and noted once; with anoth
   expect([other.statusCode, other.json().message]).toEqual([422, expect.stringContaining('编号已经用过')])
   expect(await mine(one)).toHaveLength(1)
   expect((await entriesOf(one)).filter((e) => e.verb === '查看身份证号')).toHaveLength(1)
+})
+
+test('numbers are shown to one person so often an hour, many requests at once or not, and the auditor is told', async () => {
+  const eager = await as('clerk')
+  const people = await Promise.all(Array.from({ length: 12 }, add))
+  const look = (n: number, clientKey?: string) =>
+    post(
+      `/api/people/${people[n % 12]!.id}/disclosures`,
+      { field: 'phone', reason: n < 15 ? '核对花名册' : `核对花名册第${n}行`, clientKey },
+      eager,
+    )
+  const auditor = await as('auditor')
+  const told = async () => {
+    const tasks = (await app.inject({ url: '/api/tasks', headers: auditor.headers })).json()
+    return tasks
+      .filter((t: { id: string }) => t.id.endsWith(eager.account))
+      .map((t: { title: string }) => t.title.replace(/^.*近/, '近'))
+  }
+  expect(await told()).toEqual([])
+  const key = 'k'.repeat(32)
+  expect((await look(0, key)).statusCode).toBe(201)
+  const atOnce = await Promise.all(Array.from({ length: MOST_AN_HOUR + 8 }, (_, n) => look(n + 1)))
+  expect(atOnce.filter((a) => a.statusCode === 201)).toHaveLength(MOST_AN_HOUR - 1)
+  const refused = atOnce.filter((a) => a.statusCode !== 201)
+  expect(refused.map((a) => a.statusCode)).toEqual(Array(9).fill(429))
+  expect(refused[0]!.json().message).toContain('已告知稽核')
+  // What was shown already is shown again, and nobody else is held up.
+  expect((await look(0, key)).statusCode).toBe(201)
+  expect(
+    (
+      await post(
+        `/api/people/${people[0]!.id}/disclosures`,
+        { field: 'phone', reason: '电话回访学员' },
+        await as('clerk'),
+      )
+    ).statusCode,
+  ).toBe(201)
+  expect(await told()).toEqual([
+    '近 7 日 1 次查看号码超出每小时的额度',
+    expect.stringMatching(/^近 7 日以同一理由查看了 1[0-2] 人的号码$/),
+  ])
 })
 
 describe('a person who asks to be forgotten', () => {

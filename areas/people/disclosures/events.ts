@@ -4,6 +4,7 @@ import { eventTable } from '../../../server/events/table.ts'
 import { disclosureFields } from './schema.ts'
 
 export const disclosures = eventTable('disclosures', {
-  content: z.object({ field: z.enum(disclosureFields) }),
+  // The same for one and the same reason of anybody, under the key of the house: tells repetition, and nothing of the words.
+  content: z.object({ field: z.enum(disclosureFields), reasonHash: z.string().optional() }),
   personal: z.object({ reason: z.string() }),
 })
