@@ -1,6 +1,6 @@
 // The values of a sealed column one after another, past the guards of their table, a part at a time.
 import type pg from 'pg'
-import { recordByOwner } from '../journal/by-owner.ts'
+import { recordByOwner } from '../journal/journal.ts'
 import type { SealedColumn } from './sealed-columns.ts'
 
 /** Values a transaction; the table is locked meanwhile. */
