@@ -1,7 +1,8 @@
 // Signed heads: where the chains end now. One noted outside the database shows later what was cut off or made anew.
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { system } from '../../access/roles.ts'
+import { asHouse } from '../../access/as-house.ts'
+import { type Actor, system } from '../../access/roles.ts'
 import { canonical, sha256 } from '../../canonical.ts'
 import { act, type Db, type Tx } from '../../database/db.ts'
 import { holdDays, sealEvents } from '../../events/seal.ts'
@@ -61,6 +62,12 @@ export const lineOf = ({ head, signature }: queries.HeadRow): string => JSON.str
 /** As it is printed: number and the beginning of its hash. */
 export const shortForm = (row: Pick<queries.HeadRow, 'number' | 'head'>): string =>
   `第${row.number}号 ${sha256(row.head).slice(0, 16)}`
+
+/** The last signed head as it is printed, whoever prints. */
+export const headNow = async (tx: Tx, actor: Actor): Promise<string> => {
+  const last = await asHouse(tx, actor, queries.lastHead)
+  return last ? shortForm(last) : '尚未签名'
+}
 
 /** What does not hold of the heads kept, and of those `noted` elsewhere (lines of files): a sentence each. */
 export async function headFaults(tx: Tx, keys: Keys, noted: string[]): Promise<string[]> {
