@@ -2947,6 +2947,20 @@ end $function$
 ;
 comment on function refuse_other_day() is 'What people write down today is not dated back, nor ahead (A10.9, A10.16(f), A14.0(d))';
 
+CREATE OR REPLACE FUNCTION refuse_other_lines()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if old.approved_lines is not null and new.approved_lines is distinct from old.approved_lines then
+    raise exception 'what was approved stays' using errcode = 'check_violation', constraint = 'payment_batches_lines_stay';
+  end if;
+  return new;
+end $function$
+;
+comment on function refuse_other_lines() is 'What an approver saw of a batch is fixed once (A13.9)';
+
 CREATE OR REPLACE FUNCTION refuse_own_word(of_kind text, of_id text, since timestamp with time zone, deciding uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -5041,7 +5055,7 @@ create table key_marks (
   mark text not null,
   recorded_at timestamp with time zone default clock_timestamp() not null,
   constraint key_marks_pkey PRIMARY KEY (name),
-  constraint key_marks_name_known CHECK (name = ANY (ARRAY['data'::text, 'index'::text, 'new-data'::text]))
+  constraint key_marks_name_known CHECK ((name = ANY (ARRAY['data'::text, 'index'::text, 'new-data'::text])) OR name ~~ 'bound %'::text)
 );
 CREATE TRIGGER key_marks_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON key_marks FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table key_marks enable row level security, force row level security;
@@ -5051,7 +5065,7 @@ create policy key_marks_read_house on key_marks for select to qixun_house using 
 create policy key_marks_remove_house on key_marks for delete to qixun_house using (true);
 grant insert, select on key_marks to qixun_app;
 comment on table key_marks is 'A fingerprint of each key in use, so that a start with other keys is refused before it writes what nobody can read.';
-comment on column key_marks.name is 'data and index: the keys in use; new-data: the data key that is being changed to';
+comment on column key_marks.name is 'data and index: the keys in use; new-data: the data key that is being changed to; bound TABLE.COLUMN: its values were sealed anew for their rows';
 
 create table law_proposals (
   id uuid default gen_random_uuid() not null,
@@ -5477,15 +5491,18 @@ create table payment_batches (
   returned_by uuid,
   returned_reason text,
   version integer default 1 not null,
+  approved_lines jsonb,
   constraint payment_batches_pkey PRIMARY KEY (id),
   constraint payment_batches_number_once UNIQUE (number),
   constraint payment_batches_in_order CHECK (status = 'prepared'::text AND approved_by IS NULL AND sent_by IS NULL OR status = 'approved'::text AND approved_by IS NOT NULL AND sent_by IS NULL OR status = 'returned'::text AND sent_by IS NULL AND returned_reason IS NOT NULL OR (status = ANY (ARRAY['sent'::text, 'settled'::text])) AND approved_by IS NOT NULL AND sent_by IS NOT NULL AND file_hash IS NOT NULL),
+  constraint payment_batches_lines_are_digests CHECK (jsonb_typeof(approved_lines) = 'object'::text),
   constraint payment_batches_status_known CHECK (status = ANY (ARRAY['prepared'::text, 'approved'::text, 'returned'::text, 'sent'::text, 'settled'::text])),
   constraint payment_batches_three_people CHECK ((approved_by IS NULL OR approved_by <> prepared_by) AND (sent_by IS NULL OR sent_by <> prepared_by AND sent_by <> approved_by))
 );
 CREATE TRIGGER payment_batches_concerns BEFORE UPDATE OF status ON payment_batches FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'sent'::text])) AND old.status <> new.status) EXECUTE FUNCTION ask_concerns_of_batch();
 CREATE TRIGGER payment_batches_guard BEFORE INSERT OR UPDATE ON payment_batches FOR EACH ROW EXECUTE FUNCTION guard_payment_batch();
 CREATE TRIGGER payment_batches_issued BEFORE INSERT OR UPDATE OF status ON payment_batches FOR EACH ROW WHEN (new.status = ANY (ARRAY['prepared'::text, 'approved'::text, 'sent'::text])) EXECUTE FUNCTION refuse_unissued_batch();
+CREATE TRIGGER payment_batches_lines BEFORE UPDATE OF approved_lines ON payment_batches FOR EACH ROW EXECUTE FUNCTION refuse_other_lines();
 CREATE TRIGGER payment_batches_money_stops BEFORE UPDATE OF status ON payment_batches FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'sent'::text])) AND old.status <> new.status) EXECUTE FUNCTION refuse_stopped_batch();
 CREATE TRIGGER payment_batches_offsets BEFORE UPDATE OF status ON payment_batches FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'settled'::text])) AND old.status <> new.status) EXECUTE FUNCTION guard_offsets_of_batch();
 alter table payment_batches enable row level security, force row level security;
@@ -5496,6 +5513,7 @@ create policy payment_batches_change_house on payment_batches for update to qixu
 create policy payment_batches_read_bureau_house on payment_batches for select to qixun_bureau, qixun_house using (true);
 grant insert, select, update on payment_batches to qixun_app;
 comment on table payment_batches is '拨付批次: prepared, approved and paid by three different people (A13.9); money in fen.';
+comment on column payment_batches.approved_lines is 'Number of each line → keyed digest of payee, account, bank and amount as they were approved; asked again when it is sent (A13.9)';
 comment on column payment_batches.version is 'How often something was done to it, its lines or its offsets, counted by its guard; whoever acts says which one they looked at';
 comment on constraint payment_batches_three_people on payment_batches is 'Maker, approver and payer are three people (A13.9)';
 

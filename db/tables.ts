@@ -812,6 +812,7 @@ export type Tables = {
     returned_by: string | null
     returned_reason: string | null
     version: Generated<number>
+    approved_lines: ColumnType<Json | null, string | null, string | null>
   }
   payment_holds: {
     id: Generated<string>

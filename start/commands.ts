@@ -9,6 +9,7 @@ import { openPostgres } from '../server/database/postgres.ts'
 import { verifyEventsCommand } from '../server/events/command.ts'
 import { copyFilesCommand } from '../server/files/command.ts'
 import { verifyJournalCommand } from '../server/journal/command.ts'
+import { bindAccounts } from '../server/keys/bind-accounts.ts'
 import { changeDataKeyCommand } from '../server/keys/command.ts'
 import { requireSameKeys } from '../server/keys/key-marks.ts'
 import { loadKeys } from '../server/keys/keys.ts'
@@ -71,7 +72,10 @@ async function withDatabase(
     await migrate(postgres.url, (line) => console.error(line), postgres.serviceUrl)
     db = openDatabase(postgres.serviceUrl)
     const keys = loadKeys(settings)
-    if (!changesKeys) await requireSameKeys(db, keys)
+    if (!changesKeys) {
+      await requireSameKeys(db, keys)
+      await bindAccounts(db, postgres.url, keys, (line) => console.error(line))
+    }
     return await work({ db, keys, settings, ownerUrl: postgres.url })
   } finally {
     await db?.close()
