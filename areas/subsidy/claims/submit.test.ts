@@ -1,5 +1,4 @@
 // Certificates become claims: what comes of them, which slot, what two at once are told.
-
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
