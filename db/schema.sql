@@ -4086,7 +4086,7 @@ create policy concern_origins_change_bureau on concern_origins for update to qix
 create policy concern_origins_change_house on concern_origins for update to qixun_house using (true);
 create policy concern_origins_read_body on concern_origins for select to qixun_body using ((me_body() AND (NOT secret) AND (provider_code = me_provider())));
 create policy concern_origins_read_bureau_house on concern_origins for select to qixun_bureau, qixun_house using (true);
-create policy concern_origins_read_lessons on concern_origins for select to qixun_body using (((source = 'attendance'::text) AND (NOT secret) AND (provider_code = me_provider())));
+create policy concern_origins_read_of_classes on concern_origins for select to qixun_body using (((source = ANY (ARRAY['attendance'::text, 'visit'::text, 'survey'::text])) AND (NOT secret) AND (provider_code = me_provider())));
 grant insert, select on concern_origins to qixun_app;
 grant update (withdrawn_on, severe_proposed, severe) on concern_origins to qixun_app;
 comment on table concern_origins is 'Whence a concern came: what was seen or said, the evidence, and who raised it; insert-only (A10.9).';
@@ -4904,7 +4904,7 @@ CREATE TRIGGER inspections_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON inspectio
 alter table inspections enable row level security, force row level security;
 create policy inspections_add_bureau on inspections for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])) AND (recorded_by = me_account())));
 create policy inspections_add_house on inspections for insert to qixun_house with check (true);
-create policy inspections_read_body on inspections for select to qixun_body using (((provider_code = me_provider()) AND (me_body() OR (kind <> 'phone'::text))));
+create policy inspections_read_body on inspections for select to qixun_body using (((provider_code = me_provider()) AND (kind <> 'phone'::text)));
 create policy inspections_read_bureau_house on inspections for select to qixun_bureau, qixun_house using (true);
 grant insert, select, update on inspections to qixun_app;
 comment on table inspections is '实地核查、随机抽查、专项检查、电话调查 (A10.8(a)): head count against the roster, findings, refusal (A14.7).';

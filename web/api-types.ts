@@ -3931,14 +3931,16 @@ export interface components {
             outside: boolean;
             /** @description Checked in to that very lesson at that moment */
             checkedIn: number | null;
-            /** @description Below the line of A14.2 */
+            /** @description Below the line of A14.2, and people did not dismiss it */
             low: boolean;
             /** @description That line on its day, in per cent */
             line: string;
             refused: boolean;
+            refusalIs: "stands" | "dismissed" | "settled";
             findings: {
                 clause: string;
                 title: string;
+                is: "stands" | "dismissed" | "settled";
             }[];
             remarks: string;
         };

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
 import { isMoot } from './rectifications/queries.ts'
+import { hasStandingFinding } from './visits/queries.ts'
 
 export const findClass = (tx: Tx, id: string) =>
   tx
@@ -55,7 +56,7 @@ export const classesWithFindings = (tx: Tx) =>
     .innerJoin('classes as c', 'c.id', 'i.class_id')
     .select(['c.id', 'c.name', 'c.class_no', sql<number>`count(*)`.as('inspections')])
     .where('c.status', 'in', ['approved', 'running', 'ended'])
-    .where(sql<boolean>`cardinality(i.findings) > 0`)
+    .where(hasStandingFinding)
     .where(afterLastOrder)
     .groupBy(['c.id', 'c.name', 'c.class_no'])
     .execute()
