@@ -651,14 +651,36 @@ CREATE OR REPLACE FUNCTION guard_account()
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
-  if me_role() not in ('administrator', 'system')
-    and (new.id, new.sign_in_name, new.name, new.role, new.provider_code, new.provider_name, new.person_id, new.status, new.created_by)
-      is distinct from
-        (old.id, old.sign_in_name, old.name, old.role, old.provider_code, old.provider_name, old.person_id, old.status, old.created_by) then
-    raise exception 'only the administrator changes an account' using errcode = 'insufficient_privilege';
+  if me_role() <> 'system' then
+    if (new.id, new.sign_in_name, new.role, new.staff_no, new.provider_code, new.provider_name, new.person_id, new.created_by)
+      is distinct from (old.id, old.sign_in_name, old.role, old.staff_no, old.provider_code, old.provider_name, old.person_id, old.created_by) then
+      raise exception 'who somebody is takes two people' using errcode = 'insufficient_privilege';
+    end if;
+    if me_role() <> 'administrator' and (new.name, new.status) is distinct from (old.name, old.status) then
+      raise exception 'only the administrator changes an account' using errcode = 'insufficient_privilege';
+    end if;
+    if old.id <> me_account() and (new.password_hash, new.must_change_password, new.one_time_until, new.one_time_used_at)
+      is distinct from (old.password_hash, old.must_change_password, old.one_time_until, old.one_time_used_at) then
+      raise exception 'a password is one''s own' using errcode = 'insufficient_privilege';
+    end if;
   end if;
-  if me_role() <> 'system' and old.id = me_account() and new.role <> old.role then
-    raise exception 'nobody changes their own role' using errcode = 'insufficient_privilege';
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION guard_account_request()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if old.status <> 'waiting' then
+    raise exception 'a request is decided once' using errcode = 'check_violation', constraint = 'account_requests_decided_once';
+  end if;
+  if (new.id, new.kind, new.account_id, new.asked, new.asked_by, new.asked_at)
+    is distinct from (old.id, old.kind, old.account_id, old.asked, old.asked_by, old.asked_at)
+    or (new.status = 'waiting' and new.password_hash is distinct from old.password_hash) then
+    raise exception 'what was asked stays' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $function$
@@ -3390,6 +3412,43 @@ end $function$
 ;
 comment on function write_moment() is 'What people settle, let pass, say, decide and hand in they do at the moment of the act, whatever they write (A6.1, A6.2, A8.2, X2.2.6).';
 
+create table account_requests (
+  id uuid default gen_random_uuid() not null,
+  kind text not null,
+  account_id uuid,
+  asked jsonb not null,
+  password_hash text,
+  status text default 'waiting'::text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone default now() not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint account_requests_pkey PRIMARY KEY (id),
+  constraint account_requests_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint account_requests_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES accounts(id),
+  constraint account_requests_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id),
+  constraint account_requests_by_others CHECK (account_id IS NULL OR asked_by <> account_id AND (status <> 'released'::text OR decided_by <> account_id)),
+  constraint account_requests_by_two CHECK ((status <> ALL (ARRAY['released'::text, 'refused'::text])) OR decided_by <> asked_by),
+  constraint account_requests_decided_by_somebody CHECK ((status = 'waiting'::text) = (decided_by IS NULL) AND (decided_by IS NULL) = (decided_at IS NULL)),
+  constraint account_requests_kind_known CHECK (kind = ANY (ARRAY['open'::text, 'reset'::text, 'role'::text, 'staff-no'::text])),
+  constraint account_requests_of_an_account CHECK ((kind = 'open'::text) = (account_id IS NULL)),
+  constraint account_requests_status_known CHECK (status = ANY (ARRAY['waiting'::text, 'released'::text, 'refused'::text, 'withdrawn'::text])),
+  constraint account_requests_with_a_code CHECK ((kind = ANY (ARRAY['open'::text, 'reset'::text])) = (password_hash IS NOT NULL) OR status <> 'waiting'::text),
+  constraint account_requests_withdrawn_by_whoever_asked CHECK (status <> 'withdrawn'::text OR decided_by = asked_by)
+);
+CREATE UNIQUE INDEX account_requests_one_waiting ON account_requests USING btree (account_id) WHERE (status = 'waiting'::text);
+CREATE TRIGGER account_requests_guard BEFORE UPDATE ON account_requests FOR EACH ROW EXECUTE FUNCTION guard_account_request();
+alter table account_requests enable row level security, force row level security;
+create policy account_requests_add_public on account_requests for insert to qixun_public with check (((me_role() = 'administrator'::text) AND (asked_by = me_account()) AND (status = 'waiting'::text)));
+create policy account_requests_all_house on account_requests for all to qixun_house using (true) with check (true);
+create policy account_requests_decide_bureau on account_requests for update to qixun_bureau using ((me_role() = 'approver'::text)) with check ((decided_by = me_account()));
+create policy account_requests_decide_public on account_requests for update to qixun_public using ((me_role() = 'administrator'::text)) with check ((decided_by = me_account()));
+create policy account_requests_read_bureau on account_requests for select to qixun_bureau using ((me_role() = ANY (ARRAY['approver'::text, 'auditor'::text])));
+create policy account_requests_read_public on account_requests for select to qixun_public using ((me_role() = 'administrator'::text));
+grant insert, select, update on account_requests to qixun_app;
+comment on table account_requests is 'What one person asks about an account and another releases. The hash of a code goes over to the account and is emptied here.';
+comment on index account_requests_one_waiting is 'One request about an account waits at a time';
+
 create table accounts (
   id uuid default gen_random_uuid() not null,
   sign_in_name text not null,
@@ -3405,19 +3464,23 @@ create table accounts (
   locked_until timestamp with time zone,
   created_at timestamp with time zone default now() not null,
   created_by uuid,
+  staff_no text,
+  one_time_until timestamp with time zone,
+  one_time_used_at timestamp with time zone,
   constraint accounts_pkey PRIMARY KEY (id),
   constraint accounts_sign_in_name_once UNIQUE (sign_in_name),
   constraint accounts_person FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint accounts_bureau_by_staff_no CHECK ((role = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text, 'finance'::text, 'auditor'::text, 'administrator'::text])) = (staff_no IS NOT NULL)),
   constraint accounts_person_of_trainee CHECK ((role = 'trainee'::text) = (person_id IS NOT NULL)),
   constraint accounts_provider_of_body CHECK ((role = ANY (ARRAY['principal'::text, 'provider-clerk'::text, 'teacher'::text])) = (provider_code IS NOT NULL)),
   constraint accounts_role_known CHECK (role = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text, 'finance'::text, 'auditor'::text, 'administrator'::text, 'principal'::text, 'provider-clerk'::text, 'teacher'::text, 'trainee'::text])),
   constraint accounts_status_known CHECK (status = ANY (ARRAY['active'::text, 'disabled'::text]))
 );
+CREATE UNIQUE INDEX accounts_one_staff_no ON accounts USING btree (staff_no);
 CREATE UNIQUE INDEX accounts_person_once ON accounts USING btree (person_id);
 CREATE TRIGGER accounts_guard BEFORE UPDATE ON accounts FOR EACH ROW EXECUTE FUNCTION guard_account();
 alter table accounts enable row level security, force row level security;
 create policy accounts_add_house on accounts for insert to qixun_house with check (true);
-create policy accounts_add_public on accounts for insert to qixun_public with check ((me_role() = 'administrator'::text));
 create policy accounts_change_bureau_body_trainee on accounts for update to qixun_body, qixun_bureau, qixun_trainee using ((id = me_account()));
 create policy accounts_change_house on accounts for update to qixun_house using (true);
 create policy accounts_change_public on accounts for update to qixun_public using (((me_role() = 'administrator'::text) OR (id = me_account())));
@@ -3427,6 +3490,10 @@ create policy accounts_read_house on accounts for select to qixun_house using (t
 create policy accounts_read_public on accounts for select to qixun_public using (((me_role() = 'administrator'::text) OR (id = me_account())));
 grant insert, select, update on accounts to qixun_app;
 comment on table accounts is 'Who may sign in, as what. One person, one account, one role.';
+comment on column accounts.one_time_until is 'Until when the code that two people handed over signs in; null once a password of one''s own stands';
+comment on column accounts.one_time_used_at is 'When that code signed in: it does so once';
+comment on constraint accounts_bureau_by_staff_no on accounts is 'People of the bureau are known by their staff number, nobody else has one';
+comment on index accounts_one_staff_no is 'One person of the bureau, one account, whether it is disabled or not: two accounts are two people';
 comment on index accounts_person_once is 'One person, one account as a trainee';
 
 create table agreements (

@@ -2,6 +2,7 @@
 
 export const subjectNames = {
   account: '账号',
+  'account-request': '账号申请',
   agreement: '备案协议',
   backup: '备份',
   city: '演示数据',

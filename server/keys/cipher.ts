@@ -20,6 +20,7 @@ export type Purpose =
   | 'draft'
   | 'message'
   | 'person-key'
+  | 'account.second-half'
   // Table and id of an event: its values open in its own row alone.
   | `event ${string}`
   // The same of an account to which money goes: copied into another row it opens nowhere.
@@ -71,4 +72,8 @@ function open(keys: Keys, said: string, sealed: Buffer): Buffer {
 
 /** The same text gives the same hash under the same key; without the key nobody can try numbers out. */
 export const keyedHash = (keys: Keys, purpose: Purpose, text: string): string =>
-  createHmac('sha256', keys.index).update(`${purpose}\0${text}`).digest('hex')
+  keyedBytes(keys, purpose, text).toString('hex')
+
+/** The same as bytes. */
+export const keyedBytes = (keys: Keys, purpose: Purpose, text: string): Buffer =>
+  createHmac('sha256', keys.index).update(`${purpose}\0${text}`).digest()

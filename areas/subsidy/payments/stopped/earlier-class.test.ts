@@ -7,7 +7,7 @@ import { seedRegisters } from '../../../../regulation/registers/seed.ts'
 import { bothWaysIn } from '../../../../regulation/registers/test/both-ways.ts'
 import { issueEdition } from '../../../../regulation/registers/test/issue.ts'
 import { system } from '../../../../server/access/roles.ts'
-import { newSetupCode } from '../../../../server/access/setup.ts'
+import { newSetupCodes } from '../../../../server/access/setup.ts'
 import { addDays } from '../../../../server/calendar.ts'
 import { act } from '../../../../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../../../../server/test/house.ts'
@@ -73,7 +73,7 @@ const anyBatch = (who: SignedInAs) =>
 
 it('A16 is not prepared, approved or sent, each time with the reason; the page says it before', async () => {
   await inHouse(seedRegisters)
-  await newSetupCode(house.db)
+  await newSetupCodes(house.db)
   const classNo = await clearedClaim()
   const [finance, approver, other] = [await as('finance'), await as('approver'), await as('finance')]
   const choice = async () => (await ask(finance, 'GET', '/api/payable-claims/choice')).json()
