@@ -22,7 +22,7 @@ export async function changeRectification(
   return numUpdatedRows === 1n
 }
 
-/** Who raised what the class was stopped for, whether some of it was found true, all of it untrue, and how much it names (migrations 0204, 0220). */
+/** Who raised what the class was stopped for, whether some of it was found true, all of it untrue, and how much it names (migrations 0204, 0221). */
 export const groundsOf = (tx: Tx, id: string) =>
   tx
     .selectFrom('rectifications as r')
