@@ -133,6 +133,8 @@ it('a page learns from the answer what may be done, not from the role', () => {
     'web/pocket/me.ts',
     // The form asks for the body of whoever is of one.
     'web/desk/accounts/NewAccount.tsx',
+    // Roles of the bureau are offered to its people, those of a body to a body's.
+    'web/desk/accounts/NewIdentity.tsx',
     'web/desk/messages/Messages.tsx',
     'web/desk/sign-in/DemoPeople.tsx',
     'web/ui/case/CasePage.tsx',

@@ -651,14 +651,36 @@ CREATE OR REPLACE FUNCTION guard_account()
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
-  if me_role() not in ('administrator', 'system')
-    and (new.id, new.sign_in_name, new.name, new.role, new.provider_code, new.provider_name, new.person_id, new.status, new.created_by)
-      is distinct from
-        (old.id, old.sign_in_name, old.name, old.role, old.provider_code, old.provider_name, old.person_id, old.status, old.created_by) then
-    raise exception 'only the administrator changes an account' using errcode = 'insufficient_privilege';
+  if me_role() <> 'system' then
+    if (new.id, new.sign_in_name, new.role, new.staff_no, new.provider_code, new.provider_name, new.person_id, new.created_by)
+      is distinct from (old.id, old.sign_in_name, old.role, old.staff_no, old.provider_code, old.provider_name, old.person_id, old.created_by) then
+      raise exception 'who somebody is takes two people' using errcode = 'insufficient_privilege';
+    end if;
+    if me_role() <> 'administrator' and (new.name, new.status) is distinct from (old.name, old.status) then
+      raise exception 'only the administrator changes an account' using errcode = 'insufficient_privilege';
+    end if;
+    if old.id <> me_account() and (new.password_hash, new.must_change_password, new.one_time_until, new.one_time_used_at)
+      is distinct from (old.password_hash, old.must_change_password, old.one_time_until, old.one_time_used_at) then
+      raise exception 'a password is one''s own' using errcode = 'insufficient_privilege';
+    end if;
   end if;
-  if me_role() <> 'system' and old.id = me_account() and new.role <> old.role then
-    raise exception 'nobody changes their own role' using errcode = 'insufficient_privilege';
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION guard_account_request()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if old.status <> 'waiting' then
+    raise exception 'a request is decided once' using errcode = 'check_violation', constraint = 'account_requests_decided_once';
+  end if;
+  if (new.id, new.kind, new.account_id, new.asked, new.asked_by, new.asked_at)
+    is distinct from (old.id, old.kind, old.account_id, old.asked, old.asked_by, old.asked_at)
+    or (new.status = 'waiting' and new.password_hash is distinct from old.password_hash) then
+    raise exception 'what was asked stays' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $function$
@@ -2927,6 +2949,20 @@ end $function$
 ;
 comment on function refuse_other_day() is 'What people write down today is not dated back, nor ahead (A10.9, A10.16(f), A14.0(d))';
 
+CREATE OR REPLACE FUNCTION refuse_other_lines()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if old.approved_lines is not null and new.approved_lines is distinct from old.approved_lines then
+    raise exception 'what was approved stays' using errcode = 'check_violation', constraint = 'payment_batches_lines_stay';
+  end if;
+  return new;
+end $function$
+;
+comment on function refuse_other_lines() is 'What an approver saw of a batch is fixed once (A13.9)';
+
 CREATE OR REPLACE FUNCTION refuse_own_word(of_kind text, of_id text, since timestamp with time zone, deciding uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -3356,6 +3392,43 @@ end $function$
 ;
 comment on function write_moment() is 'What people settle, let pass, say, decide and hand in they do at the moment of the act, whatever they write (A6.1, A6.2, A8.2, X2.2.6).';
 
+create table account_requests (
+  id uuid default gen_random_uuid() not null,
+  kind text not null,
+  account_id uuid,
+  asked jsonb not null,
+  password_hash text,
+  status text default 'waiting'::text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone default now() not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint account_requests_pkey PRIMARY KEY (id),
+  constraint account_requests_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint account_requests_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES accounts(id),
+  constraint account_requests_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id),
+  constraint account_requests_by_others CHECK (account_id IS NULL OR asked_by <> account_id AND (status <> 'released'::text OR decided_by <> account_id)),
+  constraint account_requests_by_two CHECK ((status <> ALL (ARRAY['released'::text, 'refused'::text])) OR decided_by <> asked_by),
+  constraint account_requests_decided_by_somebody CHECK ((status = 'waiting'::text) = (decided_by IS NULL) AND (decided_by IS NULL) = (decided_at IS NULL)),
+  constraint account_requests_kind_known CHECK (kind = ANY (ARRAY['open'::text, 'reset'::text, 'role'::text, 'staff-no'::text])),
+  constraint account_requests_of_an_account CHECK ((kind = 'open'::text) = (account_id IS NULL)),
+  constraint account_requests_status_known CHECK (status = ANY (ARRAY['waiting'::text, 'released'::text, 'refused'::text, 'withdrawn'::text])),
+  constraint account_requests_with_a_code CHECK ((kind = ANY (ARRAY['open'::text, 'reset'::text])) = (password_hash IS NOT NULL) OR status <> 'waiting'::text),
+  constraint account_requests_withdrawn_by_whoever_asked CHECK (status <> 'withdrawn'::text OR decided_by = asked_by)
+);
+CREATE UNIQUE INDEX account_requests_one_waiting ON account_requests USING btree (account_id) WHERE (status = 'waiting'::text);
+CREATE TRIGGER account_requests_guard BEFORE UPDATE ON account_requests FOR EACH ROW EXECUTE FUNCTION guard_account_request();
+alter table account_requests enable row level security, force row level security;
+create policy account_requests_add_public on account_requests for insert to qixun_public with check (((me_role() = 'administrator'::text) AND (asked_by = me_account()) AND (status = 'waiting'::text)));
+create policy account_requests_all_house on account_requests for all to qixun_house using (true) with check (true);
+create policy account_requests_decide_bureau on account_requests for update to qixun_bureau using ((me_role() = 'approver'::text)) with check ((decided_by = me_account()));
+create policy account_requests_decide_public on account_requests for update to qixun_public using ((me_role() = 'administrator'::text)) with check ((decided_by = me_account()));
+create policy account_requests_read_bureau on account_requests for select to qixun_bureau using ((me_role() = ANY (ARRAY['approver'::text, 'auditor'::text])));
+create policy account_requests_read_public on account_requests for select to qixun_public using ((me_role() = 'administrator'::text));
+grant insert, select, update on account_requests to qixun_app;
+comment on table account_requests is 'What one person asks about an account and another releases. The hash of a code goes over to the account and is emptied here.';
+comment on index account_requests_one_waiting is 'One request about an account waits at a time';
+
 create table accounts (
   id uuid default gen_random_uuid() not null,
   sign_in_name text not null,
@@ -3371,19 +3444,23 @@ create table accounts (
   locked_until timestamp with time zone,
   created_at timestamp with time zone default now() not null,
   created_by uuid,
+  staff_no text,
+  one_time_until timestamp with time zone,
+  one_time_used_at timestamp with time zone,
   constraint accounts_pkey PRIMARY KEY (id),
   constraint accounts_sign_in_name_once UNIQUE (sign_in_name),
   constraint accounts_person FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint accounts_bureau_by_staff_no CHECK ((role = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text, 'finance'::text, 'auditor'::text, 'administrator'::text])) = (staff_no IS NOT NULL)),
   constraint accounts_person_of_trainee CHECK ((role = 'trainee'::text) = (person_id IS NOT NULL)),
   constraint accounts_provider_of_body CHECK ((role = ANY (ARRAY['principal'::text, 'provider-clerk'::text, 'teacher'::text])) = (provider_code IS NOT NULL)),
   constraint accounts_role_known CHECK (role = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text, 'finance'::text, 'auditor'::text, 'administrator'::text, 'principal'::text, 'provider-clerk'::text, 'teacher'::text, 'trainee'::text])),
   constraint accounts_status_known CHECK (status = ANY (ARRAY['active'::text, 'disabled'::text]))
 );
+CREATE UNIQUE INDEX accounts_one_staff_no ON accounts USING btree (staff_no);
 CREATE UNIQUE INDEX accounts_person_once ON accounts USING btree (person_id);
 CREATE TRIGGER accounts_guard BEFORE UPDATE ON accounts FOR EACH ROW EXECUTE FUNCTION guard_account();
 alter table accounts enable row level security, force row level security;
 create policy accounts_add_house on accounts for insert to qixun_house with check (true);
-create policy accounts_add_public on accounts for insert to qixun_public with check ((me_role() = 'administrator'::text));
 create policy accounts_change_bureau_body_trainee on accounts for update to qixun_body, qixun_bureau, qixun_trainee using ((id = me_account()));
 create policy accounts_change_house on accounts for update to qixun_house using (true);
 create policy accounts_change_public on accounts for update to qixun_public using (((me_role() = 'administrator'::text) OR (id = me_account())));
@@ -3393,6 +3470,10 @@ create policy accounts_read_house on accounts for select to qixun_house using (t
 create policy accounts_read_public on accounts for select to qixun_public using (((me_role() = 'administrator'::text) OR (id = me_account())));
 grant insert, select, update on accounts to qixun_app;
 comment on table accounts is 'Who may sign in, as what. One person, one account, one role.';
+comment on column accounts.one_time_until is 'Until when the code that two people handed over signs in; null once a password of one''s own stands';
+comment on column accounts.one_time_used_at is 'When that code signed in: it does so once';
+comment on constraint accounts_bureau_by_staff_no on accounts is 'People of the bureau are known by their staff number, nobody else has one';
+comment on index accounts_one_staff_no is 'One person of the bureau, one account, whether it is disabled or not: two accounts are two people';
 comment on index accounts_person_once is 'One person, one account as a trainee';
 
 create table agreements (
@@ -4052,7 +4133,7 @@ create policy concern_origins_change_bureau on concern_origins for update to qix
 create policy concern_origins_change_house on concern_origins for update to qixun_house using (true);
 create policy concern_origins_read_body on concern_origins for select to qixun_body using ((me_body() AND (NOT secret) AND (provider_code = me_provider())));
 create policy concern_origins_read_bureau_house on concern_origins for select to qixun_bureau, qixun_house using (true);
-create policy concern_origins_read_lessons on concern_origins for select to qixun_body using (((source = 'attendance'::text) AND (NOT secret) AND (provider_code = me_provider())));
+create policy concern_origins_read_of_classes on concern_origins for select to qixun_body using (((source = ANY (ARRAY['attendance'::text, 'visit'::text, 'survey'::text])) AND (NOT secret) AND (provider_code = me_provider())));
 grant insert, select on concern_origins to qixun_app;
 grant update (withdrawn_on, severe_proposed, severe) on concern_origins to qixun_app;
 comment on table concern_origins is 'Whence a concern came: what was seen or said, the evidence, and who raised it; insert-only (A10.9).';
@@ -4870,7 +4951,7 @@ CREATE TRIGGER inspections_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON inspectio
 alter table inspections enable row level security, force row level security;
 create policy inspections_add_bureau on inspections for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])) AND (recorded_by = me_account())));
 create policy inspections_add_house on inspections for insert to qixun_house with check (true);
-create policy inspections_read_body on inspections for select to qixun_body using (((provider_code = me_provider()) AND (me_body() OR (kind <> 'phone'::text))));
+create policy inspections_read_body on inspections for select to qixun_body using (((provider_code = me_provider()) AND (kind <> 'phone'::text)));
 create policy inspections_read_bureau_house on inspections for select to qixun_bureau, qixun_house using (true);
 grant insert, select, update on inspections to qixun_app;
 comment on table inspections is '实地核查、随机抽查、专项检查、电话调查 (A10.8(a)): head count against the roster, findings, refusal (A14.7).';
@@ -5021,7 +5102,7 @@ create table key_marks (
   mark text not null,
   recorded_at timestamp with time zone default clock_timestamp() not null,
   constraint key_marks_pkey PRIMARY KEY (name),
-  constraint key_marks_name_known CHECK (name = ANY (ARRAY['data'::text, 'index'::text, 'new-data'::text]))
+  constraint key_marks_name_known CHECK ((name = ANY (ARRAY['data'::text, 'index'::text, 'new-data'::text])) OR name ~~ 'bound %'::text)
 );
 CREATE TRIGGER key_marks_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON key_marks FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table key_marks enable row level security, force row level security;
@@ -5031,7 +5112,7 @@ create policy key_marks_read_house on key_marks for select to qixun_house using 
 create policy key_marks_remove_house on key_marks for delete to qixun_house using (true);
 grant insert, select on key_marks to qixun_app;
 comment on table key_marks is 'A fingerprint of each key in use, so that a start with other keys is refused before it writes what nobody can read.';
-comment on column key_marks.name is 'data and index: the keys in use; new-data: the data key that is being changed to';
+comment on column key_marks.name is 'data and index: the keys in use; new-data: the data key that is being changed to; bound TABLE.COLUMN: its values were sealed anew for their rows';
 
 create table law_proposals (
   id uuid default gen_random_uuid() not null,
@@ -5457,15 +5538,18 @@ create table payment_batches (
   returned_by uuid,
   returned_reason text,
   version integer default 1 not null,
+  approved_lines jsonb,
   constraint payment_batches_pkey PRIMARY KEY (id),
   constraint payment_batches_number_once UNIQUE (number),
   constraint payment_batches_in_order CHECK (status = 'prepared'::text AND approved_by IS NULL AND sent_by IS NULL OR status = 'approved'::text AND approved_by IS NOT NULL AND sent_by IS NULL OR status = 'returned'::text AND sent_by IS NULL AND returned_reason IS NOT NULL OR (status = ANY (ARRAY['sent'::text, 'settled'::text])) AND approved_by IS NOT NULL AND sent_by IS NOT NULL AND file_hash IS NOT NULL),
+  constraint payment_batches_lines_are_digests CHECK (jsonb_typeof(approved_lines) = 'object'::text),
   constraint payment_batches_status_known CHECK (status = ANY (ARRAY['prepared'::text, 'approved'::text, 'returned'::text, 'sent'::text, 'settled'::text])),
   constraint payment_batches_three_people CHECK ((approved_by IS NULL OR approved_by <> prepared_by) AND (sent_by IS NULL OR sent_by <> prepared_by AND sent_by <> approved_by))
 );
 CREATE TRIGGER payment_batches_concerns BEFORE UPDATE OF status ON payment_batches FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'sent'::text])) AND old.status <> new.status) EXECUTE FUNCTION ask_concerns_of_batch();
 CREATE TRIGGER payment_batches_guard BEFORE INSERT OR UPDATE ON payment_batches FOR EACH ROW EXECUTE FUNCTION guard_payment_batch();
 CREATE TRIGGER payment_batches_issued BEFORE INSERT OR UPDATE OF status ON payment_batches FOR EACH ROW WHEN (new.status = ANY (ARRAY['prepared'::text, 'approved'::text, 'sent'::text])) EXECUTE FUNCTION refuse_unissued_batch();
+CREATE TRIGGER payment_batches_lines BEFORE UPDATE OF approved_lines ON payment_batches FOR EACH ROW EXECUTE FUNCTION refuse_other_lines();
 CREATE TRIGGER payment_batches_money_stops BEFORE UPDATE OF status ON payment_batches FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'sent'::text])) AND old.status <> new.status) EXECUTE FUNCTION refuse_stopped_batch();
 CREATE TRIGGER payment_batches_offsets BEFORE UPDATE OF status ON payment_batches FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'settled'::text])) AND old.status <> new.status) EXECUTE FUNCTION guard_offsets_of_batch();
 alter table payment_batches enable row level security, force row level security;
@@ -5476,6 +5560,7 @@ create policy payment_batches_change_house on payment_batches for update to qixu
 create policy payment_batches_read_bureau_house on payment_batches for select to qixun_bureau, qixun_house using (true);
 grant insert, select, update on payment_batches to qixun_app;
 comment on table payment_batches is '拨付批次: prepared, approved and paid by three different people (A13.9); money in fen.';
+comment on column payment_batches.approved_lines is 'Number of each line → keyed digest of payee, account, bank and amount as they were approved; asked again when it is sent (A13.9)';
 comment on column payment_batches.version is 'How often something was done to it, its lines or its offsets, counted by its guard; whoever acts says which one they looked at';
 comment on constraint payment_batches_three_people on payment_batches is 'Maker, approver and payer are three people (A13.9)';
 

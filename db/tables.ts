@@ -5,6 +5,18 @@ import type { ColumnType, Generated } from 'kysely'
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
 export type Tables = {
+  account_requests: {
+    id: Generated<string>
+    kind: string
+    account_id: string | null
+    asked: ColumnType<Json, string, string>
+    password_hash: string | null
+    status: Generated<string>
+    asked_by: string
+    asked_at: Generated<Date>
+    decided_by: string | null
+    decided_at: Date | null
+  }
   accounts: {
     id: Generated<string>
     sign_in_name: string
@@ -20,6 +32,9 @@ export type Tables = {
     locked_until: Date | null
     created_at: Generated<Date>
     created_by: string | null
+    staff_no: string | null
+    one_time_until: Date | null
+    one_time_used_at: Date | null
   }
   agreements: {
     id: Generated<string>
@@ -812,6 +827,7 @@ export type Tables = {
     returned_by: string | null
     returned_reason: string | null
     version: Generated<number>
+    approved_lines: ColumnType<Json | null, string | null, string | null>
   }
   payment_holds: {
     id: Generated<string>

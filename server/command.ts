@@ -1,6 +1,7 @@
 // What a terminal command is: it reads its words and files first, and only then asks for the database.
 
 import type { Db } from './database/db.ts'
+import type { Embedded } from './database/embedded/join.ts'
 import type { Keys } from './keys/cipher.ts'
 import type { Settings } from './settings/shape.ts'
 
@@ -12,6 +13,12 @@ export type Command = {
   prepare(args: string[]): Promise<(house: CommandHouse) => Promise<number>>
   /** It changes the keys, so that they are not compared with the database before. */
   changesKeys?: true
+}
+
+/** One that works on the database as it stands: nothing is migrated, no keys are compared before. */
+export type BareCommand = Pick<Command, 'name' | 'usage' | 'says'> & {
+  bare: true
+  prepare(args: string[]): Promise<(ways: Omit<Embedded, 'stop'>) => Promise<number>>
 }
 
 /** `ownerUrl`: the way in of whoever owns the tables, into the county. */

@@ -2,11 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import { system } from './access/roles.ts'
 import { act } from './database/db.ts'
+import { withClient } from './database/embedded/roles.ts'
 import { type Duty, poke, startDuties } from './duties.ts'
 import type { LogLine } from './http/log.ts'
+import { adminOf } from './test/database.ts'
 import { testHouse } from './test/house.ts'
+import { emptyPlace } from './test/place.ts'
 
-const { house } = await testHouse()
+const place = await emptyPlace()
+const { url } = place
+const { house } = await testHouse({}, place)
 const silent = () => {}
 const until = (seen: () => boolean) => vi.waitFor(() => expect(seen()).toBe(true), { timeout: 10_000 })
 
@@ -42,6 +47,19 @@ test('a duty runs at the start, and again when it is poked by a committed transa
   await sleep(200)
   expect(count.runs).toBe(before)
   await ask()
+  await until(() => count.runs > before)
+  await duties.stop()
+})
+
+test('what was poked while nobody could hear it runs when the ear is back', async () => {
+  const { count, duty } = counting('unheard')
+  const duties = startDuties(house, [duty], silent)
+  const ear = `from pg_stat_activity where datname = current_database() and query like 'listen qixun_duty_%' and pid <> pg_backend_pid()`
+  const admin = (sql: string) => withClient(adminOf(url), async (client) => (await client.query(sql)).rows)
+  await vi.waitFor(async () => expect(await admin(`select ${ear}`)).toHaveLength(1), { timeout: 10_000 })
+  const before = count.runs
+  await admin(`select pg_terminate_backend(pid) ${ear}`)
+  await act(house.db, system, (tx) => poke(tx, 'unheard'))
   await until(() => count.runs > before)
   await duties.stop()
 })

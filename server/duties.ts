@@ -24,7 +24,14 @@ export function startDuties(
 ): { stop: () => Promise<void> } {
   const inPlace = placesOf(most)
   const turns = new Map(duties.map((duty) => [duty.name, turnsOf(house, duty, log, inPlace)]))
-  const ear = listen(house.db, (name) => turns.get(name)?.soon())
+  const ear = listen(
+    house.db,
+    (name) => turns.get(name)?.soon(),
+    // Nobody knows who was poked meanwhile, and a duty that failed for want of the database need not wait its whole time.
+    () => {
+      for (const turn of turns.values()) turn.soon()
+    },
+  )
   return {
     stop: async () => {
       ear.stop()
@@ -122,13 +129,15 @@ async function runAlone(house: House, duty: Duty): Promise<void> {
 
 const retrySeconds = 5
 
-/** One connection that hears pokes. When it breaks it is opened anew; until then the clock alone runs the duties. */
-function listen(db: Db, hear: (name: string) => void) {
+/** One connection that hears pokes. When it breaks it is opened anew, and `missed` told; until then the clock alone runs the duties. */
+function listen(db: Db, hear: (name: string) => void, missed: () => void) {
   let client: pg.PoolClient | undefined
   let timer: NodeJS.Timeout | undefined
   let stopped = false
+  let deaf = false
 
   const lose = () => {
+    deaf = true
     client?.release(true)
     client = undefined
     if (!stopped) timer = setTimeout(open, retrySeconds * 1000)
@@ -142,6 +151,8 @@ function listen(db: Db, hear: (name: string) => void) {
       fresh.once('error', lose)
       const { rows } = await fresh.query<{ county: string }>('select current_schema() as county')
       await fresh.query(`listen ${channel}${rows[0]!.county}`)
+      if (deaf) missed()
+      deaf = false
     } catch {
       if (!stopped) lose()
     }

@@ -10,6 +10,7 @@ import { readCounty, readDatabaseUrl, readKeys, readPublicUrl, readUploadsBytes 
 const known = [
   'QIXUN_MODE',
   'QIXUN_COUNTY',
+  'QIXUN_BACKUP_URL',
   'QIXUN_OWNER_URL',
   'QIXUN_DATA',
   'QIXUN_DATA_KEY',
@@ -38,6 +39,7 @@ export function readSettings(env: Environment): Settings {
     data: env.QIXUN_DATA ? resolve(root, env.QIXUN_DATA) : join(root, '.qixun'),
     databaseUrl: readDatabaseUrl('DATABASE_URL', env.DATABASE_URL),
     ownerUrl: readDatabaseUrl('QIXUN_OWNER_URL', env.QIXUN_OWNER_URL),
+    backupUrl: readDatabaseUrl('QIXUN_BACKUP_URL', env.QIXUN_BACKUP_URL),
     county,
     s3: readFilesUrl(env, county, mode),
     ...readKeys(env, mode),

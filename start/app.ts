@@ -36,6 +36,7 @@ import { calendarRoutes } from '../regulation/calendar/routes.ts'
 import { registerRoutes } from '../regulation/registers/routes.ts'
 import { listSettlementRoutes } from '../regulation/settlements/on-lists/routes.ts'
 import { accountRoutes } from '../server/access/accounts/routes.ts'
+import { accountRequestRoutes } from '../server/access/requests/routes.ts'
 import { sessionRoutes } from '../server/access/sessions/routes.ts'
 import { draftRoutes } from '../server/drafts/routes.ts'
 import { eventRoutes } from '../server/events/routes.ts'
@@ -71,6 +72,7 @@ const rooms = [
   sessionRoutes,
   demoRoutes,
   accountRoutes,
+  accountRequestRoutes,
   draftRoutes,
   messageRoutes,
   sheetMappingRoutes,

@@ -1,14 +1,18 @@
 // `npm run -s qixun -- COMMAND …`: what one does from a terminal. Answers go to stdout, progress and complaints to stderr.
 import { claimCommands } from '../areas/subsidy/checks/commands.ts'
 import { samplesCommand } from '../city/samples-command.ts'
-import { type Command, type CommandHouse, WrongUse } from '../server/command.ts'
-import { type Db, openDatabase } from '../server/database/db.ts'
+import { backupCommand, restoreCommand } from '../server/backup/command.ts'
+import { BackupProblem } from '../server/backup/problem.ts'
+import { type BareCommand, type Command, type CommandHouse, WrongUse } from '../server/command.ts'
+import { openDatabase } from '../server/database/db.ts'
+import type { Embedded } from '../server/database/embedded/join.ts'
 import { DatabaseUnusable } from '../server/database/embedded/unusable.ts'
 import { migrate } from '../server/database/migrate.ts'
 import { openPostgres } from '../server/database/postgres.ts'
 import { verifyEventsCommand } from '../server/events/command.ts'
-import { copyFilesCommand } from '../server/files/command.ts'
+import { copyFilesCommand, verifyFilesCommand } from '../server/files/command.ts'
 import { verifyJournalCommand } from '../server/journal/command.ts'
+import { bindAccounts } from '../server/keys/bind-accounts.ts'
 import { changeDataKeyCommand } from '../server/keys/command.ts'
 import { requireSameKeys } from '../server/keys/key-marks.ts'
 import { loadKeys } from '../server/keys/keys.ts'
@@ -16,10 +20,13 @@ import { WrongSetting } from '../server/settings/shape.ts'
 import { readSettings } from '../server/settings.ts'
 import { Unreadable } from '../server/workbook/unreadable.ts'
 
-const commands: Command[] = [
+const commands: (Command | BareCommand)[] = [
   ...claimCommands,
   verifyJournalCommand,
   verifyEventsCommand,
+  verifyFilesCommand,
+  backupCommand,
+  restoreCommand,
   copyFilesCommand,
   changeDataKeyCommand,
   samplesCommand,
@@ -42,11 +49,13 @@ async function main(args: string[]): Promise<number> {
     return help ? 0 : 2
   }
   try {
+    if ('bare' in command) return await withPostgres(await command.prepare(args.slice(1)))
     const ready = await command.prepare(args.slice(1))
-    return await withDatabase(ready, command.changesKeys)
+    return await withPostgres((ways) => withDatabase(ways, ready, command.changesKeys))
   } catch (error) {
     if (
       error instanceof WrongUse ||
+      error instanceof BackupProblem ||
       error instanceof Unreadable ||
       error instanceof WrongSetting ||
       error instanceof DatabaseUnusable
@@ -60,21 +69,34 @@ async function main(args: string[]): Promise<number> {
   }
 }
 
+type Ways = Omit<Embedded, 'stop'>
+
+async function withPostgres(work: (ways: Ways) => Promise<number>): Promise<number> {
+  const log = (line: string) => console.error(line)
+  const { stop, ...ways } = await openPostgres(readSettings(process.env), log, { connectExisting: true })
+  try {
+    return await work(ways)
+  } finally {
+    await stop()
+  }
+}
+
 async function withDatabase(
+  { url, serviceUrl }: Ways,
   work: (house: CommandHouse) => Promise<number>,
   changesKeys = false,
 ): Promise<number> {
   const settings = readSettings(process.env)
-  const postgres = await openPostgres(settings, (line) => console.error(line), { connectExisting: true })
-  let db: Db | undefined
+  await migrate(url, (line) => console.error(line), serviceUrl)
+  const db = openDatabase(serviceUrl)
   try {
-    await migrate(postgres.url, (line) => console.error(line), postgres.serviceUrl)
-    db = openDatabase(postgres.serviceUrl)
     const keys = loadKeys(settings)
-    if (!changesKeys) await requireSameKeys(db, keys)
-    return await work({ db, keys, settings, ownerUrl: postgres.url })
+    if (!changesKeys) {
+      await requireSameKeys(db, keys)
+      await bindAccounts(db, url, keys, (line) => console.error(line))
+    }
+    return await work({ db, keys, settings, ownerUrl: url })
   } finally {
-    await db?.close()
-    await postgres.stop()
+    await db.close()
   }
 }

@@ -6,6 +6,7 @@ import { migrate } from '../server/database/migrate.ts'
 import { openPostgres } from '../server/database/postgres.ts'
 import { startDuties } from '../server/duties.ts'
 import { requireStore } from '../server/files/store.ts'
+import { bindAccounts } from '../server/keys/bind-accounts.ts'
 import { requireSameKeys } from '../server/keys/key-marks.ts'
 import { loadKeys } from '../server/keys/keys.ts'
 import { WrongSetting } from '../server/settings/shape.ts'
@@ -43,6 +44,7 @@ async function open() {
   opened.push(db.close)
   const keys = loadKeys(settings)
   await requireSameKeys(db, keys)
+  await bindAccounts(db, postgres.url, keys, say)
   const lines = await seed(db, settings, keys, say)
 
   const app = await buildApp({ db, settings, keys })

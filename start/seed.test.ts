@@ -35,10 +35,14 @@ it('production starts empty with a one-time code; once somebody is there, it is 
   const db = openDatabase(emptyUrl)
   const [line] = await seed(db, production, keys, () => {})
   expect(line).toMatch(/一次性设置码 [\w-]{20}/)
-  const account = { signInName: 'first', name: '某', role: 'administrator', provider: null, person: null }
-  await act(db, system, (tx) =>
-    addAccount(tx, system, { ...account, passwordHash: 'none', mustChangePassword: false }),
-  )
+  const account = { name: '某', role: 'administrator', provider: null, person: null }
+  const add = (signInName: string) =>
+    act(db, system, (tx) =>
+      addAccount(tx, system, { ...account, signInName, passwordHash: 'none', mustChangePassword: false }),
+    )
+  await add('first')
+  expect(await seed(db, production, keys, () => {})).toHaveLength(1)
+  await add('second')
   expect(await seed(db, production, keys, () => {})).toEqual([])
   await expect(seed(db, demo, keys, () => {})).rejects.toThrow('正式运行的数据')
   await db.close()

@@ -1,11 +1,11 @@
-// What an empty database is given: the registers always; in the demo a city, in production a code for the first administrator.
+// What an empty database is given: the registers always; in the demo a city, in production codes for the first two administrators.
 import { seedCatalogue } from '../areas/catalogue/seed.ts'
 import { cast, DEMO_PASSWORD } from '../city/cast.ts'
 import { DEMO_FILLED, fillCity } from '../city/fill.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { countAccounts } from '../server/access/accounts/queries.ts'
 import { roleNames, system } from '../server/access/roles.ts'
-import { newSetupCode } from '../server/access/setup.ts'
+import { newSetupCodes } from '../server/access/setup.ts'
 import { shanghaiDay, shanghaiInstant } from '../server/calendar.ts'
 import { act, type Db, type Tx } from '../server/database/db.ts'
 import type { Keys } from '../server/keys/cipher.ts'
@@ -59,8 +59,12 @@ async function seedProduction(db: Db): Promise<string[]> {
       '这个数据库里是演示数据，不能用于正式运行；请用 QIXUN_DATA 或 DATABASE_URL 另指定空的数据库。',
     )
   }
-  const code = await newSetupCode(db)
-  return code ? [`首次启动：请在登录页用一次性设置码 ${code} 开设第一个系统管理员，用后即失效。`] : []
+  const codes = await newSetupCodes(db)
+  return codes.map(
+    (code, i) =>
+      `首次启动：请在“首次设置”（/setup）用一次性设置码 ${code} 开设系统管理员，用后即失效。` +
+      (i > 0 ? '这一个请交给另一位管理员：账号由两人办理。' : ''),
+  )
 }
 
 const isDemo = (tx: Tx): Promise<boolean> => everDone(tx, DEMO_FILLED)

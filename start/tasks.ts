@@ -21,6 +21,7 @@ import { calendarTasks } from '../regulation/calendar/tasks.ts'
 import { lawOn } from '../regulation/registers/law.ts'
 import { registerTasks } from '../regulation/registers/tasks.ts'
 import { accountTasks } from '../server/access/accounts/tasks.ts'
+import { accountRequestTasks } from '../server/access/requests/tasks.ts'
 import type { Actor } from '../server/access/roles.ts'
 import { workingDaysLeft } from '../server/calendar.ts'
 import { act, type Tx } from '../server/database/db.ts'
@@ -48,6 +49,7 @@ const rooms: TasksOf[] = [
   journalTasks,
   messageTasks,
   accountTasks,
+  accountRequestTasks,
 ]
 
 export function taskRoutes(app: App, { db, settings }: House): void {

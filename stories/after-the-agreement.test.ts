@@ -1,5 +1,6 @@
 // A term runs out while one class is still taught and another has not been paid. What was done under the agreement is reached
 // after it as before: visited, stopped, called off, kept from the exam and from the money; what is settled is paid. Nothing new begins.
+
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
@@ -8,15 +9,15 @@ import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, aClass, type Body, type Taught, TODAY } from '../areas/exams/test/fixture.ts'
 import { aPaidClaim } from '../areas/exit/test/paid.ts'
 import { endRunOut } from '../areas/providers/agreements/end.ts'
+import { giveBodyAccount } from '../areas/subsidy/test/accounts.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { system } from '../server/access/roles.ts'
 import { addDays, addMonths } from '../server/calendar.ts'
 import { act } from '../server/database/db.ts'
-import { encrypt } from '../server/keys/cipher.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
 
 const { app, house, as, logged } = await testHouse()
-const { db, keys } = house
+const { db } = house
 const who = {} as Record<'clerk' | 'approver' | 'another' | 'inspector' | 'second' | 'finance', SignedInAs>
 let body: Body
 let principal: SignedInAs
@@ -42,9 +43,7 @@ beforeAll(async () => {
   // The last day of its two years was four days ago.
   body = await aBody(house, { from: addDays(addMonths(TODAY, -24), -3) })
   principal = await as('principal', { provider: body.code })
-  const sealed = encrypt(keys, 'provider.account', '32050000000000001234')
-  await run(sql`update providers set account_enc = ${sealed}, account_masked = '3205****1234', bank_name = '某银行'
-    where credit_code = ${body.code}`)
+  await giveBodyAccount(house, body.code)
   const lessons = Array.from({ length: 10 }, () => 'theory' as const)
   running = await aClass(house, body, {
     status: 'running',

@@ -1,5 +1,6 @@
 // What is known binds: a class with nobody there and all five findings is stopped at the exam, at the claim and at the payment,
 // each time by name of the concern and its clause.
+
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -10,15 +11,15 @@ import { aBody, aClass, type Body, type Taught, TODAY } from '../areas/exams/tes
 import { aPaidClaim } from '../areas/exit/test/paid.ts'
 import { sanctionForm } from '../areas/exit/test/sanction.ts'
 import { batchesIn } from '../areas/subsidy/payments/test/batch.ts'
+import { giveBodyAccount } from '../areas/subsidy/test/accounts.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { system } from '../server/access/roles.ts'
 import { addDays } from '../server/calendar.ts'
 import { act } from '../server/database/db.ts'
-import { encrypt } from '../server/keys/cipher.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
 
 const { app, house, as } = await testHouse()
-const { db, keys } = house
+const { db } = house
 const { onBatch } = batchesIn({ app, house })
 const { asSeen, deedFor, propose } = concernsIn(db)
 const who = {} as Record<
@@ -38,10 +39,7 @@ beforeAll(async () => {
   who.another = await as('approver')
   who.payer = await as('finance')
   body = await aBody(house)
-  await act(db, system, (tx) =>
-    sql`update providers set account_enc = ${encrypt(keys, 'provider.account', '32050000000000001234')},
-      account_masked = '3205****1234', bank_name = '某银行' where credit_code = ${body.code}`.execute(tx),
-  )
+  await giveBodyAccount(house, body.code)
   principal = await as('principal', { provider: body.code })
 })
 

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { concernsIn } from '../areas/concerns/test/concern.ts'
-import { aBody, aClass } from '../areas/exams/test/fixture.ts'
+import { aBody, aClass, TODAY } from '../areas/exams/test/fixture.ts'
 import { visitedFiling } from '../areas/providers/test/visited.ts'
 import { refuseClaim } from '../areas/subsidy/claims/actions.ts'
 import { claimDesk } from '../areas/subsidy/test/claim-desk.ts'
 import { today } from '../areas/subsidy/test/training.ts'
 import type { Actor } from '../server/access/roles.ts'
+import { addDays } from '../server/calendar.ts'
 import { sha256 } from '../server/canonical.ts'
 import { act } from '../server/database/db.ts'
 import type { SignedInAs } from '../server/test/house.ts'
@@ -14,7 +15,7 @@ import type { SignedInAs } from '../server/test/house.ts'
 const desk = await claimDesk()
 const { app, as, db, keys, clerk: clerkActor } = desk
 const house = { db, keys } as Parameters<typeof aBody>[0]
-const { raised, uphold, dismiss } = concernsIn(db)
+const { asSeen, raised, uphold, dismiss, settle } = concernsIn(db)
 const who = {} as Record<'clerk' | 'approver' | 'finance' | 'auditor' | 'inspector', SignedInAs>
 beforeAll(async () => {
   for (const name of ['clerk', 'approver', 'finance', 'auditor', 'inspector'] as const)
@@ -159,5 +160,118 @@ describe('A10.10 what was dismissed', () => {
     expect(await seen()).not.toEqual(before)
     await dismiss(id)
     expect(await seen()).toEqual(before)
+  })
+})
+
+describe('what a visit found', () => {
+  type Seen = { low: boolean; findings: { is: string }[] }
+  type Told = { clause: string; verdict: string; say: string; evidence: unknown }
+  /** A running class of a body, who reads of it, and what they read: the tasks about it, its row in 过程, its findings. */
+  async function taughtClass() {
+    const body = await aBody(house)
+    const endsOn = addDays(TODAY, -1)
+    const of = await aClass(house, body, { status: 'running', endsOn })
+    const [principal, teacher] = [
+      await as('principal', { provider: body.code }),
+      await as('teacher', { provider: body.code }),
+    ]
+    const visit = async (more: object) => {
+      const plain = {
+        kind: 'random',
+        inspectedAt: `${endsOn}T01:00:00Z`,
+        companions: [],
+        present: 2,
+        remarks: '',
+      }
+      const done = await post(who.inspector, `/api/classes/${of.id}/inspections`, { ...plain, ...more })
+      expect(done.statusCode, done.body).toBe(201)
+    }
+    const read = async (by: SignedInAs) => {
+      const page = await get(by, `/api/classes/${of.id}/supervision`)
+      const { rows } = await get(by, `/api/running-classes?q=${of.classNo}`)
+      return {
+        tasks: ((await get(by, '/api/tasks')) as { id: string }[])
+          .map(({ id }) => id)
+          .filter((id) => id.endsWith(of.id)),
+        row: [rows[0].openFindings, rows[0].lowChecks],
+        low: ([...page.inspections, ...page.surveys] as Seen[]).filter(({ low }) => low).length,
+        verdicts: (page.findings as Told[]).map((f) => [f.clause, f.verdict]),
+        found: (page.findings as Told[]).find((f) => f.clause === 'A10.16(f)')!,
+      }
+    }
+    const seen = () => Promise.all([who.clerk, principal, teacher].map(read))
+    const concerns = async () =>
+      Object.fromEntries(
+        (
+          await desk.asSystem((tx) =>
+            tx.selectFrom('concerns').select(['clause', 'id']).where('subject_id', '=', of.id).execute(),
+          )
+        ).map(({ clause, id }) => [clause, id]),
+      )
+    return { body, of, visit, seen, concerns }
+  }
+
+  it('A10.10 counts nowhere once people dismissed it: not as a task, in the register, at the class, for the bureau or the body', async () => {
+    const { of, visit, seen, concerns } = await taughtClass()
+    await visit({})
+    const before = await seen()
+    await visit({ present: 0, refused: true, findings: ['hours', 'quality'] })
+    const asked = { surveyedOn: TODAY, answers: 2, satisfied: 0 }
+    expect(await said(post(who.inspector, `/api/classes/${of.id}/surveys`, asked))).toBeUndefined()
+    for (const { row, low, verdicts } of await seen()) {
+      expect([row, low]).toEqual([[1, 1], 2])
+      expect(verdicts).toEqual(
+        expect.arrayContaining([
+          ['A10.7', 'fail'],
+          ['A10.16(f)', 'fail'],
+        ]),
+      )
+    }
+    expect((await seen())[0]!.tasks).toContain(`finding-${of.id}`)
+    for (const id of Object.values(await concerns())) await dismiss(id)
+    expect(await seen()).toEqual(before)
+    // What was written down stays, with what became of it.
+    const { inspections } = await get(who.clerk, `/api/classes/${of.id}/supervision`)
+    const kept = (inspections as (Seen & { refusalIs: string })[]).find(
+      ({ findings }) => findings.length > 0,
+    )!
+    expect([kept.refusalIs, ...kept.findings.map((f) => f.is)]).toEqual(Array(3).fill('dismissed'))
+  })
+
+  it('A10.16(f) A10.17 asks for no order once it is settled: by a clean visit, by an order that named it', async () => {
+    const { body, of, visit, seen, concerns } = await taughtClass()
+    await visit({ refused: true, findings: ['hours', 'teacher'] })
+    const { 'A10.16(b)': hours, 'A10.16(c)': teacher, 'A14.7': refusal } = await concerns()
+    for (const id of [hours, teacher, refusal]) await uphold(id!)
+    const now = async () => {
+      const [{ tasks, row, found }] = (await seen()) as [Awaited<ReturnType<typeof seen>>[number]]
+      return [tasks.includes(`finding-${of.id}`), row[0], found.verdict, found.say]
+    }
+    expect(await now()).toEqual([true, 1, 'fail', expect.stringContaining('不按规定学时')])
+    const { rows } = await desk.asSystem((tx) =>
+      sql<{
+        id: string
+      }>`insert into inspections (class_id, provider_code, kind, inspected_at, inspectors, recorded_by, lesson_id, present, roster)
+        values (${of.id}, ${body.code}, 'random', now(), '{顾峰}', gen_random_uuid(), ${of.lessons[0]}, 2, 2) returning id`.execute(
+        tx,
+      ),
+    )
+    const mended = {
+      settlement: 'mended',
+      words: '复查没有发现问题。',
+      restsOn: { kind: 'visit', id: rows[0]!.id },
+    }
+    expect(
+      await said(post(who.clerk, `/api/concerns/${hours}/settlement`, await asSeen(hours!, mended))),
+    ).toBeUndefined()
+    expect(await now()).toEqual([true, 1, 'fail', expect.not.stringContaining('不按规定学时')])
+    await settle(teacher!)
+    expect(await now()).toEqual([false, 0, 'pass', expect.any(String)])
+    await settle(refusal!)
+    const { findings } = await get(who.clerk, `/api/classes/${of.id}/supervision`)
+    expect((findings as Told[]).find((f) => f.clause === 'A10.7')).toMatchObject({
+      verdict: 'pass',
+      say: expect.stringContaining('已经处理了结'),
+    })
   })
 })

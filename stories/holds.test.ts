@@ -11,12 +11,12 @@ import { directlyIn } from '../areas/exit/test/direct.ts'
 import { aPaidClaim, type Paid } from '../areas/exit/test/paid.ts'
 import { sendBatch } from '../areas/subsidy/payments/actions.ts'
 import { batchesIn } from '../areas/subsidy/payments/test/batch.ts'
+import { giveBodyAccount, giveCard } from '../areas/subsidy/test/accounts.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { decideReading } from '../regulation/registers/test/decide.ts'
 import { type Actor, system } from '../server/access/roles.ts'
 import { addDays } from '../server/calendar.ts'
 import { act } from '../server/database/db.ts'
-import { encrypt } from '../server/keys/cipher.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
 import { multipart } from '../server/test/multipart.ts'
 
@@ -68,15 +68,12 @@ const refusal = (answer: Awaited<ReturnType<typeof post>>) => {
 /** With an account, and so paid. */
 async function aPayableBody(): Promise<Body> {
   const body = await aBody(house)
-  await asHouse(sql`update providers set account_enc = ${encrypt(keys, 'provider.account', '32050000000000001234')},
-    account_masked = '3205****1234', bank_name = '某银行' where credit_code = ${body.code}`)
+  await giveBodyAccount(house, body.code)
   return body
 }
 const cleared = async (body: Body, claimant: 'institution' | 'person' = 'institution'): Promise<Paid> => {
   const claim = await aPaidClaim(house, body, { status: 'cleared', claimant })
-  if (claimant === 'person')
-    await asHouse(sql`update persons set account_enc = ${encrypt(keys, 'person.account', '6217851234000000017')},
-      account_masked = '6217****0017', bank_name = '某银行' where id = ${claim.personId}`)
+  if (claimant === 'person') await giveCard(house, claim.personId)
   return claim
 }
 const batchOf = async (...claims: Paid[]) => {

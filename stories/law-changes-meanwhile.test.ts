@@ -1,5 +1,6 @@
 // The law moves while a case is open: what one had on the desk is judged by the law of the moment, with a sentence that says
 // what no longer holds; what was decided keeps its own law.
+
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
@@ -7,11 +8,11 @@ import { aBody, aClass } from '../areas/exams/test/fixture.ts'
 import { aPaidClaim } from '../areas/exit/test/paid.ts'
 import { findClaim } from '../areas/subsidy/claims/queries.ts'
 import { batchesIn } from '../areas/subsidy/payments/test/batch.ts'
+import { giveBodyAccount } from '../areas/subsidy/test/accounts.ts'
 import { addFinishedClass, seedLaw, today } from '../areas/subsidy/test/training.ts'
 import { system } from '../server/access/roles.ts'
 import { addDays, addMonths, yearOf } from '../server/calendar.ts'
 import { act } from '../server/database/db.ts'
-import { encrypt } from '../server/keys/cipher.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
 import { multipart } from '../server/test/multipart.ts'
 import { settleOver } from './chain/settle.ts'
@@ -217,11 +218,9 @@ it('A12.2 A12.3(f) A12.6 A17 a ledger on the desk is sealed by the reading of th
 it('A13.9 A14.0(d) A17 a batch on the desk is approved and sent by the reading of the moment, one sent stays', async () => {
   const cleared = async () => {
     const body = await aBody(house)
+    await giveBodyAccount(house, body.code)
     await act(db, system, (tx) =>
-      sql`update providers set account_enc = ${encrypt(keys, 'provider.account', '32050000000000001234')},
-        account_masked = '3205****1234', bank_name = '某银行', standing = 'rectifying' where credit_code = ${body.code}`.execute(
-        tx,
-      ),
+      sql`update providers set standing = 'rectifying' where credit_code = ${body.code}`.execute(tx),
     )
     return (await aPaidClaim(house, body, { status: 'cleared' })).id
   }

@@ -1,21 +1,21 @@
 // 抵扣: what a body owes meets what it is paid, by two people's decision; the bank pays the rest, and the recovery books what stayed.
-import { sql } from 'kysely'
+
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aBody, type Body, TODAY } from '../areas/exams/test/fixture.ts'
 import { aPaidClaim, type Paid } from '../areas/exit/test/paid.ts'
 import { batchesIn } from '../areas/subsidy/payments/test/batch.ts'
+import { giveBodyAccount, giveCard } from '../areas/subsidy/test/accounts.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { system } from '../server/access/roles.ts'
 import { addDays } from '../server/calendar.ts'
 import { sha256 } from '../server/canonical.ts'
 import { act } from '../server/database/db.ts'
-import { encrypt } from '../server/keys/cipher.ts'
 import { answerOrder } from '../server/outside/bank-double.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
 import { multipart, type Part } from '../server/test/multipart.ts'
 
 const { app, house, as, logged } = await testHouse()
-const { db, keys } = house
+const { db } = house
 const { onBatch } = batchesIn({ app, house })
 const who = {} as Record<'clerk' | 'approver' | 'finance' | 'payer', SignedInAs>
 
@@ -27,7 +27,6 @@ beforeAll(async () => {
   who.payer = await as('finance')
 })
 
-const asHouse = (statement: ReturnType<typeof sql>) => act(db, system, (tx) => statement.execute(tx))
 const get = async (by: SignedInAs, url: string) => (await app.inject({ url, headers: by.headers })).json()
 const post = (by: SignedInAs, url: string, payload: object = {}) =>
   app.inject({ method: 'POST', url, headers: by.headers, payload })
@@ -39,8 +38,7 @@ const upload = (by: SignedInAs, url: string, parts: Part[]) => {
 const GOOD = '32050000000000001234'
 const aPayableBody = async (account = GOOD): Promise<Body> => {
   const body = await aBody(house)
-  await asHouse(sql`update providers set account_enc = ${encrypt(keys, 'provider.account', account)},
-    account_masked = '3205****', bank_name = '某银行' where credit_code = ${body.code}`)
+  await giveBodyAccount(house, body.code, account)
   return body
 }
 const cleared = (body: Body) => aPaidClaim(house, body, { status: 'cleared' })
@@ -284,8 +282,7 @@ describe('only so', () => {
     const body = await aPayableBody()
     await aDebt(body)
     const own = await aPaidClaim(house, body, { status: 'cleared', claimant: 'person' })
-    await asHouse(sql`update persons set account_enc = ${encrypt(keys, 'person.account', '6217851234000000017')},
-      account_masked = '6217****0017', bank_name = '某银行' where id = ${own.personId}`)
+    await giveCard(house, own.personId)
     expect((await get(who.finance, await batchOf(own))).offsetOffers).toEqual([])
   })
 })

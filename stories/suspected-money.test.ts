@@ -1,7 +1,7 @@
 // Suspected fraud about one class keeps back the body's money for the others too; it passes case by case, by somebody else than
 // whoever takes the step; and what article 14 names stands in the way of a class until it is settled.
+
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { seedCatalogue } from '../areas/catalogue/seed.ts'
 import { concernsIn } from '../areas/concerns/test/concern.ts'
@@ -9,14 +9,14 @@ import { aBody, aClass, type Body } from '../areas/exams/test/fixture.ts'
 import { aPaidClaim } from '../areas/exit/test/paid.ts'
 import { NOT_JUDGED, visitedFiling } from '../areas/providers/test/visited.ts'
 import { batchesIn } from '../areas/subsidy/payments/test/batch.ts'
+import { giveBodyAccount, giveCard } from '../areas/subsidy/test/accounts.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { system } from '../server/access/roles.ts'
 import { act } from '../server/database/db.ts'
-import { encrypt } from '../server/keys/cipher.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
 
 const { app, house, as } = await testHouse()
-const { db, keys } = house
+const { db } = house
 const { onBatch } = batchesIn({ app, house })
 const { asSeen, raised, uphold, settle, dismiss } = concernsIn(db)
 const who = {} as Record<'clerk' | 'approver' | 'another' | 'finance' | 'payer', SignedInAs>
@@ -32,10 +32,7 @@ beforeAll(async () => {
 
 async function aPayableBody(): Promise<Body> {
   const body = await aBody(house)
-  await act(db, system, (tx) =>
-    sql`update providers set account_enc = ${encrypt(keys, 'provider.account', '32050000000000001234')},
-      account_masked = '3205****1234', bank_name = '某银行' where credit_code = ${body.code}`.execute(tx),
-  )
+  await giveBodyAccount(house, body.code)
   return body
 }
 const post = (by: SignedInAs, url: string, payload: object = {}) =>
@@ -138,10 +135,7 @@ describe('A14.5(a) A15(a) A7.3 money under suspicion', () => {
   it('A14.0(e) a trainee’s own is not kept back by it, nor the body’s by what that trainee alone claims', async () => {
     const { body } = await suspected()
     const own = await aPaidClaim(house, body, { status: 'cleared', claimant: 'person' })
-    await act(db, system, (tx) =>
-      sql`update persons set account_enc = ${encrypt(keys, 'person.account', '6217851234000000017')},
-        account_masked = '6217****0017', bank_name = '某银行' where id = ${own.personId}`.execute(tx),
-    )
+    await giveCard(house, own.personId)
     expect((await prepare(own)).statusCode).toBe(201)
     const clean = await aPayableBody()
     const claim = await aPaidClaim(house, clean, { status: 'cleared' })

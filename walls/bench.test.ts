@@ -14,6 +14,7 @@ type List = { method: string; path: string; who: (string | null)[]; fields: Map<
 const ofOneCase = 'As many as one case has of them: found by its id, whatever the county holds.'
 /** What grows with no register, so that years do not make it slow. */
 const notAsked: Record<string, string> = {
+  'GET /api/account-requests': 'Those that wait and the latest: a hundred at most.',
   'GET /api/classes/{id}/attendance-corrections': ofOneCase,
   'GET /api/classes/{id}/comparisons': ofOneCase,
   'GET /api/classes/{id}/factors': ofOneCase,

@@ -36,7 +36,11 @@ const otherAnswers: Record<string, string> = {
   'PATCH /api/teachers/{id}': 'A line of the register of a body, which has no life; the list is read anew.',
   'PUT /api/rooms/{id}': 'The same.',
   'PATCH /api/accounts/{id}': 'The account: nobody handles it as a case.',
-  'POST /api/accounts/{id}/password-reset': 'The new password, shown once.',
+  'POST /api/accounts/{id}/password-reset': 'Half of the code, shown once: nothing has happened yet.',
+  'POST /api/accounts/{id}/role': 'What was asked: nothing has happened yet.',
+  'POST /api/accounts/{id}/staff-number': 'The same.',
+  'POST /api/account-requests/{id}/release': 'The other half of the code, shown once.',
+  'DELETE /api/account-requests/{id}': 'There is nothing left to do; the list is read anew.',
   'POST /api/objections/{id}/disclosures': 'The number that was asked for: shown once, and part of no case.',
   'POST /api/public/notices/{id}/objections':
     'Nobody is signed in: there is nobody who might do something next.',
@@ -81,7 +85,7 @@ it('the types of the pages stand under names, in few lines', () => {
   const types = sources.find(({ path }) => path === 'web/api-types.ts')!
   const names = namedIn(types.text)
   console.log(`web/api-types.ts: ${types.lines} lines, ${names.length} named schemas`)
-  expect(types.lines).toBeLessThanOrEqual(6_000)
+  expect(types.lines).toBeLessThanOrEqual(6_200)
   expect(names.length).toBeGreaterThan(250)
   expect(namedIn('export interface paths {\n    "/api/x": { get: never };\n}\n')).toEqual([])
 })

@@ -17,6 +17,7 @@ const unkept: Record<string, string> = {
   'areas/ledger/pages/LedgerActs.tsx': 'Which kind the chosen file is: files are never drafts.',
   'areas/providers/filings/pages/FilingForm.tsx':
     'The application is no form beside its case: it is saved as it is typed (useAutosave.ts).',
+  'web/desk/accounts/NewIdentity.tsx': 'A role, or a staff number: one word.',
   'web/desk/sign-in/Password.tsx': 'Passwords.',
   'web/desk/sign-in/Setup.tsx': 'Passwords, and nobody is signed in.',
   'web/desk/sign-in/SignIn.tsx': 'Passwords, and nobody is signed in.',

@@ -2,6 +2,7 @@
 
 /** A folder; the rooms below it may write as well. */
 export const owners: Record<string, string> = {
+  account_requests: 'server/access/requests',
   accounts: 'server/access/accounts',
   agreements: 'areas/providers/agreements',
   archives: 'areas/ledger',

@@ -34,6 +34,8 @@ const lifeless = [
   'claim_sums',
   // Sent by the duty or given up; nobody takes a step but for sending again.
   'messages',
+  // Waits until a second person releases it, once (guard_account_request); no case.
+  'account_requests',
   // Open or shut by the administrator of accounts, who handles no case.
   'accounts',
   // Judging, judged or failed: the house's own duty.

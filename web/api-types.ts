@@ -51,7 +51,16 @@ export interface paths {
         };
         post: {
             requestBody: { content: { "application/json": components["schemas"]["NewAccount"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["WithPassword"] } } };
+            responses: {
+                201: {
+                    content: {
+                        "application/json": {
+                            id: string;
+                            half: string | null;
+                        };
+                    };
+                };
+            };
         };
     };
     "/api/accounts/workbook": {
@@ -70,7 +79,105 @@ export interface paths {
     "/api/accounts/{id}/password-reset": {
         post: {
             parameters: { path: { id: string } };
-            responses: { 201: { content: { "application/json": components["schemas"]["WithPassword"] } } };
+            responses: {
+                201: {
+                    content: {
+                        "application/json": {
+                            id: string;
+                            half: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    "/api/accounts/{id}/role": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["NewRole"] } };
+            responses: {
+                201: {
+                    content: {
+                        "application/json": {
+                            id: string;
+                            half: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    "/api/accounts/{id}/staff-number": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["NewStaffNo"] } };
+            responses: {
+                201: {
+                    content: {
+                        "application/json": {
+                            id: string;
+                            half: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    "/api/account-requests": {
+        get: {
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            rows: {
+                                id: string;
+                                kind: "open" | "reset" | "role" | "staff-no";
+                                /** @description Whose account; of a trainee never */
+                                name: string;
+                                /** @description What is asked, in words */
+                                says: string;
+                                status: "waiting" | "released" | "refused" | "withdrawn";
+                                askedBy: string;
+                                askedAt: string;
+                                decidedBy: string | null;
+                                decidedAt: string | null;
+                                /** @description What whoever asks may do with it */
+                                acts: ("release" | "refuse" | "withdraw")[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    "/api/account-requests/{id}/release": {
+        post: {
+            parameters: { path: { id: string } };
+            responses: {
+                201: {
+                    content: {
+                        "application/json": {
+                            id: string;
+                            half: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    "/api/account-requests/{id}": {
+        delete: {
+            parameters: { path: { id: string } };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            id: string;
+                            half: string | null;
+                        };
+                    };
+                };
+            };
         };
     };
     "/api/drafts/{form}/{subject}": {
@@ -1894,6 +2001,7 @@ export interface components {
             roleName: string;
             providerCode: string | null;
             providerName: string | null;
+            staffNo: string | null;
             status: "active" | "disabled";
             mustChangePassword: boolean;
             lockedUntil: string | null;
@@ -1901,7 +2009,6 @@ export interface components {
         };
         AccountChange: {
             status?: "active" | "disabled";
-            role?: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher";
             name?: string;
         };
         AccountInput: {
@@ -3931,14 +4038,16 @@ export interface components {
             outside: boolean;
             /** @description Checked in to that very lesson at that moment */
             checkedIn: number | null;
-            /** @description Below the line of A14.2 */
+            /** @description Below the line of A14.2, and people did not dismiss it */
             low: boolean;
             /** @description That line on its day, in per cent */
             line: string;
             refused: boolean;
+            refusalIs: "stands" | "dismissed" | "settled";
             findings: {
                 clause: string;
                 title: string;
+                is: "stands" | "dismissed" | "settled";
             }[];
             remarks: string;
         };
@@ -4552,6 +4661,8 @@ export interface components {
                 code: string;
                 name: string;
             } | null;
+            /** @description 局内人员必填 */
+            staffNo?: string | null;
         };
         NewChange: {
             lessonId: string;
@@ -4670,6 +4781,7 @@ export interface components {
             /** @description Numbers of the concerns about the class that it is given for; none: it rests on what was seen */
             concerns: string[];
         };
+        NewRole: { role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" };
         NewSitting: {
             version: number;
             heldOn: string;
@@ -4679,6 +4791,7 @@ export interface components {
             /** @description What the clerk found, where the gate waits for a person; why a sitting is corrected */
             reason?: string;
         };
+        NewStaffNo: { staffNo: string };
         NewSurvey: {
             surveyedOn: string;
             answers: number;
@@ -5528,6 +5641,7 @@ export interface components {
             code: string;
             signInName: string;
             name: string;
+            staffNo: string;
             password: string;
         };
         ShareLine: {
@@ -5978,10 +6092,6 @@ export interface components {
             roster: number;
             /** @description The same in a sentence for whoever is about to record */
             says: string;
-        };
-        WithPassword: {
-            id: string;
-            password: string;
         };
     };
     responses: never;

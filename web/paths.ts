@@ -49,6 +49,7 @@ export const paths = {
   people: '/people',
   person: '/people/:id',
   accounts: '/accounts',
+  accountRequests: '/account-requests',
   journal: '/journal',
   myClaims: '/my/claims',
 } as const

@@ -12,6 +12,9 @@ import { paths } from './paths.ts'
 const Tasks = page(() => import('./desk/Tasks.tsx').then((m) => m.Tasks))
 const Messages = page(() => import('./desk/messages/Messages.tsx').then((m) => m.Messages))
 const Undelivered = page(() => import('./desk/messages/Undelivered.tsx').then((m) => m.Undelivered))
+const AccountRequests = page(() =>
+  import('./desk/accounts/AccountRequests.tsx').then((m) => m.AccountRequests),
+)
 const Accounts = page(() => import('./desk/accounts/Accounts.tsx').then((m) => m.Accounts))
 const Journal = page(() => import('./desk/Journal.tsx').then((m) => m.Journal))
 const Clauses = page(() => import('../regulation/pages/Clauses.tsx').then((m) => m.Clauses))
@@ -129,6 +132,7 @@ export const router = createBrowserRouter([
           { path: paths.people, Component: People },
           { path: paths.person, Component: Person },
           { path: paths.accounts, Component: Accounts },
+          { path: paths.accountRequests, Component: AccountRequests },
           { path: paths.journal, Component: Journal },
           { path: paths.myClaims, Component: MyClaims },
           { path: '*', Component: NoPage },

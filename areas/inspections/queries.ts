@@ -1,6 +1,7 @@
 // SQL that all rooms of this area need: the class itself, and the classes in which something waits.
 import { sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
+import { hasStandingFinding } from './visits/queries.ts'
 
 export const findClass = (tx: Tx, id: string) =>
   tx
@@ -45,7 +46,7 @@ export const classesWithFindings = (tx: Tx) =>
     .innerJoin('classes as c', 'c.id', 'i.class_id')
     .select(['c.id', 'c.name', 'c.class_no', sql<number>`count(*)`.as('inspections')])
     .where('c.status', 'in', ['approved', 'running', 'ended'])
-    .where(sql<boolean>`cardinality(i.findings) > 0`)
+    .where(hasStandingFinding)
     .where(afterLastOrder)
     .groupBy(['c.id', 'c.name', 'c.class_no'])
     .execute()

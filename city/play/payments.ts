@@ -29,7 +29,7 @@ export async function* payRound(s: Stage, classes: LivingClass[]): Story {
   const { id } = await by(s, who(s, 'caiwu'), (a) => prepareBatch(s.tx, a, s.keys, ids, dayOf(s)))
   yield at(ago(s, 150), '11:00')
   await passBatch(s, id)
-  await by(s, who(s, 'shenpi'), async (a) => approveBatch(s.tx, a, id, await seenOf(s, id)))
+  await by(s, who(s, 'shenpi'), async (a) => approveBatch(s.tx, a, s.keys, id, await seenOf(s, id)))
   yield at(ago(s, 149), '14:00')
   await passBatch(s, id)
   await by(s, who(s, 'caiwu2'), async (a) => sendBatch(s.tx, a, s.keys, id, await seenOf(s, id), bookOffsets))
@@ -88,7 +88,7 @@ export async function* payInParts(s: Stage, c: LivingClass, failed: LivingClass[
   const sent = await prepared(await some(0, 2))
   yield at(ago(s, 10), '11:00')
   await passBatch(s, sent.id)
-  await by(s, who(s, 'shenpi'), async (a) => approveBatch(s.tx, a, sent.id, await seenOf(s, sent.id)))
+  await by(s, who(s, 'shenpi'), async (a) => approveBatch(s.tx, a, s.keys, sent.id, await seenOf(s, sent.id)))
   yield at(ago(s, 9), '14:00')
   await passBatch(s, sent.id)
   await by(s, who(s, 'caiwu2'), async (a) =>
@@ -102,7 +102,9 @@ export async function* payInParts(s: Stage, c: LivingClass, failed: LivingClass[
   const approved = await prepared(await some(2, 5))
   yield at(ago(s, 4), '11:00')
   await passBatch(s, approved.id)
-  await by(s, who(s, 'shenpi'), async (a) => approveBatch(s.tx, a, approved.id, await seenOf(s, approved.id)))
+  await by(s, who(s, 'shenpi'), async (a) =>
+    approveBatch(s.tx, a, s.keys, approved.id, await seenOf(s, approved.id)),
+  )
   yield at(ago(s, 1), '09:30')
   // The failed payment of spring is made anew, to the card that was put right.
   const anew = (await claimsIn(s, failed, 'cleared')).map((x) => x.id)

@@ -51,7 +51,11 @@ export async function openAccounts(s: Stage): Promise<void> {
     provider: { code: string; name: string } | null,
     person: string | null,
   ) => {
-    const account = { signInName, name, role, provider, person, passwordHash, mustChangePassword: false }
+    const staffNo = `QD-${String(s.accounts.size + 1).padStart(3, '0')}`
+    const account = {
+      ...{ signInName, name, role, provider, person, staffNo },
+      ...{ passwordHash, mustChangePassword: false },
+    }
     const { id } = await byHouse(s, (house) => addAccount(s.tx, house, account))
     s.accounts.set(signInName, { account: id, name, role, provider: provider?.code ?? null, person })
   }

@@ -1,4 +1,6 @@
 // What a body says of itself: 附件1, its teachers, rooms and fees, and what the visit found.
+
+import { sealedAccount } from '../../areas/people/accounts/sealed.ts'
 import { checkCharacter } from '../../areas/people/identity-number.ts'
 import { addRoom } from '../../areas/providers/bodies/actions.ts'
 import { publishFee } from '../../areas/providers/bodies/fees/publish.ts'
@@ -7,7 +9,6 @@ import { pledges } from '../../areas/providers/filings/application/pledges.ts'
 import type { VisitInput } from '../../areas/providers/filings/step-schema.ts'
 import type { FilingForm } from '../../areas/providers/schema.ts'
 import { addDays, yearOf } from '../../server/calendar.ts'
-import { encrypt } from '../../server/keys/cipher.ts'
 import { givenNames, surnames } from '../crowd.ts'
 import { type WorldBody, worldBodies } from '../world-bodies.ts'
 import { principalOf } from './people.ts'
@@ -123,11 +124,7 @@ export async function setAccount(s: Stage, b: WorldBody, index: number): Promise
   await byHouse(s, () =>
     s.tx
       .updateTable('providers')
-      .set({
-        bank_name: '江苏启东农村商业银行',
-        account_enc: encrypt(s.keys, 'provider.account', account),
-        account_masked: `${account.slice(0, 4)}****${account.slice(-4)}`,
-      })
+      .set(sealedAccount(s.keys, 'provider.account', b.code, account, '江苏启东农村商业银行'))
       .where('credit_code', '=', b.code)
       .execute(),
   )

@@ -3,7 +3,7 @@ import { seedCatalogue } from '../../areas/catalogue/seed.ts'
 import { calendarOn } from '../../regulation/calendar/queries.ts'
 import { seedRegisters } from '../../regulation/registers/seed.ts'
 import { system } from '../../server/access/roles.ts'
-import { newSetupCode } from '../../server/access/setup.ts'
+import { newSetupCodes } from '../../server/access/setup.ts'
 import { addDays, shanghaiDay, shanghaiInstant, weekday } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
 import type { House } from '../../server/house.ts'
@@ -48,9 +48,10 @@ export async function beginCity(house: House, from: string): Promise<void> {
 async function setUpFirst(house: House): Promise<void> {
   const app = await buildApp(house, () => {})
   const payload = {
-    code: await newSetupCode(house.db),
+    code: (await newSetupCodes(house.db))[0],
     signInName: 'first',
     name: '首任管理员',
+    staffNo: 'S-1',
     password: SECRET,
   }
   const { statusCode, payload: told } = await app.inject({ method: 'POST', url: '/api/setup', payload })

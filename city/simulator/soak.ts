@@ -1,4 +1,4 @@
-// npm run soak: lives of the simulator one after another, from seed to seed, for hours. `-- --seed S --steps N` lives one again.
+// npm run soak: the database taken away a hundred times (`-- --restarts N`: that alone), then lives of the simulator one after another, from seed to seed, for hours. `-- --seed S --steps N` lives one again.
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +10,7 @@ import { migrate } from '../../server/database/migrate.ts'
 import { EARLY, lateDay } from './beginning.ts'
 import { type Ground, groundKeys, lifeOf, prepareGround } from './ground.ts'
 import { killService } from './killed-service.ts'
+import { restartDatabase } from './restarts/restarts.ts'
 import { lacking, type Report, reportLines, together } from './seen/report.ts'
 import { serveByTwo } from './two-services.ts'
 
@@ -18,15 +19,29 @@ const STEPS = 3_000
 /** Every so many seeds a life begins some weeks ago, and comes to today. */
 const LATE = 3
 const { values } = parseArgs({
-  options: { hours: { type: 'string' }, seed: { type: 'string' }, steps: { type: 'string' } },
+  options: {
+    ...{ hours: { type: 'string' }, seed: { type: 'string' }, steps: { type: 'string' } },
+    restarts: { type: 'string' },
+  },
 })
-const [hours, first, steps] = [values.hours, values.seed, values.steps].map((text) =>
-  text === undefined ? undefined : Number(text),
+const [hours, first, steps, restarts] = [values.hours, values.seed, values.steps, values.restarts].map(
+  (text) => (text === undefined ? undefined : Number(text)),
 )
-if ([hours, first, steps].some((n) => n !== undefined && !(n > 0))) {
-  console.error('用法：npm run soak -- [--hours 小时数] [--seed 种子] [--steps 步数]，都应为正数。')
+if ([hours, first, steps, restarts].some((n) => n !== undefined && !(n > 0))) {
+  console.error(
+    '用法：npm run soak -- [--hours 小时数] [--seed 种子] [--steps 步数] [--restarts 次数]，都应为正数。',
+  )
   process.exit(1)
 }
+
+// A life that is looked at again waits for nothing else.
+if (steps === undefined) {
+  const told = await restartDatabase(restarts ?? 100)
+  console.log(
+    `数据库中断 ${told.rounds} 次：请求 ${told.answered} 个，其中 ${told.away} 个答以暂时连接不上；已确认的保存无一丢失，最长 ${told.longest} 毫秒恢复`,
+  )
+}
+if (restarts !== undefined) process.exit(0)
 
 const folder = mkdtempSync(join(tmpdir(), 'qixun-soak-'))
 chmodSync(folder, 0o711)

@@ -46,6 +46,11 @@ export const lostMessageReaders = [...clerks, ...auditors] as const
 /** 账号查看人员: who may see the list of accounts. */
 export const accountReaders = [...administrators, ...auditors] as const
 
+/** 账号申请复核人员: who releases what an administrator asked about an account; never the one who asked. */
+export const accountReleasers = [...administrators, ...approvers] as const
+/** 账号申请查看人员: who may see what was asked about accounts. */
+export const accountRequestReaders = [...accountReleasers, ...auditors] as const
+
 /** 培训主体经办人: those who act for a body. */
 export const body = [...principals, 'provider-clerk'] as const
 /** 培训主体人员: all of a body with its teachers. */
@@ -81,6 +86,7 @@ export const isReviewer = oneOf(reviewers)
 export const isApprover = oneOf(approvers)
 export const isInspector = oneOf(inspectors)
 export const isFinance = oneOf(finance)
+export const isAccountReleaser = oneOf(accountReleasers)
 export const isAuditor = oneOf(auditors)
 export const isAdministrator = oneOf(administrators)
 export const isPrincipal = oneOf(principals)
@@ -88,5 +94,7 @@ export const isTeacher = oneOf(teachers)
 export const isTrainee = oneOf(trainees)
 export const isHouse = oneOf(house)
 export const isBureau = oneOf(bureau)
+/** Of the bureau's own people, the administrator among them. */
+export const isBureauPeople = oneOf(bureauRoles)
 export const isBody = oneOf(body)
 export const isBodyPeople = oneOf(bodyPeople)

@@ -1,27 +1,33 @@
 import { expect, test } from 'vitest'
 import { testHouse } from '../test/house.ts'
-import { newSetupCode } from './setup.ts'
+import { newSetupCodes } from './setup.ts'
 
 const { app, house } = await testHouse()
 
-const setUp = (code: string, password = 'correct horse 47') =>
-  app.inject({
-    method: 'POST',
-    url: '/api/setup',
-    payload: { code, signInName: 'first', name: '宋江', password },
-  })
+const setUp = (
+  code: string,
+  who = { signInName: 'first', staffNo: 'rs-001' },
+  password = 'correct horse 47',
+) => app.inject({ method: 'POST', url: '/api/setup', payload: { code, ...who, name: '宋江', password } })
 
-test('a code makes the first administrator once; an older code is dead, and so is this one afterwards', async () => {
-  const old = await newSetupCode(house.db)
-  const code = await newSetupCode(house.db)
+test('two codes make two administrators, each once; older codes are dead, and so are these afterwards', async () => {
+  const [old] = await newSetupCodes(house.db)
+  const [code, second, ...more] = await newSetupCodes(house.db)
+  expect(more).toEqual([])
   expect((await app.inject('/api/setup')).json()).toEqual({ open: true })
   expect((await setUp('not-the-code')).statusCode).toBe(422)
   expect((await setUp(old!)).statusCode).toBe(422)
-  expect((await setUp(code!, 'short')).json().fields).toHaveProperty('password')
+  expect((await setUp(code!, undefined, 'short')).json().fields).toHaveProperty('password')
   expect((await setUp(code!)).statusCode).toBe(201)
-  expect((await setUp(code!)).statusCode).toBe(404)
+  expect((await setUp(code!)).statusCode).toBe(422)
   expect((await app.inject('/api/setup')).json()).toEqual({ open: false })
-  expect(await newSetupCode(house.db)).toBeUndefined()
+  // The same person is not the second one.
+  const again = await setUp(second!, { signInName: 'other', staffNo: 'RS-001' })
+  expect([again.statusCode, again.json().fields]).toEqual([400, { staffNo: expect.any(String) }])
+  const [latest] = await newSetupCodes(house.db)
+  expect((await setUp(latest!, { signInName: 'second', staffNo: 'RS-002' })).statusCode).toBe(201)
+  expect((await setUp(latest!, { signInName: 'third', staffNo: 'RS-003' })).statusCode).toBe(404)
+  expect(await newSetupCodes(house.db)).toEqual([])
   const payload = { signInName: 'first', password: 'correct horse 47' }
   const signedIn = await app.inject({ method: 'POST', url: '/api/session', payload })
   expect(signedIn.json().account.role).toBe('administrator')

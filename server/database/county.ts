@@ -3,6 +3,9 @@
 /** 启东市, where the product is at home. */
 export const homeCounty = 'qidong'
 
+/** The comment of a county's schema that a restore fills: until it is gone nobody takes the county for whole. */
+export const RESTORING = 'restore under way'
+
 /** What a county may be called: a word of small letters, as it stands in SQL. */
 export const isCountyName = (name: string): boolean =>
   /^[a-z][a-z0-9_]{1,30}$/.test(name) && !/^(pg_|public$|information_schema$|registry$)/.test(name)

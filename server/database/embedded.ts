@@ -3,9 +3,9 @@ import { usableBinaries } from './embedded/binaries.ts'
 import { makeCluster } from './embedded/cluster.ts'
 import { type Folder, openFolder } from './embedded/folder.ts'
 import { bySocket, type Embedded, inUse, joinRunning, ownerOf, serviceOf, urlFor } from './embedded/join.ts'
+import { keepRunning } from './embedded/kept-running.ts'
 import { clearLeftOver } from './embedded/leftover.ts'
 import { announcePort, claimOwnership, giveUpOwnership, guestsGone } from './embedded/owner.ts'
-import { startPostmaster } from './embedded/postmaster.ts'
 import { atDatabase, prepareDatabase, prepareRoles } from './embedded/roles.ts'
 import { readSecrets } from './embedded/secrets.ts'
 
@@ -31,8 +31,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     const existing = await joinRunning(folder)
     if (existing) return existing
   }
-  const { url, serviceUrl, stop } = await startServer(folder, options)
-  return { url, serviceUrl, stop }
+  const { url, serviceUrl, superuserUrl, stop } = await startServer(folder, options)
+  return { url, serviceUrl, wholeUrl: atDatabase(superuserUrl, 'qixun'), stop }
 }
 
 /** A cluster for one run of the tests: fast, and not safe against a power cut. */
@@ -59,7 +59,7 @@ async function startAsOwner(folder: Folder, { log, connectExisting, durable = tr
   const secrets = readSecrets(folder)
   if (!existsSync(folder.cluster)) log('首次启动，正在建立内置数据库……')
   await makeCluster(folder, binaries, secrets, durable)
-  const postmaster = await startPostmaster(folder, binaries, durable)
+  const postmaster = await keepRunning(folder, binaries, durable, log)
   let stopping: Promise<void> | undefined
   const stop = async () => {
     // A short command must not take the database away from another one that has joined it.

@@ -5,24 +5,27 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { root } from '../root.ts'
 import { today } from '../today.ts'
-import { countyOf, homeCounty } from './county.ts'
+import { countyOf, homeCounty, RESTORING } from './county.ts'
 import { DatabaseUnusable } from './embedded/unusable.ts'
 import { statements } from './statements.ts'
 
 /**
  * Applies db/migrations in order, once each; a file changed after it was applied is refused. Safe to run twice at once.
- * `ownerUrl` leads into a county (county.ts). `serviceUrl`: whoever signs in there may look for the county's tables.
+ * `ownerUrl` leads into a county (county.ts). `serviceUrl`: whoever signs in there may look for the county's tables. `level`: the files
+ * of a backup that is being restored, and no others.
  */
 export async function migrate(
   ownerUrl: string,
   log: (line: string) => void = () => {},
   serviceUrl = ownerUrl,
+  level?: string[],
 ): Promise<void> {
   const county = countyOf(ownerUrl)
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
     await client.query('select pg_advisory_lock(hashtext($1), hashtext($2))', [county, 'migrations'])
+    if (!level) await refuseUnfinished(client, county)
     await makeSchema(client, county)
     const service = pg.escapeIdentifier(decodeURIComponent(new URL(serviceUrl).username))
     if (serviceUrl !== ownerUrl) await client.query(`grant usage on schema ${county} to ${service}`)
@@ -36,7 +39,7 @@ export async function migrate(
         `数据库比程序新：库中已执行 ${newer.join('、')}，而本程序没有。请换用不早于该版本的启训。`,
       )
     }
-    for (const file of files) {
+    for (const file of level ?? files) {
       const text = await readFile(join(folder, file), 'utf8')
       const hash = createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex')
       const before = done.get(file)
@@ -54,7 +57,7 @@ export async function migrate(
     }
     // Also where no file is new: how paths are pinned belongs to the program.
     await client.query(pinPaths(county))
-    await makeEventMonths(client, today())
+    if (!level) await makeEventMonths(client, today())
   } finally {
     await client.end()
   }
@@ -66,14 +69,26 @@ export async function makeEventMonths(client: pg.Client, day: string): Promise<n
   return rows[0]!.made
 }
 
+/** What a restore has not filled to its end is nobody's data. Throws DatabaseUnusable. */
+async function refuseUnfinished(client: pg.Client, county: string): Promise<void> {
+  const { rows } = await client.query<{ said: string | null }>(
+    `select obj_description(to_regnamespace($1), 'pg_namespace') as said`,
+    [county],
+  )
+  if (rows[0]!.said === RESTORING)
+    throw new DatabaseUnusable(
+      '数据库正在从备份恢复，还没有完成，暂不能启动。请再次执行 npm run -s qixun -- restore 文件夹。',
+    )
+}
+
 async function makeSchema(client: pg.Client, county: string): Promise<void> {
   for (const extension of ['btree_gist', 'pg_trgm'])
     await client.query(`create extension if not exists ${extension} schema public`)
   await client.query('begin')
   const { rowCount } = await client.query('select from pg_namespace where nspname = $1', [county])
+  if (!rowCount) await client.query(`create schema ${county}`)
+  await client.query(`grant usage on schema ${county} to qixun_app`)
   if (!rowCount) {
-    await client.query(`create schema ${county}`)
-    await client.query(`grant usage on schema ${county} to qixun_app`)
     if (county === homeCounty) await client.query(moveOut(county))
     else await refuseBefore(client, county)
   }

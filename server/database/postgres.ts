@@ -15,17 +15,22 @@ export async function openPostgres(
   log: (line: string) => void,
   { connectExisting = false } = {},
 ): Promise<Embedded> {
-  const { databaseUrl, ownerUrl, data, county } = settings
+  const { databaseUrl, ownerUrl, backupUrl, data, county } = settings
   if (databaseUrl) {
     await checkServer(databaseUrl, ownerUrl !== undefined)
     return {
       url: inCounty(ownerUrl ?? databaseUrl, county),
       serviceUrl: inCounty(databaseUrl, county),
+      ...(backupUrl && { wholeUrl: inCounty(backupUrl, county) }),
       stop: async () => {},
     }
   }
-  const { url, serviceUrl, stop } = await startEmbedded({ dataDir: data, log, connectExisting })
-  return { url: inCounty(url, county), serviceUrl: inCounty(serviceUrl, county), stop }
+  const { url, serviceUrl, wholeUrl, stop } = await startEmbedded({ dataDir: data, log, connectExisting })
+  return {
+    ...{ url: inCounty(url, county), serviceUrl: inCounty(serviceUrl, county) },
+    ...(wholeUrl && { wholeUrl: inCounty(wholeUrl, county) }),
+    stop,
+  }
 }
 
 /**

@@ -6,33 +6,22 @@ import { pipeline } from 'node:stream/promises'
 import { system } from '../access/roles.ts'
 import { act, type Db } from '../database/db.ts'
 import type { Settings } from '../settings/shape.ts'
-import { checked, Damaged } from './checked.ts'
+import { checked } from './checked.ts'
 import { onDisk, storeOf } from './store.ts'
+import { namedHashes, whole, whyBroken } from './verify.ts'
 
 /** `missing`: hashes whose content lies whole neither here nor there. */
 export type Copied = { copied: number; there: number; missing: string[] }
 
 /** Safe to repeat: what lies there whole is left alone. The data folder keeps what it has. Throws StoreAway. */
 export async function copyFiles(db: Db, settings: Settings): Promise<Copied> {
-  const rows = await act(db, system, (tx) =>
-    tx.selectFrom('files').select('hash').distinct().orderBy('hash').execute(),
-  )
   const result: Copied = { copied: 0, there: 0, missing: [] }
-  for (const { hash } of rows) {
-    if (await liesWhole(settings, hash)) result.there += 1
+  for (const hash of await act(db, system, namedHashes)) {
+    if (!(await whyBroken(settings, hash))) result.there += 1
     else if (await copyOne(settings, hash)) result.copied += 1
     else result.missing.push(hash)
   }
   return result
-}
-
-/** Read to its last byte: a size says nothing of the content. */
-async function liesWhole(settings: Settings, hash: string): Promise<boolean> {
-  const store = storeOf(settings)
-  if ((await store.size(hash)) === undefined) return false
-  return whole(async () => {
-    for await (const _ of checked(await store.open(hash), hash));
-  })
 }
 
 /** By a draft, so that the folder keeps its own. False where the folder does not have it whole, or it did not arrive so. */
@@ -47,18 +36,8 @@ async function copyOne(settings: Settings, hash: string): Promise<boolean> {
     )
     if (!read) return false
     await storeOf(settings).put(hash, draft)
-    return await liesWhole(settings, hash)
+    return !(await whyBroken(settings, hash))
   } finally {
     await rm(draft, { force: true })
-  }
-}
-
-async function whole(read: () => Promise<void>): Promise<boolean> {
-  try {
-    await read()
-    return true
-  } catch (cause) {
-    if (cause instanceof Damaged) return false
-    throw cause
   }
 }

@@ -43,7 +43,8 @@ function isConnectionLost(error: unknown): boolean {
   const { code } = error as { code?: string }
   if (code && (/^08|^57P0/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code)))
     return !('path' in error) || error.message.includes('connect')
-  return /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  // What was asked on a connection after it was lost is refused in these words, without a code.
+  return /Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(error.message)
 }
 
 /** The clause in brackets at the end of the comment on a constraint or index; nothing when it cannot be asked. */

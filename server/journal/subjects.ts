@@ -2,7 +2,9 @@
 
 export const subjectNames = {
   account: '账号',
+  'account-request': '账号申请',
   agreement: '备案协议',
+  backup: '备份',
   city: '演示数据',
   claim: '申领',
   'claim-check': '预审',

@@ -16,10 +16,10 @@ import { root } from '../root.ts'
 import { adminOf, serviceOf } from '../test/database.ts'
 import { cityPlace } from '../test/place.ts'
 import { changeDataKey } from './change-data-key.ts'
-import { decrypt, decryptBytes, type Keys } from './cipher.ts'
+import { decrypt, type Keys, opens } from './cipher.ts'
 import { requireSameKeys } from './key-marks.ts'
 import { personKeys } from './person-keys.ts'
-import { sealedColumns } from './sealed-columns.ts'
+import { purposeOf, sealedColumns } from './sealed-columns.ts'
 
 const DAY = '2026-11-23'
 const { url, keys, data } = await cityPlace(DAY)
@@ -89,17 +89,12 @@ async function everythingElse(): Promise<unknown> {
 /** How many values of each column open with that key, and how many do not. */
 async function opened(with_: Keys): Promise<Record<string, [number, number]>> {
   const found: Record<string, [number, number]> = {}
-  for (const { table, column, purpose } of sealedColumns) {
+  for (const sealed of sealedColumns) {
+    const { table, column, key } = sealed
     const rows = await ask<{ sealed: Buffer }>(
-      `select ${column} as sealed from ${table} where ${column} is not null`,
+      `select ${column} as sealed, ${key.join()} from ${table} where ${column} is not null`,
     )
-    const open = rows.filter(({ sealed }) => {
-      try {
-        return decryptBytes(with_, purpose, sealed) !== undefined
-      } catch {
-        return false
-      }
-    }).length
+    const open = rows.filter((row) => opens(with_, purposeOf(sealed, row), row.sealed)).length
     found[`${table}.${column}`] = [open, rows.length - open]
   }
   return found

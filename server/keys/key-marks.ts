@@ -27,6 +27,7 @@ export async function requireSameKeys(db: Db, keys: Keys): Promise<void> {
         '数据密钥正在更换，还没有完成，暂不能启动。请再次执行 npm run -s qixun -- change-data-key，完成后用新密钥启动。',
       )
     for (const { name, mark } of kept) {
+      if (name !== 'data' && name !== 'index') continue
       if (mine.some((m) => m.name === name && m.mark === mark)) continue
       throw new WrongSetting(
         '密钥与数据库不符：数据库是用另一组密钥加密的。请恢复原来的密钥（QIXUN_DATA_KEY、QIXUN_INDEX_KEY，演示为数据目录中的 keys.json）后再启动。',

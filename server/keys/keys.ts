@@ -27,6 +27,16 @@ export function loadKeys(settings: Settings): Keys {
   return readKeys(file)
 }
 
+/** As loadKeys, where they must be there: what was sealed with others could not be read with new ones. Throws WrongSetting. */
+export function requireKeys(settings: Settings): Keys {
+  const file = join(settings.data, 'keys.json')
+  if (!settings.dataKey && settings.mode === 'demo' && !existsSync(file))
+    throw new WrongSetting(
+      `没有密钥：请设置 QIXUN_DATA_KEY 和 QIXUN_INDEX_KEY，演示则先把原来的 keys.json 放到 ${file}。`,
+    )
+  return loadKeys(settings)
+}
+
 /** Puts another data key into `<data>/keys.json`, whole or not at all; false where keys come from the settings. */
 export function replaceDataKey(settings: Settings, keys: Keys, next: Buffer): boolean {
   if (settings.dataKey) return false

@@ -1,6 +1,6 @@
 import excel from 'exceljs'
 import { expect, it } from 'vitest'
-import { maskAccount } from '../../areas/people/account-number.ts'
+import { maskAccount } from '../../areas/people/accounts/number.ts'
 import { passesLuhn, readCardAccount } from '../../areas/subsidy/payments/account.ts'
 import { markedWorkbook } from '../workbook/marked/marked.ts'
 import { orderFile, readAnswer } from './bank.ts'

@@ -21,6 +21,8 @@ export type Settings = {
   databaseUrl: string | undefined
   /** The same database, as the owner of its tables: for migrations alone; undefined: databaseUrl owns them. */
   ownerUrl: string | undefined
+  /** The same database, as somebody who sees every row: for backup and restore alone. */
+  backupUrl: string | undefined
   /** The schema in which this county's tables lie. */
   county: string
   /** 32 bytes each, both or none; see keys.ts. */

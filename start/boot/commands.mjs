@@ -32,8 +32,8 @@ export const commands = {
   soak: async (root, args) => {
     await install(root, root, '依赖')
     const program = join(root, 'city', 'simulator', 'soak.ts')
-    // A life that is looked at again waits for nothing else.
-    const again = args.some((arg) => /^--steps\b/.test(arg))
+    // A life that is looked at again, or the restarts alone, wait for nothing else.
+    const again = args.some((arg) => /^--(steps|restarts)\b/.test(arg))
     const onNode24 = again ? 0 : await testServerOn24(root)
     const lives = await runNode('--import', ['tsx', program, ...args], { cwd: root, stdio: 'inherit' })
     process.exitCode = lives || onNode24

@@ -21,6 +21,7 @@ export async function seedBureau({ db }: House): Promise<void> {
           role,
           provider: null,
           person: null,
+          staffNo: `QD-${signInName}`,
           passwordHash,
           mustChangePassword: false,
         })

@@ -10,7 +10,7 @@ export const TEACHER = '徐丽华'
 const password = 'chunfeng-huayu-2026'
 
 export function walkFiling(walk: () => Walk): void {
-  it('the administrator opens accounts for a new school; its head puts a password of her own in their place', async () => {
+  it('the administrator and an approver open accounts for a new school; its head puts a password of her own in their place', async () => {
     const { show, look, browserOf, entered, origin } = walk()
     const page = await show('范晓东', '/accounts')
     for (const [signInName, name, role] of [
@@ -23,9 +23,14 @@ export function walkFiling(walk: () => Walk): void {
       await choose(form, { 角色: role })
       await fill(form, { 单位名称: school.name, 统一社会信用代码: school.code })
       await form.getByRole('button', { name: '开设账号' }).click()
-      const oneTime = (await page.locator('.notice strong').textContent())!
+      const first = (await page.locator('.notice strong').textContent())!
       if (role === 'principal') await look(page, 'accounts', { axe: true })
       await page.getByRole('button', { name: '已转交' }).click()
+      const other = await show('李文华', '/account-requests')
+      await other.getByRole('button', { name: `复核 ：${name}` }).click()
+      await other.getByRole('form', { name: '复核' }).getByRole('button', { name: '复核' }).click()
+      const oneTime = `${first}-${await other.locator('.notice strong').textContent()}`
+      await other.getByRole('button', { name: '已转交' }).click()
       const own = (await browserOf(name)).page
       await own.goto(`${origin}/sign-in`)
       await fill(own, { 登录名: signInName, 密码: oneTime })

@@ -1,6 +1,7 @@
 // The left navigation: the order of the law, then what stands beside it; each entry only for those who may use it.
 import {
   accountReaders,
+  accountRequestReaders,
   auditors,
   bureau,
   caseReaders,
@@ -57,6 +58,7 @@ const beside: { to: string; roles: readonly Role[] }[] = [
   { to: paths.concernPassShares, roles: auditors },
   { to: paths.concernPasses, roles: auditors },
   { to: paths.listSettlements, roles: bureau },
+  { to: paths.accountRequests, roles: accountRequestReaders },
 ]
 
 /** May this role follow a way to this page? What may be done there its answer tells. */

@@ -1,6 +1,8 @@
-// SQL of what a dismissal may rest on.
+// SQL of what a dismissal may rest on, and of what people ended of what was seen.
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
+import type { Source } from '../names.ts'
+import type { ConcernStatus } from '../states.ts'
 
 /** Of both sides, put in by another than this account; the latest first. */
 export const papersOfOthers = (tx: Tx, id: string, account: string | null) =>
@@ -23,3 +25,11 @@ export const visitsOfOthers = async (tx: Tx, id: string, account: string | null)
       tx,
     )
   ).rows
+
+/** What people looked at and put away. */
+export type End = Extract<ConcernStatus, 'dismissed' | 'settled'>
+
+/** The clauses under which what one of these sources raised, by its id there, came to such an end. */
+export const endedClauses = (sources: Source[], id: 'i.id' | 's.id', ends: End[]) =>
+  sql<string[]>`array(select o.clause from concern_origins o join concerns c on c.id = o.concern_id
+    where o.source = any (${sources}) and o.source_id = ${sql.ref(id)}::text and c.status = any (${ends}))`

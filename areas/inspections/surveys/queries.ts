@@ -1,5 +1,6 @@
 // All SQL of surveys.
 import type { Tx } from '../../../server/database/db.ts'
+import { endedClauses } from '../../concerns/dismissing/queries.ts'
 
 /** What was entered already, word for word: the same form sent twice. */
 export const findSameSurvey = (
@@ -45,8 +46,9 @@ export const surveysBetween = (tx: Tx, provider: string, from: string, to: strin
 
 export const surveysOf = (tx: Tx, classId: string) =>
   tx
-    .selectFrom('surveys')
-    .select(['id', 'surveyed_on', 'answers', 'satisfied', 'basically'])
-    .where('class_id', '=', classId)
-    .orderBy('surveyed_on', 'desc')
+    .selectFrom('surveys as s')
+    .select(['s.id', 's.surveyed_on', 's.answers', 's.satisfied', 's.basically'])
+    .select(endedClauses(['survey'], 's.id', ['dismissed']).as('dismissed'))
+    .where('s.class_id', '=', classId)
+    .orderBy('s.surveyed_on', 'desc')
     .execute()

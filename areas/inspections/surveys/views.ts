@@ -23,9 +23,10 @@ export function surveyOf(s: Row, law: Law, trainees: number) {
     answers: s.answers,
     satisfied: s.satisfied,
     basically: s.basically,
-    // Too few answers say nothing of it.
+    // Too few answers say nothing of it, nor does what people dismissed.
     low:
       !sampleTooSmall &&
+      !s.dismissed.includes('A14.4') &&
       isBelow(countsAsSatisfied(s, readingOn(law, satisfiedReading, s.surveyed_on)), s.answers, line),
     line: ratioText(line),
     sample: ratioText(sample),

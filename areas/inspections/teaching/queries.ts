@@ -5,6 +5,7 @@ import { type Paging, rowsOf } from '../../../server/database/pages.ts'
 import { contains } from '../../../server/http/lists/list.ts'
 import type { Ratio } from '../../../server/ratio.ts'
 import { isKnownIn, stopped } from '../../attendance/unrecorded/standing-queries.ts'
+import { hasStandingFinding, isLow } from '../visits/queries.ts'
 
 export type Counting = {
   now: Date
@@ -64,11 +65,12 @@ function withFigures(tx: Tx, ids: string[], c: Counting) {
         'video_covered',
       ),
       sql<number>`(select count(*) from inspections i where i.class_id = c.id)`.as('visits'),
-      sql<number>`(select count(*) from inspections i where i.class_id = c.id and cardinality(i.findings) > 0)`.as(
+      sql<number>`(select count(*) from inspections i where i.class_id = c.id and ${hasStandingFinding})`.as(
         'open_findings',
       ),
-      sql<number>`(select count(*) from inspections i where i.class_id = c.id and not i.outside
-        and i.present * ${c.lowest.den} < ${c.lowest.num} * i.roster)`.as('low_checks'),
+      sql<number>`(select count(*) from inspections i where i.class_id = c.id and ${isLow(c.lowest)})`.as(
+        'low_checks',
+      ),
     ])
     .execute()
 }

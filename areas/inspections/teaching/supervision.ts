@@ -42,7 +42,7 @@ export async function getSupervision(tx: Tx, actor: Actor, id: string, now: numb
     endsOn: found.ends_on,
     trainees: found.trainees,
     findings: explainFindings(findings, law, today, actor, findClause),
-    inspections: inspections.map((i) => inspectionOf(i, law, actor)),
+    inspections: inspections.map((i) => inspectionOf(i, law)),
     surveys: (await surveysOf(tx, id)).map((s) => surveyOf(s, law, found.trainees)),
     rectifications,
     nameable: isOffered(acts, 'suspend') ? await nameableOf(tx, id) : [],

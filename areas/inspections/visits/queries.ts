@@ -1,6 +1,23 @@
 // All SQL of visits and calls.
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
+import type { Ratio } from '../../../server/ratio.ts'
+import { type End, endedClauses } from '../../concerns/dismissing/queries.ts'
+import { findingKinds, findings } from './rules.ts'
+
+/** Of a visit or call `i`: the clauses of what it raised that people ended so. */
+const ended = (...ends: End[]) => endedClauses(['visit', 'call'], 'i.id', ends)
+
+/** Of a visit or call `i`: something it found stands, for people neither dismissed nor settled it (A10.10). */
+export const hasStandingFinding = sql<boolean>`(cardinality(i.findings) > 0 and exists (
+  select from unnest(${[...findingKinds]}::text[], ${findingKinds.map((kind) => findings[kind].clause)}::text[]) as f (kind, clause)
+  where f.kind = any (i.findings) and f.clause <> all (${ended('dismissed', 'settled')})))`
+
+/** Of a visit `i`: fewer were there than this share of the roster, and people did not dismiss that (A14.2). */
+export const isLow = (
+  line: Ratio,
+) => sql<boolean>`(not i.outside and i.present * ${line.den} < ${line.num} * i.roster
+  and 'A14.2' <> all (${ended('dismissed')}))`
 
 export const lessonOfClass = (tx: Tx, id: string, classId: string) =>
   tx
@@ -52,6 +69,7 @@ export const inspectionsOf = (tx: Tx, classId: string) =>
     .leftJoin('lessons as l', 'l.id', 'i.lesson_id')
     .selectAll('i')
     .select(['l.position', 'l.on_day'])
+    .select([ended('dismissed').as('dismissed'), ended('settled').as('settled')])
     .where('i.class_id', '=', classId)
     .orderBy('i.inspected_at', 'desc')
     .execute()

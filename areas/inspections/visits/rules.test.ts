@@ -40,6 +40,7 @@ describe('the rules', () => {
   })
   it('A10.7 X2.3.7(a) a refusal fails', () => {
     expect(verdict('A10.7', { ...none, inspections: [seen, { ...seen, refused: true }] })).toBe('fail')
+    expect(verdict('A10.7', { ...none, inspections: [{ ...seen, refused: 'settled' }] })).toBe('pass')
     expect(verdict('A10.7', { ...none, inspections: [seen] })).toBe('pass')
     expect(verdict('A10.7', none)).toBe('none')
   })

@@ -28,7 +28,9 @@ export const findings: Record<FindingKind, { clause: string; title: string }> = 
 export type SeenInspection = {
   kind: InspectionKind
   onDay: string
-  refused: boolean
+  /** Not where people dismissed it; settled: what was found true was dealt with since. */
+  refused: boolean | 'settled'
+  /** Those that stand: people neither dismissed nor settled them. */
   findings: FindingKind[]
 }
 export type InspectionFacts = {
@@ -71,17 +73,22 @@ const accepted = rule<InspectionFacts>({
   params: {},
   readings: {},
   applies: (f) => f.inspections.length > 0,
-  test: (f) => (f.inspections.some((i) => i.refused) ? 'fail' : 'pass'),
+  test: (f) => (refusedOn(f, true) === '' ? 'pass' : 'fail'),
   say: {
-    pass: (f) => `${f.inspections.length}次检查都予以配合。`,
-    fail: (f) =>
-      citing`${f.inspections
-        .filter((i) => i.refused)
-        .map((i) => i.onDay)
-        .join('、')}拒绝或阻挠检查（见第十四条第7项）。`,
+    pass: (f) =>
+      refusedOn(f, 'settled') === ''
+        ? `${f.inspections.length}次检查都予以配合。`
+        : citing`${refusedOn(f, 'settled')}拒绝或阻挠检查（见第十四条第7项），已经处理了结；其余检查都予以配合。`,
+    fail: (f) => citing`${refusedOn(f, true)}拒绝或阻挠检查（见第十四条第7项）。`,
     unknown: () => '没有检查记录。',
   },
 })
+
+const refusedOn = (f: InspectionFacts, refused: true | 'settled') =>
+  f.inspections
+    .filter((i) => i.refused === refused)
+    .map((i) => i.onDay)
+    .join('、')
 
 const sound = rule<InspectionFacts>({
   name: 'findingsSettled',
@@ -94,7 +101,7 @@ const sound = rule<InspectionFacts>({
   applies: (f) => f.inspections.length > 0 || f.stopped !== null,
   test: (f) => (f.stopped ? 'manual' : f.open.some((i) => i.findings.length > 0) ? 'fail' : 'pass'),
   say: {
-    pass: () => '检查没有发现问题，或已经整改复查。',
+    pass: () => '检查没有发现问题，或者发现的问题已经整改复查、了结，或者经认定不成立。',
     fail: (f) => `检查发现问题，尚未责令整改：${titlesOf(f.open).join('、')}。`,
     manual: (f) => `已责令停课整改（${f.stopped!.number}），限${f.stopped!.dueOn}前，待复查。`,
     unknown: () => '没有检查记录。',

@@ -32,6 +32,10 @@ export const visitedLesson = z.object({
 })
 export type VisitedLesson = z.infer<typeof visitedLesson>
 
+/** What people made of it: nothing yet or found it true, found it untrue, or dealt with it. */
+const findingEnd = z.enum(['stands', 'dismissed', 'settled'])
+export type FindingEnd = z.infer<typeof findingEnd>
+
 export const inspection = z.object({
   id: z.string(),
   kind: z.enum(inspectionKinds),
@@ -43,10 +47,11 @@ export const inspection = z.object({
   roster: z.int().nullable(),
   outside: z.boolean().describe('Heads were counted while the class had no lesson: they do not count'),
   checkedIn: z.int().nullable().describe('Checked in to that very lesson at that moment'),
-  low: z.boolean().describe('Below the line of A14.2'),
+  low: z.boolean().describe('Below the line of A14.2, and people did not dismiss it'),
   line: z.string().describe('That line on its day, in per cent'),
   refused: z.boolean(),
-  findings: z.array(z.object({ clause: z.string(), title: z.string() })),
+  refusalIs: findingEnd,
+  findings: z.array(z.object({ clause: z.string(), title: z.string(), is: findingEnd })),
   remarks: z.string(),
 })
 export type Inspection = z.infer<typeof inspection>

@@ -1,7 +1,6 @@
 // A visit as the judge and as a page are told of it.
 import { ratioOn } from '../../../regulation/in-force.ts'
 import type { Law } from '../../../regulation/rule.ts'
-import type { Actor } from '../../../server/access/roles.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import { isBelow, ratioText } from '../../../server/ratio.ts'
 import type { inspectionsOf } from './queries.ts'
@@ -12,22 +11,23 @@ import {
   inspectionKindNames,
   type SeenInspection,
 } from './rules.ts'
-import type { Inspection } from './schema.ts'
+import type { FindingEnd, Inspection } from './schema.ts'
 
 type Row = Awaited<ReturnType<typeof inspectionsOf>>[number]
 
 export const asSeen = (i: Row): SeenInspection => ({
   kind: i.kind as InspectionKind,
   onDay: shanghaiDay(i.inspected_at.getTime()),
-  refused: i.refused,
-  findings: i.findings as FindingKind[],
+  refused: i.refused && ({ dismissed: false, settled: 'settled', stands: true } as const)[endOf(i, 'A14.7')],
+  findings: (i.findings as FindingKind[]).filter((f) => endOf(i, findings[f].clause) === 'stands'),
 })
 
-/**
- * What was said on the phone is for the bureau alone: the remarks of a call are blank for anybody else.
- * @clause A10.9 screen: heads against the roster, marked when below the line
- */
-export function inspectionOf(i: Row, law: Law, { provider }: Pick<Actor, 'provider'>): Inspection {
+/** What became of what it raised under a clause; what was recorded before concerns were stands as it is. */
+const endOf = ({ dismissed, settled }: Row, clause: string): FindingEnd =>
+  dismissed.includes(clause) ? 'dismissed' : settled.includes(clause) ? 'settled' : 'stands'
+
+/** @clause A10.9 A10.10 screen: heads against the roster, marked when below the line; what was dismissed or dealt with is said to be */
+export function inspectionOf(i: Row, law: Law): Inspection {
   const line = ratioOn(law, 'exit.minCheckAttendance', shanghaiDay(i.inspected_at.getTime()))
   return {
     id: i.id,
@@ -40,10 +40,19 @@ export function inspectionOf(i: Row, law: Law, { provider }: Pick<Actor, 'provid
     roster: i.roster,
     outside: i.outside,
     checkedIn: i.checked_in,
-    low: !i.outside && i.present !== null && i.roster !== null && isBelow(i.present, i.roster, line),
+    low:
+      !i.outside &&
+      i.present !== null &&
+      i.roster !== null &&
+      isBelow(i.present, i.roster, line) &&
+      endOf(i, 'A14.2') !== 'dismissed',
     line: ratioText(line),
     refused: i.refused,
-    findings: i.findings.map((f) => findings[f as FindingKind]),
-    remarks: i.kind === 'phone' && provider !== null ? '' : i.remarks,
+    refusalIs: endOf(i, 'A14.7'),
+    findings: i.findings.map((f) => {
+      const { clause, title } = findings[f as FindingKind]
+      return { clause, title, is: endOf(i, clause) }
+    }),
+    remarks: i.remarks,
   }
 }

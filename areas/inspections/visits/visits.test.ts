@@ -153,7 +153,7 @@ describe('A10.8(a) A10.8(b) A10.8(c) A10.8(d) visits', () => {
     expect(raised.map((r) => r.clause)).toEqual(['A10.2', 'A14.2'])
   })
 
-  it('A10.8(d) A10.9 what a trainee said on the phone is read by the bureau alone', async () => {
+  it('A10.8(d) A10.9 what a trainee said on the phone, and that one was called, is read by the bureau alone', async () => {
     const c = await room()
     const inspector = await actorOf('inspector')
     const principal = await actorOf('principal', PROVIDER)
@@ -167,15 +167,29 @@ describe('A10.8(a) A10.8(b) A10.8(c) A10.8(d) visits', () => {
     )
     const read = async (actor: Actor) => {
       const concern = await as(actor, (tx) => getConcern(tx, actor, id, { kinds: {}, rests: {} }, today))
-      const { inspections } = await as(actor, (tx) => getSupervision(tx, actor, c.id, now))
-      return { words: concern.words, source: concern.source, remarks: inspections.map((i) => i.remarks) }
+      return { words: concern.words, source: concern.source }
+    }
+    const ofClass = async (actor: Actor) => {
+      const { inspections, findings } = await as(actor, (tx) => getSupervision(tx, actor, c.id, now))
+      const { rows } = await as(actor, (tx) => listTeaching(tx, { page: 1, size: 200 }, now))
+      const { visits, openFindings } = rows.find((r) => r.classId === c.id)!
+      const found = findings.filter((f) => f.clause === 'A10.16(f)' || f.clause === 'A10.7')
+      return {
+        remarks: inspections.map((i) => i.remarks),
+        counts: [visits, openFindings],
+        found: found.length,
+      }
     }
     const bureau = await read(inspector)
-    expect(bureau).toMatchObject({ source: 'call', remarks: [said] })
+    expect(bureau.source).toBe('call')
     expect(bureau.words).toMatch(/电话调查：不按规定学时开展培训。$/)
+    expect(await ofClass(inspector)).toEqual({ remarks: [said], counts: [1, 1], found: 2 })
     const told = await read(principal)
-    expect(told).toMatchObject({ source: null, remarks: [''] })
+    expect(told.source).toBeNull()
     expect(told.words).toContain('线索来源依法不予公开')
+    // Nor when, by whom and with what finding somebody was called: it would tell whence the concern came.
+    for (const actor of [principal, await actorOf('teacher', PROVIDER)])
+      expect(await ofClass(actor)).toEqual({ remarks: [], counts: [0, 0], found: 0 })
   })
 
   it('A10.8(a) how many go on site is a number of the register: with three two are refused, with two they are let in', async () => {

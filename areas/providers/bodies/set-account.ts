@@ -6,9 +6,9 @@ import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Refused } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
-import { encrypt, type Keys } from '../../../server/keys/cipher.ts'
+import type { Keys } from '../../../server/keys/cipher.ts'
 import { typedNumber } from '../../../server/workbook/sheet/same.ts'
-import { maskAccount } from '../../people/account-number.ts'
+import { sealedAccount } from '../../people/accounts/sealed.ts'
 import type { AccountInput } from './account-schema.ts'
 import * as bodies from './queries.ts'
 
@@ -21,12 +21,8 @@ export async function setBodyAccount(tx: Tx, actor: Actor, keys: Keys, input: Ac
   if (!(await bodies.findProvider(tx, provider)))
     throw new Refused('请先开始填写备案申请，再登记收款账户。', placeOf('A6.1'))
   const account = readBodyAccount(input.account)
-  const shown = { masked: maskAccount(account), bankName: input.bankName }
-  await bodies.changeProvider(tx, provider, {
-    account_enc: encrypt(keys, 'provider.account', account),
-    account_masked: shown.masked,
-    bank_name: shown.bankName,
-  })
+  const sealed = sealedAccount(keys, 'provider.account', provider, account, input.bankName)
+  await bodies.changeProvider(tx, provider, sealed)
   await record(tx, actor, {
     area: 'providers',
     verb: '登记收款账户',
@@ -34,7 +30,7 @@ export async function setBodyAccount(tx: Tx, actor: Actor, keys: Keys, input: Ac
     subjectId: provider,
     clause: 'A13.9',
   })
-  return shown
+  return { masked: sealed.account_masked, bankName: input.bankName }
 }
 
 /** Accounts of bodies differ from bank to bank and carry no common check digit: 8 to 30 digits. */

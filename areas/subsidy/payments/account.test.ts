@@ -1,10 +1,11 @@
 // Where the money goes: who may enter an account, what is told of it, and which claims a batch takes (A13.9).
-import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { claimDesk } from '../test/claim-desk.ts'
+import { clearedClaims } from '../test/cleared.ts'
 import type { FinishedClass } from '../test/training.ts'
 
-const { app, as, asSystem, bodyOf, finished, submit, actor } = await claimDesk()
+const desk = await claimDesk()
+const { app, as, asSystem, finished } = desk
 
 type Headers = { cookie: string; 'x-qixun-csrf': string }
 const put = (url: string, headers: Headers, payload: object) =>
@@ -17,26 +18,7 @@ const card = { account: '6217 0012 1003 4567 899', bankName: '某银行启东支
 const onPaper = { ...card, reason: '本人到窗口出示社会保障卡' }
 const finance = await as('finance')
 
-/** All claims of the class stand cleared, as after a notice nobody objected to. */
-async function cleared(c: FinishedClass, mine = false): Promise<string[]> {
-  const who = mine ? await actor('trainee', { person: c.people[0]!.personId }) : await bodyOf(c)
-  const { claims } = await submit(who, c, mine ? [c.people[0]!] : c.people)
-  await asSystem(async (tx) => {
-    for (const { id, claimNo } of claims) {
-      const notice = await sql<{ id: string }>`
-        insert into notices (number, kind, title, subject_id, columns, lines, from_on, to_on)
-        values (${`GS-${id}`}, 'subsidy', 'x', ${id}, '{}', ${JSON.stringify([{ key: claimNo, cells: [] }])}, '2026-01-01', '2026-01-08') returning id`.execute(
-        tx,
-      )
-      const step = (set: ReturnType<typeof sql>) => sql`update claims set ${set} where id = ${id}`.execute(tx)
-      await step(sql`status = 'reviewed', reviewed_by = gen_random_uuid()`)
-      await step(sql`status = 'approved', approved_by = gen_random_uuid()`)
-      await step(sql`status = 'on-notice', notice_id = ${notice.rows[0]!.id}`)
-      await step(sql`status = 'cleared'`)
-    }
-  })
-  return claims.map(({ id }) => id)
-}
+const cleared = (c: FinishedClass, mine = false) => clearedClaims(desk, c, mine)
 
 describe('A13.9 the account of a card', () => {
   it('is entered by its owner, shown masked, and never found in the journal', async () => {

@@ -1,6 +1,7 @@
 // Money in four steps: finance prepares, the approver approves, another of finance sends, the bank answers (results.ts).
 // @clause A13.9 workflow: made, approved and sent by three people, paid straight to the card or the account of the body
 
+import { randomUUID } from 'node:crypto'
 import { placeOf } from '../../../regulation/editions.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { yearOf } from '../../../server/calendar.ts'
@@ -8,20 +9,22 @@ import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
 import { keepPaper } from '../../../server/files/kept-papers.ts'
-import { decrypt, encrypt, type Keys } from '../../../server/keys/cipher.ts'
+import type { Keys } from '../../../server/keys/cipher.ts'
 import { orderFile } from '../../../server/outside/bank.ts'
 import { refuseAtGate } from '../../concerns/gates/ask.ts'
+import { sealedAccount } from '../../people/accounts/sealed.ts'
 import { sayRefusal } from '../claims/refusals.ts'
 import { holdMoney } from '../holds/money.ts'
+import { digestsOf, refuseOtherLines } from './approved/lines.ts'
 import { batchCase } from './case.ts'
 import { batchGates, keptOut } from './concerns.ts'
 import * as payableQueries from './list/payable-queries.ts'
-import type { OnArrival } from './offsets/arrived.ts'
+import { counts, type OnArrival } from './offsets/arrived.ts'
 import { settleSetOff } from './offsets/whole.ts'
-import { payeeOf } from './payee.ts'
+import { numberOf, payeeOf } from './payee.ts'
 import * as queries from './queries.ts'
 import type { Returning } from './schema.ts'
-import { accountOf, counts, note, noteClaim, orderOf, paperOf } from './sent-order.ts'
+import { accountOf, note, noteClaim, orderOf, paperOf } from './sent-order.ts'
 import type { Unissued } from './stopped/issued.ts'
 import { refuseStoppedLines } from './stopped/take-out.ts'
 
@@ -53,13 +56,17 @@ export async function prepareBatch(
   const concerned = await keptOut(tx, actor, claims)
   const payees = claims.map((c, i) => {
     const payee = payeeOf(c)
+    const number = numberOf(keys, payee)
     const stop = stopFor(c.provider_code, payee.kind)
     const kept = concerned[i]?.()
     const stopped = stop ? `${stop.says}。${stop.ends}` : kept?.why
     const earlier = unissued.claims.get(c.id)
-    const why = (earlier && `${earlier}。`) ?? stopped ?? (payee.sealed ? null : payee.why)
+    const why =
+      (earlier && `${earlier}。`) ??
+      stopped ??
+      (payee.sealed ? (number.account ? null : number.why) : payee.why)
     const clause = earlier ? 'A16' : (stop?.clause ?? kept?.clause ?? 'A13.9')
-    return { claim: c, ...payee, why, clause }
+    return { claim: c, ...payee, account: number.account, why, clause }
   })
   const left = payees.flatMap(({ claim, name, why }) =>
     why === null ? [] : [{ claimNo: claim.claim_no, payee: name, why }],
@@ -83,19 +90,21 @@ export async function prepareBatch(
   await queries
     .insertPayments(
       tx,
-      lines.map(({ claim, kind, name, sealed, masked, bank }, i) => ({
-        batch_id: batch.id,
-        claim_id: claim.id,
-        number: `${number}-${String(i + 1).padStart(4, '0')}`,
-        provider_code: claim.provider_code,
-        person_id: claim.person_id,
-        payee_kind: kind,
-        payee_name: name,
-        account_enc: encrypt(keys, 'payment.account', decrypt(keys, `${kind}.account`, sealed!)),
-        account_masked: masked ?? '',
-        bank_name: bank ?? '',
-        amount_fen: claim.amount_fen,
-      })),
+      lines.map(({ claim, kind, name, account: to, bank }, i) => {
+        const id = randomUUID()
+        return {
+          id,
+          batch_id: batch.id,
+          claim_id: claim.id,
+          number: `${number}-${String(i + 1).padStart(4, '0')}`,
+          provider_code: claim.provider_code,
+          person_id: claim.person_id,
+          payee_kind: kind,
+          payee_name: name,
+          ...sealedAccount(keys, 'payment.account', id, to!, bank ?? ''),
+          amount_fen: claim.amount_fen,
+        }
+      }),
     )
     .catch(sayRefusal)
   await note(tx, actor, batch.id, '编制拨付批次', { number, count: lines.length, totalFen })
@@ -103,13 +112,24 @@ export async function prepareBatch(
   return { id: batch.id, number, count: lines.length, totalFen, left }
 }
 
-/** By an approver who did not prepare it. Refused while it holds money that stops. */
-export async function approveBatch(tx: Tx, actor: Actor, id: string, version: number): Promise<void> {
+/** By an approver who did not prepare it: fixes where each line goes and how much. Refused while it holds money that stops. */
+export async function approveBatch(
+  tx: Tx,
+  actor: Actor,
+  keys: Keys,
+  id: string,
+  version: number,
+): Promise<void> {
   const batch = await caseFor(tx, actor, batchCase, id, 'approve', version)
   await refuseStoppedLines(tx, actor, batch, '审批通过')
   await refuseAtGate(tx, actor, await batchGates(tx, actor, id, 'batch'), `批次${batch.number}`)
+  const lines = digestsOf(keys, await queries.paymentsOf(tx, id))
   await takeStep(tx, actor, batchCase, batch, 'approve', {
-    change: { approved_by: accountOf(actor), approved_at: actor.at ?? new Date() },
+    change: {
+      approved_by: accountOf(actor),
+      approved_at: actor.at ?? new Date(),
+      approved_lines: JSON.stringify(lines),
+    },
     verb: '审批拨付批次',
     detail: { number: batch.number, totalFen: batch.total_fen },
   })
@@ -131,7 +151,7 @@ export async function returnBatch(
   await queries.freePayments(tx, id, `批次退回：${reason}`)
 }
 
-/** By a third person: keeps the file for the bank, with its hash. Refused when an objection came up meanwhile, and while it holds money that stops. */
+/** By a third person: keeps the file for the bank, with its hash. Refused when a line is not what was approved, an objection came up meanwhile, and while it holds money that stops. */
 export async function sendBatch(
   tx: Tx,
   actor: Actor,
@@ -146,6 +166,7 @@ export async function sendBatch(
   await refuseStoppedLines(tx, actor, batch, '发送银行')
   await refuseAtGate(tx, actor, await batchGates(tx, actor, id, 'dispatch'), `批次${batch.number}`)
   const payments = await queries.paymentsOf(tx, id)
+  refuseOtherLines(keys, batch, payments)
   const file = orderFile(orderOf(keys, batch.number, payments))
   await takeStep(tx, actor, batchCase, batch, 'send', {
     change: { sent_by: accountOf(actor), sent_at: actor.at ?? new Date(), file_hash: file.hash },

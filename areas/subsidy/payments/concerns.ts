@@ -6,8 +6,8 @@ import { type GateCase, type GateConcern, gatesAt } from '../../concerns/gates/a
 import { stopClause, stopSays } from '../../concerns/gates/meaning.ts'
 import { type Concerned, claimGates } from '../claims/concerns/gate.ts'
 import { batchCase } from './case.ts'
+import { counts } from './offsets/arrived.ts'
 import * as queries from './queries.ts'
-import { counts } from './sent-order.ts'
 
 /** @clause A10.10 A13.9 workflow: neither approved nor sent while a concern about one of its claims is open */
 export async function batchGates(

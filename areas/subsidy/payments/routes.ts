@@ -100,7 +100,7 @@ export function paymentRoutes(app: App, house: House, onArrival: OnArrival): voi
     schema.seen,
     async (tx, actor, { id }, { version }) => {
       await refuseUnissued(tx, settings.mode, today(), id)
-      return approveBatch(tx, actor, id, version)
+      return approveBatch(tx, actor, keys, id, version)
     },
   )
   step('/api/payment-batches/:id/return', batchReturners, schema.returning, (tx, actor, { id }, input) =>

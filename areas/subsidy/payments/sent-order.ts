@@ -7,10 +7,11 @@ import type { Tx } from '../../../server/database/db.ts'
 import { Forbidden, Refused } from '../../../server/errors.ts'
 import { keepPaper, openPaper, type Paper } from '../../../server/files/kept-papers.ts'
 import { record } from '../../../server/journal/journal.ts'
-import { decrypt, type Keys } from '../../../server/keys/cipher.ts'
+import type { Keys } from '../../../server/keys/cipher.ts'
 import { type Order, type OrderFile, orderFile } from '../../../server/outside/bank.ts'
+import { accountOfLine } from './approved/lines.ts'
 import { batchCase } from './case.ts'
-import { netOf } from './offsets/arrived.ts'
+import { counts, netOf } from './offsets/arrived.ts'
 import * as queries from './queries.ts'
 
 /** The file for the bank, byte for byte as it was sent. Whoever opens it sees accounts: it is journalled. */
@@ -59,9 +60,6 @@ export const paperOf = (id: string): Paper => ({
   edition: 'sent',
   provider: null,
 })
-/** What was taken out of a batch stays on record in it, and is neither paid nor counted. */
-export const counts = (payment: Pick<queries.PaymentRecord, 'taken_out_at'>): boolean =>
-  payment.taken_out_at === null
 
 /** The bank's lines: what is left of each payment, and none for what is set off whole. */
 export const orderOf = (keys: Keys, batch: string, payments: queries.PaymentRecord[]): Order => ({
@@ -71,7 +69,7 @@ export const orderOf = (keys: Keys, batch: string, payments: queries.PaymentReco
     .map((p) => ({
       number: p.number,
       payee: p.payee_name,
-      account: decrypt(keys, 'payment.account', p.account_enc),
+      account: accountOfLine(keys, p),
       bank: p.bank_name,
       amountFen: netOf(p),
     })),

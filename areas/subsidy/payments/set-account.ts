@@ -5,8 +5,8 @@ import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Missing } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
-import { encrypt, type Keys } from '../../../server/keys/cipher.ts'
-import { maskAccount } from '../../people/account-number.ts'
+import type { Keys } from '../../../server/keys/cipher.ts'
+import { sealedAccount } from '../../people/accounts/sealed.ts'
 import { setAccount } from '../../people/queries.ts'
 import { readCardAccount } from './account.ts'
 
@@ -24,12 +24,8 @@ export async function setPersonAccount(
       reason: '请用文字说明依据，不要写账号、身份证号等号码。',
     })
   const account = readCardAccount(input.account)
-  const masked = maskAccount(account)
-  const done = await setAccount(tx, person, {
-    account_enc: encrypt(keys, 'person.account', account),
-    account_masked: masked,
-    bank_name: input.bankName,
-  })
+  const sealed = sealedAccount(keys, 'person.account', person, account, input.bankName)
+  const done = await setAccount(tx, person, sealed)
   if (done.numUpdatedRows === 0n)
     throw new Missing(
       '没有这个人，或者他的资料不归您登记。请在“人员”中查找；需要更正的，请与人社部门经办联系。',
@@ -42,5 +38,5 @@ export async function setPersonAccount(
     clause: 'A13.9',
     ...(input.reason ? { detail: { reason: input.reason } } : {}),
   })
-  return { account: masked }
+  return { account: sealed.account_masked }
 }

@@ -5,6 +5,7 @@ import { type Actor, type Role, system } from '../../../server/access/roles.ts'
 import { getCase } from '../../../server/cases/case.ts'
 import { act, type Tx } from '../../../server/database/db.ts'
 import { testHouse } from '../../../server/test/house.ts'
+import type { Place } from '../../../server/test/place.ts'
 import { approveClaim, reviewClaim } from '../claims/actions.ts'
 import { claimCase } from '../claims/case.ts'
 import { settleOfClaim } from '../claims/settling/settling.ts'
@@ -12,9 +13,9 @@ import { submitClaims } from '../claims/submission/submit.ts'
 import { openClaim } from '../claims/views.ts'
 import { addFinishedClass, type FinishedClass, seedLaw, type Trained, today } from './training.ts'
 
-/** Call it at the top level of a test file. */
-export async function claimDesk() {
-  const { app, house, owner, as } = await testHouse()
+/** Call it at the top level of a test file. `place`: for whoever also goes past the application. */
+export async function claimDesk(place?: Place) {
+  const { app, house, owner, as } = await testHouse({}, place)
   const { db, keys } = house
   const asSystem = <T>(work: (tx: Tx) => Promise<T>) => act(db, system, work)
   const actor = async (role: Role, more: { provider?: string; person?: string } = {}): Promise<Actor> => {

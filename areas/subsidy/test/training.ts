@@ -1,4 +1,5 @@
 // A class that has been examined, as the areas before this one leave it: body, agreement, lessons, attendance, results.
+
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { seedRegisters } from '../../../regulation/registers/seed.ts'
@@ -6,9 +7,10 @@ import { system } from '../../../server/access/roles.ts'
 import { addDays, shanghaiDay, yearOf } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { initialsOf } from '../../../server/initials.ts'
-import { encrypt, type Keys } from '../../../server/keys/cipher.ts'
+import type { Keys } from '../../../server/keys/cipher.ts'
 import { inventedIdNumber } from '../../../server/test/house.ts'
 import { seedCatalogue } from '../../catalogue/seed.ts'
+import { sealedAccount } from '../../people/accounts/sealed.ts'
 import { addPerson } from '../../people/add.ts'
 
 /** The routes read the clock: what they are told must lie around today. */
@@ -111,11 +113,7 @@ async function addBody(tx: Tx, keys: Keys, code: string, account: boolean): Prom
       name: `启东市测试学校${code.slice(-4)}`,
       initials: initialsOf(`启东市测试学校${code.slice(-4)}`),
       ...(account
-        ? {
-            account_enc: encrypt(keys, 'provider.account', '32050164888800001234'),
-            account_masked: '3205********1234',
-            bank_name: '某银行启东支行',
-          }
+        ? sealedAccount(keys, 'provider.account', code, '32050164888800001234', '某银行启东支行')
         : {}),
     })
     .onConflict((c) => c.doNothing())

@@ -7,7 +7,7 @@ import { examActs } from './exams.ts'
 import { exitActs } from './exits.ts'
 import { filingActs } from './filings.ts'
 import { holdActs } from './holds.ts'
-import { accountActs, ownActs } from './house/accounts.ts'
+import { accountActs, accountRequestActs, ownActs } from './house/accounts.ts'
 import { erasureActs } from './house/erasures.ts'
 import { lawActs } from './house/law.ts'
 import { registerChangeActs } from './house/register-changes.ts'
@@ -28,6 +28,7 @@ import { teachingActs } from './teaching/teaching.ts'
 export const actKinds: ActKind[] = [
   ...lawActs,
   ...accountActs,
+  ...accountRequestActs,
   ...ownActs,
   ...signInActs,
   ...erasureActs,

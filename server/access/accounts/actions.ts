@@ -4,38 +4,18 @@ import type { Tx } from '../../database/db.ts'
 import { Invalid, Missing } from '../../errors.ts'
 import { contains } from '../../http/lists/list.ts'
 import { record } from '../../journal/journal.ts'
-import { isBodyPeople, isTrainee } from '../groups.ts'
+import { isTrainee } from '../groups.ts'
 import { type Actor, type Role, roleNames } from '../roles.ts'
-import { hashPassword, oneTimePassword } from '../sessions/password.ts'
 import * as live from '../sessions/queries.ts'
 import * as queries from './queries.ts'
 import { type Row, refuseChange } from './refuse-change.ts'
-import type { Account, AccountChange, AccountQuery, NewAccount } from './schema.ts'
+import type { Account, AccountChange, AccountQuery } from './schema.ts'
 
 export async function listAccounts(tx: Tx, query: AccountQuery) {
   const { page, size } = query
   const filter = { like: query.q ? contains(query.q) : undefined, role: query.role, sort: query.sort }
   const { rows, ...counted } = await queries.listAccounts(tx, filter, query)
   return { rows: rows.map(shown), ...counted, page, size }
-}
-
-/** Makes an account with a one-time password, to be changed at first sign-in. Throws Invalid. */
-export async function openAccount(tx: Tx, actor: Actor, input: NewAccount) {
-  const ofBody = isBodyPeople(input.role)
-  if (ofBody && !input.provider) {
-    throw new Invalid('机构的账号须写明所属机构。', { provider: '请填写机构名称和统一社会信用代码。' })
-  }
-  const password = oneTimePassword()
-  const { id } = await addAccount(tx, actor, {
-    signInName: input.signInName,
-    name: input.name,
-    role: input.role,
-    provider: ofBody ? (input.provider ?? null) : null,
-    person: null,
-    passwordHash: await hashPassword(password),
-    mustChangePassword: true,
-  })
-  return { id, password }
 }
 
 /** Adds the row and its journal entry; also for seeds and the first administrator. Throws Invalid when the name is taken. */
@@ -62,7 +42,7 @@ export async function addAccount(
   return { id }
 }
 
-/** Disables, enables, renames or gives another role. Throws Missing, Refused. */
+/** Disables, enables or renames; another role takes two people (requests/). Throws Missing, Refused. */
 export async function changeAccount(
   tx: Tx,
   actor: Actor,
@@ -77,22 +57,19 @@ export async function changeAccount(
   if (done.length === 0) return shown(before)
   const changed = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
   await queries.updateAccount(tx, id, changed)
-  if (change.status === 'disabled' || change.role !== undefined) await live.deleteSessionsOf(tx, id)
-  for (const { verb, detail } of done) {
-    await record(tx, actor, { area: 'accounts', verb, subjectKind: 'account', subjectId: id, detail })
+  if (change.status === 'disabled') await live.deleteSessionsOf(tx, id)
+  for (const { verb } of done) {
+    await record(tx, actor, { area: 'accounts', verb, subjectKind: 'account', subjectId: id })
   }
   return shown({ ...before, ...changed })
 }
 
 function verbs(before: Row, change: AccountChange) {
-  const done: { verb: string; detail: Record<string, string> }[] = []
+  const done: { verb: string }[] = []
   if (change.status && change.status !== before.status) {
-    done.push({ verb: change.status === 'disabled' ? '停用账号' : '启用账号', detail: {} })
+    done.push({ verb: change.status === 'disabled' ? '停用账号' : '启用账号' })
   }
-  if (change.role && change.role !== before.role) {
-    done.push({ verb: '更改角色', detail: { from: before.role, to: change.role } })
-  }
-  if (change.name && change.name !== before.name) done.push({ verb: '更改姓名', detail: {} })
+  if (change.name && change.name !== before.name) done.push({ verb: '更改姓名' })
   return done
 }
 
@@ -108,6 +85,7 @@ function shown(row: Row): Account {
     roleName: roleNames[role],
     providerCode: row.provider_code,
     providerName: row.provider_name,
+    staffNo: row.staff_no,
     status: row.status as Account['status'],
     mustChangePassword: row.must_change_password,
     lockedUntil: row.locked_until && row.locked_until > new Date() ? row.locked_until.toISOString() : null,

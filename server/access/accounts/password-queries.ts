@@ -10,10 +10,36 @@ export const updatePassword = (tx: Tx, id: string, passwordHash: string, mustCha
     .set({
       password_hash: passwordHash,
       must_change_password: mustChange,
+      one_time_until: null,
+      one_time_used_at: null,
       failed_count: 0,
       locked_until: null,
     })
     .where('id', '=', id)
+    .executeTakeFirst()
+/** The code of two people in place of the password; good until then, once. */
+export const giveOneTimePassword = (tx: Tx, id: string, passwordHash: string, until: Date) =>
+  tx
+    .updateTable('accounts')
+    .set({
+      password_hash: passwordHash,
+      must_change_password: true,
+      one_time_until: until,
+      one_time_used_at: null,
+      failed_count: 0,
+      locked_until: null,
+    })
+    .where('id', '=', id)
+    .executeTakeFirst()
+/** Uses a one-time code up; undefined when it was used before, or its time is over. */
+export const spendOneTimePassword = (tx: Tx, id: string) =>
+  tx
+    .updateTable('accounts')
+    .set({ one_time_used_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .where('one_time_used_at', 'is', null)
+    .where('one_time_until', '>', sql<Date>`now()`)
+    .returning('id')
     .executeTakeFirst()
 /**
  * Counts a try before it is judged, so that a hundred at once count as a hundred. undefined: the account is locked.

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../database/db.ts'
 import { orderFor, type Paging, type RegisterOrder, rowsOf } from '../../database/pages.ts'
+import { accountReleasers, isBureauPeople } from '../groups.ts'
 
 const publicColumns = [
   'id',
@@ -10,8 +11,10 @@ const publicColumns = [
   'role',
   'provider_code',
   'provider_name',
+  'staff_no',
   'status',
   'must_change_password',
+  'one_time_until',
   'locked_until',
   'created_at',
 ] as const
@@ -22,6 +25,9 @@ export const findAccountBySignInName = (tx: Tx, signInName: string) =>
     .select([...publicColumns, 'password_hash'])
     .where('sign_in_name', '=', signInName)
     .executeTakeFirst()
+
+export const findAccountByStaffNo = (tx: Tx, staffNo: string) =>
+  tx.selectFrom('accounts').select('id').where('staff_no', '=', staffNo).executeTakeFirst()
 
 export const findAccount = (tx: Tx, id: string) =>
   tx.selectFrom('accounts').select(publicColumns).where('id', '=', id).executeTakeFirst()
@@ -40,6 +46,17 @@ export const lockActiveAdministrators = (tx: Tx) =>
     .orderBy('id')
     .forUpdate()
     .execute()
+
+/** How many may release what is asked about accounts. */
+export async function countReleasers(tx: Tx): Promise<number> {
+  const { n } = await tx
+    .selectFrom('accounts')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('role', 'in', [...accountReleasers])
+    .where('status', '=', 'active')
+    .executeTakeFirstOrThrow()
+  return n
+}
 
 export async function countAccounts(tx: Tx): Promise<number> {
   const { n } = await tx
@@ -84,6 +101,9 @@ export type NewAccount = {
   role: string
   provider: { code: string; name: string } | null
   person: string | null
+  /** 工号; of the bureau's people alone. Absent: to be registered. */
+  staffNo?: string | null
+  oneTimeUntil?: Date | null
   passwordHash: string
   mustChangePassword: boolean
   createdBy: string | null
@@ -100,6 +120,8 @@ export const insertAccount = (tx: Tx, a: NewAccount) =>
       provider_code: a.provider?.code ?? null,
       provider_name: a.provider?.name ?? null,
       person_id: a.person,
+      staff_no: isBureauPeople(a.role) ? (a.staffNo ?? `待登记-${a.signInName}`) : null,
+      one_time_until: a.oneTimeUntil ?? null,
       password_hash: a.passwordHash,
       must_change_password: a.mustChangePassword,
       created_by: a.createdBy,
@@ -111,7 +133,7 @@ export const insertAccount = (tx: Tx, a: NewAccount) =>
 export const updateAccount = (
   tx: Tx,
   id: string,
-  change: { status?: string; role?: string; name?: string },
+  change: { status?: string; role?: string; name?: string; staff_no?: string },
 ) => tx.updateTable('accounts').set(change).where('id', '=', id).executeTakeFirst()
 
 /** For the administrator's list of things to do. */

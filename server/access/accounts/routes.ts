@@ -4,8 +4,7 @@ import { byId } from '../../http/lists/list.ts'
 import { listWorkbook } from '../../http/lists/list-workbook.ts'
 import { withActs } from '../../http/lists/register.ts'
 import { accountReaders, administrators } from '../groups.ts'
-import { changeAccount, listAccounts, openAccount } from './actions.ts'
-import { resetPassword } from './reset-password.ts'
+import { changeAccount, listAccounts } from './actions.ts'
 import * as schema from './schema.ts'
 import { accountColumns } from './sheet.ts'
 
@@ -30,17 +29,6 @@ export function accountRoutes(app: App, { db }: House): void {
     columns: accountColumns,
     list: (tx, _actor, query) => listAccounts(tx, query),
   })
-  app.post(
-    '/api/accounts',
-    {
-      config: { who: administrators },
-      schema: { tags, body: schema.newAccount, response: { 201: schema.withPassword } },
-    },
-    async (request, reply) => {
-      const made = await act(db, request.actor, (tx) => openAccount(tx, request.actor, request.body))
-      return reply.code(201).send(made)
-    },
-  )
   app.patch(
     '/api/accounts/:id',
     {
@@ -49,16 +37,5 @@ export function accountRoutes(app: App, { db }: House): void {
     },
     (request) =>
       act(db, request.actor, (tx) => changeAccount(tx, request.actor, request.params.id, request.body)),
-  )
-  app.post(
-    '/api/accounts/:id/password-reset',
-    {
-      config: { who: administrators },
-      schema: { tags, params: byId, response: { 201: schema.withPassword } },
-    },
-    async (request, reply) => {
-      const reset = await act(db, request.actor, (tx) => resetPassword(tx, request.actor, request.params.id))
-      return reply.code(201).send(reset)
-    },
   )
 }

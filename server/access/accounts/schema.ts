@@ -11,12 +11,25 @@ const signInName = z
   .trim()
   .regex(/^[\p{L}\p{N}._-]{2,40}$/u, '登录名为 2 至 40 个汉字、字母、数字、点、横线或下划线。')
 
+/** 工号: letters and digits, of one person for good. */
+export const staffNo = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9-]{2,30}$/, '工号为 2 至 30 个字母、数字或横线，以人事部门登记的为准。')
+  .transform((text) => text.toUpperCase())
+
 /** Not trimmed, and long ones are let in to be told what is wrong. */
 const password = z.string().min(1).max(1000)
 
 export const signIn = z.object({ signInName: z.string().trim().min(1).max(100), password })
 export const passwordChange = z.object({ current: password, next: password })
-export const setup = z.object({ code: z.string().trim().min(1).max(100), signInName, name, password })
+export const setup = z.object({
+  code: z.string().trim().min(1).max(100),
+  signInName,
+  name,
+  staffNo,
+  password,
+})
 
 export const session = z.object({
   account: z
@@ -58,14 +71,16 @@ export const newAccount = z.object({
       name: z.string().trim().min(2).max(100),
     })
     .nullish(),
+  staffNo: staffNo.nullish().describe('局内人员必填'),
 })
 export type NewAccount = z.infer<typeof newAccount>
 
 export const accountChange = z.object({
   status: z.enum(['active', 'disabled']).optional(),
-  role: z.enum(staff).optional(),
   name: name.optional(),
 })
+export const newRole = z.object({ role: z.enum(staff) })
+export const newStaffNo = z.object({ staffNo })
 export type AccountChange = z.infer<typeof accountChange>
 
 export const accountQuery = z.object({
@@ -84,6 +99,7 @@ export const account = z.object({
   roleName: z.string(),
   providerCode: z.string().nullable(),
   providerName: z.string().nullable(),
+  staffNo: z.string().nullable(),
   status: z.enum(['active', 'disabled']),
   mustChangePassword: z.boolean(),
   lockedUntil: z.string().nullable(),
@@ -99,4 +115,3 @@ export const accountRegister: FreeActs<'open' | 'manage'> = {
   },
 }
 export const accountList = registerOf(account, accountRegister)
-export const withPassword = z.object({ id: z.string(), password: z.string() })

@@ -63,11 +63,15 @@ const blocked = [
 // Nothing that is easily taken for something else when read out or copied by hand.
 const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789'
 
-/** A first password to hand over: 16 characters, 93 bits, in groups of four. */
-export const oneTimePassword = (): string =>
-  Array.from({ length: 4 }, () =>
-    Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join(''),
-  ).join('-')
+/** Half of a code to hand over: 8 characters, 46 bits, in groups of four; from these bytes, or at random. */
+export const oneTimeHalf = (bytes?: Buffer): string =>
+  [0, 4]
+    .map((from) =>
+      [0, 1, 2, 3]
+        .map((at) => alphabet[bytes ? bytes[from + at]! % alphabet.length : randomInt(alphabet.length)])
+        .join(''),
+    )
+    .join('-')
 
 let decoyHash: Promise<string> | undefined
 function decoy(): Promise<string> {

@@ -34,6 +34,9 @@ export async function signIn(house: House, guesses: Guesses, input: SignIn): Pro
     throw new NotSignedIn('登录名或密码不正确，请核对后再试。')
   }
   return act(house.db, system, async (tx) => {
+    if (account.one_time_until && !(await passwordQueries.spendOneTimePassword(tx, account.id))) {
+      throw new NotSignedIn('一次性密码已用过或者已过 24 小时，不能登录。请联系系统管理员重新办理。')
+    }
     if (input.oldToken) await live.deleteSession(tx, hashToken(input.oldToken))
     await passwordQueries.forgetTries(tx, account.id)
     await record(tx, actorOf(account), {

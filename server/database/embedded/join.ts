@@ -15,7 +15,10 @@ export async function joinRunning(folder: Folder): Promise<Embedded | undefined>
     if (owner?.port) {
       const secrets = readSecrets(folder)
       const by = ({ name, password }: Owner) => urlFor(owner.port!, name, password, 'qixun')
-      return { url: by(ownerOf(secrets)), serviceUrl: by(serviceOf(secrets)), stop: async () => leave() }
+      return {
+        ...{ url: by(ownerOf(secrets)), serviceUrl: by(serviceOf(secrets)), stop: async () => leave() },
+        wholeUrl: by({ name: 'postgres', password: secrets.superuser }),
+      }
     }
     if (!owner) {
       leave()
@@ -37,6 +40,8 @@ export type Embedded = {
   url: string
   /** For role `qixun_service`, which owns nothing and becomes whoever acts. */
   serviceUrl: string
+  /** For whoever sees every row, past all policies: for backup and restore alone. On a server only where the settings name it. */
+  wholeUrl?: string
   /** Stops the database (or merely leaves one that another process runs). May be called more than once. */
   stop(): Promise<void>
 }

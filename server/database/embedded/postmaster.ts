@@ -11,26 +11,33 @@ import { readPidFile, stopByControl } from './leftover.ts'
 import { lastWords, logOf, openLog } from './log.ts'
 import { DatabaseUnusable } from './unusable.ts'
 
-/** `socket`: the folder of its Unix socket, when it has one. */
-export type Postmaster = { port: number; socket: string | null; stop(): Promise<void> }
+/** `socket`: the folder of its Unix socket, when it has one. `ended`: it is no longer there, for whatever reason. */
+export type Postmaster = {
+  port: number
+  socket: string | null
+  ended: Promise<unknown>
+  stop(): Promise<void>
+}
 
-/** Starts PostgreSQL on 127.0.0.1 at a free port and waits until it accepts connections. Throws DatabaseUnusable. */
+/** Starts PostgreSQL on 127.0.0.1 at a free port, or at `given`, and waits until it accepts connections. Throws DatabaseUnusable. */
 export async function startPostmaster(
   folder: Folder,
   binaries: Binaries,
   durable: boolean,
+  given?: number,
 ): Promise<Postmaster> {
   const end = performance.now() + 3000
   for (;;) {
-    const port = await freePort()
+    const port = given ?? (await freePort())
     const child = spawnPostgres(folder, binaries, port, durable)
     const release = stopWithUs(child)
+    const ended = once(child, 'exit').then(release, () => {})
     if (await becomesReady(child, folder)) {
       const stop = async () => {
         await stopChild(child, folder, binaries)
         release()
       }
-      return { port, socket: socketOf(folder, durable), stop }
+      return { port, socket: socketOf(folder, durable), ended, stop }
     }
     release()
     // Processes of a killed server may need a moment to end, and the port may have been taken meanwhile.

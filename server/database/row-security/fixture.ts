@@ -32,6 +32,8 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
     await record(tx, system, { area: 'city', verb: '测试', subjectKind: 'city', subjectId: '1' })
     await sql`insert into number_series (prefix, last) values ('SL2026-', 1)`.execute(tx)
     await sql`insert into key_marks (name, mark) values ('data', 'x')`.execute(tx)
+    await sql`insert into account_requests (kind, account_id, asked, asked_by)
+      select 'role', min(id::text)::uuid, '{}', max(id::text)::uuid from accounts`.execute(tx)
     await tx.insertInto('setup_codes').values({ code_hash: 'x' }).execute()
     await tx.insertInto('journal_seals').values({ position: 1, journal_id: 1, hash: 'x' }).execute()
     await tx.insertInto('rulesets').values({ hash: 'r', bundle: '' }).execute()

@@ -97,6 +97,7 @@ const signedIn = { ...everyone(1), public: 'none' } as const
 // Numbers count rows: two people × two bodies of certificates and claims; three checks: the bureau's, mine, another body's.
 const views: Record<string, Record<Role | 'public', View>> = {
   accounts: { ...signedIn, administrator: 'all', auditor: 'all' },
+  account_requests: { ...noOne, administrator: 'all', approver: 'all', auditor: 'all' },
   sessions: { ...signedIn, administrator: 'all' },
   drafts: signedIn,
   sheet_mappings: {
@@ -200,6 +201,7 @@ describe.each(Object.entries(views))('%s', (table, byRole) => {
 })
 
 const firstColumn: Record<string, string> = {
+  account_requests: 'kind',
   sessions: 'csrf_token',
   setup_codes: 'code_hash',
   holiday_years: 'source',

@@ -4,10 +4,17 @@ import { useAccount } from '../../session.ts'
 import { ActForm } from '../../ui/act/ActForm.tsx'
 import { useWrite } from '../../ui/act/useWrite.ts'
 import type { AccountRow } from './account.ts'
-import { OneTime } from './OneTime.tsx'
+import { HalfCode } from './HalfCode.tsx'
+import { NewRole, NewStaffNo } from './NewIdentity.tsx'
 
-export type AccountAct = 'reset' | 'disable' | 'restore'
-const says: Record<AccountAct, string> = { reset: '重置密码', disable: '停用', restore: '恢复' }
+export type AccountAct = 'reset' | 'role' | 'staff-no' | 'disable' | 'restore'
+const says: Record<AccountAct, string> = {
+  reset: '重置密码',
+  role: '更改角色',
+  'staff-no': '登记工号',
+  disable: '停用',
+  restore: '恢复',
+}
 
 /** What may be done with one account, in its row; done in a form above the list. */
 export function AccountActs({
@@ -19,7 +26,13 @@ export function AccountActs({
 }) {
   const me = useAccount()
   if (account.id === me.id) return <span className="mute">本人</span>
-  const acts: AccountAct[] = ['reset', account.status === 'disabled' ? 'restore' : 'disable']
+  // Trainees sign in by code; they are neither of the bureau nor of a body.
+  const trainee = account.staffNo === null && account.providerCode === null
+  const acts: AccountAct[] = [
+    ...(trainee ? [] : (['reset', 'role'] as const)),
+    ...(account.staffNo === null ? [] : (['staff-no'] as const)),
+    account.status === 'disabled' ? 'restore' : 'disable',
+  ]
   return (
     <span className="row">
       {acts.map((act) => (
@@ -32,7 +45,7 @@ export function AccountActs({
   )
 }
 
-/** Disable or enable, and a new one-time password. Says what will happen before it does. */
+/** Disable or enable; ask for a new code, role or staff number. Says what will happen before it does. */
 export function AccountActForm({
   act,
   account,
@@ -47,7 +60,7 @@ export function AccountActForm({
   const params = { path: { id: account.id } }
   const reset = useWrite({
     mutationFn: () => got(api.POST('/api/accounts/{id}/password-reset', { params })),
-    onSuccess: renew,
+    onSuccess: () => client.invalidateQueries({ queryKey: ['account-requests'] }),
   })
   const change = useWrite({
     mutationFn: (status: AccountRow['status']) =>
@@ -58,12 +71,14 @@ export function AccountActForm({
     },
   })
   const { name } = account
-  if (reset.data) return <OneTime name={name} password={reset.data.password} onDone={close} />
+  if (reset.data) return <HalfCode name={name} half={reset.data.half} which="first" onDone={close} />
+  if (act === 'role') return <NewRole account={account} close={close} />
+  if (act === 'staff-no') return <NewStaffNo account={account} close={close} />
   if (act === 'reset')
     return (
       <ActForm
         title="重置密码"
-        says={`“${name}”的原密码立即失效，正在使用的登录会退出。系统给出一次性密码，本人首次登录时须修改。`}
+        says={`由另一位系统管理员或者审批人员在“账号申请”中复核，复核后“${name}”的原密码失效、正在使用的登录退出。一次性密码分两半，由两人各自当面转交本人。`}
         act={reset}
         onSend={() => reset.mutate()}
         close={close}

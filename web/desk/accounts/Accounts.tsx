@@ -1,6 +1,8 @@
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { roleNames, roles } from '../../../server/access/roles.ts'
 import { isOffered } from '../../../server/cases/steps.ts'
+import { paths } from '../../paths.ts'
 import { Moment } from '../../ui/Day.tsx'
 import { ListPage } from '../../ui/register/ListPage.tsx'
 import type { Column } from '../../ui/register/Register.tsx'
@@ -21,18 +23,23 @@ export function Accounts() {
       name="accounts"
       title="账号"
       note="一人一号，一号一角色"
-      actions={(may) =>
-        isOffered(may, 'open') && (
-          <button
-            type="button"
-            className="button button-primary"
-            aria-expanded={open === 'new'}
-            onClick={() => setOpen(open === 'new' ? null : 'new')}
-          >
-            开设账号
-          </button>
-        )
-      }
+      actions={(may) => (
+        <>
+          <Link className="button" to={paths.accountRequests}>
+            账号申请
+          </Link>
+          {isOffered(may, 'open') && (
+            <button
+              type="button"
+              className="button button-primary"
+              aria-expanded={open === 'new'}
+              onClick={() => setOpen(open === 'new' ? null : 'new')}
+            >
+              开设账号
+            </button>
+          )}
+        </>
+      )}
       above={
         open === 'new' ? (
           <NewAccount onClose={close} />
@@ -66,6 +73,7 @@ const filters: Filter[] = [
 const columns: Column<AccountRow>[] = [
   { title: '登录名', sort: 'signInName', main: true, cell: (account) => account.signInName },
   { title: '姓名', cell: (account) => account.name },
+  { title: '工号', deskOnly: true, cell: (account) => account.staffNo ?? '—' },
   { title: '角色', cell: (account) => account.roleName },
   { title: '单位', cell: (account) => account.providerName ?? '—' },
   {

@@ -7,7 +7,7 @@ import { useWrite } from '../../ui/act/useWrite.ts'
 import { useDraft } from '../../ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../ui/Fields.tsx'
 import { AccountFields } from './AccountFields.tsx'
-import { OneTime } from './OneTime.tsx'
+import { HalfCode } from './HalfCode.tsx'
 
 type StaffRole = (typeof staff)[number]
 const isProvider = (role: StaffRole) => isBodyPeople(role)
@@ -15,7 +15,7 @@ const isProvider = (role: StaffRole) => isBodyPeople(role)
 export function NewAccount({ onClose }: { onClose: () => void }) {
   const draft = useDraft(
     { form: 'account' },
-    { signInName: '', name: '', code: '', provider: '', role: staff[0] as StaffRole },
+    { signInName: '', name: '', staffNo: '', code: '', provider: '', role: staff[0] as StaffRole },
   )
   const { form } = draft
   const { role } = form
@@ -28,25 +28,26 @@ export function NewAccount({ onClose }: { onClose: () => void }) {
             signInName: form.signInName,
             name: form.name,
             role,
+            staffNo: isProvider(role) ? null : form.staffNo,
             provider: isProvider(role) ? { code: form.code.trim().toUpperCase(), name: form.provider } : null,
           },
         }),
       ),
     onSuccess: () => {
       draft.done(form)
-      return client.invalidateQueries({ queryKey: ['accounts'] })
+      return client.invalidateQueries({ queryKey: ['account-requests'] })
     },
   })
   const set = (field: Exclude<keyof typeof form, 'role'>) => (text: string) =>
     draft.change({ ...form, [field]: text })
   const { fields } = open
   if (open.data) {
-    return <OneTime name={form.name} password={open.data.password} onDone={onClose} />
+    return <HalfCode name={form.name} half={open.data.half} which="first" onDone={onClose} />
   }
   return (
     <ActForm
       title="开设账号"
-      says="系统给出一次性密码，请当面转交；本人首次登录时须修改。"
+      says="由两人办理：提交后，由另一位系统管理员或者审批人员在“账号申请”中复核。一次性密码分两半，由两人各自当面转交本人。"
       act={open}
       onSend={() => open.mutate()}
       close={onClose}
@@ -60,6 +61,15 @@ export function NewAccount({ onClose }: { onClose: () => void }) {
         error={fields.role}
         onChange={(value) => draft.change({ ...form, role: value as StaffRole })}
       />
+      {!isProvider(role) && (
+        <TextField
+          label="工号"
+          value={form.staffNo}
+          onChange={set('staffNo')}
+          error={fields.staffNo}
+          required
+        />
+      )}
       {isProvider(role) && (
         <>
           <TextField

@@ -7,12 +7,12 @@ import { TextField } from '../../ui/Fields.tsx'
 import { Trouble } from '../../ui/States.tsx'
 import { AccountFields } from '../accounts/AccountFields.tsx'
 
-/** First start of a production house: the one-time code makes the first administrator. */
+/** First start of a production house: each of two one-time codes makes an administrator. */
 export function Setup() {
   useEffect(() => {
     document.title = '首次设置 · 启训'
   }, [])
-  const [form, setForm] = useState({ code: '', signInName: '', name: '', password: '' })
+  const [form, setForm] = useState({ code: '', signInName: '', name: '', staffNo: '', password: '' })
   const set = (field: keyof typeof form) => (value: string) => setForm({ ...form, [field]: value })
   const begin = useWrite({ mutationFn: () => got(api.POST('/api/setup', { body: form })) })
   const fields = begin.error instanceof Problem ? begin.error.fields : {}
@@ -21,7 +21,10 @@ export function Setup() {
       <h1>首次设置</h1>
       {begin.isSuccess ? (
         <div className="notice notice-pass" role="status">
-          <p>已建立系统管理员“{form.name}”。一次性设置码已作废。</p>
+          <p>
+            已建立系统管理员“{form.name}
+            ”，这个设置码已作废。账号由两人办理：第二个设置码请交给另一位管理员，在本页开设其账号。
+          </p>
           <Link className="button button-primary" to={paths.signIn}>
             去登录
           </Link>
@@ -35,7 +38,7 @@ export function Setup() {
           }}
         >
           <p className="mute">
-            设置码在服务首次启动时显示在服务器的控制台上，只能使用一次。系统管理员只管理账号，看不到个人信息。
+            设置码在服务首次启动时显示在服务器的控制台上，每个只能使用一次。系统管理员只管理账号，看不到个人信息。
           </p>
           <TextField
             label="设置码"
@@ -46,6 +49,14 @@ export function Setup() {
             required
           />
           <AccountFields form={form} fields={fields} own={true} onChange={set} />
+          <TextField
+            label="工号"
+            value={form.staffNo}
+            onChange={set('staffNo')}
+            autoComplete="off"
+            error={fields.staffNo}
+            required
+          />
           <TextField
             label="密码"
             type="password"

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import { citing, clauseName } from '../../../../regulation/clause-name.ts'
 import { placeOf } from '../../../../regulation/editions.ts'
@@ -11,6 +11,20 @@ import { SurveyForm } from '../../surveys/pages/SurveyForm.tsx'
 import type { Supervision } from '../../teaching/pages/supervision.ts'
 import type { TeachingAct } from '../../teaching/states.ts'
 import { InspectionForm } from './InspectionForm.tsx'
+
+const endWords = { dismissed: '，经认定不成立', settled: '，已了结' }
+
+/** What a visit found, as people decided it since. */
+function Found({ is, children }: { is: 'stands' | keyof typeof endWords; children: ReactNode }) {
+  return is === 'stands' ? (
+    <p className="sign-fail">× {children}</p>
+  ) : (
+    <p className="mute">
+      {children}
+      {endWords[is]}
+    </p>
+  )
+}
 
 /** Visits and surveys of a class. */
 export function Inspections({ supervision: s }: { supervision: Supervision }) {
@@ -40,11 +54,11 @@ export function Inspections({ supervision: s }: { supervision: Supervision }) {
                 {i.outside && '，! 检查时本班没有课，不计入到课率'}
               </p>
             )}
-            {i.refused && <p className="sign-fail">{citing`× 拒绝或阻挠检查（第十四条第7项）`}</p>}
+            {i.refused && <Found is={i.refusalIs}>{citing`拒绝或阻挠检查（第十四条第7项）`}</Found>}
             {i.findings.map((f) => (
-              <p key={f.clause} className="sign-fail">
-                × {f.title} <Link to={clausePath(f.clause)}>{clauseName(f.clause)}</Link>
-              </p>
+              <Found key={f.clause} is={f.is}>
+                {f.title} <Link to={clausePath(f.clause)}>{clauseName(f.clause)}</Link>
+              </Found>
             ))}
             {i.remarks && <p>{i.remarks}</p>}
           </li>

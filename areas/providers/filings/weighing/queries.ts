@@ -1,6 +1,7 @@
 // SQL of what is known of a body beside what it declares, for whoever weighs its application (第四、五条).
 import { sql } from 'kysely'
 import type { Tx } from '../../../../server/database/db.ts'
+import { endedClauses } from '../../../concerns/dismissing/queries.ts'
 
 export type Known = {
   /** Classes taught to the end, trainees examined in them, those who passed. */
@@ -19,8 +20,8 @@ export async function knownOf(tx: Tx, code: string, on: string): Promise<Known> 
   const { rows } = await sql<Known>`
     select
       classes_taught(${code}) as classes, e.examined, e.passed,
-      (select count(*) from visits_refused(${code}) i where not exists (select from concern_origins o join concerns c on c.id = o.concern_id where o.source in ('visit', 'call')
-          and o.source_id = i.id::text and o.clause = 'A14.7' and c.status = 'dismissed')) as refusals,
+      (select count(*) from visits_refused(${code}) i
+        where 'A14.7' <> all (${endedClauses(['visit', 'call'], 'i.id', ['dismissed'])})) as refusals,
       orders_unmet(${code}) as "openOrders",
       (select count(*) from teachers t where t.provider_code = ${code} and t.to_on < ${on}::date
         and t.to_on >= ${on}::date - 365) as "teachersLeft"

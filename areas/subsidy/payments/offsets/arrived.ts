@@ -32,3 +32,6 @@ export async function arrived(
 /** What the bank is to pay, in fen. */
 export const netOf = (payment: Pick<PaymentRecord, 'amount_fen' | 'offset_fen'>): number =>
   payment.amount_fen - payment.offset_fen
+
+/** What was taken out of a batch stays on record in it, and is neither paid nor counted. */
+export const counts = (payment: Pick<PaymentRecord, 'taken_out_at'>): boolean => payment.taken_out_at === null

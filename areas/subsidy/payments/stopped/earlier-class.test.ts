@@ -1,4 +1,5 @@
 // A class of before the day of issue follows the rules of its own time: in earnest its claims are left out, named, and stopped (A16).
+
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
@@ -6,12 +7,12 @@ import { seedRegisters } from '../../../../regulation/registers/seed.ts'
 import { bothWaysIn } from '../../../../regulation/registers/test/both-ways.ts'
 import { issueEdition } from '../../../../regulation/registers/test/issue.ts'
 import { system } from '../../../../server/access/roles.ts'
-import { newSetupCode } from '../../../../server/access/setup.ts'
+import { newSetupCodes } from '../../../../server/access/setup.ts'
 import { addDays } from '../../../../server/calendar.ts'
 import { act } from '../../../../server/database/db.ts'
-import { encrypt } from '../../../../server/keys/cipher.ts'
 import { type SignedInAs, testHouse } from '../../../../server/test/house.ts'
 import { aBody, aClass, TODAY } from '../../../exams/test/fixture.ts'
+import { giveBodyAccount } from '../../test/accounts.ts'
 import { batchesIn } from '../test/batch.ts'
 
 const { app, as, house } = await testHouse({
@@ -41,10 +42,8 @@ async function clearedClaim(): Promise<string> {
   const no = ++claims
   const body = await aBody(house)
   const taught = await aClass(house, body, { marks: ['ppppp'] })
-  const sealed = encrypt(house.keys, 'provider.account', '32050164743600000123')
+  await giveBodyAccount(house, body.code)
   await inHouse(async (tx) => {
-    await sql`update providers set account_enc = ${sealed}, account_masked = '3205********0123', bank_name = '测试银行'
-      where credit_code = ${body.code}`.execute(tx)
     const lines = JSON.stringify([{ key: `SL-${no}`, cells: [] }])
     const notice = await sql<{
       id: string
@@ -74,7 +73,7 @@ const anyBatch = (who: SignedInAs) =>
 
 it('A16 is not prepared, approved or sent, each time with the reason; the page says it before', async () => {
   await inHouse(seedRegisters)
-  await newSetupCode(house.db)
+  await newSetupCodes(house.db)
   const classNo = await clearedClaim()
   const [finance, approver, other] = [await as('finance'), await as('approver'), await as('finance')]
   const choice = async () => (await ask(finance, 'GET', '/api/payable-claims/choice')).json()

@@ -7,9 +7,10 @@ import { Refused } from '../../../../server/errors.ts'
 import { holdMoney, moneyStops, type StopFor } from '../../holds/money.ts'
 import type { MoneyStop, Payee } from '../../holds/stops.ts'
 import { batchCase } from '../case.ts'
+import { counts } from '../offsets/arrived.ts'
 import * as queries from '../queries.ts'
 import type { Removal } from '../schema.ts'
-import { accountOf, counts, noteClaim } from '../sent-order.ts'
+import { accountOf, noteClaim } from '../sent-order.ts'
 
 type Batch = NonNullable<Awaited<ReturnType<typeof queries.lockBatch>>>
 type Line = queries.PaymentRecord

@@ -8,6 +8,10 @@ const accounts = (open: string) => `select a.id, a.role, a.status, ${open} as op
 const another = `exists (select from accounts b where b.role = a.role and b.id <> a.id and b.status = 'active'
   and not b.must_change_password and b.provider_code is not distinct from a.provider_code)`
 
+const unasked = `not exists (select from account_requests r where r.account_id = a.id and r.status = 'waiting')`
+/** What another asked, and about somebody else; whoever asked may take it back. */
+const requests = `select id, status = 'waiting' as open from account_requests order by asked_at, kind`
+
 export const accountActs: ActKind[] = [
   {
     name: '开设账号',
@@ -21,6 +25,7 @@ export const accountActs: ActKind[] = [
           signInName: `opened-${m.serial()}`,
           name: '新来的同事',
           role,
+          staffNo: ofBody ? null : `N-${m.serial()}`,
           provider: ofBody ? { code: c.code, name: c.name } : null,
         },
       }
@@ -44,8 +49,8 @@ export const accountActs: ActKind[] = [
   },
   {
     name: '改任角色',
-    door: 'PATCH /api/accounts/:id',
-    cases: accounts(another),
+    door: 'POST /api/accounts/:id/role',
+    cases: accounts(`${another} and ${unasked}`),
     send: (m, c) => ({
       body: { role: m.r.pick(bureauRoles.some((r) => r === c.role) ? bureauRoles : providerRoles) },
     }),
@@ -54,9 +59,32 @@ export const accountActs: ActKind[] = [
   {
     name: '重置密码',
     door: 'POST /api/accounts/:id/password-reset',
-    cases: accounts(`a.sign_in_name like 'opened-%'`),
+    cases: accounts(`a.sign_in_name like 'opened-%' and ${unasked}`),
     send: () => ({ body: {} }),
     changesPeople: true,
+  },
+]
+
+export const accountRequestActs: ActKind[] = [
+  {
+    name: '登记工号',
+    door: 'POST /api/accounts/:id/staff-number',
+    cases: accounts(`a.staff_no is not null and ${unasked}`),
+    send: (m) => ({ body: { staffNo: `N-${m.serial()}` } }),
+  },
+  {
+    name: '复核账号申请',
+    door: 'POST /api/account-requests/:id/release',
+    cases: requests,
+    send: () => ({ body: {} }),
+    often: 3,
+    changesPeople: true,
+  },
+  {
+    name: '退回、撤回账号申请',
+    door: 'DELETE /api/account-requests/:id',
+    cases: requests,
+    send: () => ({ body: {} }),
   },
 ]
 

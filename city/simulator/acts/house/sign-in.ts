@@ -67,6 +67,7 @@ export const signInActs: ActKind[] = [
         code: 'used-before',
         signInName: `again-${m.serial()}`,
         name: '另一名管理员',
+        staffNo: `S-${m.serial()}`,
         password: nth(m.serial()),
       },
     }),

@@ -44,8 +44,8 @@ export const chainViews: Record<string, View> = {
   corrections: ofBodyAndPerson,
   check_in_tries: ofBodyAndPerson,
   recordings: ofBody,
-  // What was said on the phone is not a teacher's to read.
-  inspections: { ...ofBody, teacher: [`${own} and kind <> 'phone'`] },
+  // A10.9: that trainees were called about it is not the body's to read.
+  inspections: { ...ofBody, body: [`${own} and kind <> 'phone'`] },
   surveys: ofBody,
   rectifications: ofBody,
   dissolutions: ofBody,
@@ -66,10 +66,10 @@ export const chainViews: Record<string, View> = {
   recovery_receipts: { ...notOfTeachers, body: [agreed] },
   sanctions: { ...notOfTeachers, body: [`${own} and kind = 'penalty'`] },
   concerns: ofBody,
-  // A10.9: whence a concern came is read where the source is no secret; a teacher reads what the lessons themselves said.
+  // A10.9: whence a concern came is read where the source is no secret; a teacher reads what the lessons, visits and surveys of the classes said.
   concern_origins: {
     ...{ bureau: all, body: [`${own} and not secret`] },
-    teacher: [`${own} and not secret and source = 'attendance'`],
+    teacher: [`${own} and not secret and source in ('attendance', 'visit', 'survey')`],
   },
   concern_papers: { ...notOfTeachers, body: [`${own} and side = 'body'`] },
   // A13.9: the bank's files are finance's, a body's own papers its and the bureau's.

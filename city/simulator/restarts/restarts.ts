@@ -1,0 +1,186 @@
+// The service as `npm start` leaves it, and its database taken away under it: connections ended, workers and the server itself killed,
+// the server restarted; amid requests, and while nobody asks. It answers with sentences, and goes on by itself.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { urlFor } from '../../../server/database/embedded/join.ts'
+import { readPidFile } from '../../../server/database/embedded/leftover.ts'
+import { withClient } from '../../../server/database/embedded/roles.ts'
+import { parseSecrets } from '../../../server/database/embedded/secrets.ts'
+import { root } from '../../../server/root.ts'
+
+export type Restarts = { rounds: number; answered: number; away: number; kept: number; longest: number }
+
+type Database = { ask<T>(sql: string): Promise<T[]>; postmaster(): number }
+
+/** How the database is taken away. */
+const ways: [string, (database: Database) => Promise<unknown>][] = [
+  ['postmaster killed', async ({ postmaster }) => process.kill(postmaster(), 'SIGKILL')],
+  ['connections ended', ({ ask }) => ask(`select pg_terminate_backend(pid) ${OURS}`)],
+  [
+    'a worker killed',
+    async ({ ask }) => {
+      for (const { pid } of await ask<{ pid: number }>(`select pid ${OURS} limit 1`))
+        process.kill(pid, 'SIGKILL')
+    },
+  ],
+  ['restarted', async ({ postmaster }) => process.kill(postmaster(), 'SIGINT')],
+]
+const OURS = `from pg_stat_activity where application_name = 'qixun'`
+
+/** Milliseconds until an answer is expected again, on a machine that may be busy. */
+const PATIENCE = 60_000
+
+/**
+ * `rounds` of them; every second one while nobody asks. Answers what was asked, how often the database was said to be away, how many
+ * saved versions were acknowledged and kept, and the longest wait in milliseconds. Throws when anything was lost or the service ended.
+ */
+export async function restartDatabase(rounds: number): Promise<Restarts> {
+  const folder = mkdtempSync(join(tmpdir(), 'qixun-restarts-'))
+  chmodSync(folder, 0o711)
+  const { child, origin, code } = await started(folder)
+  try {
+    const headers = await firstAdministrator(origin, code)
+    const told: Restarts = { rounds, answered: 0, away: 0, kept: 0, longest: 0 }
+    const database = databaseIn(join(folder, 'postgres'))
+    const draft = `${origin}/api/drafts/account/new`
+    const save = async () => {
+      const answer = await ask(told, draft, {
+        method: 'PUT',
+        headers,
+        body: JSON.stringify({ version: told.kept, content: {} }),
+      })
+      if (answer?.status === 200) told.kept = (await answer.json()).version
+      else if (answer?.status === 409) await readAnew()
+    }
+    /** What was not acknowledged may have come about all the same; what was is there. */
+    const readAnew = async () => {
+      const answer = await ask(told, draft, { headers })
+      if (!answer) return
+      const version = (await answer.json()).draft?.version ?? 0
+      if (version < told.kept)
+        throw new Error(`a saved version is lost: ${told.kept} was acknowledged, ${version} is there`)
+      told.kept = version
+    }
+    for (let round = 0; round < rounds; round++) {
+      const [name, take] = ways[round % ways.length]!
+      const busy = Math.floor(round / ways.length) % 2 === 0
+      let over = false
+      const fault: { seen?: unknown } = {}
+      const asking = Array.from({ length: busy ? 6 : 0 }, async () => {
+        while (!over && !fault.seen)
+          await ask(told, `${origin}/api/accounts`, { headers }).catch((error) => {
+            fault.seen = error
+          })
+      })
+      await save()
+      await take(database)
+      if (!busy) await sleep(200)
+      const begun = performance.now()
+      // Away first, where it is noticed at once; then there again, for reading and for writing.
+      for (let there = 0; there < 3; ) {
+        if (performance.now() - begun > PATIENCE) throw new Error(`${name}: still away after ${PATIENCE} ms`)
+        const before = told.away
+        await readAnew()
+        await save()
+        there = told.away === before ? there + 1 : 0
+        await sleep(400)
+      }
+      told.longest = Math.max(told.longest, Math.round(performance.now() - begun))
+      over = true
+      await Promise.all(asking)
+      if (fault.seen) throw fault.seen
+      if (child.exitCode !== null) throw new Error(`${name}: the service has ended`)
+    }
+    await dutiesBack(database)
+    return told
+  } finally {
+    child.kill('SIGTERM')
+    if (child.exitCode === null) await once(child, 'exit')
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Undefined where the database was away, which the answer says in a sentence. Throws at any other fault, and where nobody answers. */
+async function ask(told: Restarts, url: string, init: RequestInit): Promise<Response | undefined> {
+  const answer = await fetch(url, init)
+  told.answered += 1
+  if (answer.status < 500) return answer
+  const { message } = (await answer.json()) as { message?: string }
+  if (answer.status !== 503 || !/数据库.*。$/.test(message ?? ''))
+    throw new Error(`${url}: ${answer.status} ${message}`)
+  told.away += 1
+  return undefined
+}
+
+/** The service hears pokes again, and what was done has been sealed by its duty. */
+async function dutiesBack({ ask: sql }: Database): Promise<void> {
+  const end = performance.now() + PATIENCE
+  const back = `select exists (select from pg_stat_activity where query like 'listen qixun_duty_%')
+    and not exists (select from qidong.journal where id > coalesce((select max(journal_id) from qidong.journal_seals), 0)) as back`
+  while (!(await sql<{ back: boolean }>(back))[0]?.back) {
+    if (performance.now() > end) throw new Error('the duties have not come back')
+    await sleep(500)
+  }
+}
+
+async function started(data: string): Promise<{ child: ChildProcess; origin: string; code: string }> {
+  const port = 20_000 + (process.pid % 20_000)
+  const key = () => randomBytes(32).toString('hex')
+  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'start', 'main.ts')], {
+    cwd: root,
+    env: {
+      ...{
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        PORT: String(port),
+        QIXUN_DATA: data,
+        QIXUN_MODE: 'production',
+      },
+      ...{ QIXUN_DATA_KEY: key(), QIXUN_INDEX_KEY: key() },
+    },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  for await (const line of createInterface(child.stdout)) {
+    const code = /一次性设置码 (\S+)/.exec(line)?.[1]
+    if (code) {
+      child.stdout.resume()
+      return { child, origin: `http://127.0.0.1:${port}`, code }
+    }
+  }
+  throw new Error('the service did not start')
+}
+
+async function firstAdministrator(origin: string, code: string): Promise<Record<string, string>> {
+  const json = { 'content-type': 'application/json', origin }
+  const post = (path: string, body: object) =>
+    fetch(`${origin}${path}`, { method: 'POST', headers: json, body: JSON.stringify(body) })
+  const person = { signInName: 'kaiban', password: 'Zheng-shui-1987-liang' }
+  await post('/api/setup', { code, name: '郑水亮', ...person })
+  const signedIn = await post('/api/session', person)
+  const { csrf } = (await signedIn.json()) as { csrf: string }
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
+  return { ...json, cookie, 'x-qixun-csrf': csrf }
+}
+
+/** As its superuser, who is not cut off with the others. */
+function databaseIn(path: string): Database {
+  const { superuser } = parseSecrets(join(path, 'secrets.json'))
+  const { port } = JSON.parse(readFileSync(join(path, 'owner.json'), 'utf8')) as { port: number }
+  return {
+    ask: (sql) =>
+      withClient(
+        urlFor(port, 'postgres', superuser, 'qixun'),
+        async (client) => (await client.query(sql)).rows,
+      ),
+    postmaster: () => Number(readPidFile(join(path, 'cluster'))[0]),
+  }
+}

@@ -1,0 +1,117 @@
+// The second person: what was asked about an account happens now, or does not.
+import type { Tx } from '../../database/db.ts'
+import { Missing, Refused } from '../../errors.ts'
+import { record } from '../../journal/journal.ts'
+import type { Keys } from '../../keys/cipher.ts'
+import { tell } from '../../telling/tell.ts'
+import { addAccount } from '../accounts/actions.ts'
+import { giveOneTimePassword } from '../accounts/password-queries.ts'
+import * as accounts from '../accounts/queries.ts'
+import { refuseLastAdministrator } from '../accounts/refuse-change.ts'
+import type { NewAccount } from '../accounts/schema.ts'
+import { asHouse } from '../as-house.ts'
+import type { Actor, Role } from '../roles.ts'
+import { deleteSessionsOf } from '../sessions/queries.ts'
+import { refuseTaken } from './actions.ts'
+import { CODE_HOURS, RELEASE_DAYS, secondHalf } from './code.ts'
+import * as queries from './queries.ts'
+import { type Asked, type RequestKind, requestKindNames } from './schema.ts'
+
+/**
+ * Lets happen what another person asked. Answers the second half of the code where there is one; it is good for 24 hours
+ * and signs in once. Throws Missing, Refused.
+ */
+export async function releaseRequest(tx: Tx, keys: Keys, actor: Actor, id: string): Promise<Asked> {
+  const request = await waiting(tx, id)
+  const { asked_by, account_id, password_hash } = request
+  const kind = request.kind as RequestKind
+  if (asked_by === actor.account || account_id === actor.account) {
+    throw new Refused(
+      '账号申请由两人办理：提交的人和账号本人都不能复核，请由另一位系统管理员或者审批人员复核。',
+    )
+  }
+  if (request.asked_at.getTime() < Date.now() - RELEASE_DAYS * 86_400_000) {
+    throw new Refused(`这件申请提交已超过 ${RELEASE_DAYS} 天，不能再复核。请退回，由系统管理员重新提交。`)
+  }
+  const until = new Date(Date.now() + CODE_HOURS * 3_600_000)
+  const asked = request.asked as Partial<NewAccount> & { role?: Role }
+  const account = await asHouse(tx, actor, async (house) => {
+    if (account_id === null) return openAs(house, actor, asked as NewAccount, password_hash ?? '', until)
+    await change(house, account_id, asked)
+    if (password_hash) await giveOneTimePassword(house, account_id, password_hash, until)
+    if (kind !== 'staff-no') await deleteSessionsOf(house, account_id)
+    return account_id
+  })
+  await queries.decideRequest(tx, id, 'released', by(actor))
+  await record(tx, actor, {
+    area: 'accounts',
+    // That it was opened, addAccount has written.
+    verb: kind === 'open' ? '复核开设账号' : requestKindNames[kind],
+    subjectKind: 'account',
+    subjectId: account,
+    detail: { request: id, askedBy: asked_by, ...(asked.role ? { role: asked.role } : {}) },
+  })
+  await tell(tx, actor, keys, {
+    kind: 'account-changed',
+    key: id,
+    to: { account },
+    subject: { kind: 'account', id: account },
+    title: requestKindNames[kind],
+    text: `您的账号办理了${requestKindNames[kind]}，由两人提交和复核。不是您本人要求的，请立即告知稽核人员。`,
+    detail: null,
+    href: '/journal',
+  })
+  return { id, half: password_hash && secondHalf(keys, id) }
+}
+
+/** Sends a request back, or takes one's own back: nothing happens. Throws Missing. */
+export async function endRequest(tx: Tx, actor: Actor, id: string): Promise<Asked> {
+  const { asked_by, kind, account_id } = await waiting(tx, id)
+  const own = asked_by === actor.account
+  await queries.decideRequest(tx, id, own ? 'withdrawn' : 'refused', by(actor))
+  await record(tx, actor, {
+    area: 'accounts',
+    verb: `${own ? '撤回' : '退回'}${requestKindNames[kind as RequestKind]}的申请`,
+    subjectKind: account_id ? 'account' : 'account-request',
+    subjectId: account_id ?? id,
+    detail: { request: id },
+  })
+  return { id, half: null }
+}
+
+async function waiting(tx: Tx, id: string) {
+  const request = await queries.lockRequest(tx, id)
+  if (request?.status !== 'waiting') {
+    throw new Missing('没有这件待复核的账号申请：可能已经复核、退回或者撤回。请刷新“账号申请”后核对。')
+  }
+  return request
+}
+
+const by = (actor: Actor): string => {
+  if (actor.account === null) throw new Refused('只有登录的人员可以复核账号申请。')
+  return actor.account
+}
+
+async function openAs(tx: Tx, actor: Actor, asked: NewAccount, passwordHash: string, until: Date) {
+  await refuseTaken(tx, asked)
+  const { id } = await addAccount(tx, actor, {
+    ...{ signInName: asked.signInName, name: asked.name, role: asked.role },
+    ...{ provider: asked.provider ?? null, staffNo: asked.staffNo ?? null },
+    ...{ person: null, passwordHash, mustChangePassword: true, oneTimeUntil: until },
+  })
+  return id
+}
+
+async function change(tx: Tx, id: string, asked: { role?: Role; staffNo?: string | null }): Promise<void> {
+  const administrators = await accounts.lockActiveAdministrators(tx)
+  const before = await accounts.lockAccount(tx, id)
+  if (!before) throw new Missing('没有这个账号。请退回这件申请。')
+  if (asked.role) {
+    refuseLastAdministrator(before, { role: asked.role }, administrators)
+    await accounts.updateAccount(tx, id, { role: asked.role })
+  }
+  if (asked.staffNo) {
+    await refuseTaken(tx, { staffNo: asked.staffNo })
+    await accounts.updateAccount(tx, id, { staff_no: asked.staffNo })
+  }
+}
