@@ -74,9 +74,12 @@ export async function restartDatabase(rounds: number): Promise<Restarts> {
       const fault: { seen?: unknown } = {}
       const asking = Array.from({ length: busy ? 6 : 0 }, async () => {
         while (!over && !fault.seen)
-          await ask(told, `${origin}/api/accounts`, { headers }).catch((error) => {
-            fault.seen = error
-          })
+          await ask(told, `${origin}/api/accounts`, { headers })
+            // As people do who read that it is away.
+            .then((answer) => answer ?? sleep(100))
+            .catch((error) => {
+              fault.seen = error
+            })
       })
       await save()
       await take(database)
