@@ -76,7 +76,9 @@ export async function restartDatabase(rounds: number): Promise<Restarts> {
         while (!over && !fault.seen)
           await ask(told, `${origin}/api/accounts`, { headers })
             // As people do who read that it is away.
-            .then((answer) => answer ?? sleep(100))
+            .then(async (answer) => {
+              if (!answer) await sleep(100)
+            })
             .catch((error) => {
               fault.seen = error
             })
