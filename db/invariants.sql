@@ -196,6 +196,10 @@ group by c.id, c.class_no, c.status having count(r.id) <> (case when c.status = 
 -- A10.17: who ordered a class to stop does not re-check it.
 select number as offender from rectifications where class_id is not null and rechecked_by = ordered_by;
 
+-- name: class-called-off-on-what-was-found
+-- A10.17, X2.2.6: a class is called off on something that its order was given for and two people found true.
+select number as offender from rectifications r where class_id is not null and result = 'fail' and not order_calls_off(r);
+
 -- name: class-taught-as-planned
 -- X2.3.8: a class that is taught or was has lessons and people, everybody in them expected at every lesson.
 select c.class_no as offender from classes c
