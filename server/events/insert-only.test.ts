@@ -37,7 +37,8 @@ const byHand: Record<string, string> = {
   offset_lines: 'the lines of an offset, written with it',
   parameters: 'the law: a number and its two axes of time',
   recovery_receipts: 'money that came back, held against what is owed',
-  row_changes: 'what a change left of a row that money rests on; sealed into a chain of its own from the first on',
+  row_changes:
+    'what a change left of a row that money rests on; sealed into a chain of its own from the first on',
   row_seals: 'the chain of changed rows',
   rulesets: 'the rules as they were judged by',
   sanctions: 'a penalty, held by its number',
@@ -180,7 +181,10 @@ it('it has the parts of the template, or says here why not, and the catalogue sh
   expect(tables.find(({ name }) => name === 'disclosures')!.lacks).toEqual([])
 })
 
-it('what was made by hand after the template says its day and its source, unless it stands in the row of another', () => {
+/** They are the house's own, in the order of their numbers. */
+const proving = ['row_changes', 'row_seals', 'signed_heads']
+
+it('what was made by hand after the template says its day and its source, unless it stands in the row of another or proves rows', () => {
   const folder = join(root, 'db', 'migrations')
   const made = readdirSync(folder).flatMap((file) =>
     [...readFileSync(join(folder, file), 'utf8').matchAll(/create table (\w+) \(/g)].map(([, name]) => ({
@@ -197,11 +201,13 @@ it('what was made by hand after the template says its day and its source, unless
       'edition_issues',
       'finding_settlements',
       'offset_lines',
+      ...proving,
     ],
   ])
   const lacks = (name: string) => tables.find((table) => table.name === name)!.lacks
   expect(younger.filter((name) => lacks(name).includes('day') || lacks(name).includes('source'))).toEqual([
     'offset_lines',
+    ...proving,
   ])
   expect(lacking.offset_lines).toEqual(ofParent)
 })
