@@ -9,10 +9,14 @@ const cost = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1 }
 
 export const hashPassword = (password: string): Promise<string> => oneOfTwo(() => hash(password, cost))
 
-/** Does the same work when there is no account, so that the time taken tells nothing. */
-export async function isPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
+/** Does the same work when there is no account, so that the time taken tells nothing. `first`: before others that wait. */
+export async function isPassword(
+  passwordHash: string | undefined,
+  password: string,
+  first = false,
+): Promise<boolean> {
   const against = passwordHash ?? (await decoy())
-  const right = await oneOfTwo(() => verify(against, password).catch(() => false))
+  const right = await oneOfTwo(() => verify(against, password).catch(() => false), first)
   return right && passwordHash !== undefined
 }
 
@@ -83,8 +87,9 @@ function decoy(): Promise<string> {
 let running = 0
 const waiting: (() => void)[] = []
 
-async function oneOfTwo<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= 2) await new Promise<void>((go) => waiting.push(go))
+async function oneOfTwo<T>(work: () => Promise<T>, first = false): Promise<T> {
+  if (running >= 2)
+    await new Promise<void>((go) => (first ? waiting.unshift(go) : waiting.push(go)))
   else running++
   try {
     return await work()
