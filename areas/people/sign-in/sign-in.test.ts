@@ -25,9 +25,9 @@ function from(number: string): string {
 }
 const post = (
   url: string,
-  payload: object & { idNumber?: string },
+  payload: { [field: string]: string },
   server = app,
-  remoteAddress = from(payload.idNumber ?? ''),
+  remoteAddress = from(payload['idNumber'] ?? ''),
 ) =>
   server.inject({ method: 'POST', url, payload, remoteAddress })
 const askCode = (idNumber: string, server = app) => post('/api/my/sign-in-codes', { idNumber }, server)
@@ -72,7 +72,7 @@ describe('a code', () => {
     expect(both.map((a) => a.statusCode).sort()).toEqual([200, 401])
   })
   test('is kept as a hash only, ends the one before, and is forgotten when it is old', async () => {
-    const { id, idNumber } = await trainee()
+    const { idNumber } = await trainee()
     const first = (await askCode(idNumber)).json().demoCode
     let second = (await askCode(idNumber)).json().demoCode
     while (second === first) second = (await askCode(idNumber)).json().demoCode
@@ -160,7 +160,7 @@ describe('what others ask', () => {
   test('neither ends a code nor uses up its tries', async () => {
     const { idNumber } = await trainee()
     const { demoCode } = (await askCode(idNumber)).json()
-    const stranger = (url: string, payload: object) => post(url, payload, app, '10.9.0.1')
+    const stranger = (url: string, payload: { [field: string]: string }) => post(url, payload, app, '10.9.0.1')
     let theirs = demoCode
     while (theirs === demoCode)
       theirs = (await stranger('/api/my/sign-in-codes', { idNumber })).json().demoCode
