@@ -27,9 +27,8 @@ const post = (
   url: string,
   payload: { [field: string]: string },
   server = app,
-  remoteAddress = from(payload['idNumber'] ?? ''),
-) =>
-  server.inject({ method: 'POST', url, payload, remoteAddress })
+  remoteAddress = from(payload.idNumber ?? ''),
+) => server.inject({ method: 'POST', url, payload, remoteAddress })
 const askCode = (idNumber: string, server = app) => post('/api/my/sign-in-codes', { idNumber }, server)
 const signIn = (idNumber: string, code: string, server = app) =>
   post('/api/my/session', { idNumber, code }, server)
@@ -160,7 +159,8 @@ describe('what others ask', () => {
   test('neither ends a code nor uses up its tries', async () => {
     const { idNumber } = await trainee()
     const { demoCode } = (await askCode(idNumber)).json()
-    const stranger = (url: string, payload: { [field: string]: string }) => post(url, payload, app, '10.9.0.1')
+    const stranger = (url: string, payload: { [field: string]: string }) =>
+      post(url, payload, app, '10.9.0.1')
     let theirs = demoCode
     while (theirs === demoCode)
       theirs = (await stranger('/api/my/sign-in-codes', { idNumber })).json().demoCode

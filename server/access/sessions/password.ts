@@ -57,8 +57,7 @@ let running = 0
 const waiting: (() => void)[] = []
 
 async function oneOfTwo<T>(work: () => Promise<T>, first = false): Promise<T> {
-  if (running >= 2)
-    await new Promise<void>((go) => (first ? waiting.unshift(go) : waiting.push(go)))
+  if (running >= 2) await new Promise<void>((go) => (first ? waiting.unshift(go) : waiting.push(go)))
   else running++
   try {
     return await work()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { act } from '../../database/db.ts'
 import { buildApp } from '../../../start/app.ts'
+import { act } from '../../database/db.ts'
 import { testHouse } from '../../test/house.ts'
 import { addAccount } from '../accounts/actions.ts'
 import { type Role, system } from '../roles.ts'
@@ -139,7 +139,9 @@ describe('guessing', () => {
     await account('neighbour')
     await besiege('neighbour')
     expect(await status(from('10.4.0.1', 'neighbour', password, device))).toBe(429)
-    const wrong = Array.from({ length: 6 }, (_, i) => status(from('10.4.0.1', 'besieged', `wrong ${i}`, device)))
+    const wrong = Array.from({ length: 6 }, (_, i) =>
+      status(from('10.4.0.1', 'besieged', `wrong ${i}`, device)),
+    )
     expect((await Promise.all(wrong)).filter((code) => code === 429)).toHaveLength(1)
   })
   test('what was right is not counted, and a bare cookie of our form opens nothing', async () => {

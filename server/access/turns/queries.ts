@@ -1,7 +1,9 @@
 // SQL of turns. Times are the database's own.
 import { sql } from 'kysely'
 import type { Tx } from '../../database/db.ts'
-import type { Pace } from './turns.ts'
+
+/** `free` at once, then one more every `seconds`. */
+export type Pace = { free: number; seconds: number }
 
 const now = sql<Date>`statement_timestamp()`
 const span = (seconds: number) => sql<Date>`${seconds} * interval '1 second'`
@@ -24,7 +26,9 @@ export async function secondsLeft(tx: Tx, keyHash: string, { free, seconds }: Pa
   const row = await tx
     .selectFrom('taken_turns')
     .select(
-      sql<number>`extract(epoch from full_at + ${span(seconds)} - ${span(seconds * free)} - ${now})::float8`.as('left'),
+      sql<number>`extract(epoch from full_at + ${span(seconds)} - ${span(seconds * free)} - ${now})::float8`.as(
+        'left',
+      ),
     )
     .where('key_hash', '=', keyHash)
     .executeTakeFirst()

@@ -4,11 +4,8 @@ import type { Tx } from '../../database/db.ts'
 import { tooMany } from '../limit.ts'
 import * as queries from './queries.ts'
 
-/** `free` at once, then one more every `seconds`. */
-export type Pace = { free: number; seconds: number }
-
 /** Whose turn it is, and how often; `key` is kept as a hash. */
-export type Turn = { key: string; pace: Pace }
+export type Turn = { key: string; pace: queries.Pace }
 
 /**
  * Takes these turns, or none. Call it before the work that is limited, in a transaction of its own. Throws TooManyTries with
