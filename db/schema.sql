@@ -2467,6 +2467,396 @@ end $function$
 ;
 comment on function name_concern_origin() is 'Whoever raises a concern stands there under the name of the account (A10.9)';
 
+CREATE OR REPLACE FUNCTION note_agreements()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+    declare
+      was_key text; is_key text; was text; is_now text;
+    begin
+      if tg_op <> 'INSERT' then
+        was_key := sealed_key_agreements(old);
+        was := encode(sha256(convert_to(sealed_text_agreements(old, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if tg_op <> 'DELETE' then
+        is_key := sealed_key_agreements(new);
+        is_now := encode(sha256(convert_to(sealed_text_agreements(new, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if was_key <> is_key then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('agreements', was_key, 1, 'delete', was, null);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('agreements', is_key, 1, 'insert', null, is_now);
+      elsif was is distinct from is_now then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('agreements', coalesce(is_key, was_key), 1, lower(tg_op), was, is_now);
+      end if;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION note_attendance()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+    declare
+      was_key text; is_key text; was text; is_now text;
+    begin
+      if tg_op <> 'INSERT' then
+        was_key := sealed_key_attendance(old);
+        was := encode(sha256(convert_to(sealed_text_attendance(old, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if tg_op <> 'DELETE' then
+        is_key := sealed_key_attendance(new);
+        is_now := encode(sha256(convert_to(sealed_text_attendance(new, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if was_key <> is_key then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('attendance', was_key, 1, 'delete', was, null);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('attendance', is_key, 1, 'insert', null, is_now);
+      elsif was is distinct from is_now then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('attendance', coalesce(is_key, was_key), 1, lower(tg_op), was, is_now);
+      end if;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION note_certificates()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+    declare
+      was_key text; is_key text; was text; is_now text;
+    begin
+      if tg_op <> 'INSERT' then
+        was_key := sealed_key_certificates(old);
+        was := encode(sha256(convert_to(sealed_text_certificates(old, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if tg_op <> 'DELETE' then
+        is_key := sealed_key_certificates(new);
+        is_now := encode(sha256(convert_to(sealed_text_certificates(new, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if was_key <> is_key then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('certificates', was_key, 1, 'delete', was, null);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('certificates', is_key, 1, 'insert', null, is_now);
+      elsif was is distinct from is_now then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('certificates', coalesce(is_key, was_key), 1, lower(tg_op), was, is_now);
+      end if;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION note_claims()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+    declare
+      was_key text; is_key text; was text; is_now text;
+    begin
+      if tg_op <> 'INSERT' then
+        was_key := sealed_key_claims(old);
+        was := encode(sha256(convert_to(sealed_text_claims(old, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if tg_op <> 'DELETE' then
+        is_key := sealed_key_claims(new);
+        is_now := encode(sha256(convert_to(sealed_text_claims(new, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if was_key <> is_key then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('claims', was_key, 1, 'delete', was, null);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('claims', is_key, 1, 'insert', null, is_now);
+      elsif was is distinct from is_now then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('claims', coalesce(is_key, was_key), 1, lower(tg_op), was, is_now);
+      end if;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION note_exam_results()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+    declare
+      was_key text; is_key text; was text; is_now text;
+    begin
+      if tg_op <> 'INSERT' then
+        was_key := sealed_key_exam_results(old);
+        was := encode(sha256(convert_to(sealed_text_exam_results(old, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if tg_op <> 'DELETE' then
+        is_key := sealed_key_exam_results(new);
+        is_now := encode(sha256(convert_to(sealed_text_exam_results(new, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if was_key <> is_key then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('exam_results', was_key, 1, 'delete', was, null);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('exam_results', is_key, 1, 'insert', null, is_now);
+      elsif was is distinct from is_now then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('exam_results', coalesce(is_key, was_key), 1, lower(tg_op), was, is_now);
+      end if;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION note_judgements()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+    declare
+      was_key text; is_key text; was text; is_now text;
+    begin
+      if tg_op <> 'INSERT' then
+        was_key := sealed_key_judgements(old);
+        was := encode(sha256(convert_to(sealed_text_judgements(old, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if tg_op <> 'DELETE' then
+        is_key := sealed_key_judgements(new);
+        is_now := encode(sha256(convert_to(sealed_text_judgements(new, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if was_key <> is_key then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('judgements', was_key, 1, 'delete', was, null);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('judgements', is_key, 1, 'insert', null, is_now);
+      elsif was is distinct from is_now then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('judgements', coalesce(is_key, was_key), 1, lower(tg_op), was, is_now);
+      end if;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION note_offset_lines()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+    declare
+      was_key text; is_key text; was text; is_now text;
+    begin
+      if tg_op <> 'INSERT' then
+        was_key := sealed_key_offset_lines(old);
+        was := encode(sha256(convert_to(sealed_text_offset_lines(old, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if tg_op <> 'DELETE' then
+        is_key := sealed_key_offset_lines(new);
+        is_now := encode(sha256(convert_to(sealed_text_offset_lines(new, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if was_key <> is_key then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('offset_lines', was_key, 1, 'delete', was, null);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('offset_lines', is_key, 1, 'insert', null, is_now);
+      elsif was is distinct from is_now then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('offset_lines', coalesce(is_key, was_key), 1, lower(tg_op), was, is_now);
+      end if;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION note_offsets()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+    declare
+      was_key text; is_key text; was text; is_now text;
+    begin
+      if tg_op <> 'INSERT' then
+        was_key := sealed_key_offsets(old);
+        was := encode(sha256(convert_to(sealed_text_offsets(old, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if tg_op <> 'DELETE' then
+        is_key := sealed_key_offsets(new);
+        is_now := encode(sha256(convert_to(sealed_text_offsets(new, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if was_key <> is_key then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('offsets', was_key, 1, 'delete', was, null);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('offsets', is_key, 1, 'insert', null, is_now);
+      elsif was is distinct from is_now then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('offsets', coalesce(is_key, was_key), 1, lower(tg_op), was, is_now);
+      end if;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION note_payment_batches()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+    declare
+      was_key text; is_key text; was text; is_now text;
+    begin
+      if tg_op <> 'INSERT' then
+        was_key := sealed_key_payment_batches(old);
+        was := encode(sha256(convert_to(sealed_text_payment_batches(old, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if tg_op <> 'DELETE' then
+        is_key := sealed_key_payment_batches(new);
+        is_now := encode(sha256(convert_to(sealed_text_payment_batches(new, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if was_key <> is_key then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('payment_batches', was_key, 1, 'delete', was, null);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('payment_batches', is_key, 1, 'insert', null, is_now);
+      elsif was is distinct from is_now then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('payment_batches', coalesce(is_key, was_key), 1, lower(tg_op), was, is_now);
+      end if;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION note_payments()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+    declare
+      was_key text; is_key text; was text; is_now text;
+    begin
+      if tg_op <> 'INSERT' then
+        was_key := sealed_key_payments(old);
+        was := encode(sha256(convert_to(sealed_text_payments(old, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if tg_op <> 'DELETE' then
+        is_key := sealed_key_payments(new);
+        is_now := encode(sha256(convert_to(sealed_text_payments(new, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if was_key <> is_key then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('payments', was_key, 1, 'delete', was, null);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('payments', is_key, 1, 'insert', null, is_now);
+      elsif was is distinct from is_now then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('payments', coalesce(is_key, was_key), 1, lower(tg_op), was, is_now);
+      end if;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION note_persons()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+    declare
+      was_key text; is_key text; was text; is_now text;
+    begin
+      if tg_op <> 'INSERT' then
+        was_key := sealed_key_persons(old);
+        was := encode(sha256(convert_to(sealed_text_persons(old, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if tg_op <> 'DELETE' then
+        is_key := sealed_key_persons(new);
+        is_now := encode(sha256(convert_to(sealed_text_persons(new, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if was_key <> is_key then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('persons', was_key, 1, 'delete', was, null);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('persons', is_key, 1, 'insert', null, is_now);
+      elsif was is distinct from is_now then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('persons', coalesce(is_key, was_key), 1, lower(tg_op), was, is_now);
+      end if;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION note_providers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+    declare
+      was_key text; is_key text; was text; is_now text;
+    begin
+      if tg_op <> 'INSERT' then
+        was_key := sealed_key_providers(old);
+        was := encode(sha256(convert_to(sealed_text_providers(old, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if tg_op <> 'DELETE' then
+        is_key := sealed_key_providers(new);
+        is_now := encode(sha256(convert_to(sealed_text_providers(new, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if was_key <> is_key then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('providers', was_key, 1, 'delete', was, null);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('providers', is_key, 1, 'insert', null, is_now);
+      elsif was is distinct from is_now then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('providers', coalesce(is_key, was_key), 1, lower(tg_op), was, is_now);
+      end if;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION note_recoveries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+    declare
+      was_key text; is_key text; was text; is_now text;
+    begin
+      if tg_op <> 'INSERT' then
+        was_key := sealed_key_recoveries(old);
+        was := encode(sha256(convert_to(sealed_text_recoveries(old, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if tg_op <> 'DELETE' then
+        is_key := sealed_key_recoveries(new);
+        is_now := encode(sha256(convert_to(sealed_text_recoveries(new, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if was_key <> is_key then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('recoveries', was_key, 1, 'delete', was, null);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('recoveries', is_key, 1, 'insert', null, is_now);
+      elsif was is distinct from is_now then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('recoveries', coalesce(is_key, was_key), 1, lower(tg_op), was, is_now);
+      end if;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION note_recovery_claims()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+    declare
+      was_key text; is_key text; was text; is_now text;
+    begin
+      if tg_op <> 'INSERT' then
+        was_key := sealed_key_recovery_claims(old);
+        was := encode(sha256(convert_to(sealed_text_recovery_claims(old, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if tg_op <> 'DELETE' then
+        is_key := sealed_key_recovery_claims(new);
+        is_now := encode(sha256(convert_to(sealed_text_recovery_claims(new, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if was_key <> is_key then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('recovery_claims', was_key, 1, 'delete', was, null);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('recovery_claims', is_key, 1, 'insert', null, is_now);
+      elsif was is distinct from is_now then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('recovery_claims', coalesce(is_key, was_key), 1, lower(tg_op), was, is_now);
+      end if;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION note_recovery_receipts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+    declare
+      was_key text; is_key text; was text; is_now text;
+    begin
+      if tg_op <> 'INSERT' then
+        was_key := sealed_key_recovery_receipts(old);
+        was := encode(sha256(convert_to(sealed_text_recovery_receipts(old, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if tg_op <> 'DELETE' then
+        is_key := sealed_key_recovery_receipts(new);
+        is_now := encode(sha256(convert_to(sealed_text_recovery_receipts(new, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if was_key <> is_key then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('recovery_receipts', was_key, 1, 'delete', was, null);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('recovery_receipts', is_key, 1, 'insert', null, is_now);
+      elsif was is distinct from is_now then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('recovery_receipts', coalesce(is_key, was_key), 1, lower(tg_op), was, is_now);
+      end if;
+      return null;
+    end $function$
+;
+
 CREATE OR REPLACE FUNCTION number_on(of_key text, on_day date)
  RETURNS integer
  LANGUAGE sql
@@ -3186,6 +3576,330 @@ RETURN (rule = ANY (ARRAY['teachingTeam'::text, 'fullTimeTeachers'::text, 'teach
 ;
 comment on function rests_on_evidence(text) is 'Whether a finding about an applicant is found to hold on a paper or a visit alone (A4.4(a), A4.4(b), A4.4(c), A4.4(d), A4.7, A6.2)';
 
+CREATE OR REPLACE FUNCTION seal_rows(name text, left_out text[] DEFAULT '{}'::text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  next smallint := 1 + coalesce((select max(l.list) from row_lists l where l.table_name = name), 0);
+  keys text[];
+  listed text[];
+  key_text text;
+  bodies text;
+  changed record;
+begin
+  select array_agg(a.attname order by array_position(i.indkey::int2[], a.attnum)),
+      string_agg(format('r.%I::text', a.attname), $v$ || ' ' || $v$ order by array_position(i.indkey::int2[], a.attnum))
+    into keys, key_text from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
+    where i.indrelid = name::regclass and i.indisprimary;
+  select array_agg(a.attname order by a.attnum) into listed from pg_attribute a
+    where a.attrelid = name::regclass and a.attnum > 0 and not a.attisdropped and a.attname <> all (left_out);
+  execute format('alter table row_lists no force row level security');
+  insert into row_lists (table_name, list, key_columns, columns) values (name, next, keys, listed);
+  -- All lists of the table: what was sealed by an older one is read by it.
+  select string_agg(format('when %s then json_build_array(%L, %s, %s)::text', l.list, name, l.list,
+      (select string_agg(sealed_value(a.attname, a.atttypid::regtype), ', ' order by c.nth)
+        from unnest(l.columns) with ordinality c (named, nth) join pg_attribute a on a.attrelid = name::regclass and a.attname = c.named)), ' ' order by l.list)
+    into bodies from row_lists l where l.table_name = name;
+  execute format('alter table row_lists force row level security');
+  execute format('create or replace function %I(r %I, list smallint) returns text language sql stable as $f$ select case list %s end $f$', 'sealed_text_' || name, name, bodies);
+  execute format('comment on function %I(%I, smallint) is %L', 'sealed_text_' || name, name, 'A row as its digest covers it, by the list of columns of that number.');
+  execute format('create or replace function %I(r %I) returns text language sql stable as $f$ select %s $f$', 'sealed_key_' || name, name, key_text);
+  execute format('comment on function %I(%I) is %L', 'sealed_key_' || name, name, 'By what a row is known among the proved rows of its table.');
+  execute format($f$
+    create or replace function %1$I() returns trigger language plpgsql as $t$
+    declare
+      was_key text; is_key text; was text; is_now text;
+    begin
+      if tg_op <> 'INSERT' then
+        was_key := %2$I(old);
+        was := encode(sha256(convert_to(%3$I(old, %4$s::smallint), 'UTF8')), 'hex');
+      end if;
+      if tg_op <> 'DELETE' then
+        is_key := %2$I(new);
+        is_now := encode(sha256(convert_to(%3$I(new, %4$s::smallint), 'UTF8')), 'hex');
+      end if;
+      if was_key <> is_key then
+        insert into row_changes (table_name, row_key, list, how, before, after) values (%5$L, was_key, %4$s, 'delete', was, null);
+        insert into row_changes (table_name, row_key, list, how, before, after) values (%5$L, is_key, %4$s, 'insert', null, is_now);
+      elsif was is distinct from is_now then
+        insert into row_changes (table_name, row_key, list, how, before, after) values (%5$L, coalesce(is_key, was_key), %4$s, lower(tg_op), was, is_now);
+      end if;
+      return null;
+    end $t$$f$, 'note_' || name, 'sealed_key_' || name, 'sealed_text_' || name, next, name);
+  execute format('drop trigger if exists _noted on %I', name);
+  -- First of all by its name: what another trigger changes of the same row is noted after this.
+  execute format('create trigger _noted after insert or update or delete on %I for each row execute function %I()', name, 'note_' || name);
+  execute format('alter table %I no force row level security', name);
+  alter table row_changes no force row level security;
+  for changed in execute format('select %1$I(r) as key, %2$s as before, encode(sha256(convert_to(%3$I(r, %4$s::smallint), ''UTF8'')), ''hex'') as after from %5$I r',
+      'sealed_key_' || name,
+      case when next = 1 then 'null' else format('encode(sha256(convert_to(%I(r, %s::smallint), ''UTF8'')), ''hex'')', 'sealed_text_' || name, next - 1) end,
+      'sealed_text_' || name, next, name) loop
+    insert into row_changes (table_name, row_key, list, how, before, after) values (name, changed.key, next, 'taken-in', changed.before, changed.after);
+  end loop;
+  alter table row_changes force row level security;
+  execute format('alter table %I force row level security', name);
+end $function$
+;
+comment on function seal_rows(text,text[]) is 'Takes a table into the register of proved rows, or, called again, its columns as they are now under the next number. left_out: columns no money rests on.';
+
+CREATE OR REPLACE FUNCTION sealed_key_agreements(r agreements)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select r.id::text $function$
+;
+comment on function sealed_key_agreements(agreements) is 'By what a row is known among the proved rows of its table.';
+
+CREATE OR REPLACE FUNCTION sealed_key_attendance(r attendance)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select r.lesson_id::text || ' ' || r.person_id::text $function$
+;
+comment on function sealed_key_attendance(attendance) is 'By what a row is known among the proved rows of its table.';
+
+CREATE OR REPLACE FUNCTION sealed_key_certificates(r certificates)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select r.id::text $function$
+;
+comment on function sealed_key_certificates(certificates) is 'By what a row is known among the proved rows of its table.';
+
+CREATE OR REPLACE FUNCTION sealed_key_claims(r claims)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select r.id::text $function$
+;
+comment on function sealed_key_claims(claims) is 'By what a row is known among the proved rows of its table.';
+
+CREATE OR REPLACE FUNCTION sealed_key_exam_results(r exam_results)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select r.sitting_id::text || ' ' || r.person_id::text $function$
+;
+comment on function sealed_key_exam_results(exam_results) is 'By what a row is known among the proved rows of its table.';
+
+CREATE OR REPLACE FUNCTION sealed_key_judgements(r judgements)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select r.id::text $function$
+;
+comment on function sealed_key_judgements(judgements) is 'By what a row is known among the proved rows of its table.';
+
+CREATE OR REPLACE FUNCTION sealed_key_offset_lines(r offset_lines)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select r.offset_id::text || ' ' || r.payment_id::text $function$
+;
+comment on function sealed_key_offset_lines(offset_lines) is 'By what a row is known among the proved rows of its table.';
+
+CREATE OR REPLACE FUNCTION sealed_key_offsets(r offsets)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select r.id::text $function$
+;
+comment on function sealed_key_offsets(offsets) is 'By what a row is known among the proved rows of its table.';
+
+CREATE OR REPLACE FUNCTION sealed_key_payment_batches(r payment_batches)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select r.id::text $function$
+;
+comment on function sealed_key_payment_batches(payment_batches) is 'By what a row is known among the proved rows of its table.';
+
+CREATE OR REPLACE FUNCTION sealed_key_payments(r payments)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select r.id::text $function$
+;
+comment on function sealed_key_payments(payments) is 'By what a row is known among the proved rows of its table.';
+
+CREATE OR REPLACE FUNCTION sealed_key_persons(r persons)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select r.id::text $function$
+;
+comment on function sealed_key_persons(persons) is 'By what a row is known among the proved rows of its table.';
+
+CREATE OR REPLACE FUNCTION sealed_key_providers(r providers)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select r.credit_code::text $function$
+;
+comment on function sealed_key_providers(providers) is 'By what a row is known among the proved rows of its table.';
+
+CREATE OR REPLACE FUNCTION sealed_key_recoveries(r recoveries)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select r.id::text $function$
+;
+comment on function sealed_key_recoveries(recoveries) is 'By what a row is known among the proved rows of its table.';
+
+CREATE OR REPLACE FUNCTION sealed_key_recovery_claims(r recovery_claims)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select r.recovery_id::text || ' ' || r.claim_id::text $function$
+;
+comment on function sealed_key_recovery_claims(recovery_claims) is 'By what a row is known among the proved rows of its table.';
+
+CREATE OR REPLACE FUNCTION sealed_key_recovery_receipts(r recovery_receipts)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select r.id::text $function$
+;
+comment on function sealed_key_recovery_receipts(recovery_receipts) is 'By what a row is known among the proved rows of its table.';
+
+CREATE OR REPLACE FUNCTION sealed_text_agreements(r agreements, list smallint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select case list when 1 then json_build_array('agreements', 1, r.id::text, r.number::text, r.filing_id::text, r.provider_code::text, r.occupations::text, to_char(r.from_on, 'YYYY-MM-DD'), to_char(r.to_on, 'YYYY-MM-DD'), to_char(r.bureau_sealed_on, 'YYYY-MM-DD'), to_char(r.provider_sealed_on, 'YYYY-MM-DD'), r.status::text, to_char(r.ended_on, 'YYYY-MM-DD'), r.ended_reason::text, r.document_id::text)::text end $function$
+;
+comment on function sealed_text_agreements(agreements,smallint) is 'A row as its digest covers it, by the list of columns of that number.';
+
+CREATE OR REPLACE FUNCTION sealed_text_attendance(r attendance, list smallint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select case list when 1 then json_build_array('attendance', 1, r.lesson_id::text, r.person_id::text, r.class_id::text, r.provider_code::text, to_char(lower(r.during) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '/' || to_char(upper(r.during) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), to_char(r.in_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), to_char(r.out_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.source::text, r.mark::text)::text end $function$
+;
+comment on function sealed_text_attendance(attendance,smallint) is 'A row as its digest covers it, by the list of columns of that number.';
+
+CREATE OR REPLACE FUNCTION sealed_text_certificates(r certificates, list smallint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select case list when 1 then json_build_array('certificates', 1, r.id::text, r.person_id::text, r.certificate_no::text, r.occupation_code::text, r.occupation_name::text, r.level::text, to_char(r.issued_on, 'YYYY-MM-DD'), r.provider_code::text, to_char(r.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))::text end $function$
+;
+comment on function sealed_text_certificates(certificates,smallint) is 'A row as its digest covers it, by the list of columns of that number.';
+
+CREATE OR REPLACE FUNCTION sealed_text_claims(r claims, list smallint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select case list when 1 then json_build_array('claims', 1, r.id::text, r.claim_no::text, r.person_id::text, r.claimant::text, r.provider_code::text, r.provider_name::text, r.class_no::text, r.occupation_code::text, r.occupation_name::text, r.level::text, r.certificate_no::text, to_char(r.issued_on, 'YYYY-MM-DD'), to_char(r.applied_on, 'YYYY-MM-DD'), r.status::text, r.year_slot::text, r.amount_fen::text, to_char(r.decided_on, 'YYYY-MM-DD'), r.class_id::text, r.judgement_id::text, r.rate_fen::text, r.submitted_by::text, r.reviewed_by::text, r.review_note::text, r.approved_by::text, r.notice_id::text, r.refusal::text, r.version::text, r.submission_id::text, r.refusal_clause::text, r.recovery::text, r.recovery_no::text, r.person_name::text, r.verdict::text, r.slot_year::text)::text end $function$
+;
+comment on function sealed_text_claims(claims,smallint) is 'A row as its digest covers it, by the list of columns of that number.';
+
+CREATE OR REPLACE FUNCTION sealed_text_exam_results(r exam_results, list smallint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select case list when 1 then json_build_array('exam_results', 1, r.sitting_id::text, r.person_id::text, r.class_id::text, r.provider_code::text, r.theory::text, r.practice::text, r.passed::text, r.certificate_no::text, to_char(r.issued_on, 'YYYY-MM-DD'), to_char(r.handed_on, 'YYYY-MM-DD'), r.claimed::text)::text end $function$
+;
+comment on function sealed_text_exam_results(exam_results,smallint) is 'A row as its digest covers it, by the list of columns of that number.';
+
+CREATE OR REPLACE FUNCTION sealed_text_judgements(r judgements, list smallint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select case list when 1 then json_build_array('judgements', 1, r.id::text, r.subject_kind::text, r.subject_id::text, r.rule_set::text, r.provider_code::text, r.verdict::text, r.failed::text, r.facts::text, r.findings::text, r.law_hash::text, r.ruleset_hash::text, to_char(r.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.edition_hash::text, r.as_judged::text)::text end $function$
+;
+comment on function sealed_text_judgements(judgements,smallint) is 'A row as its digest covers it, by the list of columns of that number.';
+
+CREATE OR REPLACE FUNCTION sealed_text_offset_lines(r offset_lines, list smallint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select case list when 1 then json_build_array('offset_lines', 1, r.offset_id::text, r.payment_id::text, r.provider_code::text, r.amount_fen::text)::text end $function$
+;
+comment on function sealed_text_offset_lines(offset_lines,smallint) is 'A row as its digest covers it, by the list of columns of that number.';
+
+CREATE OR REPLACE FUNCTION sealed_text_offsets(r offsets, list smallint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select case list when 1 then json_build_array('offsets', 1, r.id::text, r.batch_id::text, r.recovery_id::text, r.provider_code::text, r.clause::text, r.amount_fen::text, r.reason::text, r.status::text, r.proposed_by::text, to_char(r.proposed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.decided_by::text, to_char(r.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.decision_note::text, r.notice_file_id::text)::text end $function$
+;
+comment on function sealed_text_offsets(offsets,smallint) is 'A row as its digest covers it, by the list of columns of that number.';
+
+CREATE OR REPLACE FUNCTION sealed_text_payment_batches(r payment_batches, list smallint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select case list when 1 then json_build_array('payment_batches', 1, r.id::text, r.number::text, r.status::text, r.prepared_by::text, to_char(r.prepared_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.approved_by::text, to_char(r.approved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.sent_by::text, to_char(r.sent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.file_hash::text, r.total_fen::text, r.returned_by::text, r.returned_reason::text, r.version::text, r.approved_lines::text)::text end $function$
+;
+comment on function sealed_text_payment_batches(payment_batches,smallint) is 'A row as its digest covers it, by the list of columns of that number.';
+
+CREATE OR REPLACE FUNCTION sealed_text_payments(r payments, list smallint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select case list when 1 then json_build_array('payments', 1, r.id::text, r.batch_id::text, r.claim_id::text, r.provider_code::text, r.person_id::text, r.payee_kind::text, r.payee_name::text, encode(r.account_enc, 'hex'), r.account_masked::text, r.bank_name::text, r.amount_fen::text, r.status::text, r.bank_message::text, to_char(r.settled_on, 'YYYY-MM-DD'), r.number::text, to_char(r.taken_out_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.taken_out_by::text)::text end $function$
+;
+comment on function sealed_text_payments(payments,smallint) is 'A row as its digest covers it, by the list of columns of that number.';
+
+CREATE OR REPLACE FUNCTION sealed_text_persons(r persons, list smallint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select case list when 1 then json_build_array('persons', 1, r.id::text, r.name::text, encode(r.id_number_enc, 'hex'), r.id_number_hash::text, r.id_number_masked::text, r.category::text, to_char(r.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), encode(r.account_enc, 'hex'), r.account_masked::text, r.bank_name::text)::text end $function$
+;
+comment on function sealed_text_persons(persons,smallint) is 'A row as its digest covers it, by the list of columns of that number.';
+
+CREATE OR REPLACE FUNCTION sealed_text_providers(r providers, list smallint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select case list when 1 then json_build_array('providers', 1, r.credit_code::text, r.kind::text, r.name::text, r.legal_person::text, r.licence_no::text, r.licence_issuer::text, to_char(r.licence_until, 'YYYY-MM-DD'), r.bank_name::text, encode(r.account_enc, 'hex'), r.account_masked::text, r.standing::text, to_char(r.registered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))::text end $function$
+;
+comment on function sealed_text_providers(providers,smallint) is 'A row as its digest covers it, by the list of columns of that number.';
+
+CREATE OR REPLACE FUNCTION sealed_text_recoveries(r recoveries, list smallint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select case list when 1 then json_build_array('recoveries', 1, r.id::text, r.number::text, r.provider_code::text, r.person_id::text, r.status::text, r.finding::text, r.evidence_file_id::text, to_char(r.due_on, 'YYYY-MM-DD'), r.amount_fen::text, r.opened_by::text, to_char(r.opened_on, 'YYYY-MM-DD'), r.decision_note::text, r.decided_by::text, to_char(r.decided_on, 'YYYY-MM-DD'), r.notice_file_id::text, to_char(r.closed_on, 'YYYY-MM-DD'))::text end $function$
+;
+comment on function sealed_text_recoveries(recoveries,smallint) is 'A row as its digest covers it, by the list of columns of that number.';
+
+CREATE OR REPLACE FUNCTION sealed_text_recovery_claims(r recovery_claims, list smallint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select case list when 1 then json_build_array('recovery_claims', 1, r.recovery_id::text, r.claim_id::text, r.provider_code::text, r.amount_fen::text, r.released::text)::text end $function$
+;
+comment on function sealed_text_recovery_claims(recovery_claims,smallint) is 'A row as its digest covers it, by the list of columns of that number.';
+
+CREATE OR REPLACE FUNCTION sealed_text_recovery_receipts(r recovery_receipts, list smallint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select case list when 1 then json_build_array('recovery_receipts', 1, r.id::text, r.recovery_id::text, r.provider_code::text, r.amount_fen::text, to_char(r.received_on, 'YYYY-MM-DD'), r.voucher::text, r.recorded_by::text, to_char(r.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.offset_id::text, r.payment_id::text)::text end $function$
+;
+comment on function sealed_text_recovery_receipts(recovery_receipts,smallint) is 'A row as its digest covers it, by the list of columns of that number.';
+
+CREATE OR REPLACE FUNCTION sealed_value(named text, kind regtype)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+begin
+  return case kind::text
+    when 'timestamp with time zone' then format($v$to_char(r.%I at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')$v$, named)
+    when 'date' then format($v$to_char(r.%I, 'YYYY-MM-DD')$v$, named)
+    when 'bytea' then format($v$encode(r.%I, 'hex')$v$, named)
+    when 'tstzrange' then format($v$to_char(lower(r.%1$I) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '/' || to_char(upper(r.%1$I) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')$v$, named)
+    else format('r.%I::text', named) end;
+end $function$
+;
+comment on function sealed_value(text,regtype) is 'SQL for a column of row r as text, independent of time zone and formats of the session.';
+
 CREATE OR REPLACE FUNCTION seats_taken(span tstzrange)
  RETURNS TABLE(person_id uuid, class_id uuid, lesson_id uuid)
  LANGUAGE sql
@@ -3500,6 +4214,7 @@ create table agreements (
   constraint agreements_one_in_force EXCLUDE USING gist (provider_code WITH =, daterange(from_on, to_on, '[]'::text) WITH &&) WHERE (status = 'in-force'::text)
 );
 CREATE INDEX agreements_body ON agreements USING btree (provider_code, from_on);
+CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON agreements FOR EACH ROW EXECUTE FUNCTION note_agreements();
 CREATE TRIGGER agreements_after_notice BEFORE INSERT ON agreements FOR EACH ROW EXECUTE FUNCTION refuse_early_agreement();
 CREATE TRIGGER agreements_concerns BEFORE UPDATE OF status ON agreements FOR EACH ROW WHEN (old.status = 'unsealed'::text AND new.status = 'in-force'::text) EXECUTE FUNCTION ask_concerns_of_agreement();
 CREATE TRIGGER agreements_guard BEFORE INSERT OR UPDATE ON agreements FOR EACH ROW EXECUTE FUNCTION guard_agreement();
@@ -3562,6 +4277,7 @@ create table attendance (
 );
 CREATE INDEX attendance_class ON attendance USING btree (class_id);
 CREATE INDEX attendance_person ON attendance USING btree (person_id);
+CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON attendance FOR EACH ROW EXECUTE FUNCTION note_attendance();
 CREATE TRIGGER attendance_as_allowed BEFORE INSERT OR UPDATE OF in_at, out_at, source ON attendance FOR EACH ROW EXECUTE FUNCTION refuse_attendance();
 CREATE TRIGGER attendance_kept BEFORE DELETE ON attendance FOR EACH STATEMENT EXECUTE FUNCTION refuse_attendance_removal();
 CREATE TRIGGER attendance_stays BEFORE UPDATE ON attendance FOR EACH ROW EXECUTE FUNCTION guard_attendance();
@@ -3626,6 +4342,7 @@ create table certificates (
   constraint certificates_level_known CHECK (level = ANY (ARRAY['5'::text, '4'::text, '3'::text, '2'::text, '1'::text, 'special'::text]))
 );
 CREATE INDEX certificates_person ON certificates USING btree (person_id);
+CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON certificates FOR EACH ROW EXECUTE FUNCTION note_certificates();
 CREATE TRIGGER certificates_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON certificates FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table certificates enable row level security, force row level security;
 create policy certificates_add_body on certificates for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
@@ -3839,6 +4556,7 @@ CREATE INDEX claims_status_applied ON claims USING btree (status, applied_on, cl
 CREATE INDEX claims_submission ON claims USING btree (submission_id);
 CREATE INDEX claims_verdict_applied ON claims USING btree (verdict, applied_on, claim_no);
 CREATE INDEX claims_words ON claims USING gin (pairs_of(((((((claim_no || ' '::text) || class_no) || ' '::text) || provider_name) || ' '::text) || person_name)));
+CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON claims FOR EACH ROW EXECUTE FUNCTION note_claims();
 CREATE TRIGGER claims_concerns BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'reviewed'::text OR old.status = 'reviewed'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_concerns_of_claim();
 CREATE TRIGGER claims_guard BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION guard_claim();
 CREATE TRIGGER claims_guard_recovery BEFORE UPDATE ON claims FOR EACH ROW WHEN (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no) EXECUTE FUNCTION guard_claim_recovery();
@@ -4653,6 +5371,7 @@ CREATE INDEX exam_results_class ON exam_results USING btree (class_id);
 CREATE INDEX exam_results_person ON exam_results USING btree (person_id);
 CREATE INDEX exam_results_to_hand ON exam_results USING btree (provider_code, class_id) WHERE ((certificate_no IS NOT NULL) AND (handed_on IS NULL));
 CREATE INDEX exam_results_unclaimed ON exam_results USING btree (provider_code, issued_on, certificate_no) INCLUDE (class_id, person_id) WHERE (passed AND (certificate_no IS NOT NULL) AND (NOT claimed));
+CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON exam_results FOR EACH ROW EXECUTE FUNCTION note_exam_results();
 CREATE TRIGGER exam_results_claimed BEFORE INSERT ON exam_results FOR EACH ROW EXECUTE FUNCTION find_claimed();
 CREATE TRIGGER exam_results_concerns BEFORE INSERT ON exam_results FOR EACH ROW EXECUTE FUNCTION ask_concerns_of_result();
 alter table exam_results enable row level security, force row level security;
@@ -5001,12 +5720,14 @@ create table journal (
   provider_code text,
   clause text,
   detail jsonb default '{}'::jsonb not null,
+  tx bigint default ((pg_current_xact_id())::text)::bigint,
   constraint journal_pkey PRIMARY KEY (id)
 );
 CREATE INDEX journal_account ON journal USING btree (account_id, id);
 CREATE INDEX journal_area ON journal USING btree (area, id);
 CREATE INDEX journal_at ON journal USING btree (at DESC);
 CREATE INDEX journal_subject ON journal USING btree (subject_kind, subject_id);
+CREATE INDEX journal_tx ON journal USING btree (tx) WHERE (tx IS NOT NULL);
 CREATE TRIGGER journal_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON journal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table journal enable row level security, force row level security;
 create policy journal_add_house on journal for insert to qixun_house with check (true);
@@ -5017,6 +5738,7 @@ create policy journal_read_house on journal for select to qixun_house using (tru
 create policy journal_read_trainee_public on journal for select to qixun_public, qixun_trainee using ((account_id = me_account()));
 grant insert, select on journal to qixun_app;
 comment on table journal is 'Our own record of acts, one row in the transaction of the act. Holds no personal data. Not the ledger (台账).';
+comment on column journal.tx is 'The transaction of the act, by which changed rows are known to be of an act. Not part of the chain.';
 
 create table journal_seals (
   "position" bigint not null,
@@ -5058,6 +5780,7 @@ create table judgements (
   constraint judgements_verdict_known CHECK (verdict = ANY (ARRAY['pass'::text, 'fail'::text, 'manual'::text]))
 );
 CREATE INDEX judgements_subject ON judgements USING btree (subject_kind, subject_id, decided_at DESC);
+CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON judgements FOR EACH ROW EXECUTE FUNCTION note_judgements();
 CREATE TRIGGER judgements_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON judgements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table judgements enable row level security, force row level security;
 create policy judgements_add_house on judgements for insert to qixun_house with check (true);
@@ -5454,6 +6177,7 @@ create table offset_lines (
   constraint offset_lines_amount_positive CHECK (amount_fen > 0)
 );
 CREATE INDEX offset_lines_payment ON offset_lines USING btree (payment_id);
+CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON offset_lines FOR EACH ROW EXECUTE FUNCTION note_offset_lines();
 CREATE TRIGGER offset_lines_guard BEFORE INSERT ON offset_lines FOR EACH ROW EXECUTE FUNCTION guard_offset_line();
 CREATE TRIGGER offset_lines_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON offset_lines FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table offset_lines enable row level security, force row level security;
@@ -5491,6 +6215,7 @@ create table offsets (
 );
 CREATE UNIQUE INDEX offsets_one_open ON offsets USING btree (batch_id, recovery_id) WHERE (status <> 'declined'::text);
 CREATE INDEX offsets_recovery ON offsets USING btree (recovery_id);
+CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON offsets FOR EACH ROW EXECUTE FUNCTION note_offsets();
 CREATE TRIGGER offsets_guard BEFORE INSERT OR UPDATE ON offsets FOR EACH ROW EXECUTE FUNCTION guard_offset();
 CREATE TRIGGER offsets_kept BEFORE DELETE OR TRUNCATE ON offsets FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table offsets enable row level security, force row level security;
@@ -5557,6 +6282,7 @@ create table payment_batches (
   constraint payment_batches_status_known CHECK (status = ANY (ARRAY['prepared'::text, 'approved'::text, 'returned'::text, 'sent'::text, 'settled'::text])),
   constraint payment_batches_three_people CHECK ((approved_by IS NULL OR approved_by <> prepared_by) AND (sent_by IS NULL OR sent_by <> prepared_by AND sent_by <> approved_by))
 );
+CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON payment_batches FOR EACH ROW EXECUTE FUNCTION note_payment_batches();
 CREATE TRIGGER payment_batches_concerns BEFORE UPDATE OF status ON payment_batches FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'sent'::text])) AND old.status <> new.status) EXECUTE FUNCTION ask_concerns_of_batch();
 CREATE TRIGGER payment_batches_guard BEFORE INSERT OR UPDATE ON payment_batches FOR EACH ROW EXECUTE FUNCTION guard_payment_batch();
 CREATE TRIGGER payment_batches_issued BEFORE INSERT OR UPDATE OF status ON payment_batches FOR EACH ROW WHEN (new.status = ANY (ARRAY['prepared'::text, 'approved'::text, 'sent'::text])) EXECUTE FUNCTION refuse_unissued_batch();
@@ -5656,6 +6382,7 @@ create table payments (
 CREATE INDEX payments_batch ON payments USING btree (batch_id);
 CREATE INDEX payments_claim ON payments USING btree (claim_id, number);
 CREATE UNIQUE INDEX payments_claim_once ON payments USING btree (claim_id) WHERE (status <> 'failed'::text);
+CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON payments FOR EACH ROW EXECUTE FUNCTION note_payments();
 CREATE TRIGGER payments_concerns BEFORE INSERT ON payments FOR EACH ROW WHEN (new.status = 'prepared'::text) EXECUTE FUNCTION ask_concerns_of_payment();
 CREATE TRIGGER payments_guard BEFORE INSERT OR UPDATE ON payments FOR EACH ROW EXECUTE FUNCTION refuse_payment();
 CREATE TRIGGER payments_money_stops BEFORE INSERT ON payments FOR EACH ROW WHEN (new.status = ANY (ARRAY['prepared'::text, 'sent'::text])) EXECUTE FUNCTION refuse_stopped_payment();
@@ -5719,6 +6446,7 @@ CREATE INDEX persons_name_id ON persons USING btree (name, id);
 CREATE INDEX persons_phone ON persons USING btree (phone_hash);
 CREATE INDEX persons_surname ON persons USING btree ("left"(name, 1), name, id);
 CREATE INDEX persons_words ON persons USING gin (pairs_of(name));
+CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON persons FOR EACH ROW EXECUTE FUNCTION note_persons();
 alter table persons enable row level security, force row level security;
 create policy persons_add_body on persons for insert to qixun_body with check (me_body());
 create policy persons_add_bureau on persons for insert to qixun_bureau with check ((me_role() = 'clerk'::text));
@@ -5785,6 +6513,7 @@ create table providers (
   constraint providers_licence_issuer_known CHECK (licence_issuer = ANY (ARRAY['hrss'::text, 'education'::text])),
   constraint providers_standing_known CHECK (standing = ANY (ARRAY['normal'::text, 'rectifying'::text, 'cancelled'::text]))
 );
+CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON providers FOR EACH ROW EXECUTE FUNCTION note_providers();
 CREATE TRIGGER providers_begin BEFORE INSERT ON providers FOR EACH ROW WHEN (new.standing <> 'normal'::text) EXECUTE FUNCTION rectify_by_order();
 CREATE TRIGGER providers_standing BEFORE UPDATE OF standing ON providers FOR EACH ROW WHEN (old.standing IS DISTINCT FROM new.standing) EXECUTE FUNCTION guard_standing();
 CREATE TRIGGER providers_standing_order BEFORE UPDATE OF standing ON providers FOR EACH ROW WHEN (old.standing = 'normal'::text AND new.standing = 'rectifying'::text) EXECUTE FUNCTION rectify_by_order();
@@ -5865,6 +6594,7 @@ create table recoveries (
   constraint recoveries_two_people CHECK (decided_by <> opened_by)
 );
 CREATE INDEX recoveries_provider ON recoveries USING btree (provider_code);
+CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON recoveries FOR EACH ROW EXECUTE FUNCTION note_recoveries();
 CREATE TRIGGER recoveries_guard BEFORE INSERT OR UPDATE ON recoveries FOR EACH ROW EXECUTE FUNCTION guard_recovery();
 CREATE TRIGGER recoveries_kept BEFORE DELETE OR TRUNCATE ON recoveries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table recoveries enable row level security, force row level security;
@@ -5891,6 +6621,7 @@ create table recovery_claims (
   constraint recovery_claims_amount_positive CHECK (amount_fen > 0)
 );
 CREATE UNIQUE INDEX recovery_claims_once ON recovery_claims USING btree (claim_id) WHERE (NOT released);
+CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON recovery_claims FOR EACH ROW EXECUTE FUNCTION note_recovery_claims();
 CREATE TRIGGER recovery_claims_guard BEFORE INSERT OR UPDATE ON recovery_claims FOR EACH ROW EXECUTE FUNCTION guard_recovery_claim();
 CREATE TRIGGER recovery_claims_kept BEFORE DELETE OR TRUNCATE ON recovery_claims FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table recovery_claims enable row level security, force row level security;
@@ -5925,6 +6656,7 @@ create table recovery_receipts (
   constraint recovery_receipts_source_whole CHECK ((offset_id IS NULL) = (payment_id IS NULL))
 );
 CREATE UNIQUE INDEX recovery_receipts_offset_once ON recovery_receipts USING btree (offset_id, payment_id) WHERE (payment_id IS NOT NULL);
+CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON recovery_receipts FOR EACH ROW EXECUTE FUNCTION note_recovery_receipts();
 CREATE TRIGGER recovery_receipts_guard BEFORE INSERT ON recovery_receipts FOR EACH ROW EXECUTE FUNCTION guard_recovery_receipt();
 CREATE TRIGGER recovery_receipts_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON recovery_receipts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table recovery_receipts enable row level security, force row level security;
@@ -6027,6 +6759,58 @@ create policy rooms_read_bureau_house on rooms for select to qixun_bureau, qixun
 create policy rooms_read_trainee on rooms for select to qixun_trainee using (me_taught_in(id));
 grant insert, select, update on rooms to qixun_app;
 comment on table rooms is 'Rooms of a body: seats in one room (A5.2(a)), area in square metres (A4.3(a)).';
+
+create table row_changes (
+  id bigint generated always as identity not null,
+  table_name text not null,
+  row_key text not null,
+  list smallint not null,
+  how text not null,
+  before text,
+  after text,
+  tx bigint default ((pg_current_xact_id())::text)::bigint not null,
+  at timestamp with time zone default now() not null,
+  constraint row_changes_pkey PRIMARY KEY (id),
+  constraint row_changes_how_known CHECK (how = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text, 'taken-in'::text])),
+  constraint row_changes_is_one CHECK (before IS DISTINCT FROM after)
+);
+CREATE TRIGGER row_changes_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON row_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table row_changes enable row level security, force row level security;
+create policy row_changes_add on row_changes for insert to public with check ((pg_trigger_depth() > 0));
+create policy row_changes_read_house on row_changes for select to qixun_house using (true);
+grant insert, select on row_changes to qixun_app;
+comment on table row_changes is 'Every change of a row on which money rests: digests of what it was and what it is. Written by the triggers of seal_rows().';
+comment on column row_changes.how is 'taken-in: it was there before its table, or its list of columns, came into the register.';
+
+create table row_lists (
+  table_name text not null,
+  list smallint not null,
+  key_columns text[] not null,
+  columns text[] not null,
+  constraint row_lists_pkey PRIMARY KEY (table_name, list)
+);
+alter table row_lists enable row level security, force row level security;
+create policy row_lists_read_house on row_lists for select to qixun_house using (true);
+grant select on row_lists to qixun_app;
+comment on table row_lists is 'The register of tables whose rows are proved, each list of columns with its number; written by seal_rows() in migrations alone.';
+
+create table row_seals (
+  "position" bigint not null,
+  change_id bigint not null,
+  journal_id bigint,
+  hash text not null,
+  mac text not null,
+  sealed_at timestamp with time zone default clock_timestamp() not null,
+  constraint row_seals_pkey PRIMARY KEY ("position"),
+  constraint row_seals_once UNIQUE (change_id)
+);
+CREATE TRIGGER row_seals_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON row_seals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table row_seals enable row level security, force row level security;
+create policy row_seals_add_house on row_seals for insert to qixun_house with check (true);
+create policy row_seals_read_house on row_seals for select to qixun_house using (true);
+grant insert, select on row_seals to qixun_app;
+comment on table row_seals is 'The chain of changed rows: hash = sha256(hash before || canonical change), mac = HMAC(hash) with a key that is not in the database.';
+comment on column row_seals.journal_id is 'The act in whose transaction the row was changed; null: in none.';
 
 create table rulesets (
   hash text not null,

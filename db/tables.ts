@@ -616,6 +616,7 @@ export type Tables = {
     provider_code: string | null
     clause: string | null
     detail: ColumnType<Json, string | undefined, string>
+    tx: Generated<number | null>
   }
   journal_seals: {
     position: number
@@ -996,6 +997,31 @@ export type Tables = {
     seats: number
     area: number
     camera: Generated<boolean>
+  }
+  row_changes: {
+    id: Generated<number>
+    table_name: string
+    row_key: string
+    list: number
+    how: string
+    before: string | null
+    after: string | null
+    tx: Generated<number>
+    at: Generated<Date>
+  }
+  row_lists: {
+    table_name: string
+    list: number
+    key_columns: string[]
+    columns: string[]
+  }
+  row_seals: {
+    position: number
+    change_id: number
+    journal_id: number | null
+    hash: string
+    mac: string
+    sealed_at: Generated<Date>
   }
   rulesets: {
     hash: string

@@ -16,6 +16,7 @@ import { bindAccounts } from '../server/keys/bind-accounts.ts'
 import { changeDataKeyCommand } from '../server/keys/command.ts'
 import { requireSameKeys } from '../server/keys/key-marks.ts'
 import { loadKeys } from '../server/keys/keys.ts'
+import { verifyCommand } from '../server/proof/command.ts'
 import { WrongSetting } from '../server/settings/shape.ts'
 import { readSettings } from '../server/settings.ts'
 import { Unreadable } from '../server/workbook/unreadable.ts'
@@ -24,6 +25,7 @@ const commands: (Command | BareCommand)[] = [
   ...claimCommands,
   verifyJournalCommand,
   verifyEventsCommand,
+  verifyCommand,
   verifyFilesCommand,
   backupCommand,
   restoreCommand,

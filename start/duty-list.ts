@@ -16,6 +16,7 @@ import { eventDays, eventMonths, eventSealing } from '../server/events/duties.ts
 import { forgottenFilesDuty } from '../server/files/forgotten-files.ts'
 import { forgottenUploadsDuty } from '../server/files/uploads/forgotten.ts'
 import { sealJournal } from '../server/journal/seal.ts'
+import { rowSealing } from '../server/proof/duties.ts'
 import { tellingDuty } from '../server/telling/duties.ts'
 import { addressesOf } from './address-book.ts'
 
@@ -43,6 +44,7 @@ export const dutiesOf = (ownerUrl: string): Duty[] => [...duties, eventMonths(ow
 
 export const duties: Duty[] = [
   journalSealing,
+  rowSealing,
   eventSealing,
   eventDays,
   filingDuty,

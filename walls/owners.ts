@@ -80,6 +80,9 @@ export const owners: Record<string, string> = {
   recovery_receipts: 'areas/exit/recoveries',
   rectifications: 'areas/inspections/rectifications',
   rooms: 'areas/providers/bodies',
+  row_changes: 'server/proof',
+  row_lists: 'server/proof',
+  row_seals: 'server/proof',
   rulesets: 'regulation/kept',
   sanctions: 'areas/exit/recoveries',
   sessions: 'server/access/sessions',
@@ -107,8 +110,11 @@ export const triggersWrite: Record<string, string[]> = {
   tell_complaint: ['complaints'],
 }
 
-/** Kept by triggers of their owner's other tables: nobody writes these in SQL of the program, their owner neither. */
-export const keptByTriggers = ['provider_trainees']
+/** Kept by triggers of other tables, or by functions of migrations: nobody writes these in SQL of the program, their owner neither. */
+export const keptByTriggers = ['provider_trainees', 'row_changes', 'row_lists']
+
+/** What the triggers of every proved table write (seal_rows() in migrations), whichever room it is of. */
+export const notedIn = 'row_changes'
 
 /**
  * What an earlier area needs to know of a later one it asks by a function in the database that the later one owns: nothing else

@@ -16,6 +16,7 @@ import { disclosures } from '../../areas/people/disclosures/events.ts'
 import { system } from '../access/roles.ts'
 import { homeCounty, inCounty } from '../database/county.ts'
 import { act, openDatabase } from '../database/db.ts'
+import { bornAt } from '../database/embedded/processes.ts'
 import { atDatabase, prepareDatabase, withClient } from '../database/embedded/roles.ts'
 import { migrate } from '../database/migrate.ts'
 import { recordEvent } from '../events/record.ts'
@@ -34,6 +35,7 @@ import { adminOf, serviceOf } from '../test/database.ts'
 import { testFolder } from '../test/folder.ts'
 import { cityPlace } from '../test/place.ts'
 import { checkBackup } from './check.ts'
+import { backupCommand, restoreCommand } from './command.ts'
 import { filePath, putSealed, tablePath } from './folder.ts'
 import { makeBackup } from './make.ts'
 import { backupKey, type Manifest, manifestPath, marksOf, readManifest, writeManifest } from './manifest.ts'
@@ -211,6 +213,22 @@ it('cut off, it is no backup; done again it goes on with the files that lie ther
   await checked(cutOff)
 })
 
+it('two at once into one folder: the second is refused, and so is what is no folder', async () => {
+  const taken = join(folders, 'taken')
+  mkdirSync(taken)
+  writeFileSync(
+    join(taken, 'unfinished.json'),
+    JSON.stringify({ pid: process.ppid, born: bornAt(process.ppid) }),
+  )
+  await expect(makeBackup(adminOf(url), settings, keys, taken)).rejects.toThrow(
+    `另一个进程（${process.ppid}）`,
+  )
+  for (const command of [backupCommand, restoreCommand]) {
+    await expect(command.prepare([])).rejects.toThrow('后面要写一个文件夹')
+    await expect(command.prepare(['s3://bucket/backup'])).rejects.toThrow('请先备份到文件夹再上传')
+  }
+})
+
 it('a file that lies whole nowhere is told, by the backup and by verify-files', async () => {
   const [lost, changed] = (await readManifest(folder, keys)).files.map(({ hash }) => hash) as [string, string]
   await storeOf(settings).remove(lost)
@@ -237,10 +255,13 @@ it('whoever does not see every row makes no backup and restores none', async () 
   ).rejects.toThrow('看不到全部数据')
 })
 
+/** How many migrations the older program had. */
+const OLD = 30
+
 it('an older level comes back as it was and is then brought up; a restore that broke off leaves nothing that opens, and begins anew', async () => {
   const names = readdirSync('db/migrations').sort()
   const from = await target()
-  await migrate(from, () => {}, from, names.slice(0, -2))
+  await migrate(from, () => {}, from, names.slice(0, OLD))
   await withClient(adminOf(from), (client) =>
     client.query('insert into key_marks (name, mark) values ($1, $2), ($3, $4)', [
       'data',
@@ -251,7 +272,7 @@ it('an older level comes back as it was and is then brought up; a restore that b
   )
   const older = join(folders, 'older')
   const { manifest } = await makeBackup(adminOf(from), settings, keys, older)
-  expect(manifest.migrations).toHaveLength(names.length - 2)
+  expect(manifest.migrations).toHaveLength(OLD)
   const to = await target()
   cpSync(older, copy, { recursive: true, force: true })
   writeFileSync(join(copy, tablePath('migrations')), '')

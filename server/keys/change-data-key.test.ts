@@ -12,6 +12,8 @@ import { sealEvents } from '../events/seal.ts'
 import { verifyEvents } from '../events/verify.ts'
 import { sealJournal } from '../journal/seal.ts'
 import { verifyJournal } from '../journal/verify.ts'
+import { sealRows } from '../proof/rows/seal.ts'
+import { verifyRows } from '../proof/rows/verify.ts'
 import { root } from '../root.ts'
 import { adminOf, serviceOf } from '../test/database.ts'
 import { cityPlace } from '../test/place.ts'
@@ -209,6 +211,9 @@ it('what events hold of people opens as before, and their chain and the journal 
     expect((await act(db, system, verifyEvents)).broken).toBeNull()
     await sealJournal(db)
     expect((await act(db, system, verifyJournal)).broken).toBeNull()
+    // Accounts lie under it: what became of their rows is noted, each part as an act.
+    expect(await sealRows(db, changed)).toBeGreaterThan(0)
+    expect(await act(db, system, (tx) => verifyRows(tx, changed))).toMatchObject({ broken: null, faults: [] })
   })
   expect(await ask(`select from journal where verb = '更换数据密钥'`)).toHaveLength(1)
 })

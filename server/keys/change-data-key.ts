@@ -1,5 +1,5 @@
 // Another data key: everything that lies under the old one is sealed anew, a part at a time, with the service stopped. What was
-// cut off goes on where it was: a value that opens with the new key is done. Nothing else of any row changes, and so no chain.
+// cut off goes on where it was: a value that opens with the new key is done. Where money rests on a row its change is noted, and of this act.
 import pg from 'pg'
 import { WrongSetting } from '../settings/shape.ts'
 import { isBound, markBound, nameOf } from './bind-accounts.ts'

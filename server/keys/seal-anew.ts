@@ -1,5 +1,6 @@
 // The values of a sealed column one after another, past the guards of their table, a part at a time.
 import type pg from 'pg'
+import { recordByOwner } from '../journal/journal.ts'
 import type { SealedColumn } from './sealed-columns.ts'
 
 /** Values a transaction; the table is locked meanwhile. */
@@ -32,6 +33,15 @@ export async function sealAnew(
         `update ${table} t set ${column} = v.sealed from unnest($1::tid[], $2::bytea[]) as v (at, sealed) where t.ctid = v.at`,
         [done.map(({ at }) => at), done.map(({ sealed }) => sealed)],
       )
+      // Where money rests on the row its change is noted, and wants an act.
+      if (done.length > 0)
+        await recordByOwner(client, {
+          area: 'people',
+          verb: '重新加密',
+          subjectKind: 'key',
+          subjectId: `${table}.${column}`,
+          detail: { sealed: done.length },
+        })
       changed += done.length
       return rows
     })
@@ -45,6 +55,11 @@ export async function inPast<T>(client: pg.Client, table: string, work: () => Pr
   await client.query('begin')
   try {
     await client.query(`alter table ${table} disable trigger user`)
+    const noted = await client.query(
+      `select from pg_trigger where tgrelid = $1::regclass and tgname = '_noted'`,
+      [table],
+    )
+    if (noted.rowCount) await client.query(`alter table ${table} enable trigger _noted`)
     await client.query(`alter table ${table} no force row level security`)
     const done = await work()
     await client.query(`alter table ${table} force row level security`)

@@ -89,7 +89,7 @@ export async function restartDatabase(rounds: number): Promise<Restarts> {
         await readAnew()
         await save()
         there = told.away === before ? there + 1 : 0
-        await sleep(700)
+        await sleep(400)
       }
       told.longest = Math.max(told.longest, Math.round(performance.now() - begun))
       over = true

@@ -24,6 +24,8 @@ describe('the journal', () => {
     'delete from journal',
     'truncate journal cascade',
     'delete from journal_seals',
+    'delete from row_changes',
+    'update row_seals set hash = hash',
     'update decisions set reason = reason',
     'delete from parameters',
   ])('refuses its owner: %s', async (statement) => {
@@ -85,6 +87,15 @@ describe('only those who may', () => {
     journal_seals: {
       may: [],
       statement: `insert into journal_seals (position, journal_id, hash) values (2, 1, 'x')`,
+    },
+    // By the triggers of proved rows alone.
+    row_changes: {
+      may: [],
+      statement: `insert into row_changes (table_name, row_key, list, how, after) values ('claims', 'x', 1, 'insert', 'x')`,
+    },
+    row_seals: {
+      may: [],
+      statement: `insert into row_seals (position, change_id, hash, mac) values (2, 1, 'x', 'x')`,
     },
     setup_codes: { may: [], statement: `insert into setup_codes (code_hash) values ('y')` },
   }

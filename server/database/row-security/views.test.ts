@@ -50,7 +50,11 @@ describe('every table of the catalog', () => {
     )
     expect(rows.length).toBeGreaterThan(300)
     const known: string[] = ['qixun_app', ...databaseRoles]
-    expect(rows.filter((r) => !r.roles.every((role) => known.includes(role)))).toEqual([])
+    const strange = rows.filter((r) => !r.roles.every((role) => known.includes(role)))
+    // Whoever changes a proved row, the owner in a migration too, and by its trigger alone.
+    expect(strange).toEqual([
+      { name: 'row_changes_add', roles: ['public'], said: '(pg_trigger_depth() > 0)' },
+    ])
     expect(rows.filter((r) => /select/i.test(r.said))).toEqual([])
   })
   test('the functions of policies are bound when made and carry no setting, which would keep them from being inlined', async () => {
@@ -123,6 +127,9 @@ const views: Record<string, Record<Role | 'public', View>> = {
   disclosures: { ...noOne, auditor: 'all', clerk: 1, trainee: 1 },
   journal: { ...noOne, auditor: 'all' },
   journal_seals: { ...noOne, auditor: 'all' },
+  row_lists: noOne,
+  row_changes: noOne,
+  row_seals: noOne,
   parameters: everyone('all'),
   interpretations: everyone('all'),
   edition_issues: everyone('all'),
@@ -218,6 +225,9 @@ const firstColumn: Record<string, string> = {
   claim_sums: 'status',
   person_keys: 'erased_on',
   event_seals: 'hash',
+  row_lists: 'columns',
+  row_changes: 'after',
+  row_seals: 'hash',
   disclosures: 'kind',
 }
 function rewrite(table: string) {
