@@ -6150,13 +6150,16 @@ create table objections (
   answered_by uuid,
   received_at timestamp with time zone default clock_timestamp() not null,
   answered_at timestamp with time zone,
+  sender_hash text,
   constraint objections_pkey PRIMARY KEY (id),
   constraint objections_client_key_once UNIQUE (client_key),
   constraint objections_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id),
   constraint objections_answered CHECK ((status = 'open'::text) = (answered_at IS NULL)),
+  constraint objections_sender_is_a_hash CHECK (sender_hash ~ '^[0-9a-f]{64}$'::text),
   constraint objections_status_known CHECK (status = ANY (ARRAY['open'::text, 'upheld'::text, 'dismissed'::text]))
 );
 CREATE INDEX objections_notice ON objections USING btree (notice_id);
+CREATE INDEX objections_sender ON objections USING btree (notice_id, sender_hash) WHERE (sender_hash IS NOT NULL);
 CREATE TRIGGER objections_guard BEFORE UPDATE ON objections FOR EACH ROW EXECUTE FUNCTION guard_objection();
 alter table objections enable row level security, force row level security;
 create policy objections_add_all on objections for insert to qixun_app with check (true);
@@ -6165,6 +6168,7 @@ create policy objections_change_house on objections for update to qixun_house us
 create policy objections_read_bureau_house on objections for select to qixun_bureau, qixun_house using (true);
 grant insert, select, update on objections to qixun_app;
 comment on table objections is 'What somebody says against a line of a notice; an open one holds that line only (A13.8).';
+comment on column objections.sender_hash is 'Of address and notice under the key of the house: counts within one notice, and tells of nobody who it was; null before it was kept';
 
 create table offset_lines (
   offset_id uuid not null,

@@ -779,6 +779,7 @@ export type Tables = {
     answered_by: string | null
     received_at: Generated<Date>
     answered_at: Date | null
+    sender_hash: string | null
   }
   offset_lines: {
     offset_id: string

@@ -10,10 +10,11 @@ import { caseFor, getCase, holdCase, takeStep } from '../../server/cases/case.ts
 import type { Tx } from '../../server/database/db.ts'
 import { Invalid, Refused } from '../../server/errors.ts'
 import { record } from '../../server/journal/journal.ts'
-import { encrypt, type Keys } from '../../server/keys/cipher.ts'
+import { encrypt, type Keys, keyedHash } from '../../server/keys/cipher.ts'
 import { type Notice, noticeCase, objectionCase } from './case.ts'
 import * as queries from './queries.ts'
 import type { Answer, NewObjection, NoticeKind } from './schema.ts'
+import { refuseFlood } from './senders.ts'
 
 export type NewNotice = {
   kind: NoticeKind
@@ -142,13 +143,16 @@ export async function takeObjection(
   id: string,
   input: NewObjection,
   today: string,
+  address: string | null = null,
 ) {
   const notice = await getNotice(tx, id)
   if (today > notice.to_on || today < notice.from_on || notice.closed_at)
     throw new Refused('本次公示已经结束，不再接收异议。仍有问题的，请直接向市人社部门反映。')
   if (!linesOf(notice).some((line) => line.key === input.lineKey))
     throw new Invalid('没有收到异议：所指的公示内容不存在。', { lineKey: '请选择对哪一项有异议。' })
+  const sender = address && keyedHash(keys, 'objection.sender', `${id}\0${address}`)
   await asHouse(tx, actor, async (tx) => {
+    if (sender) await refuseFlood(tx, id, sender, input.clientKey)
     const taken = await queries.insertObjection(tx, {
       client_key: input.clientKey,
       notice_id: id,
@@ -156,6 +160,7 @@ export async function takeObjection(
       content: input.content,
       contact_enc: input.contact ? encrypt(keys, 'objection.contact', input.contact) : null,
       received_at: actor.at,
+      sender_hash: sender,
     })
     if (!taken) return
     await record(

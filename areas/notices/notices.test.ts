@@ -8,7 +8,7 @@ import { act } from '../../server/database/db.ts'
 import { TooManyTries } from '../../server/http/refusals.ts'
 import { testHouse } from '../../server/test/house.ts'
 import { closeNotice, lastNoticeDay, noticeState, publishNotice } from './actions.ts'
-import { admitSender } from './senders.ts'
+import { admitSender, MOST_OF_ADDRESS } from './senders.ts'
 
 const { app, house, as } = await testHouse()
 const TODAY = shanghaiDay(Date.now())
@@ -117,6 +117,25 @@ describe('objections', () => {
     expect([late.statusCode, late.json().message]).toEqual([422, expect.stringContaining('结束')])
     expect((await object(running.id, { content: '不对' })).statusCode).toBe(400)
     expect((await object(randomUUID())).statusCode).toBe(404)
+  })
+  it('A13.8 one address puts a few lines of a notice in doubt, not all of it, before and after a restart', async () => {
+    const many = await publish(TODAY, addDays(TODAY, 3))
+    const from = (remoteAddress: string, clientKey = randomUUID()) =>
+      app.inject({
+        method: 'POST',
+        url: `/api/public/notices/${many.id}/objections`,
+        payload: { lineKey: 'a', content: '此人并未参加这个班的培训。', clientKey },
+        remoteAddress,
+      })
+    const key = randomUUID()
+    expect((await from('10.1.1.1', key)).statusCode).toBe(201)
+    const at_once = await Promise.all(Array.from({ length: 6 }, () => from('10.1.1.1')))
+    expect(at_once.filter((a) => a.statusCode === 201)).toHaveLength(MOST_OF_ADDRESS - 1)
+    const refused = at_once.find((a) => a.statusCode !== 201)!
+    expect([refused.statusCode, refused.json().message]).toEqual([422, expect.stringContaining('书面材料')])
+    // Sent again it is answered as before; another address, or another notice, is heard.
+    expect((await from('10.1.1.1', key)).statusCode).toBe(201)
+    expect((await from('10.1.1.2')).statusCode).toBe(201)
   })
   it('are limited mildly by address', () => {
     const senders = noTurns()

@@ -112,6 +112,7 @@ export const insertObjection = (
     content: string
     contact_enc: Buffer | null
     received_at: Date | undefined
+    sender_hash: string | null
   },
 ) =>
   tx
@@ -120,6 +121,22 @@ export const insertObjection = (
     .onConflict((c) => c.column('client_key').doNothing())
     .returning('id')
     .executeTakeFirst()
+
+/** Whether it was sent before, under the same key of the client. */
+export const isSent = async (tx: Tx, clientKey: string): Promise<boolean> =>
+  (await tx.selectFrom('objections').select('id').where('client_key', '=', clientKey).executeTakeFirst()) !==
+  undefined
+
+/** How many were sent against this notice from there. */
+export async function sentFrom(tx: Tx, noticeId: string, sender: string): Promise<number> {
+  const { sent } = await tx
+    .selectFrom('objections')
+    .select((e) => e.fn.countAll<number>().as('sent'))
+    .where('notice_id', '=', noticeId)
+    .where('sender_hash', '=', sender)
+    .executeTakeFirstOrThrow()
+  return Number(sent)
+}
 
 export const objectionsOf = (tx: Tx, noticeId: string) =>
   tx

@@ -48,7 +48,7 @@ export function noticeRoutes(app: App, house: House): void {
       admitSender(senders, request.ip, Date.now())
       const { id } = request.params
       const taken = await act(db, request.actor, (tx) =>
-        takeObjection(tx, request.actor, keys, id, request.body, today()),
+        takeObjection(tx, request.actor, keys, id, request.body, today(), request.ip),
       )
       return reply.code(201).send(taken)
     },

@@ -10,6 +10,7 @@ import { inTurn } from '../database/in-turn.ts'
 import { Refused } from '../errors.ts'
 import type { House } from '../house.ts'
 import type { Settings } from '../settings/shape.ts'
+import { refuseActive } from './active-content.ts'
 import { detectType } from './file-types.ts'
 import { storeOf } from './store.ts'
 
@@ -18,7 +19,7 @@ export type Stored = { hash: string; bytes: number; mediaType: string }
 /**
  * Puts content under its hash: written, forced to the disk, then put into the store, so that no half file has a name.
  * Do it before the transaction when it comes from a slow sender. Throws Refused when it is empty or larger than `maxBytes`,
- * and what `look` throws, who may read the file before it is put away.
+ * or would run when opened, and what `look` throws, who may read the file before it is put away.
  */
 export async function storeContent(
   settings: Settings,
@@ -35,6 +36,7 @@ export async function storeContent(
     const stored = await measured(pieces, maxBytes, (chunk) => handle.writeFile(chunk))
     await handle.sync()
     await handle.close()
+    await refuseActive(draft)
     await look(draft)
     await storeOf(settings).put(stored.hash, draft)
     return stored

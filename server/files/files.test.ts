@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { system } from '../access/roles.ts'
 import { act } from '../database/db.ts'
@@ -21,7 +22,7 @@ const drafts = () => readdirSync(join(settings.data, 'files')).filter((name) => 
 
 describe('a kept file', () => {
   it('comes back byte for byte, typed by its content and not by its name', async () => {
-    const kept = await keep(pdf, MINE, '..\\..\\合同\u0000.exe')
+    const kept = await keep(pdf, MINE, '..\\..\\合\u202E同\u0000.exe')
     expect(kept).toMatchObject({ name: '合同.exe', mediaType: 'application/pdf', bytes: pdf.length })
     expect(await act(db, system, (tx) => readFileBytes(tx, settings, kept.id))).toEqual(pdf)
   })
@@ -43,6 +44,46 @@ describe('a kept file', () => {
     await rm(path)
     await writeFile(path, '%PDF-1.7 改动')
     await expect(act(db, system, (tx) => readFileBytes(tx, settings, kept.id))).rejects.toThrow('damaged')
+  })
+})
+
+describe('what would run or burst when a colleague opens it', () => {
+  const png = (width: number, height: number) => {
+    const head = Buffer.alloc(33)
+    Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex').copy(head)
+    head.writeUInt32BE(width, 16)
+    head.writeUInt32BE(height, 20)
+    return head
+  }
+  const objects = deflateSync('1 0 2 40 << /S /JavaScript /JS (app.alert\\(1\\)) >>').toString('latin1')
+  const zipped = (name: string) =>
+    Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.from(`word/${name}`)])
+  it.each([
+    [
+      '脚本',
+      Buffer.from('%PDF-1.7 1 0 obj << /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >> endobj'),
+    ],
+    ['脚本', Buffer.from('%PDF-1.7 1 0 obj << /OpenAction << /S /J#61vaScript >> >> endobj')],
+    ['脚本', Buffer.from('%PDF-1.7 1 0 obj << /A << /S /Launch /F (cmd.exe) >> >> endobj')],
+    [
+      '脚本',
+      Buffer.from(
+        `%PDF-1.7 1 0 obj << /Type /ObjStm /N 1 >>\nstream\n${objects}\nendstream endobj`,
+        'latin1',
+      ),
+    ],
+    ['宏', zipped('vbaProject.bin')],
+    ['宏', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('_VBA_PROJECT', 'utf16le')])],
+    ['60000×60000', png(60_000, 60_000)],
+  ])('is refused with its reason: %s', async (says, content) => {
+    await expect(storeContent(settings, content)).rejects.toThrow(says)
+    expect(drafts()).toEqual([])
+  })
+  it('is not mistaken: a scan whose points spell a name, a page that leads to another, a large photograph', async () => {
+    const scan =
+      '%PDF-1.7 1 0 obj << /Length 20 >>\nstream\n/JS /JavaScript /Launch\nendstream endobj << /OpenAction [3 0 R /Fit] >>'
+    for (const content of [Buffer.from(scan), zipped('document.xml'), png(12_000, 9_000)])
+      await expect(storeContent(settings, content)).resolves.toBeTruthy()
   })
 })
 

@@ -78,9 +78,9 @@ export async function getFile(tx: Tx, id: string) {
   return file
 }
 
-/** What is shown of it: the last part of what the sender calls it, without control characters, 120 characters at most. */
+/** What is shown of it: the last part of what the sender calls it, without anything invisible, 120 characters at most. */
 export const plainName = (name: string): string =>
   name
     .replace(/^.*[\\/]/s, '')
-    .replace(/\p{Cc}/gu, '')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .slice(-120) || '未命名'

@@ -11,6 +11,7 @@ import { Refused } from '../errors.ts'
 import type { App } from '../house.ts'
 import { inventedIdNumber, testHouse } from '../test/house.ts'
 import { guardDoors } from './doors.ts'
+import { refuseUnreadableText } from './incoming/text.ts'
 import { logRequests } from './log.ts'
 import { answerProblems } from './problems.ts'
 
@@ -21,6 +22,17 @@ const disclosures = '/api/people/6f1c0000-0000-4000-8000-000000000000/disclosure
 
 const send = (payload: string | Buffer, type = 'application/json', url = disclosures) =>
   app.inject({ method: 'POST', url, headers: { ...clerk.headers, 'content-type': type }, payload })
+
+test('what nobody sees in a text is taken out at the door, however deep it lies', async () => {
+  const seen: unknown[] = []
+  const plain = Fastify() as unknown as App
+  refuseUnreadableText(plain)
+  plain.post('/', (request) => seen.push(request.body))
+  const name = '陈\u202E小\u200B敏\u2066'
+  await plain.inject({ method: 'POST', url: '/', payload: { name, rows: [{ names: [name, 7] }] } })
+  expect(seen).toEqual([{ name: '陈小敏', rows: [{ names: ['陈小敏', 7] }] }])
+  await plain.close()
+})
 
 describe('what cannot be read is answered in a sentence', () => {
   test.each([

@@ -16,6 +16,7 @@ export type Purpose =
   | 'provider.phone'
   | 'objection.contact'
   | 'objection.contact-reason'
+  | 'objection.sender'
   | 'kept-paper'
   | 'draft'
   | 'message'

@@ -27,6 +27,17 @@ it('A13.9 the file for the bank is the same byte for byte, adds up, and its hash
   expect(orderFile(changed).hash).not.toBe(file.hash)
 })
 
+it('A13.9 a payee or a bank that Excel would calculate is text in the file', () => {
+  const lines = ['=HYPERLINK("http://x","y")', ' +1', '-1', '@SUM(A1)', '＝1', '\t=1'].map((bank) => ({
+    ...line(1),
+    ...{ bank, payee: bank },
+  }))
+  const rows = orderFile({ batch: 'B', lines }).bytes.toString().split('\r\n').slice(1, -2)
+  expect(rows).toHaveLength(lines.length)
+  for (const row of rows)
+    for (const cell of row.match(/("(""|[^"])*"|[^,]*),/g)!) expect(cell).not.toMatch(/^"?[\s]*[=+\-@＝]/)
+})
+
 it('A13.9 the double answers every line, and the answer is read back', async () => {
   const answer = await answerOrder(orderFile(order).bytes, (account) =>
     account.endsWith('2') ? '户名不符' : null,

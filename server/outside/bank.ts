@@ -4,6 +4,7 @@ import { sha256 } from '../canonical.ts'
 import { yuanText } from '../money.ts'
 import { readNumber, readText } from '../workbook/cells.ts'
 import type { Column } from '../workbook/sheet/columns.ts'
+import { startsFormula } from '../workbook/sheet/formula.ts'
 import { inOrder, type SheetProblem } from '../workbook/sheet/problem.ts'
 import { type HowToRead, type ReadSheet, readSheet } from '../workbook/sheet/read-sheet.ts'
 import type { SheetOut } from '../workbook/write.ts'
@@ -127,4 +128,10 @@ function faultOf(
   return undefined
 }
 
-const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+/** What Excel would take for a formula is written as text: also of names and banks that were entered long ago. */
+const harmless = (text: string) => (startsFormula(text) ? `'${text}` : text)
+
+const quoted = (text: string) => {
+  const plain = harmless(text)
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
+}

@@ -6,6 +6,7 @@ import { actOffers } from '../../../server/http/act-offers.ts'
 import { clientKey } from '../../../server/http/client-key.ts'
 import { listOf, pagingByNumber } from '../../../server/http/lists/list.ts'
 import { concernGround, refusalGround } from '../../concerns/gates/schema.ts'
+import { bankName } from '../../people/accounts/bank-name.ts'
 import { claimStatuses, verdicts } from '../names.ts'
 import { claimable } from '../schema.ts'
 import { claimLine } from './list/schema.ts'
@@ -112,7 +113,7 @@ export const published = z.object({
 })
 export const account = z.object({
   account: words.min(1, '请填写账号。').max(40),
-  bankName: words.min(2, '请填写开户银行。').max(60),
+  bankName,
 })
 /** The clerk says on which paper. */
 export const accountOnPaper = account.extend({

@@ -4,7 +4,10 @@ import type { App } from '../../house.ts'
 /** What no form of ours comes near, and what a walk through the body can bear. */
 const deepest = 20
 
-/** PostgreSQL keeps neither a NUL nor half a character, and no person types one; nor does anybody fill in lists in lists in lists. */
+/**
+ * PostgreSQL keeps neither a NUL nor half a character, and no person types one; nor does anybody fill in lists in lists in lists.
+ * What nobody sees is taken out of every text, so that two names that look alike are alike.
+ */
 export function refuseUnreadableText(app: App): void {
   app.addHook('preValidation', async (request) => {
     for (const part of [request.body, request.query]) {
@@ -20,6 +23,9 @@ export function requireReadable(text: string, field: string): void {
   if (found) throw new Invalid(found.message, { [field]: found.says })
 }
 
+/** No width, or another direction of writing. Nobody types them: they come along from a page or an address book, or make a name look like another. */
+const UNSEEN = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\u061C\uFEFF]/g
+
 type Unreadable = { at: string; message: string; says: string }
 
 /** The first place that cannot be kept, in dots; undefined when there is none. */
@@ -28,7 +34,9 @@ function findUnreadable(value: unknown, path: string, depth: number): Unreadable
   if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return undefined
   if (depth === deepest)
     return { at: '', message: '提交的内容层层嵌套，无法读取。请刷新页面后重新填写。', says: '' }
-  for (const [key, inner] of Object.entries(value)) {
+  for (const [key, typed] of Object.entries(value)) {
+    const inner = typeof typed === 'string' ? typed.replace(UNSEEN, '') : typed
+    if (inner !== typed) Object.assign(value, { [key]: inner })
     const found = unreadable(key, path) ?? findUnreadable(inner, path ? `${path}.${key}` : key, depth + 1)
     if (found) return found
   }
