@@ -196,6 +196,10 @@ group by c.id, c.class_no, c.status having count(r.id) <> (case when c.status = 
 -- A10.17: who ordered a class to stop does not re-check it.
 select number as offender from rectifications where class_id is not null and rechecked_by = ordered_by;
 
+-- name: class-called-off-on-what-was-found
+-- A10.17, X2.2.6: a class is called off on something that its order was given for and two people found true.
+select number as offender from rectifications r where class_id is not null and result = 'fail' and not order_calls_off(r);
+
 -- name: class-taught-as-planned
 -- X2.3.8: a class that is taught or was has lessons and people, everybody in them expected at every lesson.
 select c.class_no as offender from classes c
@@ -543,22 +547,24 @@ group by p.id, p.concern_id having count(j.id) = 0 or min(j.id) > (select min(d.
   where d.subject_kind = 'concern' and d.subject_id = p.concern_id::text and d.verb in ('认定属实', '认定不成立'));
 
 -- name: concern-bars-what-follows
--- A10.10, A10.17, A14.5(a): no exam is held, no claim approved and no money sent past a concern about it that was known by then,
--- unless it was let pass, dismissed or settled before.
+-- A10.10, A10.17, A14.5(a): no class is agreed to, no exam held, no ledger sealed, no claim reviewed or approved and no money sent past a
+-- concern about it that was known by then and shuts that gate, unless it was let pass, dismissed or settled before.
 with known as (
   select c.*, j.raised, j.decided, j.settled from concerns c, lateral (
     select min(id) filter (where verb = '登记问题线索') as raised, min(id) filter (where verb in ('认定属实', '认定不成立')) as decided,
       min(id) filter (where verb = '了结线索') as settled
     from journal where subject_kind = 'concern' and subject_id = c.id::text) as j),
 gated as (
-  select 'exam' as gate, k.class_no as no, j.id as at, array['class ' || k.id] as subjects, null::uuid as person_id,
-    array['class ' || k.id] as cases
-  from classes k join journal j on j.subject_kind = 'class' and j.subject_id = k.id::text and j.verb = '登记考核'
-  where exists (select from known c where c.subject_kind = 'class' and c.subject_id = k.id::text)
+  select v.gate, k.class_no as no, j.id as at, array['class ' || k.id, case when v.gate = 'class-approval' then 'provider ' || k.provider_code end] as subjects,
+    null::uuid as person_id, array['class ' || k.id] as cases
+  from (values ('同意开班', 'class-approval'), ('登记考核', 'exam'), ('台账归档', 'seal')) as v (verb, gate)
+  join journal j on j.subject_kind = 'class' and j.verb = v.verb join classes k on k.id::text = j.subject_id
+  where exists (select from known c where c.provider_code = k.provider_code)
   union all
-  select 'claim-approval', k.claim_no, j.id, array['claim ' || k.id, 'class ' || k.class_id,
+  select v.gate, k.claim_no, j.id, array['claim ' || k.id, 'class ' || k.class_id,
       case when k.claimant <> 'person' then 'provider ' || k.provider_code end], k.person_id, array['claim ' || k.id]
-  from claims k join journal j on j.subject_kind = 'claim' and j.subject_id = k.id::text and j.verb = '审批通过'
+  from (values ('审核通过', 'claim-review'), ('审批通过', 'claim-approval')) as v (verb, gate)
+  join journal j on j.subject_kind = 'claim' and j.verb = v.verb join claims k on k.id::text = j.subject_id
   where exists (select from known c where c.provider_code = k.provider_code)
   union all
   select 'dispatch', y.number, j.id, array['claim ' || k.id, 'class ' || k.class_id,
@@ -569,11 +575,11 @@ gated as (
 select g.gate || ' ' || g.no || ' past ' || c.number as offender from gated g
 join known c on c.subject_kind || ' ' || c.subject_id = any (g.subjects) and c.raised < g.at
   and (c.person_id is null or c.person_id = g.person_id)
-  and case g.gate when 'exam' then c.clause ~ '^(A10\.16\([a-f]\)|A10\.1[78]|A14\.5\(a\)|A15.*|A7\.3|A14\.3\([bc]\))$'
-    else c.clause !~ '^A14\.(1$|8)' end
+  and g.gate = any (concern_gates(c.clause))
 where ((c.decided is null or c.decided > g.at) and not exists (select from concern_passes p where p.concern_id = c.id and p.gate = g.gate
     and p.subject_kind || ' ' || p.subject_id = any (g.cases || (c.subject_kind || ' ' || c.subject_id))))
-  or (c.status in ('upheld', 'settled') and c.decided < g.at and (c.settled is null or c.settled > g.at));
+  or (c.status in ('upheld', 'settled') and c.decided < g.at and (c.settled is null or c.settled > g.at)
+    and not g.gate = any (concern_only_asks(c.clause)));
 
 -- name: concern-dismissed-by-two
 -- A10.10, X2.2.6: that it is not true is found by two people too, who say on what: one proposes it, another decides.

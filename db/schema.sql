@@ -1783,10 +1783,14 @@ begin
     raise exception 'whoever raised it does not call the class off' using errcode = 'check_violation', constraint = 'rectifications_raiser_never_fails',
       hint = '本班的问题线索由您登记或者由您同行的检查发现，不能由您认定整改不合格、取消该班次，没有保存。';
   end if;
+  if new.result = 'fail' and not order_calls_off(new) then
+    raise exception 'a class is called off on what was found true' using errcode = 'check_violation', constraint = 'rectifications_fail_on_what_was_found',
+      hint = '整改通知所针对的问题线索没有一条经两人认定属实，不能认定整改不合格、取消该班次，没有保存。';
+  end if;
   return new;
 end $function$
 ;
-comment on function guard_recheck() is 'An order to stop a class is re-checked once, and found not kept by somebody who raised none of what it was given for (A10.17)';
+comment on function guard_recheck() is 'An order to stop a class is re-checked once, and found not kept on what was found true, by somebody who raised none of what it was given for (A10.17, X2.2.6)';
 
 CREATE OR REPLACE FUNCTION guard_recovery()
  RETURNS trigger
@@ -2872,6 +2876,22 @@ CREATE OR REPLACE FUNCTION on_own_roster(person uuid)
 RETURN (EXISTS (SELECT FROM provider_trainees t WHERE ((t.provider_code = me_provider()) AND (t.person_id = on_own_roster.person))))
 ;
 comment on function on_own_roster(uuid) is 'True for a person on a roster of the acting body.';
+
+CREATE OR REPLACE FUNCTION order_calls_off(r rectifications)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM concerns c WHERE ((c.subject_kind = 'class'::text) AND (c.subject_id = ((order_calls_off.r).class_id)::text) AND (c.clause ~ '^A10\.'::text) AND (c.status = ANY (ARRAY['upheld'::text, 'settled'::text])) AND CASE WHEN ((order_calls_off.r).named IS NULL) THEN (c.raised_on <= (order_calls_off.r).ordered_on) ELSE (c.id = ANY ((order_calls_off.r).named)) END)))
+;
+comment on function order_calls_off(rectifications) is 'Whether something that an order to stop a class was given for was found true by two people, so that the class may be called off (A10.17, X2.2.6)';
+
+CREATE OR REPLACE FUNCTION order_is_moot(r rectifications)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN ((cardinality((r).named) > 0) AND (NOT (EXISTS (SELECT FROM unnest((order_is_moot.r).named) n(id) WHERE (NOT (EXISTS (SELECT FROM concerns c WHERE ((c.id = n.id) AND (c.status = 'dismissed'::text)))))))))
+;
+comment on function order_is_moot(rectifications) is 'Whether all that an order to stop a class was given for was found untrue, so that the class is to go on (A10.17)';
 
 CREATE OR REPLACE FUNCTION order_mends(r rectifications, c concerns)
  RETURNS boolean

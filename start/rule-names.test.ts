@@ -64,7 +64,7 @@ it('what a finding says leaves the judge through what its rule opens alone', () 
   ])
   const judgement = { verdict: 'fail', failed: [], findings, rateFen: null, amountFen: 0 } as const
   const reason = (viewer: typeof body | null) => reasonOf({ ...judgement, failed: [] }, (id) => id, viewer)
-  expect(reason(null)).toBe('A13.3（A13.3）：甲。\n另有 2 项由人社部门核实。')
+  expect(reason(null)).toBe('A13.3：甲。\n另有 2 项由人社部门核实。')
   expect(reason(body)).toBe(reason(null))
   const open = findings.map((finding, i) => ({
     ...{ no: i + 1, rule: 'made-up', fingerprint: '', finding, told: openTo([finding], body)[0] ?? null },

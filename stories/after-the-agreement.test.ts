@@ -72,6 +72,7 @@ const concernsOf = async ({ id }: Taught) =>
         where subject_id = ${id} order by clause`.execute(tx),
     )
   ).rows
+const namedOf = async (of: Taught) => (await concernsOf(of)).filter(({ clause }) => clause.startsWith('A10.'))
 
 /** A claim for the class that only waits for its payment. */
 async function clearedClaim({ id }: Taught): Promise<{ id: string }> {
@@ -102,11 +103,12 @@ it('A6.6 the agreement has ended with its term, and the class begun under it goe
 
 it('A10.8(a) A10.16(f) it is visited and stopped after the term', async () => {
   expect((await visit(running, ['hours'], addDays(TODAY, -1))).status).toBe(201)
-  expect((await concernsOf(running)).map((c) => c.clause)).toContain('A10.16(b)')
+  const noticed = await namedOf(running)
+  expect(noticed.map((c) => c.clause)).toContain('A10.16(b)')
   const { version } = await get(who.clerk, `/api/classes/${running.id}`)
   const stopped = await post(who.inspector, `/api/classes/${running.id}/rectifications`, {
     ...{ version, facts: '当日应到一人、实到零人，教师不在场。', demand: '停课整顿，补足课时。' },
-    ...{ dueOn: addDays(TODAY, 7), concerns: [] },
+    ...{ dueOn: addDays(TODAY, 7), concerns: noticed.map((c) => c.number) },
   })
   expect(stopped.status, JSON.stringify(stopped.body)).toBe(201)
   expect(await statusOf(running)).toBe('suspended')
@@ -119,9 +121,16 @@ it('A10.17 and called off when it is still not right at its deadline', async () 
   const { rows } = await act(db, system, (tx) =>
     sql<{ id: string }>`select id from rectifications where class_id = ${running.id}`.execute(tx),
   )
-  const failed = await post(who.second, `/api/class-rectifications/${rows[0]!.id}/recheck`, {
-    ...{ version, result: 'fail', opinion: '课时仍未补足，教师仍不在场。' },
+  const fail = () =>
+    post(who.second, `/api/class-rectifications/${rows[0]!.id}/recheck`, {
+      ...{ version, result: 'fail', opinion: '课时仍未补足，教师仍不在场。' },
+    })
+  expect(await fail()).toMatchObject({
+    ...{ status: 422 },
+    body: { message: expect.stringContaining('还没有一条经两人认定属实') },
   })
+  for (const { id } of await namedOf(running)) await concernsIn(house.db).uphold(id)
+  const failed = await fail()
   expect(failed.status, JSON.stringify(failed.body)).toBeLessThan(300)
   expect(await statusOf(running)).toBe('cancelled')
 })

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import yauzl from 'yauzl'
+import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { resultColumns } from '../areas/exams/results/columns.ts'
 import { aBody, aClass, type Body, certificateNo, type Taught, TODAY } from '../areas/exams/test/fixture.ts'
 import { manifestHash } from '../areas/ledger/actions.ts'
@@ -157,15 +158,23 @@ describe('the gate', () => {
     const wanting = await aClass(house, body, { marks: ['ppppp'] })
     const [inspector, approver] = [await as('inspector'), await as('approver')]
     const look = async () => (await get(inspector, `/api/classes/${wanting.id}/supervision`)).json()
-    const given = await post(inspector, `/api/classes/${wanting.id}/rectifications`, {
-      ...{ version: (await look()).version, facts: '录像与备案的授课教师不符', demand: '由备案教师补课' },
-      ...{ dueOn: addDays(TODAY, 2), concerns: [] },
-    })
-    expect(given.statusCode, given.body).toBe(201)
-    const [order] = given.json().rectifications
-    const held = await register(principal, wanting)
-    expect(held.statusCode).toBe(422)
-    expect(JSON.stringify(held.json())).toContain(order.number)
+    const about = { kind: 'class', id: wanting.id, clause: 'A10.16(c)', provider: body.code }
+    const noticed = await concernsIn(house.db).raised(about)
+    const stop = async ({ id }: Taught, concerns: string[]) => {
+      const { version } = (await get(inspector, `/api/classes/${id}/supervision`)).json()
+      const given = await post(inspector, `/api/classes/${id}/rectifications`, {
+        ...{ version, facts: '录像与备案的授课教师不符', demand: '由备案教师补课' },
+        ...{ dueOn: addDays(TODAY, 2), concerns },
+      })
+      expect(given.statusCode, given.body).toBe(201)
+      return given.json().rectifications[0]
+    }
+    const bare = await aClass(house, body, { marks: ['ppppp'] })
+    const { number } = await stop(bare, [])
+    const held = await register(principal, bare)
+    expect([held.statusCode, held.body]).toEqual([422, expect.stringContaining(number)])
+    const order = await stop(wanting, [noticed.number])
+    expect((await register(principal, wanting)).statusCode).toBe(422)
     const fail = async () =>
       post(approver, `/api/class-rectifications/${order.id}/recheck`, {
         ...{ version: (await look()).version, result: 'fail', opinion: '没有补课。' },
@@ -180,6 +189,7 @@ describe('the gate', () => {
       ),
     )
     expect((await register(principal, wanting)).statusCode).toBe(422)
+    await concernsIn(house.db).uphold(noticed.id)
     const late = await fail()
     expect([late.statusCode, late.json().status]).toEqual([200, 'cancelled'])
     const gone = await register(principal, wanting)

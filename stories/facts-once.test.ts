@@ -17,7 +17,7 @@ import { type SignedInAs, testHouse } from '../server/test/house.ts'
 import { pdfText } from '../server/test/pdf-text.ts'
 
 const { app, house, owner, as, logged } = await testHouse()
-const { proposeDirectly, dissolveDirectly } = directlyIn({ app, house })
+const { found, proposeDirectly, dissolveDirectly } = directlyIn({ app, house })
 let clerk: SignedInAs
 let approver: SignedInAs
 let inspector: SignedInAs
@@ -319,10 +319,35 @@ it('A14.2 A14.4 A17 how checks and surveys count is as the register reads it, an
 it('A7.3 A17 repeated classes are dealt with at once, or ordered to be mended first, as the register reads it', async () => {
   const body = await aBody(house)
   await read('A7.3.order', 'rectify')
-  const refused = await proposeDirectly(clerk, body.code)
-  expect([refused.statusCode, refused.json().message]).toEqual([422, expect.stringContaining('按登记的释义')])
+  const concern = await found(body.code)
+  const concerns = concern.number
+  const asked = async (numbers = concerns) => {
+    const { statusCode, body: said } = await proposeDirectly(clerk, body.code, { concerns: numbers })
+    return [statusCode, said]
+  }
+  const first = expect.stringContaining('请先就“骗取、冒领职业培训补助资金”一项下达整改通知书')
+  expect(await asked()).toEqual([422, first])
+  expect((await caseOf(body)).acts).toContainEqual(
+    expect.objectContaining({ act: 'propose-directly', allowed: false, why: first }),
+  )
+  // The order that it asks for can be given, also while other fraud is dealt with at once: then it names the repeated classes alone.
+  await read('A14.5(a).path', 'direct')
+  const fraud = await found(body.code, 'A14.5(a)')
+  expect((await order(body, 'A14.5(a)')).statusCode).toBe(201)
+  const [given] = (await put(sql`select named from rectifications where provider_code = ${body.code}`)).rows
+  expect(given).toEqual({ named: [concern.id] })
+  expect((await asked(fraud.number))[0]).toBe(201)
+  await read('A14.5(a).path', 'officer')
+  await keep(body)
+  expect(await crossed(body)).toEqual(['A14.5(a)'])
+  // Whoever never signed is reached by no order, and goes at once.
+  const unsigned = '52320699MB00000N2X'
+  await put(
+    sql`insert into providers (credit_code, kind, name, initials) values (${unsigned}, 'institution', '未签协议的另一所学校', 'wqxy')`,
+  )
+  expect((await proposeDirectly(clerk, unsigned)).statusCode).toBe(201)
   await read('A7.3.order', 'direct')
-  expect((await proposeDirectly(clerk, body.code)).statusCode).toBe(201)
+  expect((await proposeDirectly(clerk, (await aBody(house)).code)).statusCode).toBe(201)
 })
 
 it('A14.0(c) A17 the order goes out under the name that the register reads', async () => {

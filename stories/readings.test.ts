@@ -365,7 +365,10 @@ const cases: Case[] = [
   [
     'A7.3.order',
     { direct: 'at once', rectify: 'after an order' },
-    (law) => (whyRectifyFirst(law, day) === null ? 'at once' : 'after an order'),
+    (law) =>
+      whyRectifyFirst(law, day, [{ clause: 'A7.3', direct: true }], true) === null
+        ? 'at once'
+        : 'after an order',
   ],
   [
     'A14.0(d).rectifying',
@@ -420,7 +423,7 @@ const cases: Case[] = [
     { officer: 'both ways', rectify: 'ordered first', direct: 'at once' },
     (law) => {
       const path = readingOn(law, 'A14.5(a).path', day)
-      if (whyNoFraudOrder('A14.5(a)', path) !== null) return 'at once'
+      if (whyNoFraudOrder('A14.5(a)', path, false) !== null) return 'at once'
       return whyNotDirectly(true, path) === null ? 'both ways' : 'ordered first'
     },
   ],

@@ -41,6 +41,12 @@ it('A16 no refusal and no page shows a clause by its id in the first edition', (
   expect(idsShownIn('planted.ts', planted)).toEqual(['planted.ts: A10.2', 'planted.ts: A14.2'])
 })
 
+it('A16 no sentence for people says the id of a clause', () => {
+  expect(looked.flatMap(({ path, text }) => idsSaidIn(path, text))).toEqual([])
+  const planted = `\`第十条（\${f.clause}）：\${f.say}\` + '才核对 A8.4（第八条）' + \`依据\${clause}\`; \`\${f.clause}：\`; 'A8.4'`
+  expect(idsSaidIn('planted.ts', planted)).toHaveLength(3)
+})
+
 /** What a refusal quotes as it stands: the clause of a finding, which is of the edition of its day. */
 const ofFindings = [
   'areas/classes/approval/actions.ts: open.find((one) => !isSettledWell(one))?.finding.clause',
@@ -83,6 +89,21 @@ function articlesIn(path: string, text: string): string[] {
       ? [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)]
       : [node.text]
     return parts.filter((part) => article.test(part))
+  })
+}
+
+/** Ids of clauses among Chinese words, written out or filled in, each with its place. */
+function idsSaidIn(path: string, text: string): string[] {
+  const wordsBefore = /[\u4e00-\u9fa5（]$/
+  return nodesOf(path, text, (node) => {
+    if (ts.isTemplateExpression(node)) {
+      const before = [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)]
+      return node.templateSpans
+        .map(({ expression }) => expression.getText())
+        .filter((filled, i) => /(^|\.)clause$/.test(filled) && wordsBefore.test(before[i]!))
+    }
+    if (!ts.isStringLiteralLike(node) && !ts.isJsxText(node)) return []
+    return /[\u4e00-\u9fa5（] ?[AX]\d+\.\d/.test(node.text) ? [node.text] : []
   })
 }
 

@@ -5493,6 +5493,8 @@ export interface components {
             statusName: string;
             /** @description Numbers of the concerns that it is given for */
             concerns: string[];
+            /** @description Open although all that it is given for was found untrue: the class is to go on */
+            moot: boolean;
             /** @description Why whoever asks may not find it wanting, where they may re-check */
             notFailed: string | null;
             /** @description What whoever asks may do with it now */

@@ -24,7 +24,7 @@ export type Weighed = {
   /** Whether one found that it had a bad effect on the public, and another has not agreed yet (A14.8(a)). */
   maybeSevere: (source: Source, sourceId: string, clause: string) => boolean
   /** What was raised under this clause about this body by another source than these, and not dismissed; the oldest first. */
-  others: (code: string, clause: string, than: Source) => (Decided & { weight: Weight })[]
+  others: (code: string, clause: string, than: Source | null) => (Decided & { weight: Weight })[]
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Tx } from '../../server/database/db.ts'
 import { Refused } from '../../server/errors.ts'
 import { upheldOfBody } from '../concerns/settling/queries.ts'
 
-type Answered = { id: string; number: string; direct: boolean }
+type Answered = { id: string; number: string; clause: string; direct: boolean }
 
 /**
  * Of these numbers; `also`: where they still wait. `failed`: how the refusal begins. Throws Refused for one of `asked` that is not the

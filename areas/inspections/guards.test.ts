@@ -103,15 +103,17 @@ describe('A10.16(f) A10.17 a class that is stopped', () => {
   const stopped = async (due: string, on = TODAY) => {
     const { id: of } = await aClass(house, body, { status: 'running' })
     const then = { ...clerk, at: new Date(shanghaiInstant(on, 0)) }
-    expect(await refusedBy(then, order(of, clerk, due, on), move(of, 'suspended'))).toBeUndefined()
-    return of
+    const about = { kind: 'class', id: of, clause: 'A10.16(a)', provider: body.code }
+    const { id: noticed } = await concernsIn(db).raised(about)
+    expect(await refusedBy(then, order(of, clerk, due, on, [noticed]), move(of, 'suspended'))).toBeUndefined()
+    return [of, noticed] as const
   }
 
   it('is stopped by an order, and neither goes on nor is called off without its re-check, by any role', async () => {
     const { id: bare } = await aClass(house, body, { status: 'running' })
     for (const by of supervisors)
       expect(await refusedBy(by, move(bare, 'suspended')), by.role).toBe('classes_stopped_by_order')
-    const of = await stopped(addDays(TODAY, 5))
+    const [of] = await stopped(addDays(TODAY, 5))
     for (const by of [...supervisors, system])
       for (const to of ['cancelled', 'running'])
         expect(await refusedBy(by, move(of, to)), `${by.role} ${to}`).toBe('classes_leave_stop_by_recheck')
@@ -121,7 +123,8 @@ describe('A10.16(f) A10.17 a class that is stopped', () => {
   })
 
   it('is called off after its deadline, which nobody moves, nor says to have passed', async () => {
-    const of = await stopped(addDays(TODAY, 5))
+    const [of, found] = await stopped(addDays(TODAY, 5))
+    await concernsIn(db).uphold(found)
     for (const by of supervisors)
       expect(
         await refusedBy(
@@ -136,7 +139,12 @@ describe('A10.16(f) A10.17 a class that is stopped', () => {
     expect(await refusedBy(inspector, recheck(of, 'fail', inspector, addDays(TODAY, 6)))).toBe(
       'rectifications_signed_by_oneself',
     )
-    const late = await stopped(addDays(TODAY, -1), addDays(TODAY, -9))
+    const [late, noticed] = await stopped(addDays(TODAY, -1), addDays(TODAY, -9))
+    for (const by of supervisors)
+      expect(await refusedBy(by, recheck(late, 'fail', by)), by.role).toBe(
+        'rectifications_fail_on_what_was_found',
+      )
+    await concernsIn(db).uphold(noticed)
     expect(await refusedBy(inspector, recheck(late, 'fail', approver))).toBe(
       'rectifications_signed_by_oneself',
     )

@@ -1,6 +1,7 @@
 // SQL that all rooms of this area need: the class itself, and the classes in which something waits.
 import { sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
+import { isMoot } from './rectifications/queries.ts'
 import { hasStandingFinding } from './visits/queries.ts'
 
 export const findClass = (tx: Tx, id: string) =>
@@ -31,7 +32,16 @@ export const openRectifications = (tx: Tx) =>
   tx
     .selectFrom('rectifications as r')
     .innerJoin('classes as c', 'c.id', 'r.class_id')
-    .select(['r.id', 'r.number', 'r.due_on', 'r.ordered_by', 'c.id as class_id', 'c.name', 'c.class_no'])
+    .select([
+      'r.id',
+      'r.number',
+      'r.due_on',
+      'r.ordered_by',
+      'c.id as class_id',
+      'c.name',
+      'c.class_no',
+      isMoot,
+    ])
     .where('r.rechecked_on', 'is', null)
     .orderBy('r.due_on')
     .execute()

@@ -18,7 +18,7 @@ async function bureauTasks(tx: Tx, actor: Actor): Promise<Task[]> {
   const tasks: Task[] = []
   for (const r of await openRectifications(tx)) {
     if (r.ordered_by === actor.account) continue
-    const title = `复查 ${r.name} 的整改`
+    const title = r.moot ? `恢复 ${r.name} 上课：停课所针对的线索均不成立` : `复查 ${r.name} 的整改`
     tasks.push(task('recheck', r.class_id, '整改', title, `${r.number}，限期 ${r.due_on}`, r.due_on))
   }
   for (const c of await classesWithFindings(tx)) {

@@ -106,7 +106,7 @@ export const exitReadings: Reading[] = [
     clause: 'A14.5(a)',
     title: '骗取、冒领补贴的，先限期整改还是直接处理？',
     options: [
-      { id: 'officer', zh: '由经办人员按案情选择适用条款并写明依据' },
+      { id: 'officer', zh: '由经办人员按案情选择先限期整改（第十四条）还是直接处理（第七条、第十五条）' },
       { id: 'rectify', zh: '先按第十四条约谈并限期整改' },
       { id: 'direct', zh: '直接按第七条、第十五条处理' },
     ],

@@ -62,7 +62,10 @@ export async function orderRectification(
   )
   if (why) throw new Refused(why, open ? placeOf('A14.0(c)') : input.clause)
   const law = await lawOn(tx)
-  const notSo = whyNoFraudOrder(input.clause, readingOn(law, 'A14.5(a).path', today))
+  const path = readingOn(law, 'A14.5(a).path', today)
+  const named = namedBy(facts, law, input.clause)
+  const repeated = facts.reports.fraud.filter((r) => r.repeated && named.includes(r.id)).map((r) => r.id)
+  const notSo = whyNoFraudOrder(input.clause, path, repeated.length > 0)
   if (notSo) throw new Refused(notSo, input.clause)
   refuseDays(input, today)
   const found = findings.find((f) => f.clause === input.clause)
@@ -86,7 +89,8 @@ export async function orderRectification(
     by: actor.account!,
     interviewedOn: input.interviewedOn ?? null,
     interviewNote: input.interviewNote || null,
-    named: namedBy(facts, law, clause),
+    // Other fraud goes its own way then.
+    named: clause === 'A14.5(a)' && path === 'direct' ? repeated : named,
   })
   const kept = await asHouse(tx, actor, () =>
     keepJudgement(tx, {

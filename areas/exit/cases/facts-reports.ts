@@ -9,13 +9,17 @@ import type { complaintsOf } from './facts-queries.ts'
 /**
  * The concerns that the exit must know: of reports and refusals ever, of checks, surveys and plans as far back as those are read. A
  * concern is never raised before the day of what it rests on. `seen`: of what is over only what takes back one of these checks, surveys
- * and complaints (ids); nothing else that was mended or dismissed is in any count. Null: all of it.
+ * and complaints (ids); nothing else that was mended or dismissed is in any count. Null: all of it. `repeated`: of repeated classes as well.
  */
-export function weighing(since: string, seen: { complaints: string[]; visited: string[] } | null): Weighing {
+export function weighing(
+  since: string,
+  seen: { complaints: string[]; visited: string[] } | null,
+  repeated: boolean,
+): Weighing {
   const reported = [...new Set(Object.values(complaintClauses))]
   const visited = ['A14.2', 'A14.4', offPlanClause]
   const all: Span[] = [
-    { clauses: [...reported, 'A14.7'], since: null, sources: null },
+    { clauses: [...reported, 'A14.7', ...(repeated ? ['A7.3'] : [])], since: null, sources: null },
     { clauses: [...visited, 'A14.3(c)'], since, sources: null },
   ]
   const over: Span[] | null = seen && [
@@ -32,6 +36,7 @@ type Of = Report & { kind: ComplaintKind }
  * The complaint is true or not as its concern was decided, whatever stands beside it; one without a concern as it stands. With it what
  * was noticed otherwise under the same clauses.
  * @clause A14.5(a) rule: fraud that two people upheld counts, whoever noticed it
+ * @clause A7.3 rule: where repeated classes are ordered to be put right first, the order is one of fraud (weighed only then)
  */
 export const reportsOf = (code: string, complaints: Complaint[], weighed: Weighed): Of[] => [
   ...complaints.map((c) => ofComplaint(c, weighed)),
@@ -40,6 +45,7 @@ export const reportsOf = (code: string, complaints: Complaint[], weighed: Weighe
     .flatMap((kind) =>
       weighed.others(code, complaintClauses[kind], 'complaint').map((c) => ofConcern(kind, c)),
     ),
+  ...weighed.others(code, 'A7.3', null).map((c) => ({ ...ofConcern('fraud', c), repeated: true })),
 ]
 
 function ofComplaint(c: Complaint, weighed: Weighed): Of {

@@ -17,7 +17,14 @@ export type Survey = Seen & {
  * verified null: still being looked into; where it raised a concern, as that was decided. `mended`: true, and mended since: it brings no
  * order of its own any more, and is one of those that are counted (A14.8(a)).
  */
-export type Report = Seen & { content: string; verified: boolean | null; severe: boolean; mended?: boolean }
+export type Report = Seen & {
+  content: string
+  verified: boolean | null
+  severe: boolean
+  mended?: boolean
+  /** Money taken by repeated classes (A7.3), where it is ordered to be put right among fraud. */
+  repeated?: boolean
+}
 export type Visit = Seen & { classNo: string; says: string }
 
 /** A visit that found hours not kept raises this one; it makes A14.3(c). */

@@ -7,6 +7,7 @@ import type { Tx } from '../../../server/database/db.ts'
 import { type Weighed, weighedOf } from '../../concerns/decided.ts'
 import type { Source } from '../../concerns/names.ts'
 import { complaintKinds } from '../../inspections/complaints/names.ts'
+import { isRectifiedFirst } from '../dissolution/rectify-first.ts'
 import { type ExitFacts, offPlanClause } from './facts.ts'
 import * as happened from './facts-queries.ts'
 import { raisedBeside, reportsOf, weighing } from './facts-reports.ts'
@@ -55,7 +56,12 @@ async function factsSince(
     complaints: ids(reported.filter((c) => c.verified !== false)),
     visited: ids([...visited, ...asked]),
   }
-  const weighed = await weighedOf(tx, of.codes, weighing(since, unfounded === 'with' ? null : counted))
+  const repeated = isRectifiedFirst(await lawOn(tx), today)
+  const weighed = await weighedOf(
+    tx,
+    of.codes,
+    weighing(since, unfounded === 'with' ? null : counted, repeated),
+  )
   const facts = new Map<string, ExitFacts>()
   for (const body of bodies) {
     if (body.agreement_no === null || body.from_on === null || body.to_on === null) continue

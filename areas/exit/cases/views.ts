@@ -106,9 +106,9 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
   const upheld = seesAll(actor) ? await upheldOfBody(tx, code) : []
   const noDirectProposal =
     whyNoProposal(true, waiting) ??
-    whyRectifyFirst(law, today) ??
     whyNotDirectly(seesAll(actor) && fraudUnordered(facts, orders), path) ??
-    whyNothingDirect(upheld)
+    whyNothingDirect(upheld) ??
+    whyRectifyFirst(law, today, upheld, body.agreement_id !== null)
   return {
     ...rowOf(body, facts, orders[0], (await owedByBody(tx)).get(code), viewer),
     whole: seesAll(actor),

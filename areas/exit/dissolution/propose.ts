@@ -64,8 +64,6 @@ export async function proposeDirectly(
   const kind = standingOn(today)
   const body = await caseFor(tx, actor, kind, code, 'propose-directly')
   const law = await lawOn(tx)
-  const first = whyRectifyFirst(law, today)
-  if (first !== null) throw new Refused(first, placeOf('A14.0(a)'))
   const agreement = await beginProposal(tx, body, true)
   const path = readingOn(law, 'A14.5(a).path', today)
   const facts = (await exitFacts(tx, [body], today)).get(code)
@@ -80,6 +78,8 @@ export async function proposeDirectly(
     throw new Invalid('没有提议：还没有选择所针对的问题线索。', {
       concern: '请选择至少一条已认定属实的重复开班套取或者骗取补贴的问题线索。',
     })
+  const first = whyRectifyFirst(law, today, named, body.agreement_id !== null)
+  if (first !== null) throw new Refused(first, placeOf('A14.0(a)'))
   const { id } = await keepFile(tx, settings, actor, { name: file.name, content: file, provider: null })
   const of = { code, agreement, order: null, evidence: id, clause: 'A7.3', named: idsOf(named) }
   await keepProposal(tx, actor, of, reason)

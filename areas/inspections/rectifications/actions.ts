@@ -20,7 +20,7 @@ import { namedBy } from './naming.ts'
 import { refuseOtherPeriod } from './period.ts'
 import * as queries from './queries.ts'
 import type { NewRectification, Recheck } from './schema.ts'
-import { notOwnOrder, rectificationStatus, whyNotByRaiser, whyNotCalledOff } from './states.ts'
+import { notOwnOrder, rectificationStatus, whyNotCalledOff, whyNotFailed } from './states.ts'
 
 /** 责令停课限期整改: from this moment nobody checks in. Throws Missing, Invalid, Refused (changed meanwhile, not running, a concern that is not of the class or is over). */
 // @clause A10.16(f) workflow: ordered to stop and put right by a day; nobody checks in meanwhile
@@ -68,7 +68,7 @@ export async function orderRectification(
   return { id }
 }
 
-/** Passed: teaching goes on. Failed: the class is called off, after the deadline only. Throws Missing, Forbidden, Refused (by whoever ordered it, failed by whoever raised it, done already). */
+/** Passed, or all it was given for found untrue: teaching goes on. Failed: the class is called off, after the deadline only. Throws Missing, Forbidden, Refused (by whoever ordered it, failed by whoever raised it or on nothing found true, done already). */
 // @clause A10.17 workflow: a class that fails its recheck is cancelled; who rechecks is not who ordered
 export async function recheckRectification(
   tx: Tx,
@@ -79,10 +79,10 @@ export async function recheckRectification(
 ): Promise<void> {
   const order = await caseFor(tx, actor, rectificationCase, id, 'recheck')
   if (order.ordered_by === actor.account) throw new Refused(notOwnOrder, placeOf('A10.17'))
+  const grounds = await queries.groundsOf(tx, id)
   const notFailed =
     input.result === 'fail'
-      ? (whyNotCalledOff(order.due_on, shanghaiDay(now)) ??
-        whyNotByRaiser(await queries.raisersOf(tx, id), actor.account))
+      ? (whyNotCalledOff(order.due_on, shanghaiDay(now)) ?? whyNotFailed(grounds, actor.account))
       : null
   if (notFailed) throw new Refused(notFailed, placeOf('A10.17'))
   const { class_id } = order
@@ -91,7 +91,7 @@ export async function recheckRectification(
   await takeStep(tx, actor, rectificationCase, order, 'recheck', {
     to: rectificationStatus(input.result),
     change: { rechecked_on: shanghaiDay(now), result: input.result, rechecked_by: actor.account },
-    verb: input.result === 'pass' ? '整改复查合格' : '整改复查不合格',
+    verb: verbOf(input.result, grounds.moot),
     detail: { number: order.number, opinion: input.opinion },
   })
   await moveClass(tx, actor, class_id, act, 'A10.17')
@@ -105,3 +105,6 @@ export async function recheckRectification(
     })
   if (act === 'call-off') await asHouse(tx, actor, (house) => freeRemaining(house, class_id, new Date(now)))
 }
+
+const verbOf = (result: Recheck['result'], moot: boolean): string =>
+  result === 'fail' ? '整改复查不合格' : moot ? '线索不成立，解除停课' : '整改复查合格'

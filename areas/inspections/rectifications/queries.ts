@@ -22,15 +22,21 @@ export async function changeRectification(
   return numUpdatedRows === 1n
 }
 
-/** Whoever raised what the class was stopped for (raisers_of_order, migration 0204). */
-export const raisersOf = async (tx: Tx, id: string): Promise<string[]> =>
-  (
-    await tx
-      .selectFrom('rectifications as r')
-      .select(sql<string[]>`raisers_of_order(r)`.as('raisers'))
-      .where('r.id', '=', id)
-      .executeTakeFirstOrThrow()
-  ).raisers
+/** Who raised what the class was stopped for, whether some of it was found true, all of it untrue, and how much it names (migrations 0204, 0221). */
+export const groundsOf = (tx: Tx, id: string) =>
+  tx
+    .selectFrom('rectifications as r')
+    .select([
+      sql<string[]>`raisers_of_order(r)`.as('raisers'),
+      sql<boolean>`order_calls_off(r)`.as('found'),
+      isMoot,
+      sql<boolean>`cardinality(r.named) > 0`.as('names'),
+    ])
+    .where('r.id', '=', id)
+    .executeTakeFirstOrThrow()
+
+/** All that order `r` was given for was found untrue. */
+export const isMoot = sql<boolean>`coalesce(order_is_moot(r), false)`.as('moot')
 
 /** Orders to stop a class, the latest first. */
 export const rectificationsOf = (tx: Tx, classId: string) =>

@@ -43,6 +43,9 @@ export const rectification = z.object({
   status: z.enum(rectificationStatuses),
   statusName: z.string(),
   concerns: z.array(z.string()).describe('Numbers of the concerns that it is given for'),
+  moot: z
+    .boolean()
+    .describe('Open although all that it is given for was found untrue: the class is to go on'),
   notFailed: z
     .string()
     .nullable()

@@ -3,9 +3,9 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { actsOf, isOffered } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { numbersOf } from '../../concerns/settling/queries.ts'
-import { raisersOf, type rectificationsOf } from './queries.ts'
+import { groundsOf, type rectificationsOf } from './queries.ts'
 import type { Rectification } from './schema.ts'
-import { notOwnOrder, rectificationLife, rectificationStatus, whyNotByRaiser } from './states.ts'
+import { notOwnOrder, rectificationLife, rectificationStatus, whyNotFailed } from './states.ts'
 
 type Row = Awaited<ReturnType<typeof rectificationsOf>>[number]
 
@@ -14,6 +14,7 @@ export async function rectificationOf(tx: Tx, r: Row, actor: Actor): Promise<Rec
   const acts = actsOf(rectificationLife, status, actor.role, {
     recheck: r.ordered_by === actor.account ? notOwnOrder : null,
   })
+  const grounds = await groundsOf(tx, r.id)
   return {
     id: r.id,
     number: r.number,
@@ -26,7 +27,8 @@ export async function rectificationOf(tx: Tx, r: Row, actor: Actor): Promise<Rec
     result: r.result as Rectification['result'],
     status,
     statusName: rectificationLife.names[status],
-    notFailed: isOffered(acts, 'recheck') ? whyNotByRaiser(await raisersOf(tx, r.id), actor.account) : null,
+    moot: status === 'open' && grounds.moot,
+    notFailed: isOffered(acts, 'recheck') ? whyNotFailed(grounds, actor.account) : null,
     acts,
   }
 }

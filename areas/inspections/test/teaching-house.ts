@@ -27,6 +27,7 @@ export async function teachingHouse() {
     /** Over HTTP, as somebody of the bureau. */
     post: async (role: Role, url: string, payload: object) =>
       all.app.inject({ method: 'POST', url, headers: (await all.as(role)).headers, payload }),
+    db,
     keys: all.house.keys,
     owner: all.owner,
     as: <T>(actor: Actor, work: Parameters<typeof act<T>>[2]) => act(db, actor, work),

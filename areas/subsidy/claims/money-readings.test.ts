@@ -45,7 +45,7 @@ async function claimed(of: FinishedClass): Promise<[string, string | null]> {
   return [status, clause]
 }
 /** Three of ten lessons of one of two carry this mark, the others were attended in full. */
-async function marked(mark: 'late' | 'leave'): Promise<FinishedClass> {
+async function marked(mark: 'late' | 'leave' | 'present'): Promise<FinishedClass> {
   const of = await finished({ size: 2 })
   await asSystem((tx) =>
     sql`update attendance a set mark = ${mark} from lessons l where l.id = a.lesson_id and l.position <= 3
@@ -59,6 +59,21 @@ it('A10.18.partial who came late has attended, or has not', async () => {
   expect(await claimed(await marked('late'))).toEqual(['submitted', null])
   await read('A10.18.partial', 'excluded')
   expect(await claimed(await marked('late'))).toEqual(['refused', 'A10.18'])
+  await read('A10.18.partial', 'attended')
+})
+
+it('A10.18.rate who attended too little is refused by the number, or waits for a person, as everybody does', async () => {
+  const asked = async (mark: 'late' | 'present') => {
+    const { status, clause, waits } = await handedIn(await marked(mark))
+    return [status, clause, waits.includes('A10.18')]
+  }
+  await read('A10.18.partial', 'excluded')
+  await read('A10.18.rate', 'manual')
+  expect(await asked('late')).toEqual(['submitted', null, true])
+  expect(await asked('present')).toEqual(['submitted', null, true])
+  await read('A10.18.rate', 'parameter')
+  expect(await asked('late')).toEqual(['refused', 'A10.18', true])
+  expect(await asked('present')).toEqual(['submitted', null, false])
   await read('A10.18.partial', 'attended')
 })
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { lastClaimDay } from '../../../regulation/claim-period.ts'
+import { clauseName } from '../../../regulation/clause-name.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { addDays, yearOf } from '../../../server/calendar.ts'
@@ -76,7 +77,7 @@ describe('handing in', () => {
       expect(claims[0]!.status).toBe(status)
       const row = await rowOf(claims[0]!.id)
       expect([row.refusal_clause, row.year_slot]).toEqual(failed.length ? [failed[0], null] : [null, 1])
-      if (failed[0]) expect(row.refusal).toContain(failed[0])
+      if (failed[0]) expect(row.refusal).toContain(`${clauseName(failed[0])}：`)
     }
   })
 

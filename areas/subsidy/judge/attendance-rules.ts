@@ -4,21 +4,25 @@ import { millionthsText, type Ratio, ratioText } from '../../../server/ratio.ts'
 import { hoursHeld, lessonsRecorded as recorded } from '../../attendance/unrecorded/lesson-rules.ts'
 import type { ClaimFacts } from './facts.ts'
 
-export const attended = rule<ClaimFacts, { min: Ratio }>({
+export const attended = rule<ClaimFacts, { min: Ratio }, { rate: 'parameter' | 'manual' }>({
   name: 'claimAttended',
   clause: 'A10.18',
   also: ['X2.3.4(c)'],
   title: '出勤率达到规定要求',
   open: true,
   params: { min: 'trainee.minAttendance' },
-  readings: {},
+  readings: { rate: 'A10.18.rate' },
   applies: (f) => f.has.attendance,
   same: (f) => f.attendance ?? undefined,
-  test: (f, p) =>
-    f.attendance === null ? 'unknown' : f.attendance * p.min.den >= p.min.num * 1_000_000 ? 'pass' : 'fail',
+  test: (f, p, r) => {
+    if (f.attendance === null) return 'unknown'
+    if (r.rate === 'manual') return 'manual'
+    return f.attendance * p.min.den >= p.min.num * 1_000_000 ? 'pass' : 'fail'
+  },
   say: {
     pass: (f, p) => `出勤率${millionthsText(f.attendance!)}，规定${ratioText(p.min)}。`,
     fail: (f, p) => `出勤率${millionthsText(f.attendance!)}，未达到规定的${ratioText(p.min)}。`,
+    manual: (f) => `出勤率${millionthsText(f.attendance!)}，是否达到规定要求由审核人员逐人判断。`,
     unknown: '出勤率缺失，未能核对。',
   },
   remedy: (f) =>

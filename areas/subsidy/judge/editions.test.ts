@@ -73,7 +73,7 @@ it('A13.3 A16 an old decision quotes the old words under the old number, a new o
   expect([refusal!.clause, refusal!.article, refusal!.zh]).toEqual(after)
   // And whoever hands the same claims in again is told the reason by the articles of that day.
   const told = await act(db, body, (tx) => answer(tx, body, submission))
-  expect(told.claims.find((c) => c.id === later)!.reason).toContain('第十二条（A12.9）：')
+  expect(told.claims.find((c) => c.id === later)!.reason).toContain('第十二条：')
   const kept = await asSystem((tx) =>
     tx.selectFrom('editions').select('name').orderBy('recorded_at').execute(),
   )

@@ -21,7 +21,7 @@ export function reasonOf(
   const against = judgement.findings.filter((f) => f.verdict === 'fail' || open.includes(f.clause))
   const said = openTo(against, viewer).map(
     (f) =>
-      `${article(f.clause)}（${f.clause}）：${f.say}${f.verdict === 'fail' && f.remedy ? `可改变结果的办法：${f.remedy}` : ''}`,
+      `${article(f.clause)}：${f.say}${f.verdict === 'fail' && f.remedy ? `可改变结果的办法：${f.remedy}` : ''}`,
   )
   if (against.length > 0) return [...said, ...closedTo(against, viewer)].join('\n')
   const year = openTo(judgement.findings, viewer).find((f) => isBy(f, 'perYearCap', 'A13.3'))

@@ -80,6 +80,7 @@ export const breaks: Record<string, string> = {
   ),
   'class-rechecked-by-another':
     'update rectifications set rechecked_by = ordered_by where class_id is not null',
+  'class-called-off-on-what-was-found': `update rectifications set result = 'fail', named = '{}' where class_id is not null`,
   'class-taught-as-planned': `delete from attendance where ctid = (select a.ctid from attendance a join classes c on c.id = a.class_id
     where c.status = 'running' limit 1)`,
   'lesson-teacher-at-one-place': copyOf('lessons', `'{"position": 999}'`, first('lessons', 'planned')),

@@ -9,7 +9,7 @@ import { Nothing } from '../../../../web/ui/States.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
 import { type Supervision, useSupervisionAct } from '../../teaching/pages/supervision.ts'
 import type { TeachingAct } from '../../teaching/states.ts'
-import type { RectificationAct, RectificationStatus } from '../states.ts'
+import { allDismissed, type RectificationAct, type RectificationStatus } from '../states.ts'
 
 /** Orders to stop a class, and their re-checks. */
 export function Rectifications({ supervision: s }: { supervision: Supervision }) {
@@ -56,7 +56,8 @@ const looks: Record<RectificationStatus, string> = {
   failed: 'sign-fail',
 }
 
-function standing({ status, statusName, recheckedOn }: Rectification): string {
+function standing({ status, statusName, recheckedOn, moot }: Rectification): string {
+  if (moot) return `! ${allDismissed}等待恢复上课`
   if (status === 'open') return `! 停课整改中，${statusName}`
   if (status === 'passed') return `✓ ${recheckedOn} ${statusName}，恢复上课`
   return citing`× ${recheckedOn ?? ''} ${statusName}，取消该班次培训（第十条）`
@@ -149,7 +150,7 @@ function OrderForm({ supervision: s, close }: { supervision: Supervision; close:
 
 type RecheckProps = { supervision: Supervision; order: Rectification; close: () => void }
 
-function RecheckForm({ supervision: s, order: { id, number, notFailed }, close }: RecheckProps) {
+function RecheckForm({ supervision: s, order: { id, number, notFailed, moot }, close }: RecheckProps) {
   const draft = useDraft({ form: 'recheck', subject: id }, { opinion: '' })
   const { opinion } = draft.form
   const recheck = useSupervisionAct(s.classId, {
@@ -168,9 +169,13 @@ function RecheckForm({ supervision: s, order: { id, number, notFailed }, close }
   return (
     <ActForm
       title={`复查 ${number}`}
-      says={citing`合格的，恢复上课；不合格的，按第十条取消该班次培训，${s.trainees} 名学员的这次培训终止，不能恢复。`}
+      says={
+        moot
+          ? `${allDismissed}停课没有依据，请恢复上课。`
+          : citing`合格的，恢复上课；不合格的，按第十条取消该班次培训，${s.trainees} 名学员的这次培训终止，不能恢复。`
+      }
       act={recheck}
-      button="合格，恢复上课"
+      button={moot ? '解除停课，恢复上课' : '合格，恢复上课'}
       others={[
         {
           ...{ title: '不合格，取消该班次培训', danger: true, stopped: notFailed !== null },
