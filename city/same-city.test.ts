@@ -18,7 +18,7 @@ async function projection({ rows }: Filled): Promise<Record<string, string[]>> {
   const columns = await rows(sql<{ table_name: string; column_name: string }>`
     select table_name, column_name from information_schema.columns where table_schema = current_schema() order by 1, 2`)
   const tables = [...new Set(columns.map((c) => c.table_name))].filter(
-    (t) => t !== 'migrations' && t !== 'key_marks',
+    (t) => t !== 'migrations' && t !== 'key_marks' && t !== 'signed_heads',
   )
   const found: Record<string, string[]> = {}
   for (const table of tables) {

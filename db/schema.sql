@@ -6972,6 +6972,20 @@ create policy sign_in_codes_all_house on sign_in_codes for all to qixun_house us
 grant delete, insert, select, update on sign_in_codes to qixun_app;
 comment on table sign_in_codes is 'One-time codes by which trainees sign in, by identity number and the browser or address that asked; only hashes, good for five minutes.';
 
+create table signed_heads (
+  number bigint not null,
+  head text not null,
+  signature text not null,
+  signed_at timestamp with time zone default clock_timestamp() not null,
+  constraint signed_heads_pkey PRIMARY KEY (number)
+);
+CREATE TRIGGER signed_heads_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON signed_heads FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table signed_heads enable row level security, force row level security;
+create policy signed_heads_add_house on signed_heads for insert to qixun_house with check (true);
+create policy signed_heads_read_house on signed_heads for select to qixun_house using (true);
+grant insert, select on signed_heads to qixun_app;
+comment on table signed_heads is 'Where the chains ended at a moment, and the head before: canonical JSON, signed (Ed25519).';
+
 create table site_visits (
   id uuid default gen_random_uuid() not null,
   filing_id uuid not null,

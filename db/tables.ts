@@ -1071,6 +1071,12 @@ export type Tables = {
     sent_at: Generated<Date>
     tries: Generated<number>
   }
+  signed_heads: {
+    number: number
+    head: string
+    signature: string
+    signed_at: Generated<Date>
+  }
   site_visits: {
     id: Generated<string>
     filing_id: string

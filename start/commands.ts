@@ -16,7 +16,7 @@ import { bindAccounts } from '../server/keys/bind-accounts.ts'
 import { changeDataKeyCommand } from '../server/keys/command.ts'
 import { requireSameKeys } from '../server/keys/key-marks.ts'
 import { loadKeys } from '../server/keys/keys.ts'
-import { verifyCommand } from '../server/proof/command.ts'
+import { exportHeadsCommand, exportProofCommand, verifyCommand } from '../server/proof/command.ts'
 import { WrongSetting } from '../server/settings/shape.ts'
 import { readSettings } from '../server/settings.ts'
 import { Unreadable } from '../server/workbook/unreadable.ts'
@@ -26,6 +26,8 @@ const commands: (Command | BareCommand)[] = [
   verifyJournalCommand,
   verifyEventsCommand,
   verifyCommand,
+  exportHeadsCommand,
+  exportProofCommand,
   verifyFilesCommand,
   backupCommand,
   restoreCommand,

@@ -16,7 +16,7 @@ import { eventDays, eventMonths, eventSealing } from '../server/events/duties.ts
 import { forgottenFilesDuty } from '../server/files/forgotten-files.ts'
 import { forgottenUploadsDuty } from '../server/files/uploads/forgotten.ts'
 import { sealJournal } from '../server/journal/seal.ts'
-import { rowSealing } from '../server/proof/duties.ts'
+import { headSigning, rowSealing } from '../server/proof/duties.ts'
 import { tellingDuty } from '../server/telling/duties.ts'
 import { addressesOf } from './address-book.ts'
 
@@ -47,6 +47,7 @@ export const duties: Duty[] = [
   rowSealing,
   eventSealing,
   eventDays,
+  headSigning,
   filingDuty,
   concernDuty,
   classDaysDuty,

@@ -12,6 +12,7 @@ import { system } from '../server/access/roles.ts'
 import { addDays } from '../server/calendar.ts'
 import { sha256 } from '../server/canonical.ts'
 import { act } from '../server/database/db.ts'
+import { shortForm, signHead } from '../server/proof/heads/heads.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
 import { multipart } from '../server/test/multipart.ts'
 
@@ -283,8 +284,12 @@ describe.sequential('from certificate to money', () => {
     expect(file.body).toContain('6217851234000000017')
     expect(file.body).toContain(`合计,2笔,,,3000.00,${batch.number}`)
     expect((await get(who.clerk, `${url}/order`)).statusCode).toBe(403)
+    const head = await signHead(db, keys, house.settings.data)
     const [, totals] = await readXlsx((await get(who.payer, `${url}/workbook`)).rawPayload)
-    expect(totals!.data.find((r) => r[0] === '银行文件校验值')?.[1]).toBe(seen.fileHash)
+    const noted = (title: string) => totals!.data.find((r) => r[0] === title)?.[1]
+    expect(noted('银行文件校验值')).toBe(seen.fileHash)
+    // Printed with the money, the end of the chains cannot be cut off unseen (U5).
+    expect(noted('签名链尾')).toBe(shortForm(head))
   })
 
   it('A13.9 the bank’s answer is shown first, then recorded; the failed one is paid anew after the account is corrected', async () => {

@@ -6,6 +6,7 @@ import { system } from '../server/access/roles.ts'
 import { act } from '../server/database/db.ts'
 import { sealJournal } from '../server/journal/seal.ts'
 import { verifyJournal } from '../server/journal/verify.ts'
+import { faultsOf, verifyAll } from '../server/proof/verify.ts'
 import { testHouse } from '../server/test/house.ts'
 import { classStory } from './chain/class.ts'
 import { stopTravelling } from './chain/clock.ts'
@@ -51,6 +52,8 @@ describe('what is left behind', () => {
       .toBe(0)
     const { checked, broken } = await act(house.db, system, verifyJournal)
     expect([checked > 60, broken]).toEqual([true, null])
+    // Every row on which money rests is what its acts made of it, and none was changed without one.
+    expect(faultsOf(await verifyAll(house.db, house.keys, []))).toEqual([])
     const again = await act(house.db, system, (tx) => replay(tx, null))
     expect([again.replayed > 5, again.differences]).toEqual([true, []])
   })

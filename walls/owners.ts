@@ -87,6 +87,7 @@ export const owners: Record<string, string> = {
   sanctions: 'areas/exit/recoveries',
   sessions: 'server/access/sessions',
   setup_codes: 'server/access/accounts',
+  signed_heads: 'server/proof',
   sign_in_codes: 'areas/people/sign-in',
   sheet_mappings: 'server/sheets',
   site_visits: 'areas/providers/filings',

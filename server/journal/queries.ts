@@ -32,14 +32,14 @@ export const lastSeal = (tx: Tx) =>
 // A transaction that began long ago may commit a lower id after higher ones were sealed; it is looked for this far back.
 const window = 100_000
 
-/** Entries not in the chain yet, lowest id first. Those of the last two seconds wait, so that few are overtaken. */
-export const unsealedEntries = (tx: Tx, limit: number) =>
+/** Entries not in the chain yet, lowest id first. Those of the last `wait` seconds wait, so that few are overtaken. */
+export const unsealedEntries = (tx: Tx, limit: number, wait: number) =>
   tx
     .selectFrom('journal as j')
     .leftJoin('journal_seals as s', 's.journal_id', 'j.id')
     .select(sealedColumns)
     .where('s.position', 'is', null)
-    .where('j.at', '<', sql<Date>`clock_timestamp() - interval '2 seconds'`)
+    .where('j.at', '<', sql<Date>`clock_timestamp() - make_interval(secs => ${wait})`)
     .where('j.id', '>', sql<number>`coalesce((select max(journal_id) from journal_seals), 0) - ${window}`)
     .orderBy('j.id')
     .limit(limit)

@@ -8,19 +8,19 @@ import * as queries from './queries.ts'
 /** Entries sealed in one transaction at most. */
 const batch = 5_000
 
-/** Seals all that is due and returns how many. Positions count from 1 without gaps. */
-export async function sealJournal(db: Db): Promise<number> {
+/** Seals all that is due and returns how many. Positions count from 1 without gaps. `wait`: seconds that an entry rests before. */
+export async function sealJournal(db: Db, wait = 2): Promise<number> {
   for (let sealed = 0; ; ) {
-    const n = await sealBatch(db)
+    const n = await sealBatch(db, wait)
     sealed += n
     if (n < batch) return sealed
   }
 }
 
-const sealBatch = (db: Db): Promise<number> =>
+const sealBatch = (db: Db, wait: number): Promise<number> =>
   act(db, system, async (tx) => {
     await queries.lockChain(tx)
-    const entries = await queries.unsealedEntries(tx, batch)
+    const entries = await queries.unsealedEntries(tx, batch, wait)
     let { position, hash } = (await queries.lastSeal(tx)) ?? { position: 0, hash: genesis }
     const seals = entries.map((entry) => {
       hash = linkAfter(hash, entry)

@@ -32,11 +32,11 @@ export function orderFile(order: Order): OrderFile {
   return { bytes, hash: sha256(bytes), count: order.lines.length, totalFen }
 }
 
-/** The same to look at in Excel; its second page carries the hash of the file for the bank. */
+/** The same to look at in Excel; its second page carries the hash of the file for the bank and what is `noted` beside it. */
 export function orderSheets(
   order: Order,
   file: OrderFile,
-  signed: { title: string; name: string }[],
+  noted: { title: string; name: string }[],
 ): SheetOut[] {
   return [
     {
@@ -59,7 +59,7 @@ export function orderSheets(
         ['笔数', file.count],
         ['合计金额(元)', file.totalFen / 100],
         ['银行文件校验值', file.hash],
-        ...signed.map(({ title, name }): [string, string] => [title, name]),
+        ...noted.map(({ title, name }): [string, string] => [title, name]),
       ],
       autofilter: false,
     },

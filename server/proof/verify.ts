@@ -1,4 +1,4 @@
-// Everything that proves, in one: acts, events, rows.
+// Everything that proves, in one: acts, events, rows, and where their chains ended before.
 import { system } from '../access/roles.ts'
 import { act, type Db } from '../database/db.ts'
 import { sealEvents } from '../events/seal.ts'
@@ -6,13 +6,19 @@ import { type EventVerification, verifyEvents } from '../events/verify.ts'
 import { sealJournal } from '../journal/seal.ts'
 import { type Verification, verifyJournal } from '../journal/verify.ts'
 import type { Keys } from '../keys/cipher.ts'
+import { headFaults } from './heads/heads.ts'
 import { sealRows } from './rows/seal.ts'
 import { type RowVerification, verifyRows } from './rows/verify.ts'
 
-export type Proof = { journal: Verification; events: EventVerification; rows: RowVerification }
+export type Proof = {
+  journal: Verification
+  events: EventVerification
+  rows: RowVerification
+  heads: string[]
+}
 
-/** Seals what waits first: what was written while no service ran is not a fault. */
-export async function verifyAll(db: Db, keys: Keys): Promise<Proof> {
+/** Seals what waits first: what was written while no service ran is not a fault. `noted`: lines of heads from outside the database. */
+export async function verifyAll(db: Db, keys: Keys, noted: string[]): Promise<Proof> {
   await sealJournal(db)
   await sealEvents(db)
   await sealRows(db, keys)
@@ -20,11 +26,12 @@ export async function verifyAll(db: Db, keys: Keys): Promise<Proof> {
     journal: await act(db, system, verifyJournal),
     events: await act(db, system, verifyEvents),
     rows: await act(db, system, (tx) => verifyRows(tx, keys)),
+    heads: await act(db, system, (tx) => headFaults(tx, keys, noted)),
   }
 }
 
 /** What does not hold, a sentence each; none: everything is as its acts made it. */
-export function faultsOf({ journal, events, rows }: Proof): string[] {
+export function faultsOf({ journal, events, rows, heads }: Proof): string[] {
   const said: string[] = []
   if (journal.broken) said.push(`操作记录不完整：${journal.broken.why}`)
   if (events.broken) {
@@ -34,5 +41,5 @@ export function faultsOf({ journal, events, rows }: Proof): string[] {
   if (rows.broken) said.push(`数据行的封存链不完整：${rows.broken.why}`)
   for (const { table, key, position, why } of rows.faults)
     said.push(`${table} 的 ${key}${position === null ? '' : `（第 ${position} 位封存）`}：${why}`)
-  return said
+  return [...said, ...heads]
 }

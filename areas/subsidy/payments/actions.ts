@@ -7,10 +7,12 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { yearOf } from '../../../server/calendar.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import { poke } from '../../../server/duties.ts'
 import { Refused } from '../../../server/errors.ts'
 import { keepPaper } from '../../../server/files/kept-papers.ts'
 import type { Keys } from '../../../server/keys/cipher.ts'
 import { orderFile } from '../../../server/outside/bank.ts'
+import { HEAD_DUTY } from '../../../server/proof/names.ts'
 import { refuseAtGate } from '../../concerns/gates/ask.ts'
 import { sealedAccount } from '../../people/accounts/sealed.ts'
 import { sayRefusal } from '../claims/refusals.ts'
@@ -179,6 +181,8 @@ export async function sendBatch(
     },
   })
   await keepPaper(tx, keys, paperOf(id), file.bytes)
+  // Money goes out on what the chains hold now: their ends are signed with it.
+  await poke(tx, HEAD_DUTY)
   await queries.markSent(tx, id).catch(sayRefusal)
   await settleSetOff(tx, actor, batch, payments.filter(counts), onArrival)
 }

@@ -11,6 +11,7 @@ import { sendFile } from '../../../server/http/send-file.ts'
 import { sheetRoutes } from '../../../server/http/uploads/sheet-routes.ts'
 import { orderSheets, orderType, readAnswer } from '../../../server/outside/bank.ts'
 import { answerOrder } from '../../../server/outside/bank-double.ts'
+import { headNow } from '../../../server/proof/heads/heads.ts'
 import { today } from '../../../server/today.ts'
 import { approveBatch, prepareBatch, returnBatch, sendBatch } from './actions.ts'
 import type { OnArrival } from './offsets/arrived.ts'
@@ -126,16 +127,19 @@ export function paymentRoutes(app: App, house: House, onArrival: OnArrival): voi
     '/api/payment-batches/:id/workbook',
     { config: { who: finance }, schema: { tags, params: byId, produces: [XLSX] } },
     async ({ actor, params }, reply) => {
-      const { order, file, shown } = await act(db, actor, async (tx) => ({
+      const { order, file, shown, head } = await act(db, actor, async (tx) => ({
         ...(await openOrder(tx, actor, keys, params.id)),
         shown: await openBatch(tx, actor, params.id, settings.mode),
+        head: await headNow(tx, actor),
       }))
-      const signed = [
+      const noted = [
         { title: '编制', name: shown.preparedBy },
         { title: '审批', name: shown.approvedBy ?? '' },
         { title: '发送', name: shown.sentBy ?? '' },
+        // On paper it outlives every edit of the database.
+        { title: '签名链尾', name: head },
       ]
-      return sendWorkbook(reply, `拨付清单 ${shown.number}.xlsx`, orderSheets(order, file, signed))
+      return sendWorkbook(reply, `拨付清单 ${shown.number}.xlsx`, orderSheets(order, file, noted))
     },
   )
   app.get(

@@ -38,6 +38,7 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
     await sql`insert into known_devices (token_hash, account_id) select 'x', id from accounts`.execute(tx)
     await tx.insertInto('setup_codes').values({ code_hash: 'x' }).execute()
     await tx.insertInto('journal_seals').values({ position: 1, journal_id: 1, hash: 'x' }).execute()
+    await tx.insertInto('signed_heads').values({ number: 1, head: '{}', signature: 'x' }).execute()
     await tx.insertInto('row_seals').values({ position: 1, change_id: 1, hash: 'x', mac: 'x' }).execute()
     await tx.insertInto('rulesets').values({ hash: 'r', bundle: '' }).execute()
     await tx.insertInto('laws').values({ hash: 'l', content: '' }).execute()

@@ -130,6 +130,7 @@ const views: Record<string, Record<Role | 'public', View>> = {
   row_lists: noOne,
   row_changes: noOne,
   row_seals: noOne,
+  signed_heads: noOne,
   parameters: everyone('all'),
   interpretations: everyone('all'),
   edition_issues: everyone('all'),
@@ -228,6 +229,7 @@ const firstColumn: Record<string, string> = {
   row_lists: 'columns',
   row_changes: 'after',
   row_seals: 'hash',
+  signed_heads: 'head',
   disclosures: 'kind',
 }
 function rewrite(table: string) {

@@ -126,3 +126,23 @@ export async function unsealedRowState(tx: Tx) {
     from row_changes c left join row_seals s on s.change_id = c.id where s.position is null`.execute(tx)
   return rows[0]!
 }
+
+/** All lists of columns, also those that were followed by others. */
+export const allLists = (tx: Tx) =>
+  tx
+    .selectFrom('row_lists')
+    .select(['table_name as table', 'list', 'columns'])
+    .orderBy('table_name')
+    .orderBy('list')
+    .execute()
+
+/** Every row of a table as it stands, by the list of its last change; a row that none brought by the latest list. */
+export async function rowTexts(tx: Tx, table: string) {
+  const { rows } = await sql<{ key: string; text: string }>`
+    select t.key, ${sql.raw(`sealed_text_${table}`)}(t.whole, coalesce(l.list, (select max(list) from row_lists where table_name = ${table}))) as text
+    from (select ${sql.raw(`sealed_key_${table}`)}(r) as key, r as whole from ${sql.table(table)} r) t
+      left join (select distinct on (row_key) row_key, list from row_changes where table_name = ${table}
+        order by row_key, id desc) l on l.row_key = t.key
+    order by 1`.execute(tx)
+  return rows
+}

@@ -1,0 +1,192 @@
+// Where the chains ended, signed and noted outside the database; and a verifier that shares no code with the service.
+import { execFile } from 'node:child_process'
+import { generateKeyPairSync, sign } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { random } from '../../city/random.ts'
+import { system } from '../access/roles.ts'
+import { act, openDatabase, type Tx } from '../database/db.ts'
+import { verifyJournal } from '../journal/verify.ts'
+import { root } from '../root.ts'
+import { adminOf } from '../test/database.ts'
+import { testHouse } from '../test/house.ts'
+import { cityPlace } from '../test/place.ts'
+import { headLines, proofLines, writeLines } from './export.ts'
+import { headFaults, linesOf, notedIn, shortForm, signHead } from './heads/heads.ts'
+import { verifyRows } from './rows/verify.ts'
+import { faultsOf, verifyAll } from './verify.ts'
+
+/** npm run soak asks for ten thousand. */
+const COUNT = Number(process.env.TAMPERINGS ?? 300)
+
+const place = await cityPlace('2026-11-23')
+const { house } = await testHouse({}, place)
+const { db, keys, settings } = house
+const superuser = openDatabase(adminOf(place.url))
+afterAll(() => superuser.close())
+
+const [proofFile, headsFile] = [join(settings.data, 'proof.jsonl'), join(settings.data, 'heads.jsonl')]
+let proof: string[]
+beforeAll(async () => {
+  await signHead(db, keys, settings.data)
+  await act(db, system, (tx) => writeLines(proofFile, proofLines(tx, keys)))
+  await act(db, system, (tx) => writeLines(headsFile, headLines(tx, keys)))
+  proof = readFileSync(proofFile, 'utf8').trim().split('\n')
+})
+
+/** Whatever `work` does, nothing of it stays. */
+async function tried<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  let found: T
+  const undone = new Error('undone')
+  await superuser.kysely
+    .transaction()
+    .execute(async (tx) => {
+      await sql`set local session_replication_role = replica`.execute(tx)
+      found = await work(tx)
+      throw undone
+    })
+    .catch((error: unknown) => {
+      if (error !== undone) throw error
+    })
+  return found!
+}
+
+/** What the verifier says of these lines, and its exit code. */
+async function verifier(lines: string[], ...heads: string[]): Promise<{ code: number; said: string[] }> {
+  const file = join(settings.data, 'tried.jsonl')
+  writeFileSync(file, lines.join('\n'))
+  const options = { maxBuffer: 2 ** 28 }
+  const { stdout, code } = await promisify(execFile)(
+    process.execPath,
+    [join(root, 'docs', 'verifier.mjs'), file, ...heads],
+    options,
+  ).then(
+    ({ stdout }) => ({ stdout, code: 0 }),
+    (error: { stdout: string; code: number }) => error,
+  )
+  return { code, said: stdout.trim().split('\n').slice(0, -1) }
+}
+
+it('U5 the ends of the chains are signed and noted in a file; where nothing grew the last head stands', async () => {
+  const head = await signHead(db, keys, settings.data)
+  expect(shortForm(head)).toMatch(/^第1号 [0-9a-f]{16}$/)
+  expect(linesOf(notedIn(settings.data))).toHaveLength(1)
+  expect(faultsOf(await verifyAll(db, keys, linesOf(notedIn(settings.data))))).toEqual([])
+})
+
+it('U1 a tail that was cut off is found against a head noted elsewhere, and by nothing else', async () => {
+  const noted = linesOf(headsFile)
+  const found = await tried(async (tx) => {
+    await sql`delete from journal where id in (select journal_id from journal_seals order by position desc limit 20)`.execute(
+      tx,
+    )
+    await sql`delete from journal_seals where position > (select max(position) - 20 from journal_seals)`.execute(
+      tx,
+    )
+    const kept = await headFaults(tx, keys, [])
+    await sql`delete from signed_heads`.execute(tx)
+    return {
+      kept,
+      chain: (await verifyJournal(tx)).broken,
+      without: await headFaults(tx, keys, []),
+      with: await headFaults(tx, keys, noted),
+    }
+  })
+  expect(found.kept).toEqual([expect.stringContaining('操作记录封存到')])
+  expect([found.chain, found.without]).toEqual([null, []])
+  expect(found.with).toEqual([expect.stringContaining('库外记下的签名链尾第 1 号')])
+})
+
+it('U1 the whole proof of rows taken away and begun anew is found against a head noted elsewhere', async () => {
+  const found = await tried(async (tx) => {
+    await sql`truncate row_seals, row_changes, signed_heads`.execute(tx)
+    for (const table of ['claims', 'payments'])
+      await sql`insert into row_changes (table_name, row_key, list, how, after)
+        select ${table}, ${sql.raw(`sealed_key_${table}`)}(r), 1, 'taken-in',
+          encode(sha256(convert_to(${sql.raw(`sealed_text_${table}`)}(r, 1::smallint), 'UTF8')), 'hex') from ${sql.table(table)} r`.execute(
+        tx,
+      )
+    const rows = await verifyRows(tx, keys)
+    return {
+      claims: rows.faults.filter((f) => f.table === 'claims'),
+      heads: await headFaults(tx, keys, linesOf(headsFile)),
+    }
+  })
+  expect(found.claims).toEqual([])
+  expect(found.heads).toEqual([expect.stringContaining('数据行封存到')])
+})
+
+it('a head signed with another key is none', async () => {
+  const { privateKey } = generateKeyPairSync('ed25519')
+  const [line] = linesOf(notedIn(settings.data))
+  const { head } = JSON.parse(line!) as { head: string }
+  const forged = JSON.stringify({
+    head,
+    signature: sign(null, Buffer.from(head), privateKey).toString('base64'),
+  })
+  expect(await act(db, system, (tx) => headFaults(tx, keys, [forged]))).toEqual([
+    expect.stringContaining('不是用本系统的密钥签名的'),
+  ])
+})
+
+it('U3 the verifier, which shares no code, finds the proof whole', async () => {
+  expect(readFileSync(join(root, 'docs', 'verifier.mjs'), 'utf8')).not.toMatch(/from '\.|import\(/)
+  expect(readFileSync(join(root, 'docs', 'verifier.mjs'), 'utf8').split('\n').length).toBeLessThanOrEqual(300)
+  expect(await verifier(proof, headsFile)).toEqual({ code: 0, said: [] })
+})
+
+it(`U1 of ${COUNT} edits of rows in a proof the verifier names every one, and no other`, async () => {
+  const dice = random(20261128)
+  const rows = proof.flatMap((line, i) => (line.includes('"kind":"row"') ? [i] : []))
+  const lines = [...proof]
+  const edited: string[] = []
+  while (edited.length < Math.min(COUNT, rows.length - 1)) {
+    const [at] = rows.splice(dice.whole(rows.length), 1) as [number]
+    const row = JSON.parse(lines[at]!) as { table: string; key: string; text: string }
+    const values = JSON.parse(row.text) as (string | null)[]
+    const place = 2 + dice.whole(values.length - 2)
+    values[place] = values[place] === null ? '0' : `${values[place]}0`
+    lines[at] = dice.whole(10) === 0 ? '' : JSON.stringify({ ...row, text: JSON.stringify(values) })
+    edited.push(`${row.table} ${row.key}`)
+  }
+  const { code, said } = await verifier(lines, headsFile)
+  expect(code).toBe(1)
+  expect(said.map((line) => line.replace(/^row (.+): .+$/, '$1')).sort()).toEqual(edited.sort())
+})
+
+it('U1 links edited, taken out or cut off are found by the verifier; without heads from elsewhere a cut is not', async () => {
+  const acts = proof.filter((line) => line.includes('"kind":"act"'))
+  const last = new Set(acts.slice(-20))
+  const cut = proof.filter(
+    (line) =>
+      !last.has(line) &&
+      !line.includes('"kind":"head"') &&
+      !line.includes('"kind":"change"') &&
+      !line.includes('"kind":"row"'),
+  )
+  expect((await verifier(cut)).said).toEqual([])
+  expect((await verifier(cut, headsFile)).said).toEqual(
+    ['journal', 'rows'].map((chain) => expect.stringMatching(`^noted head 1 .*: ${chain} had another link`)),
+  )
+  const edit = (kind: string, how: (line: string) => string) => {
+    const at = proof.findIndex((line) => line.includes(`"kind":"${kind}"`) && line.includes('"position":7,'))
+    return proof.map((line, i) => (i === at ? how(line) : line))
+  }
+  const tries = [
+    edit('act', (line) => line.replace('"at":"20', '"at":"19')),
+    edit('act', () => ''),
+    edit('change', (line) => line.replace(/"row_key":"./, '"row_key":"x')),
+    edit('change', () => ''),
+    edit('head', () => ''),
+    proof.map((line) =>
+      line.includes('"kind":"head"') ? line.replace('"signature":"', '"signature":"A') : line,
+    ),
+  ]
+  const codes = []
+  for (const lines of tries) codes.push((await verifier(lines, headsFile)).code)
+  // A head taken out of the proof is no loss while the one noted elsewhere stands.
+  expect(codes).toEqual([1, 1, 1, 1, 0, 1])
+})
