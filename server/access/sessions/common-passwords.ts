@@ -57,116 +57,24 @@ function withoutWalks(word: string): string {
   return left
 }
 
-const oneWay = [
-  ...['qwertyuiop', 'asdfghjkl', 'zxcvbnm', '12345678901234567890', 'abcdefghijklmnopqrstuvwxyz'],
-  ...[
-    '1qaz2wsx3edc4rfv5tgb6yhn7ujm',
-    'qazwsxedcrfvtgbyhnujm',
-    '1q2w3e4r5t6y7u8i9o0p',
-    'q1w2e3r4t5y6u7i8o9p0',
-  ],
-  ...[
-    'qawsedrftgyhujikolp',
-    'asdfjkl;',
-    '!@#$%^&*()',
-    '112233445566778899',
-    '147258369',
-    '123qwe',
-    'qwe123asd',
-    'asdzxc',
-    'qweasdzxc',
-  ],
-]
+const words = (text: string) => text.trim().split(/\s+/)
+
+const oneWay = words(`
+  qwertyuiop asdfghjkl zxcvbnm 12345678901234567890 abcdefghijklmnopqrstuvwxyz
+  1qaz2wsx3edc4rfv5tgb6yhn7ujm qazwsxedcrfvtgbyhnujm 1q2w3e4r5t6y7u8i9o0p q1w2e3r4t5y6u7i8o9p0
+  qawsedrftgyhujikolp asdfjkl; !@#$%^&*() 112233445566778899 147258369 123qwe qwe123asd asdzxc
+  qweasdzxc`)
 const walks = [...oneWay, ...oneWay.map((walk) => [...walk].reverse().join(''))]
 
 // The place, its offices and what this system is about, in letters and characters; and what is in every guesser's first lines. Longest first.
-const bases = [
-  ...[
-    'qidongshi',
-    'qidong',
-    'nantong',
-    'jiangsu',
-    'haimen',
-    'huilong',
-    'lvsi',
-    'lusi',
-    'jiulong',
-    'wanghong',
-    'hehe',
-    'nanyang',
-    'beixin',
-  ],
-  ...[
-    'zhonghua',
-    'zhongguo',
-    'china',
-    'shanghai',
-    'suzhou',
-    'nanjing',
-    'rensheju',
-    'renshe',
-    'rsj',
-    'laodong',
-    'jiuye',
-    'peixun',
-    'butie',
-    'jineng',
-  ],
-  ...[
-    'zhengfu',
-    'caizheng',
-    'xuexiao',
-    'xuexi',
-    'qixun',
-    'guanli',
-    'guanliyuan',
-    'jigou',
-    'xueyuan',
-    'jingban',
-    'shenpi',
-    'mima',
-    'woaini',
-    '1314',
-    '520',
-  ],
-  ...[
-    'password',
-    'passwd',
-    'admin',
-    'administrator',
-    'root',
-    'welcome',
-    'letmein',
-    'iloveyou',
-    'login',
-    'hello',
-    'test',
-    'user',
-    'secret',
-  ],
-  ...[
-    '启东市',
-    '启东',
-    '南通',
-    '江苏',
-    '海门',
-    '汇龙',
-    '吕四',
-    '中国',
-    '上海',
-    '人社局',
-    '人社',
-    '人力资源',
-    '社会保障',
-    '就业',
-    '培训',
-    '补贴',
-    '技能',
-    '政府',
-    '财政',
-  ],
-  ...['学校', '学习', '启训', '管理员', '管理', '密码', '我爱你', '你好'],
-].sort((a, b) => b.length - a.length)
+const bases = words(`
+  qidongshi qidong nantong jiangsu haimen huilong lvsi lusi jiulong wanghong hehe nanyang beixin
+  zhonghua zhongguo china shanghai suzhou nanjing rensheju renshe rsj laodong jiuye peixun butie
+  jineng zhengfu caizheng xuexiao xuexi qixun guanli guanliyuan jigou xueyuan jingban shenpi mima
+  woaini 1314 520 password passwd admin administrator root welcome letmein iloveyou login hello test
+  user secret 启东市 启东 南通 江苏 海门 汇龙 吕四 中国 上海 人社局 人社 人力资源 社会保障 就业 培训 补贴 技能 政府 财政 学校 学习 启训 管理员 管理 密码 我爱你 你好`).sort(
+  (a, b) => b.length - a.length,
+)
 
 let list: Set<string> | undefined
 /** Read at the first question: most processes never ask. */
