@@ -36,7 +36,10 @@ if ([hours, first, steps, restarts].some((n) => n !== undefined && !(n > 0))) {
 
 // A life that is looked at again waits for nothing else.
 if (steps === undefined) {
-  const told = await restartDatabase(restarts ?? 100)
+  const told = await restartDatabase(restarts ?? 100).catch((error: Error) => {
+    console.error(`数据库中断后没有恢复如初：${error.message}`)
+    process.exit(1)
+  })
   console.log(
     `数据库中断 ${told.rounds} 次：请求 ${told.answered} 个，其中 ${told.away} 个答以暂时连接不上；已确认的保存无一丢失，最长 ${told.longest} 毫秒恢复`,
   )

@@ -37,8 +37,12 @@ const byHand: Record<string, string> = {
   offset_lines: 'the lines of an offset, written with it',
   parameters: 'the law: a number and its two axes of time',
   recovery_receipts: 'money that came back, held against what is owed',
+  row_changes:
+    'what a change left of a row that money rests on; sealed into a chain of its own from the first on',
+  row_seals: 'the chain of changed rows',
   rulesets: 'the rules as they were judged by',
   sanctions: 'a penalty, held by its number',
+  signed_heads: 'where the chains ended, signed by the house',
   site_visits: 'what was measured at a visit to a filing',
 }
 /** Nothing but the rows of another table, or brought in by the house: when and by whom stands there. */
@@ -94,8 +98,11 @@ const lacking: Record<string, Partial<Record<Part, Why>>> = {
   offset_lines: ofParent,
   parameters: { day: 'instant', key: 'parent' },
   recovery_receipts: { source: 'desk', key: 'once' },
+  row_changes: { actor: 'house', day: 'instant', source: 'house', key: 'each' },
+  row_seals: ofHouse,
   rulesets: ofHouse,
   sanctions: { source: 'desk', key: 'once' },
+  signed_heads: ofHouse,
   site_visits: { source: 'desk', key: 'each' },
 }
 /** What the template's parts are called where they were made by hand. */
@@ -174,7 +181,10 @@ it('it has the parts of the template, or says here why not, and the catalogue sh
   expect(tables.find(({ name }) => name === 'disclosures')!.lacks).toEqual([])
 })
 
-it('what was made by hand after the template says its day and its source, unless it stands in the row of another', () => {
+/** They are the house's own, in the order of their numbers. */
+const proving = ['row_changes', 'row_seals', 'signed_heads']
+
+it('what was made by hand after the template says its day and its source, unless it stands in the row of another or proves rows', () => {
   const folder = join(root, 'db', 'migrations')
   const made = readdirSync(folder).flatMap((file) =>
     [...readFileSync(join(folder, file), 'utf8').matchAll(/create table (\w+) \(/g)].map(([, name]) => ({
@@ -191,11 +201,13 @@ it('what was made by hand after the template says its day and its source, unless
       'edition_issues',
       'finding_settlements',
       'offset_lines',
+      ...proving,
     ],
   ])
   const lacks = (name: string) => tables.find((table) => table.name === name)!.lacks
   expect(younger.filter((name) => lacks(name).includes('day') || lacks(name).includes('source'))).toEqual([
     'offset_lines',
+    ...proving,
   ])
   expect(lacking.offset_lines).toEqual(ofParent)
 })

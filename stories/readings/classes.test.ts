@@ -140,7 +140,7 @@ it('A10.16(f) A17 the order says until when a class is put right, or one period 
     const { id } = await aRoom('running')
     const answer = await post(inspector, `/api/classes/${id}/rectifications`, {
       ...{ version: 1, facts: '现场授课教师与备案的教师不符。', demand: '更换教师并补课。' },
-      dueOn: inDays(15),
+      ...{ dueOn: inDays(15), concerns: [] },
     })
     if (answer.statusCode === 400) return answer.json().fields.dueOn
     return (await get(clerk, `/api/classes/${id}/supervision`)).rectifications[0].dueOn

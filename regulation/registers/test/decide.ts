@@ -43,7 +43,13 @@ async function decide(
 async function anAccount(tx: Tx): Promise<string> {
   const { id } = await tx
     .insertInto('accounts')
-    .values({ sign_in_name: randomUUID(), name: '测试人员', role: 'approver', password_hash: 'x' })
+    .values({
+      sign_in_name: randomUUID(),
+      staff_no: randomUUID(),
+      name: '测试人员',
+      role: 'approver',
+      password_hash: 'x',
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   return id

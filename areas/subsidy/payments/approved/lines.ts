@@ -1,5 +1,5 @@
 // Where each line of a batch goes and how much, fixed when it is approved and asked again when it is sent.
-// @clause A13.9 control: payee, account and amount of every line are those that were approved
+// @clause A13.9 rule: payee, account and amount of every line are those that were approved
 
 import { placeOf } from '../../../../regulation/editions.ts'
 import { canonical } from '../../../../server/canonical.ts'
