@@ -4174,8 +4174,6 @@ create table accounts (
   password_hash text not null,
   must_change_password boolean default false not null,
   status text default 'active'::text not null,
-  failed_count integer default 0 not null,
-  locked_until timestamp with time zone,
   created_at timestamp with time zone default now() not null,
   created_by uuid,
   staff_no text,
@@ -5857,6 +5855,19 @@ grant insert, select on key_marks to qixun_app;
 comment on table key_marks is 'A fingerprint of each key in use, so that a start with other keys is refused before it writes what nobody can read.';
 comment on column key_marks.name is 'data and index: the keys in use; new-data: the data key that is being changed to; bound TABLE.COLUMN: its values were sealed anew for their rows';
 
+create table known_devices (
+  token_hash text not null,
+  account_id uuid not null,
+  seen_at timestamp with time zone default now() not null,
+  constraint known_devices_pkey PRIMARY KEY (token_hash, account_id),
+  constraint known_devices_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+);
+CREATE INDEX known_devices_account ON known_devices USING btree (account_id);
+alter table known_devices enable row level security, force row level security;
+create policy known_devices_all_house on known_devices for all to qixun_house using (true) with check (true);
+grant delete, insert, select, update on known_devices to qixun_app;
+comment on table known_devices is 'Browsers in which an account was signed in: what others guess does not keep it out there. Only the hash of the cookie is kept.';
+
 create table law_proposals (
   id uuid default gen_random_uuid() not null,
   register text not null,
@@ -6949,20 +6960,17 @@ comment on column sheet_mappings.provider_code is 'Whose sheets they are; null: 
 comment on constraint sheet_mappings_header_is_a_title on sheet_mappings is 'A number of a person or an account is a value, not a title, and is not kept';
 
 create table sign_in_codes (
-  person_id uuid not null,
+  number_hash text not null,
+  asker_hash text not null,
   code_hash text not null,
   sent_at timestamp with time zone default clock_timestamp() not null,
   tries integer default 0 not null,
-  constraint sign_in_codes_pkey PRIMARY KEY (person_id),
-  constraint sign_in_codes_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id)
+  constraint sign_in_codes_pkey PRIMARY KEY (number_hash, asker_hash)
 );
 alter table sign_in_codes enable row level security, force row level security;
-create policy sign_in_codes_add_house on sign_in_codes for insert to qixun_house with check (true);
-create policy sign_in_codes_change_house on sign_in_codes for update to qixun_house using (true);
-create policy sign_in_codes_read_house on sign_in_codes for select to qixun_house using (true);
-create policy sign_in_codes_remove_house on sign_in_codes for delete to qixun_house using (true);
+create policy sign_in_codes_all_house on sign_in_codes for all to qixun_house using (true) with check (true);
 grant delete, insert, select, update on sign_in_codes to qixun_app;
-comment on table sign_in_codes is 'One-time codes by which trainees sign in; only the hash, one at a time, good for five minutes.';
+comment on table sign_in_codes is 'One-time codes by which trainees sign in, by identity number and the browser or address that asked; only hashes, good for five minutes.';
 
 create table signed_heads (
   number bigint not null,
@@ -7072,6 +7080,16 @@ create policy surveys_read_bureau_house on surveys for select to qixun_bureau, q
 grant insert, select, update on surveys to qixun_app;
 comment on table surveys is '满意度调查: valid answers and satisfied ones (A14.4).';
 comment on column surveys.basically is 'Of those satisfied, who said 基本满意 (A14.4); 0 for surveys recorded before they were told apart';
+
+create table taken_turns (
+  key_hash text not null,
+  full_at timestamp with time zone not null,
+  constraint taken_turns_pkey PRIMARY KEY (key_hash)
+);
+alter table taken_turns enable row level security, force row level security;
+create policy taken_turns_all_house on taken_turns for all to qixun_house using (true) with check (true);
+grant delete, insert, select, update on taken_turns to qixun_app;
+comment on table taken_turns is 'How often something was done by an address, an account or both: the instant at which the turns taken are all given back. No key can be read.';
 
 create table teachers (
   id uuid default gen_random_uuid() not null,

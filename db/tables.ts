@@ -28,8 +28,6 @@ export type Tables = {
     password_hash: string
     must_change_password: Generated<boolean>
     status: Generated<string>
-    failed_count: Generated<number>
-    locked_until: Date | null
     created_at: Generated<Date>
     created_by: string | null
     staff_no: string | null
@@ -657,6 +655,11 @@ export type Tables = {
     mark: string
     recorded_at: Generated<Date>
   }
+  known_devices: {
+    token_hash: string
+    account_id: string
+    seen_at: Generated<Date>
+  }
   law_proposals: {
     id: Generated<string>
     register: string
@@ -1062,7 +1065,8 @@ export type Tables = {
     kept_at: Generated<Date>
   }
   sign_in_codes: {
-    person_id: string
+    number_hash: string
+    asker_hash: string
     code_hash: string
     sent_at: Generated<Date>
     tries: Generated<number>
@@ -1111,6 +1115,10 @@ export type Tables = {
     satisfied: number
     recorded_by: string
     basically: Generated<number>
+  }
+  taken_turns: {
+    key_hash: string
+    full_at: Date
   }
   teachers: {
     id: Generated<string>

@@ -6,7 +6,9 @@ import { filingDuty } from '../areas/providers/filings/duties.ts'
 import { claimCheckDuty, claimNoticeDuty, claimSumsDuty, sentOrdersDuty } from '../areas/subsidy/duties.ts'
 import { videoDuty } from '../areas/video/duties.ts'
 import { system } from '../server/access/roles.ts'
+import { forgetOldDevices } from '../server/access/sessions/devices.ts'
 import { forgetEndedSessions } from '../server/access/sessions/sessions.ts'
+import { forgetTurns } from '../server/access/turns/turns.ts'
 import { act } from '../server/database/db.ts'
 import { oldDraftsDuty } from '../server/drafts/duties.ts'
 import type { Duty } from '../server/duties.ts'
@@ -31,6 +33,8 @@ const endedSessions: Duty = {
   everySeconds: 3600,
   run: async ({ db }) => {
     await act(db, system, forgetEndedSessions)
+    await act(db, system, forgetTurns)
+    await act(db, system, forgetOldDevices)
     await act(db, system, forgetOldCodes)
   },
 }

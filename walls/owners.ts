@@ -2,6 +2,8 @@
 
 /** A folder; the rooms below it may write as well. */
 export const owners: Record<string, string> = {
+  known_devices: 'server/access/sessions',
+  taken_turns: 'server/access/turns',
   account_requests: 'server/access/requests',
   accounts: 'server/access/accounts',
   agreements: 'areas/providers/agreements',

@@ -2004,7 +2004,6 @@ export interface components {
             staffNo: string | null;
             status: "active" | "disabled";
             mustChangePassword: boolean;
-            lockedUntil: string | null;
             createdAt: string;
         };
         AccountChange: {

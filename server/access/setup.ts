@@ -9,9 +9,10 @@ import * as passwordQueries from './accounts/password-queries.ts'
 import * as queries from './accounts/queries.ts'
 import { refuseTaken } from './requests/actions.ts'
 import { system } from './roles.ts'
-import { admitAddress, countFailure, type Guesses } from './sessions/lockout.ts'
+import { ofAddress, sayWait } from './sessions/lockout.ts'
 import { hashPassword, passwordProblem } from './sessions/password.ts'
 import { hashToken } from './sessions/sessions.ts'
+import { giveBack, takeTurns } from './turns/turns.ts'
 
 /** So many people must be able to release what is asked about accounts. */
 const PEOPLE = 2
@@ -36,8 +37,9 @@ export const openSetup = (db: Db): Promise<boolean> =>
 type Setup = { code: string; signInName: string; name: string; staffNo: string; password: string }
 
 /** Makes an administrator. Throws Missing once two people decide of accounts, Refused for a wrong code, Invalid for the password. */
-export async function setUp(db: Db, guesses: Guesses, input: Setup, address: string): Promise<void> {
-  admitAddress(guesses, address, Date.now())
+export async function setUp(db: Db, input: Setup, address: string): Promise<void> {
+  const tries = [ofAddress(address)]
+  await act(db, system, (tx) => takeTurns(tx, tries, sayWait))
   if (await act(db, system, async (tx) => (await queries.countReleasers(tx)) >= PEOPLE))
     throw new Missing('首次设置已经完成，请直接登录。')
   const problem = passwordProblem(input.password, 'administrator', [input.signInName, input.name])
@@ -45,13 +47,13 @@ export async function setUp(db: Db, guesses: Guesses, input: Setup, address: str
   const passwordHash = await hashPassword(input.password)
   await act(db, system, async (tx) => {
     if (!(await passwordQueries.useSetupCode(tx, hashToken(input.code)))) {
-      countFailure(guesses, address, Date.now())
       throw new Refused(
         '一次性设置码不正确或已用过。请核对启动时显示的设置码；找不到的，重新启动服务会显示新的设置码。',
       )
     }
     const { signInName, name, staffNo } = input
     await refuseTaken(tx, { signInName, staffNo })
+    await giveBack(tx, tries)
     await addAccount(tx, system, {
       signInName,
       name,

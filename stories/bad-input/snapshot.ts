@@ -6,7 +6,7 @@ import { act } from '../../server/database/db.ts'
 import type { House } from '../../server/house.ts'
 
 /** Sessions live on with every request; a try at signing in is counted. */
-const alive = ['sessions', 'accounts', 'sign_in_codes']
+const alive = ['sessions', 'accounts', 'sign_in_codes', 'taken_turns', 'known_devices']
 
 /** Table → number of rows and a sum over their contents; and the names of all kept content. */
 export async function snapshot({ db, settings }: House): Promise<Record<string, string>> {

@@ -3,9 +3,11 @@ import { randomInt } from 'node:crypto'
 import { addAccount } from '../../../server/access/accounts/actions.ts'
 import { findTraineeAccount } from '../../../server/access/accounts/name-queries.ts'
 import { type Actor, system, traineeRole } from '../../../server/access/roles.ts'
-import { admitAddress, countFailure, type Guesses } from '../../../server/access/sessions/lockout.ts'
+import { isKnownDevice, newDevice, rememberDevice } from '../../../server/access/sessions/devices.ts'
+import { ofAddress, sayWait as sayTries } from '../../../server/access/sessions/lockout.ts'
 import { deleteSession } from '../../../server/access/sessions/queries.ts'
 import { hashToken, startSession } from '../../../server/access/sessions/sessions.ts'
+import { giveBack, takeTurns } from '../../../server/access/turns/turns.ts'
 import { act, type Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
 import type { House } from '../../../server/house.ts'
@@ -13,32 +15,33 @@ import { record } from '../../../server/journal/journal.ts'
 import { decrypt } from '../../../server/keys/cipher.ts'
 import type { Sms } from '../../../server/outside/sms.ts'
 import { hashCode, hashOf, same, wrong } from './code.ts'
-import { admitSending, type Sendings } from './limits.ts'
+import { sayWait, sendingsOf } from './limits.ts'
 import * as queries from './queries.ts'
 
 const MINUTES = 5
 const TRIES = 5
 
-type Asked = { idNumber: string; address: string }
+type Asked = { idNumber: string; address: string; device: string | undefined }
 
 /**
  * Keeps a code and sends it. Answers in the same words whether the number is known or not. Throws Invalid for a number
  * that cannot be one, TooManyTries, Refused where no messages can be sent.
  */
-export async function sendCode(house: House, sms: Sms | undefined, sendings: Sendings, input: Asked) {
+export async function sendCode(house: House, sms: Sms | undefined, input: Asked) {
   const { db, keys, settings } = house
   const demo = settings.mode === 'demo'
   if (!demo && !sms) {
     throw new Refused('短信验证码尚未开通，没有发送。请联系您所在的培训机构或市人社部门。')
   }
   const numberHash = hashOf(keys, input.idNumber)
-  admitSending(sendings, numberHash, input.address, Date.now())
   const code = String(randomInt(1_000_000)).padStart(6, '0')
   await act(db, system, async (tx) => {
     const person = await queries.findSignInPerson(tx, numberHash)
-    if (!person) return
-    await queries.keepCode(tx, person.id, hashCode(keys, person.id, code))
-    if (!demo && sms && person.phone_enc) {
+    const account = person && (await findTraineeAccount(tx, person.id))
+    const known = await isKnownDevice(tx, input.device, account?.id)
+    await takeTurns(tx, sendingsOf({ ...input, numberHash, known }), sayWait)
+    await queries.keepCode(tx, numberHash, askersOf(input)[0]!, hashCode(keys, numberHash, code))
+    if (person && !demo && sms && person.phone_enc) {
       sms(
         decrypt(keys, 'person.phone', person.phone_enc),
         `验证码 ${code}，${MINUTES} 分钟内有效，用于登录启训查看本人培训和补贴。请勿告诉他人。`,
@@ -58,32 +61,36 @@ export async function sendCode(house: House, sms: Sms | undefined, sendings: Sen
  */
 export async function signInByCode(
   { db, keys }: House,
-  guesses: Guesses,
   input: Asked & { code: string; oldToken: string | undefined },
-): Promise<string> {
-  admitAddress(guesses, input.address, Date.now())
+): Promise<{ token: string; device: string }> {
   const numberHash = hashOf(keys, input.idNumber)
+  const tries = [ofAddress(input.address)]
   // The try is counted in a transaction of its own: a refusal must not take it back.
-  const tried = await act(db, system, async (tx) => {
-    const person = await queries.findSignInPerson(tx, numberHash)
-    return person && { person, kept: await queries.takeCodeTry(tx, person.id, TRIES, MINUTES) }
+  const { person, kept } = await act(db, system, async (tx) => {
+    const found = await queries.findSignInPerson(tx, numberHash)
+    const account = found && (await findTraineeAccount(tx, found.id))
+    // A code that was asked for here is tried at five times, whatever others do from the same address.
+    if (!(await isKnownDevice(tx, input.device, account?.id))) await takeTurns(tx, tries, sayTries)
+    else tries.length = 0
+    return { person: found, kept: await queries.takeCodeTry(tx, numberHash, askersOf(input), TRIES, MINUTES) }
   })
-  const given = hashCode(keys, tried?.person.id ?? '', input.code)
-  if (!tried?.kept || !same(tried.kept.code_hash, given)) {
-    countFailure(guesses, input.address, Date.now())
-    throw wrong()
-  }
-  return act(db, system, async (tx) => {
-    if (!(await queries.useCode(tx, tried.person.id, given))) throw wrong()
-    const account = await accountOf(tx, tried.person)
+  const given = hashCode(keys, numberHash, input.code)
+  const right = kept.find((one) => same(one.code_hash, given))
+  if (!person || !right) throw wrong()
+  const device = input.device ?? newDevice()
+  const token = await act(db, system, async (tx) => {
+    if (!(await queries.useCode(tx, numberHash, right.asker_hash, given))) throw wrong()
+    const account = await accountOf(tx, person)
     if (account.status !== 'active') throw wrong()
     if (input.oldToken) await deleteSession(tx, hashToken(input.oldToken))
+    await giveBack(tx, tries)
+    await rememberDevice(tx, device, account.id)
     const actor: Actor = {
       account: account.id,
       name: '学员',
       role: traineeRole,
       provider: null,
-      person: tried.person.id,
+      person: person.id,
     }
     await record(tx, actor, {
       area: 'accounts',
@@ -93,7 +100,12 @@ export async function signInByCode(
     })
     return startSession(tx, { id: account.id, role: traineeRole })
   })
+  return { token, device }
 }
+
+/** As whom a code is kept: by the browser where it has a token, else by the address; one is looked for as either. */
+const askersOf = ({ device, address }: Asked): string[] =>
+  [device, address].flatMap((one) => (one === undefined ? [] : [hashToken(`code ${one}`)]))
 
 /** Removes codes nobody can use any more. */
 export const forgetOldCodes = (tx: Tx): Promise<number> => queries.deleteOldCodes(tx, MINUTES)

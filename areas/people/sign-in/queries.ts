@@ -11,36 +11,38 @@ export const findSignInPerson = (tx: Tx, idNumberHash: string) =>
     .where('id_number_hash', '=', idNumberHash)
     .executeTakeFirst()
 
-/** One code a person: a new one ends the one before. */
-export const keepCode = (tx: Tx, person: string, codeHash: string) =>
+/** One code a number and asker: a new one ends the one before. For a number that nobody has too, which takes as long. */
+export const keepCode = (tx: Tx, numberHash: string, askerHash: string, codeHash: string) =>
   tx
     .insertInto('sign_in_codes')
-    .values({ person_id: person, code_hash: codeHash })
+    .values({ number_hash: numberHash, asker_hash: askerHash, code_hash: codeHash })
     .onConflict((c) =>
       c
-        .column('person_id')
+        .columns(['number_hash', 'asker_hash'])
         .doUpdateSet({ code_hash: codeHash, sent_at: sql`statement_timestamp()`, tries: 0 }),
     )
     .execute()
 
-/** Counts a try before it is judged; undefined when there is no code, it is too old or its tries are used up. */
-export const takeCodeTry = (tx: Tx, person: string, most: number, minutes: number) =>
+/** Counts a try before it is judged; none where there is no code of theirs, it is too old or its tries are used up. */
+export const takeCodeTry = (tx: Tx, numberHash: string, askers: string[], most: number, minutes: number) =>
   tx
     .updateTable('sign_in_codes')
     .set({ tries: sql`tries + 1` })
-    .where('person_id', '=', person)
+    .where('number_hash', '=', numberHash)
+    .where('asker_hash', 'in', askers)
     .where('tries', '<', most)
     .where(alive(minutes))
-    .returning('code_hash')
-    .executeTakeFirst()
+    .returning(['code_hash', 'asker_hash'])
+    .execute()
 
 /** Uses the code up; undefined when somebody was faster. */
-export const useCode = (tx: Tx, person: string, codeHash: string) =>
+export const useCode = (tx: Tx, numberHash: string, askerHash: string, codeHash: string) =>
   tx
     .deleteFrom('sign_in_codes')
-    .where('person_id', '=', person)
+    .where('number_hash', '=', numberHash)
+    .where('asker_hash', '=', askerHash)
     .where('code_hash', '=', codeHash)
-    .returning('person_id')
+    .returning('number_hash')
     .executeTakeFirst()
 
 export async function deleteOldCodes(tx: Tx, minutes: number): Promise<number> {

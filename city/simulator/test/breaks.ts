@@ -171,7 +171,7 @@ export const breaks: Record<string, string> = {
   'concern-dismissed-by-two': `update concerns set status = 'dismissed', proposed_by = null where ${first('concerns', `status = 'settled'`)}`,
   'session-of-active-account': `insert into sessions (token_hash, account_id, csrf_token, expires_at) select 'x', id, 'x', '2099-01-01' from accounts
       where role = 'clerk' limit 1; update accounts set status = 'disabled' where role = 'clerk'`,
-  'sign-in-code-few-tries': `insert into sign_in_codes (person_id, code_hash, tries) select id, 'x', 6 from persons limit 1`,
+  'sign-in-code-few-tries': `insert into sign_in_codes (number_hash, asker_hash, code_hash, tries) values ('x', 'x', 'x', 6)`,
   'person-erased-for-good': `insert into person_keys (person_id, key_enc, erased_on, erased_by) select p.id, null, '2099-01-01', a.id from persons p, accounts a limit 1`,
   'journal-of-somebody': `update journal set account_id = gen_random_uuid() where id = (select min(id) from journal)`,
 }

@@ -88,7 +88,6 @@ function shown(row: Row): Account {
     staffNo: row.staff_no,
     status: row.status as Account['status'],
     mustChangePassword: row.must_change_password,
-    lockedUntil: row.locked_until && row.locked_until > new Date() ? row.locked_until.toISOString() : null,
     createdAt: row.created_at.toISOString(),
   }
 }

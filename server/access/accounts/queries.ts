@@ -15,7 +15,6 @@ const publicColumns = [
   'status',
   'must_change_password',
   'one_time_until',
-  'locked_until',
   'created_at',
 ] as const
 
@@ -141,7 +140,6 @@ export const accountStates = (tx: Tx) =>
   tx
     .selectFrom('accounts')
     .select([
-      sql<number>`count(*) filter (where locked_until > now())`.as('locked'),
       sql<number>`count(*) filter (where must_change_password and status = 'active')`.as('never_used'),
     ])
     .executeTakeFirstOrThrow()

@@ -102,7 +102,6 @@ export const account = z.object({
   staffNo: z.string().nullable(),
   status: z.enum(['active', 'disabled']),
   mustChangePassword: z.boolean(),
-  lockedUntil: z.string().nullable(),
   createdAt: z.string(),
 })
 export type Account = z.infer<typeof account>

@@ -11,6 +11,7 @@ import { refuseLastAdministrator } from '../accounts/refuse-change.ts'
 import type { NewAccount } from '../accounts/schema.ts'
 import { asHouse } from '../as-house.ts'
 import type { Actor, Role } from '../roles.ts'
+import { deleteDevicesOf } from '../sessions/device-queries.ts'
 import { deleteSessionsOf } from '../sessions/queries.ts'
 import { refuseTaken } from './actions.ts'
 import { CODE_HOURS, RELEASE_DAYS, secondHalf } from './code.ts'
@@ -38,7 +39,10 @@ export async function releaseRequest(tx: Tx, keys: Keys, actor: Actor, id: strin
   const account = await asHouse(tx, actor, async (house) => {
     if (account_id === null) return openAs(house, actor, asked as NewAccount, password_hash ?? '', until)
     await change(house, account_id, asked)
-    if (password_hash) await giveOneTimePassword(house, account_id, password_hash, until)
+    if (password_hash) {
+      await giveOneTimePassword(house, account_id, password_hash, until)
+      await deleteDevicesOf(house, account_id)
+    }
     if (kind !== 'staff-no') await deleteSessionsOf(house, account_id)
     return account_id
   })

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Settings } from '../../settings/shape.ts'
+import { DEVICE_DAYS } from './devices.ts'
 
 const https = (settings: Settings) => settings.publicUrl.startsWith('https:')
 
@@ -16,6 +17,25 @@ export function setCookie(reply: FastifyReply, settings: Settings, token: string
     httpOnly: true,
     sameSite: 'lax',
     secure: https(settings),
+  })
+}
+
+/** The browser's own cookie: it stays when somebody signs out. */
+const deviceCookie = (settings: Settings) => `${cookieName(settings)}-device`
+
+/** One that is not of our making is none. */
+export function readDevice(request: FastifyRequest, settings: Settings): string | undefined {
+  const device = request.cookies[deviceCookie(settings)]
+  return device && /^[\w-]{43}$/.test(device) ? device : undefined
+}
+
+export function setDevice(reply: FastifyReply, settings: Settings, device: string): void {
+  reply.setCookie(deviceCookie(settings), device, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: https(settings),
+    maxAge: DEVICE_DAYS * 86_400,
   })
 }
 

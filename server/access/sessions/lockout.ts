@@ -1,50 +1,34 @@
-// Slowing down whoever guesses. Per account in the database; per address, and for names that do not exist, in memory.
+// Slowing down whoever guesses, never whoever is at home: tries are counted before the slow hash, in the database.
+import type { Turn } from '../turns/turns.ts'
 
-import type { Tx } from '../../database/db.ts'
-import * as passwordQueries from '../accounts/password-queries.ts'
-import * as queries from '../accounts/queries.ts'
-import { countTurn, noTurns, type Rate, refuseTurn, remember, type Turns, tooMany } from '../limit.ts'
+/** Who tries: from where, in which browser, as whom. */
+export type Tried = { name: string; address: string; device: string | undefined; known: boolean }
 
-/** Five tries are free; from then on 30 s, 60 s, 120 s … up to a quarter of an hour. */
-export const rule = { free: 5, firstSeconds: 30, mostSeconds: 900 }
+/**
+ * The turns that one try takes. In a browser that signed in as this one before, those of that browser alone, so that nothing
+ * others do keeps anybody out there; elsewhere those of the address (a whole bureau may share one), of the name from that
+ * address, and of the name from everywhere. The same for a name that nobody has.
+ */
+export const triesOf = ({ name, address, device, known }: Tried): Turn[] =>
+  known
+    ? [{ key: `sign-in device ${device} ${name}`, pace: { free: 5, seconds: 30 } }]
+    : [
+        ofAddress(address),
+        { key: `sign-in name ${name} from ${address}`, pace: { free: 5, seconds: 180 } },
+        { key: `sign-in name ${name}`, pace: { free: 20, seconds: 60 } },
+      ]
 
-/** Failures from one address; high, since a whole bureau may share one. */
-const perAddress: Rate[] = [{ count: 60, seconds: 600 }]
+/** Of whoever tries from this address, as whomever. */
+export const ofAddress = (address: string): Turn => ({
+  key: `sign-in from ${address}`,
+  pace: { free: 30, seconds: 20 },
+})
 
-/** Memory of one running application; forgotten at restart, when accounts still remember. */
-export type Guesses = {
-  addresses: Turns
-  strangers: Turns
-}
+/** Of whoever is signed in and says the present password. */
+export const ofOwnPassword = (account: string): Turn => ({
+  key: `own password ${account}`,
+  pace: { free: 5, seconds: 60 },
+})
 
-export const noGuesses = (): Guesses => ({ addresses: noTurns(), strangers: noTurns() })
-
-/** Throws TooManyTries when the address has failed too often. `now` in milliseconds. */
-export const admitAddress = (guesses: Guesses, address: string, now: number): void =>
-  refuseTurn(guesses.addresses, address, perAddress, now, say)
-
-export const countFailure = (guesses: Guesses, address: string, now: number): void =>
-  countTurn(guesses.addresses, address, perAddress, now)
-
-/** Takes one try at an account. Throws TooManyTries while it is locked; returns the failures so far, this one included. */
-export async function takeTry(tx: Tx, account: { id: string }): Promise<number> {
-  const taken = await passwordQueries.takeTry(tx, account.id, rule)
-  if (taken) return taken.failed_count
-  const locked = await queries.findAccount(tx, account.id)
-  throw tooMany(((locked?.locked_until?.getTime() ?? 0) - Date.now()) / 1000, say)
-}
-
-/** The same for a name that nobody has, so that being locked tells nothing either. */
-export function takeStrangersTry(guesses: Guesses, name: string, now: number): void {
-  const before = guesses.strangers.get(name) ?? []
-  const until = (before.at(-1) ?? 0) + lockSeconds(before.length) * 1000
-  if (until > now) throw tooMany((until - now) / 1000, say)
-  // More than these lock no longer.
-  remember(guesses.strangers, name, [...before, now].slice(-50))
-}
-
-/** Seconds an account is locked after so many failures in a row; as in passwordQueries.takeTry. */
-export const lockSeconds = (failures: number): number =>
-  failures < rule.free ? 0 : Math.min(rule.firstSeconds * 2 ** (failures - rule.free), rule.mostSeconds)
-
-const say = (wait: string) => `登录失败次数较多，请 ${wait}后再试。忘记密码的，请找系统管理员重置。`
+export const sayWait = (wait: string) =>
+  `登录失败次数较多，请 ${wait}后再试。常用的电脑、手机不受他人尝试的影响。忘记密码的，请找系统管理员办理重置。`

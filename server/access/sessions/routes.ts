@@ -5,8 +5,7 @@ import type { Settings } from '../../settings/shape.ts'
 import * as schema from '../accounts/schema.ts'
 import { roleNames } from '../roles.ts'
 import { openSetup, setUp } from '../setup.ts'
-import { clearCookie, readCookie, setCookie } from './cookie.ts'
-import { noGuesses } from './lockout.ts'
+import { clearCookie, readCookie, readDevice, setCookie, setDevice } from './cookie.ts'
 import { findSignedIn, type SignedIn } from './sessions.ts'
 import { changePassword, signIn, signOut } from './sign-in.ts'
 
@@ -15,7 +14,6 @@ const done = z.object({ done: z.literal(true) })
 
 export function sessionRoutes(app: App, house: House): void {
   const { db, settings } = house
-  const guesses = noGuesses()
   const told = (s: SignedIn | null) => tellSession(settings, s)
 
   app.get(
@@ -31,8 +29,10 @@ export function sessionRoutes(app: App, house: House): void {
     },
     async (request, reply) => {
       const oldToken = readCookie(request, settings)
-      const token = await signIn(house, guesses, { ...request.body, address: request.ip, oldToken })
+      const from = { address: request.ip, oldToken, device: readDevice(request, settings) }
+      const { token, device } = await signIn(house, { ...request.body, ...from })
       setCookie(reply, settings, token)
+      setDevice(reply, settings, device)
       return told(await findSignedIn(db, token))
     },
   )
@@ -73,7 +73,7 @@ export function sessionRoutes(app: App, house: House): void {
       schema: { tags, body: schema.setup, response: { 201: done } },
     },
     async (request, reply) => {
-      await setUp(db, guesses, request.body, request.ip)
+      await setUp(db, request.body, request.ip)
       return reply.code(201).send({ done: true })
     },
   )

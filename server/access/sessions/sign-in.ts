@@ -7,38 +7,51 @@ import { NotSignedIn } from '../../http/refusals.ts'
 import { record } from '../../journal/journal.ts'
 import * as passwordQueries from '../accounts/password-queries.ts'
 import * as queries from '../accounts/queries.ts'
+import { asHouse } from '../as-house.ts'
 import { isTrainee } from '../groups.ts'
 import { type Actor, type Role, system } from '../roles.ts'
-import { admitAddress, countFailure, type Guesses, rule, takeStrangersTry, takeTry } from './lockout.ts'
+import { giveBack, takeTurns } from '../turns/turns.ts'
+import { isKnownDevice, newDevice, rememberDevice } from './devices.ts'
+import { ofOwnPassword, sayWait, triesOf } from './lockout.ts'
 import { hashPassword, isPassword, passwordProblem } from './password.ts'
 import * as live from './queries.ts'
 import { hashToken, type SignedIn, startSession } from './sessions.ts'
 
-type SignIn = { signInName: string; password: string; address: string; oldToken: string | undefined }
+type SignIn = {
+  signInName: string
+  password: string
+  address: string
+  oldToken: string | undefined
+  device: string | undefined
+}
 
 /**
- * Returns the token of a new session. Throws NotSignedIn, with the same words and after the same work, for a wrong
- * password, an unknown name and a disabled account; TooManyTries while slowed down.
+ * Returns the token of a new session, and that of the browser, known from now on. The try is counted first, then the slow
+ * hash computed. Throws NotSignedIn, with the same words and after the same work, for a wrong password, an unknown name and a
+ * disabled account; TooManyTries while slowed down.
  */
-export async function signIn(house: House, guesses: Guesses, input: SignIn): Promise<string> {
-  admitAddress(guesses, input.address, Date.now())
-  const account = await act(house.db, system, async (tx) => {
-    const found = await queries.findAccountBySignInName(tx, input.signInName)
-    return found && { ...found, failures: await takeTry(tx, found) }
+export async function signIn(house: House, input: SignIn): Promise<{ token: string; device: string }> {
+  const { signInName, address, device } = input
+  const { account, tries, known } = await act(house.db, system, async (tx) => {
+    const found = await queries.findAccountBySignInName(tx, signInName)
+    const isKnown = await isKnownDevice(tx, device, found?.id)
+    const turns = triesOf({ name: signInName, address, device, known: isKnown })
+    await takeTurns(tx, turns, sayWait)
+    return { account: found, tries: turns, known: isKnown }
   })
-  if (!account) takeStrangersTry(guesses, input.signInName, Date.now())
-  const right = await isPassword(account?.password_hash, input.password)
+  const right = await isPassword(account?.password_hash, input.password, known)
   if (!account || !right || account.status !== 'active') {
-    countFailure(guesses, input.address, Date.now())
-    if (account) await recordFailure(house, account, input.address)
+    if (account) await recordFailure(house, account, address)
     throw new NotSignedIn('登录名或密码不正确，请核对后再试。')
   }
-  return act(house.db, system, async (tx) => {
+  const from = device ?? newDevice()
+  const token = await act(house.db, system, async (tx) => {
     if (account.one_time_until && !(await passwordQueries.spendOneTimePassword(tx, account.id))) {
       throw new NotSignedIn('一次性密码已用过或者已过 24 小时，不能登录。请联系系统管理员重新办理。')
     }
     if (input.oldToken) await live.deleteSession(tx, hashToken(input.oldToken))
-    await passwordQueries.forgetTries(tx, account.id)
+    await giveBack(tx, tries)
+    await rememberDevice(tx, from, account.id)
     await record(tx, actorOf(account), {
       area: 'accounts',
       verb: '登录',
@@ -47,6 +60,7 @@ export async function signIn(house: House, guesses: Guesses, input: SignIn): Pro
     })
     return startSession(tx, account)
   })
+  return { token, device: from }
 }
 
 export const signOut = (house: House, signedIn: SignedIn): Promise<void> =>
@@ -69,13 +83,13 @@ export async function changePassword(
   const { actor, account } = signedIn
   const before = await act(house.db, actor, async (tx) => {
     const found = await queries.findAccount(tx, account.id)
-    if (found) await takeTry(tx, found)
+    await asHouse(tx, actor, (own) => takeTurns(own, [ofOwnPassword(account.id)], sayWait))
     return { ...found, ...(await passwordQueries.findPasswordHash(tx, account.id)) }
   })
   if (!(await isPassword(before.password_hash, input.current))) {
     throw new Invalid('原密码不正确，密码没有修改。', { current: '原密码不正确。' })
   }
-  await act(house.db, actor, (tx) => passwordQueries.forgetTries(tx, account.id))
+  await act(house.db, system, (tx) => giveBack(tx, [ofOwnPassword(account.id)]))
   const problem =
     input.next === input.current
       ? '新密码不能与原密码相同。'
@@ -96,14 +110,14 @@ export async function changePassword(
 }
 
 /** With the address it came from, so that the auditor sees who guesses at several accounts. */
-const recordFailure = (house: House, account: { id: string; failures: number }, address: string) =>
+const recordFailure = (house: House, account: { id: string }, address: string) =>
   act(house.db, system, (tx) =>
     record(tx, system, {
       area: 'accounts',
-      verb: account.failures >= rule.free ? '登录失败并锁定' : '登录失败',
+      verb: '登录失败',
       subjectKind: 'account',
       subjectId: account.id,
-      detail: { failures: account.failures, address },
+      detail: { address },
     }),
   )
 

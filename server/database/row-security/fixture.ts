@@ -34,6 +34,8 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
     await sql`insert into key_marks (name, mark) values ('data', 'x')`.execute(tx)
     await sql`insert into account_requests (kind, account_id, asked, asked_by)
       select 'role', min(id::text)::uuid, '{}', max(id::text)::uuid from accounts`.execute(tx)
+    await sql`insert into taken_turns (key_hash, full_at) values ('x', now())`.execute(tx)
+    await sql`insert into known_devices (token_hash, account_id) select 'x', id from accounts`.execute(tx)
     await tx.insertInto('setup_codes').values({ code_hash: 'x' }).execute()
     await tx.insertInto('journal_seals').values({ position: 1, journal_id: 1, hash: 'x' }).execute()
     await tx.insertInto('signed_heads').values({ number: 1, head: '{}', signature: 'x' }).execute()

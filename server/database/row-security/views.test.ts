@@ -116,6 +116,8 @@ const views: Record<string, Record<Role | 'public', View>> = {
     ...{ principal: 1, 'provider-clerk': 1, trainee: 1 },
   },
   setup_codes: noOne,
+  taken_turns: noOne,
+  known_devices: noOne,
   key_marks: noOne,
   // Whoever takes a number: the bureau for its own cases, the house for what bodies file.
   number_series: { ...noOne, clerk: 1, approver: 1, inspector: 1, finance: 1, auditor: 1 },
@@ -212,6 +214,8 @@ const firstColumn: Record<string, string> = {
   account_requests: 'kind',
   sessions: 'csrf_token',
   setup_codes: 'code_hash',
+  taken_turns: 'key_hash',
+  known_devices: 'token_hash',
   holiday_years: 'source',
   holidays: 'kind',
   key_marks: 'mark',

@@ -92,6 +92,5 @@ const acts = (onBegin: (act: AccountAct, account: AccountRow) => void): Column<A
 
 function State({ account }: { account: AccountRow }) {
   if (account.status === 'disabled') return <span className="sign-fail">× 已停用</span>
-  if (account.lockedUntil) return <span className="sign-manual">! 暂时锁定</span>
   return <span className="sign-pass">✓ 正常{account.mustChangePassword ? '，待改密码' : ''}</span>
 }

@@ -57,7 +57,7 @@ const ofPeople = [
   `insert into lesson_changes (class_id, lesson_id, provider_code, old_starts_at, old_ends_at, old_teacher_id, starts_at, ends_at, teacher_id, reason, asked_on, asked_by, decision, decided_by, decided_at)
     select l.class_id, l.id, l.provider_code, starts_at, ends_at, teacher_id, '2099-01-05', '2099-01-06', teacher_id, '停电', ${DAY}, ${someone}, decision, ${someone}, ${DAY}
     from class_trainees t join (select distinct on (class_id) * from lessons) l using (class_id), unnest(array['agreed', 'refused']) as decision where t.person_id = $1`,
-  `insert into sign_in_codes (person_id, code_hash) values ($1, 'x')`,
+  `insert into sign_in_codes (number_hash, asker_hash, code_hash) values ($1::text, 'x', 'x')`,
   `update agreements set status = 'ended' where provider_code = (select provider_code from class_trainees where person_id = $1 limit 1)`,
 ]
 /** Of each account of $1. */
