@@ -1,5 +1,7 @@
-// What the journal tells of a case without its page.
+// What the journal tells of a case, or of an account, without its page.
+import { sql } from 'kysely'
 import type { Tx } from '../database/db.ts'
+import type { Area } from './areas.ts'
 
 /** Who touched a case last, for the sentence to whoever came second. */
 export const lastHand = (tx: Tx, kind: string, id: string) =>
@@ -22,3 +24,23 @@ export const lastActs = (tx: Tx, kind: string, id: string) =>
     .orderBy('id', 'desc')
     .limit(200)
     .execute()
+
+/** Whether this account did it since then. */
+export const didSince = async (tx: Tx, account: string, verb: string, since: Date): Promise<boolean> =>
+  (await tx
+    .selectFrom('journal')
+    .select('id')
+    .where('at', '>', since)
+    .where('verb', '=', verb)
+    .where('account_id', '=', account)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
+/** `from`: YYYY-MM-DD. How often each account did it from that day on. */
+export async function timesFrom(tx: Tx, area: Area, verb: string, from: string) {
+  const { rows } = await sql<{ account_id: string; times: number }>`
+    select account_id, count(*)::int as times from journal
+    where area = ${area} and at >= ${from}::date and verb = ${verb} and account_id is not null
+    group by account_id order by account_id`.execute(tx)
+  return rows
+}

@@ -6,6 +6,7 @@ import { act, type Db, type Tx } from '../../../server/database/db.ts'
 import { inTurn } from '../../../server/database/in-turn.ts'
 import { TooManyTries } from '../../../server/http/refusals.ts'
 import { record } from '../../../server/journal/journal.ts'
+import { didSince } from '../../../server/journal/last-hand.ts'
 import * as queries from './queries.ts'
 
 export const MOST_AN_HOUR = 30
@@ -36,7 +37,7 @@ export async function toldBeyond<T>(db: Db, actor: Actor, look: (tx: Tx) => Prom
       await act(db, actor, async (tx) => {
         await lookInTurn(tx, actor)
         const since = new Date(Date.now() - HOUR)
-        if (await asHouse(tx, actor, (all) => queries.wasBeyond(all, actor.account!, BEYOND, since))) return
+        if (await asHouse(tx, actor, (all) => didSince(all, actor.account!, BEYOND, since))) return
         await record(tx, actor, {
           area: 'people',
           verb: BEYOND,

@@ -22,28 +22,6 @@ export async function looksSince(tx: Tx, account: string, since: Date): Promise<
   return rows.map((row) => row.received_at)
 }
 
-export const wasBeyond = async (tx: Tx, account: string, verb: string, since: Date): Promise<boolean> =>
-  (await tx
-    .selectFrom('journal')
-    .select('id')
-    .where('at', '>', since)
-    .where('verb', '=', verb)
-    .where('account_id', '=', account)
-    .limit(1)
-    .executeTakeFirst()) !== undefined
-
-/** `from`: YYYY-MM-DD. How often each account went beyond what it may look at. */
-export async function beyondFrom(tx: Tx, verb: string, from: string) {
-  const { rows } = await sql<{
-    account_id: string
-    times: number
-  }>`select account_id, count(*)::int as times from journal
-    where area = 'people' and at >= ${from}::date and verb = ${verb} and account_id is not null group by account_id order by account_id`.execute(
-    tx,
-  )
-  return rows
-}
-
 /** `from`: YYYY-MM-DD. Who looked at how many people for one reason: at `least` so many. */
 export async function sameReasonFrom(tx: Tx, from: string, least: number) {
   const { rows } = await sql<{

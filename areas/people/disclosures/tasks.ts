@@ -3,6 +3,7 @@ import { namesOfAccounts } from '../../../server/access/accounts/name-queries.ts
 import { asHouse } from '../../../server/access/as-house.ts'
 import { isAuditor } from '../../../server/access/groups.ts'
 import { addDays } from '../../../server/calendar.ts'
+import { timesFrom } from '../../../server/journal/last-hand.ts'
 import { due, type Task, type TasksOf, undated } from '../../../server/task.ts'
 import { BEYOND } from './budget.ts'
 import * as queries from './queries.ts'
@@ -14,7 +15,7 @@ export const SAME_REASON = 10
 export const disclosureTasks: TasksOf = async (tx, actor, today) => {
   if (!isAuditor(actor.role)) return []
   const from = addDays(today, -DAYS)
-  const beyond = await queries.beyondFrom(tx, BEYOND, from)
+  const beyond = await timesFrom(tx, 'people', BEYOND, from)
   const repeated = await queries.sameReasonFrom(tx, from, SAME_REASON)
   const names = await asHouse(tx, actor, (all) =>
     namesOfAccounts(
