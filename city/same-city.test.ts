@@ -11,7 +11,7 @@ import { type Filled, playedAnew } from './test/filled.ts'
 
 /** Random by nature: ids and what points to them, ciphertexts, hashes with a key, the instants of this run, and the size of workbooks that bear one. */
 const random =
-  /(^|_)(id|ids|enc|hash|key)$|^(hash|mac|tx|before|after|facts|findings|content|bundle|notice_id|subject_id|considered|detail|recorded_by|made_by|named|bytes|companions)$|_by$|_at$|^at$/
+  /(^|_)(id|ids|enc|hash|key)$|^(hash|mac|tx|before|after|facts|findings|content|bundle|notice_id|subject_id|considered|detail|approved_lines|recorded_by|made_by|named|bytes|companions)$|_by$|_at$|^at$/
 
 /** Every table as sorted lines of what is not random. */
 async function projection({ rows }: Filled): Promise<Record<string, string[]>> {

@@ -71,6 +71,7 @@ import * as registers from '../regulation/registers/schema.ts'
 import * as listSettlements from '../regulation/settlements/on-lists/schema.ts'
 import * as findingSettlements from '../regulation/settlements/schema.ts'
 import * as accounts from '../server/access/accounts/schema.ts'
+import * as accountRequests from '../server/access/requests/schema.ts'
 import * as roles from '../server/access/roles.ts'
 import * as drafts from '../server/drafts/schema.ts'
 import * as events from '../server/events/schema.ts'
@@ -85,6 +86,7 @@ import * as sheets from '../server/workbook/sheet/problem.ts'
 /** By the word put before a name that two rooms use: `ClaimSubmission`, `ClassSubmission`. */
 const rooms: [room: string, ...files: object[]][] = [
   ['Account', accounts, roles],
+  ['AccountRequest', accountRequests],
   ['Draft', drafts],
   ['Health', health],
   ['Journal', journal, events],

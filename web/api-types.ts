@@ -51,16 +51,7 @@ export interface paths {
         };
         post: {
             requestBody: { content: { "application/json": components["schemas"]["NewAccount"] } };
-            responses: {
-                201: {
-                    content: {
-                        "application/json": {
-                            id: string;
-                            half: string | null;
-                        };
-                    };
-                };
-            };
+            responses: { 201: { content: { "application/json": components["schemas"]["Asked"] } } };
         };
     };
     "/api/accounts/workbook": {
@@ -79,105 +70,34 @@ export interface paths {
     "/api/accounts/{id}/password-reset": {
         post: {
             parameters: { path: { id: string } };
-            responses: {
-                201: {
-                    content: {
-                        "application/json": {
-                            id: string;
-                            half: string | null;
-                        };
-                    };
-                };
-            };
+            responses: { 201: { content: { "application/json": components["schemas"]["Asked"] } } };
         };
     };
     "/api/accounts/{id}/role": {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["NewRole"] } };
-            responses: {
-                201: {
-                    content: {
-                        "application/json": {
-                            id: string;
-                            half: string | null;
-                        };
-                    };
-                };
-            };
+            responses: { 201: { content: { "application/json": components["schemas"]["Asked"] } } };
         };
     };
     "/api/accounts/{id}/staff-number": {
         post: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["NewStaffNo"] } };
-            responses: {
-                201: {
-                    content: {
-                        "application/json": {
-                            id: string;
-                            half: string | null;
-                        };
-                    };
-                };
-            };
+            responses: { 201: { content: { "application/json": components["schemas"]["Asked"] } } };
         };
     };
-    "/api/account-requests": {
-        get: {
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            rows: {
-                                id: string;
-                                kind: "open" | "reset" | "role" | "staff-no";
-                                /** @description Whose account; of a trainee never */
-                                name: string;
-                                /** @description What is asked, in words */
-                                says: string;
-                                status: "waiting" | "released" | "refused" | "withdrawn";
-                                askedBy: string;
-                                askedAt: string;
-                                decidedBy: string | null;
-                                decidedAt: string | null;
-                                /** @description What whoever asks may do with it */
-                                acts: ("release" | "refuse" | "withdraw")[];
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-    };
+    "/api/account-requests": { get: { responses: { 200: { content: { "application/json": components["schemas"]["AccountRequests"] } } } } };
     "/api/account-requests/{id}/release": {
         post: {
             parameters: { path: { id: string } };
-            responses: {
-                201: {
-                    content: {
-                        "application/json": {
-                            id: string;
-                            half: string | null;
-                        };
-                    };
-                };
-            };
+            responses: { 201: { content: { "application/json": components["schemas"]["Asked"] } } };
         };
     };
     "/api/account-requests/{id}": {
         delete: {
             parameters: { path: { id: string } };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            id: string;
-                            half: string | null;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["Asked"] } } };
         };
     };
     "/api/drafts/{form}/{subject}": {
@@ -2042,6 +1962,22 @@ export interface components {
             bankName: string;
             reason: string;
         };
+        AccountRequest: {
+            id: string;
+            kind: components["schemas"]["RequestKind"];
+            /** @description Whose account; of a trainee never */
+            name: string;
+            /** @description What is asked, in words */
+            says: string;
+            status: components["schemas"]["RequestStatus"];
+            askedBy: string;
+            askedAt: string;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            /** @description What whoever asks may do with it */
+            acts: components["schemas"]["RequestAct"][];
+        };
+        AccountRequests: { rows: components["schemas"]["AccountRequest"][] };
         ActorRole: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee" | "public" | "system";
         Added: {
             id: string;
@@ -2132,6 +2068,10 @@ export interface components {
             }[];
         };
         Archiving: { version: number };
+        Asked: {
+            id: string;
+            half: string | null;
+        };
         Batch: {
             id: string;
             number: string;
@@ -5528,6 +5468,9 @@ export interface components {
             /** @description Payments to take out; all that stop when absent */
             lines?: string[];
         };
+        RequestAct: "release" | "refuse" | "withdraw";
+        RequestKind: "open" | "reset" | "role" | "staff-no";
+        RequestStatus: "waiting" | "released" | "refused" | "withdrawn";
         Review: {
             /** @description As read; another means that somebody was quicker */
             version: number;

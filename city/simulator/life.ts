@@ -82,7 +82,8 @@ export async function live(of: LifeOf): Promise<Report> {
       refuseBroken(of, report, brokenByAct(chosen, manner, sent), line)
       report.course.push(
         `${line}: ${answers
-          .map((a) => a.statusCode)
+          // Of rivals at once the losers are refused, whichever sentence reaches them first.
+          .map((a) => (answers.length > 1 && a.statusCode >= 400 ? 'refused' : a.statusCode))
           .sort()
           .join()}`,
       )

@@ -86,6 +86,7 @@ const patterns: [part: string, text: string][] = [
   ['8,64', 'bad-input-key'],
   ['2[0-3]', '09:00'],
   ['A14', 'A14.4'],
+  ['2,30', `G${Date.now() % 1_000_000}`],
   ['\\d{2}-', '4-14-02-02'],
   ['\\d{6}', '123456'],
 ]
@@ -111,7 +112,9 @@ function waysToSpoil({ type, format, anyOf, enum: values, minLength = 0, pattern
   const free = anyOf !== undefined
   const text = type === 'string' && !free
   const bound =
-    values !== undefined || (pattern !== undefined && !/p\{L\}|8,64/.test(pattern)) || format !== undefined
+    values !== undefined ||
+    (pattern !== undefined && !/p\{L\}|8,64|2,30/.test(pattern)) ||
+    format !== undefined
   return [
     { what: 'null', value: null, certain: !free },
     { what: 'a boolean', value: true, certain: !free && type !== 'boolean' },

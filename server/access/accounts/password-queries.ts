@@ -34,7 +34,7 @@ export const spendOneTimePassword = (tx: Tx, id: string) =>
     .set({ one_time_used_at: sql<Date>`now()` })
     .where('id', '=', id)
     .where('one_time_used_at', 'is', null)
-    .where('one_time_until', '>', sql<Date>`now()`)
+    .where('one_time_until', '>', new Date())
     .returning('id')
     .executeTakeFirst()
 export const insertSetupCode = (tx: Tx, codeHash: string) =>
