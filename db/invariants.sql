@@ -592,7 +592,7 @@ select a.sign_in_name as offender from sessions s join accounts a on a.id = s.ac
 
 -- name: sign-in-code-few-tries
 -- A code by which a trainee signs in is tried five times at most, and whoever signed in stands in the journal.
-select person_id::text as offender from sign_in_codes where tries > 5
+select number_hash as offender from sign_in_codes where tries > 5
 union all
 select a.sign_in_name from accounts a where a.sign_in_name like 'xueyuan-%' and not exists (select from journal j
   where j.account_id = a.id and j.verb = '用验证码登录');

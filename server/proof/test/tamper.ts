@@ -1,5 +1,5 @@
 // Editing proved rows as a superuser who knows the database: past triggers, policies, checks and foreign keys.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { random } from '../../../city/random.ts'
 import type { Tx } from '../../database/db.ts'
 
@@ -57,17 +57,30 @@ export async function tamper(tx: Tx, count: number, seed: number): Promise<strin
     // Keys of the row aside: with another key it is one row gone and another come.
     const column = dice.pick(columns.filter((c) => !keyOf[table]!.includes(c.name)))
     const what = dice.whole(10)
-    if (what === 0) await sql`delete from ${sql.table(table)} where ${where}`.execute(tx)
-    else if (what === 1 && column.nullable)
-      await sql`update ${sql.table(table)} set ${sql.ref(column.name)} = case when ${sql.ref(column.name)} is null
-        then ${sql.raw(anotherOf(column))} end where ${where}`.execute(tx)
-    else
-      await sql`update ${sql.table(table)} set ${sql.ref(column.name)} = ${sql.raw(anotherOf(column))} where ${where}`.execute(
-        tx,
-      )
+    const edit =
+      what === 0
+        ? sql`delete from ${sql.table(table)} where ${where}`
+        : what === 1 && column.nullable
+          ? sql`update ${sql.table(table)} set ${sql.ref(column.name)} = case when ${sql.ref(column.name)} is null
+              then ${sql.raw(anotherOf(column))} end where ${where}`
+          : sql`update ${sql.table(table)} set ${sql.ref(column.name)} = ${sql.raw(anotherOf(column))} where ${where}`
+    if (!(await isDone(tx, edit))) continue
     done.push(`${table} ${key}`)
   }
   return done.sort()
+}
+
+/** False where two rows would be alike that an index keeps apart: that is no edit. */
+async function isDone(tx: Tx, edit: RawBuilder<unknown>): Promise<boolean> {
+  await sql`savepoint edit`.execute(tx)
+  try {
+    await edit.execute(tx)
+    return true
+  } catch (error) {
+    if ((error as { code?: string }).code !== '23505') throw error
+    await sql`rollback to savepoint edit`.execute(tx)
+    return false
+  }
 }
 
 function anotherOf({ name, type }: Column): string {
