@@ -10,6 +10,8 @@ const alone = [
   'server/workbook/{refuse,write}.test.ts',
   'server/workbook/file/csv.test.ts',
   'web/test/pocket-size.test.ts',
+  // What names a schema gets depends on what the process has described before.
+  'web/api-types.test.ts',
 ]
 /** A minute and more each: begun last, one of them would run by itself while the other worker has nothing to do. */
 const long = /(whole-chain\.browser|cases|same-city|bad-input\/fields|bad-input\/addresses)\.test\.ts$/

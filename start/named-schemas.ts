@@ -85,8 +85,7 @@ import * as sheets from '../server/workbook/sheet/problem.ts'
 
 /** By the word put before a name that two rooms use: `ClaimSubmission`, `ClassSubmission`. */
 const rooms: [room: string, ...files: object[]][] = [
-  ['Account', accounts, roles],
-  ['AccountRequest', accountRequests],
+  ['Account', accounts, accountRequests, roles],
   ['Draft', drafts],
   ['Health', health],
   ['Journal', journal, events],
