@@ -5191,6 +5191,8 @@ export interface components {
             before?: string;
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
+            /** @description What to type, where nobody was named or more were found than are shown */
+            says: string | null;
         };
         PersonQuery: {
             /**
