@@ -1,6 +1,5 @@
 // Content in parts, each with its own hash, so that a cut costs one part and not the whole; the store puts them together.
 import { createHash } from 'node:crypto'
-import type { FileHandle } from 'node:fs/promises'
 import type { S3Settings } from '../../../settings/shape.ts'
 import { each, PATIENCE, within } from './objects.ts'
 import { ask, StoreAway } from './request.ts'
@@ -45,22 +44,6 @@ export async function forgetUnfinished(settings: S3Settings, prefix: string): Pr
     for (const { key, uploadId } of found) await forget(settings, key, uploadId)
     if (found.length < MOST) return
   }
-}
-
-/** Each is read when it is wanted. Throws where the file is shorter than `size`, bytes. */
-export async function* partsOf(file: FileHandle, size: number): AsyncGenerator<Buffer> {
-  for (let at = 0; at < size; at += PART) yield await readPart(file, at, Math.min(PART, size - at))
-}
-
-/** Exactly these bytes. Throws where the file is shorter. */
-export async function readPart(file: FileHandle, at: number, length: number): Promise<Buffer> {
-  const part = Buffer.alloc(length)
-  for (let read = 0; read < length; ) {
-    const { bytesRead } = await file.read(part, read, length - read, at + read)
-    if (bytesRead === 0) throw new Error('the file became shorter while it was read')
-    read += bytesRead
-  }
-  return part
 }
 
 async function begin(settings: S3Settings, key: string): Promise<string> {

@@ -1,9 +1,9 @@
 // Content in a store that speaks S3, under prefix/county/ab/abcdef…: another county of the same bucket is never touched.
-import { open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import type { S3Settings } from '../../../settings/shape.ts'
 import type { ContentStore, Lying } from '../shape.ts'
-import { PART, partsOf, putParts, readPart } from './large.ts'
+import { PART, putParts } from './large.ts'
 import { listObjects, putObject, readObject } from './objects.ts'
 import { ask, StoreAway } from './request.ts'
 
@@ -36,6 +36,22 @@ async function putFile(settings: S3Settings, key: string, path: string): Promise
   } finally {
     await file.close()
   }
+}
+
+/** Each is read when it is wanted. Throws where the file is shorter than `size`, bytes. */
+async function* partsOf(file: FileHandle, size: number): AsyncGenerator<Buffer> {
+  for (let at = 0; at < size; at += PART) yield await readPart(file, at, Math.min(PART, size - at))
+}
+
+/** Exactly these bytes. Throws where the file is shorter. */
+async function readPart(file: FileHandle, at: number, length: number): Promise<Buffer> {
+  const part = Buffer.alloc(length)
+  for (let read = 0; read < length; ) {
+    const { bytesRead } = await file.read(part, read, length - read, at + read)
+    if (bytesRead === 0) throw new Error('the file became shorter while it was read')
+    read += bytesRead
+  }
+  return part
 }
 
 async function* listed(settings: S3Settings): AsyncIterable<Lying> {
