@@ -14,5 +14,12 @@ export const searchActs: ActKind[] = [
   search('查找培训主体', 'POST /api/providers/searches'),
   search('查找班级', 'POST /api/classes/searches'),
   search('查找申领', 'POST /api/claims/searches'),
-  search('下载查到的申领', 'POST /api/claims/workbook'),
+  {
+    name: '下载查到的申领',
+    door: 'POST /api/claims/workbook',
+    cases: `select 'search' as id, true as open`,
+    send: (m) => ({
+      body: { q: say(m, '张', '2025', 'qd'), reason: say(m, '与财政对账', '核对一个季度的申领') },
+    }),
+  },
 ]
