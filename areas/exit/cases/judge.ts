@@ -41,7 +41,7 @@ async function factsSince(
   const [visited, asked, reported, kept] = await Promise.all([
     happened.inspectionsOf(tx, of),
     happened.surveysOf(tx, of),
-    happened.complaintsOf(tx, of.codes),
+    happened.complaintsOf(tx, of.codes, unfounded === 'with' ? 'told' : 'counted'),
     happened.keptOrdersOf(tx, of.codes),
   ])
   const [inspections, surveys, complaints, mended] = [
@@ -52,10 +52,7 @@ async function factsSince(
   ]
   const ids = (rows: { id: string }[]) => rows.map((row) => row.id)
   // A complaint that was not true counts nowhere, whatever became of its concern: the two are decided in one act (A10.9).
-  const counted = {
-    complaints: ids(reported.filter((c) => c.verified !== false)),
-    visited: ids([...visited, ...asked]),
-  }
+  const counted = { complaints: ids(reported), visited: ids([...visited, ...asked]) }
   const repeated = isRectifiedFirst(await lawOn(tx), today)
   const weighed = await weighedOf(
     tx,
