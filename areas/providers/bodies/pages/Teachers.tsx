@@ -12,15 +12,18 @@ import { Tick } from '../../../../web/ui/Tick.tsx'
 import { type Education, educationNames, educations } from '../../education.ts'
 import type { Teacher } from '../schema.ts'
 import { OccupationPicker } from './OccupationPicker.tsx'
+import { TeacherAccount } from './TeacherAccount.tsx'
 import { rankNames, teachingNames } from './words.ts'
 
 /** Numbers masked; `onLeave`: offered where the body keeps its own register. */
 export function TeachersTable({
   teachers,
   onLeave,
+  onLink,
 }: {
   teachers: Teacher[]
   onLeave?: (teacher: Teacher) => void
+  onLink?: (teacher: Teacher) => void
 }) {
   if (teachers.length === 0) return <Nothing title="还没有登记教师。" />
   return (
@@ -42,6 +45,15 @@ export function TeachersTable({
               <td>
                 {t.name}
                 <span className="second-line number">{t.idNumberMasked}</span>
+                {onLink && t.toOn === null && (
+                  <span className="second-line">
+                    {t.hasAccount ? '已对应登录账号，' : ''}
+                    <button type="button" className="link-button" onClick={() => onLink(t)}>
+                      {t.hasAccount ? '改对应' : '对应登录账号'}
+                      <span className="unseen">：{t.name}</span>
+                    </button>
+                  </span>
+                )}
               </td>
               <td>
                 {t.fullTime ? '专职' : '兼职'}，{t.teaches.map((kind) => teachingNames[kind]).join('、')}
@@ -119,6 +131,8 @@ export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () =
       after()
     },
   })
+  const [linkingId, setLinking] = useState<string | null>(null)
+  const linking = teachers.find(({ id, toOn }) => id === linkingId && toOn === null)
   const [leavingId, setLeaving] = useState<string | null>(null)
   const leaving = teachers.find(({ id, toOn }) => id === leavingId && toOn === null)
   const leave = useWrite({
@@ -145,9 +159,17 @@ export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () =
         teachers={teachers}
         onLeave={(teacher) => {
           leave.reset()
+          setLinking(null)
           setLeaving(teacher.id)
         }}
+        onLink={(teacher) => {
+          setLeaving(null)
+          setLinking(teacher.id)
+        }}
       />
+      {linking && (
+        <TeacherAccount key={linking.id} teacher={linking} close={() => setLinking(null)} after={after} />
+      )}
       {leaving && (
         <ActForm
           key={leaving.id}
