@@ -1,12 +1,16 @@
 // One table: what the house promises of itself, how many cases were tried, whether it held, and whether it failed once its protection was taken away.
-import { saying } from './say.mjs'
+import { Stop, saying } from './say.mjs'
 import { reported } from './test.mjs'
 
-/** `only`: words of the files in city/trust to be tried; `size`: push or soak. Answers the exit code. */
-export async function trust(root, only, { size }) {
+/** `args`: words of the files in city/trust to be tried, and --cases N; `size`: push or soak. Answers the exit code. */
+export async function trust(root, args, { size }) {
+  const at = args.indexOf('--cases')
+  const cases = at < 0 ? '' : args[at + 1]
+  if (at >= 0 && !(Number(cases) > 0)) throw new Stop('--cases 后面要写一个正数。')
+  const only = at < 0 ? args : args.toSpliced(at, 2)
   const files = only.length > 0 ? only.map((word) => `city/trust/${word}`) : ['city/trust/']
-  const env = { ...process.env, TRUST: size }
-  const run = () => reported(root, files, { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const env = { ...process.env, TRUST: size, TRUST_CASES: cases }
+  const run = () => reported(root, files, { env, stdio: 'ignore' })
   const report = await saying('逐项试验各项承诺，再逐项撤去保护重试', run)
   const lines = report.files
     .sort((a, b) => a.name.localeCompare(b.name))
