@@ -2897,9 +2897,9 @@ CREATE OR REPLACE FUNCTION order_calls_off(r rectifications)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN (EXISTS (SELECT FROM concerns c WHERE ((c.subject_kind = 'class'::text) AND (c.subject_id = ((order_calls_off.r).class_id)::text) AND (c.clause ~ '^A10\.'::text) AND (c.status = ANY (ARRAY['upheld'::text, 'settled'::text])) AND CASE WHEN ((order_calls_off.r).named IS NULL) THEN (c.raised_on <= (order_calls_off.r).ordered_on) ELSE (c.id = ANY ((order_calls_off.r).named)) END)))
+RETURN (EXISTS (SELECT FROM concerns c WHERE ((c.subject_kind = 'class'::text) AND (c.subject_id = ((order_calls_off.r).class_id)::text) AND (c.clause ~ '^A10\.1[67]'::text) AND ((c.status = 'upheld'::text) OR ((c.status = 'settled'::text) AND (c.settlement IS DISTINCT FROM 'mended'::text))) AND CASE WHEN ((order_calls_off.r).named IS NULL) THEN (c.raised_on <= (order_calls_off.r).ordered_on) ELSE (c.id = ANY ((order_calls_off.r).named)) END)))
 ;
-comment on function order_calls_off(rectifications) is 'Whether something that an order to stop a class was given for was found true by two people, so that the class may be called off (A10.17, X2.2.6)';
+comment on function order_calls_off(rectifications) is 'Whether something that an order to stop a class was given for (A10.16) was found true by two people and is not mended, so that the class may be called off (A10.17, X2.2.6)';
 
 CREATE OR REPLACE FUNCTION order_is_moot(r rectifications)
  RETURNS boolean
@@ -5769,7 +5769,7 @@ CREATE TRIGGER journal_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON journa
 alter table journal enable row level security, force row level security;
 create policy journal_add_house on journal for insert to qixun_house with check (true);
 create policy journal_add_oneself on journal for insert to qixun_body, qixun_bureau, qixun_public, qixun_trainee with check (((NOT (account_id IS DISTINCT FROM me_account())) AND (role = me_role())));
-create policy journal_read_body on journal for select to qixun_body using (((account_id = me_account()) OR ((subject_kind = ANY (ARRAY['filing'::text, 'agreement'::text, 'provider'::text, 'notice'::text, 'class'::text, 'exam'::text, 'claim'::text, 'payment'::text, 'rectification'::text, 'concern'::text])) AND me_body() AND (provider_code = me_provider()))));
+create policy journal_read_body on journal for select to qixun_body using (((account_id = me_account()) OR ((subject_kind = ANY (ARRAY['filing'::text, 'agreement'::text, 'provider'::text, 'notice'::text, 'class'::text, 'exam'::text, 'claim'::text, 'payment'::text, 'rectification'::text, 'concern'::text])) AND me_body() AND (provider_code = me_provider()) AND (verb <> '登记电话调查'::text))));
 create policy journal_read_bureau on journal for select to qixun_bureau using (((me_role() = 'auditor'::text) OR (account_id = me_account()) OR (subject_kind = ANY (ARRAY['filing'::text, 'agreement'::text, 'provider'::text, 'notice'::text, 'class'::text, 'exam'::text, 'claim'::text, 'payment'::text, 'rectification'::text, 'concern'::text]))));
 create policy journal_read_house on journal for select to qixun_house using (true);
 create policy journal_read_trainee_public on journal for select to qixun_public, qixun_trainee using ((account_id = me_account()));
