@@ -5430,8 +5430,11 @@ export interface components {
         };
         Recording: {
             id: string;
-            fileId: string;
-            fileName: string;
+            /** @description null: of a class in which the teacher who asks has no lesson (A10.3) */
+            file: {
+                id: string;
+                name: string;
+            } | null;
             seconds: number;
             codec: string;
             /** @description By the camera's own clock */
@@ -5899,6 +5902,8 @@ export interface components {
             education: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
             fromOn: string;
             toOn: string | null;
+            /** @description Signs in, and opens the files of the own classes (A10.3) */
+            hasAccount: boolean;
             version: string;
         };
         TeacherChange: {
@@ -5911,6 +5916,7 @@ export interface components {
             certificateNo?: string;
             education?: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
             toOn?: string | null;
+            signInName?: string | null;
             version: string;
         };
         TeacherInput: {

@@ -1,18 +1,15 @@
 // @promise an act and its entry in the journal are one: the service killed with SIGKILL amid acts leaves each of them whole or not at all, and keeps what it acknowledged.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { build } from 'esbuild'
 import { afterAll } from 'vitest'
 import { withClient } from '../../server/database/embedded/roles.ts'
-import { root } from '../../server/root.ts'
 import { adminOf, serviceOf } from '../../server/test/database.ts'
 import { testHouse } from '../../server/test/house.ts'
 import { emptyPlace } from '../../server/test/place.ts'
 import { random } from '../random.ts'
+import { bundled } from './bundled.ts'
 import { promise } from './promise.ts'
 
 const place = await emptyPlace()
@@ -20,14 +17,7 @@ const { as } = await testHouse({}, place)
 const administrator = await as('administrator')
 const accounts = await Promise.all(Array.from({ length: 6 }, () => as('clerk')))
 const dice = random(20261128)
-/** In one file, as `npm start` runs it: read by tsx at every start, it would take three times as long. */
-const cache = join(root, 'node_modules', '.cache', 'qixun-trust')
-const program = join(cache, `serve-place-${process.pid}.mjs`)
-await build({
-  ...{ entryPoints: [join(root, 'server', 'test', 'serve-place.ts')], outfile: program, bundle: true },
-  ...{ platform: 'node', format: 'esm', packages: 'external' },
-})
-afterAll(() => rmSync(program))
+const program = await bundled('server/test/serve-place.ts')
 const ask = <T>(sql: string): Promise<T[]> =>
   withClient(adminOf(place.url), async (client) => (await client.query(sql)).rows as T[])
 
@@ -91,8 +81,8 @@ async function oneRound(): Promise<string[]> {
 async function started(): Promise<string> {
   const { keys, data, url } = place
   const secrets = [keys.data.toString('hex'), keys.index.toString('hex')]
-  service = spawn(process.execPath, [program, serviceOf(url), data, ...secrets], {
-    env: { ...process.env, QIXUN_ROOT: root, NODE_COMPILE_CACHE: join(cache, 'compiled') },
+  service = spawn(process.execPath, [program.path, serviceOf(url), data, ...secrets], {
+    env: program.env,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [origin] = (await once(createInterface(service.stdout!), 'line')) as [string]

@@ -13,5 +13,5 @@ export async function provedCity() {
   const superuser = openDatabase(adminOf(url))
   afterAll(() => Promise.all([db.close(), superuser.close()]))
   await signHead(db, keys, data)
-  return { db, superuser, keys, settings: readSettings({ QIXUN_DATA: data }) }
+  return { db, superuser, keys, settings: readSettings({ QIXUN_DATA: data }), wholeUrl: adminOf(url) }
 }

@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { hostname } from 'node:os'
@@ -48,6 +49,7 @@ import { diskPlace } from './places/disk.ts'
 import { placeOf } from './places/place.ts'
 import type { Place } from './places/shape.ts'
 import { requireReadable, restoreBackup } from './restore.ts'
+import { told } from './told.ts'
 
 const { url, keys, data } = await cityPlace()
 const settings = readSettings({ QIXUN_DATA: data })
@@ -277,6 +279,14 @@ it('cut off, it is no backup; done again it goes on with the files that lie ther
     await ask(adminOf(url), `select pg_terminate_backend(pid) from (${waiting}) as w`)
     await lost
   })
+  await expect(readManifest(diskPlace(cutOff), keys)).rejects.toThrow('没有做完')
+  // The disk is full in the middle of the tables.
+  const draft = join(cutOff, `${tablePath('journal')}.draft`)
+  symlinkSync('/dev/full', draft)
+  await expect(
+    told(settings, () => makeBackup(adminOf(url), settings, keys, diskPlace(cutOff))),
+  ).rejects.toThrow(/磁盘已满。腾出空间后对同一位置再执行一次.*（ENOSPC）。/)
+  rmSync(draft)
   await expect(readManifest(diskPlace(cutOff), keys)).rejects.toThrow('没有做完')
   const { manifest, again } = await makeBackup(adminOf(url), settings, keys, diskPlace(cutOff))
   expect([again, existsSync(join(cutOff, 'unfinished.json'))]).toEqual([manifest.files.length - 2, false])

@@ -14,7 +14,8 @@ import { kindNames } from '../../filings/application/materials.ts'
 import { Fees } from './Fees.tsx'
 import { PayeeAccount } from './PayeeAccount.tsx'
 import { Rooms, RoomsTable } from './Rooms.tsx'
-import { Teachers, TeachersTable } from './Teachers.tsx'
+import { Teachers } from './Teachers.tsx'
+import { TeachersTable } from './TeachersTable.tsx'
 
 type View = Got<'/api/providers/{code}'>
 
