@@ -5320,6 +5320,13 @@ export interface components {
             account: components["schemas"]["PayeeAccount"] | null;
             agreements: components["schemas"]["Agreement"][];
             fees: components["schemas"]["Fee"][];
+            /** @description What it keeps, and how much it may */
+            files: {
+                kept: number;
+                gigabytes: number;
+                most: number;
+                mostGigabytes: number;
+            };
             teachers: components["schemas"]["Teacher"][];
             rooms: components["schemas"]["Room"][];
             /** @description What whoever asks may do with it now */
@@ -5430,8 +5437,11 @@ export interface components {
         };
         Recording: {
             id: string;
-            fileId: string;
-            fileName: string;
+            /** @description null: of a class in which the teacher who asks has no lesson (A10.3) */
+            file: {
+                id: string;
+                name: string;
+            } | null;
             seconds: number;
             codec: string;
             /** @description By the camera's own clock */
@@ -5899,6 +5909,8 @@ export interface components {
             education: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
             fromOn: string;
             toOn: string | null;
+            /** @description Signs in, and opens the files of the own classes (A10.3) */
+            hasAccount: boolean;
             version: string;
         };
         TeacherChange: {
@@ -5911,6 +5923,7 @@ export interface components {
             certificateNo?: string;
             education?: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
             toOn?: string | null;
+            signInName?: string | null;
             version: string;
         };
         TeacherInput: {

@@ -163,12 +163,6 @@ export const judgeExit = async (tx: Tx, facts: ExitFacts): Promise<Judged<ExitFa
 /** The rules bound to one law, for all bodies of a register. */
 export const exitJudge = (law: Law) => judge(exitRules, law)
 
-/** Fraud that is found or looked into, while no order ever named it. */
-export const fraudUnordered = (facts: ExitFacts | undefined, orders: { clause: string }[]): boolean =>
-  facts !== undefined &&
-  !orders.some((order) => order.clause === 'A14.5(a)') &&
-  facts.reports.fraud.some((report) => report.verified !== false)
-
 /** Findings of a visit that say the plan was not kept (A10.16(b)). */
 const offPlanFindings: Record<string, string> = { hours: '不按规定学时开展培训' }
 
