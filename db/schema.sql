@@ -5483,6 +5483,7 @@ create table files (
   constraint files_pkey PRIMARY KEY (id),
   constraint files_bytes_positive CHECK (bytes > 0)
 );
+CREATE INDEX files_of_body ON files USING btree (provider_code) INCLUDE (bytes) WHERE (provider_code IS NOT NULL);
 CREATE TRIGGER files_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON files FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table files enable row level security, force row level security;
 create policy files_add_body on files for insert to qixun_body with check ((provider_code = me_provider()));
@@ -5493,6 +5494,7 @@ create policy files_read_bureau_house on files for select to qixun_bureau, qixun
 grant insert, select on files to qixun_app;
 comment on table files is 'Uploaded and made papers and recordings; the bytes lie in the store under their sha256, the row says whose they are.';
 comment on column files.bytes is 'Size of the content; recordings of a lesson may be larger than 2 GB (A10.3).';
+comment on index files_of_body is 'How many files a body keeps, and how many bytes';
 
 create table filing_materials (
   filing_id uuid not null,

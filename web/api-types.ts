@@ -5320,6 +5320,13 @@ export interface components {
             account: components["schemas"]["PayeeAccount"] | null;
             agreements: components["schemas"]["Agreement"][];
             fees: components["schemas"]["Fee"][];
+            /** @description What it keeps, and how much it may */
+            files: {
+                kept: number;
+                gigabytes: number;
+                most: number;
+                mostGigabytes: number;
+            };
             teachers: components["schemas"]["Teacher"][];
             rooms: components["schemas"]["Room"][];
             /** @description What whoever asks may do with it now */

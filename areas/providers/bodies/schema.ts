@@ -91,6 +91,9 @@ export const provider = z.object({
   account: account.nullable(),
   agreements: z.array(agreement),
   fees: z.array(fee),
+  files: z
+    .object({ kept: z.int(), gigabytes: z.number(), most: z.int(), mostGigabytes: z.number() })
+    .describe('What it keeps, and how much it may'),
   teachers: z.array(teacher),
   rooms: z.array(room),
   acts: actOffers(bodyRegister),
