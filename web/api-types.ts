@@ -105,7 +105,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -116,7 +116,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -128,7 +128,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -999,7 +999,40 @@ export interface paths {
     "/api/my/provider/account": {
         put: {
             requestBody: { content: { "application/json": components["schemas"]["AccountInput"] } };
-            responses: { 200: { content: { "application/json": components["schemas"]["PayeeAccount"] } } };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            /** @description Masked */
+                            account: string;
+                            change: {
+                                id: string;
+                                status: "waiting" | "cooling" | "in-force" | "taken-back" | "refused";
+                                statusName: string;
+                                /** @description Masked; null: there was none */
+                                old: string | null;
+                                masked: string;
+                                bank: string;
+                                enteredOn: string;
+                                /** @description From this day money goes to it */
+                                holdsOn: string | null;
+                                /** @description Nothing is paid to the payee until it is decided */
+                                open: boolean;
+                                /** @description What, since when, by whom, from when it holds */
+                                says: string;
+                                /** @description What whoever asks may do with it now */
+                                acts: {
+                                    act: "confirm" | "refuse" | "take-back" | "hold";
+                                    says: string;
+                                    allowed: boolean;
+                                    /** @description Why not, in a full sentence */
+                                    why: string | null;
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
         };
     };
     "/api/teachers": {
@@ -1450,14 +1483,80 @@ export interface paths {
     "/api/my/account": {
         put: {
             requestBody: { content: { "application/json": components["schemas"]["ClaimAccount"] } };
-            responses: { 200: { content: { "application/json": components["schemas"]["AccountKept"] } } };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            /** @description Masked */
+                            account: string;
+                            change: {
+                                id: string;
+                                status: "waiting" | "cooling" | "in-force" | "taken-back" | "refused";
+                                statusName: string;
+                                /** @description Masked; null: there was none */
+                                old: string | null;
+                                masked: string;
+                                bank: string;
+                                enteredOn: string;
+                                /** @description From this day money goes to it */
+                                holdsOn: string | null;
+                                /** @description Nothing is paid to the payee until it is decided */
+                                open: boolean;
+                                /** @description What, since when, by whom, from when it holds */
+                                says: string;
+                                /** @description What whoever asks may do with it now */
+                                acts: {
+                                    act: "confirm" | "refuse" | "take-back" | "hold";
+                                    says: string;
+                                    allowed: boolean;
+                                    /** @description Why not, in a full sentence */
+                                    why: string | null;
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
         };
     };
     "/api/people/{id}/account": {
         put: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["AccountOnPaper"] } };
-            responses: { 200: { content: { "application/json": components["schemas"]["AccountKept"] } } };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            /** @description Masked */
+                            account: string;
+                            change: {
+                                id: string;
+                                status: "waiting" | "cooling" | "in-force" | "taken-back" | "refused";
+                                statusName: string;
+                                /** @description Masked; null: there was none */
+                                old: string | null;
+                                masked: string;
+                                bank: string;
+                                enteredOn: string;
+                                /** @description From this day money goes to it */
+                                holdsOn: string | null;
+                                /** @description Nothing is paid to the payee until it is decided */
+                                open: boolean;
+                                /** @description What, since when, by whom, from when it holds */
+                                says: string;
+                                /** @description What whoever asks may do with it now */
+                                acts: {
+                                    act: "confirm" | "refuse" | "take-back" | "hold";
+                                    says: string;
+                                    allowed: boolean;
+                                    /** @description Why not, in a full sentence */
+                                    why: string | null;
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
         };
     };
     "/api/claims/totals": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Totals"] } } } } };
@@ -1662,6 +1761,124 @@ export interface paths {
             };
             requestBody: { content: { "application/json": components["schemas"]["OffsetDecision"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["BatchCase"] } } };
+        };
+    };
+    "/api/payee-changes/{id}/confirmation": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": Record<string, never> } };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            id: string;
+                            status: "waiting" | "cooling" | "in-force" | "taken-back" | "refused";
+                            statusName: string;
+                            /** @description Masked; null: there was none */
+                            old: string | null;
+                            masked: string;
+                            bank: string;
+                            enteredOn: string;
+                            /** @description From this day money goes to it */
+                            holdsOn: string | null;
+                            /** @description Nothing is paid to the payee until it is decided */
+                            open: boolean;
+                            /** @description What, since when, by whom, from when it holds */
+                            says: string;
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                act: "confirm" | "refuse" | "take-back" | "hold";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    "/api/payee-changes/{id}/refusal": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": { reason: string } } };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            id: string;
+                            status: "waiting" | "cooling" | "in-force" | "taken-back" | "refused";
+                            statusName: string;
+                            /** @description Masked; null: there was none */
+                            old: string | null;
+                            masked: string;
+                            bank: string;
+                            enteredOn: string;
+                            /** @description From this day money goes to it */
+                            holdsOn: string | null;
+                            /** @description Nothing is paid to the payee until it is decided */
+                            open: boolean;
+                            /** @description What, since when, by whom, from when it holds */
+                            says: string;
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                act: "confirm" | "refuse" | "take-back" | "hold";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    "/api/payee-changes/{id}/withdrawal": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The bureau says why; owners need not
+                         * @default
+                         */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            id: string;
+                            status: "waiting" | "cooling" | "in-force" | "taken-back" | "refused";
+                            statusName: string;
+                            /** @description Masked; null: there was none */
+                            old: string | null;
+                            masked: string;
+                            bank: string;
+                            enteredOn: string;
+                            /** @description From this day money goes to it */
+                            holdsOn: string | null;
+                            /** @description Nothing is paid to the payee until it is decided */
+                            open: boolean;
+                            /** @description What, since when, by whom, from when it holds */
+                            says: string;
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                act: "confirm" | "refuse" | "take-back" | "hold";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
         };
     };
     "/api/claim-checks": {
@@ -1933,10 +2150,6 @@ export interface components {
         AccountInput: {
             account: string;
             bankName: string;
-        };
-        AccountKept: {
-            /** @description Masked */
-            account: string;
         };
         AccountList: {
             rows: components["schemas"]["Account"][];
@@ -2406,6 +2619,30 @@ export interface components {
                 name: string;
                 kind: "card" | "provider";
                 account: string | null;
+                change: {
+                    id: string;
+                    status: "waiting" | "cooling" | "in-force" | "taken-back" | "refused";
+                    statusName: string;
+                    /** @description Masked; null: there was none */
+                    old: string | null;
+                    masked: string;
+                    bank: string;
+                    enteredOn: string;
+                    /** @description From this day money goes to it */
+                    holdsOn: string | null;
+                    /** @description Nothing is paid to the payee until it is decided */
+                    open: boolean;
+                    /** @description What, since when, by whom, from when it holds */
+                    says: string;
+                    /** @description What whoever asks may do with it now */
+                    acts: {
+                        act: "confirm" | "refuse" | "take-back" | "hold";
+                        says: string;
+                        allowed: boolean;
+                        /** @description Why not, in a full sentence */
+                        why: string | null;
+                    }[];
+                } | null;
             };
             /** @description For the bureau */
             reviewNote: string | null;
@@ -4425,6 +4662,30 @@ export interface components {
             /** @description Account of the social-security card, masked */
             account: string | null;
             bankName: string | null;
+            accountChange: {
+                id: string;
+                status: "waiting" | "cooling" | "in-force" | "taken-back" | "refused";
+                statusName: string;
+                /** @description Masked; null: there was none */
+                old: string | null;
+                masked: string;
+                bank: string;
+                enteredOn: string;
+                /** @description From this day money goes to it */
+                holdsOn: string | null;
+                /** @description Nothing is paid to the payee until it is decided */
+                open: boolean;
+                /** @description What, since when, by whom, from when it holds */
+                says: string;
+                /** @description What whoever asks may do with it now */
+                acts: {
+                    act: "confirm" | "refuse" | "take-back" | "hold";
+                    says: string;
+                    allowed: boolean;
+                    /** @description Why not, in a full sentence */
+                    why: string | null;
+                }[];
+            } | null;
             claims: components["schemas"]["MyClaim"][];
             claimable: components["schemas"]["Claimable"][];
         };
@@ -5061,6 +5322,8 @@ export interface components {
             /** @description Masked */
             account: string;
             bank: string;
+            /** @description How this account came to be, or that another is on its way: when, by whom, old and new */
+            change: string | null;
             /** @description Fen that was approved */
             amountFen: number;
             /** @description Fen of it that is set off against what the body owes */
@@ -5143,6 +5406,30 @@ export interface components {
             account: {
                 masked: string;
                 bank: string;
+            } | null;
+            accountChange: {
+                id: string;
+                status: "waiting" | "cooling" | "in-force" | "taken-back" | "refused";
+                statusName: string;
+                /** @description Masked; null: there was none */
+                old: string | null;
+                masked: string;
+                bank: string;
+                enteredOn: string;
+                /** @description From this day money goes to it */
+                holdsOn: string | null;
+                /** @description Nothing is paid to the payee until it is decided */
+                open: boolean;
+                /** @description What, since when, by whom, from when it holds */
+                says: string;
+                /** @description What whoever asks may do with it now */
+                acts: {
+                    act: "confirm" | "refuse" | "take-back" | "hold";
+                    says: string;
+                    allowed: boolean;
+                    /** @description Why not, in a full sentence */
+                    why: string | null;
+                }[];
             } | null;
             certificates: {
                 id: string;
@@ -5233,6 +5520,30 @@ export interface components {
             licenceNo: string | null;
             licenceUntil: string | null;
             account: components["schemas"]["PayeeAccount"] | null;
+            accountChange: {
+                id: string;
+                status: "waiting" | "cooling" | "in-force" | "taken-back" | "refused";
+                statusName: string;
+                /** @description Masked; null: there was none */
+                old: string | null;
+                masked: string;
+                bank: string;
+                enteredOn: string;
+                /** @description From this day money goes to it */
+                holdsOn: string | null;
+                /** @description Nothing is paid to the payee until it is decided */
+                open: boolean;
+                /** @description What, since when, by whom, from when it holds */
+                says: string;
+                /** @description What whoever asks may do with it now */
+                acts: {
+                    act: "confirm" | "refuse" | "take-back" | "hold";
+                    says: string;
+                    allowed: boolean;
+                    /** @description Why not, in a full sentence */
+                    why: string | null;
+                }[];
+            } | null;
             agreements: components["schemas"]["Agreement"][];
             fees: components["schemas"]["Fee"][];
             teachers: components["schemas"]["Teacher"][];

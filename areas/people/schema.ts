@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { actOffers } from '../../server/http/act-offers.ts'
 import { listOf, longPagingInBody } from '../../server/http/lists/list.ts'
 import { levels } from '../catalogue/levels.ts'
+import { payeeChange } from './accounts/changes/schema.ts'
 import { personActs } from './acts.ts'
 
 /** q: part of a name, the first letters of its pinyin, the last four of the identity number, or all of it. */
@@ -37,6 +38,7 @@ export const personFile = person.extend({
     .object({ masked: z.string(), bank: z.string() })
     .nullable()
     .describe('Account of the social-security card (A13.9)'),
+  accountChange: payeeChange.nullable(),
   certificates: z.array(z.object({ id: z.string(), ...work })),
   classes: z.array(
     z.object({

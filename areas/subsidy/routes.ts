@@ -7,6 +7,7 @@ import { withActs } from '../../server/http/lists/register.ts'
 import { sendWorkbook, XLSX } from '../../server/http/lists/send-workbook.ts'
 import { sheetRoutes } from '../../server/http/uploads/sheet-routes.ts'
 import { today } from '../../server/today.ts'
+import { payeeChangeRoutes } from '../people/accounts/changes/routes.ts'
 import { checkRegister } from './checks/register.ts'
 import { resultSheets } from './checks/sheet/output.ts'
 import { templateSheets } from './checks/sheet/template.ts'
@@ -17,6 +18,7 @@ import { myClaims } from './claims/my/views.ts'
 import { claimRoutes } from './claims/routes.ts'
 import type { OnArrival } from './payments/offsets/arrived.ts'
 import { offsetRoutes } from './payments/offsets/routes.ts'
+import { payeeOfChange } from './payments/payees.ts'
 import { paymentRoutes } from './payments/routes.ts'
 import * as schema from './schema.ts'
 
@@ -28,6 +30,7 @@ export function subsidyRoutes(app: App, house: House, onArrival: OnArrival): voi
   claimRoutes(app, house)
   paymentRoutes(app, house, onArrival)
   offsetRoutes(app, house)
+  payeeChangeRoutes(app, house, payeeOfChange)
   sheetRoutes(app, house, {
     path: '/api/claim-checks',
     who: checkMakers,

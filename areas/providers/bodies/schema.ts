@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { actOffers } from '../../../server/http/act-offers.ts'
 import { day, listOf, longPaging } from '../../../server/http/lists/list.ts'
+import { payeeChange } from '../../people/accounts/changes/schema.ts'
 import { educations } from '../education.ts'
 import { agreement, kind, text } from '../schema.ts'
 import { account } from './account-schema.ts'
@@ -84,6 +85,7 @@ export const provider = z.object({
   licenceNo: z.string().nullable(),
   licenceUntil: z.string().nullable(),
   account: account.nullable(),
+  accountChange: payeeChange.nullable(),
   agreements: z.array(agreement),
   fees: z.array(fee),
   teachers: z.array(teacher),

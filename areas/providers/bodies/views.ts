@@ -7,6 +7,7 @@ import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
 import { type Level, levelNames } from '../../catalogue/levels.ts'
+import { lastChangeOf } from '../../people/accounts/changes/views.ts'
 import type { Agreement } from '../agreements/case.ts'
 import * as agreements from '../agreements/queries.ts'
 import { type AgreementStatus, agreementLife } from '../agreements/states.ts'
@@ -23,6 +24,7 @@ export async function viewProvider(tx: Tx, actor: Actor, code: string) {
   if (actor.provider !== null && actor.provider !== code) throw notThere()
   const body = await bodies.findProvider(tx, code)
   if (!body) throw notThere()
+  const accountChange = await lastChangeOf(tx, actor, { kind: 'provider', row: code })
   return {
     code,
     name: body.name,
@@ -35,6 +37,7 @@ export async function viewProvider(tx: Tx, actor: Actor, code: string) {
     licenceUntil: body.licence_until,
     account:
       body.account_masked === null ? null : { masked: body.account_masked, bankName: body.bank_name ?? '' },
+    accountChange,
     agreements: (await agreements.agreementsOf(tx, code)).map((a) => shownAgreement(a, actor)),
     fees: (await bodies.feesOf(tx, code)).map((f) => ({
       id: f.id,
@@ -46,7 +49,11 @@ export async function viewProvider(tx: Tx, actor: Actor, code: string) {
     teachers: (await teacherQueries.teachersOf(tx, code)).map(shownTeacher),
     rooms: (await bodies.roomsOf(tx, code)).map(shownRoom),
     acts: freeActsOf(bodyRegister, actor.role, {
-      account: isPrincipal(actor.role) ? null : '收款账户由本单位负责人登记和更改。',
+      account: !isPrincipal(actor.role)
+        ? '收款账户由本单位负责人登记和更改。'
+        : accountChange?.open
+          ? '上一次更改还没有生效。要改成别的账户，请先撤回那一次。'
+          : null,
     }),
   }
 }
