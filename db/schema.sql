@@ -8,6 +8,19 @@ RETURN (day + number_on('payment.accountCoolingDays'::text, day))
 ;
 comment on function account_cooling_until(date) is 'From which day an account entered on a day holds; null while the register has no number (A13.9, A17)';
 
+CREATE OR REPLACE FUNCTION accounts_of_payee(person uuid, body text)
+ RETURNS TABLE(hash text, masked text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select p.account_hash, p.account_masked from persons p where p.id = person and p.account_hash is not null
+  union select b.account_hash, b.account_masked from providers b where b.credit_code = body and b.account_hash is not null
+  union select c.account_hash, c.account_masked from payee_changes c
+    where (c.person_id = person or c.provider_code = body) and c.status in ('waiting', 'cooling')
+$function$
+;
+comment on function accounts_of_payee(uuid,text) is 'The account of that person, or of that body, and the one that is to take its place (A13.9)';
+
 CREATE OR REPLACE FUNCTION agreement_in_force(body text)
  RETURNS boolean
  LANGUAGE sql
@@ -3113,6 +3126,33 @@ begin
 end $function$
 ;
 comment on function partition_events(text) is 'What every table partitioned by on_day needs besides its columns and policies.';
+
+CREATE OR REPLACE FUNCTION payee_changing(person uuid, body text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM payee_changes c WHERE ((c.status = ANY (ARRAY['waiting'::text, 'cooling'::text])) AND ((c.person_id = payee_changing.person) OR (c.provider_code = payee_changing.body)))))
+;
+comment on function payee_changing(uuid,text) is 'The account of that person, or of that body, waits for a second person or cools off: nothing is paid to it (A13.9)';
+
+CREATE OR REPLACE FUNCTION payees_of_account(hash text)
+ RETURNS TABLE(kind text, payee text, name text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select 'person', p.id::text, p.name from persons p where p.account_hash = hash
+  union select 'provider', b.credit_code, b.name from providers b where b.account_hash = hash
+  union select 'person', p.id::text, p.name from payee_changes c join persons p on p.id = c.person_id
+    where c.account_hash = hash and c.status in ('waiting', 'cooling', 'in-force')
+  union select 'provider', b.credit_code, b.name from payee_changes c join providers b on b.credit_code = c.provider_code
+    where c.account_hash = hash and c.status in ('waiting', 'cooling', 'in-force')
+  union select 'person', p.id::text, p.name from payments y join persons p on p.id = y.person_id
+    where y.account_hash = hash and y.payee_kind = 'person' and y.status in ('sent', 'paid')
+  union select 'provider', b.credit_code, b.name from payments y join providers b on b.credit_code = y.provider_code
+    where y.account_hash = hash and y.payee_kind = 'provider' and y.status in ('sent', 'paid')
+$function$
+;
+comment on function payees_of_account(text) is 'Whose account it is, is to be, or was when it was paid to: people by id, bodies by code (A13.9)';
 
 CREATE OR REPLACE FUNCTION place_of(id text, numbers jsonb)
  RETURNS text
@@ -6508,6 +6548,7 @@ END),
   constraint payee_changes_of_one CHECK (num_nonnulls(person_id, provider_code) = 1),
   constraint payee_changes_status_known CHECK (status = ANY (ARRAY['waiting'::text, 'cooling'::text, 'in-force'::text, 'taken-back'::text, 'refused'::text]))
 );
+CREATE INDEX payee_changes_account ON payee_changes USING btree (account_hash);
 CREATE INDEX payee_changes_body ON payee_changes USING btree (provider_code, entered_at);
 CREATE UNIQUE INDEX payee_changes_one_open_body ON payee_changes USING btree (provider_code) WHERE (status = ANY (ARRAY['waiting'::text, 'cooling'::text]));
 CREATE UNIQUE INDEX payee_changes_one_open_person ON payee_changes USING btree (person_id) WHERE (status = ANY (ARRAY['waiting'::text, 'cooling'::text]));
@@ -6658,6 +6699,7 @@ create table payments (
   constraint payments_status_known CHECK (status = ANY (ARRAY['prepared'::text, 'sent'::text, 'paid'::text, 'failed'::text])),
   constraint payments_taken_out_whole CHECK ((taken_out_at IS NULL) = (taken_out_by IS NULL) AND (taken_out_at IS NULL OR status = 'failed'::text))
 );
+CREATE INDEX payments_account ON payments USING btree (account_hash) WHERE (account_hash IS NOT NULL);
 CREATE INDEX payments_batch ON payments USING btree (batch_id);
 CREATE INDEX payments_claim ON payments USING btree (claim_id, number);
 CREATE UNIQUE INDEX payments_claim_once ON payments USING btree (claim_id) WHERE (status <> 'failed'::text);

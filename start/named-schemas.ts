@@ -43,6 +43,8 @@ import * as ledgerStates from '../areas/ledger/states.ts'
 import * as contacts from '../areas/notices/contacts/schema.ts'
 import * as notices from '../areas/notices/schema.ts'
 import * as noticeStates from '../areas/notices/states.ts'
+import * as payeeChanges from '../areas/people/accounts/changes/schema.ts'
+import * as payeeChangeStates from '../areas/people/accounts/changes/states.ts'
 import * as disclosures from '../areas/people/disclosures/schema.ts'
 import * as people from '../areas/people/schema.ts'
 import * as signIn from '../areas/people/sign-in/schema.ts'
@@ -110,7 +112,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Provider', bodies],
   ['Provider', companions],
   ['Provider', filings],
-  ['Payee', payees],
+  ['Payee', payees, payeeChanges, payeeChangeStates],
   ['Filing', filingSteps, filingStates],
   ['Class', classComparisons, classOptions, classSearch, classTimetable, classes, classChanges, classStates],
   ['Attendance', attendance],

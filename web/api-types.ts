@@ -999,40 +999,7 @@ export interface paths {
     "/api/my/provider/account": {
         put: {
             requestBody: { content: { "application/json": components["schemas"]["AccountInput"] } };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            /** @description Masked */
-                            account: string;
-                            change: {
-                                id: string;
-                                status: "waiting" | "cooling" | "in-force" | "taken-back" | "refused";
-                                statusName: string;
-                                /** @description Masked; null: there was none */
-                                old: string | null;
-                                masked: string;
-                                bank: string;
-                                enteredOn: string;
-                                /** @description From this day money goes to it */
-                                holdsOn: string | null;
-                                /** @description Nothing is paid to the payee until it is decided */
-                                open: boolean;
-                                /** @description What, since when, by whom, from when it holds */
-                                says: string;
-                                /** @description What whoever asks may do with it now */
-                                acts: {
-                                    act: "confirm" | "refuse" | "take-back" | "hold";
-                                    says: string;
-                                    allowed: boolean;
-                                    /** @description Why not, in a full sentence */
-                                    why: string | null;
-                                }[];
-                            };
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["AccountEntered"] } } };
         };
     };
     "/api/teachers": {
@@ -1483,80 +1450,14 @@ export interface paths {
     "/api/my/account": {
         put: {
             requestBody: { content: { "application/json": components["schemas"]["ClaimAccount"] } };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            /** @description Masked */
-                            account: string;
-                            change: {
-                                id: string;
-                                status: "waiting" | "cooling" | "in-force" | "taken-back" | "refused";
-                                statusName: string;
-                                /** @description Masked; null: there was none */
-                                old: string | null;
-                                masked: string;
-                                bank: string;
-                                enteredOn: string;
-                                /** @description From this day money goes to it */
-                                holdsOn: string | null;
-                                /** @description Nothing is paid to the payee until it is decided */
-                                open: boolean;
-                                /** @description What, since when, by whom, from when it holds */
-                                says: string;
-                                /** @description What whoever asks may do with it now */
-                                acts: {
-                                    act: "confirm" | "refuse" | "take-back" | "hold";
-                                    says: string;
-                                    allowed: boolean;
-                                    /** @description Why not, in a full sentence */
-                                    why: string | null;
-                                }[];
-                            };
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["AccountEntered"] } } };
         };
     };
     "/api/people/{id}/account": {
         put: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["AccountOnPaper"] } };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            /** @description Masked */
-                            account: string;
-                            change: {
-                                id: string;
-                                status: "waiting" | "cooling" | "in-force" | "taken-back" | "refused";
-                                statusName: string;
-                                /** @description Masked; null: there was none */
-                                old: string | null;
-                                masked: string;
-                                bank: string;
-                                enteredOn: string;
-                                /** @description From this day money goes to it */
-                                holdsOn: string | null;
-                                /** @description Nothing is paid to the payee until it is decided */
-                                open: boolean;
-                                /** @description What, since when, by whom, from when it holds */
-                                says: string;
-                                /** @description What whoever asks may do with it now */
-                                acts: {
-                                    act: "confirm" | "refuse" | "take-back" | "hold";
-                                    says: string;
-                                    allowed: boolean;
-                                    /** @description Why not, in a full sentence */
-                                    why: string | null;
-                                }[];
-                            };
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["AccountEntered"] } } };
         };
     };
     "/api/claims/totals": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Totals"] } } } } };
@@ -1766,119 +1667,22 @@ export interface paths {
     "/api/payee-changes/{id}/confirmation": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": Record<string, never> } };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            id: string;
-                            status: "waiting" | "cooling" | "in-force" | "taken-back" | "refused";
-                            statusName: string;
-                            /** @description Masked; null: there was none */
-                            old: string | null;
-                            masked: string;
-                            bank: string;
-                            enteredOn: string;
-                            /** @description From this day money goes to it */
-                            holdsOn: string | null;
-                            /** @description Nothing is paid to the payee until it is decided */
-                            open: boolean;
-                            /** @description What, since when, by whom, from when it holds */
-                            says: string;
-                            /** @description What whoever asks may do with it now */
-                            acts: {
-                                act: "confirm" | "refuse" | "take-back" | "hold";
-                                says: string;
-                                allowed: boolean;
-                                /** @description Why not, in a full sentence */
-                                why: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["NothingMore"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["PayeeChange"] } } };
         };
     };
     "/api/payee-changes/{id}/refusal": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": { reason: string } } };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            id: string;
-                            status: "waiting" | "cooling" | "in-force" | "taken-back" | "refused";
-                            statusName: string;
-                            /** @description Masked; null: there was none */
-                            old: string | null;
-                            masked: string;
-                            bank: string;
-                            enteredOn: string;
-                            /** @description From this day money goes to it */
-                            holdsOn: string | null;
-                            /** @description Nothing is paid to the payee until it is decided */
-                            open: boolean;
-                            /** @description What, since when, by whom, from when it holds */
-                            says: string;
-                            /** @description What whoever asks may do with it now */
-                            acts: {
-                                act: "confirm" | "refuse" | "take-back" | "hold";
-                                says: string;
-                                allowed: boolean;
-                                /** @description Why not, in a full sentence */
-                                why: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["ChangeRefusal"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["PayeeChange"] } } };
         };
     };
     "/api/payee-changes/{id}/withdrawal": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /**
-                         * @description The bureau says why; owners need not
-                         * @default
-                         */
-                        reason?: string;
-                    };
-                };
-            };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            id: string;
-                            status: "waiting" | "cooling" | "in-force" | "taken-back" | "refused";
-                            statusName: string;
-                            /** @description Masked; null: there was none */
-                            old: string | null;
-                            masked: string;
-                            bank: string;
-                            enteredOn: string;
-                            /** @description From this day money goes to it */
-                            holdsOn: string | null;
-                            /** @description Nothing is paid to the payee until it is decided */
-                            open: boolean;
-                            /** @description What, since when, by whom, from when it holds */
-                            says: string;
-                            /** @description What whoever asks may do with it now */
-                            acts: {
-                                act: "confirm" | "refuse" | "take-back" | "hold";
-                                says: string;
-                                allowed: boolean;
-                                /** @description Why not, in a full sentence */
-                                why: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["ChangeTakenBack"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["PayeeChange"] } } };
         };
     };
     "/api/claim-checks": {
@@ -2146,6 +1950,11 @@ export interface components {
         AccountChange: {
             status?: "active" | "disabled";
             name?: string;
+        };
+        AccountEntered: {
+            /** @description Masked */
+            account: string;
+            change: components["schemas"]["PayeeChange"];
         };
         AccountInput: {
             account: string;
@@ -2470,6 +2279,14 @@ export interface components {
             /** @default  */
             note?: string;
         };
+        ChangeRefusal: { reason: string };
+        ChangeTakenBack: {
+            /**
+             * @description The bureau says why; owners need not
+             * @default
+             */
+            reason?: string;
+        };
         CheckIn: {
             lessonId: string;
             code: string;
@@ -2619,30 +2436,7 @@ export interface components {
                 name: string;
                 kind: "card" | "provider";
                 account: string | null;
-                change: {
-                    id: string;
-                    status: "waiting" | "cooling" | "in-force" | "taken-back" | "refused";
-                    statusName: string;
-                    /** @description Masked; null: there was none */
-                    old: string | null;
-                    masked: string;
-                    bank: string;
-                    enteredOn: string;
-                    /** @description From this day money goes to it */
-                    holdsOn: string | null;
-                    /** @description Nothing is paid to the payee until it is decided */
-                    open: boolean;
-                    /** @description What, since when, by whom, from when it holds */
-                    says: string;
-                    /** @description What whoever asks may do with it now */
-                    acts: {
-                        act: "confirm" | "refuse" | "take-back" | "hold";
-                        says: string;
-                        allowed: boolean;
-                        /** @description Why not, in a full sentence */
-                        why: string | null;
-                    }[];
-                } | null;
+                change: components["schemas"]["PayeeChange"] | null;
             };
             /** @description For the bureau */
             reviewNote: string | null;
@@ -4662,30 +4456,7 @@ export interface components {
             /** @description Account of the social-security card, masked */
             account: string | null;
             bankName: string | null;
-            accountChange: {
-                id: string;
-                status: "waiting" | "cooling" | "in-force" | "taken-back" | "refused";
-                statusName: string;
-                /** @description Masked; null: there was none */
-                old: string | null;
-                masked: string;
-                bank: string;
-                enteredOn: string;
-                /** @description From this day money goes to it */
-                holdsOn: string | null;
-                /** @description Nothing is paid to the payee until it is decided */
-                open: boolean;
-                /** @description What, since when, by whom, from when it holds */
-                says: string;
-                /** @description What whoever asks may do with it now */
-                acts: {
-                    act: "confirm" | "refuse" | "take-back" | "hold";
-                    says: string;
-                    allowed: boolean;
-                    /** @description Why not, in a full sentence */
-                    why: string | null;
-                }[];
-            } | null;
+            accountChange: components["schemas"]["PayeeChange"] | null;
             claims: components["schemas"]["MyClaim"][];
             claimable: components["schemas"]["Claimable"][];
         };
@@ -5000,6 +4771,7 @@ export interface components {
             /** @description Of them, who said 基本满意 */
             basically?: number;
         };
+        NothingMore: Record<string, never>;
         NoticeDisclosure: {
             reason: string;
             /** @description The same key again answers the first result */
@@ -5311,6 +5083,31 @@ export interface components {
             masked: string;
             bankName: string;
         };
+        PayeeChange: {
+            id: string;
+            status: components["schemas"]["PayeeChangeStatus"];
+            statusName: string;
+            /** @description Masked; null: there was none */
+            old: string | null;
+            masked: string;
+            bank: string;
+            enteredOn: string;
+            /** @description From this day money goes to it */
+            holdsOn: string | null;
+            /** @description Nothing is paid to the payee until it is decided */
+            open: boolean;
+            /** @description What, since when, by whom, from when it holds */
+            says: string;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "confirm" | "refuse" | "take-back" | "hold";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        PayeeChangeStatus: "waiting" | "cooling" | "in-force" | "taken-back" | "refused";
         Payment: {
             id: string;
             number: string;
@@ -5324,6 +5121,8 @@ export interface components {
             bank: string;
             /** @description How this account came to be, or that another is on its way: when, by whom, old and new */
             change: string | null;
+            /** @description Under which other names the account stands */
+            shared: string | null;
             /** @description Fen that was approved */
             amountFen: number;
             /** @description Fen of it that is set off against what the body owes */
@@ -5407,30 +5206,9 @@ export interface components {
                 masked: string;
                 bank: string;
             } | null;
-            accountChange: {
-                id: string;
-                status: "waiting" | "cooling" | "in-force" | "taken-back" | "refused";
-                statusName: string;
-                /** @description Masked; null: there was none */
-                old: string | null;
-                masked: string;
-                bank: string;
-                enteredOn: string;
-                /** @description From this day money goes to it */
-                holdsOn: string | null;
-                /** @description Nothing is paid to the payee until it is decided */
-                open: boolean;
-                /** @description What, since when, by whom, from when it holds */
-                says: string;
-                /** @description What whoever asks may do with it now */
-                acts: {
-                    act: "confirm" | "refuse" | "take-back" | "hold";
-                    says: string;
-                    allowed: boolean;
-                    /** @description Why not, in a full sentence */
-                    why: string | null;
-                }[];
-            } | null;
+            accountChange: components["schemas"]["PayeeChange"] | null;
+            /** @description Under which other names the account stands; for the bureau */
+            accountShared: string | null;
             certificates: {
                 id: string;
                 occupationCode: string;
@@ -5520,30 +5298,9 @@ export interface components {
             licenceNo: string | null;
             licenceUntil: string | null;
             account: components["schemas"]["PayeeAccount"] | null;
-            accountChange: {
-                id: string;
-                status: "waiting" | "cooling" | "in-force" | "taken-back" | "refused";
-                statusName: string;
-                /** @description Masked; null: there was none */
-                old: string | null;
-                masked: string;
-                bank: string;
-                enteredOn: string;
-                /** @description From this day money goes to it */
-                holdsOn: string | null;
-                /** @description Nothing is paid to the payee until it is decided */
-                open: boolean;
-                /** @description What, since when, by whom, from when it holds */
-                says: string;
-                /** @description What whoever asks may do with it now */
-                acts: {
-                    act: "confirm" | "refuse" | "take-back" | "hold";
-                    says: string;
-                    allowed: boolean;
-                    /** @description Why not, in a full sentence */
-                    why: string | null;
-                }[];
-            } | null;
+            accountChange: components["schemas"]["PayeeChange"] | null;
+            /** @description Under which other names the account stands; for the bureau */
+            accountShared: string | null;
             agreements: components["schemas"]["Agreement"][];
             fees: components["schemas"]["Fee"][];
             teachers: components["schemas"]["Teacher"][];
@@ -5993,7 +5750,7 @@ export interface components {
             password: string;
         };
         SignalLine: {
-            signal: "lesson-unrecorded" | "recording-gap" | "recording-twice" | "rosters-shared" | "teacher-twice" | "room-twice" | "heads-low" | "heads-below-check-ins" | "survey-low";
+            signal: "lesson-unrecorded" | "recording-gap" | "recording-twice" | "rosters-shared" | "teacher-twice" | "room-twice" | "account-shared" | "heads-low" | "heads-below-check-ins" | "survey-low";
             title: string;
             source: components["schemas"]["Source"];
             clause: string;

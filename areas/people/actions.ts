@@ -10,6 +10,7 @@ import { type Keys, keyedHash } from '../../server/keys/cipher.ts'
 import { typedNumber, usualName } from '../../server/workbook/sheet/same.ts'
 import { type Level, levelNames } from '../catalogue/levels.ts'
 import { lastChangeOf } from './accounts/changes/views.ts'
+import { sharedBy } from './accounts/shared.ts'
 import { personActs } from './acts.ts'
 import * as certificateQueries from './certificate-queries.ts'
 import { whyNotErased } from './disclosures/erase.ts'
@@ -66,6 +67,10 @@ export async function openPerson(tx: Tx, actor: Actor, id: string, today: string
       ? { masked: account.account_masked, bank: account.bank_name ?? '' }
       : null,
     accountChange,
+    accountShared: (await sharedBy(tx, actor, [account?.account_hash ?? null]))(
+      account?.account_hash ?? null,
+      id,
+    ),
     certificates: certificates.map((c) => ({ id: c.id, ...workOf(c) })),
     classes: classes.map((c) => ({
       id: c.id,

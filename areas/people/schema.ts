@@ -39,6 +39,7 @@ export const personFile = person.extend({
     .nullable()
     .describe('Account of the social-security card (A13.9)'),
   accountChange: payeeChange.nullable(),
+  accountShared: z.string().nullable().describe('Under which other names the account stands; for the bureau'),
   certificates: z.array(z.object({ id: z.string(), ...work })),
   classes: z.array(
     z.object({

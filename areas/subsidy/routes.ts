@@ -16,9 +16,9 @@ import { explainRow, getCheck, listCheckRows, listChecks, requireCheck } from '.
 import * as mySchema from './claims/my/schema.ts'
 import { myClaims } from './claims/my/views.ts'
 import { claimRoutes } from './claims/routes.ts'
+import { payeeOfChange } from './payments/accounts/payees.ts'
 import type { OnArrival } from './payments/offsets/arrived.ts'
 import { offsetRoutes } from './payments/offsets/routes.ts'
-import { payeeOfChange } from './payments/payees.ts'
 import { paymentRoutes } from './payments/routes.ts'
 import * as schema from './schema.ts'
 

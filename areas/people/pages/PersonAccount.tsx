@@ -36,6 +36,7 @@ export function PersonAccount({ file, mayChange }: { file: File; mayChange: bool
           {citing`。个人申领的补贴直接拨付至社会保障卡，没有账户的不能编入拨付批次（第十三条）。本人可以在手机上登记，也可以由经办凭本人的卡登记。`}
         </p>
       )}
+      {file.accountShared && <p className="sign-manual">? {file.accountShared}</p>}
       {file.accountChange && <PayeeChange change={file.accountChange} of={['person', file.id]} />}
       {open && <AccountForm id={file.id} bank={file.account?.bank ?? ''} onDone={() => setOpen(false)} />}
     </section>

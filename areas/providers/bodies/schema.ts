@@ -86,6 +86,7 @@ export const provider = z.object({
   licenceUntil: z.string().nullable(),
   account: account.nullable(),
   accountChange: payeeChange.nullable(),
+  accountShared: z.string().nullable().describe('Under which other names the account stands; for the bureau'),
   agreements: z.array(agreement),
   fees: z.array(fee),
   teachers: z.array(teacher),

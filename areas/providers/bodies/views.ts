@@ -8,6 +8,7 @@ import type { Tx } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
 import { type Level, levelNames } from '../../catalogue/levels.ts'
 import { lastChangeOf } from '../../people/accounts/changes/views.ts'
+import { sharedBy } from '../../people/accounts/shared.ts'
 import type { Agreement } from '../agreements/case.ts'
 import * as agreements from '../agreements/queries.ts'
 import { type AgreementStatus, agreementLife } from '../agreements/states.ts'
@@ -38,6 +39,7 @@ export async function viewProvider(tx: Tx, actor: Actor, code: string) {
     account:
       body.account_masked === null ? null : { masked: body.account_masked, bankName: body.bank_name ?? '' },
     accountChange,
+    accountShared: (await sharedBy(tx, actor, [body.account_hash]))(body.account_hash, code),
     agreements: (await agreements.agreementsOf(tx, code)).map((a) => shownAgreement(a, actor)),
     fees: (await bodies.feesOf(tx, code)).map((f) => ({
       id: f.id,

@@ -6,10 +6,12 @@ import { daysBetween } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
 import { today } from '../../../server/today.ts'
 import { holdChange } from '../../people/accounts/changes/decide.ts'
+import { giveBodyAccount } from '../test/accounts.ts'
 import { claimDesk } from '../test/claim-desk.ts'
 import { clearedClaims } from '../test/cleared.ts'
 import type { FinishedClass } from '../test/training.ts'
-import { payeeOfChange } from './payees.ts'
+import { payeeOfChange } from './accounts/payees.ts'
+import { raiseSharedAccounts } from './accounts/shared.ts'
 
 const desk = await claimDesk()
 const { app, as, asSystem, db, finished, keys } = desk
@@ -248,6 +250,61 @@ describe('A13.9 an account that takes the place of another', () => {
       ],
     ] as const)
       await expect(tried(who, statement), constraint).rejects.toMatchObject({ constraint })
+  })
+})
+
+describe('A13.9 one account under several names', () => {
+  const concerned = async () =>
+    (
+      await asSystem((tx) =>
+        tx
+          .selectFrom('concerns')
+          .select(['subject_id', 'subject_kind'])
+          .where('clause', '=', 'A13.9')
+          .execute(),
+      )
+    ).map((c) => `${c.subject_kind} ${c.subject_id}`)
+  const raise = () => asSystem((tx) => raiseSharedAccounts(tx, system, today()))
+
+  it('is shown on the batch and in the file, and keeps the claim until people have decided; that a body is paid for many accuses nobody', async () => {
+    // What the stories above left: their cards were the same.
+    await raise()
+    const before = new Set(await concerned())
+    const shared = { account: '6230522001006990026', bankName: '某银行启东支行' }
+    const alone = { size: 1, level: '3', account: false }
+    const [one, other] = [await finished(alone), await finished(alone)]
+    const claims: string[] = []
+    for (const c of [one, other]) {
+      const { headers } = await as('trainee', { person: c.people[0]!.personId })
+      claims.push(...(await cleared(c, true)))
+      expect((await put('/api/my/account', headers, shared)).statusCode).toBe(200)
+    }
+    const many = await finished({ size: 3, account: false })
+    await giveBodyAccount(desk.house, many.provider, '32050164888800007777')
+    const ofBody = await cleared(many)
+    const { id } = (await prepare(finance.headers, { claims: [claims[0]!, ...ofBody] })).json()
+    const { payments } = await get(`/api/payment-batches/${id}`, finance.headers)
+    const line = (claim: string) => payments.find((p: { claimId: string }) => p.claimId === claim).shared
+    expect([line(claims[0]!), line(ofBody[0]!)]).toEqual([expect.stringContaining('同一账号还登记在'), null])
+    const inspector = await as('inspector')
+    const file = await get(`/api/people/${other.people[0]!.personId}`, inspector.headers)
+    expect(file.accountShared).toContain('同一账号还登记在')
+    const head = await as('principal', { provider: other.provider })
+    expect((await get(`/api/people/${other.people[0]!.personId}`, head.headers)).accountShared).toBeNull()
+
+    await raise()
+    await raise()
+    expect((await concerned()).filter((c) => !before.has(c)).sort()).toEqual(
+      claims.map((claim) => `claim ${claim}`).sort(),
+    )
+    const kept = await prepare(finance.headers, { claims: [claims[1]!] })
+    expect([kept.statusCode, kept.json().message]).toEqual([422, expect.stringContaining('线索')])
+    const seen = await get(`/api/payment-batches/${id}`, finance.headers)
+    const approval = await app.inject({
+      ...{ method: 'POST', url: `/api/payment-batches/${id}/approval` },
+      ...{ headers: (await as('approver')).headers, payload: { version: seen.version } },
+    })
+    expect([approval.statusCode, approval.json().clause.id]).toEqual([422, 'A13.9'])
   })
 })
 

@@ -13,6 +13,7 @@ import { gateStop } from '../../concerns/gates/ask.ts'
 import type { ChangeRow } from '../../people/accounts/changes/queries.ts'
 import { isOpenChange } from '../../people/accounts/changes/states.ts'
 import { changeSays, lastChangesOf } from '../../people/accounts/changes/views.ts'
+import { sharedBy } from '../../people/accounts/shared.ts'
 import { moneyStops } from '../holds/money.ts'
 import { batchCase } from './case.ts'
 import { gatesOfBatch } from './concerns.ts'
@@ -65,6 +66,11 @@ export async function openBatch(
   const stopped = goesOn ? stoppedLines(lines, await moneyStops(tx, actor, codesOf(lines))) : []
   const payees = payments.map(lineOf)
   const changeOf = await lastChangesOf(tx, payees)
+  const sharedWith = await sharedBy(
+    tx,
+    actor,
+    payments.map((p) => p.account_hash),
+  )
   const offsets = await offsetsFor(tx, actor, found, payments)
   const unissued = goesOn ? saysUnissued(await unissuedStops(tx, mode, today(), { batch: id })) : null
   const concern = unissued ?? (await gateStop(tx, actor, await gatesOfBatch(tx, actor, id)))
@@ -82,6 +88,7 @@ export async function openBatch(
       account: p.account_masked,
       bank: p.bank_name,
       change: lineChange(p, changeOf(payees[i]!)),
+      shared: sharedWith(p.account_hash, payees[i]!.row),
       amountFen: p.amount_fen,
       offsetFen: p.offset_fen,
       netFen: netOf(p),

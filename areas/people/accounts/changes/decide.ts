@@ -8,7 +8,7 @@ import type { Tx } from '../../../../server/database/db.ts'
 import { Invalid, Refused } from '../../../../server/errors.ts'
 import type { Keys } from '../../../../server/keys/cipher.ts'
 import { payeeChangeCase as kind } from './case.ts'
-import { type Payee, writeAccount } from './enter.ts'
+import { type Payee, requireCoolingDays, writeAccount } from './enter.ts'
 import type { ChangeRow } from './queries.ts'
 import { whyNotConfirmed } from './states.ts'
 import { tellOwner } from './tell.ts'
@@ -31,6 +31,7 @@ export async function confirmChange(
   const payee = await payeeOf(tx, change)
   const at = actor.at ?? new Date()
   const to = payee.now.account_enc ? 'cooling' : 'in-force'
+  if (to === 'cooling') await requireCoolingDays(tx, at)
   await takeStep(tx, actor, kind, change, 'confirm', {
     to,
     change: { confirmed_by: actor.account, confirmed_at: at, held_at: to === 'in-force' ? at : null },

@@ -2,8 +2,11 @@
 // @clause A13.9 workflow: where money goes is not changed by one hand and at once
 import { randomUUID } from 'node:crypto'
 import { placeOf } from '../../../../regulation/editions.ts'
+import { numberOn } from '../../../../regulation/in-force.ts'
+import { lawOn } from '../../../../regulation/registers/law.ts'
 import { asHouse } from '../../../../server/access/as-house.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
+import { shanghaiDay } from '../../../../server/calendar.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import { Forbidden, Refused } from '../../../../server/errors.ts'
 import type { Area } from '../../../../server/journal/areas.ts'
@@ -59,6 +62,7 @@ export async function enterAccount(
   const id = randomUUID()
   const at = actor.at ?? new Date()
   const status = reason !== null ? 'waiting' : kept ? 'cooling' : 'in-force'
+  if (status === 'cooling') await requireCoolingDays(tx, at)
   const row = await queries.insertChange(tx, {
     id,
     ...(payee.kind === 'person' ? { person_id: payee.row } : { provider_code: payee.row }),
@@ -80,6 +84,16 @@ export async function enterAccount(
   })
   await tellOwner(tx, actor, keys, row)
   return shownChange(row, actor)
+}
+
+/** The database counts the days; while the register has no number of them nothing is put off to no day. Throws Refused. */
+export async function requireCoolingDays(tx: Tx, at: Date): Promise<void> {
+  const days = numberOn(await lawOn(tx), 'payment.accountCoolingDays', shanghaiDay(at.getTime()))
+  if (days === null)
+    throw new Refused(
+      '没有办理：更改收款账户的冷静期天数还没有确定，更改后的账户不知从哪一天起生效。请人社部门先在“参数与释义”中确定。',
+      placeOf('A13.9'),
+    )
 }
 
 /** What came into force stands in the register: sealed for its row there. Throws Refused when the change was damaged meanwhile. */

@@ -7,8 +7,6 @@ const oneAtATime =
 const sentences: Record<string, string> = {
   payee_changes_one_open_person: oneAtATime,
   payee_changes_one_open_body: oneAtATime,
-  payee_changes_cooling_dated:
-    '没有办理：更改收款账户的冷静期天数还没有确定，更改后的账户不知从哪一天起生效。请人社部门先在“参数与释义”中确定。',
 }
 
 /** Throws Refused for a constraint that people may meet, else what came. */

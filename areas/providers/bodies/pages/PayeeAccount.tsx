@@ -33,6 +33,7 @@ export function PayeeAccount({ provider, own }: { provider: View; own: boolean }
           <p>{citing`本单位申领的补贴直接拨付至这个账户（第十三条）；没有登记的，不能编入拨付批次。`}</p>
         </Nothing>
       )}
+      {provider.accountShared && <p className="sign-manual">? {provider.accountShared}</p>}
       {accountChange && (
         <PayeeChange change={accountChange} of={['provider', own ? 'mine' : provider.code]} />
       )}

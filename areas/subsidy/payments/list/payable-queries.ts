@@ -54,8 +54,7 @@ const hasAccount = sql<SqlBool>`(case c.claimant when 'person'
 
 /** Nothing goes to an account that waits for a second person or cools off (A13.9). */
 const isChanging = sql<SqlBool>`(case c.claimant when 'person'
-  then exists (select from payee_changes h where h.person_id = c.person_id and h.status in ('waiting', 'cooling'))
-  else exists (select from payee_changes h where h.provider_code = c.provider_code and h.status in ('waiting', 'cooling')) end)`
+  then payee_changing(c.person_id, null) else payee_changing(null, c.provider_code) end)`
 
 /** Not as the index of numbers has it: there the few that wait would be sought among all that were ever paid. */
 const byNumber = sql`(c.claim_no || '')`

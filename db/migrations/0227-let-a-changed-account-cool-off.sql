@@ -178,6 +178,10 @@ comment on function guard_payee_account() is 'No account takes the place of anot
 create trigger persons_payee_account before insert or update on persons for each row execute function guard_payee_account();
 create trigger providers_payee_account before insert or update on providers for each row execute function guard_payee_account();
 
+create function payee_changing(person uuid, body text) returns boolean language sql stable
+return exists (select from payee_changes c where c.status in ('waiting', 'cooling') and (c.person_id = payee_changing.person or c.provider_code = payee_changing.body));
+comment on function payee_changing(uuid, text) is 'The account of that person, or of that body, waits for a second person or cools off: nothing is paid to it (A13.9)';
+
 -- A line goes to the account that stands in the register, and to none that is being changed.
 create function refuse_cooling_account() returns trigger language plpgsql as $$
 declare
