@@ -239,11 +239,6 @@ describe('告知', () => {
 
 describe('问题线索', () => {
   it('X2.2.6 has a concern in every state, and one that was let pass by name', async () => {
-    console.log(
-      await rows(
-        sql`select number,status,clause,raised_on,subject_kind,subject_name from concerns order by number`,
-      ),
-    )
     expect(await distinct(city, 'concerns', 'status')).toEqual([...concernStatuses].sort())
     expect(await count(sql`select count(*) as n from concern_passes`)).toBeGreaterThan(0)
   })

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { seedCatalogue } from '../areas/catalogue/seed.ts'
+import { concernStatuses } from '../areas/concerns/states.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { system } from '../server/access/roles.ts'
 import { act } from '../server/database/db.ts'
@@ -56,13 +57,15 @@ const [first, second] = [await playedAnew('2026-01-01'), await playedAnew('2026-
 const { house } = await testHouse()
 const undone = new Error('undone')
 
-/** Something is taught and something waits. */
-function expectLife(seen: Record<string, number>) {
+/** Something is taught and something waits, and what was noticed stands at every step. */
+function expectLife({ concerns, ...seen }: Record<string, number>) {
+  expect(concerns, 'statuses of concerns').toBe(concernStatuses.length)
   expect(seen.running).toBe(5)
   for (const status of ['draft', 'submitted', 'approved', 'ended', 'examined', 'suspended'])
     expect(seen[status], status).toBeGreaterThan(0)
 }
-const classes = sql<{ status: string; n: number }>`select status, count(*)::int as n from classes group by 1`
+const classes = sql<{ status: string; n: number }>`select status, count(*)::int as n from classes group by 1
+  union all select 'concerns', count(distinct status)::int from concerns`
 const counted = (rows: { status: string; n: number }[]) =>
   Object.fromEntries(rows.map(({ status, n }) => [status, n]))
 

@@ -207,8 +207,9 @@ group by c.id, c.class_no, c.status having count(r.id) <> (case when c.status = 
 select number as offender from rectifications where class_id is not null and rechecked_by = ordered_by;
 
 -- name: class-called-off-on-what-was-found
--- A10.17, X2.2.6: a class is called off on something that its order was given for and two people found true.
-select number as offender from rectifications r where class_id is not null and result = 'fail' and not order_calls_off(r);
+-- A10.17, X2.2.6: a class is called off on something that its order was given for, two people found true, and nobody had found mended by then.
+select number as offender from rectifications r where class_id is not null and result = 'fail' and not order_calls_off(r) and not exists (
+  select from concerns c where c.subject_kind = 'class' and c.subject_id = r.class_id::text and c.settlement = 'mended' and c.settled_at::date >= r.rechecked_on);
 
 -- name: class-taught-as-planned
 -- X2.3.8: a class that is taught or was has lessons and people, everybody in them expected at every lesson.
@@ -557,7 +558,7 @@ group by p.id, p.concern_id having count(j.id) = 0 or min(j.id) > (select min(d.
   where d.subject_kind = 'concern' and d.subject_id = p.concern_id::text and d.verb in ('认定属实', '认定不成立'));
 
 -- name: concern-bars-what-follows
--- A10.10, A10.17, A14.5(a): no class is agreed to, no exam held, no ledger sealed, no claim reviewed or approved and no money sent past a
+-- A10.10, A10.17, A14.5(a): no filing or class is agreed to, no exam held, no result taken in, no ledger sealed, no claim reviewed or approved, no batch approved and no money sent past a
 -- concern about it that was known by then and shuts that gate, unless it was let pass, dismissed or settled before.
 with known as (
   select c.*, j.raised, j.decided, j.settled from concerns c, lateral (
@@ -567,9 +568,13 @@ with known as (
 gated as (
   select v.gate, k.class_no as no, j.id as at, array['class ' || k.id, case when v.gate = 'class-approval' then 'provider ' || k.provider_code end] as subjects,
     null::uuid as person_id, array['class ' || k.id] as cases
-  from (values ('同意开班', 'class-approval'), ('登记考核', 'exam'), ('台账归档', 'seal')) as v (verb, gate)
+  from (values ('同意开班', 'class-approval'), ('登记考核', 'exam'), ('导入成绩和证书', 'results'), ('补录成绩和证书', 'results'), ('台账归档', 'seal')) as v (verb, gate)
   join journal j on j.subject_kind = 'class' and j.verb = v.verb join classes k on k.id::text = j.subject_id
   where exists (select from known c where c.provider_code = k.provider_code)
+  union all
+  select 'filing', f.provider_code, j.id, array['provider ' || f.provider_code], null, array['filing ' || f.id]
+  from journal j join filings f on f.id::text = j.subject_id where j.subject_kind = 'filing' and j.verb = '同意备案'
+    and exists (select from known c where c.provider_code = f.provider_code)
   union all
   select v.gate, k.claim_no, j.id, array['claim ' || k.id, 'class ' || k.class_id,
       case when k.claimant <> 'person' then 'provider ' || k.provider_code end], k.person_id, array['claim ' || k.id]
@@ -577,10 +582,11 @@ gated as (
   join journal j on j.subject_kind = 'claim' and j.verb = v.verb join claims k on k.id::text = j.subject_id
   where exists (select from known c where c.provider_code = k.provider_code)
   union all
-  select 'dispatch', y.number, j.id, array['claim ' || k.id, 'class ' || k.class_id,
+  select v.gate, y.number, j.id, array['claim ' || k.id, 'class ' || k.class_id,
       case when k.claimant <> 'person' then 'provider ' || k.provider_code end], k.person_id, array['claim ' || k.id, 'payment ' || y.batch_id]
-  from payments y join claims k on k.id = y.claim_id
-  join journal j on j.subject_kind = 'payment' and j.subject_id = y.batch_id::text and j.verb = '发送银行'
+  from (values ('审批拨付批次', 'batch'), ('发送银行', 'dispatch')) as v (verb, gate)
+  cross join payments y join claims k on k.id = y.claim_id
+  join journal j on j.subject_kind = 'payment' and j.subject_id = y.batch_id::text and j.verb = v.verb
   where y.taken_out_at is null and exists (select from known c where c.provider_code = k.provider_code))
 select g.gate || ' ' || g.no || ' past ' || c.number as offender from gated g
 join known c on c.subject_kind || ' ' || c.subject_id = any (g.subjects) and c.raised < g.at

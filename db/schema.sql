@@ -3026,9 +3026,9 @@ CREATE OR REPLACE FUNCTION order_calls_off(r rectifications)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN (EXISTS (SELECT FROM concerns c WHERE ((c.subject_kind = 'class'::text) AND (c.subject_id = ((order_calls_off.r).class_id)::text) AND (c.clause ~ '^A10\.'::text) AND (c.status = ANY (ARRAY['upheld'::text, 'settled'::text])) AND CASE WHEN ((order_calls_off.r).named IS NULL) THEN (c.raised_on <= (order_calls_off.r).ordered_on) ELSE (c.id = ANY ((order_calls_off.r).named)) END)))
+RETURN (EXISTS (SELECT FROM concerns c WHERE ((c.subject_kind = 'class'::text) AND (c.subject_id = ((order_calls_off.r).class_id)::text) AND (c.clause ~ '^A10\.1[67]'::text) AND ((c.status = 'upheld'::text) OR ((c.status = 'settled'::text) AND (c.settlement IS DISTINCT FROM 'mended'::text))) AND CASE WHEN ((order_calls_off.r).named IS NULL) THEN (c.raised_on <= (order_calls_off.r).ordered_on) ELSE (c.id = ANY ((order_calls_off.r).named)) END)))
 ;
-comment on function order_calls_off(rectifications) is 'Whether something that an order to stop a class was given for was found true by two people, so that the class may be called off (A10.17, X2.2.6)';
+comment on function order_calls_off(rectifications) is 'Whether something that an order to stop a class was given for (A10.16) was found true by two people and is not mended, so that the class may be called off (A10.17, X2.2.6)';
 
 CREATE OR REPLACE FUNCTION order_is_moot(r rectifications)
  RETURNS boolean
@@ -5079,6 +5079,7 @@ CREATE INDEX concern_origins_of_body ON concern_origins USING btree (provider_co
 CREATE INDEX concern_origins_of_house ON concern_origins USING btree (source, clause) INCLUDE (concern_id) WHERE (raised_by IS NULL);
 CREATE INDEX concern_origins_of_kind ON concern_origins USING btree (source, clause, raised_on);
 CREATE INDEX concern_origins_of_source ON concern_origins USING btree (source, raised_on, number) INCLUDE (concern_id);
+CREATE INDEX concern_origins_told ON concern_origins USING btree (concern_id) INCLUDE (source, clause, raised_by);
 CREATE TRIGGER concern_origins_guard BEFORE INSERT OR UPDATE ON concern_origins FOR EACH ROW EXECUTE FUNCTION guard_concern_origin();
 CREATE TRIGGER concern_origins_insert_only BEFORE DELETE OR UPDATE OF concern_id, subject_kind, subject_id, provider_code, person_id, clause, secret, source, source_id, words, evidence, raised_by, raised_name, raised_at OR TRUNCATE ON concern_origins FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER concern_origins_named BEFORE INSERT ON concern_origins FOR EACH ROW EXECUTE FUNCTION name_concern_origin();
@@ -5974,7 +5975,7 @@ CREATE TRIGGER journal_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON journa
 alter table journal enable row level security, force row level security;
 create policy journal_add_house on journal for insert to qixun_house with check (true);
 create policy journal_add_oneself on journal for insert to qixun_body, qixun_bureau, qixun_public, qixun_trainee with check (((NOT (account_id IS DISTINCT FROM me_account())) AND (role = me_role())));
-create policy journal_read_body on journal for select to qixun_body using (((account_id = me_account()) OR ((subject_kind = ANY (ARRAY['filing'::text, 'agreement'::text, 'provider'::text, 'notice'::text, 'class'::text, 'exam'::text, 'claim'::text, 'payment'::text, 'rectification'::text, 'concern'::text])) AND me_body() AND (provider_code = me_provider()))));
+create policy journal_read_body on journal for select to qixun_body using (((account_id = me_account()) OR ((subject_kind = ANY (ARRAY['filing'::text, 'agreement'::text, 'provider'::text, 'notice'::text, 'class'::text, 'exam'::text, 'claim'::text, 'payment'::text, 'rectification'::text, 'concern'::text])) AND me_body() AND (provider_code = me_provider()) AND (verb <> '登记电话调查'::text))));
 create policy journal_read_bureau on journal for select to qixun_bureau using (((me_role() = 'auditor'::text) OR (account_id = me_account()) OR (subject_kind = ANY (ARRAY['filing'::text, 'agreement'::text, 'provider'::text, 'notice'::text, 'class'::text, 'exam'::text, 'claim'::text, 'payment'::text, 'rectification'::text, 'concern'::text]))));
 create policy journal_read_house on journal for select to qixun_house using (true);
 create policy journal_read_trainee_public on journal for select to qixun_public, qixun_trainee using ((account_id = me_account()));
@@ -7202,10 +7203,10 @@ CREATE INDEX sessions_account ON sessions USING btree (account_id);
 alter table sessions enable row level security, force row level security;
 create policy sessions_add_bureau_body_trainee on sessions for insert to qixun_body, qixun_bureau, qixun_trainee with check ((account_id = me_account()));
 create policy sessions_add_house on sessions for insert to qixun_house with check (true);
-create policy sessions_add_public on sessions for insert to qixun_public with check (((me_role() = 'administrator'::text) OR (account_id = me_account())));
+create policy sessions_add_public on sessions for insert to qixun_public with check ((account_id = me_account()));
 create policy sessions_change_bureau_body_trainee on sessions for update to qixun_body, qixun_bureau, qixun_trainee using ((account_id = me_account()));
 create policy sessions_change_house on sessions for update to qixun_house using (true);
-create policy sessions_change_public on sessions for update to qixun_public using (((me_role() = 'administrator'::text) OR (account_id = me_account())));
+create policy sessions_change_public on sessions for update to qixun_public using ((account_id = me_account()));
 create policy sessions_read_bureau_body_trainee on sessions for select to qixun_body, qixun_bureau, qixun_trainee using ((account_id = me_account()));
 create policy sessions_read_house on sessions for select to qixun_house using (true);
 create policy sessions_read_public on sessions for select to qixun_public using (((me_role() = 'administrator'::text) OR (account_id = me_account())));

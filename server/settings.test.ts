@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { root } from './root.ts'
+import { readBackupStore } from './settings/backup-store.ts'
 import { type Environment, WrongSetting } from './settings/shape.ts'
 import { readSettings } from './settings.ts'
 
@@ -156,5 +157,37 @@ describe('where files lie', () => {
     const open = 's3://bucket?endpoint=http://s3.example.cn'
     const local = { ...production, QIXUN_PUBLIC_URL: 'https://q.example.cn', ...s3 }
     expect(() => read(open, local)).toThrow('https://')
+  })
+})
+
+describe('where backups lie', () => {
+  const access = { QIXUN_BACKUP_ACCESS_KEY: 'KEY', QIXUN_BACKUP_ACCESS_SECRET: 'sehr-geheim' }
+  const env = { ...access, QIXUN_BACKUP_ENDPOINT: 'https://s3.example.cn', QIXUN_BACKUP_REGION: 'cn-north-1' }
+  test('a bucket and a prefix after the command, the rest in settings; what the address says itself comes first', () => {
+    expect(readBackupStore(env, 's3://bucket/daily', 'production')).toEqual({
+      endpoint: 'https://s3.example.cn',
+      bucket: 'bucket',
+      prefix: 'daily/',
+      region: 'cn-north-1',
+      style: 'path',
+      key: 'KEY',
+      secret: 'sehr-geheim',
+    })
+    expect(readBackupStore(env, 's3://bucket?region=cn-1&style=host', 'demo')).toMatchObject({
+      ...{ prefix: '', region: 'cn-1', style: 'host' },
+    })
+    readSettings(env)
+  })
+  test.each<[Environment, string, string]>([
+    [{}, 's3://bucket', 'QIXUN_BACKUP_ACCESS_KEY'],
+    [{ QIXUN_BACKUP_ACCESS_KEY: 'KEY' }, 's3://bucket', 'QIXUN_BACKUP_ACCESS_SECRET'],
+    [access, 's3://bucket', 'QIXUN_BACKUP_ENDPOINT'],
+    [{ ...env, QIXUN_BACKUP_ENDPOINT: 'http://s3.example.cn' }, 's3://bucket', 'https://'],
+    [env, 's3://KEY:sehr-geheim@bucket', '不写密钥'],
+    [env, 's3://', '存储桶名'],
+  ])('%j with %s is refused without the secret', (given, address, says) => {
+    const read = () => readBackupStore(given, address, 'production')
+    expect(read).toThrow(says)
+    expect(read).toThrow(/^(?!.*sehr-geheim)/)
   })
 })

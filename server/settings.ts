@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { nearest } from './nearest.ts'
 import { root } from './root.ts'
+import { backupSettings } from './settings/backup-store.ts'
 import { readFilesUrl } from './settings/files-url.ts'
 import { gatewaySettings, readGateways } from './settings/gateways.ts'
 import { type Environment, type Settings, WrongSetting } from './settings/shape.ts'
@@ -23,6 +24,7 @@ const known = [
   'QIXUN_ROOT',
   'QIXUN_TEST_DATABASE_URL',
   'QIXUN_UPLOADS_GB',
+  ...backupSettings,
   ...gatewaySettings,
 ]
 

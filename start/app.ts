@@ -54,6 +54,7 @@ import { answerProblems, refuseAddress } from '../server/http/problems.ts'
 import { secureHeaders } from '../server/http/security-headers.ts'
 import { patience, watchSlowSenders } from '../server/http/slow-senders.ts'
 import { webFiles } from '../server/http/web-files.ts'
+import { exportRoutes } from '../server/journal/exports/routes.ts'
 import { journalRoutes } from '../server/journal/routes.ts'
 import { sheetMappingRoutes } from '../server/sheets/routes.ts'
 import { messageRoutes } from '../server/telling/routes.ts'
@@ -77,6 +78,7 @@ const rooms = [
   messageRoutes,
   sheetMappingRoutes,
   (app: App, house: House) => journalRoutes(app, house, isCaseThere),
+  exportRoutes,
   eventRoutes,
   fileRoutes,
   (app: App, house: House) => uploadRoutes(app, house, requireFilm),

@@ -1,4 +1,4 @@
-// The one door to every command: npm start · test · check · dev · clauses · qixun · bench · soak.
+// The one door to every command: npm start · test · check · dev · clauses · qixun · bench · trust · soak.
 // Plain JavaScript without packages, because on a fresh clone there are none yet.
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'

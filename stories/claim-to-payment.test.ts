@@ -285,7 +285,8 @@ describe.sequential('from certificate to money', () => {
     expect(file.body).toContain(`合计,2笔,,,3000.00,${batch.number}`)
     expect((await get(who.clerk, `${url}/order`)).statusCode).toBe(403)
     const head = await signHead(db, keys, house.settings.data)
-    const [, totals] = await readXlsx((await get(who.payer, `${url}/workbook`)).rawPayload)
+    const [list, totals] = await readXlsx((await get(who.payer, `${url}/workbook`)).rawPayload)
+    expect(list!.data.slice(1).map((r) => r.at(-1))).toEqual(Array(2).fill(expect.stringMatching(/^DC\d+$/)))
     const noted = (title: string) => totals!.data.find((r) => r[0] === title)?.[1]
     expect(noted('银行文件校验值')).toBe(seen.fileHash)
     // Printed with the money, the end of the chains cannot be cut off unseen (U5).
@@ -404,7 +405,7 @@ describe.sequential('from certificate to money', () => {
     const replayed = await act(db, system, (tx) => replay(tx, null))
     expect(replayed.replayed).toBeGreaterThan(10)
     expect(replayed.differences).toEqual([])
-    const book = await send(who.clerk, '/api/claims/workbook', {})
+    const book = await send(who.clerk, '/api/claims/workbook', { reason: '季度末与财政对账' })
     const [sheet] = await readXlsx(book.rawPayload)
     expect(sheet!.data).toHaveLength(6)
     expect(logged.filter((l) => Number(l.status) >= 500)).toEqual([])

@@ -24,7 +24,7 @@ it('A13.3 a clerk drops a workbook, reads why, and downloads the answer', async 
   await drop(page, /^申领表/, '三月申领.xlsx', await sampleWorkbook('2026-11-23'))
   await page.getByRole('button', { name: '开始预审' }).click()
   await page.getByRole('heading', { name: '三月申领.xlsx' }).waitFor()
-  await page.getByRole('link', { name: '下载结果表' }).waitFor()
+  await page.getByRole('button', { name: '下载结果表' }).waitFor()
 
   await page.getByLabel('结论', { exact: true }).selectOption({ label: '不符合' })
   await page.getByRole('link', { name: 'YS2026-0018' }).click()
@@ -36,22 +36,30 @@ it('A13.3 a clerk drops a workbook, reads why, and downloads the answer', async 
   await page.keyboard.press('Escape')
   await drawer.waitFor({ state: 'hidden' })
 
+  await page.getByRole('button', { name: '下载结果表' }).click()
+  const form = page.getByRole('form', { name: '下载结果表' })
+  await form.getByLabel('导出的理由').fill('要用')
+  await form.getByRole('button', { name: '导出' }).click()
+  await form.getByText('请写明导出的理由').waitFor()
+  await form.getByLabel('导出的理由').fill('逐行核对后退回主体更正')
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: '下载结果表' }).click(),
+    form.getByRole('button', { name: '导出' }).click(),
   ])
-  expect(download.suggestedFilename()).toBe('三月申领-预审结果.xlsx')
+  expect(download.suggestedFilename()).toMatch(/^三月申领-预审结果 DC\d+\.xlsx$/)
   const sheets = await readXlsx(await readFile(await download.path()))
   expect(sheets.map((s) => s.sheet)).toEqual(['预审结果', '汇总'])
   const refused = sheets[0]!.data.find((r) => r[0] === 'YS2026-0018')!
-  expect(refused.slice(-5)).toEqual([
+  expect(refused.slice(-6)).toEqual([
     '不符合',
     'A13.3',
     expect.stringContaining('2026年已获补贴3次'),
     1000,
     0,
+    expect.stringMatching(/^DC\d+$/),
   ])
-  expect(troubles).toEqual([])
+  // The reason that was too short.
+  expect(troubles.filter((t) => !t.includes('400'))).toEqual([])
   await page.close()
 }, 180_000)
 

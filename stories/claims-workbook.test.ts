@@ -47,6 +47,14 @@ async function post(who: SignedInAs, parts: Parts) {
   return app.inject({ method: 'POST', url: '/api/claim-checks', headers, payload })
 }
 const get = async (who: SignedInAs, url: string) => app.inject({ url, headers: who.headers })
+/** The judged workbook, for a reason. */
+const result = (who: SignedInAs, id: string, reason = '逐行核对后退回主体更正') =>
+  app.inject({
+    method: 'POST',
+    url: `/api/claim-checks/${id}/workbook`,
+    headers: who.headers,
+    payload: { reason },
+  })
 const judgeAll = () => claimCheckDuty.run(house)
 
 /** The demo workbook with some rows only, optionally changed. */
@@ -111,13 +119,17 @@ describe('the clerk', () => {
     expect(cap.readings.map((r: { toConfirm: boolean }) => r.toConfirm)).toContain(true)
     expect(JSON.stringify(explained)).not.toMatch(/(?<!\d)320699\d{11}[\dX]/)
 
-    const answer = await get(clerk, `/api/claim-checks/${id}/workbook`)
-    const [result] = await readXlsx(answer.rawPayload)
-    expect(result!.data).toHaveLength(summary.rows + 1)
-    const verdicts = result!.data.slice(1).map((r) => r.at(-5))
+    expect((await result(clerk, id, '')).json().fields.reason).toContain('请写明导出的理由')
+    const answer = await result(clerk, id)
+    const [book] = await readXlsx(answer.rawPayload)
+    expect(book!.data).toHaveLength(summary.rows + 1)
+    const verdicts = book!.data.slice(1).map((r) => r.at(-6))
     expect(verdicts.filter((v) => v === '符合')).toHaveLength(summary.pass)
-    const paid = result!.data.slice(1).reduce((sum, r) => sum + (r.at(-1) as number), 0)
+    const paid = book!.data.slice(1).reduce((sum, r) => sum + (r.at(-2) as number), 0)
     expect(paid * 100).toBe(summary.amountFen)
+    expect(new Set(book!.data.slice(1).map((r) => r.at(-1)))).toEqual(
+      new Set([expect.stringMatching(/^DC\d+$/)]),
+    )
   })
 
   it('A13.3 what was granted elsewhere counts where it is known and read so, and not where it is read otherwise', async () => {
@@ -276,9 +288,10 @@ describe('a training body', () => {
       await send(clerk, { clientKey: newKey(), file: { name: 'a.xlsx', bytes: sample } })
     ).json()
     const principal = await as('principal', { provider: bodies[0].code })
-    for (const path of ['', '/rows', '/rows/2', '/workbook']) {
+    for (const path of ['', '/rows', '/rows/2']) {
       expect((await get(principal, `/api/claim-checks/${id}${path}`)).statusCode, path).toBe(404)
     }
+    expect((await result(principal, id)).statusCode).toBe(404)
     const mine = (
       await send(principal, { clientKey: newKey(), file: { name: '本校.xlsx', bytes: sample } })
     ).json().id

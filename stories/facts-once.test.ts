@@ -263,9 +263,12 @@ it('A14.5(a) fraud is ordered to be mended or dealt with at once, as the reading
   await read('A14.5(a).path', 'direct')
   expect((await order(body, 'A14.5(a)')).json().message).toContain('直接按第七条、第十五条处理')
   await read('A14.5(a).path', 'rectify')
-  expect((await proposeDirectly(clerk, body.code)).json().message).toContain('先约谈并限期整改')
+  const concerns = (await found(body.code, 'A14.5(a)')).number
+  const asked = async () => (await proposeDirectly(clerk, body.code, { concerns })).json().message
+  expect(await asked()).toContain('先约谈并限期整改')
   expect((await order(body, 'A14.5(a)')).statusCode).toBe(201)
-  expect((await proposeDirectly(clerk, body.code)).statusCode).toBe(201)
+  // Nor once the order is given: it is proposed when it was not kept, on the order.
+  expect(await asked()).toContain('复查不合格后再提议')
   await read('A14.5(a).path', 'officer')
 })
 

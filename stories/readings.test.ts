@@ -11,7 +11,7 @@ import { good as goodClass } from '../areas/classes/test/good-class.ts'
 import { examRules } from '../areas/exams/rules.ts'
 import { promptDays } from '../areas/exams/tasks.ts'
 import { exitRules } from '../areas/exit/cases/rules.ts'
-import { whyNoFraudOrder, whyNotDirectly } from '../areas/exit/cases/stops.ts'
+import { whyNoFraudOrder } from '../areas/exit/cases/stops.ts'
 import { whyRectifyFirst } from '../areas/exit/dissolution/rectify-first.ts'
 import { debtorOf } from '../areas/exit/recoveries/debtor.ts'
 import { refuseOtherPeriod } from '../areas/inspections/rectifications/period.ts'
@@ -424,7 +424,8 @@ const cases: Case[] = [
     (law) => {
       const path = readingOn(law, 'A14.5(a).path', day)
       if (whyNoFraudOrder('A14.5(a)', path, false) !== null) return 'at once'
-      return whyNotDirectly(true, path) === null ? 'both ways' : 'ordered first'
+      const fraud = [{ clause: 'A14.5(a)', direct: true }]
+      return whyRectifyFirst(law, day, fraud, true) === null ? 'both ways' : 'ordered first'
     },
   ],
   [

@@ -8,6 +8,8 @@ const inPieces =
 const notActed: Record<string, string> = {
   'POST /api/uploads': inPieces,
   'PATCH /api/uploads/:id': inPieces,
+  'POST /api/claim-checks/:id/workbook':
+    'Reads a judged check, and writes of it in the journal alone, as the export of claims does, which is acted.',
   'DELETE /api/uploads/:id': 'Gives up a file that is no part of any case yet.',
 }
 

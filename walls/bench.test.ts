@@ -2,7 +2,7 @@
 // on the first and on a far page, as each role that may. What is left out is named with its reason.
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { roles } from '../server/access/roles.ts'
+import { bureauRoles, roles } from '../server/access/roles.ts'
 import type { Door } from '../server/http/doors.ts'
 import { root } from '../server/root.ts'
 import { type Description, describeHouse, jsonOf, type Schema, whole } from './description.ts'
@@ -28,6 +28,10 @@ const notAsked: Record<string, string> = {
 }
 /** Who asks as another does: the same rows of the same body under the same policies. */
 const asksLike: Record<string, string> = { 'provider-clerk': 'principal' }
+
+/** Who is shown the first of what they look for, and no further page. */
+const firstOnly: Record<string, readonly string[]> = { 'POST /api/people/searches': bureauRoles }
+const turning = ['page', 'after', 'before']
 
 const { questions } = (await import(join(root, 'bench/registers/questions.mjs'))) as {
   questions: (size: { classes: number }) => Question[]
@@ -147,12 +151,14 @@ function unasked(list: List, asked: Question[]): string[] {
     const asks = ofList.filter((question) => question.role === role).map(({ ask }) => ask)
     const says = (what: string) => `${nameOf(list)} as ${role ?? 'anyone'}: ${what}`
     if (asks.length === 0) return [says('at all')]
-    return [...list.fields].flatMap(([name, words]) => unaskedOf(list, name, words, asks)).map(says)
+    const short = firstOnly[nameOf(list)]?.includes(role ?? '')
+    const fields = new Map([...list.fields].filter(([name]) => !(short && turning.includes(name))))
+    return [...fields].flatMap(([name, words]) => unaskedOf(fields, name, words, asks)).map(says)
   })
 }
 
 function unaskedOf(
-  { fields }: List,
+  fields: List['fields'],
   name: string,
   words: string[] | null,
   asks: Question['ask'][],

@@ -232,6 +232,58 @@ export interface paths {
         };
     };
     "/api/journal/verification": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Verification"] } } } } };
+    "/api/exports": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                    q?: string;
+                    from?: string;
+                    to?: string;
+                    sort?: "at" | "-at";
+                };
+            };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            rows: {
+                                id: number;
+                                number: string;
+                                at: string;
+                                name: string;
+                                roleName: string;
+                                what: string;
+                                rows: number;
+                                /** @description null: a file of one case, which says why itself */
+                                reason: string | null;
+                                filter: string;
+                            }[];
+                            total: number;
+                            more?: boolean;
+                            page: number;
+                            size: number;
+                            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+                            before?: string;
+                            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+                            after?: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    "/api/exports/workbook": {
+        get: {
+            parameters: paths["/api/exports"]["get"]["parameters"];
+            responses: { 200: { content?: never } };
+        };
+    };
     "/api/events/verification": { get: { responses: { 200: { content: { "application/json": components["schemas"]["EventVerification"] } } } } };
     "/api/files/{id}": {
         get: {
@@ -1469,7 +1521,37 @@ export interface paths {
     };
     "/api/claims/workbook": {
         post: {
-            requestBody: { content: { "application/json": components["schemas"]["ClaimSearch"] } };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default 50 */
+                        size?: number;
+                        /** @default 1 */
+                        page?: number;
+                        /**
+                         * Format: uuid
+                         * @description The page begins after this row; `page` then only says where one is
+                         */
+                        after?: string;
+                        /**
+                         * Format: uuid
+                         * @description The page ends before this row
+                         */
+                        before?: string;
+                        status?: components["schemas"]["ClaimStatus"];
+                        stage?: "open" | "notice" | "payment" | "ended";
+                        verdict?: components["schemas"]["Verdict"];
+                        /** @description Part of number, name, class or body */
+                        q?: string;
+                        /**
+                         * @default -appliedOn
+                         * @enum {string}
+                         */
+                        sort?: "appliedOn" | "-appliedOn" | "claimNo" | "-claimNo" | "amount" | "-amount" | "name" | "-name";
+                        reason: string;
+                    };
+                };
+            };
             responses: { 200: { content?: never } };
         };
     };
@@ -1747,8 +1829,9 @@ export interface paths {
         };
     };
     "/api/claim-checks/{id}/workbook": {
-        get: {
+        post: {
             parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": { reason: string } } };
             responses: { 200: { content?: never } };
         };
     };
@@ -5256,6 +5339,8 @@ export interface components {
             before?: string;
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
+            /** @description What to type, where nobody was named or more were found than are shown */
+            says: string | null;
         };
         PersonQuery: {
             /**

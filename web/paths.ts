@@ -51,6 +51,7 @@ export const paths = {
   accounts: '/accounts',
   accountRequests: '/account-requests',
   journal: '/journal',
+  exports: '/exports',
   myClaims: '/my/claims',
 } as const
 

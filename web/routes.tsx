@@ -17,6 +17,7 @@ const AccountRequests = page(() =>
 )
 const Accounts = page(() => import('./desk/accounts/Accounts.tsx').then((m) => m.Accounts))
 const Journal = page(() => import('./desk/Journal.tsx').then((m) => m.Journal))
+const Exports = page(() => import('./desk/Exports.tsx').then((m) => m.Exports))
 const Clauses = page(() => import('../regulation/pages/Clauses.tsx').then((m) => m.Clauses))
 const ListSettlements = page(() =>
   import('../regulation/pages/ListSettlements.tsx').then((m) => m.ListSettlements),
@@ -132,6 +133,7 @@ export const router = createBrowserRouter([
           { path: paths.people, Component: People },
           { path: paths.person, Component: Person },
           { path: paths.accounts, Component: Accounts },
+          { path: paths.exports, Component: Exports },
           { path: paths.accountRequests, Component: AccountRequests },
           { path: paths.journal, Component: Journal },
           { path: paths.myClaims, Component: MyClaims },

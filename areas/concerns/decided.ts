@@ -33,15 +33,24 @@ export type Weighed = {
  */
 export async function weighedOf(tx: Tx, codes: string[], weighing: Weighing): Promise<Weighed> {
   const rows = codes.length === 0 ? [] : await decidedRows(tx, codes, weighing)
-  const weights = new Map<string, Weight>()
-  const severe = new Set<string>()
+  // Of what raised it (the ids are of all sources), under each clause.
+  const weights = new Map<string, { source: string; clause: string; weight: Weight; severe: boolean }[]>()
   const told = new Map<string, (Decided & { weight: Weight })[]>()
+  const find = (source: string, sourceId: string, clause: string) =>
+    weights.get(sourceId)?.find((one) => one.source === source && one.clause === clause)
   for (const row of rows) {
     const weight = weightOf(row)
-    const key = keyOf(row.source, row.source_id, row.clause)
-    const so = weights.get(key)
-    if (weight === 'undecided' && row.severe_proposed) severe.add(key)
-    if (so === undefined || order.indexOf(weight) > order.indexOf(so)) weights.set(key, weight)
+    const severe = weight === 'undecided' && row.severe_proposed
+    const so = find(row.source, row.source_id, row.clause)
+    if (so) {
+      so.severe ||= severe
+      if (order.indexOf(weight) > order.indexOf(so.weight)) so.weight = weight
+    } else {
+      const told = { source: row.source, clause: row.clause, weight, severe }
+      const before = weights.get(row.source_id)
+      if (before) before.push(told)
+      else weights.set(row.source_id, [told])
+    }
     if (weight === 'dismissed') continue
     const of = `${row.provider_code} ${row.clause}`
     const before = told.get(of)
@@ -49,10 +58,8 @@ export async function weighedOf(tx: Tx, codes: string[], weighing: Weighing): Pr
     else told.set(of, [{ ...row, weight }])
   }
   return {
-    of: (source, sourceId, clause) => weights.get(keyOf(source, sourceId, clause)),
-    maybeSevere: (source, sourceId, clause) => severe.has(keyOf(source, sourceId, clause)),
+    of: (source, sourceId, clause) => find(source, sourceId, clause)?.weight,
+    maybeSevere: (source, sourceId, clause) => find(source, sourceId, clause)?.severe === true,
     others: (code, clause, than) => (told.get(`${code} ${clause}`) ?? []).filter((r) => r.source !== than),
   }
 }
-
-const keyOf = (source: string, sourceId: string, clause: string) => `${source} ${sourceId} ${clause}`

@@ -176,7 +176,8 @@ export const unansweredByDay = (tx: Tx) =>
 /** Concerns under these clauses, raised since a day or ever, of these sources or of all; `of`: raised by these alone, by their ids there. */
 export type Span = { clauses: string[]; since: string | null; sources: Source[] | null; of?: string[] }
 /** `over`: of what was dismissed or mended; `standing`: of everything else. */
-export type Weighing = { standing: Span[]; over: Span[] }
+/** `words`: as they were raised; counting needs none of them, and they are most of what is read. */
+export type Weighing = { standing: Span[]; over: Span[]; words: boolean }
 
 export type Decided = Pick<
   ConcernRow,
@@ -188,7 +189,7 @@ export type Decided = Pick<
  * Of these bodies, with whence they came, the oldest first; without fraud that is a trainee's own. What was dismissed has no words: nobody is
  * told them. What stands is little and is found by itself, its origins one by one; what is over is found by its origin, which carries clause and day as well.
  */
-export async function decidedRows(tx: Tx, codes: string[], { standing, over }: Weighing) {
+export async function decidedRows(tx: Tx, codes: string[], { standing, over, words }: Weighing) {
   const isStanding = sql`(c.status <> 'dismissed' and c.settlement is distinct from 'mended')`
   const within = (of: 'c' | 'o', spans: Span[]) =>
     sql`concern_of_body(c) and ${sql.ref(`${of}.provider_code`)} = any (${codes}::text[]) and (${sql.join(
@@ -196,7 +197,7 @@ export async function decidedRows(tx: Tx, codes: string[], { standing, over }: W
       sql` or `,
     )})`
   const columns = sql`select c.id, c.number, c.provider_code, c.clause, c.status, c.settlement, c.raised_on, o.source, o.source_id,
-    o.severe_proposed, case when c.status = 'dismissed' then '' else o.words end as words`
+    o.severe_proposed, case when ${words} and c.status <> 'dismissed' then o.words else '' end as words`
   const { rows } = await sql<Decided>`
     ${columns} from concerns c cross join lateral (select * from concern_origins where concern_id = c.id limit 1) o
     where ${isStanding} and ${within('c', standing)}

@@ -11,6 +11,7 @@ import { noteDamage } from '../../server/files/damage.ts'
 import { openFileStream, requireContent } from '../../server/files/files.ts'
 import type { House } from '../../server/house.ts'
 import { workbookBytes } from '../../server/http/lists/send-workbook.ts'
+import { registerExport } from '../../server/journal/exports/export.ts'
 import { record } from '../../server/journal/journal.ts'
 import type { Settings } from '../../server/settings/shape.ts'
 import { ledgerCase } from './case.ts'
@@ -49,7 +50,16 @@ export async function ledgerZip(house: House, actor: Actor, id: string, today: s
       clause: 'A12.1',
       detail: { files: entries.length },
     })
-    return { row, items, entries, until: untilOf(row, law, today) }
+    const { number } = await registerExport(tx, actor, {
+      area: 'ledger',
+      subjectId: id,
+      provider: row.provider_code,
+      clause: 'A12.1',
+      name: '整班台账',
+      rows: entries.length,
+      reason: null,
+    })
+    return { row, items, entries, until: untilOf(row, law, today), number }
   })
   const zip = new yazl.ZipFile()
   for (const entry of plan.entries) addEntry(zip, entry, house, actor)
@@ -65,7 +75,7 @@ export async function ledgerZip(house: House, actor: Actor, id: string, today: s
     void noteDamage(house, error)
     stream.destroy(error)
   })
-  return { name: `${plan.row.class_no}-台账.zip`, stream }
+  return { name: `${plan.row.class_no}-台账 ${plan.number}.zip`, stream }
 }
 
 /** Gives every file its place and looks whether it lies in the store. */

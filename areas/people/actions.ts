@@ -17,15 +17,19 @@ import { whyNotErased } from './disclosures/erase.ts'
 import { readIdNumber } from './identity-number.ts'
 import * as queries from './queries.ts'
 import type { Person, PersonFile, PersonQuery } from './schema.ts'
+import { firstOnly, toldOf, whatToType } from './search-limits.ts'
 
 /**
  * People by name or its initials, last four or whole identity number. Journalled by the kind of question and the number of hits, never by
- * what was asked. Throws Invalid for a whole number that cannot be right.
+ * what was asked. Throws Invalid for a whole number that cannot be right, and where the bureau turns pages.
  */
 export async function listPeople(tx: Tx, actor: Actor, keys: Keys, query: PersonQuery) {
-  const { page, size, q } = query
-  const filter = filterOf(keys, q ?? '')
-  const { rows, ...counted } = await queries.listPersons(tx, actor.provider, filter, query)
+  const filter = filterOf(keys, query.q ?? '')
+  const says = whatToType(actor, filter)
+  if (says) return { rows: [], total: 0, page: query.page, size: query.size, says }
+  const asked = firstOnly(actor, query)
+  const { page, size } = asked
+  const { rows, ...found } = await queries.listPersons(tx, actor.provider, filter, asked)
   const by = filter.idNumberHash
     ? '身份证号'
     : filter.lastFour
@@ -40,9 +44,9 @@ export async function listPeople(tx: Tx, actor: Actor, keys: Keys, query: Person
     verb: '查找人员',
     subjectKind: 'person',
     subjectId: 'search',
-    detail: { by, hits: counted.total, page },
+    detail: { by, hits: found.total, page },
   })
-  return { rows: rows.map(shown), ...counted, page, size }
+  return { rows: rows.map(shown), ...toldOf(actor, found), page, size }
 }
 
 /** A person with certificates and claims. Opening a file is journalled. `today`: YYYY-MM-DD. Throws Missing. */

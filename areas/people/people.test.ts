@@ -4,6 +4,7 @@ import { system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
 import { inventedIdNumber, testHouse } from '../../server/test/house.ts'
 import { addPerson } from './add.ts'
+import { MOST_FOUND } from './schema.ts'
 import { admitSearch } from './search-limits.ts'
 
 const { app, house, as } = await testHouse()
@@ -67,6 +68,24 @@ describe('people are found', () => {
   ])('%s by its usual form, blanks, dots and look-alike radicals set right', async (q, name) =>
     expect(await find(q)).toEqual([name]),
   )
+  test('by a name that somebody types: not all of them, and of many only the first', async () => {
+    const ask = (payload: object) =>
+      app.inject({ method: 'POST', url: '/api/people/searches', headers: clerk.headers, payload })
+    for (const payload of [{}, { q: '' }, { q: ' \u200b' }, { page: 7, size: 200 }]) {
+      const { rows, total, says } = (await ask(payload)).json()
+      expect([rows, total, says]).toEqual([[], 0, expect.stringContaining('请输入要找的人的姓名')])
+    }
+    for (let n = 0; n < MOST_FOUND + 1; n++) await add('章同名', inventedIdNumber())
+    const told = expect.stringContaining('只列出前 50 人')
+    for (const q of ['章', '章同名', 'ztm']) {
+      const found = (await ask({ q, size: 200 })).json()
+      expect([found.rows.length, found.total, found.more]).toEqual([MOST_FOUND, MOST_FOUND, true])
+      expect([found.after, found.before, found.says]).toEqual([undefined, undefined, told])
+      const after = found.rows.at(-1).id
+      for (const turn of [{ page: 2 }, { page: -1 }, { after }, { page: 2, before: after }])
+        expect((await ask({ q, ...turn })).json().fields.page).toEqual(told)
+    }
+  })
   test('not by wildcards', async () => {
     expect(await find('%')).toEqual(['百分%号'])
     expect(await find('_')).toEqual([])

@@ -5,7 +5,10 @@ import { levels } from '../catalogue/levels.ts'
 import { payeeChange } from './accounts/changes/schema.ts'
 import { personActs } from './acts.ts'
 
-/** q: part of a name, the first letters of its pinyin, the last four of the identity number, or all of it. */
+/** Nobody who may see everybody is shown more of them by one search. */
+export const MOST_FOUND = 50
+
+/** q: part of a name, the first letters of its pinyin, the last four of the identity number, or all of it; only a body may leave it out. */
 export const personQuery = z.object({
   ...longPagingInBody,
   q: z.string().trim().max(60).optional(),
@@ -20,7 +23,12 @@ export const person = z.object({
   category: z.string(),
 })
 export type Person = z.infer<typeof person>
-export const personList = listOf(person)
+export const personList = listOf(person).extend({
+  says: z
+    .string()
+    .nullable()
+    .describe('What to type, where nobody was named or more were found than are shown'),
+})
 
 const work = {
   occupationCode: z.string(),

@@ -1,18 +1,19 @@
 import { z } from 'zod'
 import { checkMakers, claimReaders, trainees } from '../../server/access/groups.ts'
+import { exportReason } from '../../server/access/reasons.ts'
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
 import { byId } from '../../server/http/lists/list.ts'
 import { withActs } from '../../server/http/lists/register.ts'
-import { sendWorkbook, XLSX } from '../../server/http/lists/send-workbook.ts'
+import { sendExport, sendWorkbook, XLSX } from '../../server/http/lists/send-workbook.ts'
 import { sheetRoutes } from '../../server/http/uploads/sheet-routes.ts'
 import { today } from '../../server/today.ts'
 import { payeeChangeRoutes } from '../people/accounts/changes/routes.ts'
 import { checkRegister } from './checks/register.ts'
-import { resultSheets } from './checks/sheet/output.ts'
+import { exportResult } from './checks/sheet/output.ts'
 import { templateSheets } from './checks/sheet/template.ts'
 import { HISTORY, readForCheck, takeClaims } from './checks/take.ts'
-import { explainRow, getCheck, listCheckRows, listChecks, requireCheck } from './checks/views.ts'
+import { explainRow, getCheck, listCheckRows, listChecks } from './checks/views.ts'
 import * as mySchema from './claims/my/schema.ts'
 import { myClaims } from './claims/my/views.ts'
 import { claimRoutes } from './claims/routes.ts'
@@ -85,14 +86,16 @@ export function subsidyRoutes(app: App, house: House, onArrival: OnArrival): voi
         explainRow(tx, request.actor, keys, request.params.id, request.params.row),
       ),
   )
-  app.get(
+  app.post(
     '/api/claim-checks/:id/workbook',
-    { config: { who: claimReaders }, schema: { tags, params: byId, produces: [XLSX] } },
-    (request, reply) =>
-      act(db, request.actor, async (tx) => {
-        const { file_name } = await requireCheck(tx, request.params.id)
-        const name = `${file_name.replace(/\.[^.]*$/, '')}-预审结果.xlsx`
-        return sendWorkbook(reply, name, await resultSheets(tx, keys, request.params.id))
+    {
+      config: { who: claimReaders },
+      schema: { tags, params: byId, body: z.object(exportReason), produces: [XLSX] },
+    },
+    ({ actor, params, body }, reply) =>
+      act(db, actor, async (tx) => {
+        const { name, mark, sheets } = await exportResult(tx, actor, keys, params.id, body.reason)
+        return sendExport(reply, name, mark, sheets)
       }),
   )
   app.get(

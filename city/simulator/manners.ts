@@ -48,8 +48,12 @@ function inject(app: App, { method, url, who, sent }: Request): Promise<LightMyR
   return app.inject({ method, url, headers: { ...who.headers, ...headers }, payload })
 }
 
-/** The connection of the act is closed when everything is written but its entry in the journal. */
-async function cutOff(send: () => Promise<LightMyRequestResponse>, look: Look, gate: Look): Promise<Answers> {
+/** The connection of the act is closed when everything is written but its entry in the journal. `look` and `gate`: two connections of a superuser. */
+export async function cutOff(
+  send: () => Promise<LightMyRequestResponse>,
+  look: Look,
+  gate: Look,
+): Promise<Answers> {
   const entries = async () => (await look<{ n: number }>('select count(*)::int as n from journal'))[0]!.n
   const before = await entries()
   await gate('begin')

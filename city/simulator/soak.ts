@@ -1,4 +1,4 @@
-// npm run soak: the database taken away a hundred times (`-- --restarts N`: that alone), then lives of the simulator one after another, from seed to seed, for hours. `-- --seed S --steps N` lives one again.
+// npm run soak: lives of the simulator one after another, from seed to seed, for hours. `-- --restarts N`: the database taken away N times, that alone. `-- --seed S --steps N` lives one again.
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -34,17 +34,16 @@ if ([hours, first, steps, restarts].some((n) => n !== undefined && !(n > 0))) {
   process.exit(1)
 }
 
-// A life that is looked at again waits for nothing else.
-if (steps === undefined) {
-  const told = await restartDatabase(restarts ?? 100).catch((error: Error) => {
+if (restarts !== undefined) {
+  const told = await restartDatabase(restarts).catch((error: Error) => {
     console.error(`数据库中断后没有恢复如初：${error.message}`)
     process.exit(1)
   })
   console.log(
     `数据库中断 ${told.rounds} 次：请求 ${told.answered} 个，其中 ${told.away} 个答以暂时连接不上；已确认的保存无一丢失，最长 ${told.longest} 毫秒恢复`,
   )
+  process.exit(0)
 }
-if (restarts !== undefined) process.exit(0)
 
 const folder = mkdtempSync(join(tmpdir(), 'qixun-soak-'))
 chmodSync(folder, 0o711)

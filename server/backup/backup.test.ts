@@ -1,5 +1,5 @@
 // A city is backed up and put back elsewhere: every row, every file, every chain. What is not whole is named and nothing is restored.
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import {
   cpSync,
   existsSync,
@@ -8,8 +8,10 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, inject, it } from 'vitest'
 import { disclosures } from '../../areas/people/disclosures/events.ts'
@@ -22,7 +24,10 @@ import { migrate } from '../database/migrate.ts'
 import { recordEvent } from '../events/record.ts'
 import { sealEvents } from '../events/seal.ts'
 import { verifyEvents } from '../events/verify.ts'
+import { keepFile } from '../files/files.ts'
 import { storeOf } from '../files/store.ts'
+import { PART } from '../files/stores/s3/large.ts'
+import { KEY, SECRET, s3Double } from '../files/stores/s3/test/s3-double.ts'
 import { verifyFiles } from '../files/verify.ts'
 import { sealJournal } from '../journal/seal.ts'
 import { verifyJournal } from '../journal/verify.ts'
@@ -36,10 +41,14 @@ import { testFolder } from '../test/folder.ts'
 import { cityPlace } from '../test/place.ts'
 import { checkBackup } from './check.ts'
 import { backupCommand, restoreCommand } from './command.ts'
-import { filePath, putSealed, tablePath } from './folder.ts'
 import { makeBackup } from './make.ts'
-import { backupKey, type Manifest, manifestPath, marksOf, readManifest, writeManifest } from './manifest.ts'
+import { backupKey, MANIFEST, type Manifest, marksOf, readManifest, writeManifest } from './manifest.ts'
+import { filePath, putSealed, tablePath, takeOver } from './pieces.ts'
+import { diskPlace } from './places/disk.ts'
+import { placeOf } from './places/place.ts'
+import type { Place } from './places/shape.ts'
 import { requireReadable, restoreBackup } from './restore.ts'
+import { told } from './told.ts'
 
 const { url, keys, data } = await cityPlace()
 const settings = readSettings({ QIXUN_DATA: data })
@@ -52,10 +61,13 @@ afterAll(async () => {
   })
 })
 const folder = join(folders, 'backup')
+const place = diskPlace(folder)
 
 /** Long before any month there is, and in months of their own. */
 const DAYS = ['2024-03-01', '2026-11-02', '2026-12-05']
 let people: string[] = []
+/** Larger than what a store is sent at once. */
+const recording = randomBytes(PART + 4321)
 
 it('a city is backed up while the service could run: all rows of one moment, and each file they name', async () => {
   const db = openDatabase(url)
@@ -71,6 +83,9 @@ it('a city is backed up while the service could run: all rows of one moment, and
           personal: { reason: '核对申领材料' },
         })
   })
+  await act(db, system, (tx) =>
+    keepFile(tx, settings, system, { name: '录像.bin', content: recording, provider: null }),
+  )
   await sealEvents(db)
   await act(db, system, (tx) =>
     erasePerson(tx, system, keys, people[0]!, { reason: '本人申请删除', today: '2026-12-06' }),
@@ -83,10 +98,10 @@ it('a city is backed up while the service could run: all rows of one moment, and
     ),
   )
 
-  const { manifest, again } = await makeBackup(adminOf(url), settings, keys, folder)
+  const { manifest, again } = await makeBackup(adminOf(url), settings, keys, place)
   expect([again, manifest.missing]).toEqual([0, []])
   expect(manifest.files.length).toBeGreaterThan(20)
-  await expect(makeBackup(adminOf(url), settings, keys, folder)).rejects.toThrow('已有一份完整的备份')
+  await expect(makeBackup(adminOf(url), settings, keys, place)).rejects.toThrow('已有一份完整的备份')
 })
 
 it('what lies in it can be read by nobody without the key', async () => {
@@ -100,11 +115,61 @@ it('what lies in it can be read by nobody without the key', async () => {
     expect(all.includes(text), text).toBe(false)
 })
 
-it('put back elsewhere, every table, sum, chain and file is what it was', async () => {
+const store = await s3Double('backups')
+afterAll(() => store.close())
+const access = {
+  ...{
+    QIXUN_BACKUP_ENDPOINT: new URL(store.url).searchParams.get('endpoint')!,
+    QIXUN_BACKUP_REGION: 'cn-test',
+  },
+  ...{ QIXUN_BACKUP_ACCESS_KEY: KEY, QIXUN_BACKUP_ACCESS_SECRET: SECRET },
+}
+const inStore = (word: string, more = {}) => placeOf(word, { ...access, ...more }, settings)
+const [today, tomorrow] = [inStore('s3://backups/daily/2026-11-28'), inStore('s3://backups/daily/2026-11-29')]
+
+it('the same goes into a store that speaks S3: in parts, and on from where it was cut off; the next one is not sent again', async () => {
+  const make = (to: Place, since?: Place) => makeBackup(adminOf(url), settings, keys, to, since)
+  const wrong = inStore('s3://backups/wrong', { QIXUN_BACKUP_ACCESS_SECRET: 'no-secret' })
+  await expect(make(wrong)).rejects.toThrow(/^(?!.*no-secret).*拒绝访问/)
+  for (const nowhere of [make, (to: Place) => readManifest(to, keys)])
+    await expect(nowhere(inStore('s3://nothing/today'))).rejects.toThrow('没有这个存储桶')
+
+  // The line is cut for good at the second part of the recording.
+  store.mischief.push({ on: /partNumber=2/, times: 4, hang: true })
+  await expect(make(today)).rejects.toThrow('连不上或连接中断')
+  await expect(readManifest(today, keys)).rejects.toThrow('没有做完')
+  const sent = store.asked.length
+  const { manifest, again } = await make(today)
+  const large = `${createHash('sha256').update(recording).digest('hex')}.sealed`
+  const parts = store.asked.slice(sent).filter((asked) => asked.includes(`${large}?partNumber`))
+  expect(parts.map((asked) => /partNumber=(\d)/.exec(asked)?.[1])).toEqual(['2'])
+  expect([again > 0, store.open.size, store.refused]).toEqual([true, 0, ['wrong signature']])
+  await expect(make(today)).rejects.toThrow('已有一份完整的备份')
+  expect(Buffer.concat([...store.objects.values()].map(({ body }) => body)).includes('%PDF')).toBe(false)
+
+  // Copied within the store; into a folder it is read from there.
+  const before = store.asked.length
+  expect((await make(tomorrow, today)).again).toBe(manifest.files.length)
+  expect(store.asked.slice(before).filter((asked) => /^POST|partNumber/.test(asked))).toEqual([])
+  const path = filePath(manifest.files[0]!.hash)
+  expect(await takeOver(today, diskPlace(join(folders, 'from-store')), path)).toBe(true)
+  expect(existsSync(join(folders, 'from-store', path))).toBe(true)
+
+  const [key, object] = [...store.objects].find(
+    ([name]) => name.startsWith('daily/2026-11-28') && name.endsWith(large),
+  )!
+  object.body[PART]! ^= 1
+  await expect(checked(today)).rejects.toThrow(`${large} 被改动过`)
+  store.objects.delete(key)
+  await expect(checked(today)).rejects.toThrow(/缺少 files\//)
+})
+
+it('put back elsewhere out of the store, every table, sum, chain and file is what it was', async () => {
   const to = await target()
   const elsewhere = { ...settings, data: join(folders, 'elsewhere') }
-  const manifest = await checked(folder)
-  await restoreBackup(waysOf(to), elsewhere, keys, folder, manifest, () => {})
+  store.mischief.push({ on: /^GET .*persons.sealed/, times: 1, cut: 100 })
+  const manifest = await checked(tomorrow)
+  await restoreBackup(waysOf(to), elsewhere, keys, tomorrow, manifest, () => {})
   expect(await digests(to)).toEqual(await digests(url))
   const sums = `select count(*)::int as n, sum(amount_fen)::text as fen from claims where status = 'granted'`
   expect((await ask<{ n: number }>(adminOf(to), sums))[0]!.n).toBeGreaterThan(10)
@@ -131,7 +196,7 @@ it('put back elsewhere, every table, sum, chain and file is what it was', async 
   const next = `select nextval('event_numbers') as n`
   expect(await ask(adminOf(to), next)).toEqual(await ask(adminOf(url), next))
   await db.close()
-  await expect(restoreBackup(waysOf(to), elsewhere, keys, folder, manifest, () => {})).rejects.toThrow(
+  await expect(restoreBackup(waysOf(to), elsewhere, keys, tomorrow, manifest, () => {})).rejects.toThrow(
     '只能恢复到空的数据库',
   )
 })
@@ -153,7 +218,7 @@ it.each([
     'manifest.json 被改动过',
   ],
   ['a manifest that is no JSON', () => manifestSays((text) => text.slice(0, -20)), 'manifest.json 被改动过'],
-  ['no manifest: it was cut off', () => rmSync(manifestPath(copy)), '没有做完'],
+  ['no manifest: it was cut off', () => rmSync(join(copy, MANIFEST)), '没有做完'],
   [
     'a layout of a newer program',
     () => manifestSays((text) => text.replace('"format":1', '"format":2')),
@@ -174,7 +239,7 @@ it.each([
   rmSync(copy, { recursive: true, force: true })
   cpSync(folder, copy, { recursive: true })
   await harm()
-  await expect(checked(copy)).rejects.toThrow(named)
+  await expect(checked(diskPlace(copy))).rejects.toThrow(named)
 })
 
 it('a wrong key is named, whichever of the two it is', async () => {
@@ -182,16 +247,16 @@ it('a wrong key is named, whichever of the two it is', async () => {
     ['data', 'QIXUN_DATA_KEY'],
     ['index', 'QIXUN_INDEX_KEY'],
   ] as const)
-    await expect(readManifest(folder, { ...keys, [which]: randomBytes(32) })).rejects.toThrow(
-      `另一把 ${name}`,
-    )
+    await expect(readManifest(place, { ...keys, [which]: randomBytes(32) })).rejects.toThrow(`另一把 ${name}`)
 })
 
 it('cut off, it is no backup; done again it goes on with the files that lie there whole', async () => {
   const cutOff = join(folders, 'cut-off')
   cpSync(folder, cutOff, { recursive: true })
-  rmSync(manifestPath(cutOff))
-  await expect(makeBackup(adminOf(url), settings, keys, cutOff)).rejects.toThrow('不是没有做完的备份')
+  rmSync(join(cutOff, MANIFEST))
+  await expect(makeBackup(adminOf(url), settings, keys, diskPlace(cutOff))).rejects.toThrow(
+    '不是没有做完的备份',
+  )
   writeFileSync(join(cutOff, 'unfinished.json'), '{"pid":1')
   const files = readdirSync(join(cutOff, 'files')).flatMap((part) =>
     readdirSync(join(cutOff, 'files', part)).map((name) => join('files', part, name)),
@@ -201,16 +266,26 @@ it('cut off, it is no backup; done again it goes on with the files that lie ther
   // The connection is lost in the middle of the tables.
   await withClient(url, async (gate) => {
     await gate.query('begin; lock table teachers in access exclusive mode')
-    const lost = expect(makeBackup(adminOf(url), settings, keys, cutOff)).rejects.toThrow(/terminat/)
+    const lost = expect(makeBackup(adminOf(url), settings, keys, diskPlace(cutOff))).rejects.toThrow(
+      /terminat/,
+    )
     const waiting = `select pid from pg_stat_activity where application_name = 'qixun-backup' and wait_event_type = 'Lock'`
     await expect.poll(() => ask(adminOf(url), waiting)).toHaveLength(1)
     await ask(adminOf(url), `select pg_terminate_backend(pid) from (${waiting}) as w`)
     await lost
   })
-  await expect(readManifest(cutOff, keys)).rejects.toThrow('没有做完')
-  const { manifest, again } = await makeBackup(adminOf(url), settings, keys, cutOff)
+  await expect(readManifest(diskPlace(cutOff), keys)).rejects.toThrow('没有做完')
+  // The disk is full in the middle of the tables.
+  const draft = join(cutOff, `${tablePath('journal')}.draft`)
+  symlinkSync('/dev/full', draft)
+  await expect(
+    told(settings, () => makeBackup(adminOf(url), settings, keys, diskPlace(cutOff))),
+  ).rejects.toThrow(/磁盘已满。腾出空间后对同一位置再执行一次.*（ENOSPC）。/)
+  rmSync(draft)
+  await expect(readManifest(diskPlace(cutOff), keys)).rejects.toThrow('没有做完')
+  const { manifest, again } = await makeBackup(adminOf(url), settings, keys, diskPlace(cutOff))
   expect([again, existsSync(join(cutOff, 'unfinished.json'))]).toEqual([manifest.files.length - 2, false])
-  await checked(cutOff)
+  await checked(diskPlace(cutOff))
 })
 
 it('two at once into one folder: the second is refused, and so is what is no folder', async () => {
@@ -218,25 +293,25 @@ it('two at once into one folder: the second is refused, and so is what is no fol
   mkdirSync(taken)
   writeFileSync(
     join(taken, 'unfinished.json'),
-    JSON.stringify({ pid: process.ppid, born: bornAt(process.ppid) }),
+    JSON.stringify({ host: hostname(), pid: process.ppid, born: bornAt(process.ppid) }),
   )
-  await expect(makeBackup(adminOf(url), settings, keys, taken)).rejects.toThrow(
+  await expect(makeBackup(adminOf(url), settings, keys, diskPlace(taken))).rejects.toThrow(
     `另一个进程（${process.ppid}）`,
   )
   for (const command of [backupCommand, restoreCommand]) {
     await expect(command.prepare([])).rejects.toThrow('后面要写一个文件夹')
-    await expect(command.prepare(['s3://bucket/backup'])).rejects.toThrow('请先备份到文件夹再上传')
+    await expect(command.prepare(['s3://bucket/backup'])).rejects.toThrow('须设置 QIXUN_BACKUP_ACCESS_KEY')
   }
 })
 
 it('a file that lies whole nowhere is told, by the backup and by verify-files', async () => {
-  const [lost, changed] = (await readManifest(folder, keys)).files.map(({ hash }) => hash) as [string, string]
+  const [lost, changed] = (await readManifest(place, keys)).files.map(({ hash }) => hash) as [string, string]
   await storeOf(settings).remove(lost)
   writeFileSync(join(data, 'files', changed.slice(0, 2), changed), 'other')
-  const { manifest } = await makeBackup(adminOf(url), settings, keys, join(folders, 'lacking'))
+  const { manifest } = await makeBackup(adminOf(url), settings, keys, diskPlace(join(folders, 'lacking')))
   expect(manifest.missing).toEqual([lost, changed])
   // The backup before has them whole, and all others besides: none is copied.
-  const since = await makeBackup(adminOf(url), settings, keys, join(folders, 'since'), folder)
+  const since = await makeBackup(adminOf(url), settings, keys, diskPlace(join(folders, 'since')), place)
   expect([since.manifest.missing, since.again]).toEqual([[], since.manifest.files.length])
   const db = openDatabase(serviceOf(url))
   expect((await verifyFiles(db, settings)).broken).toEqual([
@@ -247,11 +322,13 @@ it('a file that lies whole nowhere is told, by the backup and by verify-files', 
 })
 
 it('whoever does not see every row makes no backup and restores none', async () => {
-  await expect(makeBackup(url, settings, keys, join(folders, 'blind'))).rejects.toThrow('看不到全部数据')
+  await expect(makeBackup(url, settings, keys, diskPlace(join(folders, 'blind')))).rejects.toThrow(
+    '看不到全部数据',
+  )
   const to = await target()
-  const manifest = await readManifest(folder, keys)
+  const manifest = await readManifest(place, keys)
   await expect(
-    restoreBackup({ ...waysOf(to), wholeUrl: to }, settings, keys, folder, manifest, () => {}),
+    restoreBackup({ ...waysOf(to), wholeUrl: to }, settings, keys, place, manifest, () => {}),
   ).rejects.toThrow('看不到全部数据')
 })
 
@@ -270,15 +347,15 @@ it('an older level comes back as it was and is then brought up; a restore that b
       marks.index,
     ]),
   )
-  const older = join(folders, 'older')
+  const older = diskPlace(join(folders, 'older'))
   const { manifest } = await makeBackup(adminOf(from), settings, keys, older)
   expect(manifest.migrations).toHaveLength(OLD)
   const to = await target()
-  cpSync(older, copy, { recursive: true, force: true })
+  cpSync(join(folders, 'older'), copy, { recursive: true, force: true })
   writeFileSync(join(copy, tablePath('migrations')), '')
-  await expect(restoreBackup(waysOf(to), settings, keys, copy, manifest, () => {})).rejects.toThrow(
-    'tables/migrations.sealed',
-  )
+  await expect(
+    restoreBackup(waysOf(to), settings, keys, diskPlace(copy), manifest, () => {}),
+  ).rejects.toThrow('tables/migrations.sealed')
   await expect(migrate(to)).rejects.toThrow('还没有完成')
   await restoreBackup(waysOf(to), settings, keys, older, manifest, () => {})
   await migrate(to)
@@ -291,7 +368,7 @@ const copy = join(folders, 'copy')
 const marks = marksOf(keys)
 
 /** As the command reads a backup before it opens a database. */
-async function checked(from: string): Promise<Manifest> {
+async function checked(from: Place): Promise<Manifest> {
   const manifest = await readManifest(from, keys)
   await requireReadable(manifest, settings)
   await checkBackup(from, manifest, keys)
@@ -343,13 +420,13 @@ const swap = (one: string, other: string): void =>
 const anyFile = (): string =>
   filePath(readdirSync(join(copy, 'files', readdirSync(join(copy, 'files'))[0]!))[0]!.slice(0, 64))
 const manifestSays = (change: (text: string) => string): void =>
-  writeFileSync(manifestPath(copy), change(readFileSync(manifestPath(copy), 'utf8')))
+  writeFileSync(join(copy, MANIFEST), change(readFileSync(join(copy, MANIFEST), 'utf8')))
 
 /** Said with the right key. */
 async function says(change: (manifest: Manifest) => unknown): Promise<void> {
-  const manifest = await readManifest(copy, keys)
+  const manifest = await readManifest(diskPlace(copy), keys)
   change(manifest)
-  await writeManifest(copy, keys, manifest)
+  await writeManifest(diskPlace(copy), keys, manifest)
 }
 
 /** Sealed with the right key, at another moment. */
@@ -357,7 +434,7 @@ async function olderTable(): Promise<void> {
   const other = join(folders, 'other-moment')
   mkdirSync(other, { recursive: true })
   await putSealed(
-    other,
+    diskPlace(other),
     tablePath('accounts'),
     backupKey(keys),
     (async function* () {

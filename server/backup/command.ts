@@ -1,8 +1,6 @@
-import { resolve } from 'node:path'
 import { system } from '../access/roles.ts'
 import { type BareCommand, readArguments, WrongUse } from '../command.ts'
 import { act, openDatabase } from '../database/db.ts'
-import { codeOf } from '../database/embedded/unusable.ts'
 import { record } from '../journal/journal.ts'
 import { requireSameKeys } from '../keys/key-marks.ts'
 import { loadKeys, requireKeys } from '../keys/keys.ts'
@@ -11,21 +9,25 @@ import { readSettings } from '../settings.ts'
 import { checkBackup } from './check.ts'
 import { makeBackup } from './make.ts'
 import { readManifest } from './manifest.ts'
-import { BackupProblem } from './problem.ts'
+import { placeOf } from './places/place.ts'
+import type { Place } from './places/shape.ts'
 import { requireReadable, restoreBackup } from './restore.ts'
+import { told } from './told.ts'
 
 /** Exit 1: made, but some files that the database names lie whole nowhere. */
 export const backupCommand: BareCommand = {
   bare: true,
   name: 'backup',
-  usage: 'npm run -s qixun -- backup 文件夹 [--since 上一份备份]',
-  says: '把数据库和文件在同一时刻的内容加密备份到一个空文件夹，服务不必停止；中断后对同一文件夹再执行一次即可继续；--since 指上一份备份，其中已有的文件不再复制。',
+  usage: 'npm run -s qixun -- backup 文件夹或s3://存储桶/前缀 [--since 上一份备份]',
+  says: '把数据库和文件在同一时刻的内容加密备份到一个空文件夹，或 S3 兼容存储中的一个空前缀，服务不必停止；中断后对同一位置再执行一次即可继续；--since 指上一份备份，其中已有的文件不再复制。',
   prepare: async (args) => {
-    const [folder, settings, since] = readFolder('backup', args, ['since'])
+    const { place, settings, since } = readPlace('backup', args, ['since'])
     requireWhole(settings)
     const keys = requireKeys(settings)
     return async ({ wholeUrl }) => {
-      const { manifest, again } = await told(() => makeBackup(wholeUrl!, settings, keys, folder, since))
+      const { manifest, again } = await told(settings, () =>
+        makeBackup(wholeUrl!, settings, keys, place, since),
+      )
       const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
       console.log(
         `备份完成并已读回核对：${manifest.tables.length} 张表 ${rows} 行，文件 ${manifest.files.length} 个（其中 ${again} 个先前已备份）。请另行保管密钥，没有密钥不能恢复。`,
@@ -41,21 +43,23 @@ export const backupCommand: BareCommand = {
 export const restoreCommand: BareCommand = {
   bare: true,
   name: 'restore',
-  usage: 'npm run -s qixun -- restore 文件夹',
+  usage: 'npm run -s qixun -- restore 文件夹或s3://存储桶/前缀',
   says: '先核对整份备份，再恢复到空的数据库（QIXUN_DATA 或 DATABASE_URL 指定的）；有任何不符就不恢复，并指出是哪一处。',
   prepare: async (args) => {
-    const [folder, settings] = readFolder('restore', args)
+    const { place, settings } = readPlace('restore', args)
     requireWhole(settings)
     const keys = requireKeys(settings)
-    const manifest = await told(async () => {
-      const read = await readManifest(folder, keys)
+    const manifest = await told(settings, async () => {
+      const read = await readManifest(place, keys)
       await requireReadable(read, settings)
-      await checkBackup(folder, read, keys)
+      await checkBackup(place, read, keys)
       return read
     })
     return async ({ wholeUrl, ...ways }) => {
       const log = (line: string) => console.error(line)
-      await told(() => restoreBackup({ ...ways, wholeUrl: wholeUrl! }, settings, keys, folder, manifest, log))
+      await told(settings, () =>
+        restoreBackup({ ...ways, wholeUrl: wholeUrl! }, settings, keys, place, manifest, log),
+      )
       const db = openDatabase(ways.serviceUrl)
       try {
         await requireSameKeys(db, loadKeys(settings))
@@ -80,11 +84,18 @@ export const restoreCommand: BareCommand = {
   },
 }
 
-function readFolder(name: string, args: string[], known: string[] = []): [string, Settings, string?] {
+function readPlace(
+  name: string,
+  args: string[],
+  known: string[] = [],
+): { place: Place; settings: Settings; since?: Place } {
   const { words, values } = readArguments(args, { values: known, flags: [] })
-  if (words.length !== 1) throw new WrongUse(`${name} 后面要写一个文件夹。`)
-  if (/^s3:/i.test(words[0]!)) throw new WrongUse('备份还不能直接放进 s3:// 存储，请先备份到文件夹再上传。')
-  return [resolve(words[0]!), readSettings(process.env), values.since && resolve(values.since)]
+  const [word, more] = words
+  if (word === undefined || more !== undefined)
+    throw new WrongUse(`${name} 后面要写一个文件夹，或 s3://存储桶/前缀。`)
+  const settings = readSettings(process.env)
+  const at = (address: string) => placeOf(address, process.env, settings)
+  return { place: at(word), settings, ...(values.since && { since: at(values.since) }) }
 }
 
 /** On a server somebody must see past the policies; the embedded database has its own superuser. */
@@ -93,32 +104,4 @@ function requireWhole({ databaseUrl, backupUrl }: Settings): void {
     throw new WrongSetting(
       '用 DATABASE_URL 时，备份和恢复须另设 QIXUN_BACKUP_URL：同一个数据库，以能看到全部数据的用户登录（见 docs/runbook.md）。',
     )
-}
-
-/** What the disk refuses, as a sentence. */
-async function told<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    const lost = error instanceof Error && /Connection terminated|not queryable/.test(error.message)
-    const sentence = reasons[lost ? 'ECONNRESET' : (codeOf(error) ?? '')]
-    if (!sentence || !(error instanceof Error)) throw error
-    throw new BackupProblem(`没有完成：${sentence}（${codeOf(error) ?? 'ECONNRESET'}）。`)
-  }
-}
-
-const reasons: Record<string, string> = {
-  ENOSPC: '磁盘已满。腾出空间后对同一文件夹再执行一次，已备份的文件不会再复制',
-  EDQUOT: '磁盘配额已用完。腾出空间后对同一文件夹再执行一次，已备份的文件不会再复制',
-  EFBIG: '文件超过这个磁盘允许的大小，请换一个磁盘',
-  EACCES: '没有读写这个文件夹的权限，请检查它的所有者和权限',
-  EPERM: '没有读写这个文件夹的权限，请检查它的所有者和权限',
-  EROFS: '这个磁盘只能读，请换一个文件夹',
-  EIO: '磁盘读写出错，请检查磁盘',
-  ENOTDIR: '所写的路径中有一段不是文件夹，请改正',
-  ECONNREFUSED: '数据库连接不上，请稍后再执行一次',
-  ECONNRESET: '数据库的连接断了，请稍后再执行一次',
-  '57P01': '数据库正在停止，请稍后再执行一次',
-  '57P03': '数据库正在启动或停止，请稍后再执行一次',
-  '28P01': 'QIXUN_BACKUP_URL 的用户名或密码不对',
 }

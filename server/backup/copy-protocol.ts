@@ -26,6 +26,8 @@ export function copyOut(client: pg.Client, sql: string): Readable {
     handleReadyForQuery: () => out.push(null),
     handleError: (error: Error) => out.destroy(error),
   }
+  // Whoever reads sees its error; where the disk was full before anybody read, nobody does, and the process would end of it.
+  out.on('error', () => {})
   client.query(question)
   return out
 }

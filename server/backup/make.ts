@@ -8,8 +8,9 @@ import type { Keys } from '../keys/cipher.ts'
 import type { Settings } from '../settings/shape.ts'
 import { checkBackup } from './check.ts'
 import { copyOut } from './copy-protocol.ts'
-import { beginBackup, filePath, measureSealed, putSealed, tablePath, takeOver } from './folder.ts'
 import { backupKey, format, type KeptTable, type Manifest, marksOf, writeManifest } from './manifest.ts'
+import { beginBackup, filePath, LostPiece, measureSealed, putSealed, tablePath, takeOver } from './pieces.ts'
+import type { Place } from './places/shape.ts'
 import { BackupProblem } from './problem.ts'
 import {
   asWhole,
@@ -23,33 +24,34 @@ import {
   versionOf,
 } from './queries.ts'
 
-/** `again`: how many files lay sealed already, in this folder from a backup that was cut off, or in the one before. */
+/** `again`: how many files lay sealed already, in this place from a backup that was cut off, or in the one before. */
 export type Made = { manifest: Manifest; again: number }
 
 /**
- * Puts the county that `url` leads to into `folder`, as whoever sees every row. Cut off at any moment it leaves no manifest, and so no
- * backup; repeated, it goes on with the files. Files that lie whole in `since`, an earlier backup, are shared with it. What lies whole nowhere is told in `missing`. Throws BackupProblem.
+ * Puts the county that `url` leads to into `place`, as whoever sees every row. Cut off at any moment it leaves no manifest, and so no
+ * backup; repeated, it goes on with the files. Files that lie whole in `since`, an earlier backup, are taken from there. What lies whole
+ * nowhere is told in `missing`. Throws BackupProblem.
  */
 export async function makeBackup(
   url: string,
   settings: Settings,
   keys: Keys,
-  folder: string,
-  since?: string,
+  place: Place,
+  since?: Place,
 ): Promise<Made> {
-  const ended = await beginBackup(folder)
+  const ended = await beginBackup(place)
   const key = backupKey(keys)
-  const rows = await asWhole(url, (client) => keepRows(client, url, keys, folder))
+  const rows = await asWhole(url, (client) => keepRows(client, url, keys, place))
   const { files, ...kept } = rows
   const result: Made = { manifest: { ...kept, files: [], missing: [] }, again: 0 }
   for (const file of files) {
-    const how = await keepContent(settings, folder, key, file.hash, since)
+    const how = await keepContent(settings, place, key, file.hash, since)
     if (how === 'missing') result.manifest.missing.push(file.hash)
     else result.manifest.files.push(file)
     if (how === 'again') result.again += 1
   }
-  await checkBackup(folder, result.manifest, keys)
-  await writeManifest(folder, keys, result.manifest)
+  await checkBackup(place, result.manifest, keys)
+  await writeManifest(place, keys, result.manifest)
   await ended()
   return result
 }
@@ -59,7 +61,7 @@ async function keepRows(
   client: pg.Client,
   url: string,
   keys: Keys,
-  folder: string,
+  place: Place,
 ): Promise<Omit<Manifest, 'missing'>> {
   await requireSight(client)
   await client.query('begin isolation level repeatable read read only')
@@ -92,7 +94,7 @@ async function keepRows(
   for (const { name, columns } of await tablesOf(client)) {
     const list = columns.map(pg.escapeIdentifier).join(', ')
     const out = copyOut(client, `copy (select ${list} from ${pg.escapeIdentifier(name)}) to stdout`)
-    const measured = await putSealed(folder, tablePath(name), backupKey(keys), out)
+    const measured = await putSealed(place, tablePath(name), backupKey(keys), out)
     manifest.tables.push({ name, columns, ...measured })
   }
   await client.query('commit')
@@ -102,21 +104,22 @@ async function keepRows(
 /** Already there whole, or in the backup before; put there; or not whole in the store. */
 async function keepContent(
   settings: Settings,
-  folder: string,
+  place: Place,
   key: Buffer,
   hash: string,
-  since: string | undefined,
+  since: Place | undefined,
 ): Promise<'again' | 'kept' | 'missing'> {
   const path = filePath(hash)
-  if (await liesWhole(folder, path, key, hash)) return 'again'
-  if (since && (await liesWhole(since, path, key, hash))) {
-    await takeOver(since, folder, path)
+  if (await liesWhole(place, path, key, hash)) return 'again'
+  if (since && (await takeOver(since, place, path)) && (await liesWhole(place, path, key, hash)))
     return 'again'
-  }
   const store = storeOf(settings)
   if ((await store.size(hash)) === undefined) return 'missing'
   try {
-    await putSealed(folder, path, key, checked(await store.open(hash), hash))
+    // Sealed alike each time, what was sent in part is gone on with; so nothing may be sealed under this name that is not of this hash.
+    const inParts = 'store' in place.kind
+    if (inParts) for await (const _ of checked(await store.open(hash), hash));
+    await putSealed(place, path, key, checked(await store.open(hash), hash), inParts)
     return 'kept'
   } catch (error) {
     if (error instanceof Damaged) return 'missing'
@@ -124,11 +127,11 @@ async function keepContent(
   }
 }
 
-const liesWhole = (folder: string, path: string, key: Buffer, hash: string): Promise<boolean> =>
-  measureSealed(folder, path, key).then(
+const liesWhole = (place: Place, path: string, key: Buffer, hash: string): Promise<boolean> =>
+  measureSealed(place, path, key).then(
     (found) => found.hash === hash,
     (error) => {
-      if (error instanceof BackupProblem) return false
+      if (error instanceof LostPiece) return false
       throw error
     },
   )

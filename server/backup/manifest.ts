@@ -1,10 +1,10 @@
 // What a backup says of itself: written last and at once, so that a backup without it is none; under a keyed hash, so that it is believed.
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
-import { open, readFile, rename } from 'node:fs/promises'
-import { join } from 'node:path'
 import { z } from 'zod'
 import type { Keys } from '../keys/cipher.ts'
 import { markOf } from '../keys/key-marks.ts'
+import type { Place } from './places/shape.ts'
+import { readText, writeText } from './places/text.ts'
 import { BackupProblem } from './problem.ts'
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
@@ -43,7 +43,7 @@ export type Manifest = z.infer<typeof manifestOf>
 export type KeptTable = Manifest['tables'][number]
 
 export const format = FORMAT
-export const manifestPath = (folder: string): string => join(folder, 'manifest.json')
+export const MANIFEST = 'manifest.json'
 
 /** The key that everything in a backup is sealed with, and the one its manifest is known by. Both follow from the data key. */
 export const backupKey = (keys: Keys): Buffer =>
@@ -60,19 +60,12 @@ const proofOf = (keys: Keys, manifest: unknown): Buffer =>
   createHmac('sha256', proofKey(keys)).update(JSON.stringify(manifest)).digest()
 
 /** From here on the backup is whole. */
-export async function writeManifest(folder: string, keys: Keys, manifest: Manifest): Promise<void> {
-  const path = manifestPath(folder)
-  const draft = await open(`${path}.draft`, 'w', 0o600)
-  try {
-    await draft.writeFile(
-      `${JSON.stringify({ proof: proofOf(keys, manifest).toString('hex'), backup: manifest })}\n`,
-    )
-    await draft.sync()
-  } finally {
-    await draft.close()
-  }
-  await rename(`${path}.draft`, path)
-}
+export const writeManifest = (place: Place, keys: Keys, manifest: Manifest): Promise<void> =>
+  writeText(
+    place,
+    MANIFEST,
+    `${JSON.stringify({ proof: proofOf(keys, manifest).toString('hex'), backup: manifest })}\n`,
+  )
 
 const written = z.object({
   proof: hash,
@@ -80,14 +73,14 @@ const written = z.object({
 })
 
 /** Throws BackupProblem: no whole backup, of another key, of a newer program, or changed. */
-export async function readManifest(folder: string, keys: Keys): Promise<Manifest> {
-  const text = await readFile(manifestPath(folder), 'utf8').catch(() => undefined)
+export async function readManifest(place: Place, keys: Keys): Promise<Manifest> {
+  const text = await readText(place, MANIFEST)
   if (text === undefined)
     throw new BackupProblem(
-      `${folder} 中没有 manifest.json：这里没有备份，或者备份没有做完。没有做完的请对同一文件夹再执行一次 backup。`,
+      `${place.name} 中没有 manifest.json：这里没有备份，或者备份没有做完。没有做完的请对同一位置再执行一次 backup。`,
     )
   const changed = new BackupProblem(
-    `${folder} 中的 manifest.json 被改动过或已损坏，这份备份不可信，没有恢复。`,
+    `${place.name} 中的 manifest.json 被改动过或已损坏，这份备份不可信，没有恢复。`,
   )
   const raw = asJson(text)
   const read = written.safeParse(raw)

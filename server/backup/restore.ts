@@ -13,8 +13,9 @@ import type { Keys } from '../keys/cipher.ts'
 import { root } from '../root.ts'
 import type { Settings } from '../settings/shape.ts'
 import { copyIn } from './copy-protocol.ts'
-import { filePath, readSealed, tablePath } from './folder.ts'
 import { backupKey, type KeptTable, type Manifest } from './manifest.ts'
+import { filePath, readSealed, tablePath } from './pieces.ts'
+import type { Place } from './places/shape.ts'
 import { BackupProblem } from './problem.ts'
 import { asWhole, countyThere, requireSight, tablesOf } from './queries.ts'
 
@@ -41,14 +42,14 @@ export async function requireReadable(manifest: Manifest, { county }: Settings):
 }
 
 /**
- * `folder` has been checked against `manifest` (check.ts). What fails or is cut off leaves no county that a service would open; done again,
+ * `place` has been checked against `manifest` (check.ts). What fails or is cut off leaves no county that a service would open; done again,
  * it begins anew. Throws BackupProblem.
  */
 export async function restoreBackup(
   ways: Ways,
   settings: Settings,
   keys: Keys,
-  folder: string,
+  place: Place,
   manifest: Manifest,
   log: (line: string) => void,
 ): Promise<void> {
@@ -67,10 +68,10 @@ export async function restoreBackup(
       manifest.migrations.map(({ name }) => name),
     )
     await makeMonths(ways.url, manifest)
-    for (const { hash } of manifest.files) await putBack(settings, folder, backupKey(keys), hash)
+    for (const { hash } of manifest.files) await putBack(settings, place, backupKey(keys), hash)
     log(`文件 ${manifest.files.length} 个已放回，正在恢复 ${manifest.tables.length} 张表……`)
     await client.query('begin')
-    await fill(client, folder, backupKey(keys), manifest)
+    await fill(client, place, backupKey(keys), manifest)
     await client.query(`comment on schema ${manifest.county} is null`)
     await client.query('commit')
     await client.query('analyze')
@@ -106,13 +107,13 @@ const makeMonths = (ownerUrl: string, { months, tables }: Manifest): Promise<unk
   })
 
 /** Under its hash, so that one that lies there already does no harm. */
-async function putBack(settings: Settings, folder: string, key: Buffer, hash: string): Promise<void> {
+async function putBack(settings: Settings, place: Place, key: Buffer, hash: string): Promise<void> {
   const drafts = join(settings.data, 'files')
   await mkdir(drafts, { recursive: true, mode: 0o700 })
   const draft = join(drafts, `draft-restore-${hash}`)
   try {
     await pipeline(
-      readSealed(folder, filePath(hash), key),
+      readSealed(place, filePath(hash), key),
       createWriteStream(draft, { mode: 0o600, flush: true }),
     )
     await storeOf(settings).put(hash, draft)
@@ -122,12 +123,12 @@ async function putBack(settings: Settings, folder: string, key: Buffer, hash: st
 }
 
 /** Past triggers and foreign keys, which held when the rows were written; every other constraint is asked again. */
-async function fill(client: pg.Client, folder: string, key: Buffer, manifest: Manifest): Promise<void> {
+async function fill(client: pg.Client, place: Place, key: Buffer, manifest: Manifest): Promise<void> {
   await client.query('set local session_replication_role = replica')
   const there = (await tablesOf(client)).map(({ name }) => pg.escapeIdentifier(name))
   await client.query(`truncate ${there.join(', ')}`)
   for (const table of manifest.tables) {
-    const rows = await copyIn(client, copyOf(table), readSealed(folder, tablePath(table.name), key))
+    const rows = await copyIn(client, copyOf(table), readSealed(place, tablePath(table.name), key))
     if (rows !== table.rows)
       throw new BackupProblem(`表 ${table.name} 应有 ${table.rows} 行，只放回了 ${rows} 行，没有恢复。`)
   }

@@ -1,5 +1,6 @@
 // Content of a backup at rest: AES-256-GCM piece by piece, so that a recording of any size is sealed and opened as it flows.
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { inPieces } from './in-pieces.ts'
 
 /** Changed, cut short, another content's, or under another key. */
 export class BrokenSeal extends Error {
@@ -11,13 +12,19 @@ const SALT = 32
 const TAG = 16
 const PIECE = 256 * 1024
 
-/** `what`: what the content is; it opens as that alone. Each sealing has a key of its own, so that no nonce comes twice. */
+/**
+ * `what`: what the content is; it opens as that alone. Each sealing has a key of its own, so that no nonce comes twice: from chance, or,
+ * where `always` says that `what` always names the same bytes, from `what`, and then the same comes out each time.
+ */
 export async function* sealed(
   key: Buffer,
   what: string,
   source: AsyncIterable<Buffer>,
+  always = false,
 ): AsyncGenerator<Buffer> {
-  const salt = randomBytes(SALT)
+  const salt = always
+    ? createHmac('sha256', key).update(`qixun backup salt ${what}`).digest()
+    : randomBytes(SALT)
   const own = ownKey(key, salt, what)
   yield Buffer.concat([MAGIC, salt])
   let number = 0
@@ -76,25 +83,4 @@ function open(own: Buffer, number: number, last: boolean, piece: Buffer): Buffer
   } catch {
     throw new BrokenSeal()
   }
-}
-
-/** The same bytes in pieces of `size`, the first of `head` where it is given; the last may be shorter. */
-async function* inPieces(source: AsyncIterable<Buffer>, size: number, head = size): AsyncGenerator<Buffer> {
-  let wanted = head
-  let held: Buffer[] = []
-  let length = 0
-  for await (const piece of source) {
-    held.push(piece)
-    length += piece.length
-    if (length < wanted) continue
-    let rest: Buffer = Buffer.concat(held)
-    while (rest.length >= wanted) {
-      yield rest.subarray(0, wanted)
-      rest = rest.subarray(wanted)
-      wanted = size
-    }
-    held = [rest]
-    length = rest.length
-  }
-  if (length > 0) yield Buffer.concat(held)
 }

@@ -24,11 +24,14 @@ export async function requireStore(settings: Settings): Promise<void> {
   try {
     for await (const _ of storeOf(settings).list()) break
   } catch (cause) {
-    const code = cause instanceof StoreAway ? cause.code : 'S3_UNREACHABLE'
-    throw new WrongSetting(
-      `QIXUN_FILES_URL 指定的文件存储不能使用（存储桶 ${s3.bucket}）：${reasons[code] ?? code}`,
-    )
+    throw new WrongSetting(storeSentence(settings, cause))
   }
+}
+
+/** Why the store of files does not answer as it should, for the person at the terminal. */
+export function storeSentence({ s3 }: Settings, cause: unknown): string {
+  const code = cause instanceof StoreAway ? cause.code : 'S3_UNREACHABLE'
+  return `QIXUN_FILES_URL 指定的文件存储不能使用（存储桶 ${s3?.bucket}）：${reasons[code] ?? code}`
 }
 
 const reasons: Record<string, string> = {

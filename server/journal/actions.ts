@@ -59,7 +59,8 @@ function reasonIn(detail: unknown): string | null {
   return typeof reason === 'string' ? reason : typeof opinion === 'string' ? opinion : null
 }
 
-const beginning = (day: string) => new Date(`${day}T00:00:00+08:00`)
+/** The first instant of the day in Shanghai. */
+export const beginning = (day: string) => new Date(`${day}T00:00:00+08:00`)
 
 function shown(row: Awaited<ReturnType<typeof listQueries.listEntries>>['rows'][number]): Entry {
   const role = row.role as Entry['role']

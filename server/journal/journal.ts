@@ -20,23 +20,27 @@ export type Act = {
 
 /** Writes one entry. Throws when the transaction cannot take it: then the act does not happen either. */
 export async function record(tx: Tx, actor: Actor, entry: Act): Promise<void> {
-  await tx
-    .insertInto('journal')
-    .values({
-      at: actor.at,
-      account_id: actor.account,
-      account_name: actor.name,
-      role: actor.role,
-      area: entry.area,
-      verb: entry.verb,
-      subject_kind: entry.subjectKind,
-      subject_id: entry.subjectId,
-      provider_code: entry.provider ?? actor.provider,
-      clause: entry.clause ?? null,
-      detail: JSON.stringify(entry.detail ?? {}),
-    })
-    .execute()
+  await entered(tx, actor, entry).execute()
 }
+
+/** The same, and its number: for whoever may read their own entries, which is whoever has signed in. */
+export const recordAndNumber = async (tx: Tx, actor: Actor, entry: Act): Promise<number> =>
+  (await entered(tx, actor, entry).returning('id').executeTakeFirstOrThrow()).id
+
+const entered = (tx: Tx, actor: Actor, entry: Act) =>
+  tx.insertInto('journal').values({
+    at: actor.at,
+    account_id: actor.account,
+    account_name: actor.name,
+    role: actor.role,
+    area: entry.area,
+    verb: entry.verb,
+    subject_kind: entry.subjectKind,
+    subject_id: entry.subjectId,
+    provider_code: entry.provider ?? actor.provider,
+    clause: entry.clause ?? null,
+    detail: JSON.stringify(entry.detail ?? {}),
+  })
 
 /**
  * Writes one entry in the name of the system as the owner of the tables, past the policies that bind it too, for work that no act of the

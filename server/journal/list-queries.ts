@@ -4,9 +4,13 @@ import type { Tables } from '../../db/tables.ts'
 import type { Tx } from '../database/db.ts'
 import { type Paging, pageOf } from '../database/pages.ts'
 import { wordsOf } from './areas.ts'
+import type { SubjectKind } from './subjects.ts'
 
 type JournalFilter = {
   like?: string
+  /** What the act was about. */
+  kind?: SubjectKind
+  id?: number
   area?: string
   account?: string
   /** Only acts of this account, whatever else is asked for. */
@@ -19,7 +23,7 @@ type JournalFilter = {
 
 export function filtered(
   some: SelectQueryBuilder<Tables & { j: Tables['journal'] }, 'j', object>,
-  { like, area, account, own, from, before }: JournalFilter,
+  { like, kind, id, area, account, own, from, before }: JournalFilter,
 ) {
   let query = some
   if (like) {
@@ -31,9 +35,12 @@ export function filtered(
         e('j.account_name', by, like),
         e('j.subject_id', by, like),
         e('j.clause', by, like),
+        ...(kind === 'export' ? [e(sql<string>`j.detail ->> 'reason'`, by, like)] : []),
       ]),
     )
   }
+  if (kind) query = query.where('j.subject_kind', '=', kind)
+  if (id !== undefined) query = query.where(sql<number>`j.id`, '=', id)
   if (area) query = query.where('j.area', 'in', wordsOf(area))
   if (account) query = query.where('j.account_id', '=', account)
   if (own) query = query.where('j.account_id', '=', own)

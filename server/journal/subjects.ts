@@ -16,6 +16,7 @@ export const subjectNames = {
   edition: '实施细则',
   'event-day': '一日的事件',
   exam: '考核',
+  export: '导出',
   file: '文件',
   filing: '备案申请',
   hold: '暂停拨付',

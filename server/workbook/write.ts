@@ -29,21 +29,26 @@ export type SheetOut = {
   freeze?: boolean
 }
 
+/** What tells of a sheet who carried it away: on every printed page, and on every row of the first sheet. */
+export type SheetMark = { number: string; words: string }
+
 export type SheetCell = string | number | null
 
 /**
  * Writes an .xlsx, sheet after sheet, row after row, so that memory stays small. `target`: a stream, which is ended,
  * or a path, which appears only when the whole workbook is written. Text is always stored as text: '=cmd()' is never
- * a formula and identity numbers keep their digits. The same content has the same bytes. Throws what `rows` or the target throws.
+ * a formula and identity numbers keep their digits. The same content has the same bytes. `mark`: of what leaves the house. Throws what
+ * `rows` or the target throws.
  */
 export async function writeWorkbook(
   target: string | Writable,
   sheets: Iterable<SheetOut> | AsyncIterable<SheetOut>,
+  mark?: SheetMark,
 ): Promise<void> {
-  if (typeof target !== 'string') return writeTo(target, sheets)
+  if (typeof target !== 'string') return writeTo(target, sheets, mark)
   const partial = `${target}.partial`
   try {
-    await writeTo(createWriteStream(partial), sheets)
+    await writeTo(createWriteStream(partial), sheets, mark)
     await rename(partial, target)
   } catch (cause) {
     // The pipeline behind it is closed by now, so the file cannot appear after this.
@@ -55,6 +60,7 @@ export async function writeWorkbook(
 async function writeTo(
   stream: Writable,
   sheets: Iterable<SheetOut> | AsyncIterable<SheetOut>,
+  mark: SheetMark | undefined,
 ): Promise<void> {
   // exceljs listens for errors of its target only at the very end; until then a full disk would hang or crash it.
   const pipe = new PassThrough()
@@ -71,7 +77,10 @@ async function writeTo(
   stopClock(workbook)
   try {
     const names = new Set<string>()
-    for await (const sheet of sheets) await writeSheet(workbook, sheet, names, failed.signal)
+    for await (const sheet of sheets) {
+      const shown = mark && names.size === 0 ? marked(sheet, mark) : sheet
+      await writeSheet(workbook, shown, names, failed.signal, mark && { oddFooter: footerOf(mark) })
+    }
     if (names.size === 0) throw new Error('A workbook needs at least one sheet')
     await Promise.race([workbook.commit(), once(failed.signal, 'abort')])
     await sent
@@ -93,15 +102,29 @@ function stopClock(workbook: excel.stream.xlsx.WorkbookWriter): void {
 /** What exceljs writes into and does not declare: the archiver, whose version the lock file holds. */
 type Archive = { zip: { _module: { append(part: unknown, about: { date: Date }, done: unknown): unknown } } }
 
+/** The number stands beside every row: one that is cut out and passed on still says where it came from. */
+function marked(sheet: SheetOut, { number, words }: SheetMark): SheetOut {
+  async function* rows(): AsyncGenerator<SheetCell[]> {
+    const blank = sheet.columns.map(() => null)
+    for await (const row of sheet.rows) yield [...blank.map((_, i) => row[i] ?? null), number]
+  }
+  return { ...sheet, columns: [...sheet.columns, { title: `导出编号 ${words}`, width: 24 }], rows: rows() }
+}
+
+/** & begins an order of Excel's, and && is the sign. */
+const footerOf = ({ words }: SheetMark) => `&L导出编号 ${words.replaceAll('&', '&&')}&R第 &P 页，共 &N 页`
+
 async function writeSheet(
   workbook: excel.stream.xlsx.WorkbookWriter,
   out: SheetOut,
   names: Set<string>,
   failed: AbortSignal,
+  headerFooter?: { oddFooter: string },
 ): Promise<void> {
   const { columns } = out
   const sheet = workbook.addWorksheet(sheetName(out.name, names), {
     views: out.freeze === false ? [] : [{ state: 'frozen', ySplit: 1 }],
+    headerFooter,
     pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   })
   sheet.columns = columns.map(({ title, width, kind = 'text' }) => ({

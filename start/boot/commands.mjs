@@ -9,6 +9,7 @@ import { testServerOn24 } from './node24.mjs'
 import { runNode } from './run.mjs'
 import { Stop } from './say.mjs'
 import { listTests, test } from './test.mjs'
+import { trust } from './trust.mjs'
 
 /** Every command: (project folder, arguments). Arguments after the name are handed on unchanged. */
 export const commands = {
@@ -29,14 +30,24 @@ export const commands = {
     if (args[0] === '--list') await listTests(root, args.slice(1))
     else await test(root, args)
   },
+  trust: async (root, args) => {
+    await install(root, root, '依赖')
+    process.exitCode = await trust(root, args, { size: 'push' })
+  },
   soak: async (root, args) => {
     await install(root, root, '依赖')
+    const [first, ...rest] = args
+    if (first === '--trust') {
+      process.exitCode = await trust(root, rest, { size: 'soak' })
+      return
+    }
     const program = join(root, 'city', 'simulator', 'soak.ts')
     // A life that is looked at again, or the restarts alone, wait for nothing else.
     const again = args.some((arg) => /^--(steps|restarts)\b/.test(arg))
     const onNode24 = again ? 0 : await testServerOn24(root)
+    const trusted = again ? 0 : await trust(root, [], { size: 'soak' })
     const lives = await runNode('--import', ['tsx', program, ...args], { cwd: root, stdio: 'inherit' })
-    process.exitCode = lives || onNode24
+    process.exitCode = lives || onNode24 || trusted
   },
   bench: async (root, args) => {
     const folder = join(root, 'bench')

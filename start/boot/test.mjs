@@ -37,21 +37,26 @@ async function buildFails(root) {
 }
 
 async function runTests(root, args) {
+  const { code, files } = await reported(root, ['--reporter=default', ...args], { stdio: 'inherit' })
+  return count(files, code)
+}
+
+/** Runs vitest to its end; answers its exit code and what its report says of each file. `options` as for spawn. */
+export async function reported(root, args, options) {
   const folder = mkdtempSync(join(tmpdir(), 'qixun-test-'))
   const report = join(folder, 'report.json')
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
-  const options = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const kept = ['--reporter=json', `--outputFile.json=${report}`]
   try {
-    const code = await runNode(vitest, [...options, ...args], { cwd: root, stdio: 'inherit' })
-    return count(report, code)
+    const code = await runNode(vitest, ['run', ...kept, ...args], { cwd: root, ...options })
+    return { code, files: readReport(report) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
 /** A file that could not be loaded holds no tests yet has failed; so has a run that ended badly for any other reason. */
-function count(report, code) {
-  const files = readReport(report)
+function count(files, code) {
   const tests = files.flatMap((file) => file.assertionResults)
   const passed = tests.filter(({ status }) => status === 'passed').length
   const failedTests = tests.filter(({ status }) => status === 'failed').length

@@ -1,6 +1,6 @@
 // Asking the house over HTTP as somebody, in one word each; what fails says so with the answer.
+import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { expect } from 'vitest'
-import type { App } from '../../server/house.ts'
 import type { SignedInAs } from '../../server/test/house.ts'
 import { multipart } from '../../server/test/multipart.ts'
 import { settleOver } from './settle.ts'
@@ -9,8 +9,11 @@ export type Who = Pick<SignedInAs, 'headers'> | null
 type Json = ReturnType<typeof JSON.parse>
 export type Desk = ReturnType<typeof deskOf>
 
+/** Whoever takes a request: the application, or what stands before it. */
+export type Injects = { inject(sent: InjectOptions): Promise<LightMyRequestResponse> }
+
 /** `key()` is a new client key at every call. */
-export function deskOf(app: App) {
+export function deskOf(app: Injects) {
   let keys = 0
   const raw = (
     who: Who,

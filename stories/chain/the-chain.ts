@@ -6,7 +6,7 @@ import { addDays, addWorkingDays, type WorkCalendar, workingDayFrom } from '../.
 import { act } from '../../server/database/db.ts'
 import type { SignedInAs, TestHouse } from '../../server/test/house.ts'
 import { theDay, travel } from './clock.ts'
-import { type Desk, deskOf, type Who } from './desk.ts'
+import { type Desk, deskOf, type Injects, type Who } from './desk.ts'
 import { BEGIN, type ChainDays, school } from './papers.ts'
 
 type Role =
@@ -34,14 +34,14 @@ export type Chain = {
   phone: Who
 }
 
-/** Registers of law and catalogue are what an empty database is given; everything else is done by people. */
-export async function openChain({ app, house, as }: TestHouse): Promise<Chain> {
+/** Registers of law and catalogue are what an empty database is given; everything else is done by people. `doors`: what stands before the application. */
+export async function openChain({ app, house, as }: TestHouse, doors: Injects = app): Promise<Chain> {
   travel(BEGIN)
   await act(house.db, system, async (tx) => {
     await seedRegisters(tx)
     await seedCatalogue(tx)
   })
-  const desk = deskOf(app)
+  const desk = deskOf(doors)
   const { years } = await desk.get(null, '/api/holidays')
   const calendar = Object.fromEntries(years.map((y: { year: number }) => [y.year, y])) as WorkCalendar
   const of = { provider: school.code }

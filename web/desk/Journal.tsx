@@ -1,7 +1,10 @@
+import { Link } from 'react-router'
 import { clauseName } from '../../regulation/clause-name.ts'
 import { isOffered } from '../../server/cases/steps.ts'
 import { subjectName } from '../../server/journal/subjects.ts'
 import { api, got, type RowOf } from '../api.ts'
+import { paths } from '../paths.ts'
+import { useAccount } from '../session.ts'
 import { useWrite } from '../ui/act/useWrite.ts'
 import { Moment } from '../ui/Day.tsx'
 import { grouped } from '../ui/Money.tsx'
@@ -10,18 +13,29 @@ import type { Column } from '../ui/register/Register.tsx'
 import type { Filter } from '../ui/register/useList.ts'
 import { Trouble } from '../ui/States.tsx'
 import { JournalReason } from './JournalReason.tsx'
+import { mayEnter } from './navigation.ts'
 
 type Entry = RowOf<'/api/journal'>
 
 /** Every act: who, when, what. The auditor sees all, everyone else their own. */
 export function Journal() {
+  const { role } = useAccount()
   return (
     <ListPage
       path="/api/journal"
       name="journal"
       title="日志"
       note="本人的操作；稽核看全部操作"
-      actions={(may) => isOffered(may, 'verify') && <Verify />}
+      actions={(may) => (
+        <>
+          {mayEnter(role, paths.exports) && (
+            <Link className="button" to={paths.exports}>
+              导出登记
+            </Link>
+          )}
+          {isOffered(may, 'verify') && <Verify />}
+        </>
+      )}
       what="记录"
       unit="条"
       filters={filters}

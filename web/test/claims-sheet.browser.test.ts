@@ -65,7 +65,7 @@ it('A13.8 the columns are named, problems are told and marked, one is put right,
   await page.getByRole('heading', { name: '三月申领.csv' }).waitFor()
   await claimCheckDuty.run(house.house)
   await page.getByText('提交前在页面上更正了第52行J列，原文件不变。').waitFor()
-  await page.getByRole('link', { name: '下载结果表' }).waitFor()
+  await page.getByRole('button', { name: '下载结果表' }).waitFor()
   found.push(...(await looked(page, 'claims-judged')))
   expect([...found, ...complaints.filter((c) => !c.includes('422'))]).toEqual([])
   await page.context().close()

@@ -67,12 +67,14 @@ export const surveysOf = (tx: Tx, { codes, since }: Of) =>
     .orderBy('s.surveyed_on')
     .execute()
 
-/** Of all time: what was found outlives the agreement under which it was. */
-export const complaintsOf = (tx: Tx, codes: string[]) =>
+/** Of all time: what was found outlives the agreement under which it was. To be counted: those that were not found untrue, and no words. */
+export const complaintsOf = (tx: Tx, codes: string[], toBe: 'told' | 'counted') =>
   tx
     .selectFrom('complaints')
-    .select(['id', 'provider_code', 'kind', 'content', 'received_on', 'verified', 'severe'])
+    .select(['id', 'provider_code', 'kind', 'received_on', 'verified', 'severe'])
+    .select((e) => (toBe === 'told' ? e.ref('content') : e.val('')).as('content'))
     .where('provider_code', 'in', codes)
+    .$if(toBe === 'counted', (those) => those.where('verified', 'is distinct from', false))
     .orderBy('received_on')
     .orderBy('id')
     .execute()

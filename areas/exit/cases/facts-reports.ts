@@ -26,7 +26,7 @@ export function weighing(
     { clauses: reported, since: null, sources: ['complaint'], of: seen.complaints },
     { clauses: [...visited, 'A14.7'], since: null, sources: ['visit', 'call', 'survey'], of: seen.visited },
   ]
-  return { standing: all, over: over ?? all }
+  return { standing: all, over: over ?? all, words: seen === null }
 }
 
 type Complaint = Awaited<ReturnType<typeof complaintsOf>>[number]

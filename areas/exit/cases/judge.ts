@@ -41,7 +41,7 @@ async function factsSince(
   const [visited, asked, reported, kept] = await Promise.all([
     happened.inspectionsOf(tx, of),
     happened.surveysOf(tx, of),
-    happened.complaintsOf(tx, of.codes),
+    happened.complaintsOf(tx, of.codes, unfounded === 'with' ? 'told' : 'counted'),
     happened.keptOrdersOf(tx, of.codes),
   ])
   const [inspections, surveys, complaints, mended] = [
@@ -52,10 +52,7 @@ async function factsSince(
   ]
   const ids = (rows: { id: string }[]) => rows.map((row) => row.id)
   // A complaint that was not true counts nowhere, whatever became of its concern: the two are decided in one act (A10.9).
-  const counted = {
-    complaints: ids(reported.filter((c) => c.verified !== false)),
-    visited: ids([...visited, ...asked]),
-  }
+  const counted = { complaints: ids(reported), visited: ids([...visited, ...asked]) }
   const repeated = isRectifiedFirst(await lawOn(tx), today)
   const weighed = await weighedOf(
     tx,
@@ -165,12 +162,6 @@ export const judgeExit = async (tx: Tx, facts: ExitFacts): Promise<Judged<ExitFa
 
 /** The rules bound to one law, for all bodies of a register. */
 export const exitJudge = (law: Law) => judge(exitRules, law)
-
-/** Fraud that is found or looked into, while no order ever named it. */
-export const fraudUnordered = (facts: ExitFacts | undefined, orders: { clause: string }[]): boolean =>
-  facts !== undefined &&
-  !orders.some((order) => order.clause === 'A14.5(a)') &&
-  facts.reports.fraud.some((report) => report.verified !== false)
 
 /** Findings of a visit that say the plan was not kept (A10.16(b)). */
 const offPlanFindings: Record<string, string> = { hours: '不按规定学时开展培训' }

@@ -37,7 +37,7 @@ test('A14.0(a) reports of all time are read, for they outlive an agreement', asy
         .execute()
     const all = await listBodies(tx, on)
     const fees = async (of: typeof exitFacts) =>
-      (await of(tx, all, on)).get(bodies[0].code)?.reports.fees.map((r) => r.content)
+      (await of(tx, all, on)).get(bodies[0].code)?.reports.fees.map((r) => r.on)
     expect(await fees(exitFacts)).toEqual(expect.arrayContaining(['2016-03-01', addDays(on, -1)]))
     expect(await fees(countedFacts)).toEqual(expect.arrayContaining(['2016-03-01', addDays(on, -1)]))
   })

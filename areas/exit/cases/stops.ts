@@ -67,16 +67,11 @@ export const whyNotRechecked = (orderedBy: string, account: string | null): stri
     : null
 
 /**
- * Fraud: ordered to rectify first, or dealt with at once under 第七条、第十五条, as the reading A14.5(a).path says. `open`: fraud that is found
- * or looked into, and that no order ever named. `repeated`: money taken by repeated classes is found, and ordered to be put right first (A7.3.order).
+ * Fraud: ordered to rectify first, or dealt with at once under 第七条、第十五条, as the reading A14.5(a).path says. `repeated`: money taken by repeated classes is found, and ordered to be put right first (A7.3.order).
  */
 export const whyNoFraudOrder = (clause: string, path: string, repeated: boolean): string | null =>
   clause === 'A14.5(a)' && path === 'direct' && !repeated
     ? citing`按现行口径，骗取、冒领补贴的直接按第七条、第十五条处理，不先下达整改通知书。请在本页提议取消补贴资格、追回或者登记移送。`
-    : null
-export const whyNotDirectly = (open: boolean, path: string): string | null =>
-  open && path === 'rectify'
-    ? '按现行口径，骗取、冒领补贴的先约谈并限期整改，还没有下达过整改通知书，不能直接提议取消补贴资格。请先下达整改通知书。'
     : null
 
 /**

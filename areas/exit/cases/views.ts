@@ -1,7 +1,6 @@
 // What people are shown of the exit. A body sees its own figures and orders, never what was reported of it.
 import { findClause } from '../../../regulation/clauses.ts'
 import { explainFindings, openTo, seesAll } from '../../../regulation/explain.ts'
-import { readingOn } from '../../../regulation/in-force.ts'
 import { failedOf } from '../../../regulation/judge.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Law } from '../../../regulation/rule.ts'
@@ -18,19 +17,12 @@ import { type Owed, owedByBody, recoveriesFor, sanctionsFor } from '../recoverie
 import { getBody } from './actions.ts'
 import { groundsOf } from './counting/named.ts'
 import type { ExitFacts } from './facts.ts'
-import { countedFacts, exitFacts, exitJudge, fraudUnordered } from './judge.ts'
+import { countedFacts, exitFacts, exitJudge } from './judge.ts'
 import * as queries from './queries.ts'
 import { reportsFor, rulersFor } from './rulers.ts'
 import type { ExitCase, ExitQuery, ExitRow } from './schema.ts'
 import { orderLife, orderStatus, type Standing, standingLife } from './states.ts'
-import {
-  whyNoOrder,
-  whyNoProposal,
-  whyNotDirectly,
-  whyNotFailed,
-  whyNothingDirect,
-  whyNotRechecked,
-} from './stops.ts'
+import { whyNoOrder, whyNoProposal, whyNotFailed, whyNothingDirect, whyNotRechecked } from './stops.ts'
 
 type Row = ExitRow
 type Order = Awaited<ReturnType<typeof queries.ordersOf>>[number]
@@ -102,11 +94,9 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
   const waiting = proposals.some((p) => p.decision === null)
   const noProposal = whyNoProposal(body.agreement_id !== null, waiting)
   // Whoever never signed may lose the qualification all the same (A7.3).
-  const path = readingOn(law, 'A14.5(a).path', today)
   const upheld = seesAll(actor) ? await upheldOfBody(tx, code) : []
   const noDirectProposal =
     whyNoProposal(true, waiting) ??
-    whyNotDirectly(seesAll(actor) && fraudUnordered(facts, orders), path) ??
     whyNothingDirect(upheld) ??
     whyRectifyFirst(law, today, upheld, body.agreement_id !== null)
   return {

@@ -1,7 +1,6 @@
 // How an exit case comes to its decision: after a rectification that failed, or directly for double funding.
 
 import { placeOf } from '../../../regulation/editions.ts'
-import { readingOn } from '../../../regulation/in-force.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, holdCase, takeStep } from '../../../server/cases/case.ts'
@@ -14,10 +13,9 @@ import type { Settings } from '../../../server/settings/shape.ts'
 import { upheldOfBody } from '../../concerns/settling/queries.ts'
 import { answeredBy } from '../answered.ts'
 import { orderOf, standingOn } from '../cases/case.ts'
-import { exitFacts, fraudUnordered } from '../cases/judge.ts'
-import { type Body, ordersOf } from '../cases/queries.ts'
+import type { Body } from '../cases/queries.ts'
 import type { DirectProposal, NewProposal } from '../cases/schema.ts'
-import { whyGroundsGone, whyNoProposal, whyNotDirectly, whyNothingDirect } from '../cases/stops.ts'
+import { whyGroundsGone, whyNoProposal, whyNothingDirect } from '../cases/stops.ts'
 import * as dissolutions from './queries.ts'
 import { whyCountGone } from './recount.ts'
 import { whyRectifyFirst } from './rectify-first.ts'
@@ -65,10 +63,6 @@ export async function proposeDirectly(
   const body = await caseFor(tx, actor, kind, code, 'propose-directly')
   const law = await lawOn(tx)
   const agreement = await beginProposal(tx, body, true)
-  const path = readingOn(law, 'A14.5(a).path', today)
-  const facts = (await exitFacts(tx, [body], today)).get(code)
-  const notYet = whyNotDirectly(fraudUnordered(facts, await ordersOf(tx, code)), path)
-  if (notYet) throw new Refused(notYet, placeOf('A14.5(a)'))
   const bare = whyNothingDirect(await upheldOfBody(tx, code))
   if (bare) throw new Refused(bare, placeOf('A7.3'))
   if (!isPaper(file.mediaType))

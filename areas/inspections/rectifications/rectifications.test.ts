@@ -16,7 +16,7 @@ import { now, PROVIDER, teachingHouse, today } from '../test/teaching-house.ts'
 import { orderRectification, recheckRectification } from './actions.ts'
 import type { Recheck } from './schema.ts'
 
-const { as, actorOf, room, keys, db } = await teachingHouse()
+const { as, actorOf, room, keys, db, owner } = await teachingHouse()
 
 describe('A10.16(f) A10.17 stopping a class', () => {
   const order = {
@@ -103,7 +103,7 @@ describe('A10.16(f) A10.17 stopping a class', () => {
     // Nor while nobody has decided what it was stopped for, and then not by whoever raised it, here or past all our code; put right it may
     // be found by them.
     const seen = async (actor: Actor) => (await orderOf(actor, c.id)).notFailed
-    expect(await seen(inspector)).toContain('还没有一条经两人认定属实')
+    expect(await seen(inspector)).toContain('没有一条属于责令停课整改的情形、经两人认定属实')
     await notCalledOff(id, inspector, failed)
     await concernsIn(db).uphold(noticed.id)
     expect([await seen(raiser), await seen(inspector)]).toEqual([expect.stringContaining('由您登记'), null])
@@ -165,6 +165,37 @@ describe('A10.16(f) A10.17 stopping a class', () => {
       expect((await versionOf(of)).status).toBe('running')
     }
     expect([await asked(moot.of), (await orderOf(inspector, moot.of)).moot]).toEqual([undefined, false])
+  })
+
+  it('A10.17 is called off neither on what was mended since nor on what one trainee did', async () => {
+    const [inspector, approver] = [await actorOf('inspector'), await actorOf('approver')]
+    const { raised, uphold } = concernsIn(db)
+    for (const clause of ['A10.16(c)', 'A10.18']) {
+      const c = await room()
+      const { id: noticed, number } = await raised({ kind: 'class', id: c.id, clause, provider: PROVIDER })
+      await uphold(noticed)
+      const given = { ...order, concerns: [number] }
+      const { id } = await as(approver, (tx) => orderRectification(tx, approver, c.id, given, today, keys))
+      await as(system, (tx) =>
+        sql`update rectifications set ordered_on = ordered_on - 60, due_on = due_on - 60 where id = ${id}`.execute(
+          tx,
+        ),
+      )
+      if (clause === 'A10.16(c)') {
+        expect((await orderOf(inspector, c.id)).notFailed).toBeNull()
+        await owner.pool.query(`alter table concerns disable trigger user`)
+        await as(system, (tx) =>
+          sql`update concerns set status = 'settled', settlement = 'mended', settlement_words = '已更换教师', rests_on = 'visit',
+            rests_on_id = 'x', settled_at = now(), settled_by = gen_random_uuid() where id = ${noticed}`.execute(
+            tx,
+          ),
+        )
+        await owner.pool.query(`alter table concerns enable trigger user`)
+      }
+      expect((await orderOf(inspector, c.id)).notFailed, clause).toContain('还没有整改到位')
+      const { version } = await versionOf(c.id)
+      await notCalledOff(id, inspector, { version, result: 'fail', opinion: '仍未更换教师' })
+    }
   })
 
   it('refuses an order without a future day, on a page left open, twice, and to a class not taught', async () => {

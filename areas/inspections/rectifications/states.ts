@@ -41,7 +41,7 @@ const whyNotByRaiser = (raisers: string[], account: string | null): string | nul
     ? '本班的问题线索由您登记或者由您同行的检查发现，不能由您认定整改不合格、取消该班次，请转给其他人员复查；整改合格的，可以由您复查。'
     : null
 
-/** What the order rests on: some of it found true, all of it untrue, whether it names anything. */
+/** What the order rests on: some of it found true of the class and not mended, all of it untrue, whether it names anything. */
 export type OrderGrounds = { raisers: string[]; found: boolean; moot: boolean; names: boolean | null }
 
 /** @clause A10.17 X2.2.6 rule: a class is called off on what two people found true, not on the word of whoever re-checks */
@@ -49,7 +49,7 @@ function whyNothingFound({ found, moot, names }: OrderGrounds): string | null {
   if (found) return null
   if (moot) return `${allDismissed}不能认定整改不合格、取消该班次；请办理复查，恢复上课。`
   return names
-    ? '整改通知所针对的问题线索还没有一条经两人认定属实，不能认定整改不合格、取消该班次；请先在“问题线索”中办理认定，已经整改合格的可以复查恢复上课。'
+    ? '整改通知所针对的问题线索中，没有一条属于责令停课整改的情形、经两人认定属实并且还没有整改到位，不能认定整改不合格、取消该班次；没有认定的请先在“问题线索”中办理认定，已经整改合格的可以复查恢复上课。'
     : '整改通知没有针对经两人认定属实的问题线索，不能认定整改不合格、取消该班次；请复查恢复上课，仍有问题的，登记问题线索后另行责令停课整改。'
 }
 export const allDismissed = '整改通知所针对的问题线索均已认定不成立，'

@@ -70,7 +70,8 @@ export async function recordInspection(
     verb: `登记${inspectionKindNames[input.kind]}`,
     subjectKind: 'class',
     subjectId: classId,
-    provider: found.provider_code,
+    // Trainees are called about the body, not the body: nothing of it is told to it.
+    provider: input.kind === 'phone' ? null : found.provider_code,
     clause: input.refused ? 'A10.7' : 'A10.8(a)',
     detail: {
       inspection: id,

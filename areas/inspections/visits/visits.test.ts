@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { decideParameter, decideReading } from '../../../regulation/registers/test/decide.ts'
 import { type Actor, system } from '../../../server/access/roles.ts'
 import { Invalid } from '../../../server/errors.ts'
+import { record } from '../../../server/journal/journal.ts'
 import { getConcern } from '../../concerns/views.ts'
 import { recordSurvey } from '../surveys/actions.ts'
 import { getSupervision } from '../teaching/supervision.ts'
@@ -190,6 +191,18 @@ describe('A10.8(a) A10.8(b) A10.8(c) A10.8(d) visits', () => {
     // Nor when, by whom and with what finding somebody was called: it would tell whence the concern came.
     for (const actor of [principal, await actorOf('teacher', PROVIDER)])
       expect(await ofClass(actor)).toEqual({ remarks: [], counts: [0, 0], found: 0 })
+    // Nor in the course of the class, one that was kept with the body's name before it was known included.
+    const before = { verb: '登记电话调查', subjectId: c.id, provider: PROVIDER, clause: 'A10.8(d)' }
+    await as(inspector, (tx) =>
+      record(tx, inspector, { area: 'inspections', subjectKind: 'class', ...before }),
+    )
+    const calls = async (actor: Actor) =>
+      (
+        await as(actor, (tx) =>
+          tx.selectFrom('journal').select('verb').where('subject_id', '=', c.id).execute(),
+        )
+      ).filter(({ verb }) => verb === '登记电话调查').length
+    expect([await calls(inspector), await calls(principal)]).toEqual([2, 0])
   })
 
   it('A10.8(a) how many go on site is a number of the register: with three two are refused, with two they are let in', async () => {

@@ -1,4 +1,6 @@
 // How to reach whoever objected is shown for a purpose that is kept sealed, as it is with the numbers of people.
+
+import { refuseNumbers } from '../../../server/access/reasons.ts'
 import { type Actor, actorName } from '../../../server/access/roles.ts'
 import { newKey } from '../../../server/client-key.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -6,7 +8,6 @@ import { Missing, Refused } from '../../../server/errors.ts'
 import { takenKey } from '../../../server/events/record.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { decrypt, encrypt, type Keys } from '../../../server/keys/cipher.ts'
-import { refuseNumbers } from '../../people/disclosures/disclose.ts'
 import type { MyDisclosure } from '../../people/disclosures/schema.ts'
 import { findObjection } from '../queries.ts'
 import * as queries from './queries.ts'

@@ -1,8 +1,9 @@
 // A number of a person is shown in full, for a purpose that is kept, and that the person may know of.
+import { refuseNumbers } from '../../../server/access/reasons.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { newKey } from '../../../server/client-key.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { Invalid, Missing } from '../../../server/errors.ts'
+import { Missing } from '../../../server/errors.ts'
 import { recordEvent } from '../../../server/events/record.ts'
 import { record } from '../../../server/journal/journal.ts'
 import { decrypt, type Keys, keyedHash, type Purpose } from '../../../server/keys/cipher.ts'
@@ -56,14 +57,6 @@ export async function disclose(
     })
   }
   return { value: decrypt(keys, purposes[field], column) }
-}
-
-/** A reason that repeats a number would carry it on. Throws Invalid. `undone`: what was not done. */
-export function refuseNumbers(reason: string, undone: string): void {
-  if (/\d{8}/.test(reason.normalize('NFKC').replace(/[\s-]/g, '')))
-    throw new Invalid(`理由中不要写号码，${undone}。`, {
-      reason: '请用文字说明理由，不要写身份证号、手机号等号码。',
-    })
 }
 
 export const purposes = { idNumber: 'person.id-number', phone: 'person.phone' } as const satisfies Record<

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { reasonFor } from '../../../server/access/reasons.ts'
 import { clientKey } from '../../../server/http/client-key.ts'
 
 export const disclosureFields = ['idNumber', 'phone'] as const
 export const disclosure = z.object({
   field: z.enum(disclosureFields),
-  reason: z.string().trim().min(5, '请写明查看的理由，至少 5 个字。').max(200),
+  reason: reasonFor('查看的理由'),
   clientKey: clientKey.optional(),
 })
 export type Disclosure = z.infer<typeof disclosure>
@@ -22,7 +23,7 @@ export const myDisclosures = z.array(myDisclosure)
 export type MyDisclosure = z.infer<typeof myDisclosure>
 
 export const erasure = z.object({
-  reason: z.string().trim().min(5, '请写明删除的依据，至少 5 个字。').max(200),
+  reason: reasonFor('删除的依据'),
 })
 export type Erasure = z.infer<typeof erasure>
 export const erased = z.object({ erasedOn: z.string() })

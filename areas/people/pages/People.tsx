@@ -11,7 +11,10 @@ import { useAddress } from '../../../web/ui/register/useAddress.ts'
 type Found = routes['/api/people/searches']['post']['responses'][200]['content']['application/json']
 type Person = Found['rows'][number]
 
-/** People by name, last four digits or whole identity number; numbers stay masked. */
+/**
+ * People by name, last four digits or whole identity number; numbers stay masked. A body's own trainees stand here before anybody is looked
+ * for; whoever may see everybody is told to name somebody.
+ */
 export function People() {
   const { page } = useAddress()
   const navigate = useNavigate()
@@ -26,6 +29,7 @@ export function People() {
     queryFn: () => got(api.POST('/api/people/searches', { body: { q, page, size: 50 } })),
     placeholderData: keepPreviousData,
   })
+  const says = people.data?.says ?? null
   return (
     <>
       <PageHead title="人员" note="身份证号、手机号码均已遮盖" />
@@ -37,7 +41,7 @@ export function People() {
         columns={columns}
         keyOf={(person) => person.id}
         hrefOf={(person) => personPath(person.id)}
-        onPage={(to) => change({ page: to })}
+        onPage={says === null ? (to) => change({ page: to }) : undefined}
         filters={
           <SearchField
             label="姓名、拼音首字母、身份证号或后四位"
@@ -48,9 +52,12 @@ export function People() {
         nothing={
           q
             ? { title: '没有找到这个人。', words: <p>请核对姓名，或输入完整身份证号再找一次。</p> }
-            : { title: '还没有登记人员。', words: <p>学员列入班级花名册之后，会登记在这里。</p> }
+            : says === null
+              ? { title: '还没有登记人员。', words: <p>学员列入班级花名册之后，会登记在这里。</p> }
+              : { title: '请先输入要找的人。', words: <p>{says}</p> }
         }
       />
+      {q && says !== null && <p className="mute">{says}</p>}
     </>
   )
 }

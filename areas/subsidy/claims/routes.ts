@@ -124,7 +124,7 @@ export function claimRoutes(app: App, { db, keys, settings }: House): void {
     who: claimReaders,
     tags,
     query: listSchema.claimSearch,
-    posted: true,
+    ofPersons: true,
     name: '补贴申领',
     columns: claimColumns,
     list: exportedClaims,

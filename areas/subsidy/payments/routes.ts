@@ -6,9 +6,10 @@ import { actRoutes } from '../../../server/http/act-routes.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { listWorkbook } from '../../../server/http/lists/list-workbook.ts'
 import { withActs } from '../../../server/http/lists/register.ts'
-import { sendWorkbook, XLSX } from '../../../server/http/lists/send-workbook.ts'
+import { sendExport, XLSX } from '../../../server/http/lists/send-workbook.ts'
 import { sendFile } from '../../../server/http/send-file.ts'
 import { sheetRoutes } from '../../../server/http/uploads/sheet-routes.ts'
+import { registerExport } from '../../../server/journal/exports/export.ts'
 import { orderSheets, orderType, readAnswer } from '../../../server/outside/bank.ts'
 import { answerOrder } from '../../../server/outside/bank-double.ts'
 import { headNow } from '../../../server/proof/heads/heads.ts'
@@ -127,11 +128,16 @@ export function paymentRoutes(app: App, house: House, onArrival: OnArrival): voi
     '/api/payment-batches/:id/workbook',
     { config: { who: finance }, schema: { tags, params: byId, produces: [XLSX] } },
     async ({ actor, params }, reply) => {
-      const { order, file, shown, head } = await act(db, actor, async (tx) => ({
-        ...(await openOrder(tx, actor, keys, params.id)),
-        shown: await openBatch(tx, actor, params.id, settings.mode),
-        head: await headNow(tx, actor),
-      }))
+      const { order, file, shown, head, mark } = await act(db, actor, async (tx) => {
+        const opened = await openOrder(tx, actor, keys, params.id)
+        const of = { area: 'subsidy', subjectId: params.id, clause: 'A13.9', reason: null } as const
+        return {
+          ...opened,
+          shown: await openBatch(tx, actor, params.id, settings.mode),
+          head: await headNow(tx, actor),
+          mark: await registerExport(tx, actor, { ...of, name: '拨付清单', rows: opened.file.count }),
+        }
+      })
       const noted = [
         { title: '编制', name: shown.preparedBy },
         { title: '审批', name: shown.approvedBy ?? '' },
@@ -139,7 +145,7 @@ export function paymentRoutes(app: App, house: House, onArrival: OnArrival): voi
         // On paper it outlives every edit of the database.
         { title: '签名链尾', name: head },
       ]
-      return sendWorkbook(reply, `拨付清单 ${shown.number}.xlsx`, orderSheets(order, file, noted))
+      return sendExport(reply, `拨付清单 ${shown.number}`, mark, orderSheets(order, file, noted))
     },
   )
   app.get(

@@ -46,6 +46,21 @@ export const ofHouse = [
     searches: { verb: '查看人员' },
   },
   {
+    path: '/api/exports',
+    who: ['auditor'],
+    pages: 'row',
+    bare: {
+      from: 'journal',
+      where: `subject_kind = 'export'`,
+      order: 'id desc',
+      sorts: { at: 'id' },
+      filters: { from: (day) => `at >= '${day}'`, to: (day) => `at < date '${day}' + 1` },
+      words: ['verb', 'account_name', `(detail ->> 'reason')`],
+    },
+    values: { from: ['2026-11-01'], to: ['2020-06-30'] },
+    searches: { what: '补贴' },
+  },
+  {
     path: `/api/timeline/claim/${aClaim}`,
     says: '/api/timeline/…',
     who: [...bureau, ...body],

@@ -7,35 +7,37 @@ export const classWords = ['c.class_no', 'c.name', 'c.occupation_name', 'p.name'
 export const classes = 'classes c join providers p on p.credit_code = c.provider_code'
 export const own = `c.provider_code = '${bigBody}'`
 
-export const teaching = [
-  {
-    path: '/api/people/searches',
-    post: true,
-    who: [...bureau, ...body],
-    pages: 'row',
-    bare: {
-      from: 'persons',
-      columns: 'id, name, id_number_masked, phone_masked, category',
-      order: 'name, id',
-      own: `id in (select person_id from class_trainees where provider_code = '${bigBody}')`,
-      ofBody,
-      search: (q) =>
-        /^\d{4}$/.test(q)
-          ? `right(id_number_masked, 4) = '${q}'`
-          : /^[a-z]+$/.test(q)
-            ? `initials like '${q}%'`
-            : `name like '%${q}%'`,
-    },
-    searches: {
-      'name of two': '陈伟',
-      'one character': '陈',
-      'given name': '建国',
-      initials: 'cw',
-      'initials of three': 'cjg',
-      'last four': '1234',
-      nobody: '欧阳锋',
-    },
+const people = {
+  path: '/api/people/searches',
+  post: true,
+  bare: {
+    from: 'persons',
+    columns: 'id, name, id_number_masked, phone_masked, category',
+    order: 'name, id',
+    own: `id in (select person_id from class_trainees where provider_code = '${bigBody}')`,
+    ofBody,
+    search: (q) =>
+      /^\d{4}$/.test(q)
+        ? `right(id_number_masked, 4) = '${q}'`
+        : /^[a-z]+$/.test(q)
+          ? `initials like '${q}%'`
+          : `name like '%${q}%'`,
   },
+  searches: {
+    'name of two': '陈伟',
+    'one character': '陈',
+    'given name': '建国',
+    initials: 'cw',
+    'initials of three': 'cjg',
+    'last four': '1234',
+    nobody: '欧阳锋',
+  },
+}
+
+export const teaching = [
+  // The bureau names whom it looks for, and turns no pages.
+  { ...people, who: bureau },
+  { ...people, who: body, pages: 'row' },
   {
     path: '/api/classes',
     who: [...bureau, ...body, 'teacher'],

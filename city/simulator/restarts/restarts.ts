@@ -39,8 +39,9 @@ const PATIENCE = 60_000
 /**
  * `rounds` of them; every second one while nobody asks. Answers what was asked, how often the database was said to be away, how many
  * saved versions were acknowledged and kept, and the longest wait in milliseconds. Throws when anything was lost or the service ended.
+ * `weakened`: the database acknowledges what is not on its disk yet, and so loses it.
  */
-export async function restartDatabase(rounds: number): Promise<Restarts> {
+export async function restartDatabase(rounds: number, weakened = false): Promise<Restarts> {
   const folder = mkdtempSync(join(tmpdir(), 'qixun-restarts-'))
   chmodSync(folder, 0o711)
   const { child, origin, code } = await started(folder)
@@ -48,6 +49,7 @@ export async function restartDatabase(rounds: number): Promise<Restarts> {
     const headers = await firstAdministrator(origin, code)
     const told: Restarts = { rounds, answered: 0, away: 0, kept: 0, longest: 0 }
     const database = databaseIn(join(folder, 'postgres'))
+    if (weakened) await forgetful(database)
     const draft = `${origin}/api/drafts/account/new`
     const save = async () => {
       const answer = await ask(told, draft, {
@@ -113,6 +115,13 @@ export async function restartDatabase(rounds: number): Promise<Restarts> {
     if (child.exitCode === null) await once(child, 'exit')
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+async function forgetful({ ask: sql }: Database): Promise<void> {
+  await sql('alter database qixun set synchronous_commit = off')
+  await sql(`alter system set wal_writer_delay = '10s'`)
+  await sql('select pg_reload_conf()')
+  await sql(`select pg_terminate_backend(pid) ${OURS}`)
 }
 
 /** Undefined where the database was away, which the answer says in a sentence. Throws at any other fault, and where nobody answers. */

@@ -115,7 +115,7 @@ async function stopChild(child: ChildProcess, folder: Folder, binaries: Binaries
   clearTimeout(insist)
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

@@ -7,7 +7,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { readSettings } from '../../settings.ts'
 import { checkedBytes } from '../checked.ts'
 import { requireStore, storeOf } from '../store.ts'
-import { PART } from './s3/store.ts'
+import { PART } from './s3/large.ts'
 import { KEY, type Mischief, SECRET, s3Double } from './s3/test/s3-double.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'qixun-stores-'))

@@ -2,17 +2,17 @@
 
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import { exportReason } from '../../access/reasons.ts'
 import type { Actor, Role } from '../../access/roles.ts'
 import { act, type Db, type Tx } from '../../database/db.ts'
 import type { Paging } from '../../database/pages.ts'
 import { Invalid } from '../../errors.ts'
 import type { App } from '../../house.ts'
 import { areaOf } from '../../journal/areas.ts'
-import { record } from '../../journal/journal.ts'
+import { registerExport, UNKEPT_WORDS } from '../../journal/exports/export.ts'
 import { today } from '../../today.ts'
 import type { SheetCell, SheetColumn } from '../../workbook/write.ts'
-import { sendFile } from '../send-file.ts'
-import { workbookBytes, XLSX } from './send-workbook.ts'
+import { sendExport, XLSX } from './send-workbook.ts'
 
 /** A column of an exported register: what of a row stands in it. */
 export type ListColumn<Row> = SheetColumn & { cell: (row: Row) => SheetCell }
@@ -29,8 +29,8 @@ type ListWorkbook<Query extends z.ZodObject, Row> = {
   columns: ListColumn<Row>[]
   /** The action behind the page itself: what is masked there stays masked here. */
   list: (tx: Tx, actor: Actor, query: z.output<Query> & Paging) => Promise<Found<Row>>
-  /** The filters may hold a person's name: they are sent, not addressed. */
-  posted?: true
+  /** Each row is a person: a reason is asked. Sent, not addressed, for the filters may name one. */
+  ofPersons?: true
 }
 
 type Found<Row> = { rows: Row[]; total: number; more?: boolean; after?: string }
@@ -38,36 +38,42 @@ type Found<Row> = { rows: Row[]; total: number; more?: boolean; after?: string }
 const AT_ONCE = 500
 export const MOST_EXPORTED = 50_000
 
-/** Adds GET (or POST) {path}/workbook. Its refusal above 50 000 rows is Invalid. */
+/** Adds GET (or POST) {path}/workbook. Every one is a numbered export (server/journal/exports). Its refusal above 50 000 rows is Invalid. */
 export function listWorkbook<Query extends z.ZodObject, Row>(
   app: App,
   db: Db,
-  { path, who, tags, query, posted, ...sheet }: ListWorkbook<Query, Row>,
+  { path, who, tags, query, ofPersons, ...sheet }: ListWorkbook<Query, Row>,
 ): void {
   // Nothing leaves before it is written that it left.
-  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
-    const bytes = await act(db, request.actor, (tx) => {
-      const asked = (posted ? request.body : request.query) as z.output<Query>
-      const page = (paging: Paging) => sheet.list(tx, request.actor, { ...asked, ...paging })
-      return made(tx, request.actor, { ...sheet, tag: tags[0] ?? '', page })
+  const answer = async ({ actor, ...request }: FastifyRequest, reply: FastifyReply) => {
+    const sent = (ofPersons ? request.body : request.query) as z.output<Query> & {
+      reason?: string
+      q?: unknown
+    }
+    const { reason = null, ...asked } = sent
+    const named = ofPersons && asked.q ? { ...asked, q: UNKEPT_WORDS } : asked
+    return act(db, actor, async (tx) => {
+      const page = (paging: Paging) => sheet.list(tx, actor, { ...sent, ...paging })
+      const first = await firstOf(page)
+      const area = areaOf(tags[0] ?? '')
+      if (!area) throw new Error(`no area of the journal is called ${tags[0]}`)
+      const leaving = { area, subjectId: area, name: sheet.name, rows: first.total, reason, asked: named }
+      const mark = await registerExport(tx, actor, leaving)
+      const { name, columns } = sheet
+      return sendExport(reply, `${name} ${today()}`, mark, [
+        { name, columns, rows: cells(sheet, first, page) },
+      ])
     })
-    return sendFile(reply, `${sheet.name} ${today()}.xlsx`, XLSX, bytes)
   }
   const config = { who }
-  if (posted)
-    app.post(`${path}/workbook`, { config, schema: { tags, body: query, produces: [XLSX] } }, answer)
-  else app.get(`${path}/workbook`, { config, schema: { tags, querystring: query, produces: [XLSX] } }, answer)
+  if (ofPersons) {
+    const body = query.extend(exportReason)
+    app.post(`${path}/workbook`, { config, schema: { tags, body, produces: [XLSX] } }, answer)
+  } else
+    app.get(`${path}/workbook`, { config, schema: { tags, querystring: query, produces: [XLSX] } }, answer)
 }
 
-type Sheet<Row> = {
-  tag: string
-  name: string
-  columns: ListColumn<Row>[]
-  page: (paging: Paging) => Promise<Found<Row>>
-}
-
-/** Page after page; the journal keeps who carried how many rows away. */
-async function made<Row>(tx: Tx, actor: Actor, { tag, name, columns, page }: Sheet<Row>): Promise<Buffer> {
+async function firstOf<Row>(page: (paging: Paging) => Promise<Found<Row>>): Promise<Found<Row>> {
   const first = await page({
     page: 1,
     size: AT_ONCE,
@@ -79,20 +85,22 @@ async function made<Row>(tx: Tx, actor: Actor, { tag, name, columns, page }: She
     throw new Invalid(
       `符合筛选条件的超过 ${MOST_EXPORTED} 条，一次最多导出 ${MOST_EXPORTED} 条，没有导出。请缩小筛选范围后再导出。`,
     )
-  const area = areaOf(tag)
-  if (!area) throw new Error(`no area of the journal is called ${tag}`)
-  const detail = { rows: first.total }
-  await record(tx, actor, { area, verb: `导出${name}`, subjectKind: 'register', subjectId: area, detail })
-  async function* cells(): AsyncGenerator<SheetCell[]> {
-    let found = first
-    for (
-      let at = 1;
-      ;
-      found = await page({ page: ++at, size: AT_ONCE, after: found.after, before: undefined })
-    ) {
-      for (const row of found.rows) yield columns.map((column) => column.cell(row))
-      if (found.rows.length < AT_ONCE) return
-    }
+  return first
+}
+
+/** Page after page. */
+async function* cells<Row>(
+  { columns }: { columns: ListColumn<Row>[] },
+  first: Found<Row>,
+  page: (paging: Paging) => Promise<Found<Row>>,
+): AsyncGenerator<SheetCell[]> {
+  let found = first
+  for (
+    let at = 1;
+    ;
+    found = await page({ page: ++at, size: AT_ONCE, after: found.after, before: undefined })
+  ) {
+    for (const row of found.rows) yield columns.map((column) => column.cell(row))
+    if (found.rows.length < AT_ONCE) return
   }
-  return workbookBytes([{ name, columns, rows: cells() }])
 }

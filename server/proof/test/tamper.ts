@@ -1,11 +1,30 @@
 // Editing proved rows as a superuser who knows the database: past triggers, policies, checks and foreign keys.
 import { type RawBuilder, sql } from 'kysely'
 import { random } from '../../../city/random.ts'
-import type { Tx } from '../../database/db.ts'
+import type { Db, Tx } from '../../database/db.ts'
+
+/** Whatever `work` does as a superuser, nothing of it stays. */
+export async function tried<T>(superuser: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  let found: T
+  const undone = new Error('undone')
+  await superuser.kysely
+    .transaction()
+    .execute(async (tx) => {
+      found = await work(tx)
+      throw undone
+    })
+    .catch((error: unknown) => {
+      if (error !== undone) throw error
+    })
+  return found!
+}
+
+/** From here on the transaction of a superuser meets no trigger and no policy. */
+export const pastTriggers = (tx: Tx) => sql`set local session_replication_role = replica`.execute(tx)
 
 /** Inside a transaction of a superuser that is rolled back: from here on nothing of the database is in the way. */
 export async function unguarded(tx: Tx): Promise<void> {
-  await sql`set local session_replication_role = replica`.execute(tx)
+  await pastTriggers(tx)
   await sql`do $$ declare c record; begin
     for c in select conrelid::regclass as of, conname from pg_constraint
       where contype in ('c', 'x') and conrelid in (select table_name::regclass from row_lists) loop

@@ -1,53 +1,71 @@
 import { App } from 'antd'
-import { csrfHeader, Problem, problemOf, tellSignedOut } from '../../api.ts'
+import { useState } from 'react'
+import { ActForm } from '../act/ActForm.tsx'
 import { useWrite } from '../act/useWrite.ts'
+import { TextField } from '../Fields.tsx'
+import { download } from './download.ts'
 import type { Asked } from './useList.ts'
 
-type Props = { path: string; asked: Asked; posted: boolean; count: number }
+type Props = {
+  /** Address of the file. */
+  path: string
+  asked?: Asked
+  /** Its rows are people: a reason is asked, and everything is sent. */
+  ofPersons: boolean
+  /** Where the button says more than 导出 .xlsx. */
+  title?: string
+  primary?: boolean
+  /** Nothing to carry away. */
+  none?: boolean
+}
 
-/** The filtered rows as .xlsx. A refusal is said on the page instead of standing in the file's place. */
-export function ExportButton({ path, asked, posted, count }: Props) {
+/** The file behind a page, under a number of its own. A refusal is said on the page instead of standing in the file's place. */
+export function ExportButton({ path, asked = {}, ofPersons, title = '导出 .xlsx', primary, none }: Props) {
   const { message } = App.useApp()
-  const fetchBook = useWrite({
-    mutationFn: () => download(path, asked, posted),
-    onSuccess: (name) => message.success(`已导出“${name}”，${count} 条${posted ? '，号码均已遮盖' : ''}。`),
-    onError: (error: Error) => message.error(error.message, 8),
+  const [open, setOpen] = useState(false)
+  const [reason, setReason] = useState('')
+  const close = () => {
+    setOpen(false)
+    setReason('')
+  }
+  const take = useWrite({
+    mutationFn: () => download(path, ofPersons ? { ...asked, reason: reason.trim() } : asked, ofPersons),
+    onSuccess: (name) => {
+      close()
+      message.success(`已导出“${name}”，编号已登记。`)
+    },
+    onError: ofPersons ? undefined : (error: Error) => message.error(error.message, 8),
   })
+  if (open)
+    return (
+      <div className="export-form">
+        <ActForm
+          title={title}
+          says="表中逐行列有个人。导出的人、时间、理由、条数和筛选条件记入日志，编号印在表中每一行和每一页，稽核人员可以查到。"
+          button="导出"
+          act={take}
+          onSend={() => take.mutate()}
+          close={close}
+        >
+          <TextField
+            label="导出的理由"
+            value={reason}
+            onChange={setReason}
+            error={take.fields.reason}
+            help="例如：报财政核对三季度补贴。不要写号码。"
+            required
+          />
+        </ActForm>
+      </div>
+    )
   return (
     <button
       type="button"
-      className="button"
-      disabled={count === 0 || fetchBook.isPending}
-      onClick={() => fetchBook.mutate()}
+      className={`button${primary ? ' button-primary' : ''}`}
+      disabled={none || take.isPending}
+      onClick={() => (ofPersons ? setOpen(true) : take.mutate())}
     >
-      {fetchBook.isPending ? '正在导出' : '导出 .xlsx'}
+      {take.isPending ? '正在导出' : title}
     </button>
   )
-}
-
-async function download(path: string, asked: Asked, posted: boolean): Promise<string> {
-  const words = Object.entries(asked).flatMap(([name, value]) => (value ? [[name, String(value)]] : []))
-  const query = new URLSearchParams(words)
-  const address = `${path}/workbook`
-  const answer = await (posted
-    ? fetch(address, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...csrfHeader() },
-        body: JSON.stringify(Object.fromEntries(words)),
-      })
-    : fetch(`${address}?${query}`)
-  ).catch(() => {
-    throw new Problem(0, '连不上服务器，没有导出。请检查网络后重试。')
-  })
-  if (answer.status === 401) tellSignedOut()
-  if (!answer.ok) throw problemOf(answer.status, await answer.json().catch(() => null))
-  const name = decodeURIComponent(
-    /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? '导出.xlsx',
-  )
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(await answer.blob())
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
-  return name
 }

@@ -91,7 +91,14 @@ export function ListPage<P extends ListPath>(props: Props<P>) {
             />
           </>
         }
-        tools={<ExportButton path={path} asked={list.asked} posted={list.posted} count={page?.total ?? 0} />}
+        tools={
+          <ExportButton
+            path={`${path}/workbook`}
+            asked={list.asked}
+            ofPersons={list.posted}
+            none={(page?.total ?? 0) === 0}
+          />
+        }
         nothing={
           list.isFiltered
             ? {

@@ -8,6 +8,7 @@ import { momentText } from '../../../../web/ui/Day.tsx'
 import { grouped } from '../../../../web/ui/Money.tsx'
 import { PageHead } from '../../../../web/ui/PageHead.tsx'
 import { ProgressLine } from '../../../../web/ui/ProgressLine.tsx'
+import { ExportButton } from '../../../../web/ui/register/ExportButton.tsx'
 import { type Check, JudgedCheck } from './JudgedCheck.tsx'
 import '../../pages/subsidy.css'
 
@@ -38,9 +39,12 @@ function CheckView({ check }: { check: Check }) {
         actions={
           check.status === 'judged' && (
             <>
-              <a className="button button-primary" href={`/api/claim-checks/${check.id}/workbook`} download>
-                下载结果表
-              </a>
+              <ExportButton
+                primary
+                ofPersons
+                title="下载结果表"
+                path={`/api/claim-checks/${check.id}/workbook`}
+              />
               <button type="button" className="button" onClick={() => window.print()}>
                 打印
               </button>

@@ -6,9 +6,11 @@ import { lawOfDay } from '../../../../regulation/kept/judgements.ts'
 import { findParameter } from '../../../../regulation/parameters.ts'
 import type { Law } from '../../../../regulation/rule.ts'
 import { valueText } from '../../../../regulation/value-text.ts'
+import type { Actor } from '../../../../server/access/roles.ts'
 import { shanghaiDay } from '../../../../server/calendar.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import { Refused } from '../../../../server/errors.ts'
+import { registerExport } from '../../../../server/journal/exports/export.ts'
 import { decrypt, type Keys } from '../../../../server/keys/cipher.ts'
 import type { SheetCell, SheetOut } from '../../../../server/workbook/write.ts'
 import { claimRules } from '../../judge/rules.ts'
@@ -20,6 +22,21 @@ import { requireCheck } from '../views.ts'
 import type { ColumnKey } from './columns.ts'
 
 const PAGE = 1_000
+
+/** The result as it leaves: its rows bear whole numbers, as they came in. Throws Missing; Refused while the check is not judged. */
+export async function exportResult(tx: Tx, actor: Actor, keys: Keys, id: string, reason: string) {
+  const { file_name, provider_code, summary } = await requireCheck(tx, id)
+  const sheets = await resultSheets(tx, keys, id)
+  const mark = await registerExport(tx, actor, {
+    area: 'subsidy',
+    subjectId: id,
+    provider: provider_code,
+    name: '预审结果',
+    rows: (summary as CheckSummary).rows,
+    reason,
+  })
+  return { name: `${file_name.replace(/\.[^.]*$/, '')}-预审结果`, mark, sheets }
+}
 
 /** Sheets of the result, rows streamed a page at a time. Refused while the check is not judged. */
 export async function resultSheets(tx: Tx, keys: Keys, id: string): Promise<SheetOut[]> {

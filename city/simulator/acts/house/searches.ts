@@ -2,11 +2,11 @@
 import type { ActKind } from '../../act.ts'
 import { say } from '../../act.ts'
 
-const search = (name: string, door: ActKind['door']): ActKind => ({
+const search = (name: string, door: ActKind['door'], besides = {}): ActKind => ({
   name,
   door,
   cases: `select 'search' as id, true as open`,
-  send: (m) => ({ body: { q: say(m, '张', '王建', '启东', '培训', '2025', '320681', 'qd') } }),
+  send: (m) => ({ body: { q: say(m, '张', '王建', '启东', '培训', '2025', '320681', 'qd'), ...besides } }),
 })
 
 export const searchActs: ActKind[] = [
@@ -14,5 +14,5 @@ export const searchActs: ActKind[] = [
   search('查找培训主体', 'POST /api/providers/searches'),
   search('查找班级', 'POST /api/classes/searches'),
   search('查找申领', 'POST /api/claims/searches'),
-  search('下载查到的申领', 'POST /api/claims/workbook'),
+  search('下载查到的申领', 'POST /api/claims/workbook', { reason: '与财政核对补贴' }),
 ]

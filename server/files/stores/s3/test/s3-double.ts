@@ -15,8 +15,9 @@ export type S3Double = {
   /** For QIXUN_FILES_URL. */
   url: string
   objects: Map<string, { body: Buffer; at: Date }>
-  /** Parts of uploads that are neither completed nor aborted. */
+  /** Parts of uploads that are neither completed nor aborted, by their id, and the keys these are for. */
   open: Map<string, Map<number, Buffer>>
+  keys: Map<string, string>
   /** 'METHOD /path?query' of everything that came, and why it was refused. */
   asked: string[]
   refused: string[]
@@ -30,6 +31,7 @@ export async function s3Double(bucket = 'files'): Promise<S3Double> {
     url: '',
     objects: new Map(),
     open: new Map(),
+    keys: new Map(),
     asked: [],
     refused: [],
     mischief: [],
@@ -75,9 +77,11 @@ async function answer(double: S3Double, bucket: string, request: IncomingMessage
   const key = rest.join('/')
   if (named !== bucket) return send(404, '<Error><Code>NoSuchBucket</Code></Error>')
   if (query.has('list-type')) return send(200, list(double, query))
+  if (method === 'GET' && query.has('uploads')) return send(200, uploads(double, query.get('prefix') ?? ''))
   if (method === 'POST' && query.has('uploads')) {
     const id = `${randomUUID()}&`
     double.open.set(id, new Map())
+    double.keys.set(id, key)
     return send(200, `<R><UploadId>${id.replace('&', '&amp;')}</UploadId></R>`)
   }
   const parts = double.open.get(query.get('uploadId') ?? '')
@@ -86,6 +90,7 @@ async function answer(double: S3Double, bucket: string, request: IncomingMessage
     parts.set(Number(query.get('partNumber')), body)
     return send(200, '', { etag: etag(body) })
   }
+  if (parts && method === 'GET') return send(200, partsFrom(parts, Number(query.get('part-number-marker'))))
   if (parts && method === 'DELETE') {
     double.open.delete(query.get('uploadId')!)
     return send(204)
@@ -100,6 +105,13 @@ async function answer(double: S3Double, bucket: string, request: IncomingMessage
     double.objects.set(key, { body: Buffer.concat(whole as Buffer[]), at: new Date() })
     double.open.delete(query.get('uploadId')!)
     return send(200, '<CompleteMultipartUploadResult/>')
+  }
+  const copied = request.headers['x-amz-copy-source']
+  if (method === 'PUT' && copied) {
+    const source = double.objects.get(String(copied).replace(`/${bucket}/`, ''))
+    if (!source) return send(404, '<Error><Code>NoSuchKey</Code></Error>')
+    double.objects.set(key, { body: Buffer.from(source.body), at: new Date() })
+    return send(200, '<CopyObjectResult/>')
   }
   if (method === 'PUT') {
     double.objects.set(key, { body, at: new Date() })
@@ -120,6 +132,24 @@ async function answer(double: S3Double, bucket: string, request: IncomingMessage
 }
 
 const etag = (body: Buffer) => `"${createHash('md5').update(body).digest('hex')}"`
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+
+function uploads(double: S3Double, prefix: string): string {
+  const found = [...double.open.keys()].map((id) => ({ id, key: double.keys.get(id)! }))
+  const told = found
+    .filter(({ key }) => key.startsWith(prefix))
+    .map(({ id, key }) => `<Upload><Key>${key}</Key><UploadId>${escaped(id)}</UploadId></Upload>`)
+  return `<ListMultipartUploadsResult>${told.join('')}</ListMultipartUploadsResult>`
+}
+
+/** One a page. */
+function partsFrom(parts: Map<number, Buffer>, after: number): string {
+  const [number, ...more] = [...parts.keys()].filter((one) => one > after).sort((a, b) => a - b)
+  if (number === undefined) return '<ListPartsResult/>'
+  const part = `<Part><PartNumber>${number}</PartNumber><ETag>${escaped(etag(parts.get(number)!))}</ETag></Part>`
+  return `<ListPartsResult>${part}<IsTruncated>${more.length > 0}</IsTruncated><NextPartNumberMarker>${number}</NextPartNumberMarker></ListPartsResult>`
+}
 
 /** Two a page, so that pages are turned. */
 function list(double: S3Double, query: URLSearchParams): string {
