@@ -78,6 +78,7 @@ import * as roles from '../server/access/roles.ts'
 import * as drafts from '../server/drafts/schema.ts'
 import * as events from '../server/events/schema.ts'
 import * as health from '../server/http/health.ts'
+import * as journalExports from '../server/journal/exports/schema.ts'
 import * as journal from '../server/journal/schema.ts'
 import * as sheetMappings from '../server/sheets/schema.ts'
 import * as tasks from '../server/task.ts'
@@ -90,7 +91,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Account', accounts, accountRequests, roles],
   ['Draft', drafts],
   ['Health', health],
-  ['Journal', journal, events],
+  ['Journal', journal, journalExports, events],
   ['Message', telling],
   ['Task', tasks],
   ['Sheet', sheets, sheetChoices, sheetMappings],

@@ -248,34 +248,7 @@ export interface paths {
                     sort?: "at" | "-at";
                 };
             };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            rows: {
-                                id: number;
-                                number: string;
-                                at: string;
-                                name: string;
-                                roleName: string;
-                                what: string;
-                                rows: number;
-                                /** @description null: a file of one case, which says why itself */
-                                reason: string | null;
-                                filter: string;
-                            }[];
-                            total: number;
-                            more?: boolean;
-                            page: number;
-                            size: number;
-                            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
-                            before?: string;
-                            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
-                            after?: string;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["ExportList"] } } };
         };
     };
     "/api/exports/workbook": {
@@ -3676,6 +3649,29 @@ export interface components {
             lawHash: string;
             previousRow: number | null;
             nextRow: number | null;
+        };
+        ExportLine: {
+            id: number;
+            number: string;
+            at: string;
+            name: string;
+            roleName: string;
+            what: string;
+            rows: number;
+            /** @description null: a file of one case, which says why itself */
+            reason: string | null;
+            filter: string;
+        };
+        ExportList: {
+            rows: components["schemas"]["ExportLine"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
         };
         Factors: {
             clause: "A9.2(a)" | "A9.2(b)" | "A9.2(c)" | "A9.2(d)" | "A9.2(e)";
