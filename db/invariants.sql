@@ -209,7 +209,9 @@ select number as offender from rectifications where class_id is not null and rec
 -- name: class-called-off-on-what-was-found
 -- A10.17, X2.2.6: a class is called off on something that its order was given for, two people found true, and nobody had found mended by then.
 select number as offender from rectifications r where class_id is not null and result = 'fail' and not order_calls_off(r) and not exists (
-  select from concerns c where c.subject_kind = 'class' and c.subject_id = r.class_id::text and c.settlement = 'mended' and c.settled_at::date >= r.rechecked_on);
+  select from concerns c where c.subject_kind = 'class' and c.subject_id = r.class_id::text and c.clause ~ '^A10\.1[67]' and c.settlement = 'mended'
+    and (c.settled_at at time zone 'Asia/Shanghai')::date >= r.rechecked_on
+    and case when r.named is null then c.raised_on <= r.ordered_on else c.id = any (r.named) end);
 
 -- name: class-taught-as-planned
 -- X2.3.8: a class that is taught or was has lessons and people, everybody in them expected at every lesson.

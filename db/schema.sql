@@ -2480,6 +2480,14 @@ RETURN COALESCE((NULLIF(split_part(current_setting('qixun.actor'::text, true), '
 ;
 comment on function me_day() is 'The day in Shanghai on which whoever acts does so.';
 
+CREATE OR REPLACE FUNCTION me_filmed(file uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (EXISTS (SELECT FROM recordings r WHERE ((r.file_id = me_filmed.file) AND me_teaches(r.class_id))))
+;
+comment on function me_filmed(uuid) is 'True for the recording of a class in which the account of a teacher has a lesson (A10.3).';
+
 CREATE OR REPLACE FUNCTION me_in_class(class uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2548,6 +2556,14 @@ CREATE OR REPLACE FUNCTION me_taught_in(room uuid)
 RETURN (EXISTS (SELECT FROM (lessons l JOIN class_trainees t ON ((t.class_id = l.class_id))) WHERE ((l.room_id = me_taught_in.room) AND (t.person_id = me_person()))))
 ;
 comment on function me_taught_in(uuid) is 'True for a trainee with a lesson in the room.';
+
+CREATE OR REPLACE FUNCTION me_teaches(class uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (EXISTS (SELECT FROM (lessons l JOIN teachers t ON ((t.id = l.teacher_id))) WHERE ((l.class_id = me_teaches.class) AND (t.account_id = me_account()))))
+;
+comment on function me_teaches(uuid) is 'True for the account of a teacher with a lesson in the class (A10.3).';
 
 CREATE OR REPLACE FUNCTION money_stops(body text, payee text)
  RETURNS boolean
@@ -5689,16 +5705,18 @@ create table files (
   constraint files_pkey PRIMARY KEY (id),
   constraint files_bytes_positive CHECK (bytes > 0)
 );
+CREATE INDEX files_of_body ON files USING btree (provider_code) INCLUDE (bytes) WHERE (provider_code IS NOT NULL);
 CREATE TRIGGER files_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON files FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table files enable row level security, force row level security;
 create policy files_add_body on files for insert to qixun_body with check ((provider_code = me_provider()));
 create policy files_add_bureau on files for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text, 'finance'::text])));
 create policy files_add_house on files for insert to qixun_house with check (true);
-create policy files_read_body on files for select to qixun_body using ((provider_code = me_provider()));
+create policy files_read_body on files for select to qixun_body using (((provider_code = me_provider()) AND (me_body() OR (uploaded_by = me_account()) OR me_filmed(id))));
 create policy files_read_bureau_house on files for select to qixun_bureau, qixun_house using (true);
 grant insert, select on files to qixun_app;
 comment on table files is 'Uploaded and made papers and recordings; the bytes lie in the store under their sha256, the row says whose they are.';
 comment on column files.bytes is 'Size of the content; recordings of a lesson may be larger than 2 GB (A10.3).';
+comment on index files_of_body is 'How many files a body keeps, and how many bytes';
 
 create table filing_materials (
   filing_id uuid not null,
@@ -7416,13 +7434,16 @@ create table teachers (
   from_on date default '2000-01-01'::date not null,
   to_on date,
   education text,
+  account_id uuid,
   constraint teachers_pkey PRIMARY KEY (id),
+  constraint teachers_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint teachers_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
   constraint teachers_education_known CHECK (education = ANY (ARRAY['secondary'::text, 'college'::text, 'bachelor'::text, 'master'::text, 'doctor'::text])),
   constraint teachers_rank_range CHECK (rank >= 0 AND rank <= 7),
   constraint teachers_teaches_known CHECK (teaches <@ ARRAY['theory'::text, 'practice'::text] AND cardinality(teaches) > 0),
   constraint teachers_full_time_at_one_body EXCLUDE USING gist (id_number_hash WITH =, daterange(from_on, to_on, '[]'::text) WITH &&) WHERE (full_time)
 );
+CREATE INDEX teachers_account ON teachers USING btree (account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX teachers_number ON teachers USING btree (id_number_hash);
 alter table teachers enable row level security, force row level security;
 create policy teachers_add_body on teachers for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
@@ -7434,6 +7455,7 @@ create policy teachers_read_bureau_house on teachers for select to qixun_bureau,
 create policy teachers_read_trainee on teachers for select to qixun_trainee using (me_taught_by(id));
 grant insert, select, update on teachers to qixun_app;
 comment on table teachers is 'Teachers of a body. rank: 1 五级 … 5 一级, 6 特级技师, 7 首席技师; 0 none (A4.4(h), A5.4(b)).';
+comment on column teachers.account_id is 'By which account this teacher signs in, as the body said; null until it did. One person may stand in several rows, one an occupation.';
 comment on column teachers.education is '学历; null where it has not been registered (A4.4(h))';
 comment on constraint teachers_education_known on teachers is 'One of the steps of education that the register knows (A4.4(h))';
 comment on constraint teachers_full_time_at_one_body on teachers is 'Nobody is full-time at two bodies at once (A4.4(b))';

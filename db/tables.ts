@@ -1165,5 +1165,6 @@ export type Tables = {
     from_on: Generated<string>
     to_on: string | null
     education: string | null
+    account_id: string | null
   }
 }

@@ -23,6 +23,7 @@ describe('settings that stand', () => {
       publicUrl: 'http://localhost:3000',
       gateways: {},
       uploadsBytes: 100 * 1024 ** 3,
+      ofBody: { files: 200_000, bytes: 5_000 * 1024 ** 3 },
     })
   })
 
@@ -52,6 +53,7 @@ describe('settings that stand', () => {
     [{ HOST: '::1' }, { host: '::1' }],
     [{ QIXUN_DATA: '/srv/启 训' }, { data: '/srv/启 训' }],
     [{ QIXUN_UPLOADS_GB: '8' }, { uploadsBytes: 8 * 1024 ** 3 }],
+    [{ QIXUN_BODY_GB: '8', QIXUN_BODY_FILES: '9' }, { ofBody: { files: 9, bytes: 8 * 1024 ** 3 } }],
     [{ QIXUN_COUNTY: 'rugao' }, { county: 'rugao' }],
     [{ QIXUN_DATA: 'elsewhere' }, { data: join(root, 'elsewhere') }],
     [{ DATABASE_URL: 'postgresql://a:b@db:5432/qixun' }, { databaseUrl: 'postgresql://a:b@db:5432/qixun' }],

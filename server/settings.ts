@@ -6,12 +6,21 @@ import { backupSettings } from './settings/backup-store.ts'
 import { readFilesUrl } from './settings/files-url.ts'
 import { gatewaySettings, readGateways } from './settings/gateways.ts'
 import { type Environment, type Settings, WrongSetting } from './settings/shape.ts'
-import { readCounty, readDatabaseUrl, readKeys, readPublicUrl, readUploadsBytes } from './settings/values.ts'
+import {
+  readCounty,
+  readDatabaseUrl,
+  readKeys,
+  readOfBody,
+  readPublicUrl,
+  readUploadsBytes,
+} from './settings/values.ts'
 
 const known = [
   'QIXUN_MODE',
   'QIXUN_COUNTY',
   'QIXUN_BACKUP_URL',
+  'QIXUN_BODY_FILES',
+  'QIXUN_BODY_GB',
   'QIXUN_OWNER_URL',
   'QIXUN_DATA',
   'QIXUN_DATA_KEY',
@@ -48,6 +57,7 @@ export function readSettings(env: Environment): Settings {
     publicUrl: readPublicUrl(env.QIXUN_PUBLIC_URL, mode, port),
     gateways: readGateways(env, mode),
     uploadsBytes: readUploadsBytes(env.QIXUN_UPLOADS_GB),
+    ofBody: readOfBody(env),
   }
 }
 

@@ -12,7 +12,7 @@ import { system } from '../server/access/roles.ts'
 import { addDays, shanghaiDay, shanghaiInstant, shanghaiTime } from '../server/calendar.ts'
 import { sha256 } from '../server/canonical.ts'
 import { act } from '../server/database/db.ts'
-import { type SignedInAs, testHouse } from '../server/test/house.ts'
+import { inventedIdNumber, type SignedInAs, testHouse } from '../server/test/house.ts'
 import { notesOf, opened } from '../server/test/marked-sheet.ts'
 import { multipart, type Part } from '../server/test/multipart.ts'
 import { writeWorkbook } from '../server/workbook/write.ts'
@@ -195,10 +195,74 @@ describe('the film of a lesson', () => {
     await send(people.teacher, url(0), file(await film('mp4', 1_800, 2)))
     const after = await lanes()
     expect(after).toMatchObject({ over: 1, covered: 1 })
-    const { fileId } = after.lanes[0].recordings[0]
+    const fileId = after.lanes[0].recordings[0].file.id
     const down = await get(people.clerk, `/api/files/${fileId}`)
     expect(down.rawPayload.equals(short)).toBe(true)
     expect((await get(people.foreign, `/api/files/${fileId}`)).statusCode).toBe(404)
+  })
+  it('A10.3 is opened by whoever handed it in and whoever teaches the class, and by no other teacher of the body', async () => {
+    const colleague = await as('teacher', { provider: PROVIDER })
+    const lesson = { startsAt: before.startsAt - 24 * HOUR, endsAt: before.endsAt - 24 * HOUR }
+    const second = await makeClass({ house }, { provider: PROVIDER, lessons: [lesson] })
+    const { id: substitute } = (
+      await post(people.body, '/api/teachers', {
+        name: '代课老师',
+        idNumber: inventedIdNumber(),
+        fullTime: false,
+        teaches: ['theory'],
+        occupationCode: '6-31-01-03',
+        occupationName: '电工',
+        rank: 3,
+        certificateNo: '',
+      })
+    ).json()
+    await act(house.db, system, (tx) =>
+      tx.updateTable('lessons').set({ teacher_id: substitute }).where('class_id', '=', second.id).execute(),
+    )
+    await send(people.body, `/api/lessons/${second.lessons[0]}/recordings`, file(await film('mp4', 9_100, 3)))
+    const lanes = async (who: SignedInAs, id: string) =>
+      (await get(who, `/api/classes/${id}/recordings`)).json().lanes[0].recordings[0]
+    const films = [
+      (await lanes(people.clerk, room.id)).file.id,
+      (await lanes(people.clerk, second.id)).file.id,
+    ]
+    const opens = (who: SignedInAs) =>
+      Promise.all(films.map(async (id) => (await get(who, `/api/files/${id}`)).statusCode))
+    expect(await opens(people.body)).toEqual([200, 200])
+    expect([await opens(people.teacher), await opens(colleague)]).toEqual([
+      [200, 404],
+      [404, 404],
+    ])
+    // What the class lacks is told all the same: only the file is closed.
+    expect(await lanes(colleague, room.id)).toMatchObject({ seconds: 9_000, file: null })
+
+    const link = async (id: string, signInName: string | null, who = people.body) => {
+      const { teachers } = (await get(people.body, '/api/my/provider')).json()
+      const { version } = teachers.find((t: { id: string }) => t.id === id)
+      const sent = { url: `/api/teachers/${id}`, headers: who.headers, payload: { signInName, version } }
+      return app.inject({ method: 'PATCH', ...sent })
+    }
+    const nameOf = async ({ account }: SignedInAs) =>
+      (
+        await act(house.db, system, (tx) =>
+          tx
+            .selectFrom('accounts')
+            .select('sign_in_name')
+            .where('id', '=', account)
+            .executeTakeFirstOrThrow(),
+        )
+      ).sign_in_name
+    for (const wrong of [
+      'nobody',
+      await nameOf(people.body),
+      await nameOf(await as('teacher', { provider: OTHER })),
+    ])
+      expect((await link(substitute, wrong)).json().fields.signInName).toContain('没有这个登录名的教师账号')
+    expect((await link(substitute, await nameOf(colleague), people.teacher)).statusCode).toBe(403)
+    expect((await link(substitute, await nameOf(colleague))).statusCode).toBe(200)
+    expect(await opens(colleague)).toEqual([404, 200])
+    expect((await link(substitute, null)).statusCode).toBe(200)
+    expect(await opens(colleague)).toEqual([404, 404])
   })
   it('refuses what is no film, a lesson not begun, and other bodies', async () => {
     expect(

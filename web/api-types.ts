@@ -5384,6 +5384,13 @@ export interface components {
             accountShared: string | null;
             agreements: components["schemas"]["Agreement"][];
             fees: components["schemas"]["Fee"][];
+            /** @description What it keeps, and how much it may */
+            files: {
+                kept: number;
+                gigabytes: number;
+                most: number;
+                mostGigabytes: number;
+            };
             teachers: components["schemas"]["Teacher"][];
             rooms: components["schemas"]["Room"][];
             /** @description What whoever asks may do with it now */
@@ -5494,8 +5501,11 @@ export interface components {
         };
         Recording: {
             id: string;
-            fileId: string;
-            fileName: string;
+            /** @description null: of a class in which the teacher who asks has no lesson (A10.3) */
+            file: {
+                id: string;
+                name: string;
+            } | null;
             seconds: number;
             codec: string;
             /** @description By the camera's own clock */
@@ -5963,6 +5973,8 @@ export interface components {
             education: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
             fromOn: string;
             toOn: string | null;
+            /** @description Signs in, and opens the files of the own classes (A10.3) */
+            hasAccount: boolean;
             version: string;
         };
         TeacherChange: {
@@ -5975,6 +5987,7 @@ export interface components {
             certificateNo?: string;
             education?: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
             toOn?: string | null;
+            signInName?: string | null;
             version: string;
         };
         TeacherInput: {

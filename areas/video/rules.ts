@@ -27,7 +27,7 @@ export const isOff = (startedAt: Date | null, lesson: { starts_at: Date; ends_at
 
 /** Other lessons to which the same content was put. */
 export const usedElsewhere = <U extends { hash: string; lesson_id: string }>(
-  hash: string,
+  hash: string | null,
   lesson: string,
   uses: U[],
 ): U[] => uses.filter((u) => u.hash === hash && u.lesson_id !== lesson)

@@ -5,8 +5,10 @@ const instant = z.string().describe('Instant, ISO 8601')
 
 export const recording = z.object({
   id: z.string(),
-  fileId: z.string(),
-  fileName: z.string(),
+  file: z
+    .object({ id: z.string(), name: z.string() })
+    .nullable()
+    .describe('null: of a class in which the teacher who asks has no lesson (A10.3)'),
   seconds: z.int(),
   codec: z.string(),
   startedAt: instant.nullable().describe("By the camera's own clock"),

@@ -19,13 +19,10 @@ export async function getLanes(tx: Tx, classId: string, now: number): Promise<La
   const min = (versionOn((await lawOn(tx)).parameters['video.minCoverage'], shanghaiDay(now))?.value ??
     null) as Ratio | null
   const rows = await queries.recordingsOf(tx, classId)
-  const uses =
-    rows.length > 0
-      ? await queries.usesOf(
-          tx,
-          rows.map((r) => r.hash),
-        )
-      : []
+  const uses = await queries.usesOf(
+    tx,
+    rows.flatMap((r) => r.hash ?? []),
+  )
   const lanes = (await lessonsOf(tx, classId)).map((lesson): Lane => {
     const own = rows.filter((r) => r.lesson_id === lesson.id)
     const recordedSeconds = own.reduce((sum, r) => sum + r.seconds, 0)
@@ -54,8 +51,7 @@ export async function getLanes(tx: Tx, classId: string, now: number): Promise<La
       coverage: coverageText(lessonSeconds, recordedSeconds),
       recordings: own.map((r) => ({
         id: r.id,
-        fileId: r.file_id,
-        fileName: r.file_name,
+        file: r.file_id && r.file_name ? { id: r.file_id, name: r.file_name } : null,
         seconds: r.seconds,
         codec: r.codec,
         startedAt: r.started_at?.toISOString() ?? null,

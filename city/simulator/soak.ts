@@ -21,7 +21,7 @@ const LATE = 3
 const { values } = parseArgs({
   options: {
     ...{ hours: { type: 'string' }, seed: { type: 'string' }, steps: { type: 'string' } },
-    restarts: { type: 'string' },
+    ...{ restarts: { type: 'string' }, server: { type: 'string' } },
   },
 })
 const [hours, first, steps, restarts] = [values.hours, values.seed, values.steps, values.restarts].map(
@@ -29,18 +29,18 @@ const [hours, first, steps, restarts] = [values.hours, values.seed, values.steps
 )
 if ([hours, first, steps, restarts].some((n) => n !== undefined && !(n > 0))) {
   console.error(
-    '用法：npm run soak -- [--hours 小时数] [--seed 种子] [--steps 步数] [--restarts 次数]，都应为正数。',
+    '用法：npm run soak -- [--hours 小时数] [--seed 种子] [--steps 步数] [--restarts 次数 [--server PostgreSQL 程序所在文件夹]]，都应为正数。',
   )
   process.exit(1)
 }
 
 if (restarts !== undefined) {
-  const told = await restartDatabase(restarts).catch((error: Error) => {
+  const told = await restartDatabase(restarts, { bin: values.server }).catch((error: Error) => {
     console.error(`数据库中断后没有恢复如初：${error.message}`)
     process.exit(1)
   })
   console.log(
-    `数据库中断 ${told.rounds} 次：请求 ${told.answered} 个，其中 ${told.away} 个答以暂时连接不上；已确认的保存无一丢失，最长 ${told.longest} 毫秒恢复`,
+    `数据库中断 ${told.rounds} 次：请求 ${told.answered} 个，其中 ${told.away} 个答以暂时连接不上；已确认的保存 ${told.kept} 个无一丢失，最长 ${told.longest} 毫秒恢复`,
   )
   process.exit(0)
 }

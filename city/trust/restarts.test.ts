@@ -14,7 +14,7 @@ promise({
       if (away === 0 || kept <= rounds) throw new Error(`nothing was tried: ${away} away, ${kept} kept`)
       return { cases: rounds, held: rounds }
     }
-    return restartDatabase(cases, true).then(
+    return restartDatabase(cases, { weakened: true }).then(
       () => ({ cases, held: cases }),
       (error: Error) => {
         if (!error.message.startsWith('a saved version is lost')) throw error

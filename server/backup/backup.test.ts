@@ -19,7 +19,7 @@ import { system } from '../access/roles.ts'
 import { homeCounty, inCounty } from '../database/county.ts'
 import { act, openDatabase } from '../database/db.ts'
 import { bornAt } from '../database/embedded/processes.ts'
-import { atDatabase, prepareDatabase, withClient } from '../database/embedded/roles.ts'
+import { atDatabase, type Owner, prepareDatabase, withClient } from '../database/embedded/roles.ts'
 import { migrate } from '../database/migrate.ts'
 import { recordEvent } from '../events/record.ts'
 import { sealEvents } from '../events/seal.ts'
@@ -39,6 +39,7 @@ import { readSettings } from '../settings.ts'
 import { adminOf, serviceOf } from '../test/database.ts'
 import { testFolder } from '../test/folder.ts'
 import { cityPlace } from '../test/place.ts'
+import { statementsOf, typedSql } from '../test/runbook.ts'
 import { checkBackup } from './check.ts'
 import { backupCommand, restoreCommand } from './command.ts'
 import { makeBackup } from './make.ts'
@@ -58,8 +59,11 @@ afterAll(async () => {
   rmSync(folders, { recursive: true, force: true })
   await withClient(inject('database').admin, async (client) => {
     for (const name of targets) await client.query(`drop database if exists ${name} with (force)`)
+    if (prepared) await client.query(`drop owned by ${prepared.name}; drop role ${prepared.name}`)
   })
 })
+/** Whom the runbook has an administrator prepare for backups. */
+let prepared: Owner | undefined
 const folder = join(folders, 'backup')
 const place = diskPlace(folder)
 
@@ -169,7 +173,8 @@ it('put back elsewhere out of the store, every table, sum, chain and file is wha
   const elsewhere = { ...settings, data: join(folders, 'elsewhere') }
   store.mischief.push({ on: /^GET .*persons.sealed/, times: 1, cut: 100 })
   const manifest = await checked(tomorrow)
-  await restoreBackup(waysOf(to), elsewhere, keys, tomorrow, manifest, () => {})
+  const ways = { ...waysOf(to), wholeUrl: await byRunbook(to) }
+  await restoreBackup(ways, elsewhere, keys, tomorrow, manifest, () => {})
   expect(await digests(to)).toEqual(await digests(url))
   const sums = `select count(*)::int as n, sum(amount_fen)::text as fen from claims where status = 'granted'`
   expect((await ask<{ n: number }>(adminOf(to), sums))[0]!.n).toBeGreaterThan(10)
@@ -385,6 +390,24 @@ async function target(): Promise<string> {
 }
 
 const waysOf = (to: string) => ({ url: to, serviceUrl: serviceOf(to), wholeUrl: adminOf(to) })
+
+/** The way in of somebody who is no superuser, and has just what the runbook gives. */
+async function byRunbook(to: string): Promise<string> {
+  const { owner } = inject('database')
+  const of = { name: `qixun_test_backup_${randomBytes(4).toString('hex')}`, password: 'by-the-runbook' }
+  prepared = of
+  const block = typedSql().find((text) => text.includes('create role qixun_backup'))!
+  await withClient(adminOf(to), async (client) => {
+    for (const statement of statementsOf(block, of.password))
+      await client.query(
+        statement
+          .replaceAll('qixun_backup', of.name)
+          .replace('on database qixun ', `on database ${new URL(to).pathname.slice(1)} `)
+          .replace('grant qixun to', `grant ${owner.name} to`),
+      )
+  })
+  return inCounty(atDatabase(to, new URL(to).pathname.slice(1), of), homeCounty)
+}
 
 const ask = <T>(at: string, sql: string): Promise<T[]> =>
   withClient(at, async (client) => (await client.query(sql)).rows as T[])

@@ -2,14 +2,16 @@ import { readdirSync } from 'node:fs'
 import { rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
 import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { system } from '../access/roles.ts'
+import { type Actor, system } from '../access/roles.ts'
 import { act } from '../database/db.ts'
 import { testHouse } from '../test/house.ts'
 import { forgetUnused, storeContent } from './content.ts'
 import { keepFile, readFileBytes } from './files.ts'
 import { forgetOldContent } from './forgotten-files.ts'
+import { keptOf } from './of-body.ts'
 
 const { house, app, as } = await testHouse()
 const { db, settings } = house
@@ -44,6 +46,42 @@ describe('a kept file', () => {
     await rm(path)
     await writeFile(path, '%PDF-1.7 改动')
     await expect(act(db, system, (tx) => readFileBytes(tx, settings, kept.id))).rejects.toThrow('damaged')
+  })
+})
+
+describe('what a body keeps', () => {
+  const OTHER = '52320699MJ00000025'
+  const most = (files: number, bytes = 1024 ** 3) => ({ ...settings, ofBody: { files, bytes } })
+  const who = { account: null, name: '机构', role: 'provider-clerk', provider: OTHER, person: null } as const
+  const hand = (limits: typeof settings, content: Buffer, actor: Actor = who, held = async () => {}) =>
+    act(db, actor, async (tx) => {
+      await keepFile(tx, limits, actor, { name: '材料.pdf', content, provider: OTHER })
+      await held()
+    })
+  const kept = () => act(db, who, (tx) => keptOf(tx, who, OTHER))
+
+  it('has an end in number and in bytes, and the refusal says how much is used and what to do', async () => {
+    await hand(most(2), pdf)
+    await hand(most(2), pdf)
+    await expect(hand(most(2), pdf)).rejects.toThrow(
+      /已保存 2 份文件，共 0.01 GB.*上限，没有保存。请核对有没有重复上传/,
+    )
+    await expect(hand(most(3, 3 * pdf.length - 1), pdf)).rejects.toThrow('上限')
+    await hand(most(3, 3 * pdf.length), pdf)
+    expect(await kept()).toEqual({ files: 3, bytes: 3 * pdf.length })
+    // What the bureau keeps for the body counts, and is not refused.
+    await hand(most(3), pdf, system)
+    expect((await kept()).files).toBe(4)
+  })
+  it('has it for two at once as well: the second is counted when the first is through', async () => {
+    const { files } = await kept()
+    let second: Promise<unknown> = Promise.resolve()
+    await hand(most(files + 1), pdf, who, async () => {
+      second = hand(most(files + 1), Buffer.from('%PDF-1.7 另一份')).catch((error: Error) => error.message)
+      await wait(300)
+    })
+    expect(await second).toContain('没有保存')
+    expect((await kept()).files).toBe(files + 1)
   })
 })
 

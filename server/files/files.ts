@@ -8,13 +8,14 @@ import { Missing, Refused } from '../errors.ts'
 import type { Settings } from '../settings/shape.ts'
 import { checked, checkedBytes, Damaged } from './checked.ts'
 import { type Stored, storeContent } from './content.ts'
+import { refuseBeyond } from './of-body.ts'
 import { storeOf } from './store.ts'
 
 export type KeptFile = Stored & { id: string; name: string }
 
 /**
  * Keeps a file for a body (credit code; null: the bureau's own) and answers its id. `content` may be stored already.
- * The media type is read from the content; the name is only shown. Throws Refused as storeContent does.
+ * The media type is read from the content; the name is only shown. Throws Refused as storeContent does, and beyond what a body may keep.
  */
 export async function keepFile(
   tx: Tx,
@@ -27,6 +28,7 @@ export async function keepFile(
     Buffer.isBuffer(content) || content instanceof Readable
       ? await storeContent(settings, content, input.maxBytes)
       : content
+  await refuseBeyond(tx, settings, actor, input.provider, stored.bytes)
   const name = plainName(input.name)
   await alongside(tx, `file ${stored.hash}`)
   if ((await storeOf(settings).size(stored.hash)) === undefined)

@@ -34,6 +34,8 @@ export type Settings = {
   gateways: Gateways
   /** The most bytes of one account's uploads that have not become files yet, by their announced size. */
   uploadsBytes: number
+  /** What one training body may keep, in number and bytes of its files. */
+  ofBody: { files: number; bytes: number }
 }
 
 /**

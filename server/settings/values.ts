@@ -80,3 +80,18 @@ export function readUploadsBytes(value: string | undefined): number {
     `QIXUN_UPLOADS_GB 应为 1 到 99999 之间的整数（每个账号尚未登记的上传文件合计多少 GB），现为“${value}”。`,
   )
 }
+
+/** What one training body may keep; ten years of teaching in good picture when absent. */
+export function readOfBody(env: Environment): Settings['ofBody'] {
+  const whole = (name: 'QIXUN_BODY_GB' | 'QIXUN_BODY_FILES', usual: string, what: string) => {
+    const value = env[name] || usual
+    if (/^[1-9]\d{0,6}$/.test(value)) return Number(value)
+    throw new WrongSetting(
+      `${name} 应为 1 到 9999999 之间的整数（每个培训主体最多保存多少${what}），现为“${value}”。`,
+    )
+  }
+  return {
+    files: whole('QIXUN_BODY_FILES', '200000', '份文件'),
+    bytes: whole('QIXUN_BODY_GB', '5000', ' GB') * 1024 ** 3,
+  }
+}

@@ -20,14 +20,15 @@ import { viewProvider } from './views.ts'
 
 const tags = ['providers']
 
-export function providerRoutes(app: App, { db, keys }: House): void {
+export function providerRoutes(app: App, { db, keys, settings }: House): void {
   app.get(
     '/api/providers/:code',
     {
       config: { who: caseReaders },
       schema: { tags, params: schema.byCode, response: { 200: schema.provider } },
     },
-    (request) => act(db, request.actor, (tx) => viewProvider(tx, request.actor, request.params.code)),
+    (request) =>
+      act(db, request.actor, (tx) => viewProvider(tx, settings, request.actor, request.params.code)),
   )
   app.post(
     '/api/providers/searches',
@@ -40,7 +41,7 @@ export function providerRoutes(app: App, { db, keys }: House): void {
   app.get(
     '/api/my/provider',
     { config: { who: body }, schema: { tags, response: { 200: schema.provider } } },
-    ({ actor }) => act(db, actor, (tx) => viewProvider(tx, actor, actor.provider!)),
+    ({ actor }) => act(db, actor, (tx) => viewProvider(tx, settings, actor, actor.provider!)),
   )
   app.put(
     '/api/my/provider/account',

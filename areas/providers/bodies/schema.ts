@@ -31,7 +31,11 @@ export type TeacherInput = z.infer<typeof teacherInput>
 /** toOn: the last day at the body. The identity number stays. */
 export const teacherChange = teacherInput
   .omit({ idNumber: true, fromOn: true })
-  .extend({ toOn: day.nullable() })
+  .extend({
+    toOn: day.nullable(),
+    /** By which account this teacher signs in; null takes it away. */
+    signInName: text(40).min(1).nullable(),
+  })
   .partial()
   .extend({ version })
 export type TeacherChange = z.infer<typeof teacherChange>
@@ -49,6 +53,7 @@ export const teacher = z.object({
   education: z.enum(educations).nullable(),
   fromOn: z.string(),
   toOn: z.string().nullable(),
+  hasAccount: z.boolean().describe('Signs in, and opens the files of the own classes (A10.3)'),
   version,
 })
 export type Teacher = z.infer<typeof teacher>
@@ -89,6 +94,9 @@ export const provider = z.object({
   accountShared: z.string().nullable().describe('Under which other names the account stands; for the bureau'),
   agreements: z.array(agreement),
   fees: z.array(fee),
+  files: z
+    .object({ kept: z.int(), gigabytes: z.number(), most: z.int(), mostGigabytes: z.number() })
+    .describe('What it keeps, and how much it may'),
   teachers: z.array(teacher),
   rooms: z.array(room),
   acts: actOffers(bodyRegister),

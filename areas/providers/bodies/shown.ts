@@ -19,6 +19,7 @@ export const shownTeacher = (t: Awaited<ReturnType<typeof teachersOf>>[number]):
     education: t.education as Teacher['education'],
     fromOn: t.from_on,
     toOn: t.to_on,
+    hasAccount: t.account_id !== null,
   })
 
 export const shownRoom = (r: Awaited<ReturnType<typeof roomsOf>>[number]): Room =>

@@ -1,7 +1,9 @@
 // A body's teachers: registered, changed, left.
 
 import { placeOf } from '../../../regulation/editions.ts'
+import { findAccountBySignInName } from '../../../server/access/accounts/queries.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
+import { isTeacher } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { inTurn } from '../../../server/database/in-turn.ts'
@@ -71,9 +73,24 @@ export async function changeTeacher(tx: Tx, actor: Actor, id: string, input: Tea
     certificate_no: input.certificateNo,
     education: input.education,
     to_on: to,
+    account_id: await accountOf(tx, actor, teacher.provider_code, input.signInName),
   })
-  await recordOwn(tx, actor, to === null ? '修改教师登记' : '登记教师离任', 'A4.4(b)', { teacher: id, to })
+  await recordOwn(tx, actor, to === null ? '修改教师登记' : '登记教师离任', 'A4.4(b)', {
+    teacher: id,
+    to,
+    ...(input.signInName !== undefined && { signInName: input.signInName }),
+  })
   return { id }
+}
+
+/** The account of a teacher of this body; null and undefined as they are. Throws Invalid for any other name. */
+async function accountOf(tx: Tx, actor: Actor, provider: string, signInName: string | null | undefined) {
+  if (!signInName) return signInName
+  const account = await asHouse(tx, actor, (all) => findAccountBySignInName(all, signInName))
+  if (account && isTeacher(account.role) && account.provider_code === provider) return account.id
+  throw new Invalid('没有保存：登录名有误。', {
+    signInName: '本单位没有这个登录名的教师账号，请核对。教师账号由人社部门的系统管理员开设。',
+  })
 }
 
 type Days = { hash: string; provider: string; from: string; to: string | null }

@@ -65,6 +65,7 @@ export const findTeacherHere = (tx: Tx, hash: string, provider: string, occupati
     .executeTakeFirst()
 type TeacherColumns = Partial<Omit<NewTeacher, 'provider_code' | 'from_on'>> & {
   to_on?: string | null
+  account_id?: string | null
 }
 
 export const changeTeacher = (tx: Tx, id: string, change: TeacherColumns) =>

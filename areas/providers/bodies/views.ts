@@ -6,6 +6,8 @@ import { freeActsOf } from '../../../server/cases/free-acts.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
+import { gigabytes, keptOf } from '../../../server/files/of-body.ts'
+import type { Settings } from '../../../server/settings/shape.ts'
 import { type Level, levelNames } from '../../catalogue/levels.ts'
 import { lastChangeOf } from '../../people/accounts/changes/views.ts'
 import { sharedBy } from '../../people/accounts/shared.ts'
@@ -20,12 +22,13 @@ import { shownRoom, shownTeacher } from './shown.ts'
 import * as teacherQueries from './teacher-queries.ts'
 
 /** Throws Missing when it is not there, or not there for this actor. */
-export async function viewProvider(tx: Tx, actor: Actor, code: string) {
+export async function viewProvider(tx: Tx, { ofBody: most }: Settings, actor: Actor, code: string) {
   // Of other bodies with an agreement the public page tells what there is to know.
   if (actor.provider !== null && actor.provider !== code) throw notThere()
   const body = await bodies.findProvider(tx, code)
   if (!body) throw notThere()
   const accountChange = await lastChangeOf(tx, actor, { kind: 'provider', row: code })
+  const kept = await keptOf(tx, actor, code)
   return {
     code,
     name: body.name,
@@ -48,6 +51,12 @@ export async function viewProvider(tx: Tx, actor: Actor, code: string) {
       refundRule: f.refund_rule,
       publishedOn: f.published_on,
     })),
+    files: {
+      kept: kept.files,
+      gigabytes: gigabytes(kept.bytes),
+      most: most.files,
+      mostGigabytes: gigabytes(most.bytes),
+    },
     teachers: (await teacherQueries.teachersOf(tx, code)).map(shownTeacher),
     rooms: (await bodies.roomsOf(tx, code)).map(shownRoom),
     acts: freeActsOf(bodyRegister, actor.role, {

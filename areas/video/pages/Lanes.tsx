@@ -83,9 +83,13 @@ function LaneRow({ lane, onUpload }: { lane: Lane; onUpload?: (lesson: string) =
       <td>
         {lane.recordings.map((r) => (
           <div key={r.id}>
-            <a href={`/api/files/${r.fileId}`} download>
-              {r.fileName}
-            </a>{' '}
+            {r.file ? (
+              <a href={`/api/files/${r.file.id}`} download>
+                {r.file.name}
+              </a>
+            ) : (
+              <span className="mute">只由任课教师打开</span>
+            )}{' '}
             <span className="mute number">{lengthText(r.seconds)}</span>
             {r.hints.map((hint) => (
               <p key={hint} className="sign-manual">

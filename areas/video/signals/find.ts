@@ -32,8 +32,7 @@ export async function gapsOf(tx: Tx, { id }: Of, now: number): Promise<Evidence 
 /** The same file put to another lesson; of another body's lesson no particulars, for the body reads this. */
 export async function twiceOf(tx: Tx, of: Of): Promise<Evidence | null> {
   const { recordings, lessons } = await both(tx, of)
-  const uses =
-    recordings.length === 0 ? [] : await queries.usesOf(tx, [...new Set(recordings.map((r) => r.hash))])
+  const uses = await queries.usesOf(tx, [...new Set(recordings.flatMap((r) => r.hash ?? []))])
   const rows = recordings.flatMap((r) => {
     const lesson = lessons.get(r.lesson_id)
     const twice = usedElsewhere(r.hash, r.lesson_id, uses)
@@ -43,7 +42,7 @@ export async function twiceOf(tx: Tx, of: Of): Promise<Evidence | null> {
         ? `${u.class_no} 第${u.position}课（${u.on_day}）`
         : '其他培训主体的课',
     )
-    return [[`第${lesson.position}课`, lesson.on_day, r.file_name, [...new Set(where)].join('、')]]
+    return [[`第${lesson.position}课`, lesson.on_day, r.file_name ?? '', [...new Set(where)].join('、')]]
   })
   return table(['课次', '日期', '录像文件', '也用于'], rows)
 }

@@ -3,35 +3,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { urlFor } from '../../../server/database/embedded/join.ts'
-import { readPidFile } from '../../../server/database/embedded/leftover.ts'
-import { withClient } from '../../../server/database/embedded/roles.ts'
-import { parseSecrets } from '../../../server/database/embedded/secrets.ts'
 import { root } from '../../../server/root.ts'
+import { type Database, embedded, keptServer, OURS } from './databases.ts'
 
 export type Restarts = { rounds: number; answered: number; away: number; kept: number; longest: number }
-
-type Database = { ask<T>(sql: string): Promise<T[]>; postmaster(): number }
-
-/** How the database is taken away. */
-const ways: [string, (database: Database) => Promise<unknown>][] = [
-  ['postmaster killed', async ({ postmaster }) => process.kill(postmaster(), 'SIGKILL')],
-  ['connections ended', ({ ask }) => ask(`select pg_terminate_backend(pid) ${OURS}`)],
-  [
-    'a worker killed',
-    async ({ ask }) => {
-      for (const { pid } of await ask<{ pid: number }>(`select pid ${OURS} limit 1`))
-        process.kill(pid, 'SIGKILL')
-    },
-  ],
-  ['restarted', async ({ postmaster }) => process.kill(postmaster(), 'SIGINT')],
-]
-const OURS = `from pg_stat_activity where application_name = 'qixun'`
 
 /** Milliseconds until an answer is expected again, on a machine that may be busy. */
 const PATIENCE = 60_000
@@ -39,16 +19,23 @@ const PATIENCE = 60_000
 /**
  * `rounds` of them; every second one while nobody asks. Answers what was asked, how often the database was said to be away, how many
  * saved versions were acknowledged and kept, and the longest wait in milliseconds. Throws when anything was lost or the service ended.
- * `weakened`: the database acknowledges what is not on its disk yet, and so loses it.
+ * `bin`: a server of these programs instead of the embedded database. `weakened`: the database acknowledges what is not on its disk yet, and so loses it.
  */
-export async function restartDatabase(rounds: number, weakened = false): Promise<Restarts> {
+export async function restartDatabase(
+  rounds: number,
+  { weakened = false, bin }: { weakened?: boolean; bin?: string } = {},
+): Promise<Restarts> {
   const folder = mkdtempSync(join(tmpdir(), 'qixun-restarts-'))
   chmodSync(folder, 0o711)
-  const { child, origin, code } = await started(folder)
+  const database = bin ? await keptServer(folder, bin) : embedded(folder)
+  const { child, origin, code } = await started(folder, database.env).catch(async (error) => {
+    await database.stop()
+    throw error
+  })
   try {
+    const { ways } = database
     const headers = await firstAdministrator(origin, code)
     const told: Restarts = { rounds, answered: 0, away: 0, kept: 0, longest: 0 }
-    const database = databaseIn(join(folder, 'postgres'))
     if (weakened) await forgetful(database)
     const draft = `${origin}/api/drafts/account/new`
     const save = async () => {
@@ -86,7 +73,7 @@ export async function restartDatabase(rounds: number, weakened = false): Promise
             })
       })
       await save()
-      await take(database)
+      await take()
       if (!busy) await sleep(200)
       const begun = performance.now()
       // Workers outlive their server for a moment: it is back when it lets somebody new in, and is read and written three times on end.
@@ -113,6 +100,7 @@ export async function restartDatabase(rounds: number, weakened = false): Promise
   } finally {
     child.kill('SIGTERM')
     if (child.exitCode === null) await once(child, 'exit')
+    await database.stop()
     rmSync(folder, { recursive: true, force: true })
   }
 }
@@ -148,7 +136,10 @@ async function dutiesBack({ ask: sql }: Database): Promise<void> {
   }
 }
 
-async function started(data: string): Promise<{ child: ChildProcess; origin: string; code: string }> {
+async function started(
+  data: string,
+  more: Record<string, string>,
+): Promise<{ child: ChildProcess; origin: string; code: string }> {
   const port = 20_000 + (process.pid % 20_000)
   const key = () => randomBytes(32).toString('hex')
   const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'start', 'main.ts')], {
@@ -162,6 +153,7 @@ async function started(data: string): Promise<{ child: ChildProcess; origin: str
         QIXUN_MODE: 'production',
       },
       ...{ QIXUN_DATA_KEY: key(), QIXUN_INDEX_KEY: key() },
+      ...more,
     },
     stdio: ['ignore', 'pipe', 'ignore'],
   })
@@ -190,18 +182,4 @@ async function firstAdministrator(origin: string, code: string): Promise<Record<
     .map((one) => one.split(';')[0])
     .join('; ')
   return { ...json, cookie, 'x-qixun-csrf': csrf }
-}
-
-/** As its superuser, who is not cut off with the others. */
-function databaseIn(path: string): Database {
-  const { superuser } = parseSecrets(join(path, 'secrets.json'))
-  const { port } = JSON.parse(readFileSync(join(path, 'owner.json'), 'utf8')) as { port: number }
-  return {
-    ask: (sql) =>
-      withClient(
-        urlFor(port, 'postgres', superuser, 'qixun'),
-        async (client) => (await client.query(sql)).rows,
-      ),
-    postmaster: () => Number(readPidFile(join(path, 'cluster'))[0]),
-  }
 }

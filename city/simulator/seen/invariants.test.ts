@@ -84,6 +84,39 @@ describe('a break of each', () => {
 
   it('nothing is broken before', async () => expect(await askInvariants(look)).toEqual([]))
 
+  // One query asks every gate: what was known before the last act at each of them, and stood open, is found there.
+  const of = { filing: 'provider_code', class: 'id::text', claim: 'id::text' } as const
+  it.each([
+    ['filing', 'filing', '同意备案'],
+    ['class-approval', 'class', '同意开班'],
+    ['exam', 'class', '登记考核'],
+    ['results', 'class', '导入成绩和证书'],
+    ['seal', 'class', '台账归档'],
+    ['claim-review', 'claim', '审核通过'],
+    ['claim-approval', 'claim', '审批通过'],
+    ['batch', 'claim', '审批拨付批次'],
+    ['dispatch', 'claim', '发送银行'],
+  ] as const)('concern-bars-what-follows at the gate %s', async (gate, kind, verb) => {
+    const paid = gate === 'batch' || gate === 'dispatch'
+    const cases = { filing: 'filings', class: 'classes', claim: 'claims' }[kind]
+    await look('begin')
+    try {
+      await look(`create temporary table planted as select x.${of[kind]} as id, x.provider_code as code, (select id from concerns where status = 'settled' limit 1) as concern
+        from ${cases} x ${paid ? 'join payments y on y.claim_id = x.id and y.taken_out_at is null' : ''}
+        join journal j on j.subject_id = ${paid ? 'y.batch_id' : 'x.id'}::text and j.subject_kind = '${paid ? 'payment' : kind}' and j.verb = '${verb}'
+        order by j.id desc limit 1;
+        update concerns c set status = 'raised', subject_kind = '${kind === 'filing' ? 'provider' : kind}', subject_id = p.id, provider_code = p.code, person_id = null,
+          clause = 'A14.5(a)', decided_at = null, settled_at = null from planted p where c.id = p.concern;
+        delete from journal where subject_kind = 'concern';
+        update journal set verb = '登记问题线索', subject_kind = 'concern', subject_id = (select concern::text from planted) where id = (select min(id) from journal)`)
+      const { query } = invariants.find(({ name }) => name === 'concern-bars-what-follows')!
+      const found = await look<{ offender: string }>(query)
+      expect(found.map(({ offender }) => offender.split(' ')[0])).toContain(gate)
+    } finally {
+      await look('rollback')
+    }
+  })
+
   it.each(Object.entries(breaks))('%s', async (name, statement) => {
     await look('begin')
     try {

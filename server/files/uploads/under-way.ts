@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { FileStore } from '@tus/file-store'
 import { Refused } from '../../errors.ts'
 import type { Settings } from '../../settings/shape.ts'
+import { gigabytes } from '../of-body.ts'
 
 /** Begun and not finished, of one account. */
 const MOST_UNFINISHED = 20
@@ -52,6 +53,3 @@ function refuseBeyond({ unfinished, bytes }: UnderWay, more: number, most: numbe
       `您正在上传和传完尚未登记的文件共 ${gigabytes(bytes)} GB，加上这个文件 ${gigabytes(more)} GB，超过每个账号 ${gigabytes(most)} GB 的上限，没有接收。请先把传完的登记到课堂，或过一天再试。`,
     )
 }
-
-/** To two places; what little there is does not look like nothing. */
-const gigabytes = (bytes: number) => Math.ceil((bytes / 1024 ** 3) * 100) / 100

@@ -1,5 +1,5 @@
 // 收款账户更改: entered by its owner or by a clerk, confirmed by another of the bureau, cooling off where it takes another's place. Pure; shared
-// with the web; migration 0227 holds the same in SQL.
+// with the web; migration 0229 holds the same in SQL.
 import { house, principals, reviewers, trainees } from '../../../../server/access/groups.ts'
 import { type Life, statusesIn } from '../../../../server/cases/steps.ts'
 

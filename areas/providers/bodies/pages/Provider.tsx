@@ -8,13 +8,15 @@ import { AwaitCase } from '../../../../web/ui/case/AwaitCase.tsx'
 import { CasePage, useCase } from '../../../../web/ui/case/CasePage.tsx'
 import type { Step } from '../../../../web/ui/case/StepLine.tsx'
 import { Day } from '../../../../web/ui/Day.tsx'
+import { grouped } from '../../../../web/ui/Money.tsx'
 import { Nothing } from '../../../../web/ui/States.tsx'
 import { agreementLife } from '../../agreements/states.ts'
 import { kindNames } from '../../filings/application/materials.ts'
 import { Fees } from './Fees.tsx'
 import { PayeeAccount } from './PayeeAccount.tsx'
 import { Rooms, RoomsTable } from './Rooms.tsx'
-import { Teachers, TeachersTable } from './Teachers.tsx'
+import { Teachers } from './Teachers.tsx'
+import { TeachersTable } from './TeachersTable.tsx'
 
 type View = Got<'/api/providers/{code}'>
 
@@ -53,6 +55,10 @@ function Body({ provider, own, renew }: { provider: View; own: boolean; renew: (
             provider.standing === 'normal' ? 'pass' : provider.standing === 'cancelled' ? 'fail' : 'manual',
         },
         { title: '统一社会信用代码', value: provider.code },
+        {
+          title: '文件',
+          value: `${grouped(provider.files.kept)} 份，${provider.files.gigabytes} GB（最多 ${grouped(provider.files.most)} 份、${grouped(provider.files.mostGigabytes)} GB）`,
+        },
         { title: '备案协议', value: current ? `${current.fromOn} 至 ${current.toOn}` : '没有生效的协议' },
       ]}
       steps={{ title: '协议进度', steps: stepsOf(provider, current?.toOn) }}

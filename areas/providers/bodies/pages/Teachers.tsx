@@ -6,68 +6,13 @@ import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { useDraft } from '../../../../web/ui/draft/useDraft.ts'
 import { SelectField, TextField } from '../../../../web/ui/Fields.tsx'
-import { ScrollBox } from '../../../../web/ui/ScrollBox.tsx'
-import { Nothing } from '../../../../web/ui/States.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
 import { type Education, educationNames, educations } from '../../education.ts'
 import type { Teacher } from '../schema.ts'
 import { OccupationPicker } from './OccupationPicker.tsx'
-import { rankNames, teachingNames } from './words.ts'
-
-/** Numbers masked; `onLeave`: offered where the body keeps its own register. */
-export function TeachersTable({
-  teachers,
-  onLeave,
-}: {
-  teachers: Teacher[]
-  onLeave?: (teacher: Teacher) => void
-}) {
-  if (teachers.length === 0) return <Nothing title="还没有登记教师。" />
-  return (
-    <ScrollBox title="教师，表格">
-      <table className="plain-table">
-        <caption className="unseen">教师</caption>
-        <thead>
-          <tr>
-            {['教师', '任教', '学历、技能等级和证书', '任教期间'].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {teachers.map((t) => (
-            <tr key={t.id}>
-              <td>
-                {t.name}
-                <span className="second-line number">{t.idNumberMasked}</span>
-              </td>
-              <td>
-                {t.fullTime ? '专职' : '兼职'}，{t.teaches.map((kind) => teachingNames[kind]).join('、')}
-                <span className="second-line">{t.occupationName}</span>
-              </td>
-              <td>
-                {t.education ? educationNames[t.education] : '学历未登记'}，技能等级：{rankNames[t.rank]}
-                <span className="second-line number">{t.certificateNo || '证书未登记'}</span>
-              </td>
-              <td className="number">
-                {t.fromOn} 至 {t.toOn ?? '今'}
-                {onLeave && t.toOn === null && (
-                  <span className="second-line">
-                    <button type="button" className="link-button" onClick={() => onLeave(t)}>
-                      登记离任<span className="unseen">：{t.name}</span>
-                    </button>
-                  </span>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
-  )
-}
+import { TeacherAccount } from './TeacherAccount.tsx'
+import { TeachersTable } from './TeachersTable.tsx'
+import { rankNames } from './words.ts'
 
 const empty = {
   name: '',
@@ -119,6 +64,8 @@ export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () =
       after()
     },
   })
+  const [linkingId, setLinking] = useState<string | null>(null)
+  const linking = teachers.find(({ id, toOn }) => id === linkingId && toOn === null)
   const [leavingId, setLeaving] = useState<string | null>(null)
   const leaving = teachers.find(({ id, toOn }) => id === leavingId && toOn === null)
   const leave = useWrite({
@@ -145,9 +92,17 @@ export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () =
         teachers={teachers}
         onLeave={(teacher) => {
           leave.reset()
+          setLinking(null)
           setLeaving(teacher.id)
         }}
+        onLink={(teacher) => {
+          setLeaving(null)
+          setLinking(teacher.id)
+        }}
       />
+      {linking && (
+        <TeacherAccount key={linking.id} teacher={linking} close={() => setLinking(null)} after={after} />
+      )}
       {leaving && (
         <ActForm
           key={leaving.id}

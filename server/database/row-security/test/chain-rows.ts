@@ -68,6 +68,10 @@ const ofPeople = [
 const ofAccounts = [
   `insert into complaints (provider_code, kind, content, received_on, recorded_by) select 'x', 'other', 'x', ${DAY}, unnest($1::uuid[])`,
   `insert into claim_submissions (client_key, account_id, content_hash) select 'row' || id, id, 'x' from unnest($1::uuid[]) as id`,
+  `insert into files (hash, name, media_type, bytes, provider_code, uploaded_by)
+    select repeat('0', 64), 'x', 'x', 1, provider_code, id from accounts where id = any($1) and role = 'teacher'`,
+  `update teachers t set account_id = a.id from accounts a where a.id = any($1) and a.role = 'teacher' and t.id = (
+    select l.teacher_id from recordings r join lessons l using (class_id) where r.provider_code = a.provider_code order by l.id limit 1)`,
   `insert into contact_disclosures (objection_id, account_id, role, reason_enc) select ${someone}, unnest($1::uuid[]), 'clerk', ''`,
 ]
 

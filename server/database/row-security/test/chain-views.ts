@@ -31,7 +31,14 @@ export const chainViews: Record<string, View> = {
   filing_occupations: ofBody,
   filing_materials: ofBody,
   site_visits: ofBody,
-  files: ofBody,
+  // A10.3: a teacher's are what that account handed in, and the recordings of the classes in which it has lessons.
+  files: {
+    ...ofBody,
+    teacher: [
+      `uploaded_by = :me`,
+      `id in (select r.file_id from recordings r join lessons l using (class_id) join teachers t on t.id = l.teacher_id where t.account_id = :me)`,
+    ],
+  },
   judgements: ofBody,
   classes: { ...ofBody, trainee: [`id ${myClasses}`] },
   class_imports: ofBody,
