@@ -1,5 +1,6 @@
 import { createConnection } from 'node:net'
 import cookie from '@fastify/cookie'
+import multipartPlugin from '@fastify/multipart'
 import Fastify from 'fastify'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
@@ -10,10 +11,13 @@ import { act } from '../database/db.ts'
 import { Refused } from '../errors.ts'
 import type { App } from '../house.ts'
 import { inventedIdNumber, testHouse } from '../test/house.ts'
+import { multipart } from '../test/multipart.ts'
 import { guardDoors } from './doors.ts'
 import { refuseUnreadableText } from './incoming/text.ts'
 import { logRequests } from './log.ts'
 import { answerProblems } from './problems.ts'
+import { readForm } from './uploads/form-in-memory.ts'
+import { takeUpload } from './uploads/uploads.ts'
 
 const all = await testHouse()
 const { app, house, as, logged } = all
@@ -31,6 +35,39 @@ test('what nobody sees in a text is taken out at the door, however deep it lies'
   const name = '陈\u202E小\u200B敏\u2066'
   await plain.inject({ method: 'POST', url: '/', payload: { name, rows: [{ names: [name, 7] }] } })
   expect(seen).toEqual([{ name: '陈小敏', rows: [{ names: ['陈小敏', 7] }] }])
+  await plain.close()
+})
+
+test('and out of the fields and the names of files of a form, kept or only read', async () => {
+  const seen: unknown[] = []
+  const plain = Fastify() as unknown as App
+  await plain.register(multipartPlugin)
+  answerProblems(plain, house, () => {})
+  const marks = '\u202E\u200B\u2066'
+  plain.post('/kept', (request) =>
+    takeUpload(request, house, async ({ file, fields }) => seen.push([file.name, fields])),
+  )
+  plain.post('/read', async (request) => {
+    const { files, fields } = await readForm(request, { file: '花名册' })
+    seen.push([files.get('file')!.name, fields])
+  })
+  const sent = (url: string, reason: string) => {
+    const form = multipart([
+      { name: 'reason', value: reason },
+      { name: 'file', fileName: `材${marks}料.txt`, content: Buffer.from('%PDF-1.7 x') },
+    ])
+    return plain.inject({ method: 'POST', url, headers: form.headers, payload: form.payload })
+  }
+  for (const url of ['/kept', '/read']) {
+    await sent(url, `停${marks}课`)
+    expect(seen.pop()).toEqual(['材料.txt', { reason: '停课' }])
+    const refused = await sent(url, '停\u0000课')
+    expect([refused.statusCode, refused.json().fields, seen]).toEqual([
+      400,
+      { reason: '含有不可见的空字符。' },
+      [],
+    ])
+  }
   await plain.close()
 })
 

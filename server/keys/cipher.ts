@@ -24,6 +24,7 @@ export type Purpose =
   | 'message'
   | 'person-key'
   | 'account.second-half'
+  | 'session'
   // Table and id of an event: its values open in its own row alone.
   | `event ${string}`
   // The same of an account to which money goes: copied into another row it opens nowhere.

@@ -17,10 +17,18 @@ export function refuseUnreadableText(app: App): void {
   })
 }
 
-/** The same for a text that comes in a form with files. Throws Invalid naming `field`. */
-export function requireReadable(text: string, field: string): void {
-  const found = findUnreadable(text, field, 0)
+/** The same for a text that comes in a form with files: without what nobody sees. Throws Invalid naming `field`. */
+export function readableText(text: string, field: string): string {
+  const plain = text.replace(UNSEEN, '')
+  const found = unreadable(plain, field)
   if (found) throw new Invalid(found.message, { [field]: found.says })
+  return plain
+}
+
+/** The same for what such a text holds as JSON; cleaned where it lies. Throws Invalid naming `field`. */
+export function requireReadable(value: unknown, field: string): void {
+  const found = findUnreadable(value, '', 0)
+  if (found) throw new Invalid(found.message, { [field]: found.says || found.message })
 }
 
 /** No width, or another direction of writing. Nobody types them: they come along from a page or an address book, or make a name look like another. */

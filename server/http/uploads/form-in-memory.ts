@@ -2,6 +2,8 @@
 // that are kept go another way (uploads.ts).
 import type { FastifyRequest } from 'fastify'
 import { Invalid } from '../../errors.ts'
+import { plainName } from '../../files/files.ts'
+import { readableText } from '../incoming/text.ts'
 
 export type SentFile = { name: string; bytes: Buffer }
 export type SentForm = { files: Map<string, SentFile>; fields: Record<string, string> }
@@ -20,13 +22,14 @@ export async function readForm(
   const form: SentForm = { files: new Map(), fields: {} }
   for await (const part of request.parts()) {
     if (part.type !== 'file') {
-      if (typeof part.value === 'string') form.fields[part.fieldname] = part.value
+      if (typeof part.value === 'string')
+        form.fields[part.fieldname] = readableText(part.value, part.fieldname)
       continue
     }
     const what = Object.hasOwn(names, part.fieldname) ? names[part.fieldname] : undefined
     if (what === undefined) part.file.resume()
     else {
-      const name = (part.filename || what).replace(/[\\/\p{Cc}]/gu, '').slice(-120)
+      const name = plainName(part.filename || what)
       form.files.set(part.fieldname, { name, bytes: await part.toBuffer() })
     }
   }

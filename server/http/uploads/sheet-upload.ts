@@ -11,6 +11,7 @@ import type { SheetProblem } from '../../workbook/sheet/problem.ts'
 import type { HowToRead } from '../../workbook/sheet/read-sheet.ts'
 import { normalTitle } from '../../workbook/table.ts'
 import { Unreadable } from '../../workbook/unreadable.ts'
+import { requireReadable } from '../incoming/text.ts'
 import { readForm, type SentFile } from './form-in-memory.ts'
 
 /**
@@ -115,7 +116,9 @@ export const confirmed = (sent: SentSheet): SentSheet => ({ ...sent, confirm: se
 
 function readHow(text: string | undefined): HowToRead {
   if (!text) return {}
-  const read = howToRead.safeParse(jsonOf(text))
+  const said = jsonOf(text)
+  requireReadable(said, 'how')
+  const read = howToRead.safeParse(said)
   if (!read.success) throw new Invalid('更正的内容不能读取，请刷新页面后重新导入。', { how: '请刷新页面。' })
   return read.data
 }

@@ -5,6 +5,7 @@ import { forgetUnused, MB, type Stored, storeContent } from '../../files/content
 import { plainName } from '../../files/files.ts'
 import type { House } from '../../house.ts'
 import type { Settings } from '../../settings/shape.ts'
+import { readableText } from '../incoming/text.ts'
 
 /** What is read from a file while it still lies in the data folder; where it throws, nothing goes into the store. */
 export type Look<L> = (path: string, name: string) => Promise<L>
@@ -64,7 +65,8 @@ async function readUpload(
         stored.push(content)
         file = { ...content, name }
       } else part.file.resume()
-    } else if (typeof part.value === 'string') fields[part.fieldname] = part.value
+    } else if (typeof part.value === 'string')
+      fields[part.fieldname] = readableText(part.value, part.fieldname)
   }
   if (!file) throw new Invalid('没有收到文件，请选择文件后重新提交。', { file: '请选择文件。' })
   return { file, fields }
