@@ -5,8 +5,9 @@ import pg from 'pg'
 import type { Tables } from '../../db/tables.ts'
 import type { Actor } from '../access/roles.ts'
 import { become } from './become.ts'
-import { impatient, PATIENCE } from './silence.ts'
-import { gathering, unhurried } from './unhurried.ts'
+import { gathering } from './line/gathering.ts'
+import { impatient, PATIENCE } from './line/silence.ts'
+import { unhurried } from './unhurried.ts'
 
 export type Db = { pool: pg.Pool; kysely: Kysely<Tables>; close(): Promise<void> }
 export type Tx = Transaction<Tables>

@@ -10,8 +10,8 @@ import { type Actor, system } from '../access/roles.ts'
 import { serviceOf, testDatabase } from '../test/database.ts'
 import { become } from './become.ts'
 import { act, openDatabase, type Tx } from './db.ts'
+import { gathering } from './line/gathering.ts'
 import { attempt } from './savepoint.ts'
-import { gathering } from './unhurried.ts'
 
 const url = await testDatabase()
 const db = openDatabase(serviceOf(url))

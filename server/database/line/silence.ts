@@ -4,7 +4,7 @@ import type { Socket } from 'node:net'
 /** Milliseconds until a server must have let us in, and until it must have said something to a question. */
 export type Patience = { reach: number; answer: number }
 
-/** The second is longer than any statement may take (db.ts). */
+/** The second is longer than any statement may take (../db.ts). */
 export const PATIENCE: Patience = { reach: 10_000, answer: 75_000 }
 
 /** What was asked on it fails with this, and the connection with it. */
