@@ -76,8 +76,8 @@ export async function signInAgain(house: House, look: Look): Promise<Someone[]> 
   )
   return Promise.all(
     rows.map(async ({ id, name, role, provider_code: provider, person_id: person }) => {
-      const token = await act(house.db, system, (tx) => startSession(tx, { id, role }))
-      const signedIn = await findSignedIn(house.db, token)
+      const token = await act(house.db, system, (tx) => startSession(tx, house.keys, { id, role }))
+      const signedIn = await findSignedIn(house, token)
       const headers = { cookie: `qixun=${token}`, 'x-qixun-csrf': signedIn!.csrf }
       return { account: id, name, role, provider, person, headers }
     }),

@@ -45,7 +45,7 @@ promise({
   says: '备份中一处被改动、截短、拿走：整份先读一遍，指出是哪一处，什么也不恢复',
   without: '改动的人持有数据密钥，重新加密并改清单',
   push: 60,
-  soak: 3_000,
+  soak: 1_000,
   control: 60,
   attempt: async (cases, guarded) => {
     let held = 0

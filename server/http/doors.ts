@@ -44,7 +44,7 @@ export function guardDoors(app: App, house: House): void {
     // The route that matched, not the address as typed: /%61pi/accounts is /api/accounts too.
     if (!request.routeOptions.url?.startsWith('/api/')) return
     const token = readCookie(request, house.settings)
-    request.signedIn = token ? await findSignedIn(house.db, token) : null
+    request.signedIn = token ? await findSignedIn(house, token) : null
     if (request.signedIn) request.actor = request.signedIn.actor
     const { who, beforePasswordChange, withoutCsrfToken } = request.routeOptions.config
     // Only an address that does not exist says nothing; it is answered 404.

@@ -12,6 +12,7 @@ export type Purpose =
   | 'disclosure.reason'
   | 'claim-check.cells'
   | 'payment.line'
+  | 'payee.account'
   | 'lesson.code'
   | 'teacher.id-number'
   | 'provider.phone'
@@ -23,13 +24,14 @@ export type Purpose =
   | 'message'
   | 'person-key'
   | 'account.second-half'
+  | 'session'
   // Table and id of an event: its values open in its own row alone.
   | `event ${string}`
   // The same of an account to which money goes: copied into another row it opens nowhere.
   | `${AccountColumn} ${string}`
 
 /** Whose account; after it comes the key of the row. */
-export type AccountColumn = 'person.account' | 'provider.account' | 'payment.account'
+export type AccountColumn = 'person.account' | 'provider.account' | 'payment.account' | 'payee-change.account'
 
 const VERSION = 1
 

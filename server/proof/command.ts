@@ -14,7 +14,7 @@ const here = (path: string) => resolve(process.env.INIT_CWD ?? '', path)
 export const verifyCommand: Command = {
   name: 'verify',
   usage: 'npm run -s qixun -- verify [--heads 链尾文件] [--json]',
-  says: '核验全部凭据：操作记录、事件、资金所依据的每一行数据，以及签名链尾；绕过程序改动、加进或删去的行逐一列出表名和编号。',
+  says: '核验全部凭据：操作记录、事件、资金所依据的每一行数据，以及签名链尾和数据库自身的保护；绕过程序改动、加进或删去的行逐一列出表名和编号。',
   prepare: async (args) => {
     const { words, values, flags } = readArguments(args, { values: ['heads'], flags: ['json'] })
     if (words.length > 0) throw new WrongUse('verify 不认识这些参数；链尾文件写在 --heads 后面。')

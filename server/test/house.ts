@@ -53,7 +53,7 @@ export async function signInAs(
     const known = trainee
       ? await tx.selectFrom('accounts').select('id').where('person_id', '=', trainee).executeTakeFirst()
       : undefined
-    if (known) return { account: known.id, token: await startSession(tx, { id: known.id, role }) }
+    if (known) return { account: known.id, token: await startSession(tx, keys, { id: known.id, role }) }
     const { id } = await insertAccount(tx, {
       signInName: `${role}-${randomBytes(4).toString('hex')}`,
       name: `测试${role}`,
@@ -64,9 +64,9 @@ export async function signInAs(
       mustChangePassword: false,
       createdBy: null,
     })
-    return { account: id, token: await startSession(tx, { id, role }) }
+    return { account: id, token: await startSession(tx, keys, { id, role }) }
   })
-  const signedIn = await findSignedIn(db, token)
+  const signedIn = await findSignedIn({ db, keys }, token)
   const cookie = settings.publicUrl.startsWith('https:') ? '__Host-qixun' : 'qixun'
   return { account, headers: { cookie: `${cookie}=${token}`, 'x-qixun-csrf': signedIn!.csrf } }
 }

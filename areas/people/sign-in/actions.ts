@@ -102,7 +102,7 @@ export async function signInByCode(
       subjectKind: 'account',
       subjectId: account.id,
     })
-    return startSession(tx, { id: account.id, role: traineeRole })
+    return startSession(tx, keys, { id: account.id, role: traineeRole })
   })
   return { token, device }
 }

@@ -13,7 +13,7 @@ const config = { who: 'anyone', withoutCsrfToken: true } as const
 
 /** The trainee's way in. The identity number travels in the body only, never in an address. */
 export function traineeSignInRoutes(app: App, house: House): void {
-  const { db, settings } = house
+  const { settings } = house
   const sms = smsOf(settings)
   app.post(
     '/api/my/sign-in-codes',
@@ -35,7 +35,7 @@ export function traineeSignInRoutes(app: App, house: House): void {
       const { token, device } = await signInByCode(house, { ...request.body, ...from })
       setCookie(reply, settings, token)
       setDevice(reply, settings, device)
-      return tellSession(settings, await findSignedIn(db, token))
+      return tellSession(settings, await findSignedIn(house, token))
     },
   )
 }

@@ -33,7 +33,7 @@ export function sessionRoutes(app: App, house: House): void {
       const { token, device } = await signIn(house, { ...request.body, ...from })
       setCookie(reply, settings, token)
       setDevice(reply, settings, device)
-      return told(await findSignedIn(db, token))
+      return told(await findSignedIn(house, token))
     },
   )
   app.delete(
@@ -58,7 +58,7 @@ export function sessionRoutes(app: App, house: House): void {
       if (!request.signedIn) throw new Missing('没有这个账号，请重新登录。')
       const token = await changePassword(house, request.signedIn, request.body)
       setCookie(reply, settings, token)
-      return told(await findSignedIn(db, token))
+      return told(await findSignedIn(house, token))
     },
   )
   app.get(

@@ -1,6 +1,8 @@
 // A signed-in browser: a random token in its cookie, the token's hash in a row, two limits of time by role.
 import { createHash, randomBytes } from 'node:crypto'
-import { act, type Db, type Tx } from '../../database/db.ts'
+import { act, type Tx } from '../../database/db.ts'
+import type { House } from '../../house.ts'
+import { type Keys, keyedHash } from '../../keys/cipher.ts'
 import { administrators, isTrainee, trainees } from '../groups.ts'
 import { type Actor, bureauRoles, providerRoles, type Role, roles, system } from '../roles.ts'
 import * as queries from './queries.ts'
@@ -30,13 +32,17 @@ export type SignedIn = {
   account: { id: string; signInName: string; name: string; role: Role; providerName: string | null }
 }
 
-/** Who this token belongs to now; undefined rather than an error for a strange, old or ended one. */
-export async function findSignedIn(db: Db, token: string): Promise<SignedIn | null> {
+/** Who this token belongs to now; null rather than an error for a strange, old or ended one, and for a row that nobody signed in to have. */
+export async function findSignedIn(
+  { db, keys }: Pick<House, 'db' | 'keys'>,
+  token: string,
+): Promise<SignedIn | null> {
   if (token.length > 100) return null
   const tokenHash = hashToken(token)
   return act(db, system, async (tx) => {
     const row = await queries.findLiveSession(tx, tokenHash)
     if (!row || row.idle_seconds > limits[row.role as Role].idle * 60) return null
+    if (row.csrf_token !== csrfOf(keys, row.id, token)) return null
     // Once a minute is exact enough for limits of half an hour, and spares a write a request.
     if (row.idle_seconds > 60) await queries.touchSession(tx, tokenHash)
     return signedIn(row)
@@ -44,12 +50,16 @@ export async function findSignedIn(db: Db, token: string): Promise<SignedIn | nu
 }
 
 /** Opens a session and returns the token for the cookie: the only time it is known here. */
-export async function startSession(tx: Tx, account: { id: string; role: string }): Promise<string> {
+export async function startSession(
+  tx: Tx,
+  keys: Keys,
+  account: { id: string; role: string },
+): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   await queries.insertSession(tx, {
     tokenHash: hashToken(token),
     account: account.id,
-    csrf: randomBytes(32).toString('base64url'),
+    csrf: csrfOf(keys, account.id, token),
     minutes: limits[account.role as Role].absolute,
   })
   return token
@@ -61,6 +71,10 @@ export async function forgetEndedSessions(tx: Tx): Promise<number> {
   for (const role of roles) ended += await queries.deleteEndedSessions(tx, role, limits[role].idle)
   return ended
 }
+
+/** Whoever has the database and no key makes no session of it, and turns none over to another account. */
+export const csrfOf = (keys: Keys, account: string, token: string): string =>
+  keyedHash(keys, 'session', `${account} ${token}`)
 
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex')
 

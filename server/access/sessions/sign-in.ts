@@ -58,7 +58,7 @@ export async function signIn(house: House, input: SignIn): Promise<{ token: stri
       subjectKind: 'account',
       subjectId: account.id,
     })
-    return startSession(tx, account)
+    return startSession(tx, house.keys, account)
   })
   return { token, device: from }
 }
@@ -105,7 +105,7 @@ export async function changePassword(
       subjectKind: 'account',
       subjectId: account.id,
     })
-    return startSession(tx, account)
+    return startSession(tx, house.keys, account)
   })
 }
 
