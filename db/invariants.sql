@@ -81,6 +81,16 @@ select c.claim_no as offender from claims c left join payments y on y.claim_id =
 where c.class_id is not null group by c.id, c.claim_no, c.status, c.amount_fen
 having count(y.id) <> (case when c.status = 'paid' then 1 else 0 end) or (c.status = 'paid' and sum(y.amount_fen) <> c.amount_fen);
 
+-- name: payee-account-by-change
+-- A13.9: what the registers hold of an account is the last change in force; none took another's place before its day, and none of the bureau's by one hand.
+select c.id::text as offender from payee_changes c where c.status = 'in-force'
+    and ((c.old_masked is not null and (c.held_at at time zone 'Asia/Shanghai')::date < coalesce(c.holds_on, 'infinity'))
+      or (c.reason is not null and coalesce(c.confirmed_by = c.entered_by, true)))
+  union all select p.id::text from persons p join lateral (select c.account_hash from payee_changes c where c.person_id = p.id and c.status = 'in-force'
+    order by c.held_at desc limit 1) c on true where p.account_hash is distinct from c.account_hash
+  union all select b.credit_code from providers b join lateral (select c.account_hash from payee_changes c where c.provider_code = b.credit_code and c.status = 'in-force'
+    order by c.held_at desc limit 1) c on true where b.account_hash is distinct from c.account_hash;
+
 -- name: payment-of-one-batch
 -- A13.9: no claim stands in two payments that are made or on their way.
 select min(y.number) as offender from payments y join payment_batches b on b.id = y.batch_id

@@ -817,6 +817,31 @@ export type Tables = {
     recorded_at: Generated<Date>
     proposal_id: string | null
   }
+  payee_changes: {
+    id: string
+    person_id: string | null
+    provider_code: string | null
+    account_enc: Buffer
+    account_masked: string
+    account_hash: string
+    bank_name: string
+    old_masked: string | null
+    old_bank: string | null
+    status: string
+    reason: string | null
+    entered_by: string
+    entered_name: string | null
+    entered_at: Date
+    confirmed_by: string | null
+    confirmed_name: string | null
+    confirmed_at: Date | null
+    holds_on: string | null
+    held_at: Date | null
+    ended_by: string | null
+    ended_name: string | null
+    ended_at: Date | null
+    ended_reason: string | null
+  }
   payment_batches: {
     id: Generated<string>
     number: string
@@ -867,6 +892,7 @@ export type Tables = {
     number: string
     taken_out_at: Date | null
     taken_out_by: string | null
+    account_hash: string | null
   }
   person_keys: {
     person_id: string
@@ -890,6 +916,7 @@ export type Tables = {
     account_masked: string | null
     bank_name: string | null
     initials: string
+    account_hash: string | null
   }
   provider_trainees: {
     provider_code: string
@@ -917,6 +944,7 @@ export type Tables = {
     standing: Generated<string>
     registered_at: Generated<Date>
     initials: string
+    account_hash: string | null
   }
   recordings: {
     id: Generated<string>

@@ -26,6 +26,7 @@ describe('the parameters', () => {
       'concern.precisionFrom',
       'concern.precisionMonths',
       'finding.maxListDays',
+      'payment.accountCoolingDays',
       'video.askedDays',
       'video.recordingDays',
     ])

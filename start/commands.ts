@@ -12,6 +12,7 @@ import { openPostgres } from '../server/database/postgres.ts'
 import { verifyEventsCommand } from '../server/events/command.ts'
 import { copyFilesCommand, verifyFilesCommand } from '../server/files/command.ts'
 import { verifyJournalCommand } from '../server/journal/command.ts'
+import { hashAccounts } from '../server/keys/account-hash.ts'
 import { bindAccounts } from '../server/keys/bind-accounts.ts'
 import { changeDataKeyCommand } from '../server/keys/command.ts'
 import { requireSameKeys } from '../server/keys/key-marks.ts'
@@ -98,6 +99,7 @@ async function withDatabase(
     if (!changesKeys) {
       await requireSameKeys(db, keys)
       await bindAccounts(db, url, keys, (line) => console.error(line))
+      await hashAccounts(db, url, keys, (line) => console.error(line))
     }
     return await work({ db, keys, settings, ownerUrl: url })
   } finally {

@@ -4,6 +4,7 @@ import { concernDuty } from '../areas/concerns/duties.ts'
 import { forgetOldCodes } from '../areas/people/sign-in/actions.ts'
 import { filingDuty } from '../areas/providers/filings/duties.ts'
 import { claimCheckDuty, claimNoticeDuty, claimSumsDuty, sentOrdersDuty } from '../areas/subsidy/duties.ts'
+import { payeeChangeDuty, sharedAccountsDuty } from '../areas/subsidy/payments/accounts/payees.ts'
 import { videoDuty } from '../areas/video/duties.ts'
 import { system } from '../server/access/roles.ts'
 import { forgetOldDevices } from '../server/access/sessions/devices.ts'
@@ -58,6 +59,8 @@ export const duties: Duty[] = [
   claimNoticeDuty,
   claimSumsDuty,
   sentOrdersDuty,
+  payeeChangeDuty,
+  sharedAccountsDuty,
   endedSessions,
   oldDraftsDuty,
   forgottenFilesDuty,

@@ -17,6 +17,7 @@ import { rectificationLife } from '../areas/inspections/rectifications/states.ts
 import { teachingLife } from '../areas/inspections/teaching/states.ts'
 import { ledgerLife } from '../areas/ledger/states.ts'
 import { noticeLife, objectionLife } from '../areas/notices/states.ts'
+import { payeeChangeLife } from '../areas/people/accounts/changes/states.ts'
 import { agreementLife } from '../areas/providers/agreements/states.ts'
 import { filingLife } from '../areas/providers/filings/states.ts'
 import { claimLife } from '../areas/subsidy/claims/states.ts'
@@ -89,6 +90,9 @@ const all: Guarded[] = [
   guarded('claimLife', claimLife, 'claims'),
   guarded('batchLife', batchLife, 'payment_batches'),
   guarded('offsetLife', offsetLife, 'offsets'),
+  guarded('payeeChangeLife', payeeChangeLife, 'payee_changes', {
+    set: (of) => ({ status: of, person_id: PERSON, provider_code: CODE }),
+  }),
   guarded('classLife', classLife, 'classes'),
   // A ledger is archived with its class, where the guard of classes holds it.
   guarded('ledgerLife', ledgerLife, 'classes', { statuses: ['examined', 'archived'] }),

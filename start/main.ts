@@ -6,6 +6,7 @@ import { migrate } from '../server/database/migrate.ts'
 import { openPostgres } from '../server/database/postgres.ts'
 import { startDuties } from '../server/duties.ts'
 import { requireStore } from '../server/files/store.ts'
+import { hashAccounts } from '../server/keys/account-hash.ts'
 import { bindAccounts } from '../server/keys/bind-accounts.ts'
 import { requireSameKeys } from '../server/keys/key-marks.ts'
 import { loadKeys } from '../server/keys/keys.ts'
@@ -45,6 +46,7 @@ async function open() {
   const keys = loadKeys(settings)
   await requireSameKeys(db, keys)
   await bindAccounts(db, postgres.url, keys, say)
+  await hashAccounts(db, postgres.url, keys, say)
   const lines = await seed(db, settings, keys, say)
 
   const app = await buildApp({ db, settings, keys })

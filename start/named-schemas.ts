@@ -43,6 +43,8 @@ import * as ledgerStates from '../areas/ledger/states.ts'
 import * as contacts from '../areas/notices/contacts/schema.ts'
 import * as notices from '../areas/notices/schema.ts'
 import * as noticeStates from '../areas/notices/states.ts'
+import * as payeeChanges from '../areas/people/accounts/changes/schema.ts'
+import * as payeeChangeStates from '../areas/people/accounts/changes/states.ts'
 import * as disclosures from '../areas/people/disclosures/schema.ts'
 import * as people from '../areas/people/schema.ts'
 import * as signIn from '../areas/people/sign-in/schema.ts'
@@ -76,6 +78,7 @@ import * as roles from '../server/access/roles.ts'
 import * as drafts from '../server/drafts/schema.ts'
 import * as events from '../server/events/schema.ts'
 import * as health from '../server/http/health.ts'
+import * as journalExports from '../server/journal/exports/schema.ts'
 import * as journal from '../server/journal/schema.ts'
 import * as sheetMappings from '../server/sheets/schema.ts'
 import * as tasks from '../server/task.ts'
@@ -88,7 +91,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Account', accounts, accountRequests, roles],
   ['Draft', drafts],
   ['Health', health],
-  ['Journal', journal, events],
+  ['Journal', journal, journalExports, events],
   ['Message', telling],
   ['Task', tasks],
   ['Sheet', sheets, sheetChoices, sheetMappings],
@@ -110,7 +113,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Provider', bodies],
   ['Provider', companions],
   ['Provider', filings],
-  ['Payee', payees],
+  ['Payee', payees, payeeChanges, payeeChangeStates],
   ['Filing', filingSteps, filingStates],
   ['Class', classComparisons, classOptions, classSearch, classTimetable, classes, classChanges, classStates],
   ['Attendance', attendance],

@@ -12,6 +12,7 @@ import { exitTasks } from '../areas/exit/tasks.ts'
 import { inspectionTasks } from '../areas/inspections/tasks.ts'
 import { ledgerTasks } from '../areas/ledger/tasks.ts'
 import { noticeTasks } from '../areas/notices/tasks.ts'
+import { payeeChangeTasks } from '../areas/people/accounts/changes/tasks.ts'
 import { disclosureTasks } from '../areas/people/disclosures/tasks.ts'
 import { uncountedNotices } from '../areas/providers/filings/notice/days.ts'
 import { filingTasks } from '../areas/providers/filings/tasks.ts'
@@ -44,6 +45,7 @@ const rooms: TasksOf[] = [
   examTasks,
   ledgerTasks,
   claimTasks,
+  payeeChangeTasks,
   exitTasks,
   registerTasks,
   calendarTasks([uncountedAnswers, uncountedNotices, uncountedDecisions, uncountedClaims]),

@@ -10,6 +10,9 @@ const unasked: Record<string, string[]> = {
     "areas/exit/holds/actions.ts 'lift'",
     'areas/exit/recoveries/open.ts act',
     'areas/notices/actions.ts act',
+    "areas/people/accounts/changes/decide.ts 'confirm'",
+    "areas/people/accounts/changes/decide.ts 'refuse'",
+    "areas/people/accounts/changes/decide.ts 'take-back'",
     "areas/providers/agreements/end.ts 'end'",
     'areas/subsidy/payments/offsets/actions.ts act',
   ],
@@ -44,6 +47,7 @@ const unasked: Record<string, string[]> = {
   'nobody looks: the house, or the act of another case in which it follows': [
     "areas/concerns/actions.ts 'lapse'",
     "areas/concerns/settling/settle.ts 'settle'",
+    "areas/people/accounts/changes/decide.ts 'hold'",
     "areas/subsidy/payments/offsets/arrived.ts 'settle'",
   ],
   'the class was looked at, and its version is asked for in the same act': [

@@ -105,7 +105,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -116,7 +116,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -128,7 +128,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -248,34 +248,7 @@ export interface paths {
                     sort?: "at" | "-at";
                 };
             };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            rows: {
-                                id: number;
-                                number: string;
-                                at: string;
-                                name: string;
-                                roleName: string;
-                                what: string;
-                                rows: number;
-                                /** @description null: a file of one case, which says why itself */
-                                reason: string | null;
-                                filter: string;
-                            }[];
-                            total: number;
-                            more?: boolean;
-                            page: number;
-                            size: number;
-                            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
-                            before?: string;
-                            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
-                            after?: string;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["ExportList"] } } };
         };
     };
     "/api/exports/workbook": {
@@ -1051,7 +1024,7 @@ export interface paths {
     "/api/my/provider/account": {
         put: {
             requestBody: { content: { "application/json": components["schemas"]["AccountInput"] } };
-            responses: { 200: { content: { "application/json": components["schemas"]["PayeeAccount"] } } };
+            responses: { 200: { content: { "application/json": components["schemas"]["AccountEntered"] } } };
         };
     };
     "/api/teachers": {
@@ -1502,14 +1475,14 @@ export interface paths {
     "/api/my/account": {
         put: {
             requestBody: { content: { "application/json": components["schemas"]["ClaimAccount"] } };
-            responses: { 200: { content: { "application/json": components["schemas"]["AccountKept"] } } };
+            responses: { 200: { content: { "application/json": components["schemas"]["AccountEntered"] } } };
         };
     };
     "/api/people/{id}/account": {
         put: {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["AccountOnPaper"] } };
-            responses: { 200: { content: { "application/json": components["schemas"]["AccountKept"] } } };
+            responses: { 200: { content: { "application/json": components["schemas"]["AccountEntered"] } } };
         };
     };
     "/api/claims/totals": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Totals"] } } } } };
@@ -1744,6 +1717,27 @@ export interface paths {
             };
             requestBody: { content: { "application/json": components["schemas"]["OffsetDecision"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["BatchCase"] } } };
+        };
+    };
+    "/api/payee-changes/{id}/confirmation": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["NothingMore"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["PayeeChange"] } } };
+        };
+    };
+    "/api/payee-changes/{id}/refusal": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["ChangeRefusal"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["PayeeChange"] } } };
+        };
+    };
+    "/api/payee-changes/{id}/withdrawal": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["ChangeTakenBack"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["PayeeChange"] } } };
         };
     };
     "/api/claim-checks": {
@@ -2013,13 +2007,14 @@ export interface components {
             status?: "active" | "disabled";
             name?: string;
         };
+        AccountEntered: {
+            /** @description Masked */
+            account: string;
+            change: components["schemas"]["PayeeChange"];
+        };
         AccountInput: {
             account: string;
             bankName: string;
-        };
-        AccountKept: {
-            /** @description Masked */
-            account: string;
         };
         AccountList: {
             rows: components["schemas"]["Account"][];
@@ -2340,6 +2335,14 @@ export interface components {
             /** @default  */
             note?: string;
         };
+        ChangeRefusal: { reason: string };
+        ChangeTakenBack: {
+            /**
+             * @description The bureau says why; owners need not
+             * @default
+             */
+            reason?: string;
+        };
         CheckIn: {
             lessonId: string;
             code: string;
@@ -2489,6 +2492,7 @@ export interface components {
                 name: string;
                 kind: "card" | "provider";
                 account: string | null;
+                change: components["schemas"]["PayeeChange"] | null;
             };
             /** @description For the bureau */
             reviewNote: string | null;
@@ -3646,6 +3650,29 @@ export interface components {
             previousRow: number | null;
             nextRow: number | null;
         };
+        ExportLine: {
+            id: number;
+            number: string;
+            at: string;
+            name: string;
+            roleName: string;
+            what: string;
+            rows: number;
+            /** @description null: a file of one case, which says why itself */
+            reason: string | null;
+            filter: string;
+        };
+        ExportList: {
+            rows: components["schemas"]["ExportLine"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
+        };
         Factors: {
             clause: "A9.2(a)" | "A9.2(b)" | "A9.2(c)" | "A9.2(d)" | "A9.2(e)";
             title: string;
@@ -4508,6 +4535,7 @@ export interface components {
             /** @description Account of the social-security card, masked */
             account: string | null;
             bankName: string | null;
+            accountChange: components["schemas"]["PayeeChange"] | null;
             claims: components["schemas"]["MyClaim"][];
             claimable: components["schemas"]["Claimable"][];
         };
@@ -4822,6 +4850,7 @@ export interface components {
             /** @description Of them, who said 基本满意 */
             basically?: number;
         };
+        NothingMore: Record<string, never>;
         NoticeDisclosure: {
             reason: string;
             /** @description The same key again answers the first result */
@@ -5133,6 +5162,31 @@ export interface components {
             masked: string;
             bankName: string;
         };
+        PayeeChange: {
+            id: string;
+            status: components["schemas"]["PayeeChangeStatus"];
+            statusName: string;
+            /** @description Masked; null: there was none */
+            old: string | null;
+            masked: string;
+            bank: string;
+            enteredOn: string;
+            /** @description From this day money goes to it */
+            holdsOn: string | null;
+            /** @description Nothing is paid to the payee until it is decided */
+            open: boolean;
+            /** @description What, since when, by whom, from when it holds */
+            says: string;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "confirm" | "refuse" | "take-back" | "hold";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        PayeeChangeStatus: "waiting" | "cooling" | "in-force" | "taken-back" | "refused";
         Payment: {
             id: string;
             number: string;
@@ -5144,6 +5198,10 @@ export interface components {
             /** @description Masked */
             account: string;
             bank: string;
+            /** @description How this account came to be, or that another is on its way: when, by whom, old and new */
+            change: string | null;
+            /** @description Under which other names the account stands */
+            shared: string | null;
             /** @description Fen that was approved */
             amountFen: number;
             /** @description Fen of it that is set off against what the body owes */
@@ -5227,6 +5285,9 @@ export interface components {
                 masked: string;
                 bank: string;
             } | null;
+            accountChange: components["schemas"]["PayeeChange"] | null;
+            /** @description Under which other names the account stands; for the bureau */
+            accountShared: string | null;
             certificates: {
                 id: string;
                 occupationCode: string;
@@ -5318,6 +5379,9 @@ export interface components {
             licenceNo: string | null;
             licenceUntil: string | null;
             account: components["schemas"]["PayeeAccount"] | null;
+            accountChange: components["schemas"]["PayeeChange"] | null;
+            /** @description Under which other names the account stands; for the bureau */
+            accountShared: string | null;
             agreements: components["schemas"]["Agreement"][];
             fees: components["schemas"]["Fee"][];
             /** @description What it keeps, and how much it may */
@@ -5777,7 +5841,7 @@ export interface components {
             password: string;
         };
         SignalLine: {
-            signal: "lesson-unrecorded" | "recording-gap" | "recording-twice" | "rosters-shared" | "teacher-twice" | "room-twice" | "heads-low" | "heads-below-check-ins" | "survey-low";
+            signal: "lesson-unrecorded" | "recording-gap" | "recording-twice" | "rosters-shared" | "teacher-twice" | "room-twice" | "account-shared" | "heads-low" | "heads-below-check-ins" | "survey-low";
             title: string;
             source: components["schemas"]["Source"];
             clause: string;

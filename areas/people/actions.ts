@@ -9,6 +9,8 @@ import { record } from '../../server/journal/journal.ts'
 import { type Keys, keyedHash } from '../../server/keys/cipher.ts'
 import { typedNumber, usualName } from '../../server/workbook/sheet/same.ts'
 import { type Level, levelNames } from '../catalogue/levels.ts'
+import { lastChangeOf } from './accounts/changes/views.ts'
+import { sharedBy } from './accounts/shared.ts'
 import { personActs } from './acts.ts'
 import * as certificateQueries from './certificate-queries.ts'
 import { whyNotErased } from './disclosures/erase.ts'
@@ -58,14 +60,21 @@ export async function openPerson(tx: Tx, actor: Actor, id: string, today: string
   ]
   const classes = await queries.classesOf(tx, id)
   const account = await queries.findAccount(tx, id)
+  const accountChange = await lastChangeOf(tx, actor, { kind: 'person', row: id })
   return {
     ...shown(person),
     acts: freeActsOf(personActs, actor.role, {
+      account: accountChange?.open ? '上一次更改还没有办结。要改成别的账户，请先撤回那一次。' : null,
       erase: isClerk(actor.role) ? await whyNotErased(tx, actor, id, today) : null,
     }),
     account: account?.account_masked
       ? { masked: account.account_masked, bank: account.bank_name ?? '' }
       : null,
+    accountChange,
+    accountShared: (await sharedBy(tx, actor, [account?.account_hash ?? null]))(
+      account?.account_hash ?? null,
+      id,
+    ),
     certificates: certificates.map((c) => ({ id: c.id, ...workOf(c) })),
     classes: classes.map((c) => ({
       id: c.id,

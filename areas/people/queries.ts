@@ -6,6 +6,7 @@ import { inOrder, type Paging, pageOf } from '../../server/database/pages.ts'
 import { holds, holdsOneByOne, liesAnywhere } from '../../server/database/pairs.ts'
 import { contains } from '../../server/http/lists/list.ts'
 import { personInitials } from '../../server/initials.ts'
+import type { SealedAccount } from './accounts/sealed.ts'
 
 const shown = ['id', 'name', 'id_number_masked', 'phone_masked', 'category'] as const
 
@@ -67,9 +68,13 @@ export const findPerson = (tx: Tx, id: string) =>
 export const findPersonByIdNumber = (tx: Tx, idNumberHash: string) =>
   tx.selectFrom('persons').select(shown).where('id_number_hash', '=', idNumberHash).executeTakeFirst()
 
-/** Where money to this person goes, masked (A13.9). */
+/** Where money to this person goes, sealed beside its mask (A13.9). */
 export const findAccount = (tx: Tx, id: string) =>
-  tx.selectFrom('persons').select(['account_masked', 'bank_name']).where('id', '=', id).executeTakeFirst()
+  tx
+    .selectFrom('persons')
+    .select(['account_enc', 'account_masked', 'account_hash', 'bank_name'])
+    .where('id', '=', id)
+    .executeTakeFirst()
 
 /** Those of these numbers who are known, by the hash of their number. */
 export async function findPersonsByIdNumber(tx: Tx, hashes: string[]) {
@@ -145,8 +150,5 @@ type ClassOfPerson = Pick<
   'id' | 'class_no' | 'name' | 'occupation_name' | 'level' | 'starts_on' | 'ends_on'
 > & { provider_name: string }
 
-export const setAccount = (
-  tx: Tx,
-  personId: string,
-  account: { account_enc: Buffer; account_masked: string; bank_name: string },
-) => tx.updateTable('persons').set(account).where('id', '=', personId).executeTakeFirst()
+export const setAccount = (tx: Tx, personId: string, account: SealedAccount) =>
+  tx.updateTable('persons').set(account).where('id', '=', personId).execute()

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { actOffers } from '../../server/http/act-offers.ts'
 import { listOf, longPagingInBody } from '../../server/http/lists/list.ts'
 import { levels } from '../catalogue/levels.ts'
+import { payeeChange } from './accounts/changes/schema.ts'
 import { personActs } from './acts.ts'
 
 /** Nobody who may see everybody is shown more of them by one search. */
@@ -45,6 +46,8 @@ export const personFile = person.extend({
     .object({ masked: z.string(), bank: z.string() })
     .nullable()
     .describe('Account of the social-security card (A13.9)'),
+  accountChange: payeeChange.nullable(),
+  accountShared: z.string().nullable().describe('Under which other names the account stands; for the bureau'),
   certificates: z.array(z.object({ id: z.string(), ...work })),
   classes: z.array(
     z.object({

@@ -8,6 +8,7 @@ import { withActs } from '../../server/http/lists/register.ts'
 import { sendExport, sendWorkbook, XLSX } from '../../server/http/lists/send-workbook.ts'
 import { sheetRoutes } from '../../server/http/uploads/sheet-routes.ts'
 import { today } from '../../server/today.ts'
+import { payeeChangeRoutes } from '../people/accounts/changes/routes.ts'
 import { checkRegister } from './checks/register.ts'
 import { exportResult } from './checks/sheet/output.ts'
 import { templateSheets } from './checks/sheet/template.ts'
@@ -16,6 +17,7 @@ import { explainRow, getCheck, listCheckRows, listChecks } from './checks/views.
 import * as mySchema from './claims/my/schema.ts'
 import { myClaims } from './claims/my/views.ts'
 import { claimRoutes } from './claims/routes.ts'
+import { payeeOfChange } from './payments/accounts/payees.ts'
 import type { OnArrival } from './payments/offsets/arrived.ts'
 import { offsetRoutes } from './payments/offsets/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
@@ -29,6 +31,7 @@ export function subsidyRoutes(app: App, house: House, onArrival: OnArrival): voi
   claimRoutes(app, house)
   paymentRoutes(app, house, onArrival)
   offsetRoutes(app, house)
+  payeeChangeRoutes(app, house, payeeOfChange)
   sheetRoutes(app, house, {
     path: '/api/claim-checks',
     who: checkMakers,

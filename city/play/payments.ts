@@ -2,7 +2,10 @@
 
 import { bookOffsets } from '../../areas/exit/recoveries/set-off.ts'
 import { archive } from '../../areas/ledger/actions.ts'
+import { holdChange } from '../../areas/people/accounts/changes/decide.ts'
+import { changesDue } from '../../areas/people/accounts/changes/queries.ts'
 import { claimGates } from '../../areas/subsidy/claims/concerns/gate.ts'
+import { payeeOfChange } from '../../areas/subsidy/payments/accounts/payees.ts'
 import { approveBatch, prepareBatch, returnBatch, sendBatch } from '../../areas/subsidy/payments/actions.ts'
 import { batchCase } from '../../areas/subsidy/payments/case.ts'
 import { gatesOfBatch } from '../../areas/subsidy/payments/concerns.ts'
@@ -98,6 +101,10 @@ export async function* payInParts(s: Stage, c: LivingClass, failed: LivingClass[
   const trainee = who(s, claimant.signInName)
   const card = { account: RIGHT_CARD, bankName: '中国农业银行启东支行' }
   await by(s, trainee, (a) => setPersonAccount(s.tx, a, s.keys, trainee.person!, card))
+  // Its days are over: the new card holds (A13.9).
+  yield at(ago(s, 5), '00:10')
+  for (const { id } of await byHouse(s, () => changesDue(s.tx, dayOf(s))))
+    await byHouse(s, (a) => holdChange(s.tx, a, s.keys, payeeOfChange, id))
   yield at(ago(s, 5), '09:30')
   const approved = await prepared(await some(2, 5))
   yield at(ago(s, 4), '11:00')

@@ -56,6 +56,16 @@ export const laterSilent: Silent[] = [
     note: '清单接入以前，一并核实到期后各案须重新核实。',
   },
   {
+    key: 'payment.accountCoolingDays',
+    title: '更改后的收款账户多少日后生效（日）',
+    unit: 'days',
+    value: 3,
+    clauses: ['A13.9'],
+    basis: 'bureau',
+    source: undecided,
+    note: '首次登记的不等待。等待期间不向新账户拨付，并告知收款人；不是本人办理的，可以立即撤回。',
+  },
+  {
     key: 'concern.precisionFrom',
     title: '计算自动提示准确率的起点（计算期内已认定的条数）',
     unit: 'count',

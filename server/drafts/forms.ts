@@ -29,6 +29,7 @@ export const draftForms = {
   'new-teacher': '登记教师',
   objection: '答复异议',
   offset: '抵扣',
+  'payee-change': '收款账户更改',
   'paper-receipt': '登记收到纸质件',
   pass: '放行线索',
   'proposal-decision': '审定拟定',

@@ -32,6 +32,7 @@ export const subjectNames = {
   objection: '异议',
   offset: '抵扣',
   parameter: '参数',
+  'payee-change': '收款账户更改',
   payment: '拨付批次',
   person: '人员',
   proposal: '取消补贴资格的提议',

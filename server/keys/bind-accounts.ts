@@ -47,11 +47,13 @@ export async function bindAccounts(
 
 /** Says that no value of the column lies in the old form. The caller has opened key_marks for writing. */
 export const markBound = (client: pg.Client, keys: Keys, column: BoundColumn) =>
+  mark(client, keys, nameOf(column))
+
+/** Says that something was done to all rows that there were; under the key, so that nobody says it in the database alone. */
+export const mark = (client: pg.Client, keys: Keys, name: string) =>
   client.query('insert into key_marks (name, mark) values ($1, $2) on conflict do nothing', [
-    nameOf(column),
-    createHmac('sha256', keys.index)
-      .update(`qixun ${nameOf(column)}`)
-      .digest('hex'),
+    name,
+    createHmac('sha256', keys.index).update(`qixun ${name}`).digest('hex'),
   ])
 
 type BoundColumn = Extract<SealedColumn, { bound: AccountColumn }>

@@ -12,6 +12,7 @@ export type Purpose =
   | 'disclosure.reason'
   | 'claim-check.cells'
   | 'payment.line'
+  | 'payee.account'
   | 'lesson.code'
   | 'teacher.id-number'
   | 'provider.phone'
@@ -30,7 +31,7 @@ export type Purpose =
   | `${AccountColumn} ${string}`
 
 /** Whose account; after it comes the key of the row. */
-export type AccountColumn = 'person.account' | 'provider.account' | 'payment.account'
+export type AccountColumn = 'person.account' | 'provider.account' | 'payment.account' | 'payee-change.account'
 
 const VERSION = 1
 

@@ -9,10 +9,18 @@ const PART = 2_000
 export type SealedRow = Record<string, unknown> & { at: string; sealed: Buffer }
 
 /** As the owner of the tables. `anew`: the value as it shall stand; null leaves it. Answers how many were changed. */
-export async function sealAnew(
+export const sealAnew = (
+  client: pg.Client,
+  column: SealedColumn,
+  anew: (row: SealedRow) => Buffer | null,
+): Promise<number> => rewrite(client, column, { ...column, type: 'bytea', verb: '重新加密' }, anew)
+
+/** The same of a column beside the sealed one: what it is to hold follows from the sealed value. */
+export async function rewrite(
   client: pg.Client,
   { table, key, column }: SealedColumn,
-  anew: (row: SealedRow) => Buffer | null,
+  into: { column: string; type: 'bytea' | 'text'; verb: string },
+  anew: (row: SealedRow) => Buffer | string | null,
 ): Promise<number> {
   const keyColumns = key.join(', ')
   const after = `(${keyColumns}) > (${key.map((_, i) => `$${i + 2}`).join(', ')})`
@@ -26,20 +34,20 @@ export async function sealAnew(
         [PART, ...(last ?? [])],
       )
       const done = rows.flatMap((row) => {
-        const sealed = anew(row)
-        return sealed ? [{ at: row.at, sealed }] : []
+        const value = anew(row)
+        return value ? [{ at: row.at, value }] : []
       })
       await client.query(
-        `update ${table} t set ${column} = v.sealed from unnest($1::tid[], $2::bytea[]) as v (at, sealed) where t.ctid = v.at`,
-        [done.map(({ at }) => at), done.map(({ sealed }) => sealed)],
+        `update ${table} t set ${into.column} = v.value from unnest($1::tid[], $2::${into.type}[]) as v (at, value) where t.ctid = v.at`,
+        [done.map(({ at }) => at), done.map(({ value }) => value)],
       )
       // Where money rests on the row its change is noted, and wants an act.
       if (done.length > 0)
         await recordByOwner(client, {
           area: 'people',
-          verb: '重新加密',
+          verb: into.verb,
           subjectKind: 'key',
-          subjectId: `${table}.${column}`,
+          subjectId: `${table}.${into.column}`,
           detail: { sealed: done.length },
         })
       changed += done.length

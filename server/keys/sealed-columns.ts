@@ -21,6 +21,7 @@ export const sealedColumns: SealedColumn[] = [
   { table: 'providers', key: ['credit_code'], column: 'account_enc', bound: 'provider.account' },
   { table: 'teachers', key: ['id'], column: 'id_number_enc', purpose: 'teacher.id-number' },
   { table: 'payments', key: ['id'], column: 'account_enc', bound: 'payment.account' },
+  { table: 'payee_changes', key: ['id'], column: 'account_enc', bound: 'payee-change.account' },
   { table: 'objections', key: ['id'], column: 'contact_enc', purpose: 'objection.contact' },
   { table: 'contact_disclosures', key: ['id'], column: 'reason_enc', purpose: 'objection.contact-reason' },
   { table: 'kept_papers', key: ['id'], column: 'bytes_enc', purpose: 'kept-paper' },

@@ -11,6 +11,7 @@ export const kindsOfMessage = {
   'debt-set-off': { says: '抵扣', weight: 'decision' },
   'filing-ended': { says: '备案终止办理', weight: 'notice' },
   'filing-returned': { says: '备案退回补正', weight: 'notice' },
+  'payee-account': { says: '收款账户更改', weight: 'decision' },
   'payments-held': { says: '暂停拨付', weight: 'decision' },
   'qualification-cancelled': { says: '取消补贴资格', weight: 'decision' },
   'rectification-ordered': { says: '整改通知书', weight: 'decision' },

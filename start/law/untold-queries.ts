@@ -79,6 +79,11 @@ export const untold: readonly Untold[] = [
     '只在登记一并核实时限定最长有效期；已经登记的按当时定的到期日。',
     sql`finding_settlements where subject_kind = 'source'`,
   ),
+  ask(
+    ['payment.accountCoolingDays'],
+    '只在更改收款账户时定生效的日子；已经定了的不变。',
+    sql`payee_changes where status = 'cooling'`,
+  ),
   ask(['quota'], '审批开班时列给审批人权衡，不决定结论。', sql`classes where status = 'submitted'`),
   ask(
     ['filing.preference.minExperienceMonths'],

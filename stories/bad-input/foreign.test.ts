@@ -191,6 +191,15 @@ async function leavePapers({ who, known }: Person) {
     payload: { providerCode: code, kind: 'other', content: '收费没有公示。', receivedOn: today() },
   })
   expect(complained.statusCode, complained.payload).toBe(201)
+  for (const [role, url] of [
+    ['principal', '/api/my/provider/account'],
+    ['trainee', '/api/my/account'],
+  ] as const) {
+    const payload = { account: '6217001210034567899', bankName: '某银行启东支行' }
+    const { headers } = city.first.get(role)!.who
+    const entered = await app.inject({ method: 'PUT', url, headers, payload })
+    expect(entered.statusCode, entered.payload).toBe(200)
+  }
   for (const { who: person } of city.first.values())
     await act(house.db, system, (tx) =>
       tell(tx, system, house.keys, {

@@ -104,7 +104,11 @@ function collect(known: Known, noun: string, value: unknown): void {
 }
 
 /** Lists inside an answer whose name is not that of the address. */
-const lists: Record<string, string> = { list: 'objections' }
+const lists: Record<string, string> = {
+  list: 'objections',
+  accountChange: 'payee-changes',
+  change: 'payee-changes',
+}
 
 function add(known: Known, noun: string | undefined, id: string) {
   if (noun) known.set(noun, (known.get(noun) ?? new Set()).add(id))

@@ -84,7 +84,7 @@ it('A13.9 a trainee enters the card on the phone, twice, and learns what is wron
   await context.close()
 }, 60_000)
 
-it('A13.9 the clerk changes the account on a paper, and the page shows it masked', async () => {
+it('A13.9 the clerk changes the account on a paper, and the page shows it masked, until another has confirmed it', async () => {
   const { page, complaints } = await enter(browser, house.origin, '沈一鸣', `/people/${me}`)
   const part = page.getByRole('region', { name: '收款账户' })
   await part.getByRole('button', { name: /账户$/ }).click()
@@ -94,16 +94,15 @@ it('A13.9 the clerk changes the account on a paper, and the page shows it masked
   await part.getByLabel('依据').fill('本人到窗口出示社会保障卡')
   const found = await looked(page, 'person-account')
   await part.getByRole('button', { name: '登记收款账户' }).click()
-  await part.getByText('另一银行启东支行').waitFor()
+  await part.getByText('还须另一人复核').waitFor()
+  found.push(...(await looked(page, 'person-account-waiting')))
   expect(await part.textContent()).toContain('6217********7899')
   expect([...found, ...complaints]).toEqual([])
   await page.context().close()
 }, 60_000)
 
 it('A13.9 finance filters, ticks off, sees the sum, and the batch holds what was chosen', async () => {
-  await act(house.house.db, system, (tx) =>
-    tx.updateTable('persons').set({ account_enc: null, account_masked: null }).where('id', '=', me).execute(),
-  )
+  // Her own stays out: what the clerk entered waits for a second person.
   const { page, complaints } = await enter(browser, house.origin, '袁丽', '/subsidy/payments')
   const choice = page.getByRole('region', { name: '编制批次' })
   await choice.getByText('笔待拨付的申领不能编入批次').waitFor()

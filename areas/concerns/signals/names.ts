@@ -10,6 +10,7 @@ export const signals = [
   'rosters-shared',
   'teacher-twice',
   'room-twice',
+  'account-shared',
   'heads-low',
   'heads-below-check-ins',
   'survey-low',
@@ -33,6 +34,7 @@ export const signalKinds: Record<Signal, Kind> = {
   'rosters-shared': { title: '两个培训主体同期的班次学员重合', source: 'data', clause: 'A7.2' },
   'teacher-twice': { title: '同一教师同一时间在两个培训主体上课', source: 'data', clause: 'A10.1' },
   'room-twice': { title: '两个培训主体同一时间用同一间教室', source: 'data', clause: 'A14.6' },
+  'account-shared': { title: '同一收款账号登记在多个收款人名下', source: 'data', clause: 'A13.9' },
   'heads-low': {
     title: '检查时到课率低于规定',
     source: 'visit',

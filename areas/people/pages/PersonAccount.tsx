@@ -6,6 +6,7 @@ import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../../web/ui/act/useWrite.ts'
 import { TextField } from '../../../web/ui/Fields.tsx'
 import '../../../web/ui/case/case.css'
+import { PayeeChange } from './PayeeChange.tsx'
 
 type File = Got<'/api/people/{id}'>
 
@@ -35,6 +36,8 @@ export function PersonAccount({ file, mayChange }: { file: File; mayChange: bool
           {citing`。个人申领的补贴直接拨付至社会保障卡，没有账户的不能编入拨付批次（第十三条）。本人可以在手机上登记，也可以由经办凭本人的卡登记。`}
         </p>
       )}
+      {file.accountShared && <p className="sign-manual">? {file.accountShared}</p>}
+      {file.accountChange && <PayeeChange change={file.accountChange} of={['person', file.id]} />}
       {open && <AccountForm id={file.id} bank={file.account?.bank ?? ''} onDone={() => setOpen(false)} />}
     </section>
   )
@@ -57,10 +60,10 @@ function AccountForm({ id, bank, onDone }: { id: string; bank: string; onDone: (
       return got(api.PUT('/api/people/{id}/account', { params: { path: { id } }, body }))
     },
     gcTime: 0,
-    onSuccess: ({ account: masked }) => {
+    onSuccess: ({ change }) => {
       // Not read again: opening a file is journalled.
       client.setQueryData(['person', id], (old: File | undefined) =>
-        old ? { ...old, account: { masked, bank: bankName.trim() } } : old,
+        old ? { ...old, accountChange: change } : old,
       )
       onDone()
     },
@@ -100,7 +103,7 @@ function AccountForm({ id, bank, onDone }: { id: string; bank: string; onDone: (
         value={reason}
         onChange={setReason}
         error={fields.reason}
-        help="例如：本人到窗口出示社会保障卡。不要写号码；登记的人、时间和依据记入日志。"
+        help="例如：本人到窗口出示社会保障卡。不要写号码；登记后由另一位经办或者审批人复核，才会生效。"
         required
       />
     </ActForm>

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto'
 import { addAccount } from '../../../server/access/accounts/actions.ts'
 import { findTraineeAccount } from '../../../server/access/accounts/name-queries.ts'
 import { type Actor, system, traineeRole } from '../../../server/access/roles.ts'
-import { isKnownDevice, newDevice, rememberDevice } from '../../../server/access/sessions/devices.ts'
+import { isKnownDevice, NOBODY, newDevice, rememberDevice } from '../../../server/access/sessions/devices.ts'
 import { ofAddress, sayWait as sayTries } from '../../../server/access/sessions/lockout.ts'
 import { deleteSession } from '../../../server/access/sessions/queries.ts'
 import { hashToken, startSession } from '../../../server/access/sessions/sessions.ts'
@@ -37,7 +37,7 @@ export async function sendCode(house: House, sms: Sms | undefined, input: Asked)
   const code = String(randomInt(1_000_000)).padStart(6, '0')
   await act(db, system, async (tx) => {
     const person = await queries.findSignInPerson(tx, numberHash)
-    const account = person && (await findTraineeAccount(tx, person.id))
+    const account = await findTraineeAccount(tx, person?.id ?? NOBODY)
     const known = await isKnownDevice(tx, input.device, account?.id)
     await takeTurns(tx, sendingsOf({ ...input, numberHash, known }), sayWait)
     await queries.keepCode(tx, numberHash, askersOf(input)[0]!, hashCode(keys, numberHash, code))
@@ -68,7 +68,7 @@ export async function signInByCode(
   // The try is counted in a transaction of its own: a refusal must not take it back.
   const { person, kept } = await act(db, system, async (tx) => {
     const found = await queries.findSignInPerson(tx, numberHash)
-    const account = found && (await findTraineeAccount(tx, found.id))
+    const account = await findTraineeAccount(tx, found?.id ?? NOBODY)
     // A code that was asked for here is tried at five times, whatever others do from the same address.
     if (!(await isKnownDevice(tx, input.device, account?.id))) await takeTurns(tx, tries, sayTries)
     else tries.length = 0
@@ -76,7 +76,11 @@ export async function signInByCode(
   })
   const given = hashCode(keys, numberHash, input.code)
   const right = kept.find((one) => same(one.code_hash, given))
-  if (!person || !right) throw wrong()
+  if (!person || !right) {
+    // In a browser that signed in before nothing counts the tries, and nothing would count the entries.
+    if (tries.length > 0) await recordFailure(db, person?.id, input.address)
+    throw wrong()
+  }
   const device = input.device ?? newDevice()
   const token = await act(db, system, async (tx) => {
     if (!(await queries.useCode(tx, numberHash, right.asker_hash, given))) throw wrong()
@@ -102,6 +106,18 @@ export async function signInByCode(
   })
   return { token, device }
 }
+
+/** With the address, as a wrong password is; a number that nobody has as well, but not which. */
+const recordFailure = (db: House['db'], person: string | undefined, address: string) =>
+  act(db, system, (tx) =>
+    record(tx, system, {
+      area: 'accounts',
+      verb: '用验证码登录失败',
+      subjectKind: 'person',
+      subjectId: person ?? '未知',
+      detail: { address },
+    }),
+  )
 
 /** As whom a code is kept: by the browser where it has a token, else by the address; one is looked for as either. */
 const askersOf = ({ device, address }: Asked): string[] =>

@@ -4,6 +4,7 @@ import { system } from '../../../server/access/roles.ts'
 import { act } from '../../../server/database/db.ts'
 import { openSmsDouble } from '../../../server/outside/sms-double.ts'
 import { inventedIdNumber, testHouse } from '../../../server/test/house.ts'
+import { statementsOf } from '../../../server/test/statements.ts'
 import { addPerson } from '../add.ts'
 import { forgetOldCodes } from './actions.ts'
 import { hashOf } from './code.ts'
@@ -63,6 +64,24 @@ describe('a code', () => {
     // Nobody gets in with a password that was never set.
     const byName = { signInName: accounts[0]!.sign_in_name, password: 'none' }
     expect((await post('/api/session', byName)).statusCode).toBe(401)
+  })
+  test('S5 is asked for and tried with the same work for a number that nobody has, and each failure is journalled', async () => {
+    const known = (await trainee()).idNumber
+    const nobody = inventedIdNumber()
+    const tried = (idNumber: string) => statementsOf(() => signIn(idNumber, '000001'))
+    expect(await statementsOf(() => askCode(nobody))).toEqual(await statementsOf(() => askCode(known)))
+    expect(await tried(nobody)).toEqual(await tried(known))
+    const entries = await act(house.db, system, (tx) =>
+      tx
+        .selectFrom('journal')
+        .selectAll()
+        .where('verb', '=', '用验证码登录失败')
+        .orderBy('id', 'desc')
+        .limit(2)
+        .execute(),
+    )
+    expect(entries.map((e) => e.detail)).toEqual([{ address: from(known) }, { address: from(nobody) }])
+    expect(JSON.stringify(entries)).not.toContain(nobody)
   })
   test('used twice at the same moment makes one session', async () => {
     const { idNumber } = await trainee()

@@ -27,6 +27,7 @@ export type ProviderChange = {
   licence_until?: string | null
   bank_name?: string
   account_enc?: Buffer
+  account_hash?: string
   account_masked?: string
 }
 

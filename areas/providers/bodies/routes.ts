@@ -6,8 +6,9 @@ import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { byId, searchWords } from '../../../server/http/lists/list.ts'
 import { today } from '../../../server/today.ts'
+import { accountEntered } from '../../people/accounts/changes/schema.ts'
 import { created } from '../schema.ts'
-import { account, accountInput } from './account-schema.ts'
+import { accountInput } from './account-schema.ts'
 import { addRoom, changeRoom } from './actions.ts'
 import { publishFee } from './fees/publish.ts'
 import { listPublicFees, listPublicProviders } from './public-views.ts'
@@ -44,7 +45,7 @@ export function providerRoutes(app: App, { db, keys, settings }: House): void {
   )
   app.put(
     '/api/my/provider/account',
-    { config: { who: principals }, schema: { tags, body: accountInput, response: { 200: account } } },
+    { config: { who: principals }, schema: { tags, body: accountInput, response: { 200: accountEntered } } },
     ({ actor, body: input }) => act(db, actor, (tx) => setBodyAccount(tx, actor, keys, input)),
   )
   const answers = { 201: created }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { actOffers } from '../../../server/http/act-offers.ts'
 import { day, listOf, longPaging } from '../../../server/http/lists/list.ts'
+import { payeeChange } from '../../people/accounts/changes/schema.ts'
 import { educations } from '../education.ts'
 import { agreement, kind, text } from '../schema.ts'
 import { account } from './account-schema.ts'
@@ -89,6 +90,8 @@ export const provider = z.object({
   licenceNo: z.string().nullable(),
   licenceUntil: z.string().nullable(),
   account: account.nullable(),
+  accountChange: payeeChange.nullable(),
+  accountShared: z.string().nullable().describe('Under which other names the account stands; for the bureau'),
   agreements: z.array(agreement),
   fees: z.array(fee),
   files: z

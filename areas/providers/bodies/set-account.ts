@@ -5,10 +5,9 @@ import { placeOf } from '../../../regulation/editions.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Invalid, Refused } from '../../../server/errors.ts'
-import { record } from '../../../server/journal/journal.ts'
 import type { Keys } from '../../../server/keys/cipher.ts'
 import { typedNumber } from '../../../server/workbook/sheet/same.ts'
-import { sealedAccount } from '../../people/accounts/sealed.ts'
+import { enterAccount, type Payee } from '../../people/accounts/changes/enter.ts'
 import type { AccountInput } from './account-schema.ts'
 import * as bodies from './queries.ts'
 
@@ -17,20 +16,22 @@ import * as bodies from './queries.ts'
  * Refused for a body that has not begun to file.
  */
 export async function setBodyAccount(tx: Tx, actor: Actor, keys: Keys, input: AccountInput) {
-  const provider = actor.provider!
-  if (!(await bodies.findProvider(tx, provider)))
-    throw new Refused('请先开始填写备案申请，再登记收款账户。', placeOf('A6.1'))
-  const account = readBodyAccount(input.account)
-  const sealed = sealedAccount(keys, 'provider.account', provider, account, input.bankName)
-  await bodies.changeProvider(tx, provider, sealed)
-  await record(tx, actor, {
-    area: 'providers',
+  const payee = await bodyPayee(tx, actor.provider!)
+  const change = await enterAccount(tx, actor, keys, payee, {
+    ...{ account: readBodyAccount(input.account), bankName: input.bankName, reason: null },
     verb: '登记收款账户',
-    subjectKind: 'provider',
-    subjectId: provider,
-    clause: 'A13.9',
   })
-  return { masked: sealed.account_masked, bankName: input.bankName }
+  return { account: change.masked, change }
+}
+
+/** A body as somebody to whom money goes: what stands in the register, and how it is written there. Throws Refused before it filed. */
+export async function bodyPayee(tx: Tx, code: string): Promise<Payee> {
+  const now = await bodies.findProvider(tx, code)
+  if (!now) throw new Refused('请先开始填写备案申请，再登记收款账户。', placeOf('A6.1'))
+  return {
+    ...{ kind: 'provider', row: code, area: 'providers', now },
+    write: (house, account) => bodies.changeProvider(house, code, account),
+  }
 }
 
 /** Accounts of bodies differ from bank to bank and carry no common check digit: 8 to 30 digits. */

@@ -9,6 +9,8 @@ import { Missing } from '../../../server/errors.ts'
 import { gigabytes, keptOf } from '../../../server/files/of-body.ts'
 import type { Settings } from '../../../server/settings/shape.ts'
 import { type Level, levelNames } from '../../catalogue/levels.ts'
+import { lastChangeOf } from '../../people/accounts/changes/views.ts'
+import { sharedBy } from '../../people/accounts/shared.ts'
 import type { Agreement } from '../agreements/case.ts'
 import * as agreements from '../agreements/queries.ts'
 import { type AgreementStatus, agreementLife } from '../agreements/states.ts'
@@ -25,6 +27,7 @@ export async function viewProvider(tx: Tx, { ofBody: most }: Settings, actor: Ac
   if (actor.provider !== null && actor.provider !== code) throw notThere()
   const body = await bodies.findProvider(tx, code)
   if (!body) throw notThere()
+  const accountChange = await lastChangeOf(tx, actor, { kind: 'provider', row: code })
   const kept = await keptOf(tx, actor, code)
   return {
     code,
@@ -38,6 +41,8 @@ export async function viewProvider(tx: Tx, { ofBody: most }: Settings, actor: Ac
     licenceUntil: body.licence_until,
     account:
       body.account_masked === null ? null : { masked: body.account_masked, bankName: body.bank_name ?? '' },
+    accountChange,
+    accountShared: (await sharedBy(tx, actor, [body.account_hash]))(body.account_hash, code),
     agreements: (await agreements.agreementsOf(tx, code)).map((a) => shownAgreement(a, actor)),
     fees: (await bodies.feesOf(tx, code)).map((f) => ({
       id: f.id,
@@ -55,7 +60,11 @@ export async function viewProvider(tx: Tx, { ofBody: most }: Settings, actor: Ac
     teachers: (await teacherQueries.teachersOf(tx, code)).map(shownTeacher),
     rooms: (await bodies.roomsOf(tx, code)).map(shownRoom),
     acts: freeActsOf(bodyRegister, actor.role, {
-      account: isPrincipal(actor.role) ? null : '收款账户由本单位负责人登记和更改。',
+      account: !isPrincipal(actor.role)
+        ? '收款账户由本单位负责人登记和更改。'
+        : accountChange?.open
+          ? '上一次更改还没有生效。要改成别的账户，请先撤回那一次。'
+          : null,
     }),
   }
 }

@@ -41,6 +41,14 @@ const sentences: Record<string, { says: string; own?: string; clause: string }> 
     says: '其中一笔申领刚被编入另一个拨付批次，没有重复编制。请刷新页面后再办。',
     clause: 'A13.9',
   },
+  payments_account_cooling: {
+    says: '其中有的收款账户刚被更改，正待复核或者在冷静期内，不能拨付；没有办理。请刷新页面后再看。',
+    clause: 'A13.9',
+  },
+  payments_account_of_payee: {
+    says: '其中有的收款账户与登记的不一致，没有编制。请刷新页面后再办；仍不行的，请报告稽核查明。',
+    clause: 'A13.9',
+  },
   payment_batches_offsets_decided: {
     says: '本批次有抵扣还没有审批，不能审批通过批次。请先决定抵扣。',
     clause: 'A15(b)',

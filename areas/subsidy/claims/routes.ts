@@ -17,6 +17,7 @@ import { byId } from '../../../server/http/lists/list.ts'
 import { listWorkbook } from '../../../server/http/lists/list-workbook.ts'
 import { withActs } from '../../../server/http/lists/register.ts'
 import { today } from '../../../server/today.ts'
+import { accountEntered } from '../../people/accounts/changes/schema.ts'
 import { setPersonAccount } from '../payments/set-account.ts'
 import { whyClaimWaits } from '../payments/stopped/claim-waits.ts'
 import { approveClaim, approveClaims, refuseClaim, reviewClaim } from './actions.ts'
@@ -78,7 +79,7 @@ export function claimRoutes(app: App, { db, keys, settings }: House): void {
     '/api/my/account',
     {
       config: { who: trainees },
-      schema: { tags, body: schema.account, response: { 200: schema.accountKept } },
+      schema: { tags, body: schema.account, response: { 200: accountEntered } },
     },
     (request) =>
       act(db, request.actor, (tx) =>
@@ -89,7 +90,7 @@ export function claimRoutes(app: App, { db, keys, settings }: House): void {
     '/api/people/:id/account',
     {
       config: { who: clerks },
-      schema: { tags, params: byId, body: schema.accountOnPaper, response: { 200: schema.accountKept } },
+      schema: { tags, params: byId, body: schema.accountOnPaper, response: { 200: accountEntered } },
     },
     (request) =>
       act(db, request.actor, (tx) =>

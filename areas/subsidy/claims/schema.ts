@@ -7,6 +7,7 @@ import { clientKey } from '../../../server/http/client-key.ts'
 import { listOf, pagingByNumber } from '../../../server/http/lists/list.ts'
 import { concernGround, refusalGround } from '../../concerns/gates/schema.ts'
 import { bankName } from '../../people/accounts/bank-name.ts'
+import { payeeChange } from '../../people/accounts/changes/schema.ts'
 import { claimStatuses, verdicts } from '../names.ts'
 import { claimable } from '../schema.ts'
 import { claimLine } from './list/schema.ts'
@@ -42,7 +43,12 @@ export const claimCase = claimLine.extend({
   certificateNo: z.string(),
   issuedOn: day,
   usedThisYear: count.describe('Slots taken in the year of application, this one included'),
-  payee: z.object({ name: z.string(), kind: z.enum(['card', 'provider']), account: z.string().nullable() }),
+  payee: z.object({
+    name: z.string(),
+    kind: z.enum(['card', 'provider']),
+    account: z.string().nullable(),
+    change: payeeChange.nullable(),
+  }),
   reviewNote: z.string().nullable().describe('For the bureau'),
   reviewDueOn: day.nullable(),
   refusal: z
@@ -119,4 +125,3 @@ export const account = z.object({
 export const accountOnPaper = account.extend({
   reason: words.min(5, '请写明依据，例如“本人到窗口出示社会保障卡”，至少 5 个字。').max(200),
 })
-export const accountKept = z.object({ account: z.string().describe('Masked') })

@@ -17,8 +17,10 @@ import type { Tx } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
 import { askGate } from '../../concerns/gates/grounds.ts'
 import { noGround, refusalGrounds } from '../../concerns/gates/refusal.ts'
+import { lastChangeOf } from '../../people/accounts/changes/views.ts'
 import { moneyStops, payeeKind } from '../holds/money.ts'
 import type { ClaimStatus } from '../names.ts'
+import { paidOf } from '../payments/payee.ts'
 import { gateOfClaim } from './concerns/gate.ts'
 import { reviewDueOn } from './due/review-due.ts'
 import * as facts from './facts-queries.ts'
@@ -67,6 +69,7 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Omit<
       name: seen.payee?.name ?? claim.provider_name,
       kind: claim.claimant === 'person' ? 'card' : 'provider',
       account: seen.payee?.account_masked ?? null,
+      change: await lastChangeOf(tx, actor, paidOf(claim)),
     },
     reviewNote: seesAll(actor) ? claim.review_note : null,
     reviewDueOn: status === 'submitted' ? reviewDueOn(await lawOn(tx), claim.applied_on) : null,

@@ -14,6 +14,7 @@ import type { Keys } from '../../../server/keys/cipher.ts'
 import { orderFile } from '../../../server/outside/bank.ts'
 import { HEAD_DUTY } from '../../../server/proof/names.ts'
 import { refuseAtGate } from '../../concerns/gates/ask.ts'
+import { lastChangesOf } from '../../people/accounts/changes/views.ts'
 import { sealedAccount } from '../../people/accounts/sealed.ts'
 import { sayRefusal } from '../claims/refusals.ts'
 import { holdMoney } from '../holds/money.ts'
@@ -23,7 +24,7 @@ import { batchGates, keptOut } from './concerns.ts'
 import * as payableQueries from './list/payable-queries.ts'
 import { counts, type OnArrival } from './offsets/arrived.ts'
 import { settleSetOff } from './offsets/whole.ts'
-import { numberOf, payeeOf } from './payee.ts'
+import { numberOf, paidOf, payeeOf } from './payee.ts'
 import * as queries from './queries.ts'
 import type { Returning } from './schema.ts'
 import { accountOf, note, noteClaim, orderOf, paperOf } from './sent-order.ts'
@@ -31,7 +32,7 @@ import type { Unissued } from './stopped/issued.ts'
 import { refuseStoppedLines } from './stopped/take-out.ts'
 
 /**
- * A batch of all cleared claims, or of those named. Whose money stops, and who has no account, is named and left out. Accounts are frozen copies:
+ * A batch of all cleared claims, or of those named. Whose money stops, and who has no account or is changing it, is named and left out. Accounts are frozen copies:
  * a later change of account does not touch what was approved. `unissued`: what the regulation does not reach yet (A16). Throws Refused when nothing can be paid.
  */
 export async function prepareBatch(
@@ -56,17 +57,15 @@ export async function prepareBatch(
     claims.map((c) => c.provider_code),
   )
   const concerned = await keptOut(tx, actor, claims)
+  const changeOf = await lastChangesOf(tx, claims.map(paidOf))
   const payees = claims.map((c, i) => {
-    const payee = payeeOf(c)
+    const payee = payeeOf(c, changeOf(paidOf(c)))
     const number = numberOf(keys, payee)
     const stop = stopFor(c.provider_code, payee.kind)
     const kept = concerned[i]?.()
     const stopped = stop ? `${stop.says}。${stop.ends}` : kept?.why
     const earlier = unissued.claims.get(c.id)
-    const why =
-      (earlier && `${earlier}。`) ??
-      stopped ??
-      (payee.sealed ? (number.account ? null : number.why) : payee.why)
+    const why = (earlier && `${earlier}。`) ?? stopped ?? payee.why ?? (number.account ? null : number.why)
     const clause = earlier ? 'A16' : (stop?.clause ?? kept?.clause ?? 'A13.9')
     return { claim: c, ...payee, account: number.account, why, clause }
   })

@@ -3,12 +3,14 @@ import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { cutOf, inOrder } from '../../../server/database/pages.ts'
 import type { Level } from '../../catalogue/levels.ts'
+import type { ChangeRow } from '../../people/accounts/changes/queries.ts'
+import { lastChangesOf } from '../../people/accounts/changes/views.ts'
 import type { Concerned } from '../claims/concerns/gate.ts'
 import { moneyStops, type StopFor } from '../holds/money.ts'
 import { type KeptOut, keptOut } from './concerns.ts'
 import * as payableQueries from './list/payable-queries.ts'
 import { MOST_IN_BATCH } from './names.ts'
-import { payeeKindOf, payeeOf } from './payee.ts'
+import { paidOf, payeeKindOf, payeeOf } from './payee.ts'
 import type { LeftOut, PayableChoice, PayableQuery } from './schema.ts'
 
 /** How many of those left out are named. */
@@ -20,7 +22,7 @@ export async function listPayable(tx: Tx, actor: Actor, { page, size, state, ...
   if (state === undefined) {
     // What keeps money is asked only of those that are shown.
     const { rows, ...counted } = await payableQueries.listPayable(tx, asked, paging)
-    return { rows: shown(rows, await stopsOf(tx, actor, rows)), ...counted, page, size }
+    return { rows: await shown(tx, rows, await stopsOf(tx, actor, rows)), ...counted, page, size }
   }
   const { ready, left, stops } = await sorted(tx, actor, asked)
   const { ids, ...counted } = cutOf(state === 'ready' ? ready : left, paging)
@@ -50,7 +52,7 @@ export async function payableChoice(
   }
 }
 
-/** Cleared claims that no batch can take: the money of the body stops, a concern is open, or nobody knows where it should go. The first are named. */
+/** Cleared claims that no batch can take: the money of the body stops, a concern is open, nobody knows where it should go, or that is being changed. The first are named. */
 export async function leftOut(tx: Tx, actor: Actor): Promise<LeftOut> {
   const { left, stops } = await sorted(tx, actor)
   return named(tx, left, stops)
@@ -64,16 +66,18 @@ async function named(tx: Tx, left: payableQueries.Waiting[], stops: Stops): Prom
 /** How many could go into a batch, and those of which nobody knows where the money should go. */
 export async function payableWork(tx: Tx, actor: Actor) {
   const { ready, stops } = await sorted(tx, actor)
-  return { ready: ready.length, withoutAccount: lostBy(await payableQueries.withoutAccount(tx), stops) }
+  const lost = await payableQueries.withoutAccount(tx)
+  return { ready: ready.length, withoutAccount: await lostBy(tx, lost, stops) }
 }
 
 /** Nobody knows where the money should go, though it could go there. What keeps money is asked of these claims alone. */
 export async function claimsWithoutAccount(tx: Tx, actor: Actor) {
   const lost = await payableQueries.withoutAccount(tx)
-  return lost.length === 0 ? [] : lostBy(lost, await stopsOf(tx, actor, lost))
+  return lost.length === 0 ? [] : lostBy(tx, lost, await stopsOf(tx, actor, lost))
 }
 
-const lostBy = (lost: payableQueries.Payable[], stops: Stops) => shown(lost, stops).filter((c) => !c.stopped)
+const lostBy = async (tx: Tx, lost: payableQueries.Payable[], stops: Stops) =>
+  (await shown(tx, lost, stops)).filter((c) => !c.stopped)
 
 /** All that wait, in the order of their numbers. Accounts are looked for where nothing else keeps the money: a batch can take those that have one. */
 async function sorted(tx: Tx, actor: Actor, filter: payableQueries.PayableFilter = {}) {
@@ -107,13 +111,16 @@ async function stopsOf(tx: Tx, actor: Actor, claims: Concerned[]): Promise<Stops
 
 async function rowsOf(tx: Tx, ids: string[], stops: Stops) {
   const rows = ids.length === 0 ? [] : await payableQueries.payableOf(tx, ids)
-  return shown(inOrder(rows, ids), stops)
+  return shown(tx, inOrder(rows, ids), stops)
 }
 
-const shown = (rows: payableQueries.Payable[], stops: Stops) => rows.map((c) => payableOf(c, stops))
+async function shown(tx: Tx, rows: payableQueries.Payable[], stops: Stops) {
+  const changeOf = await lastChangesOf(tx, rows.map(paidOf))
+  return rows.map((c) => payableOf(c, stops, changeOf(paidOf(c))))
+}
 
-function payableOf(c: payableQueries.Payable, { stopFor, concerned }: Stops) {
-  const payee = payeeOf(c)
+function payableOf(c: payableQueries.Payable, { stopFor, concerned }: Stops, change: ChangeRow | undefined) {
+  const payee = payeeOf(c, change)
   const stop = stopFor(c.provider_code, payee.kind)
   const stopped = stop ? `${stop.says}。${stop.ends}` : concerned.get(c.id)?.().why
   return {
@@ -130,7 +137,7 @@ function payableOf(c: payableQueries.Payable, { stopFor, concerned }: Stops) {
     amountFen: c.amount_fen,
     payee: payee.name,
     account: payee.masked,
-    why: stopped ?? (payee.sealed ? null : payee.why),
+    why: stopped ?? payee.why,
     stopped: stopped !== undefined,
   }
 }

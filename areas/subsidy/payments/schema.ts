@@ -52,6 +52,11 @@ export const payment = z.object({
   payeeKind: z.enum(['person', 'provider']),
   account: z.string().describe('Masked'),
   bank: z.string(),
+  change: z
+    .string()
+    .nullable()
+    .describe('How this account came to be, or that another is on its way: when, by whom, old and new'),
+  shared: z.string().nullable().describe('Under which other names the account stands'),
   amountFen: fen.describe('Fen that was approved'),
   offsetFen: fen.describe('Fen of it that is set off against what the body owes'),
   netFen: fen.describe('Fen that the bank pays'),

@@ -10,6 +10,10 @@ import type { Tx } from '../../../server/database/db.ts'
 import type { Settings } from '../../../server/settings/shape.ts'
 import { today } from '../../../server/today.ts'
 import { gateStop } from '../../concerns/gates/ask.ts'
+import type { ChangeRow } from '../../people/accounts/changes/queries.ts'
+import { isOpenChange } from '../../people/accounts/changes/states.ts'
+import { changeSays, lastChangesOf } from '../../people/accounts/changes/views.ts'
+import { sharedBy } from '../../people/accounts/shared.ts'
 import { moneyStops } from '../holds/money.ts'
 import { batchCase } from './case.ts'
 import { gatesOfBatch } from './concerns.ts'
@@ -60,13 +64,20 @@ export async function openBatch(
   const batch = batchOf(row, await namesOf(tx, actor, [row]))
   const goesOn = ['prepared', 'approved'].includes(found.status)
   const stopped = goesOn ? stoppedLines(lines, await moneyStops(tx, actor, codesOf(lines))) : []
+  const payees = payments.map(lineOf)
+  const changeOf = await lastChangesOf(tx, payees)
+  const sharedWith = await sharedBy(
+    tx,
+    actor,
+    payments.map((p) => p.account_hash),
+  )
   const offsets = await offsetsFor(tx, actor, found, payments)
   const unissued = goesOn ? saysUnissued(await unissuedStops(tx, mode, today(), { batch: id })) : null
   const concern = unissued ?? (await gateStop(tx, actor, await gatesOfBatch(tx, actor, id)))
   return {
     ...batch,
     version: found.version,
-    payments: payments.map((p) => ({
+    payments: payments.map((p, i) => ({
       id: p.id,
       number: p.number,
       claimId: p.claim_id,
@@ -76,6 +87,8 @@ export async function openBatch(
       payeeKind: p.payee_kind as 'person' | 'provider',
       account: p.account_masked,
       bank: p.bank_name,
+      change: lineChange(p, changeOf(payees[i]!)),
+      shared: sharedWith(p.account_hash, payees[i]!.row),
       amountFen: p.amount_fen,
       offsetFen: p.offset_fen,
       netFen: netOf(p),
@@ -98,6 +111,19 @@ export async function openBatch(
     mayDownload: isFinance(actor.role) && found.file_hash !== null,
     double: mode === 'demo' && isFinance(actor.role) && found.status === 'sent',
   }
+}
+
+const lineOf = (p: queries.PaymentRecord) =>
+  p.payee_kind === 'person'
+    ? ({ kind: 'person', row: p.person_id } as const)
+    : ({ kind: 'provider', row: p.provider_code } as const)
+
+/** @clause A13.9 screen: a line shows that its account took another's place, or that another is to take its own */
+function lineChange(p: queries.PaymentRecord, change: ChangeRow | undefined): string | null {
+  if (!change?.old_masked) return null
+  return isOpenChange(change.status) || change.account_hash === p.account_hash
+    ? changeSays(change, true)
+    : null
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof queries.findBatch>>>

@@ -17,6 +17,8 @@ const certificates = `select e.class_id as id, e.person_id as person, k.provider
 /** Valid by its check digit, or not. */
 const cards = ['6228480402564890018', '6217851234000000017', '6217851234000000018']
 
+const changes = `select id, status = 'waiting' as open from payee_changes order by entered_at, account_masked`
+
 export const claimActs: ActKind[] = [
   {
     name: '申领补贴',
@@ -57,6 +59,26 @@ export const claimActs: ActKind[] = [
         reason: '本人到窗口出示社会保障卡。',
       },
     }),
+  },
+  {
+    name: '复核收款账户',
+    door: 'POST /api/payee-changes/:id/confirmation',
+    cases: changes,
+    send: () => ({ body: {} }),
+    often: 2,
+  },
+  {
+    name: '退回收款账户',
+    door: 'POST /api/payee-changes/:id/refusal',
+    cases: changes,
+    send: () => ({ body: { reason: '卡与本人不符，没有核实。' } }),
+  },
+  {
+    name: '撤回收款账户更改',
+    door: 'POST /api/payee-changes/:id/withdrawal',
+    cases: `select id, status in ('waiting', 'cooling') as open, provider_code as provider, person_id as person
+      from payee_changes order by entered_at, account_masked`,
+    send: () => ({ body: { reason: '收款人来电，不是本人办理。' } }),
   },
   {
     name: '审核申领',

@@ -11,6 +11,7 @@ import { complaintLife } from '../../../areas/inspections/complaints/states.ts'
 import { rectificationLife } from '../../../areas/inspections/rectifications/states.ts'
 import { ledgerLife } from '../../../areas/ledger/states.ts'
 import { noticeLife, objectionLife } from '../../../areas/notices/states.ts'
+import { payeeChangeLife } from '../../../areas/people/accounts/changes/states.ts'
 import { agreementLife } from '../../../areas/providers/agreements/states.ts'
 import { filingLife } from '../../../areas/providers/filings/states.ts'
 import { claimLife } from '../../../areas/subsidy/claims/states.ts'
@@ -31,6 +32,7 @@ type Watched = {
 const watched: Watched[] = [
   { ...named('备案', filingLife), from: 'filings' },
   { ...named('协议', agreementLife), from: 'agreements' },
+  { ...named('收款账户更改', payeeChangeLife), from: 'payee_changes' },
   { ...named('培训主体', standingLife), from: 'providers', status: 'standing' },
   { ...named('班次', classLife), from: 'classes' },
   {

@@ -169,6 +169,7 @@ export const breaks: Record<string, string> = {
     update journal set verb = '登记问题线索', subject_kind = 'concern', subject_id = (select id::text from concerns where subject_id = ${paid}::text)
       where id = (select min(id) from journal)`,
   'concern-dismissed-by-two': `update concerns set status = 'dismissed', proposed_by = null where ${first('concerns', `status = 'settled'`)}`,
+  'payee-account-by-change': `update persons set account_hash = 'x' where id in (select person_id from payee_changes where status = 'in-force')`,
   'session-of-active-account': `insert into sessions (token_hash, account_id, csrf_token, expires_at) select 'x', id, 'x', '2099-01-01' from accounts
       where role = 'clerk' limit 1; update accounts set status = 'disabled' where role = 'clerk'`,
   'sign-in-code-few-tries': `insert into sign_in_codes (number_hash, asker_hash, code_hash, tries) values ('x', 'x', 'x', 6)`,

@@ -1,5 +1,5 @@
 // Passwords: argon2id, and what a password must be.
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { isOneOf } from '../groups.ts'
 import { bureauRoles, type Role } from '../roles.ts'
@@ -16,10 +16,16 @@ export async function isPassword(
   password: string,
   first = false,
 ): Promise<boolean> {
-  const against = passwordHash ?? (await decoy())
-  const right = await oneOfTwo(() => verify(against, password).catch(() => false), first)
+  const right = await oneOfTwo(() => verify(computedFor(passwordHash), password).catch(() => false), first)
   return right && passwordHash !== undefined
 }
+
+/** What is computed against: where there is no account, or none with a password, a hash that costs the same and that nothing meets. */
+export const computedFor = (passwordHash: string | undefined): string =>
+  passwordHash?.startsWith('$argon2id$') ? passwordHash : DECOY
+
+const unpadded = (bytes: number) => Buffer.alloc(bytes, 7).toString('base64').replace(/=+$/, '')
+const DECOY = `$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=${cost.parallelism}$${unpadded(16)}$${unpadded(32)}`
 
 /** A full sentence saying what is wrong with a new password; undefined when it will do. */
 export function passwordProblem(password: string, role: Role, names: string[]): string | undefined {
@@ -45,12 +51,6 @@ export const oneTimeHalf = (bytes?: Buffer): string =>
         .join(''),
     )
     .join('-')
-
-let decoyHash: Promise<string> | undefined
-function decoy(): Promise<string> {
-  decoyHash ??= hashPassword(randomBytes(16).toString('hex'))
-  return decoyHash
-}
 
 // Each hash takes 64 MiB; two at a time keep the memory bounded however many sign in at half past eight.
 let running = 0

@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { buildApp } from '../../../start/app.ts'
 import { act } from '../../database/db.ts'
 import { testHouse } from '../../test/house.ts'
+import { statementsOf } from '../../test/statements.ts'
 import { addAccount } from '../accounts/actions.ts'
 import { type Role, system } from '../roles.ts'
 import { takeTurns } from '../turns/turns.ts'
 import { ofAddress, triesOf } from './lockout.ts'
-import { hashPassword } from './password.ts'
+import { computedFor, hashPassword, isPassword } from './password.ts'
 import { forgetEndedSessions, limits } from './sessions.ts'
 
 const { app, house, as } = await testHouse()
@@ -63,10 +64,39 @@ describe('signing in', () => {
       expect(answer.cookies).toEqual([])
     }
   })
+  test('S5 a name that nobody has, a wrong password and an account disabled take the same work', async () => {
+    await account('worked')
+    const { id } = await account('worked-once')
+    await act(house.db, system, (tx) =>
+      tx.updateTable('accounts').set({ status: 'disabled' }).where('id', '=', id).execute(),
+    )
+    const device = { cookie: `qixun-device=${'b'.repeat(43)}` }
+    for (const headers of [{}, device]) {
+      const [known, ...others] = [
+        await statementsOf(() => signIn('worked', 'wrong', app, headers)),
+        await statementsOf(() => signIn('nobody-works', 'wrong', app, headers)),
+        await statementsOf(() => signIn('worked-once', password, app, headers)),
+      ]
+      expect(known!.length).toBeGreaterThan(6)
+      for (const other of others) expect(other).toEqual(known)
+    }
+    // The hash is computed with the same numbers and lengths, whatever there is to compare with.
+    const costOf = (text: string) => text.split('$').map((part, at) => (at < 4 ? part : part.length))
+    for (const none of [undefined, 'none']) {
+      expect(costOf(computedFor(none))).toEqual(costOf(passwordHash))
+      expect(await isPassword(none, password)).toBe(false)
+    }
+    expect(computedFor(passwordHash)).toBe(passwordHash)
+  })
   test('is journalled without the password', async () => {
     const entries = await act(house.db, system, (tx) => tx.selectFrom('journal').selectAll().execute())
     expect(entries.map((e) => e.verb)).toEqual(expect.arrayContaining(['登录', '登录失败']))
     expect(entries.find((e) => e.verb === '登录失败')?.detail).toEqual({ address: '127.0.0.1' })
+    const failed = entries.filter((e) => e.verb === '登录失败')
+    expect(failed.every((e) => JSON.stringify(e.detail) === '{"address":"127.0.0.1"}')).toBe(true)
+    // Whoever guesses at names that nobody has is seen as well; what was typed is not kept, it may be a password.
+    expect(failed.map((e) => e.subject_id)).toContain('未知')
+    expect(JSON.stringify(entries)).not.toContain('nobody')
     expect(JSON.stringify(entries)).not.toContain(password)
   })
 })

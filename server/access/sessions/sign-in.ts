@@ -41,7 +41,7 @@ export async function signIn(house: House, input: SignIn): Promise<{ token: stri
   })
   const right = await isPassword(account?.password_hash, input.password, known)
   if (!account || !right || account.status !== 'active') {
-    if (account) await recordFailure(house, account, address)
+    await recordFailure(house, account?.id, address)
     throw new NotSignedIn('登录名或密码不正确，请核对后再试。')
   }
   const from = device ?? newDevice()
@@ -109,14 +109,17 @@ export async function changePassword(
   })
 }
 
-/** With the address it came from, so that the auditor sees who guesses at several accounts. */
-const recordFailure = (house: House, account: { id: string }, address: string) =>
+/**
+ * With the address it came from, so that the auditor sees who guesses at several accounts. A name that nobody has is written down too, for it
+ * takes as long, but not which: it may be a password in the wrong field.
+ */
+const recordFailure = (house: House, account: string | undefined, address: string) =>
   act(house.db, system, (tx) =>
     record(tx, system, {
       area: 'accounts',
       verb: '登录失败',
       subjectKind: 'account',
-      subjectId: account.id,
+      subjectId: account ?? '未知',
       detail: { address },
     }),
   )

@@ -8,12 +8,13 @@ import { WhyNot } from '../../../../web/ui/act/Acts.tsx'
 import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { TextField } from '../../../../web/ui/Fields.tsx'
 import { Nothing } from '../../../../web/ui/States.tsx'
+import { PayeeChange } from '../../../people/pages/PayeeChange.tsx'
 
 type View = Got<'/api/providers/{code}'>
 
 /** Where the subsidies that the body claims are paid (A13.9): shown masked, registered by its head. */
-export function PayeeAccount({ provider }: { provider: View }) {
-  const { account, acts } = provider
+export function PayeeAccount({ provider, own }: { provider: View; own: boolean }) {
+  const { account, accountChange, acts } = provider
   return (
     <section className="card stack" aria-label="收款账户">
       {account ? (
@@ -31,6 +32,10 @@ export function PayeeAccount({ provider }: { provider: View }) {
         <Nothing title="还没有登记收款账户。">
           <p>{citing`本单位申领的补贴直接拨付至这个账户（第十三条）；没有登记的，不能编入拨付批次。`}</p>
         </Nothing>
+      )}
+      {provider.accountShared && <p className="sign-manual">? {provider.accountShared}</p>}
+      {accountChange && (
+        <PayeeChange change={accountChange} of={['provider', own ? 'mine' : provider.code]} />
       )}
       {isOffered(acts, 'account') ? (
         <AccountForm replaces={account !== null} name={provider.name} />
@@ -56,7 +61,11 @@ function AccountForm({ replaces, name }: { replaces: boolean; name: string }) {
   return (
     <ActForm
       title={title}
-      says="以后编制的拨付批次用这个账户；已编制的批次仍付往原来的账户。"
+      says={
+        replaces
+          ? '更换后的账户在冷静期满后生效，冷静期内不向新账户拨付，也可以随时撤回；已编制的批次仍付往原来的账户。'
+          : '登记后编制的拨付批次用这个账户。'
+      }
       act={save}
       onSend={() => save.mutate()}
     >
@@ -80,7 +89,7 @@ function AccountForm({ replaces, name }: { replaces: boolean; name: string }) {
       </div>
       {save.data && (
         <p className="sign-pass" role="status">
-          ✓ 已登记 {save.data.masked}，{save.data.bankName}。以后编制的拨付批次用这个账户。
+          ✓ {save.data.change.says}
         </p>
       )}
     </ActForm>

@@ -96,7 +96,7 @@ function Body({ provider, own, renew }: { provider: View; own: boolean; renew: (
         {
           key: 'account',
           title: '收款账户',
-          body: () => <PayeeAccount provider={provider} />,
+          body: () => <PayeeAccount provider={provider} own={own} />,
         },
       ]}
       course={{ kind: 'provider', id: provider.code, renews: ['provider', own ? 'mine' : provider.code] }}

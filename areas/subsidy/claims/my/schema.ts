@@ -1,6 +1,7 @@
 // A trainee's own claims. Shared with the web.
 import { z } from 'zod'
 import { levels } from '../../../catalogue/levels.ts'
+import { payeeChange } from '../../../people/accounts/changes/schema.ts'
 import { claimStatuses, recoveryStates } from '../../names.ts'
 import { claimable, count, day, fen } from '../../schema.ts'
 
@@ -50,6 +51,7 @@ export const myClaims = z.object({
   leftThisYear: count.nullable(),
   account: z.string().nullable().describe('Account of the social-security card, masked'),
   bankName: z.string().nullable(),
+  accountChange: payeeChange.nullable(),
   claims: z.array(myClaim),
   claimable: z.array(claimable),
 })

@@ -9,6 +9,7 @@ import type { Actor } from '../../../../server/access/roles.ts'
 import { yearOf } from '../../../../server/calendar.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import type { Level } from '../../../catalogue/levels.ts'
+import { lastChangeOf } from '../../../people/accounts/changes/views.ts'
 import { findAccount } from '../../../people/queries.ts'
 import * as queries from '../../checks/queries.ts'
 import type { ClaimStatus, RecoveryState } from '../../names.ts'
@@ -28,13 +29,14 @@ export async function myClaims(tx: Tx, actor: Actor, today: string): Promise<Cla
   const used = rows.filter((c) => c.slot_year === year).length
   const account = actor.person ? await findAccount(tx, actor.person) : undefined
   const known = (account?.account_masked ?? null) !== null
+  const change = actor.person ? await lastChangeOf(tx, actor, { kind: 'person', row: actor.person }) : null
   const byBody = await owedByBody(tx, actor, rows)
   const claims: Claims['claims'] = []
   for (const row of rows)
     claims.push({
       ...claimOf(row, byBody),
       paid: await whenPaid(tx, actor, row),
-      stuck: await whatHolds(tx, actor, row, known),
+      stuck: await whatHolds(tx, actor, row, known, change),
       why: await whyRefused(tx, actor, row),
     })
   const unclaimed = (await listUnclaimed(tx, { page: 1, size: 20 })).rows
@@ -44,6 +46,7 @@ export async function myClaims(tx: Tx, actor: Actor, today: string): Promise<Cla
     leftThisYear: typeof max === 'number' ? Math.max(0, max - used) : null,
     account: account?.account_masked ?? null,
     bankName: account?.bank_name ?? null,
+    accountChange: change,
     claims,
     claimable: await claimablesOf(tx, actor, law, unclaimed, today),
   }

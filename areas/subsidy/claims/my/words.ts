@@ -10,14 +10,22 @@ import { findJudgement } from '../../../../regulation/kept/judgements.ts'
 import { asHouse } from '../../../../server/access/as-house.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
 import type { Tx } from '../../../../server/database/db.ts'
+import type { PayeeChange } from '../../../people/accounts/changes/schema.ts'
 import type * as queries from '../../checks/queries.ts'
 import { paymentsOfClaim } from '../queries.ts'
 import type { myClaims as answer } from './schema.ts'
 
 export const ended = ['paid', 'granted', 'refused', 'withdrawn']
-/** What keeps the money of an own claim from its card (A13.9): no account, or the bank could not pay to it. */
-export async function whatHolds(tx: Tx, actor: Actor, c: Row, known: boolean): Promise<string | null> {
+/** What keeps the money of an own claim from its card (A13.9): no account, one that is being changed, or the bank could not pay to it. */
+export async function whatHolds(
+  tx: Tx,
+  actor: Actor,
+  c: Row,
+  known: boolean,
+  change: PayeeChange | null,
+): Promise<string | null> {
   if (c.claimant !== 'person' || ended.includes(c.status)) return null
+  if (change?.open) return `${change.says}不是您办理的，请在“收款账号”中立即撤回。`
   if (!known)
     return citing`还没有登记社会保障卡账号，这笔补贴不能拨付（第十三条：直接拨付至本人社会保障卡）。请登记收款账号。`
   if (c.status !== 'cleared') return null

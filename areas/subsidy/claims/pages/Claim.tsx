@@ -179,6 +179,9 @@ function Facts({ claim }: { claim: ClaimView }) {
       claim.payee.kind === 'card' ? '社会保障卡账户' : '备案的银行账户',
       claim.payee.account ?? <span className="sign-manual">? 尚未登记，拨付前须补齐</span>,
     ],
+    ...(claim.payee.change?.old || claim.payee.change?.open
+      ? [['收款账户更改', claim.payee.change.says] satisfies [string, React.ReactNode]]
+      : []),
     ['核定金额', <Money key="amount" fen={claim.amountFen} />],
     ...(claim.personId === null
       ? []

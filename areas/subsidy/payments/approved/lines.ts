@@ -42,7 +42,7 @@ export function refuseOtherLines(
 
 /** The whole account of a line. Throws Refused when it opens in this line no more. */
 export function accountOfLine(keys: Keys, p: PaymentRecord): string {
-  const kept = { sealed: p.account_enc, masked: p.account_masked }
+  const kept = { sealed: p.account_enc, masked: p.account_masked, hash: p.account_hash }
   const account = openAccount(keys, 'payment.account', p.id, kept)
   if (account === null)
     throw new Refused(

@@ -36,6 +36,7 @@ const withAccounts = (tx: Tx) =>
       'b.name as body_name',
     ])
     .select(['p.account_enc as person_account', 'p.account_masked as person_masked'])
+    .select(['p.account_hash as person_hash', 'b.account_hash as body_hash'])
     .select(['p.bank_name as person_bank', 'b.account_enc as body_account'])
     .select(['b.account_masked as body_masked', 'b.bank_name as body_bank'])
     .select(claimant)
@@ -50,6 +51,10 @@ export type Payable = Awaited<ReturnType<typeof holdPayable>>[number]
 /** Person by person: as `exists` all people would be read for the few that wait. */
 const hasAccount = sql<SqlBool>`(case c.claimant when 'person'
   then (select o.account_enc is not null from persons o where o.id = c.person_id) else b.account_enc is not null end)`
+
+/** Nothing goes to an account that waits for a second person or cools off (A13.9). */
+const isChanging = sql<SqlBool>`(case c.claimant when 'person'
+  then payee_changing(c.person_id, null) else payee_changing(null, c.provider_code) end)`
 
 /** Not as the index of numbers has it: there the few that wait would be sought among all that were ever paid. */
 const byNumber = sql`(c.claim_no || '')`
@@ -73,14 +78,14 @@ export const payableOf = (tx: Tx, ids: string[]) => withAccounts(tx).where('c.id
 
 /** Nobody knows where the money should go, whatever else keeps it. */
 export const withoutAccount = (tx: Tx) =>
-  withAccounts(tx).where(sql<SqlBool>`not ${hasAccount}`).orderBy(byNumber).execute()
+  withAccounts(tx).where(sql<SqlBool>`not ${hasAccount} and not ${isChanging}`).orderBy(byNumber).execute()
 
-/** Of these the ids of those whose account is known. */
+/** Of these the ids of those whose account is known and holds. */
 export const withKnownAccount = (tx: Tx, ids: string[]) =>
   tx
     .selectFrom('claims as c')
     .leftJoin('providers as b', 'b.credit_code', 'c.provider_code')
     .select('c.id')
     .where(sql<SqlBool>`c.id in (select unnest(${ids}::uuid[]))`)
-    .where(hasAccount)
+    .where(sql<SqlBool>`${hasAccount} and not ${isChanging}`)
     .execute()

@@ -167,6 +167,8 @@ const columnsOf = (batch: BatchView): Column<Payment>[] => [
       <>
         {p.payee}
         <span className="second-line number">{p.account}</span>
+        {p.shared && <span className="second-line sign-manual">? {p.shared}</span>}
+        {p.change && <span className="second-line sign-manual">? {p.change}</span>}
       </>
     ),
   },

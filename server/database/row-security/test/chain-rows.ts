@@ -38,6 +38,8 @@ const rows = [
     values (${someone}, 'exam', 'class', $1, '确需先行办理', '已核对原件', ${someone}, 'x')`,
   `insert into payment_holds (provider_code, clause, reason, evidence_file_id, placed_by, placed_at)
     values ($1, 'A7.3', 'x', ${someone}, ${someone}, ${DAY})`,
+  `insert into payee_changes (id, provider_code, account_enc, account_masked, account_hash, bank_name, status, entered_by, entered_at, held_at)
+    values (${someone}, $1, '', 'x', 'x', 'x', 'in-force', ${someone}, ${DAY}, ${DAY})`,
   `insert into offsets (batch_id, recovery_id, provider_code, amount_fen, reason, proposed_by, proposed_at)
     values (${someone}, ${someone}, $1, 1, 'x', ${someone}, ${DAY})`,
   `insert into concern_origins (concern_id, subject_kind, subject_id, provider_code, clause, secret, source, source_id, words, number, raised_on)
@@ -57,6 +59,8 @@ const ofPeople = [
   `insert into lesson_changes (class_id, lesson_id, provider_code, old_starts_at, old_ends_at, old_teacher_id, starts_at, ends_at, teacher_id, reason, asked_on, asked_by, decision, decided_by, decided_at)
     select l.class_id, l.id, l.provider_code, starts_at, ends_at, teacher_id, '2099-01-05', '2099-01-06', teacher_id, '停电', ${DAY}, ${someone}, decision, ${someone}, ${DAY}
     from class_trainees t join (select distinct on (class_id) * from lessons) l using (class_id), unnest(array['agreed', 'refused']) as decision where t.person_id = $1`,
+  `insert into payee_changes (id, person_id, account_enc, account_masked, account_hash, bank_name, status, entered_by, entered_at, held_at)
+    values (${someone}, $1, '', 'x', 'x', 'x', 'in-force', ${someone}, ${DAY}, ${DAY})`,
   `insert into sign_in_codes (number_hash, asker_hash, code_hash) values ($1::text, 'x', 'x')`,
   `update agreements set status = 'ended' where provider_code = (select provider_code from class_trainees where person_id = $1 limit 1)`,
 ]

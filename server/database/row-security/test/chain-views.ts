@@ -108,6 +108,8 @@ export const chainViews: Record<string, View> = {
   payment_holds: bureauOnly,
   offsets: bureauOnly,
   offset_lines: bureauOnly,
+  // A13.9: an owner sees the own; of a body whoever acts for it.
+  payee_changes: { ...notOfTeachers, body: [own], trainee: ['person_id = :person'] },
   // A13.8: why the contact of whoever objected was shown is read by the auditor and whoever asked.
   contact_disclosures: { bureau: ['account_id = :me'], auditor: all },
   // Nobody but the house asks for the codes of trainees.
