@@ -1,6 +1,7 @@
 // Who acts is said with the question that needs it: fewer ways there and back, and never a question before its asker.
 import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { afterAll, beforeEach, expect, it } from 'vitest'
@@ -9,10 +10,11 @@ import { type Actor, system } from '../access/roles.ts'
 import { serviceOf, testDatabase } from '../test/database.ts'
 import { become } from './become.ts'
 import { act, openDatabase, type Tx } from './db.ts'
+import { gathering } from './line/gathering.ts'
 import { attempt } from './savepoint.ts'
-import { gathering } from './unhurried.ts'
 
-const db = openDatabase(serviceOf(await testDatabase()))
+const url = await testDatabase()
+const db = openDatabase(serviceOf(url))
 afterAll(() => db.close())
 
 /** What went over the wire, in its order. */
@@ -160,4 +162,42 @@ it('what is written to its socket at once leaves at once', async () => {
   for await (const part of there) got += part
   expect(got).toBe('begin; who; what?')
   server.close()
+})
+
+it('a server behind a line that swallows everything is away after a while, and once the line is back all goes on', async () => {
+  const at = new URL(serviceOf(url))
+  const folder = at.searchParams.get('host')
+  const port = Number(at.port || 5432)
+  const lines = new Set<[Socket, Socket]>()
+  let dead = false
+  const between = createServer((near) => {
+    if (dead) return
+    const far = folder ? connect(`${folder}/.s.PGSQL.${port}`) : connect(port, at.hostname)
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      from.on('data', (bytes) => dead || to.write(bytes))
+      from.on('close', () => dead || to.destroy())
+      from.on('error', () => {})
+    }
+    lines.add([near, far])
+  }).listen(0, '127.0.0.1')
+  await once(between, 'listening')
+  at.searchParams.delete('host')
+  at.host = `127.0.0.1:${(between.address() as AddressInfo).port}`
+  const far = openDatabase(at.href, { reach: 300, answer: 600 })
+  const ask = () => act(far, system, who)
+  // Silence after an answer is nobody's fault.
+  expect(await ask()).toContain('qixun_house')
+  await sleep(900)
+  expect(far.pool.totalCount).toBe(1)
+  dead = true
+  await expect(ask()).rejects.toMatchObject({ code: 'ETIMEDOUT' })
+  await expect(ask()).rejects.toThrow()
+  dead = false
+  expect(await ask()).toContain('qixun_house')
+  await far.close()
+  for (const ends of lines) for (const end of ends) end.destroy()
+  between.close()
 })

@@ -1,26 +1,8 @@
 // What only prepares the next question is sent with it, and not at all when nothing is asked: `begin`, and who acts (become.ts).
 // An act changes sides several times, mostly to ask one thing; each SET LOCAL by itself would be a way there and back.
-import { Socket } from 'node:net'
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
 import type pg from 'pg'
 import { named } from './often.ts'
-
-/** A socket that sends at once what is written to it at once: `begin`, who acts and the question in one call of the system. */
-export function gathering(): Socket {
-  const socket = new Socket()
-  // Only then: connecting puts the plain one in its place again.
-  socket.once('connect', () => {
-    const write = socket.write.bind(socket) as (...given: unknown[]) => boolean
-    socket.write = ((...given: unknown[]) => {
-      if (socket.writableCorked === 0) {
-        socket.cork()
-        process.nextTick(() => socket.uncork())
-      }
-      return write(...given)
-    }) as Socket['write']
-  })
-  return socket
-}
 
 /** The pool as Kysely takes it. Its connections must be pipelined, so that several statements travel at once. */
 export const unhurried = (pool: pg.Pool): PostgresPool => ({

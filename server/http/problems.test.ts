@@ -7,11 +7,14 @@ import { describe, expect, test } from 'vitest'
 import { addPerson } from '../../areas/people/add.ts'
 import { seedRegisters } from '../../regulation/registers/seed.ts'
 import { system } from '../access/roles.ts'
-import { act } from '../database/db.ts'
+import { act, openDatabase } from '../database/db.ts'
+import { withClient } from '../database/embedded/roles.ts'
 import { Refused } from '../errors.ts'
 import type { App } from '../house.ts'
+import { adminOf, serviceOf } from '../test/database.ts'
 import { inventedIdNumber, testHouse } from '../test/house.ts'
 import { multipart } from '../test/multipart.ts'
+import { emptyPlace } from '../test/place.ts'
 import { guardDoors } from './doors.ts'
 import { refuseUnreadableText } from './incoming/text.ts'
 import { logRequests } from './log.ts'
@@ -19,7 +22,9 @@ import { answerProblems } from './problems.ts'
 import { readForm } from './uploads/form-in-memory.ts'
 import { takeUpload } from './uploads/uploads.ts'
 
-const all = await testHouse()
+const place = await emptyPlace()
+const { url } = place
+const all = await testHouse({}, place)
 const { app, house, as, logged } = all
 const clerk = await as('clerk')
 const disclosures = '/api/people/6f1c0000-0000-4000-8000-000000000000/disclosures'
@@ -150,6 +155,10 @@ describe('what the database refuses', async () => {
     ['slow', 503],
     ['number', 400],
     ['policy', 403],
+    ['read-only', 503],
+    ['full', 503],
+    ['no-slot', 503],
+    ['no-such-host', 503],
   ])('%s', async (name, code) => {
     const [status, body] = await ask(name)
     expect([status, Object.keys(body)]).toEqual([code, ['message', 'requestId']])
@@ -226,6 +235,12 @@ test('every answer carries the headers that keep a page at home', async () => {
   }
 })
 
+/** By a pool of its own, which has no connection yet. */
+async function asked(at: string): Promise<unknown> {
+  const other = openDatabase(at)
+  return act(other, system, (tx) => sql`select 1`.execute(tx)).finally(other.close)
+}
+
 /** An application with routes that fail in every way. */
 async function withRoutes(): Promise<App> {
   const person = '6f1c0000-0000-4000-8000-000000000001'
@@ -252,6 +267,20 @@ async function withRoutes(): Promise<App> {
     number: () => act(house.db, system, (tx) => sql`select 99999999999::bigint::integer`.execute(tx)),
     policy: () =>
       act(house.db, clerkActor, (tx) => sql`insert into setup_codes (code_hash) values ('x')`.execute(tx)),
+    'read-only': () =>
+      act(house.db, system, async (tx) => {
+        await sql`set transaction read only`.execute(tx)
+        await seedRegisters(tx)
+      }),
+    full: () => act(house.db, system, (tx) => sql`do $$ begin raise disk_full; end $$`.execute(tx)),
+    'no-slot': async () => {
+      const { pathname } = new URL(url)
+      await withClient(adminOf(url), (client) =>
+        client.query(`alter database ${pathname.slice(1)} connection limit 0`),
+      )
+      return asked(serviceOf(url))
+    },
+    'no-such-host': () => asked('postgres://qixun_service:x@nowhere.invalid:5432/qixun'),
     refused: () => Promise.reject(new Refused('今年已经三次。', 'A13.3')),
     bug: () => Promise.reject(new TypeError(`cannot read ${canary}`)),
   }

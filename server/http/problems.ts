@@ -39,7 +39,9 @@ export function answerProblems(app: App, house: House, log: Log): void {
   app.setNotFoundHandler((request, reply) => send(request, reply, { status: 404, message: '没有这个地址。' }))
   app.setErrorHandler(async (error: FastifyError, request, reply) => {
     if (error instanceof TooManyTries) reply.header('retry-after', error.seconds)
-    const answer = own(error) ?? fromOutside(error) ?? (await databaseProblem(house.db, error))
+    const refused = own(error) ?? fromOutside(error)
+    const answer = refused ?? (await databaseProblem(house.db, error))
+    if (answer && 'log' in answer) log(bugLine(error, request.id))
     if (answer) return send(request, reply, answer)
     log(bugLine(error, request.id))
     return send(request, reply, {

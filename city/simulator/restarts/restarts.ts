@@ -45,7 +45,7 @@ export async function restartDatabase(
         body: JSON.stringify({ version: told.kept, content: {} }),
       })
       if (answer?.status === 200) told.kept = (await answer.json()).version
-      else if (answer?.status === 409) await readAnew()
+      else if (answer && [409, 422].includes(answer.status)) await readAnew()
     }
     /** What was not acknowledged may have come about all the same; what was is there. */
     const readAnew = async () => {
@@ -116,7 +116,7 @@ async function forgetful({ ask: sql }: Database): Promise<void> {
 async function ask(told: Restarts, url: string, init: RequestInit): Promise<Response | undefined> {
   const answer = await fetch(url, init)
   told.answered += 1
-  if ([200, 409, 429].includes(answer.status)) return answer
+  if ([200, 409, 422, 429].includes(answer.status)) return answer
   // A stranger's answer would cost the database nothing, and show nothing.
   const { message } = (await answer.json()) as { message?: string }
   if (answer.status !== 503 || !/数据库.*。$/.test(message ?? ''))
