@@ -44,9 +44,9 @@ const harms: ((bytes: Buffer) => Buffer | undefined)[] = [
 promise({
   says: '备份中一处被改动、截短、拿走：整份先读一遍，指出是哪一处，什么也不恢复',
   without: '改动的人持有数据密钥，重新加密并改清单',
-  push: 60,
+  push: 20,
   soak: 1_000,
-  control: 60,
+  control: 20,
   attempt: async (cases, guarded) => {
     let held = 0
     for (let n = 0; n < cases; n++) {

@@ -25,9 +25,9 @@ let usual = 0
 promise({
   says: '备份在任一时刻被强行结束：不成其为备份；再执行一次即接着做完，读回完好',
   without: '清单先于内容写下',
-  push: 3,
+  push: 2,
   soak: 300,
-  control: 3,
+  control: 2,
   attempt: async (cases, guarded) => {
     usual ||= await run(Number.POSITIVE_INFINITY)
     let [tried, held] = [0, 0]

@@ -27,9 +27,9 @@ afterAll(() => service?.kill('SIGKILL'))
 promise({
   says: '服务在办理中被强行结束：每件事要么连同操作记录都在，要么都不在；已答复的不丢',
   without: '操作记录没有与操作一同写下',
-  push: 3,
+  push: 2,
   soak: 1_000,
-  control: 3,
+  control: 1,
   attempt: async (cases, guarded) => {
     if (!guarded) await ask(swallow)
     let held = 0

@@ -1,6 +1,6 @@
 // @promise 0035: payee, account, bank and amount of a line are those that were approved; whoever changes them past the service, without the keys, changes no payment.
 import { expect } from 'vitest'
-import { maskAccount } from '../../areas/people/accounts/number.ts'
+import { sealedAccount } from '../../areas/people/accounts/sealed.ts'
 import { digestsOf } from '../../areas/subsidy/payments/approved/lines.ts'
 import { paymentsOf } from '../../areas/subsidy/payments/queries.ts'
 import { batchesIn } from '../../areas/subsidy/payments/test/batch.ts'
@@ -9,7 +9,6 @@ import { clearedClaims } from '../../areas/subsidy/test/cleared.ts'
 import { system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
 import { withClient } from '../../server/database/embedded/roles.ts'
-import { encrypt } from '../../server/keys/cipher.ts'
 import { adminOf } from '../../server/test/database.ts'
 import { emptyPlace } from '../../server/test/place.ts'
 import { random } from '../random.ts'
@@ -71,11 +70,10 @@ async function withKeys(batch: string): Promise<void> {
   const payments = () => act(db, system, (tx) => paymentsOf(tx, batch))
   const account = '32050000000000001234'
   for (const { id } of await payments()) {
-    const sealed = encrypt(keys, `payment.account ${id}`, account).toString('hex')
-    await asSuperuser(
-      batch,
-      `update payments set account_enc = '\\x${sealed}', account_masked = '${maskAccount(account)}' where id = '${id}'`,
-    )
+    const to = sealedAccount(keys, 'payment.account', id, account, '')
+    const sealed = to.account_enc.toString('hex')
+    const set = `account_enc = '\\x${sealed}', account_hash = '${to.account_hash}', account_masked = '${to.account_masked}'`
+    await asSuperuser(batch, `update payments set ${set} where id = '${id}'`)
   }
   const lines = JSON.stringify(digestsOf(keys, await payments()))
   await asSuperuser(batch, `update payment_batches set approved_lines = '${lines}' where id = '${batch}'`)
