@@ -56,14 +56,14 @@ async function idsOf(tx: Tx, { states, source, q, sort, provider }: ConcernFilte
   if (!source) {
     let some = tx.selectFrom('concerns as c')
     if (provider) some = some.where('c.provider_code', '=', provider)
-    const [those, others] = [some.where((e) => e.and(few)), some.where((e) => e.and(many))]
+    const [those, others] = [some.where((e) => e.and(few)), about && some.where((e) => e.and(many))]
     return pageOf(tx, those, 'c.id', orderFor(sort, orderOf('c')), paging, others)
   }
   let some = tx.selectFrom('concern_origins as o').where('o.source', '=', source)
   if (provider) some = some.where('o.provider_code', '=', provider)
   if (few.length === 0) return pageOf(tx, some, 'o.concern_id', orderFor(sort, orderOf('o')), paging)
   const joined = some.innerJoin('concerns as c', 'c.id', 'o.concern_id')
-  const [those, others] = [joined.where((e) => e.and(few)), joined.where((e) => e.and(many))]
+  const [those, others] = [joined.where((e) => e.and(few)), about && joined.where((e) => e.and(many))]
   return pageOf(tx, those, 'o.concern_id', orderFor(sort, orderOf('o')), paging, others)
 }
 

@@ -45,7 +45,7 @@ const order: RegisterOrder = {
 export async function listExams(tx: Tx, today: string, filter: ExamFilter, paging: Paging) {
   const found = examsOf(tx, today, filter)
   const about = filter.q ? await aboutClass(tx, filter.q) : undefined
-  const [few, many] = about ? [found.where(about.few), found.where(about.many)] : [found, found]
+  const [few, many] = about ? [found.where(about.few), found.where(about.many)] : [found]
   const { ids, ...counted } = await pageOf(tx, few, 'c.id', orderFor(filter.sort, order), paging, many)
   const rows = ids.length > 0 ? await examRows(tx, today, ids) : []
   return { rows: inOrder(rows, ids), ...counted }

@@ -15,7 +15,7 @@ async function listedIds(tx: Tx, { archived, q, sort }: LedgerFilter, paging: Pa
     .where('c.status', 'in', ['approved', 'running', 'suspended', 'ended', 'examined', 'archived'])
   if (archived !== undefined) some = some.where(isArchived, '=', archived)
   const about = q ? await aboutClass(tx, q) : undefined
-  const [few, many] = about ? [some.where(about.few), some.where(about.many)] : [some, some]
+  const [few, many] = about ? [some.where(about.few), some.where(about.many)] : [some]
   return pageOf(tx, few, 'c.id', orderFor(sort, order), paging, many)
 }
 

@@ -90,9 +90,9 @@ async function signIn(db, role) {
       const { id } = await insertAccount(tx, account)
       accounts.set(role, { account: id, person: account.person })
     }
-    return startSession(tx, { id: accounts.get(role).account, role })
+    return startSession(tx, keys, { id: accounts.get(role).account, role })
   })
-  const { csrf } = await findSignedIn(db, token)
+  const { csrf } = await findSignedIn({ db, keys }, token)
   return { headers: { cookie: `qixun=${token}`, 'x-qixun-csrf': csrf }, me: accounts.get(role) }
 }
 

@@ -49,7 +49,7 @@ export function ordered(term: OrderBy, back: boolean): RawBuilder<unknown> {
   return sql`${columnOf(term)} ${way} ${sql.raw(back ? 'nulls first' : 'nulls last')}`
 }
 
-const columnOf = ({ by }: OrderBy): RawBuilder<unknown> => (typeof by === 'string' ? sql.ref(by) : by)
+export const columnOf = ({ by }: OrderBy): RawBuilder<unknown> => (typeof by === 'string' ? sql.ref(by) : by)
 
 const isSame = (term: OrderBy, value: string | null) =>
   value === null ? sql`${columnOf(term)} is null` : sql`${columnOf(term)} = ${value}`

@@ -4,7 +4,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import { Invalid } from '../errors.ts'
 import type { Tx } from './db.ts'
-import { beyond, keyOf, type OrderBy, ordered } from './keyset.ts'
+import { beyond, columnOf, keyOf, type OrderBy, ordered } from './keyset.ts'
 
 /** Rows are counted one by one up to here; a register that is longer says so. */
 export const COUNTED = 10_000
@@ -46,9 +46,9 @@ export function orderFor(
 }
 
 /**
- * The ids of one page in their order, how many rows there are, and what leads on. `id`: the column, as in c.id. `many`: the same rows
+ * The ids of one page in their order, how many rows there are, and what leads on. `id`: the column, as in c.id. `many`, of a search: the same rows
  * asked for without the index that finds the few; where there are more than are counted, reading on in the order of the page
- * comes upon enough of them sooner than all of them are found and sorted.
+ * comes upon enough of them sooner than all of them are found and sorted; where there are fewer, they are found once, counted and cut.
  */
 export async function pageOf<DB, TB extends keyof DB, O>(
   tx: Tx,
@@ -56,21 +56,48 @@ export async function pageOf<DB, TB extends keyof DB, O>(
   id: string,
   order: OrderBy[],
   { page, size, upTo = COUNTED, after, before }: Paging,
-  many: SelectQueryBuilder<DB, TB, O> = some,
+  many?: SelectQueryBuilder<DB, TB, O>,
 ): Promise<Counted & Around & { ids: string[] }> {
-  const counted = await countUpTo(tx, some, upTo)
-  if (counted.total === 0) return { ids: [], ...counted }
   const beside = after ?? before
+  const few =
+    many && beside === undefined ? await fewOf(tx, some, id, order, { page, size, upTo }) : undefined
+  const counted = few?.counted ?? (await countUpTo(tx, some, upTo))
+  if (few && !counted.more) return { ids: few.ids, ...counted, ...around(few.ids) }
+  if (counted.total === 0) return { ids: [], ...counted }
   const key = beside === undefined ? undefined : await keyOf(tx, some, id, beside, order)
   if (beside !== undefined && !key) refuseFarPage({ page, size })
   // Towards the end of the register, or from there back.
   const back = key ? after === undefined : page < 0
-  const asked = counted.more ? many : some
+  const asked = (counted.more && many) || some
   let query = asked.clearSelect().select(sql<string>`${sql.ref(id)}`.as('id'))
   if (key) query = query.where(beyond(order, key, back))
   const found = await cutOut(query, order, back, size, key ? 0 : skippedBy(page, size))
   const ids = found.map((row) => (row as { id: string }).id)
   return { ids, ...counted, ...around(ids) }
+}
+
+/** The same of rows that are few: found once, counted, and the page cut out of them. No ids where there are more than are counted. */
+async function fewOf<DB, TB extends keyof DB, O>(
+  tx: Tx,
+  some: SelectQueryBuilder<DB, TB, O>,
+  id: string,
+  order: OrderBy[],
+  { page, size, upTo }: Required<Pick<Paging, 'page' | 'size' | 'upTo'>>,
+): Promise<{ counted: Counted; ids: string[] }> {
+  const back = page < 0
+  const columns = [sql`${sql.ref(id)}`.as('id'), ...order.map((term, at) => columnOf(term).as(`k${at}`))]
+  const few = some
+    .clearSelect()
+    .select(columns)
+    .limit(upTo + 1)
+  const by = order.map((term, at) => ordered({ ...term, by: `f.k${at}` }, back))
+  const { rows } = await sql<{ n: number; ids: string[] }>`with few as materialized (${few})
+    select (select count(*) from few) as n, array(
+      select f.id::text from few f order by ${sql.join(by)} limit ${size} offset ${skippedBy(page, size)}) as ids`.execute(
+    tx,
+  )
+  const { n, ids } = rows[0] ?? { n: 0, ids: [] }
+  return { counted: { total: Math.min(n, upTo), more: n > upTo }, ids: back ? ids.reverse() : ids }
 }
 
 /** One page with its rows, which `read` reads of these ids alone. */

@@ -26,7 +26,7 @@ export async function listClasses(tx: Tx, filter: ClassFilter, paging: Paging) {
   let found = tx.selectFrom('classes as c')
   if (status) found = found.where('c.status', '=', status)
   const about = q ? await aboutClass(tx, q) : undefined
-  const [few, many] = about ? [found.where(about.few), found.where(about.many)] : [found, found]
+  const [few, many] = about ? [found.where(about.few), found.where(about.many)] : [found]
   const { ids, ...counted } = await pageOf(tx, few, 'c.id', orderFor(filter.sort, order), paging, many)
   if (ids.length === 0) return { rows: [], ...counted }
   const rows = await tx

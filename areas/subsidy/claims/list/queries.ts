@@ -70,7 +70,7 @@ export async function listClaims(tx: Tx, filter: ClaimQuery & { upTo?: number },
     'c.id',
     orderFor(filter.sort, order),
     filter,
-    found(tx, filter, provider, true),
+    filter.q ? found(tx, filter, provider, true) : undefined,
   )
   const rows = ids.length > 0 ? await claimColumns(claimsWith(tx)).where('c.id', 'in', ids).execute() : []
   return { rows: inOrder(rows, ids), ...counted }
