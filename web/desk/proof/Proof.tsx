@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { api, type Got, got } from '../../api.ts'
 import { paths } from '../../paths.ts'
 import { useAct } from '../../ui/act/useAct.ts'
-import { Moment } from '../../ui/Day.tsx'
+import { Moment, momentText } from '../../ui/Day.tsx'
 import { grouped } from '../../ui/Money.tsx'
 import { KeyFacts, PageHead } from '../../ui/PageHead.tsx'
 import { ScrollBox } from '../../ui/ScrollBox.tsx'
@@ -49,9 +49,9 @@ export function Proof() {
         {(state) => (
           <div className="stack">
             {running && (
-              <p role="status" className="notice">
-                {running.askedBy} 于 <Moment at={running.askedAt} /> 发起的核验正在进行，完成后在这里显示。
-              </p>
+              <div role="status" className="notice">
+                <p>{`${running.askedBy} 于 ${momentText(running.askedAt)} 发起的核验正在进行，完成后在这里显示。`}</p>
+              </div>
             )}
             <Last last={state.last} />
             <Heads heads={state.heads} />
