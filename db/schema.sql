@@ -1904,12 +1904,12 @@ begin
   end if;
   if new.result = 'fail' and not order_calls_off(new) then
     raise exception 'a class is called off on what was found true' using errcode = 'check_violation', constraint = 'rectifications_fail_on_what_was_found',
-      hint = '整改通知所针对的问题线索没有一条经两人认定属实，不能认定整改不合格、取消该班次，没有保存。';
+      hint = '整改通知所针对的问题线索中，没有一条属于责令停课整改的情形、经两人认定属实并且还没有整改到位，不能认定整改不合格、取消该班次，没有保存。';
   end if;
   return new;
 end $function$
 ;
-comment on function guard_recheck() is 'An order to stop a class is re-checked once, and found not kept on what was found true, by somebody who raised none of what it was given for (A10.17, X2.2.6)';
+comment on function guard_recheck() is 'An order to stop a class is re-checked once, and found not kept on what was found true and is not mended, by somebody who raised none of what it was given for (A10.17, X2.2.6)';
 
 CREATE OR REPLACE FUNCTION guard_recovery()
  RETURNS trigger
@@ -3044,7 +3044,7 @@ CREATE OR REPLACE FUNCTION order_calls_off(r rectifications)
  STABLE
 RETURN (EXISTS (SELECT FROM concerns c WHERE ((c.subject_kind = 'class'::text) AND (c.subject_id = ((order_calls_off.r).class_id)::text) AND (c.clause ~ '^A10\.1[67]'::text) AND ((c.status = 'upheld'::text) OR ((c.status = 'settled'::text) AND (c.settlement IS DISTINCT FROM 'mended'::text))) AND CASE WHEN ((order_calls_off.r).named IS NULL) THEN (c.raised_on <= (order_calls_off.r).ordered_on) ELSE (c.id = ANY ((order_calls_off.r).named)) END)))
 ;
-comment on function order_calls_off(rectifications) is 'Whether something that an order to stop a class was given for (A10.16) was found true by two people and is not mended, so that the class may be called off (A10.17, X2.2.6)';
+comment on function order_calls_off(rectifications) is 'Whether something that an order to stop a class was given for (A10.16(a)) was found true by two people and is not mended, so that the class may be called off (A10.17, X2.2.6)';
 
 CREATE OR REPLACE FUNCTION order_is_moot(r rectifications)
  RETURNS boolean

@@ -33,9 +33,11 @@ const operations = (await readOperations(app)).filter(
     o.method === 'GET' && o.json && ['page', 'size'].every((name) => o.query.some((q) => q.name === name)),
 )
 
-/** Those of the walk, and those whose filters are sent. */
-const lists = (await readOperations(app)).filter((o) =>
-  ['page', 'size'].every((name) => o.query.some((q) => q.name === name) || o.body?.properties?.[name]),
+/** Those of the walk, and those whose filters are sent; what leaves as a sheet takes the filters of its list, with a reason, and turns no pages. */
+const lists = (await readOperations(app)).filter(
+  (o) =>
+    !o.body?.properties?.reason &&
+    ['page', 'size'].every((name) => o.query.some((q) => q.name === name) || o.body?.properties?.[name]),
 )
 const NOBODY = '6f1c0000-0000-4000-8000-000000000000'
 
