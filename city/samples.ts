@@ -3,7 +3,8 @@ import { sharesOf } from '../areas/attendance/share-views.ts'
 import { addDays, shanghaiTime } from '../server/calendar.ts'
 import type { Tx } from '../server/database/db.ts'
 import { workbookBytes } from '../server/http/lists/send-workbook.ts'
-import { decrypt, type Keys } from '../server/keys/cipher.ts'
+import type { Keys } from '../server/keys/cipher.ts'
+import { openInRow } from '../server/keys/open-in-row.ts'
 import { bodies } from './cast.ts'
 import type { CityPerson } from './city.ts'
 import { sampleWorkbook } from './fill.ts'
@@ -190,8 +191,8 @@ async function peopleOf(tx: Tx, keys: Keys, classId: string): Promise<(CityPerso
     id: p.id,
     name: p.name,
     category: p.category,
-    idNumber: decrypt(keys, 'person.id-number', p.id_number_enc),
-    phone: p.phone_enc ? decrypt(keys, 'person.phone', p.phone_enc) : '',
+    idNumber: openInRow(keys, 'person.id-number', p.id, p.id_number_enc),
+    phone: p.phone_enc ? openInRow(keys, 'person.phone', p.id, p.phone_enc) : '',
   }))
 }
 

@@ -7460,3 +7460,28 @@ comment on column teachers.education is '学历; null where it has not been regi
 comment on constraint teachers_education_known on teachers is 'One of the steps of education that the register knows (A4.4(h))';
 comment on constraint teachers_full_time_at_one_body on teachers is 'Nobody is full-time at two bodies at once (A4.4(b))';
 comment on index teachers_number is 'One person at several bodies (A4.7, A10.1)';
+
+create table verifications (
+  id uuid default gen_random_uuid() not null,
+  asked_by uuid,
+  asked_name text not null,
+  asked_at timestamp with time zone default clock_timestamp() not null,
+  done_at timestamp with time zone,
+  checked jsonb,
+  tables jsonb,
+  fault_count integer,
+  faults jsonb,
+  constraint verifications_pkey PRIMARY KEY (id),
+  constraint verifications_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES accounts(id),
+  constraint verifications_done_whole CHECK (num_nonnulls(done_at, checked, tables, fault_count, faults) = ANY (ARRAY[0, 5]))
+);
+CREATE INDEX verifications_asked ON verifications USING btree (asked_at);
+CREATE UNIQUE INDEX verifications_one_open ON verifications USING btree ((true)) WHERE (done_at IS NULL);
+CREATE TRIGGER verifications_kept BEFORE DELETE OR TRUNCATE ON verifications FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table verifications enable row level security, force row level security;
+create policy verifications_add_house on verifications for insert to qixun_house with check (true);
+create policy verifications_change_house on verifications for update to qixun_house using ((done_at IS NULL)) with check (true);
+create policy verifications_read_house on verifications for select to qixun_house using (true);
+grant insert, select, update on verifications to qixun_app;
+comment on table verifications is 'Each time all that proves was verified: asked by whom, what was counted, and the first of what did not fit.';
+comment on column verifications.asked_by is 'Null: at the terminal';

@@ -1167,4 +1167,15 @@ export type Tables = {
     education: string | null
     account_id: string | null
   }
+  verifications: {
+    id: Generated<string>
+    asked_by: string | null
+    asked_name: string
+    asked_at: Generated<Date>
+    done_at: Date | null
+    checked: ColumnType<Json | null, string | null, string | null>
+    tables: ColumnType<Json | null, string | null, string | null>
+    fault_count: number | null
+    faults: ColumnType<Json | null, string | null, string | null>
+  }
 }

@@ -56,6 +56,7 @@ import { patience, watchSlowSenders } from '../server/http/slow-senders.ts'
 import { webFiles } from '../server/http/web-files.ts'
 import { exportRoutes } from '../server/journal/exports/routes.ts'
 import { journalRoutes } from '../server/journal/routes.ts'
+import { proofRoutes } from '../server/proof/checks/routes.ts'
 import { sheetMappingRoutes } from '../server/sheets/routes.ts'
 import { messageRoutes } from '../server/telling/routes.ts'
 import { caseGates, concernSubjects } from './concern-subjects.ts'
@@ -79,6 +80,7 @@ const rooms = [
   sheetMappingRoutes,
   (app: App, house: House) => journalRoutes(app, house, isCaseThere),
   exportRoutes,
+  proofRoutes,
   eventRoutes,
   fileRoutes,
   (app: App, house: House) => uploadRoutes(app, house, requireFilm),

@@ -9,7 +9,8 @@ import { Missing } from '../server/errors.ts'
 import type { App, House } from '../server/house.ts'
 import { XLSX } from '../server/http/lists/send-workbook.ts'
 import { sendFile } from '../server/http/send-file.ts'
-import { decrypt, type Keys } from '../server/keys/cipher.ts'
+import type { Keys } from '../server/keys/cipher.ts'
+import { openInRow } from '../server/keys/open-in-row.ts'
 import { today } from '../server/today.ts'
 import { sealedNumbersOf } from './queries.ts'
 
@@ -52,5 +53,7 @@ async function madeUpNumbers(tx: Tx, keys: Keys): Promise<Map<string, string>> {
     tx,
     cast.map((c) => c.signInName),
   )
-  return new Map(rows.map((r) => [r.sign_in_name, decrypt(keys, 'person.id-number', r.id_number_enc)]))
+  return new Map(
+    rows.map((r) => [r.sign_in_name, openInRow(keys, 'person.id-number', r.id, r.id_number_enc)]),
+  )
 }

@@ -17,6 +17,7 @@ import { eventDays, eventMonths, eventSealing } from '../server/events/duties.ts
 import { forgottenFilesDuty } from '../server/files/forgotten-files.ts'
 import { forgottenUploadsDuty } from '../server/files/uploads/forgotten.ts'
 import { sealJournal } from '../server/journal/seal.ts'
+import { verificationDuty } from '../server/proof/checks/verify-now.ts'
 import { headSigning, rowSealing } from '../server/proof/duties.ts'
 import { tellingDuty } from '../server/telling/duties.ts'
 import { addressesOf } from './address-book.ts'
@@ -49,6 +50,7 @@ export const duties: Duty[] = [
   eventSealing,
   eventDays,
   headSigning,
+  verificationDuty,
   filingDuty,
   concernDuty,
   classDaysDuty,

@@ -80,6 +80,7 @@ import * as events from '../server/events/schema.ts'
 import * as health from '../server/http/health.ts'
 import * as journalExports from '../server/journal/exports/schema.ts'
 import * as journal from '../server/journal/schema.ts'
+import * as proofChecks from '../server/proof/checks/schema.ts'
 import * as sheetMappings from '../server/sheets/schema.ts'
 import * as tasks from '../server/task.ts'
 import * as telling from '../server/telling/schema.ts'
@@ -91,7 +92,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Account', accounts, accountRequests, roles],
   ['Draft', drafts],
   ['Health', health],
-  ['Journal', journal, journalExports, events],
+  ['Journal', journal, journalExports, proofChecks, events],
   ['Message', telling],
   ['Task', tasks],
   ['Sheet', sheets, sheetChoices, sheetMappings],

@@ -7,7 +7,7 @@ export const sealedNumbersOf = (tx: Tx, signInNames: string[]) =>
   tx
     .selectFrom('accounts as a')
     .innerJoin('persons as p', 'p.id', 'a.person_id')
-    .select(['a.sign_in_name', 'p.id_number_enc'])
+    .select(['a.sign_in_name', 'p.id', 'p.id_number_enc'])
     .where('a.sign_in_name', 'in', signInNames)
     .execute()
 

@@ -29,6 +29,7 @@ import { workingDaysLeft } from '../server/calendar.ts'
 import { act, type Tx } from '../server/database/db.ts'
 import type { App, House } from '../server/house.ts'
 import { journalTasks } from '../server/journal/tasks.ts'
+import { proofTasks } from '../server/proof/checks/tasks.ts'
 import { type ShownTask, shownTask, type Task, type TasksOf, whenDue } from '../server/task.ts'
 import { messageTasks } from '../server/telling/tasks.ts'
 import { today } from '../server/today.ts'
@@ -50,6 +51,7 @@ const rooms: TasksOf[] = [
   registerTasks,
   calendarTasks([uncountedAnswers, uncountedNotices, uncountedDecisions, uncountedClaims]),
   journalTasks,
+  proofTasks,
   disclosureTasks,
   messageTasks,
   accountTasks,

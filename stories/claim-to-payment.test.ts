@@ -208,7 +208,10 @@ describe.sequential('from certificate to money', () => {
     const notice = await done(send(who.clerk, '/api/claim-notices', {}))
     expect(notice).toMatchObject({ claims: 4, amountFen: 600_000, fromOn: today })
     expect(notice.toOn > addDays(today, 4)).toBe(true)
+    // Whoever prints it keeps an end of the chains that no edit of the database reaches (U5).
+    const head = await signHead(db, keys, house.settings.data)
     const shown = (await app.inject(`/api/public/notices/${notice.noticeId}`)).body
+    expect(JSON.parse(shown).head).toBe(shortForm(head))
     expect(shown).toContain('学*')
     expect(shown).not.toMatch(/学员|(?<!\d)320699\d{11}[\dX]/)
     expect((await send(who.clerk, '/api/claim-notices', {})).statusCode).toBe(422)

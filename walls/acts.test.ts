@@ -10,6 +10,8 @@ const notActed: Record<string, string> = {
   'PATCH /api/uploads/:id': inPieces,
   'POST /api/claim-checks/:id/workbook':
     'Reads a judged check, and writes of it in the journal alone, as the export of claims does, which is acted.',
+  'POST /api/proof/verifications':
+    'Asks a duty to verify everything and changes no case: server/proof/proof.test.ts does.',
   'DELETE /api/uploads/:id': 'Gives up a file that is no part of any case yet.',
 }
 

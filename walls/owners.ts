@@ -95,6 +95,7 @@ export const owners: Record<string, string> = {
   sittings: 'areas/exams',
   surveys: 'areas/inspections/surveys',
   teachers: 'areas/providers/bodies',
+  verifications: 'server/proof/checks',
 }
 
 /**

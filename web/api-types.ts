@@ -257,6 +257,13 @@ export interface paths {
             responses: { 200: { content?: never } };
         };
     };
+    "/api/proof": { get: { responses: { 200: { content: { "application/json": components["schemas"]["ProofState"] } } } } };
+    "/api/proof/verifications": {
+        post: {
+            requestBody: { content: { "application/json": components["schemas"]["Nothing"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["ProofState"] } } };
+        };
+    };
     "/api/events/verification": { get: { responses: { 200: { content: { "application/json": components["schemas"]["EventVerification"] } } } } };
     "/api/files/{id}": {
         get: {
@@ -2226,6 +2233,8 @@ export interface components {
                 why: string | null;
             }[];
             waitsFor: string;
+            /** @description The last signed head, as it is printed on the sheet */
+            head: string;
             mayDownload: boolean;
             double: boolean;
         };
@@ -4850,6 +4859,7 @@ export interface components {
             /** @description Of them, who said 基本满意 */
             basically?: number;
         };
+        Nothing: Record<string, never>;
         NothingMore: Record<string, never>;
         NoticeDisclosure: {
             reason: string;
@@ -5368,6 +5378,21 @@ export interface components {
                 why: string;
             }[];
         };
+        ProofState: {
+            /** @description Where the chains ended, the latest first */
+            heads: {
+                number: number;
+                at: string;
+                short: string;
+                journal: number;
+                rows: number;
+            }[];
+            last: components["schemas"]["VerificationDone"] | null;
+            running: {
+                askedAt: string;
+                askedBy: string;
+            } | null;
+        };
         Provider: {
             code: string;
             name: string;
@@ -5443,6 +5468,8 @@ export interface components {
             lines: components["schemas"]["Line"][];
             /** @description Under whose name it is public, as the register says for its first day */
             issuer: string;
+            /** @description The last signed head: on paper it outlives every edit of the database */
+            head: string;
             daysToConfirm: boolean;
         };
         PublicNoticeList: {
@@ -6169,6 +6196,24 @@ export interface components {
                 journalId: number;
                 why: string;
             } | null;
+        };
+        VerificationDone: {
+            askedAt: string;
+            askedBy: string;
+            doneAt: string;
+            /** @description Entries of the journal recomputed */
+            journal: number;
+            events: number;
+            /** @description Changes of proved rows recomputed */
+            rows: number;
+            /** @description Rows compared, by table */
+            tables: {
+                table: string;
+                rows: number;
+            }[];
+            faultCount: number;
+            /** @description The first of what does not fit, a sentence each; rows are named */
+            faults: string[];
         };
         VisitInput: {
             version: number;

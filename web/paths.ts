@@ -52,6 +52,7 @@ export const paths = {
   accountRequests: '/account-requests',
   journal: '/journal',
   exports: '/exports',
+  proof: '/proof',
   myClaims: '/my/claims',
 } as const
 

@@ -17,6 +17,7 @@ const AccountRequests = page(() =>
 )
 const Accounts = page(() => import('./desk/accounts/Accounts.tsx').then((m) => m.Accounts))
 const Journal = page(() => import('./desk/Journal.tsx').then((m) => m.Journal))
+const Proof = page(() => import('./desk/proof/Proof.tsx').then((m) => m.Proof))
 const Exports = page(() => import('./desk/Exports.tsx').then((m) => m.Exports))
 const Clauses = page(() => import('../regulation/pages/Clauses.tsx').then((m) => m.Clauses))
 const ListSettlements = page(() =>
@@ -134,6 +135,7 @@ export const router = createBrowserRouter([
           { path: paths.person, Component: Person },
           { path: paths.accounts, Component: Accounts },
           { path: paths.exports, Component: Exports },
+          { path: paths.proof, Component: Proof },
           { path: paths.accountRequests, Component: AccountRequests },
           { path: paths.journal, Component: Journal },
           { path: paths.myClaims, Component: MyClaims },

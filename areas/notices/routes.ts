@@ -36,7 +36,7 @@ export function noticeRoutes(app: App, house: House): void {
   app.get(
     '/api/public/notices/:id',
     { config: { who: 'anyone' }, schema: { tags, params: byId, response: { 200: schema.publicNoticeFull } } },
-    (request) => act(db, request.actor, (tx) => publicNotice(tx, request.params.id, today())),
+    (request) => act(db, request.actor, (tx) => publicNotice(tx, request.actor, request.params.id, today())),
   )
   app.post(
     '/api/public/notices/:id/objections',

@@ -37,6 +37,7 @@ export const publicNoticeFull = publicNotice.extend({
   columns: z.array(z.string()),
   lines: z.array(line),
   issuer: z.string().describe('Under whose name it is public, as the register says for its first day'),
+  head: z.string().describe('The last signed head: on paper it outlives every edit of the database'),
   /** The number of days is not the regulation's own. */
   daysToConfirm: z.boolean(),
 })

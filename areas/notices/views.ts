@@ -9,6 +9,7 @@ import { actsOf } from '../../server/cases/steps.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Missing } from '../../server/errors.ts'
 import { contains } from '../../server/http/lists/list.ts'
+import { headNow } from '../../server/proof/heads/heads.ts'
 import { getNotice, linesOf, whyNotAnswered, whyNotClosed } from './actions.ts'
 import { noticeCase, noticeStatus } from './case.ts'
 import * as queries from './queries.ts'
@@ -25,7 +26,7 @@ export async function listPublicNotices(tx: Tx, query: NoticeQuery, today: strin
   return { rows: rows.map((row) => shown(row, today)), ...counted, page, size }
 }
 
-export async function publicNotice(tx: Tx, id: string, today: string) {
+export async function publicNotice(tx: Tx, actor: Actor, id: string, today: string) {
   const notice = await getNotice(tx, id)
   const parameter = parameters[notice.kind as NoticeKind]
   const law = await lawOn(tx)
@@ -36,6 +37,7 @@ export async function publicNotice(tx: Tx, id: string, today: string) {
     columns: notice.columns,
     lines: linesOf(notice),
     issuer: officeOn(law, 'A6.4.issuer', notice.from_on),
+    head: await headNow(tx, actor),
     daysToConfirm: basis !== 'regulation' && basis !== 'bureau',
   }
 }

@@ -1,4 +1,5 @@
 // People and certificates are written into the register.
+import { randomUUID } from 'node:crypto'
 import type { Actor } from '../../server/access/roles.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Invalid } from '../../server/errors.ts'
@@ -19,8 +20,9 @@ export async function addPerson(tx: Tx, actor: Actor, keys: Keys, input: NewPers
   if (!idNumber.ok) throw new Invalid('身份证号有误，没有登记。', { idNumber: idNumber.says })
   const phone = input.phone ? readPhone(input.phone) : null
   if (phone && !phone.ok) throw new Invalid('手机号码有误，没有登记。', { phone: phone.says })
+  const person = randomUUID()
   const sealed = (field: keyof typeof purposes, number: string, masked: string) => ({
-    sealed: encrypt(keys, purposes[field], number),
+    sealed: encrypt(keys, `${purposes[field]} ${person}`, number),
     hash: keyedHash(keys, purposes[field], number),
     masked,
   })
@@ -28,6 +30,7 @@ export async function addPerson(tx: Tx, actor: Actor, keys: Keys, input: NewPers
   const known = await queries.findPersonByIdNumber(tx, number.hash)
   if (known) return { id: known.id }
   const { id } = await queries.insertPerson(tx, {
+    id: person,
     name: usualName(input.name),
     category: input.category,
     idNumber: number,

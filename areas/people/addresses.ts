@@ -1,6 +1,7 @@
 // Where a person is reached: decrypted for the moment of sending, kept nowhere.
 import type { Tx } from '../../server/database/db.ts'
-import { decrypt, type Keys } from '../../server/keys/cipher.ts'
+import type { Keys } from '../../server/keys/cipher.ts'
+import { openInRow } from '../../server/keys/open-in-row.ts'
 import type { Addresses } from '../../server/telling/addresses.ts'
 import * as queries from './queries.ts'
 
@@ -8,8 +9,8 @@ import * as queries from './queries.ts'
 export async function personAddresses(tx: Tx, keys: Keys, id: string): Promise<Addresses> {
   const sealed = await queries.findSealed(tx, id)
   return {
-    phone: sealed?.phone_enc ? decrypt(keys, 'person.phone', sealed.phone_enc) : null,
+    phone: sealed?.phone_enc ? openInRow(keys, 'person.phone', id, sealed.phone_enc) : null,
     mail: null,
-    number: sealed ? decrypt(keys, 'person.id-number', sealed.id_number_enc) : null,
+    number: sealed ? openInRow(keys, 'person.id-number', id, sealed.id_number_enc) : null,
   }
 }

@@ -92,16 +92,19 @@ export const findSealed = (tx: Tx, id: string) =>
   tx.selectFrom('persons').select(['id_number_enc', 'phone_enc']).where('id', '=', id).executeTakeFirst()
 
 export type NewPerson = {
+  /** Given, for the numbers are sealed for it. */
+  id: string
   name: string
   category: string
   idNumber: { sealed: Buffer; hash: string; masked: string }
   phone: { sealed: Buffer; hash: string; masked: string } | null
 }
 
-export const insertPerson = (tx: Tx, { name, category, idNumber, phone }: NewPerson) =>
+export const insertPerson = (tx: Tx, { id, name, category, idNumber, phone }: NewPerson) =>
   tx
     .insertInto('persons')
     .values({
+      id,
       name,
       initials: personInitials(name),
       category,

@@ -1,4 +1,5 @@
 // Who lives in the city and who may sign in. Hundreds of people go in by one statement; everybody else by the house's own acts.
+import { randomUUID } from 'node:crypto'
 import { addCertificate, addPerson } from '../../areas/people/add.ts'
 import { maskIdNumber } from '../../areas/people/identity-number.ts'
 import { maskPhone } from '../../areas/people/phone.ts'
@@ -107,16 +108,19 @@ function grantRows(city: City, people: string[]) {
 
 /** As addPerson would write them one by one, without an entry for each. */
 async function insertCrowd({ tx, keys }: Stage, people: CityPerson[]): Promise<string[]> {
-  const rows = people.map((p) => ({
-    name: p.name,
-    initials: personInitials(p.name),
-    id_number_enc: encrypt(keys, 'person.id-number', p.idNumber),
-    id_number_hash: keyedHash(keys, 'person.id-number', p.idNumber),
-    id_number_masked: maskIdNumber(p.idNumber),
-    phone_enc: encrypt(keys, 'person.phone', p.phone),
-    phone_hash: keyedHash(keys, 'person.phone', p.phone),
-    phone_masked: maskPhone(p.phone),
-    category: p.category,
-  }))
+  const rows = people
+    .map((p) => ({ id: randomUUID(), p }))
+    .map(({ id, p }) => ({
+      id,
+      name: p.name,
+      initials: personInitials(p.name),
+      id_number_enc: encrypt(keys, `person.id-number ${id}`, p.idNumber),
+      id_number_hash: keyedHash(keys, 'person.id-number', p.idNumber),
+      id_number_masked: maskIdNumber(p.idNumber),
+      phone_enc: encrypt(keys, `person.phone ${id}`, p.phone),
+      phone_hash: keyedHash(keys, 'person.phone', p.phone),
+      phone_masked: maskPhone(p.phone),
+      category: p.category,
+    }))
   return (await tx.insertInto('persons').values(rows).returning('id').execute()).map((x) => x.id)
 }

@@ -12,6 +12,6 @@ export const exportReason = { reason: reasonFor('导出的理由') }
 export function refuseNumbers(reason: string, undone: string): void {
   if (/\d{8}/.test(reason.normalize('NFKC').replace(/[\s-]/g, '')))
     throw new Invalid(`理由中不要写号码，${undone}。`, {
-      reason: '请用文字说明理由，不要写身份证号、手机号等号码。',
+      reason: '请用文字说明理由，不要写账号、身份证号、手机号等号码。',
     })
 }

@@ -3,7 +3,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { act, type Db } from '../database/db.ts'
-import { Invalid, Missing, Refused } from '../errors.ts'
+import { Invalid, Missing } from '../errors.ts'
 import { addAccount } from './accounts/actions.ts'
 import * as passwordQueries from './accounts/password-queries.ts'
 import * as queries from './accounts/queries.ts'
@@ -36,7 +36,7 @@ export const openSetup = (db: Db): Promise<boolean> =>
 
 type Setup = { code: string; signInName: string; name: string; staffNo: string; password: string }
 
-/** Makes an administrator. Throws Missing once two people decide of accounts, Refused for a wrong code, Invalid for the password. */
+/** Makes an administrator. Throws Missing once two people decide of accounts, Invalid for a wrong code and for the password. */
 export async function setUp(db: Db, input: Setup, address: string): Promise<void> {
   const tries = [ofAddress(address)]
   await act(db, system, (tx) => takeTurns(tx, tries, sayWait))
@@ -47,9 +47,9 @@ export async function setUp(db: Db, input: Setup, address: string): Promise<void
   const passwordHash = await hashPassword(input.password)
   await act(db, system, async (tx) => {
     if (!(await passwordQueries.useSetupCode(tx, hashToken(input.code)))) {
-      throw new Refused(
-        '一次性设置码不正确或已用过。请核对启动时显示的设置码；找不到的，重新启动服务会显示新的设置码。',
-      )
+      throw new Invalid('没有开设：设置码不正确或已用过。', {
+        code: '请核对服务启动时显示的设置码；找不到的，重新启动服务会显示新的设置码。',
+      })
     }
     const { signInName, name, staffNo } = input
     await refuseTaken(tx, { signInName, staffNo })

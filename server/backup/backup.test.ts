@@ -309,6 +309,16 @@ it('two at once into one folder: the second is refused, and so is what is no fol
   }
 })
 
+it('a store of files that is away is told in a sentence, which holds no secret', async () => {
+  const files = readSettings({
+    ...{ QIXUN_DATA: data, QIXUN_FILES_URL: store.url, QIXUN_FILES_KEY: KEY },
+    QIXUN_FILES_SECRET: 'no-secret',
+  })
+  await expect(told(files, () => storeOf(files).size('0'.repeat(64)))).rejects.toThrow(
+    /^(?!.*no-secret)没有完成：QIXUN_FILES_URL 指定的文件存储不能使用（存储桶 backups）：拒绝访问/,
+  )
+})
+
 it('a file that lies whole nowhere is told, by the backup and by verify-files', async () => {
   const [lost, changed] = (await readManifest(place, keys)).files.map(({ hash }) => hash) as [string, string]
   await storeOf(settings).remove(lost)

@@ -24,6 +24,7 @@ export async function hashAccounts(
   const marks = await act(db, system, (tx) => tx.selectFrom('key_marks').select('name').execute())
   const waiting = sealedColumns
     .filter(isBound)
+    .filter(({ column }) => column === 'account_enc')
     .filter(({ table }) => !marks.some(({ name }) => name === nameOf(table)))
   if (waiting.length === 0) return
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'qixun-hash-accounts' })

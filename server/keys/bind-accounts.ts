@@ -1,10 +1,10 @@
-// Accounts sealed before each was bound to its row are sealed anew for it: once, at the first start that knows of it. Afterwards the old
+// Accounts and numbers sealed before each was bound to its row are sealed anew for it: once, at the first start that knows of it. Afterwards the old
 // form opens nowhere, so that a value of another row, or of an old backup, put into a row is damage and never a payment.
 import { createHmac } from 'node:crypto'
 import pg from 'pg'
 import { system } from '../access/roles.ts'
 import { act, type Db } from '../database/db.ts'
-import { type AccountColumn, decryptUnbound, encryptBytes, type Keys, opens } from './cipher.ts'
+import { decryptUnbound, encryptBytes, type Keys, opens, type RowColumn } from './cipher.ts'
 import { inPast, sealAnew } from './seal-anew.ts'
 import { purposeOf, type SealedColumn, sealedColumns } from './sealed-columns.ts'
 
@@ -39,9 +39,9 @@ export async function bindAccounts(
       }
     })
     await inPast(client, 'key_marks', () => markBound(client, keys, column))
-    if (bound > 0) log(`${column.table}.${column.column}：${bound} 个账号已改为只在本行可以解密`)
+    if (bound > 0) log(`${column.table}.${column.column}：${bound} 项已改为只在本行可以解密`)
     if (damaged > 0)
-      log(`${column.table}.${column.column}：${damaged} 个账号不能解密，已保留原样，编制批次时会逐一指出`)
+      log(`${column.table}.${column.column}：${damaged} 项不能解密，已保留原样，核验凭据（verify）时逐一指出`)
   }
 }
 
@@ -56,7 +56,7 @@ export const mark = (client: pg.Client, keys: Keys, name: string) =>
     createHmac('sha256', keys.index).update(`qixun ${name}`).digest('hex'),
   ])
 
-type BoundColumn = Extract<SealedColumn, { bound: AccountColumn }>
+type BoundColumn = Extract<SealedColumn, { bound: RowColumn }>
 export const isBound = (column: SealedColumn): column is BoundColumn => column.bound !== undefined
 
 export const nameOf = ({ table, column }: SealedColumn) => `bound ${table}.${column}`

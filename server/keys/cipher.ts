@@ -6,16 +6,12 @@ export type Keys = { data: Buffer; index: Buffer }
 
 /** What the number is; it binds the ciphertext to its column, so that one cannot be moved into another. */
 export type Purpose =
-  | 'person.id-number'
-  | 'person.phone'
   | 'person.sign-in-code'
   | 'disclosure.reason'
   | 'claim-check.cells'
   | 'payment.line'
   | 'payee.account'
   | 'lesson.code'
-  | 'teacher.id-number'
-  | 'provider.phone'
   | 'objection.contact'
   | 'objection.contact-reason'
   | 'objection.sender'
@@ -27,11 +23,21 @@ export type Purpose =
   | 'session'
   // Table and id of an event: its values open in its own row alone.
   | `event ${string}`
-  // The same of an account to which money goes: copied into another row it opens nowhere.
-  | `${AccountColumn} ${string}`
+  // The same of an account to which money goes, and of numbers of people and bodies: copied into another row they open nowhere.
+  | `${RowColumn} ${string}`
 
 /** Whose account; after it comes the key of the row. */
 export type AccountColumn = 'person.account' | 'provider.account' | 'payment.account' | 'payee-change.account'
+/** What is sealed for its own row; after it comes the key of the row. */
+export type RowColumn =
+  | AccountColumn
+  | 'person.id-number'
+  | 'person.phone'
+  | 'teacher.id-number'
+  | 'provider.phone'
+
+/** What a number is hashed as: hashes are found wherever they stand, and are bound to no row. */
+export type HashPurpose = Purpose | 'person.id-number' | 'person.phone'
 
 const VERSION = 1
 
@@ -53,8 +59,8 @@ export const decrypt = (keys: Keys, purpose: Purpose, sealed: Buffer): string =>
 export const decryptBytes = (keys: Keys, purpose: Purpose, sealed: Buffer): Buffer =>
   open(keys, purpose, sealed)
 
-/** As accounts were sealed before they were bound to their rows: for whoever seals them anew, and nobody else. */
-export const decryptUnbound = (keys: Keys, column: AccountColumn, sealed: Buffer): Buffer =>
+/** As they were sealed before they were bound to their rows: for whoever seals them anew, and nobody else. */
+export const decryptUnbound = (keys: Keys, column: RowColumn, sealed: Buffer): Buffer =>
   open(keys, column, sealed)
 
 /** Whether the value opens with that key as that purpose. */
@@ -75,9 +81,9 @@ function open(keys: Keys, said: string, sealed: Buffer): Buffer {
 }
 
 /** The same text gives the same hash under the same key; without the key nobody can try numbers out. */
-export const keyedHash = (keys: Keys, purpose: Purpose, text: string): string =>
+export const keyedHash = (keys: Keys, purpose: HashPurpose, text: string): string =>
   keyedBytes(keys, purpose, text).toString('hex')
 
 /** The same as bytes. */
-export const keyedBytes = (keys: Keys, purpose: Purpose, text: string): Buffer =>
+export const keyedBytes = (keys: Keys, purpose: HashPurpose, text: string): Buffer =>
   createHmac('sha256', keys.index).update(`${purpose}\0${text}`).digest()

@@ -3,6 +3,7 @@ import { system } from '../access/roles.ts'
 import { type Command, type CommandHouse, readArguments, WrongUse } from '../command.ts'
 import { act, type Tx } from '../database/db.ts'
 import type { Keys } from '../keys/cipher.ts'
+import { keepAtTerminal } from './checks/verify-now.ts'
 import { headLines, proofLines, writeLines } from './export.ts'
 import { linesOf, notedIn, shortForm, signHead } from './heads/heads.ts'
 import { faultsOf, verifyAll } from './verify.ts'
@@ -24,6 +25,7 @@ export const verifyCommand: Command = {
     return async ({ db, keys, settings }) => {
       const proof = await verifyAll(db, keys, [...linesOf(notedIn(settings.data)), ...noted])
       const faults = faultsOf(proof)
+      await act(db, system, (tx) => keepAtTerminal(tx, proof))
       if (flags.has('json')) console.log(JSON.stringify(proof))
       else if (faults.length > 0) {
         for (const fault of faults) console.log(fault)

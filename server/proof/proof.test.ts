@@ -1,5 +1,5 @@
 // Where the chains ended, signed and noted outside the database; and a verifier that shares no code with the service.
-import { generateKeyPairSync, sign } from 'node:crypto'
+import { createCipheriv, generateKeyPairSync, sign } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -7,10 +7,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { system } from '../access/roles.ts'
 import { act, openDatabase, type Tx } from '../database/db.ts'
 import { verifyJournal } from '../journal/verify.ts'
+import { bindAccounts } from '../keys/bind-accounts.ts'
+import { decryptBytes } from '../keys/cipher.ts'
 import { root } from '../root.ts'
 import { adminOf } from '../test/database.ts'
 import { testHouse } from '../test/house.ts'
 import { cityPlace } from '../test/place.ts'
+import { verificationDuty } from './checks/verify-now.ts'
 import { headLines, proofLines, writeLines } from './export.ts'
 import { headFaults, linesOf, notedIn, shortForm, signHead } from './heads/heads.ts'
 import { verifyRows } from './rows/verify.ts'
@@ -19,7 +22,7 @@ import { verifier as verify } from './test/verifier.ts'
 import { faultsOf, verifyAll } from './verify.ts'
 
 const place = await cityPlace('2026-11-23')
-const { house } = await testHouse({}, place)
+const { app, as, house } = await testHouse({}, place)
 const { db, keys, settings } = house
 const superuser = openDatabase(adminOf(place.url))
 afterAll(() => superuser.close())
@@ -140,4 +143,91 @@ it('U1 links edited, taken out or cut off are found by the verifier; without hea
   for (const lines of tries) codes.push((await verifier(lines, headsFile)).code)
   // A head taken out of the proof is no loss while the one noted elsewhere stands.
   expect(codes).toEqual([1, 1, 1, 1, 0, 1])
+})
+
+it('U1 the auditor has all verified by a button, reads how many rows of each table were compared, and which row does not fit', async () => {
+  const { headers } = await as('auditor')
+  const state = async () => (await app.inject({ url: '/api/proof', headers })).json()
+  const ask = (by: typeof headers) =>
+    app.inject({ method: 'POST', url: '/api/proof/verifications', headers: by, payload: {} })
+  const tasks = async () =>
+    (await app.inject({ url: '/api/tasks', headers }))
+      .json()
+      .filter((t: { id: string }) => t.id.startsWith('verification-'))
+  for (const role of ['clerk', 'finance', 'administrator', 'principal'] as const)
+    expect((await ask((await as(role)).headers)).statusCode, role).toBe(403)
+  expect((await state()).last).toBeNull()
+  // Asked twice it stays one.
+  for (const _ of [1, 2]) expect((await ask(headers)).json().running.askedBy).toContain('auditor')
+  await verificationDuty.run(house)
+  const { last, heads, running } = await state()
+  expect([last.faultCount, last.faults, running]).toEqual([0, [], null])
+  const count = await superuser.kysely
+    .selectFrom('payments')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  expect(last.tables).toContainEqual({ table: 'payments', rows: Number(count.n) })
+  expect(heads[0].short).toMatch(/^第\d+号 [0-9a-f]{16}$/)
+  expect(await tasks()).toEqual([])
+
+  const edit = async (by: string) => {
+    const { rows } = await superuser.kysely.transaction().execute(async (tx) => {
+      await sql`set local session_replication_role = replica`.execute(tx)
+      return sql<{ id: string }>`update payments set amount_fen = amount_fen ${sql.raw(by)}
+        where id = (select id from payments order by number limit 1) returning id`.execute(tx)
+    })
+    return rows[0]!.id
+  }
+  const edited = await edit('* 10')
+  await ask(headers)
+  await verificationDuty.run(house)
+  const found = (await state()).last
+  expect([found.faultCount, found.faults]).toEqual([1, [expect.stringContaining(`payments 的 ${edited}`)]])
+  expect(await tasks()).toMatchObject([{ title: expect.stringContaining('1 处'), href: '/proof' }])
+  await edit('/ 10')
+})
+
+it('P1 P3 the number of another person in a row is an error with a sentence, named by verify, and nobody’s number', async () => {
+  const people = (
+    await superuser.kysely
+      .selectFrom('persons')
+      .select(['id', 'id_number_enc'])
+      .orderBy('id')
+      .limit(2)
+      .execute()
+  ).map((p) => ({ id: p.id, sealed: p.id_number_enc }))
+  const [one, other] = [people[0]!, people[1]!]
+  const put = (id: string, sealed: Buffer) =>
+    superuser.kysely.transaction().execute(async (tx) => {
+      await sql`set local session_replication_role = replica`.execute(tx)
+      await tx.updateTable('persons').set({ id_number_enc: sealed }).where('id', '=', id).execute()
+    })
+  const { headers } = await as('clerk')
+  const show = (id: string) =>
+    app.inject({
+      ...{ method: 'POST', url: `/api/people/${id}/disclosures`, headers },
+      payload: { field: 'idNumber', reason: '核对本人证件', clientKey: crypto.randomUUID() },
+    })
+  await put(one.id, other.sealed)
+  const swapped = await show(one.id)
+  expect([swapped.statusCode, swapped.json().message]).toEqual([422, expect.stringContaining('不能解密')])
+  const said = faultsOf(await verifyAll(db, keys, []))
+  expect(said).toContainEqual(expect.stringContaining(`persons 的 ${one.id}：id_number_enc 不能在本行解密`))
+  expect(said.filter((s) => s.includes('不能在本行解密'))).toHaveLength(1)
+
+  // As it was sealed before numbers were bound to their rows: bound once, at the start; afterwards that form opens nowhere.
+  const nonce = Buffer.alloc(12, 7)
+  const cipher = createCipheriv('aes-256-gcm', keys.data, nonce)
+  cipher.setAAD(Buffer.from('person.id-number'))
+  const plain = decryptBytes(keys, `person.id-number ${other.id}`, other.sealed)
+  const body = Buffer.concat([cipher.update(plain), cipher.final()])
+  const old = Buffer.concat([Buffer.from([1]), nonce, cipher.getAuthTag(), body])
+  const started = async () => {
+    await put(other.id, old)
+    await bindAccounts(db, place.url, keys)
+    return (await show(other.id)).statusCode
+  }
+  expect([await started(), await started()]).toEqual([201, 422])
+  await put(one.id, one.sealed)
+  await put(other.id, other.sealed)
 })

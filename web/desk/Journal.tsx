@@ -28,6 +28,11 @@ export function Journal() {
       note="本人的操作；稽核看全部操作"
       actions={(may) => (
         <>
+          {mayEnter(role, paths.proof) && (
+            <Link className="button" to={paths.proof}>
+              凭据核验
+            </Link>
+          )}
           {mayEnter(role, paths.exports) && (
             <Link className="button" to={paths.exports}>
               导出登记

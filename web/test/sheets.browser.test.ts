@@ -144,12 +144,12 @@ it('X1.3 a wrong identity number and a person twice are put right on the page, a
     tx
       .selectFrom('class_trainees as t')
       .innerJoin('persons as p', 'p.id', 't.person_id')
-      .select(['p.name', 'p.id_number_enc'])
+      .select(['p.id', 'p.name', 'p.id_number_enc'])
       .where('t.class_id', '=', id)
       .orderBy('t.position')
       .execute(),
   )
-  expect(written.map((p) => [p.name, decrypt(keys, 'person.id-number', p.id_number_enc)])).toEqual([
+  expect(written.map((p) => [p.name, decrypt(keys, `person.id-number ${p.id}`, p.id_number_enc)])).toEqual([
     ['学员甲', first],
     ['学员乙', second],
     ['学员丙', third],

@@ -4,7 +4,8 @@ import { shanghaiTime } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { makePdf } from '../../../server/documents.ts'
 import { Missing } from '../../../server/errors.ts'
-import { decrypt, type Keys } from '../../../server/keys/cipher.ts'
+import type { Keys } from '../../../server/keys/cipher.ts'
+import { openInRow } from '../../../server/keys/open-in-row.ts'
 import { type Level, levelNames } from '../../catalogue/levels.ts'
 import { sexOf } from '../../people/identity-number.ts'
 import { type LessonKind, lessonKindNames } from '../facts.ts'
@@ -97,8 +98,8 @@ async function people(tx: Tx, keys: Keys | null, id: string) {
   const rows = await listRosterSealed(tx, id)
   return rows.map((p) => {
     if (!keys) return [String(p.position), p.name, '', p.id_number_masked, p.phone_masked ?? '', p.category]
-    const number = decrypt(keys, 'person.id-number', p.id_number_enc)
-    const phone = p.phone_enc ? decrypt(keys, 'person.phone', p.phone_enc) : ''
+    const number = openInRow(keys, 'person.id-number', p.person_id, p.id_number_enc)
+    const phone = p.phone_enc ? openInRow(keys, 'person.phone', p.person_id, p.phone_enc) : ''
     return [String(p.position), p.name, sexOf(number), number, phone, p.category]
   })
 }

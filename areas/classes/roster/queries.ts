@@ -45,6 +45,7 @@ export const listRosterSealed = (tx: Tx, classId: string) =>
     .innerJoin('persons as p', 'p.id', 't.person_id')
     .select([
       't.position',
+      't.person_id',
       'p.name',
       'p.id_number_enc',
       'p.id_number_masked',

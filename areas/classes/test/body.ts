@@ -1,4 +1,5 @@
 // A training body for tests: agreement in force, two teachers, two rooms; and the workbooks it would send.
+import { randomUUID } from 'node:crypto'
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { sql } from 'kysely'
@@ -63,10 +64,10 @@ export async function addBody(
         bureau_sealed_on, provider_sealed_on, status)
       values (${`XY-${code}`}, ${filing}, ${code}, ${occupations}, ${addDays(today, -180)}, ${addDays(today, 550)},
         ${addDays(today, -181)}, ${addDays(today, -181)}, 'in-force') returning id`)
-    const teacher = (who: string, number: string, teaches: string[], rank: number) =>
-      one(sql`insert into teachers (provider_code, name, id_number_enc, id_number_hash, id_number_masked, born_on, full_time,
+    const teacher = (who: string, number: string, teaches: string[], rank: number, id = randomUUID()) =>
+      one(sql`insert into teachers (id, provider_code, name, id_number_enc, id_number_hash, id_number_masked, born_on, full_time,
           teaches, occupation_code, occupation_name, rank, education)
-        values (${code}, ${who}, ${encrypt(keys, 'person.id-number', number)}, ${keyedHash(keys, 'person.id-number', number)},
+        values (${id}, ${code}, ${who}, ${encrypt(keys, `teacher.id-number ${id}`, number)}, ${keyedHash(keys, 'person.id-number', number)},
           ${maskIdNumber(number)}, '1980-05-06', false, ${teaches}, '6-31-01-03', '电工', ${rank}, 'college') returning id`)
     const room = (title: string, seats: number, of: string) =>
       one(

@@ -34,6 +34,7 @@ export async function noticeView(id: string): Promise<View> {
         notice.title,
       ),
       h('p', { class: 'issuer' }, `${notice.issuer}　`, h('span', { class: 'day' }, notice.fromOn)),
+      h('p', { class: 'mute' }, `签名链尾 ${notice.head}`),
       notice.running
         ? objecting(notice)
         : h(

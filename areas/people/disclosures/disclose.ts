@@ -6,7 +6,8 @@ import type { Tx } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
 import { recordEvent } from '../../../server/events/record.ts'
 import { record } from '../../../server/journal/journal.ts'
-import { decrypt, type Keys, keyedHash, type Purpose } from '../../../server/keys/cipher.ts'
+import { type Keys, keyedHash, type RowColumn } from '../../../server/keys/cipher.ts'
+import { openInRow } from '../../../server/keys/open-in-row.ts'
 import * as queries from '../queries.ts'
 import { lookInTurn, refuseBeyond } from './budget.ts'
 import { disclosures } from './events.ts'
@@ -56,10 +57,10 @@ export async function disclose(
       detail: { field, event },
     })
   }
-  return { value: decrypt(keys, purposes[field], column) }
+  return { value: openInRow(keys, purposes[field], id, column) }
 }
 
 export const purposes = { idNumber: 'person.id-number', phone: 'person.phone' } as const satisfies Record<
   string,
-  Purpose
+  RowColumn
 >

@@ -12,7 +12,7 @@ import { act, type Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
 import type { House } from '../../../server/house.ts'
 import { record } from '../../../server/journal/journal.ts'
-import { decrypt } from '../../../server/keys/cipher.ts'
+import { openInRow } from '../../../server/keys/open-in-row.ts'
 import type { Sms } from '../../../server/outside/sms.ts'
 import { hashCode, hashOf, same, wrong } from './code.ts'
 import { sayWait, sendingsOf } from './limits.ts'
@@ -43,7 +43,7 @@ export async function sendCode(house: House, sms: Sms | undefined, input: Asked)
     await queries.keepCode(tx, numberHash, askersOf(input)[0]!, hashCode(keys, numberHash, code))
     if (person && !demo && sms && person.phone_enc) {
       sms(
-        decrypt(keys, 'person.phone', person.phone_enc),
+        openInRow(keys, 'person.phone', person.id, person.phone_enc),
         `验证码 ${code}，${MINUTES} 分钟内有效，用于登录启训查看本人培训和补贴。请勿告诉他人。`,
       )
     }

@@ -1,4 +1,5 @@
 // A body's teachers: registered, changed, left.
+import { randomUUID } from 'node:crypto'
 
 import { placeOf } from '../../../regulation/editions.ts'
 import { findAccountBySignInName } from '../../../server/access/accounts/queries.ts'
@@ -31,10 +32,12 @@ export async function addTeacher(tx: Tx, actor: Actor, keys: Keys, input: Teache
   }
   const fromOn = input.fromOn ?? today
   if (input.fullTime) await refuseFullTimeElsewhere(tx, actor, { hash, provider, from: fromOn, to: null })
+  const teacher = randomUUID()
   const { id } = await teacherQueries.insertTeacher(tx, {
+    id: teacher,
     provider_code: provider,
     name: usualName(input.name),
-    id_number_enc: encrypt(keys, 'teacher.id-number', read.number),
+    id_number_enc: encrypt(keys, `teacher.id-number ${teacher}`, read.number),
     id_number_hash: hash,
     id_number_masked: maskIdNumber(read.number),
     born_on: bornOn(read.number),

@@ -23,6 +23,8 @@ export const teachersOn = (tx: Tx, provider: string, on: string) =>
     .orderBy('id')
     .execute()
 type NewTeacher = {
+  /** Given, for the number is sealed for it. */
+  id: string
   provider_code: string
   name: string
   id_number_enc: Buffer

@@ -8,7 +8,8 @@ import { getCase } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { openOrKeep, type Paper } from '../../../server/files/kept-papers.ts'
 import { lastActs } from '../../../server/journal/last-hand.ts'
-import { decrypt, type Keys } from '../../../server/keys/cipher.ts'
+import type { Keys } from '../../../server/keys/cipher.ts'
+import { openInRow } from '../../../server/keys/open-in-row.ts'
 import { applicationPdf } from '../agreements/documents.ts'
 import * as applicationQueries from './application/queries.ts'
 import { filingCase } from './case.ts'
@@ -56,7 +57,9 @@ async function drawApplication(tx: Tx, actor: Actor, keys: Keys, filing: Filing,
     number: filing.number,
     code: filing.provider_code,
     form,
-    phone: filing.contact_phone_enc ? decrypt(keys, 'provider.phone', filing.contact_phone_enc) : '',
+    phone: filing.contact_phone_enc
+      ? openInRow(keys, 'provider.phone', filing.provider_code, filing.contact_phone_enc)
+      : '',
     ticked: [...given, ...counted],
     office: officeOn(await lawOn(tx), 'X2.0.1.partyA', today),
     submittedOn: filing.submitted_at ? shanghaiDay(filing.submitted_at.getTime()) : null,

@@ -12,7 +12,6 @@ import { sheetRoutes } from '../../../server/http/uploads/sheet-routes.ts'
 import { registerExport } from '../../../server/journal/exports/export.ts'
 import { orderSheets, orderType, readAnswer } from '../../../server/outside/bank.ts'
 import { answerOrder } from '../../../server/outside/bank-double.ts'
-import { headNow } from '../../../server/proof/heads/heads.ts'
 import { today } from '../../../server/today.ts'
 import { approveBatch, prepareBatch, returnBatch, sendBatch } from './actions.ts'
 import type { OnArrival } from './offsets/arrived.ts'
@@ -128,13 +127,12 @@ export function paymentRoutes(app: App, house: House, onArrival: OnArrival): voi
     '/api/payment-batches/:id/workbook',
     { config: { who: finance }, schema: { tags, params: byId, produces: [XLSX] } },
     async ({ actor, params }, reply) => {
-      const { order, file, shown, head, mark } = await act(db, actor, async (tx) => {
+      const { order, file, shown, mark } = await act(db, actor, async (tx) => {
         const opened = await openOrder(tx, actor, keys, params.id)
         const of = { area: 'subsidy', subjectId: params.id, clause: 'A13.9', reason: null } as const
         return {
           ...opened,
           shown: await openBatch(tx, actor, params.id, settings.mode),
-          head: await headNow(tx, actor),
           mark: await registerExport(tx, actor, { ...of, name: '拨付清单', rows: opened.file.count }),
         }
       })
@@ -143,7 +141,7 @@ export function paymentRoutes(app: App, house: House, onArrival: OnArrival): voi
         { title: '审批', name: shown.approvedBy ?? '' },
         { title: '发送', name: shown.sentBy ?? '' },
         // On paper it outlives every edit of the database.
-        { title: '签名链尾', name: head },
+        { title: '签名链尾', name: shown.head },
       ]
       return sendExport(reply, `拨付清单 ${shown.number}`, mark, orderSheets(order, file, noted))
     },

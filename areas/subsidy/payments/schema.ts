@@ -146,6 +146,7 @@ export const batchCase = batch.extend({
   acts: actOffers(batchLife),
   /** Why the next step is not theirs, in a sentence. */
   waitsFor: z.string(),
+  head: z.string().describe('The last signed head, as it is printed on the sheet'),
   mayDownload: z.boolean(),
   /** The demo's own bank can answer. */
   double: z.boolean(),

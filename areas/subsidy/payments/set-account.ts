@@ -1,10 +1,10 @@
 // The account of a person's own social-security card: only the house and the bank file ever see it whole (A13.9).
 // @clause A13.9 record: the trainee's social security card account, kept encrypted
 
+import { refuseNumbers } from '../../../server/access/reasons.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import type { Keys } from '../../../server/keys/cipher.ts'
-import { refuseNumbers } from '../../people/accounts/changes/decide.ts'
 import { enterAccount } from '../../people/accounts/changes/enter.ts'
 import { personPayee } from '../../people/accounts/person-payee.ts'
 import { readCardAccount } from './account.ts'
@@ -17,7 +17,7 @@ export async function setPersonAccount(
   person: string,
   input: { account: string; bankName: string; reason?: string },
 ) {
-  refuseNumbers('登记', input.reason ?? '')
+  refuseNumbers(input.reason ?? '', '没有登记')
   const account = readCardAccount(input.account)
   const change = await enterAccount(tx, actor, keys, await personPayee(tx, person), {
     ...{ account, bankName: input.bankName, reason: input.reason ?? null },

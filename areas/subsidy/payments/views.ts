@@ -7,6 +7,7 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { getCase } from '../../../server/cases/case.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import { headNow } from '../../../server/proof/heads/heads.ts'
 import type { Settings } from '../../../server/settings/shape.ts'
 import { today } from '../../../server/today.ts'
 import { gateStop } from '../../concerns/gates/ask.ts'
@@ -108,6 +109,7 @@ export async function openBatch(
       undecided: offsets.offsets.filter((o) => o.status === 'proposed').length,
       offers: offsets.offsetOffers.length,
     }),
+    head: await headNow(tx, actor),
     mayDownload: isFinance(actor.role) && found.file_hash !== null,
     double: mode === 'demo' && isFinance(actor.role) && found.status === 'sent',
   }

@@ -1,7 +1,7 @@
 // The sheets that bodies of the simulator send, and whole numbers of people for them.
 
 import { sheetOf } from '../../../server/http/uploads/sheet-upload.ts'
-import { decrypt } from '../../../server/keys/cipher.ts'
+import { openInRow } from '../../../server/keys/open-in-row.ts'
 import type { Part } from '../../../server/test/multipart.ts'
 import type { HowToRead } from '../../../server/workbook/sheet/read-sheet.ts'
 import type { CityPerson } from '../../city.ts'
@@ -16,8 +16,8 @@ export async function peopleOf(m: Moment, statement: string, values: unknown[] =
     id: p.id,
     name: p.name,
     category: p.category,
-    idNumber: decrypt(m.keys, 'person.id-number', p.id_number_enc),
-    phone: p.phone_enc ? decrypt(m.keys, 'person.phone', p.phone_enc) : '',
+    idNumber: openInRow(m.keys, 'person.id-number', p.id, p.id_number_enc),
+    phone: p.phone_enc ? openInRow(m.keys, 'person.phone', p.id, p.phone_enc) : '',
   }))
 }
 

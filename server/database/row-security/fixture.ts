@@ -39,6 +39,7 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
     await tx.insertInto('setup_codes').values({ code_hash: 'x' }).execute()
     await tx.insertInto('journal_seals').values({ position: 1, journal_id: 1, hash: 'x' }).execute()
     await tx.insertInto('signed_heads').values({ number: 1, head: '{}', signature: 'x' }).execute()
+    await tx.insertInto('verifications').values({ asked_name: 'x' }).execute()
     await tx.insertInto('row_seals').values({ position: 1, change_id: 1, hash: 'x', mac: 'x' }).execute()
     await tx.insertInto('rulesets').values({ hash: 'r', bundle: '' }).execute()
     await tx.insertInto('laws').values({ hash: 'l', content: '' }).execute()

@@ -131,6 +131,7 @@ const views: Record<string, Record<Role | 'public', View>> = {
   row_changes: noOne,
   row_seals: noOne,
   signed_heads: noOne,
+  verifications: noOne,
   parameters: everyone('all'),
   interpretations: everyone('all'),
   edition_issues: everyone('all'),
@@ -230,6 +231,7 @@ const firstColumn: Record<string, string> = {
   row_changes: 'after',
   row_seals: 'hash',
   signed_heads: 'head',
+  verifications: 'asked_name',
   disclosures: 'kind',
 }
 function rewrite(table: string) {

@@ -146,3 +146,6 @@ export async function rowTexts(tx: Tx, table: string) {
     order by 1`.execute(tx)
   return rows
 }
+
+export const countRows = async (tx: Tx, table: string): Promise<number> =>
+  (await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(tx)).rows[0]!.n

@@ -17,6 +17,8 @@ export type RowVerification = {
   head: string
   /** The first place where the chain itself is broken. */
   broken: null | { position: number; why: string }
+  /** How many rows of each proved table were compared. */
+  tables: Record<string, number>
   /** Rows, at most `most` of each kind and table. */
   faults: RowFault[]
 }
@@ -29,9 +31,12 @@ export async function verifyRows(tx: Tx, keys: Keys, most = 1_000): Promise<RowV
   const { unsealed, overdue } = await queries.unsealedRowState(tx)
   const faults: RowFault[] = []
   const add = (found: queries.Found[], why: string) => faults.push(...found.map((f) => ({ ...f, why })))
-  for (const { table } of await queries.provedTables(tx))
+  const tables: Record<string, number> = {}
+  for (const { table } of await queries.provedTables(tx)) {
+    tables[table] = await queries.countRows(tx, table)
     for (const { key, ...row } of await queries.rowsAstray(tx, table, most))
       faults.push({ table, key, position: null, why: whyAstray(row) })
+  }
   add(
     await queries.brokenCourses(tx, most),
     '这次变动之前的内容与上一次变动之后的不符：其间有人绕过程序改动过这一行。',
@@ -41,7 +46,7 @@ export async function verifyRows(tx: Tx, keys: Keys, most = 1_000): Promise<RowV
     '这次变动所在的事务中没有操作记录：它不是由程序中的操作作出的。',
   )
   if (overdue) faults.push({ ...overdue, position: null, why: '变动超过 10 分钟仍未封存。' })
-  return { ...chain, unsealed, faults }
+  return { ...chain, unsealed, tables, faults }
 }
 
 function whyAstray({ now, known, left }: { now: boolean; known: boolean; left: boolean }): string {

@@ -2,6 +2,7 @@
 
 import { placeOf } from '../../../../regulation/editions.ts'
 import { isBureau } from '../../../../server/access/groups.ts'
+import { refuseNumbers } from '../../../../server/access/reasons.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
 import { caseFor, getCase, takeStep } from '../../../../server/cases/case.ts'
 import type { Tx } from '../../../../server/database/db.ts'
@@ -52,7 +53,7 @@ export async function refuseChange(
 ): Promise<void> {
   const change = await caseFor(tx, actor, kind, id, 'refuse')
   refuseOwn(change, actor)
-  refuseNumbers('退回', reason)
+  refuseNumbers(reason, '没有退回')
   await takeStep(tx, actor, kind, change, 'refuse', { change: ended(actor, reason), detail: { reason } })
   await tellOwner(tx, actor, keys, await getCase(tx, kind, id))
 }
@@ -70,7 +71,7 @@ export async function takeChangeBack(
     throw new Invalid('没有撤回。', {
       reason: '请写明撤回的理由，例如“收款人来电，不是本人办理”，至少 4 个字。',
     })
-  refuseNumbers('撤回', reason)
+  refuseNumbers(reason, '没有撤回')
   await takeStep(tx, actor, kind, change, 'take-back', {
     change: ended(actor, reason),
     ...(reason ? { detail: { reason } } : {}),
@@ -90,14 +91,6 @@ export async function holdChange(
   await takeStep(tx, actor, kind, change, 'hold', { change: { held_at: actor.at ?? new Date() } })
   await writeAccount(tx, actor, keys, await payeeOf(tx, change), change)
   await tellOwner(tx, actor, keys, await getCase(tx, kind, id))
-}
-
-/** A reason that repeats a number would carry it into the journal. Throws Invalid. */
-export function refuseNumbers(what: string, reason: string): void {
-  if (/\d{8}/.test(reason.normalize('NFKC').replace(/[\s-]/g, '')))
-    throw new Invalid(`没有${what}：文字中不要写号码。`, {
-      reason: '请用文字说明，不要写账号、身份证号等号码。',
-    })
 }
 
 function refuseOwn(change: ChangeRow, actor: Actor): void {

@@ -70,7 +70,7 @@ export async function saveForm(
   if (contactPhone) {
     const { number, masked } = readContactPhone(contactPhone)
     await bodies.changeProvider(tx, filing.provider_code, {
-      contact_phone_enc: encrypt(keys, 'provider.phone', number),
+      contact_phone_enc: encrypt(keys, `provider.phone ${filing.provider_code}`, number),
       contact_phone_masked: masked,
     })
   }

@@ -125,9 +125,22 @@ function Payments({ batch }: { batch: BatchView }) {
 }
 
 function BankFile({ batch }: { batch: BatchView }) {
-  if (!batch.fileHash) return <p className="mute">银行文件在发送时生成，发送以前没有。</p>
+  const head = (
+    <div className="wide">
+      <dt>最近的签名链尾</dt>
+      <dd className="number">{batch.head}</dd>
+    </div>
+  )
+  if (!batch.fileHash)
+    return (
+      <>
+        <p className="mute">银行文件在发送时生成，发送以前没有。</p>
+        <dl className="fact-list">{head}</dl>
+      </>
+    )
   return (
     <dl className="fact-list">
+      {head}
       <div className="wide">
         <dt>银行文件校验值（SHA-256）</dt>
         <dd className="number breaks">{batch.fileHash}</dd>

@@ -1,6 +1,6 @@
 // People sign in with a password or a code, sign out, and try it with what is wrong or no longer theirs.
 import { isPassword } from '../../../../server/access/sessions/password.ts'
-import { decrypt } from '../../../../server/keys/cipher.ts'
+import { openInRow } from '../../../../server/keys/open-in-row.ts'
 import type { ActKind, Case, Moment } from '../../act.ts'
 import { SECRET } from '../../people.ts'
 
@@ -22,7 +22,7 @@ const known = `select p.id, p.id_number_enc as number, true as open from persons
 const withPassword = async (_: Moment, c: Case) => ({
   body: { signInName: c.name, password: nth(await changedTimes(c)) },
 })
-const numberOf = (m: Moment, c: Case) => decrypt(m.keys, 'person.id-number', c.number as Buffer)
+const numberOf = (m: Moment, c: Case) => openInRow(m.keys, 'person.id-number', c.id, c.number as Buffer)
 
 export const signInActs: ActKind[] = [
   {
