@@ -216,7 +216,7 @@ export function walkFiling(walk: () => Walk): void {
     forgive(/400/)
     await fill(page, { 对公账号: schoolAccount.account })
     await page.getByRole('button', { name: '登记收款账户' }).click()
-    await says(page, /已登记 3205\*{8}1234/)
+    await says(page, /登记收款账户 3205\*{8}1234/)
     await look(page, 'payee-account', { axe: true })
   })
 }
