@@ -20,11 +20,13 @@ export function PayeeChange({ change, of }: { change: Change; of: QueryKey }) {
   if (!change.open) return change.old ? <p className="mute">{change.says}</p> : null
   const acts = change.acts.filter((offer) => offer.allowed)
   return (
-    <div className="notice notice-amber stack">
-      <p>
-        <b>{change.statusName}</b>　{change.says}
-        {change.status === 'cooling' && ' 不是收款人要求的，请立即撤回。'}
-      </p>
+    <>
+      <div className="notice notice-amber">
+        <p>
+          <b>{change.statusName}</b>　{change.says}
+          {change.status === 'cooling' && '不是收款人要求的，请立即撤回。'}
+        </p>
+      </div>
       {verb === null ? (
         <Acts
           acts={acts.length > 0 ? acts : change.acts}
@@ -35,7 +37,7 @@ export function PayeeChange({ change, of }: { change: Change; of: QueryKey }) {
       ) : (
         <ChangeForm key={verb} verb={verb} change={change} of={of} close={() => setVerb(null)} />
       )}
-    </div>
+    </>
   )
 }
 
@@ -73,7 +75,7 @@ function ChangeForm({ verb, change, of, close }: Props) {
       danger={verb !== 'confirm'}
       onSend={() => act.mutate()}
       close={close}
-      draft={draft}
+      draft={verb === 'confirm' ? undefined : draft}
     >
       {verb !== 'confirm' && (
         <TextField

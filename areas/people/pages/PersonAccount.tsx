@@ -20,7 +20,7 @@ export function PersonAccount({ file, mayChange }: { file: File; mayChange: bool
     <section className="card stack" aria-label="收款账户">
       <div className="card-head">
         <h2>收款账户</h2>
-        {mayChange && !open && (
+        {mayChange && !open && !file.accountChange?.open && (
           <button type="button" className="button" onClick={() => setOpen(true)}>
             {file.account ? '更正账户' : '登记账户'}
           </button>
