@@ -4799,6 +4799,7 @@ create table claims (
 CREATE INDEX claims_amount ON claims USING btree (amount_fen, claim_no);
 CREATE INDEX claims_applied ON claims USING btree (applied_on, claim_no);
 CREATE INDEX claims_class_person ON claims USING btree (class_id, person_id);
+CREATE INDEX claims_class_words ON claims USING btree (class_no text_pattern_ops, applied_on, claim_no) INCLUDE (id);
 CREATE UNIQUE INDEX claims_level_once ON claims USING btree (person_id, occupation_code, occupation_name, level) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_notice ON claims USING btree (notice_id);
 CREATE INDEX claims_person ON claims USING btree (person_id, applied_on);
@@ -5095,7 +5096,7 @@ CREATE INDEX concern_origins_of_body ON concern_origins USING btree (provider_co
 CREATE INDEX concern_origins_of_house ON concern_origins USING btree (source, clause) INCLUDE (concern_id) WHERE (raised_by IS NULL);
 CREATE INDEX concern_origins_of_kind ON concern_origins USING btree (source, clause, raised_on);
 CREATE INDEX concern_origins_of_source ON concern_origins USING btree (source, raised_on, number) INCLUDE (concern_id);
-CREATE INDEX concern_origins_told ON concern_origins USING btree (concern_id) INCLUDE (source, clause, raised_by);
+CREATE INDEX concern_origins_told ON concern_origins USING btree (concern_id) INCLUDE (source, clause, raised_by, source_id, severe_proposed);
 CREATE TRIGGER concern_origins_guard BEFORE INSERT OR UPDATE ON concern_origins FOR EACH ROW EXECUTE FUNCTION guard_concern_origin();
 CREATE TRIGGER concern_origins_insert_only BEFORE DELETE OR UPDATE OF concern_id, subject_kind, subject_id, provider_code, person_id, clause, secret, source, source_id, words, evidence, raised_by, raised_name, raised_at OR TRUNCATE ON concern_origins FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER concern_origins_named BEFORE INSERT ON concern_origins FOR EACH ROW EXECUTE FUNCTION name_concern_origin();
