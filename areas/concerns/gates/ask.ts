@@ -125,10 +125,7 @@ export async function refuseAtGate(tx: Tx, actor: Actor, cases: GateCase[], whos
   if (why) throw new Refused(`${whose}${why}`, clause && placeOf(clause))
 }
 
-/**
- * Of each case the lists of those that may be about it, some of them twice, as they lie: a batch has thousands of lines, a body hundreds
- * of concerns, and of most lines none.
- */
+/** Of each case the lists of those that may be about it, some twice, as they lie: a batch has thousands of lines, a body hundreds of concerns. */
 function nearby(found: queries.Counted[]): (one: GateCase) => queries.Counted[][] {
   const ofBody = grouped(found, (c) => (c.of_body ? [c.provider_code] : []))
   const ofFraud = grouped(found, (c) => (c.of_body && isSuspect(c.clause) ? [c.provider_code] : []))
