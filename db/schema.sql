@@ -7214,6 +7214,7 @@ create table sessions (
   created_at timestamp with time zone default now() not null,
   last_seen_at timestamp with time zone default now() not null,
   expires_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone default now() not null,
   constraint sessions_pkey PRIMARY KEY (token_hash),
   constraint sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
 );
@@ -7233,6 +7234,7 @@ create policy sessions_remove_house on sessions for delete to qixun_house using 
 create policy sessions_remove_public on sessions for delete to qixun_public using (((me_role() = 'administrator'::text) OR (account_id = me_account())));
 grant delete, insert, select, update on sessions to qixun_app;
 comment on table sessions is 'Signed-in browsers. Only the hash of the cookie is kept.';
+comment on column sessions.confirmed_at is 'When the password was last said in this browser: on signing in, or again';
 
 create table setup_codes (
   code_hash text not null,

@@ -5275,6 +5275,8 @@ export interface components {
             reason: string;
             /** @description The same key again answers the first result */
             clientKey?: string;
+            /** @description The own, where it was last said more than five minutes ago */
+            password?: string;
         };
         PersonFile: {
             id: string;

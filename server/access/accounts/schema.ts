@@ -19,7 +19,7 @@ export const staffNo = z
   .transform((text) => text.toUpperCase())
 
 /** Not trimmed, and long ones are let in to be told what is wrong. */
-const password = z.string().min(1).max(1000)
+export const password = z.string().min(1).max(1000)
 
 export const signIn = z.object({ signInName: z.string().trim().min(1).max(100), password })
 export const passwordChange = z.object({ current: password, next: password })
