@@ -7,9 +7,10 @@ import { tell } from '../../telling/tell.ts'
 import { addAccount } from '../accounts/actions.ts'
 import { giveOneTimePassword } from '../accounts/password-queries.ts'
 import * as accounts from '../accounts/queries.ts'
-import { refuseLastAdministrator } from '../accounts/refuse-change.ts'
+import { type Row, refuseLastAdministrator, refuseNameOfAnother } from '../accounts/refuse-change.ts'
 import type { NewAccount } from '../accounts/schema.ts'
 import { asHouse } from '../as-house.ts'
+import { isTrainee } from '../groups.ts'
 import type { Actor, Role } from '../roles.ts'
 import { deleteDevicesOf } from '../sessions/device-queries.ts'
 import { deleteSessionsOf } from '../sessions/queries.ts'
@@ -36,15 +37,18 @@ export async function releaseRequest(tx: Tx, keys: Keys, actor: Actor, id: strin
   }
   const until = new Date(Date.now() + CODE_HOURS * 3_600_000)
   const asked = request.asked as Partial<NewAccount> & { role?: Role }
-  const account = await asHouse(tx, actor, async (house) => {
-    if (account_id === null) return openAs(house, actor, asked as NewAccount, password_hash ?? '', until)
-    await change(house, account_id, asked)
+  const { account, before } = await asHouse(tx, actor, async (house) => {
+    if (account_id === null) {
+      const opened = await openAs(house, actor, asked as NewAccount, password_hash ?? '', until)
+      return { account: opened, before: null }
+    }
+    const before = await change(house, account_id, kind, asked)
     if (password_hash) {
       await giveOneTimePassword(house, account_id, password_hash, until)
       await deleteDevicesOf(house, account_id)
     }
-    if (kind !== 'staff-no') await deleteSessionsOf(house, account_id)
-    return account_id
+    if (kind === 'reset' || kind === 'role') await deleteSessionsOf(house, account_id)
+    return { account: account_id, before }
   })
   await queries.decideRequest(tx, id, 'released', by(actor))
   await record(tx, actor, {
@@ -53,7 +57,11 @@ export async function releaseRequest(tx: Tx, keys: Keys, actor: Actor, id: strin
     verb: kind === 'open' ? '复核开设账号' : requestKindNames[kind],
     subjectKind: 'account',
     subjectId: account,
-    detail: { request: id, askedBy: asked_by, ...(asked.role ? { role: asked.role } : {}) },
+    detail: {
+      ...{ request: id, askedBy: asked_by },
+      ...(asked.role ? { role: asked.role } : {}),
+      ...(before && asked.name ? { from: before.name, to: asked.name } : {}),
+    },
   })
   await tell(tx, actor, keys, {
     kind: 'account-changed',
@@ -63,7 +71,8 @@ export async function releaseRequest(tx: Tx, keys: Keys, actor: Actor, id: strin
     title: requestKindNames[kind],
     text: `您的账号办理了${requestKindNames[kind]}，由两人提交和复核。不是您本人要求的，请立即告知稽核人员。`,
     detail: null,
-    href: '/journal',
+    // A trainee reads on the phone, where there is no journal.
+    href: before && isTrainee(before.role) ? '/m' : '/journal',
   })
   return { id, half: password_hash && secondHalf(keys, id) }
 }
@@ -106,7 +115,13 @@ async function openAs(tx: Tx, actor: Actor, asked: NewAccount, passwordHash: str
   return id
 }
 
-async function change(tx: Tx, id: string, asked: { role?: Role; staffNo?: string | null }): Promise<void> {
+/** Answers what the account was before. */
+async function change(
+  tx: Tx,
+  id: string,
+  kind: RequestKind,
+  asked: { role?: Role; staffNo?: string | null; name?: string },
+): Promise<Row> {
   const administrators = await accounts.lockActiveAdministrators(tx)
   const before = await accounts.lockAccount(tx, id)
   if (!before) throw new Missing('没有这个账号。请退回这件申请。')
@@ -118,4 +133,10 @@ async function change(tx: Tx, id: string, asked: { role?: Role; staffNo?: string
     await refuseTaken(tx, { staffNo: asked.staffNo })
     await accounts.updateAccount(tx, id, { staff_no: asked.staffNo })
   }
+  if (asked.name) {
+    await refuseNameOfAnother(tx, before, asked.name)
+    await accounts.updateAccount(tx, id, { name: asked.name })
+  }
+  if (kind === 'restore') await accounts.updateAccount(tx, id, { status: 'active' })
+  return before
 }
