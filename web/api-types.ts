@@ -2023,10 +2023,7 @@ export interface components {
             mustChangePassword: boolean;
             createdAt: string;
         };
-        AccountChange: {
-            /** @constant */
-            status: "disabled";
-        };
+        AccountChange: { status: "disabled" };
         AccountEntered: {
             /** @description Masked */
             account: string;

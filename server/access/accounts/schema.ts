@@ -77,7 +77,7 @@ export type NewAccount = z.infer<typeof newAccount>
 
 /** What one administrator does alone: it takes rights away. Whatever gives some is asked (requests/). */
 export const accountChange = z.object({
-  status: z.literal('disabled', '一人只能停用账号。恢复账号由两人办理：请提交“恢复账号”的申请。'),
+  status: z.enum(['disabled'], '一人只能停用账号。恢复账号由两人办理：请提交“恢复账号”的申请。'),
 })
 export const newName = z.object({ name })
 export const newRole = z.object({ role: z.enum(staff) })
