@@ -2710,6 +2710,32 @@ AS $function$
     end $function$
 ;
 
+CREATE OR REPLACE FUNCTION note_decisions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+    declare
+      was_key text; is_key text; was text; is_now text;
+    begin
+      if tg_op <> 'INSERT' then
+        was_key := sealed_key_decisions(old);
+        was := encode(sha256(convert_to(sealed_text_decisions(old, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if tg_op <> 'DELETE' then
+        is_key := sealed_key_decisions(new);
+        is_now := encode(sha256(convert_to(sealed_text_decisions(new, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if was_key <> is_key then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('decisions', was_key, 1, 'delete', was, null);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('decisions', is_key, 1, 'insert', null, is_now);
+      elsif was is distinct from is_now then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('decisions', coalesce(is_key, was_key), 1, lower(tg_op), was, is_now);
+      end if;
+      return null;
+    end $function$
+;
+
 CREATE OR REPLACE FUNCTION note_exam_results()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2731,6 +2757,32 @@ AS $function$
         insert into row_changes (table_name, row_key, list, how, before, after) values ('exam_results', is_key, 1, 'insert', null, is_now);
       elsif was is distinct from is_now then
         insert into row_changes (table_name, row_key, list, how, before, after) values ('exam_results', coalesce(is_key, was_key), 1, lower(tg_op), was, is_now);
+      end if;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION note_finding_settlements()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+    declare
+      was_key text; is_key text; was text; is_now text;
+    begin
+      if tg_op <> 'INSERT' then
+        was_key := sealed_key_finding_settlements(old);
+        was := encode(sha256(convert_to(sealed_text_finding_settlements(old, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if tg_op <> 'DELETE' then
+        is_key := sealed_key_finding_settlements(new);
+        is_now := encode(sha256(convert_to(sealed_text_finding_settlements(new, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if was_key <> is_key then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('finding_settlements', was_key, 1, 'delete', was, null);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('finding_settlements', is_key, 1, 'insert', null, is_now);
+      elsif was is distinct from is_now then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('finding_settlements', coalesce(is_key, was_key), 1, lower(tg_op), was, is_now);
       end if;
       return null;
     end $function$
@@ -2861,6 +2913,32 @@ AS $function$
         insert into row_changes (table_name, row_key, list, how, before, after) values ('payment_batches', is_key, 1, 'insert', null, is_now);
       elsif was is distinct from is_now then
         insert into row_changes (table_name, row_key, list, how, before, after) values ('payment_batches', coalesce(is_key, was_key), 1, lower(tg_op), was, is_now);
+      end if;
+      return null;
+    end $function$
+;
+
+CREATE OR REPLACE FUNCTION note_payment_holds()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+    declare
+      was_key text; is_key text; was text; is_now text;
+    begin
+      if tg_op <> 'INSERT' then
+        was_key := sealed_key_payment_holds(old);
+        was := encode(sha256(convert_to(sealed_text_payment_holds(old, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if tg_op <> 'DELETE' then
+        is_key := sealed_key_payment_holds(new);
+        is_now := encode(sha256(convert_to(sealed_text_payment_holds(new, 1::smallint), 'UTF8')), 'hex');
+      end if;
+      if was_key <> is_key then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('payment_holds', was_key, 1, 'delete', was, null);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('payment_holds', is_key, 1, 'insert', null, is_now);
+      elsif was is distinct from is_now then
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('payment_holds', coalesce(is_key, was_key), 1, lower(tg_op), was, is_now);
       end if;
       return null;
     end $function$
@@ -3918,6 +3996,14 @@ AS $function$ select r.id::text $function$
 ;
 comment on function sealed_key_claims(claims) is 'By what a row is known among the proved rows of its table.';
 
+CREATE OR REPLACE FUNCTION sealed_key_decisions(r decisions)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select r.id::text $function$
+;
+comment on function sealed_key_decisions(decisions) is 'By what a row is known among the proved rows of its table.';
+
 CREATE OR REPLACE FUNCTION sealed_key_exam_results(r exam_results)
  RETURNS text
  LANGUAGE sql
@@ -3925,6 +4011,14 @@ CREATE OR REPLACE FUNCTION sealed_key_exam_results(r exam_results)
 AS $function$ select r.sitting_id::text || ' ' || r.person_id::text $function$
 ;
 comment on function sealed_key_exam_results(exam_results) is 'By what a row is known among the proved rows of its table.';
+
+CREATE OR REPLACE FUNCTION sealed_key_finding_settlements(r finding_settlements)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select r.id::text $function$
+;
+comment on function sealed_key_finding_settlements(finding_settlements) is 'By what a row is known among the proved rows of its table.';
 
 CREATE OR REPLACE FUNCTION sealed_key_judgements(r judgements)
  RETURNS text
@@ -3965,6 +4059,14 @@ CREATE OR REPLACE FUNCTION sealed_key_payment_batches(r payment_batches)
 AS $function$ select r.id::text $function$
 ;
 comment on function sealed_key_payment_batches(payment_batches) is 'By what a row is known among the proved rows of its table.';
+
+CREATE OR REPLACE FUNCTION sealed_key_payment_holds(r payment_holds)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select r.id::text $function$
+;
+comment on function sealed_key_payment_holds(payment_holds) is 'By what a row is known among the proved rows of its table.';
 
 CREATE OR REPLACE FUNCTION sealed_key_payments(r payments)
  RETURNS text
@@ -4046,6 +4148,14 @@ AS $function$ select case list when 1 then json_build_array('claims', 1, r.id::t
 ;
 comment on function sealed_text_claims(claims,smallint) is 'A row as its digest covers it, by the list of columns of that number.';
 
+CREATE OR REPLACE FUNCTION sealed_text_decisions(r decisions, list smallint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select case list when 1 then json_build_array('decisions', 1, r.id::text, r.subject_kind::text, r.check_id::text, r.row_no::text, r.claim_no::text, r.person_label::text, r.provider_code::text, r.verdict::text, r.failed::text, r.open_clauses::text, r.reason::text, r.rate_fen::text, r.amount_fen::text, r.facts::text, r.findings::text, r.law_hash::text, r.ruleset_hash::text, to_char(r.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.edition_hash::text, r.as_judged::text)::text end $function$
+;
+comment on function sealed_text_decisions(decisions,smallint) is 'A row as its digest covers it, by the list of columns of that number.';
+
 CREATE OR REPLACE FUNCTION sealed_text_exam_results(r exam_results, list smallint)
  RETURNS text
  LANGUAGE sql
@@ -4053,6 +4163,14 @@ CREATE OR REPLACE FUNCTION sealed_text_exam_results(r exam_results, list smallin
 AS $function$ select case list when 1 then json_build_array('exam_results', 1, r.sitting_id::text, r.person_id::text, r.class_id::text, r.provider_code::text, r.theory::text, r.practice::text, r.passed::text, r.certificate_no::text, to_char(r.issued_on, 'YYYY-MM-DD'), to_char(r.handed_on, 'YYYY-MM-DD'), r.claimed::text)::text end $function$
 ;
 comment on function sealed_text_exam_results(exam_results,smallint) is 'A row as its digest covers it, by the list of columns of that number.';
+
+CREATE OR REPLACE FUNCTION sealed_text_finding_settlements(r finding_settlements, list smallint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select case list when 1 then json_build_array('finding_settlements', 1, r.id::text, r.subject_kind::text, r.subject_id::text, r.rule::text, r.clause::text, r.fingerprint::text, r.outcome::text, r.reason::text, r.evidence::text, r.leeway::text, r.replaces_id::text, r.settled_by::text, r.settled_name::text, to_char(r.settled_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.verdict::text, to_char(r.until_on, 'YYYY-MM-DD'), r.source::text, r.rests_on::text, r.rests_on_id::text)::text end $function$
+;
+comment on function sealed_text_finding_settlements(finding_settlements,smallint) is 'A row as its digest covers it, by the list of columns of that number.';
 
 CREATE OR REPLACE FUNCTION sealed_text_judgements(r judgements, list smallint)
  RETURNS text
@@ -4093,6 +4211,14 @@ CREATE OR REPLACE FUNCTION sealed_text_payment_batches(r payment_batches, list s
 AS $function$ select case list when 1 then json_build_array('payment_batches', 1, r.id::text, r.number::text, r.status::text, r.prepared_by::text, to_char(r.prepared_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.approved_by::text, to_char(r.approved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.sent_by::text, to_char(r.sent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.file_hash::text, r.total_fen::text, r.returned_by::text, r.returned_reason::text, r.version::text, r.approved_lines::text)::text end $function$
 ;
 comment on function sealed_text_payment_batches(payment_batches,smallint) is 'A row as its digest covers it, by the list of columns of that number.';
+
+CREATE OR REPLACE FUNCTION sealed_text_payment_holds(r payment_holds, list smallint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select case list when 1 then json_build_array('payment_holds', 1, r.id::text, r.provider_code::text, r.clause::text, r.reason::text, r.evidence_file_id::text, r.complaint_id::text, r.recovery_id::text, r.placed_by::text, to_char(r.placed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.lifted_by::text, to_char(r.lifted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.lift_reason::text, r.concern_id::text)::text end $function$
+;
+comment on function sealed_text_payment_holds(payment_holds,smallint) is 'A row as its digest covers it, by the list of columns of that number.';
 
 CREATE OR REPLACE FUNCTION sealed_text_payments(r payments, list smallint)
  RETURNS text
@@ -4799,6 +4925,7 @@ create table claims (
 CREATE INDEX claims_amount ON claims USING btree (amount_fen, claim_no);
 CREATE INDEX claims_applied ON claims USING btree (applied_on, claim_no);
 CREATE INDEX claims_class_person ON claims USING btree (class_id, person_id);
+CREATE INDEX claims_class_words ON claims USING btree (class_no text_pattern_ops, applied_on, claim_no) INCLUDE (id);
 CREATE UNIQUE INDEX claims_level_once ON claims USING btree (person_id, occupation_code, occupation_name, level) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_notice ON claims USING btree (notice_id);
 CREATE INDEX claims_person ON claims USING btree (person_id, applied_on);
@@ -5095,7 +5222,7 @@ CREATE INDEX concern_origins_of_body ON concern_origins USING btree (provider_co
 CREATE INDEX concern_origins_of_house ON concern_origins USING btree (source, clause) INCLUDE (concern_id) WHERE (raised_by IS NULL);
 CREATE INDEX concern_origins_of_kind ON concern_origins USING btree (source, clause, raised_on);
 CREATE INDEX concern_origins_of_source ON concern_origins USING btree (source, raised_on, number) INCLUDE (concern_id);
-CREATE INDEX concern_origins_told ON concern_origins USING btree (concern_id) INCLUDE (source, clause, raised_by);
+CREATE INDEX concern_origins_told ON concern_origins USING btree (concern_id) INCLUDE (source, clause, raised_by, source_id, severe_proposed);
 CREATE TRIGGER concern_origins_guard BEFORE INSERT OR UPDATE ON concern_origins FOR EACH ROW EXECUTE FUNCTION guard_concern_origin();
 CREATE TRIGGER concern_origins_insert_only BEFORE DELETE OR UPDATE OF concern_id, subject_kind, subject_id, provider_code, person_id, clause, secret, source, source_id, words, evidence, raised_by, raised_name, raised_at OR TRUNCATE ON concern_origins FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER concern_origins_named BEFORE INSERT ON concern_origins FOR EACH ROW EXECUTE FUNCTION name_concern_origin();
@@ -5384,6 +5511,7 @@ CREATE INDEX decisions_name ON decisions USING btree (check_id, "left"(person_la
 CREATE INDEX decisions_rate ON decisions USING btree (check_id, rate_fen, row_no) INCLUDE (id);
 CREATE INDEX decisions_verdict ON decisions USING btree (check_id, verdict, row_no) INCLUDE (id, amount_fen);
 CREATE INDEX decisions_words ON decisions USING gin (pairs_of(((claim_no || ' '::text) || person_label)));
+CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON decisions FOR EACH ROW EXECUTE FUNCTION note_decisions();
 CREATE TRIGGER decisions_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table decisions enable row level security, force row level security;
 create policy decisions_add_house on decisions for insert to qixun_house with check (true);
@@ -5841,6 +5969,7 @@ create table finding_settlements (
   constraint finding_settlements_waived_where_the_clause_allows CHECK ((outcome = 'waived'::text) = (leeway IS NOT NULL)),
   constraint finding_settlements_with_reason CHECK (length(reason) >= 5)
 );
+CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON finding_settlements FOR EACH ROW EXECUTE FUNCTION note_finding_settlements();
 CREATE TRIGGER finding_settlements_at_the_moment BEFORE INSERT ON finding_settlements FOR EACH ROW EXECUTE FUNCTION write_moment('settled_at');
 CREATE TRIGGER finding_settlements_guard BEFORE INSERT ON finding_settlements FOR EACH ROW EXECUTE FUNCTION guard_finding_settlement();
 CREATE TRIGGER finding_settlements_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON finding_settlements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -6669,6 +6798,7 @@ CREATE INDEX payment_holds_complaint ON payment_holds USING btree (complaint_id)
 CREATE INDEX payment_holds_concern ON payment_holds USING btree (concern_id) WHERE (concern_id IS NOT NULL);
 CREATE INDEX payment_holds_of_body ON payment_holds USING btree (provider_code, placed_at DESC);
 CREATE UNIQUE INDEX payment_holds_one_open ON payment_holds USING btree (provider_code, clause) WHERE (lifted_at IS NULL);
+CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON payment_holds FOR EACH ROW EXECUTE FUNCTION note_payment_holds();
 CREATE TRIGGER payment_holds_guard BEFORE INSERT OR UPDATE ON payment_holds FOR EACH ROW EXECUTE FUNCTION guard_payment_hold();
 CREATE TRIGGER payment_holds_kept BEFORE DELETE OR TRUNCATE ON payment_holds FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER payment_holds_off_concern BEFORE UPDATE ON payment_holds FOR EACH ROW WHEN (new.concern_id IS NOT NULL AND old.lifted_at IS NULL AND new.lifted_at IS NOT NULL) EXECUTE FUNCTION guard_hold_lifted_on_concern();

@@ -127,7 +127,7 @@ it('A10.17 and called off when it is still not right at its deadline', async () 
     })
   expect(await fail()).toMatchObject({
     ...{ status: 422 },
-    body: { message: expect.stringContaining('还没有一条经两人认定属实') },
+    body: { message: expect.stringContaining('没有一条属于责令停课整改的情形、经两人认定属实') },
   })
   for (const { id } of await namedOf(running)) await concernsIn(house.db).uphold(id)
   const failed = await fail()

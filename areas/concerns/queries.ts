@@ -197,7 +197,7 @@ export async function decidedRows(tx: Tx, codes: string[], { standing, over, wor
       sql` or `,
     )})`
   const columns = sql`select c.id, c.number, c.provider_code, c.clause, c.status, c.settlement, c.raised_on, o.source, o.source_id,
-    o.severe_proposed, case when ${words} and c.status <> 'dismissed' then o.words else '' end as words`
+    o.severe_proposed, ${words ? sql`case when c.status = 'dismissed' then '' else o.words end` : sql`''`} as words`
   const { rows } = await sql<Decided>`
     ${columns} from concerns c cross join lateral (select * from concern_origins where concern_id = c.id limit 1) o
     where ${isStanding} and ${within('c', standing)}

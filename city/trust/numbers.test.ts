@@ -1,7 +1,7 @@
 // @promise one person is shown thirty numbers an hour at most, however many requests come at once, and the auditor is told.
 import { expect } from 'vitest'
 import { addPerson } from '../../areas/people/add.ts'
-import { MOST_AN_HOUR } from '../../areas/people/disclosures/budget.ts'
+import { numbers } from '../../areas/people/disclosures/budget.ts'
 import { seedRegisters } from '../../regulation/registers/seed.ts'
 import { system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
@@ -31,8 +31,8 @@ promise({
     if (!guarded) await asSuperuser(uncounted)
     const { headers } = await as('clerk')
     let [shown, refused] = [0, 0]
-    for (let asked = 0; asked < MOST_AN_HOUR + cases; asked += AT_ONCE) {
-      const many = Array.from({ length: Math.min(AT_ONCE, MOST_AN_HOUR + cases - asked) }, (_, n) =>
+    for (let asked = 0; asked < numbers.most + cases; asked += AT_ONCE) {
+      const many = Array.from({ length: Math.min(AT_ONCE, numbers.most + cases - asked) }, (_, n) =>
         app.inject({
           method: 'POST',
           url: `/api/people/${person}/disclosures`,
@@ -46,7 +46,7 @@ promise({
     }
     if (!guarded) await asSuperuser('drop trigger uncounted on disclosures')
     // What belongs to the hour is shown: whoever works is not held up.
-    expect(shown).toBeGreaterThanOrEqual(MOST_AN_HOUR)
+    expect(shown).toBeGreaterThanOrEqual(numbers.most)
     return { cases, held: refused }
   },
 })

@@ -36,6 +36,20 @@ export const didSince = async (tx: Tx, account: string, verb: string, since: Dat
     .limit(1)
     .executeTakeFirst()) !== undefined
 
+/** When this account last did it to each case, since then, oldest first: the same case again is one. */
+export async function casesSince(tx: Tx, account: string, verb: string, since: Date): Promise<Date[]> {
+  const rows = await tx
+    .selectFrom('journal')
+    .select((e) => e.fn.max('at').as('at'))
+    .where('at', '>', since)
+    .where('verb', '=', verb)
+    .where('account_id', '=', account)
+    .groupBy(['subject_kind', 'subject_id'])
+    .orderBy('at')
+    .execute()
+  return rows.map((row) => row.at)
+}
+
 /** `from`: YYYY-MM-DD. How often each account did it from that day on. */
 export async function timesFrom(tx: Tx, area: Area, verb: string, from: string) {
   const { rows } = await sql<{ account_id: string; times: number }>`

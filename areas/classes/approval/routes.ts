@@ -8,6 +8,7 @@ import { actRoutes } from '../../../server/http/act-routes.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { sendFile } from '../../../server/http/send-file.ts'
 import { today } from '../../../server/today.ts'
+import { rosters, toldBeyond } from '../../people/disclosures/budget.ts'
 import { printDocument, receivePaper } from '../papers/actions.ts'
 import { documentKinds } from '../papers/print.ts'
 import * as schema from '../schema.ts'
@@ -56,7 +57,7 @@ export function decidingRoutes(app: App, { db, keys }: House): void {
     },
     async (request, reply) => {
       const { id, kind } = request.params
-      const { name, pdf } = await act(db, request.actor, (tx) =>
+      const { name, pdf } = await toldBeyond(db, request.actor, rosters, (tx) =>
         printDocument(tx, request.actor, keys, id, kind),
       )
       return sendFile(reply, name, 'application/pdf', pdf)

@@ -1,13 +1,17 @@
-// Printing the papers of a class and receiving them. Printed rosters bear whole numbers, so every printing is journalled.
+// Printing the papers of a class and receiving them. Printed rosters bear whole numbers, so every printing is journalled, and
+// the bureau, which reads every class, prints so many of them an hour.
 
 import { placeOf } from '../../../regulation/editions.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
+import { isBureau } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { inTurn } from '../../../server/database/in-turn.ts'
 import { Missing, Refused } from '../../../server/errors.ts'
 import { openOrKeep } from '../../../server/files/kept-papers.ts'
+import { casesSince } from '../../../server/journal/last-hand.ts'
 import type { Keys } from '../../../server/keys/cipher.ts'
+import { anHourAgo, lookInTurn, refuseBeyond, rosters } from '../../people/disclosures/budget.ts'
 import { getClass, note } from '../actions.ts'
 import * as queries from '../queries.ts'
 import { type DocumentKind, documentNames, filingForm, printed, roster } from './print.ts'
@@ -16,7 +20,8 @@ import { whyNotReceived } from './when.ts'
 
 /**
  * The form as PDF with its file name. Once the class is handed in, what was printed is kept: each step and change of the
- * class makes another edition (its version), and no edition is drawn twice, however the form is drawn by then. Throws Missing.
+ * class makes another edition (its version), and no edition is drawn twice, however the form is drawn by then. Throws Missing;
+ * TooManyTries where the bureau printed the rosters of too many classes within the hour.
  */
 export async function printDocument(
   tx: Tx,
@@ -26,13 +31,16 @@ export async function printDocument(
   kind: DocumentKind,
 ): Promise<{ name: string; pdf: Buffer }> {
   const row = await getClass(tx, id)
+  const braked = kind === 'roster' && actor.account !== null && isBureau(actor.role)
+  if (braked) await lookInTurn(tx, actor)
+  const verb = `打印${documentNames[kind]}`
+  await note(tx, actor, id, verb, {}, kind === 'roster' ? 'A8.3' : 'A8.2', row.provider_code)
+  if (braked) refuseBeyond(rosters, await casesSince(tx, actor.account!, verb, anHourAgo()))
   const draw = async () => printed(kind === 'roster' ? await roster(tx, id, keys) : await filingForm(tx, id))
   const paper = { kind, subjectId: id, edition: String(row.version), provider: row.provider_code }
   const pdf = ['draft', 'returned'].includes(row.status)
     ? await draw()
     : await openOrKeep(tx, keys, paper, draw)
-  const clause = kind === 'roster' ? 'A8.3' : 'A8.2'
-  await note(tx, actor, id, `打印${documentNames[kind]}`, {}, clause, row.provider_code)
   return { name: `${documentNames[kind]}-${row.class_no}.pdf`, pdf }
 }
 

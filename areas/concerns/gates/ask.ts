@@ -63,8 +63,8 @@ export async function gatesAt(
   cases: GateCase[],
 ): Promise<{ isShut: boolean; concerns: () => GateConcern[] }[]> {
   const subjects = new Map<string, Set<string>>()
-  for (const { kind, id } of cases.flatMap((c) => c.subjects))
-    subjects.set(kind, (subjects.get(kind) ?? new Set()).add(id))
+  for (const { subjects: about } of cases)
+    for (const { kind, id } of about) subjects.set(kind, (subjects.get(kind) ?? new Set()).add(id))
   const bodies = [...new Set(cases.flatMap((c) => c.bodies ?? []))]
   const suspected = [...new Set(cases.flatMap((c) => c.suspected ?? []))]
   if (subjects.size + bodies.length + suspected.length === 0)
@@ -87,12 +87,12 @@ export async function gatesAt(
   const passesOf = grouped(passes, (p) => [p.concern_id])
   const place = new Map(found.map((c, n) => [c, n]))
   return cases.map((one) => {
-    const about = near(one).filter((c) => isAbout(one, c))
-    const weighed = (c: queries.Counted) => weigh(one, c, passesOf.get(c.id) ?? [])
+    const weighed = (c: queries.Counted) => weigh(one, c, passesOf.get(c.id) ?? none)
     return {
-      isShut: about.some((c) => shuts(weighed(c))),
+      isShut: near(one).some((some) => some.some((c) => isAbout(one, c) && shuts(weighed(c)))),
       concerns: () =>
-        [...new Set(about)]
+        [...new Set(near(one).flat())]
+          .filter((c) => isAbout(one, c))
           .sort((a, b) => place.get(a)! - place.get(b)!)
           .map((c) => told(c, weighed(c), actor)),
     }
@@ -125,22 +125,22 @@ export async function refuseAtGate(tx: Tx, actor: Actor, cases: GateCase[], whos
   if (why) throw new Refused(`${whose}${why}`, clause && placeOf(clause))
 }
 
-/** Of each case those that may be about it, some of them twice: a batch has thousands of lines, and a body hundreds of concerns. */
-function nearby(found: queries.Counted[]): (one: GateCase) => queries.Counted[] {
-  const of = grouped(found, (c) => [
-    `${c.subject_kind} ${c.subject_id}`,
-    ...(c.of_body ? [`of ${c.provider_code}`] : []),
-    ...(c.of_body && isSuspect(c.clause) ? [`fraud ${c.provider_code}`] : []),
-  ])
+/** Of each case the lists of those that may be about it, some twice, as they lie: a batch has thousands of lines, a body hundreds of concerns. */
+function nearby(found: queries.Counted[]): (one: GateCase) => queries.Counted[][] {
+  const ofBody = grouped(found, (c) => (c.of_body ? [c.provider_code] : []))
+  const ofFraud = grouped(found, (c) => (c.of_body && isSuspect(c.clause) ? [c.provider_code] : []))
+  // Ids are of all kinds; isAbout asks for the kind as well.
+  const ofSubject = grouped(found, (c) => [c.subject_id])
   return ({ subjects, bodies = [], suspected = [] }) => {
-    const keys = [
-      ...subjects.map(({ kind, id }) => `${kind} ${id}`),
-      ...bodies.map((code) => `of ${code}`),
-      ...suspected.map((code) => `fraud ${code}`),
-    ]
-    return keys.flatMap((key) => of.get(key) ?? [])
+    const lists: queries.Counted[][] = []
+    const add = (list: queries.Counted[] | undefined) => list && lists.push(list)
+    for (const { id } of subjects) add(ofSubject.get(id))
+    for (const code of bodies) add(ofBody.get(code))
+    for (const code of suspected) add(ofFraud.get(code))
+    return lists
   }
 }
+const none: queries.PassRow[] = []
 
 function grouped<Row>(rows: Row[], keysOf: (row: Row) => string[]): Map<string, Row[]> {
   const of = new Map<string, Row[]>()

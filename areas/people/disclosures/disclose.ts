@@ -9,8 +9,9 @@ import { record } from '../../../server/journal/journal.ts'
 import { type Keys, keyedHash, type RowColumn } from '../../../server/keys/cipher.ts'
 import { openInRow } from '../../../server/keys/open-in-row.ts'
 import * as queries from '../queries.ts'
-import { lookInTurn, refuseBeyond } from './budget.ts'
+import { anHourAgo, lookInTurn, numbers, refuseBeyond } from './budget.ts'
 import { disclosures } from './events.ts'
+import { looksSince } from './queries.ts'
 import type { Disclosure } from './schema.ts'
 
 /**
@@ -47,7 +48,7 @@ export async function disclose(
     personal: { reason },
   })
   if (!known) {
-    await refuseBeyond(tx, actor)
+    if (actor.account) refuseBeyond(numbers, await looksSince(tx, actor.account, anHourAgo()))
     await record(tx, actor, {
       area: 'people',
       verb: field === 'idNumber' ? '查看身份证号' : '查看手机号码',

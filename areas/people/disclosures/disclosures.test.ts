@@ -8,7 +8,7 @@ import { verifyEvents } from '../../../server/events/verify.ts'
 import { inventedIdNumber, testHouse } from '../../../server/test/house.ts'
 import { addRunningClass } from '../../attendance/test/my-class.ts'
 import { addPerson } from '../add.ts'
-import { MOST_AN_HOUR } from './budget.ts'
+import { numbers, rosters } from './budget.ts'
 import { erase } from './erase.ts'
 
 const { app, house, as } = await testHouse()
@@ -99,8 +99,8 @@ test('numbers are shown to one person so often an hour, many requests at once or
   expect(await told()).toEqual([])
   const key = 'k'.repeat(32)
   expect((await look(0, key)).statusCode).toBe(201)
-  const atOnce = await Promise.all(Array.from({ length: MOST_AN_HOUR + 8 }, (_, n) => look(n + 1)))
-  expect(atOnce.filter((a) => a.statusCode === 201)).toHaveLength(MOST_AN_HOUR - 1)
+  const atOnce = await Promise.all(Array.from({ length: numbers.most + 8 }, (_, n) => look(n + 1)))
+  expect(atOnce.filter((a) => a.statusCode === 201)).toHaveLength(numbers.most - 1)
   const refused = atOnce.filter((a) => a.statusCode !== 201)
   expect(refused.map((a) => a.statusCode)).toEqual(Array(9).fill(429))
   expect(refused[0]!.json().message).toContain('已告知稽核')
@@ -119,6 +119,42 @@ test('numbers are shown to one person so often an hour, many requests at once or
     '近 7 日 1 次查看号码超出每小时的额度',
     expect.stringMatching(/^近 7 日以同一理由查看了 1[0-2] 人的号码$/),
   ])
+})
+
+test('of the bureau one prints the rosters of ten classes an hour, however many at once, the body as many as it likes, and the auditor is told', async () => {
+  const eager = await as('inspector')
+  const { id } = await add()
+  const classes: string[] = []
+  let principal = ''
+  for (let n = 0; n < rosters.most + 4; n++) {
+    const startsAt = Date.parse('2026-03-02T01:00:00Z') + n * 7 * 86_400_000
+    const { classId, provider } = await addRunningClass(db, [id], [{ startsAt, hours: 4 }])
+    classes.push(classId)
+    principal = provider
+  }
+  const print = (of: string, { headers } = eager, kind = 'roster') =>
+    app.inject({ url: `/api/classes/${of}/documents/${kind}`, headers })
+  const atOnce = await Promise.all(classes.map((of) => print(of)))
+  const printed = classes.filter((_, n) => atOnce[n]!.statusCode === 200)
+  expect(printed).toHaveLength(rosters.most)
+  const refused = atOnce.filter((a) => a.statusCode !== 200)
+  expect(refused.map((a) => a.statusCode)).toEqual(Array(4).fill(429))
+  expect(refused[0]!.json().message).toMatch(/已告知稽核。请约 (59|60) 分钟后再办/)
+  // What was printed is printed again; forms without numbers, single numbers and other people are not held up.
+  expect((await print(printed[0]!)).statusCode).toBe(200)
+  const held = classes.find((of) => !printed.includes(of))!
+  expect((await print(held)).statusCode).toBe(429)
+  expect((await print(held, eager, 'filing-form')).statusCode).toBe(200)
+  expect((await print(held, await as('approver'))).statusCode).toBe(200)
+  const own = await as('principal', { provider: principal })
+  for (let n = 0; n <= rosters.most; n++) expect((await print(classes.at(-1)!, own)).statusCode).toBe(200)
+  const auditor = await as('auditor')
+  const tasks = (await app.inject({ url: '/api/tasks', headers: auditor.headers })).json()
+  expect(
+    tasks
+      .filter((t: { id: string }) => t.id.endsWith(eager.account))
+      .map((t: { title: string }) => t.title.replace(/^.*近/, '近')),
+  ).toEqual(['近 7 日 1 次打印花名册超出每小时的额度'])
 })
 
 describe('a person who asks to be forgotten', () => {

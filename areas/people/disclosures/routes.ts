@@ -3,7 +3,7 @@ import { act } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { today } from '../../../server/today.ts'
-import { toldBeyond } from './budget.ts'
+import { numbers, toldBeyond } from './budget.ts'
 import { disclose } from './disclose.ts'
 import { erase } from './erase.ts'
 import * as schema from './schema.ts'
@@ -21,7 +21,9 @@ export function disclosureRoutes(app: App, { db, keys }: House): void {
     async ({ actor, params, body }, reply) =>
       reply
         .code(201)
-        .send(await toldBeyond(db, actor, (tx) => disclose(tx, actor, keys, params.id, body, today()))),
+        .send(
+          await toldBeyond(db, actor, numbers, (tx) => disclose(tx, actor, keys, params.id, body, today())),
+        ),
   )
   app.get(
     '/api/people/:id/disclosures',

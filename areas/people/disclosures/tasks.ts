@@ -5,7 +5,7 @@ import { isAuditor } from '../../../server/access/groups.ts'
 import { addDays } from '../../../server/calendar.ts'
 import { timesFrom } from '../../../server/journal/last-hand.ts'
 import { due, type Task, type TasksOf, undated } from '../../../server/task.ts'
-import { BEYOND } from './budget.ts'
+import { numbers, rosters } from './budget.ts'
 import * as queries from './queries.ts'
 
 const DAYS = 7
@@ -15,12 +15,13 @@ export const SAME_REASON = 10
 export const disclosureTasks: TasksOf = async (tx, actor, today) => {
   if (!isAuditor(actor.role)) return []
   const from = addDays(today, -DAYS)
-  const beyond = await timesFrom(tx, 'people', BEYOND, from)
+  const beyond = await timesFrom(tx, 'people', numbers.beyond, from)
+  const printed = await timesFrom(tx, 'people', rosters.beyond, from)
   const repeated = await queries.sameReasonFrom(tx, from, SAME_REASON)
   const names = await asHouse(tx, actor, (all) =>
     namesOfAccounts(
       all,
-      [...beyond, ...repeated].map((row) => row.account_id),
+      [...beyond, ...printed, ...repeated].map((row) => row.account_id),
     ),
   )
   const task = (id: string, account: string, says: string, count: number): Task => ({
@@ -40,6 +41,9 @@ export const disclosureTasks: TasksOf = async (tx, actor, today) => {
         `近 ${DAYS} 日 ${b.times} 次查看号码超出每小时的额度`,
         b.times,
       ),
+    ),
+    ...printed.map((p) =>
+      task('rosters-beyond', p.account_id, `近 ${DAYS} 日 ${p.times} 次打印花名册超出每小时的额度`, p.times),
     ),
     ...repeated.map((r) =>
       task(

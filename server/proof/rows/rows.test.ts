@@ -146,6 +146,7 @@ describe('what a superuser may try', () => {
 describe('the register', () => {
   it('lists every column that its tables have now, or was told what no money rests on', async () => {
     const leftOut: Record<string, string[]> = {
+      finding_settlements: ['on_day'],
       persons: ['initials', 'phone_enc', 'phone_hash', 'phone_masked'],
       providers: ['initials', 'contact_name', 'contact_phone_enc', 'contact_phone_masked', 'address'],
     }

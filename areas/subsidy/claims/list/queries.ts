@@ -22,9 +22,10 @@ export const claimsWith = (tx: Tx) =>
 
 /**
  * Which claims the register finds, by their own columns alone: nothing is joined that the answer does not need. `provider`: of whoever
- * asks, said once more than the policy says it, for by its name the database knows how many claims that body has. `many`: read one by one.
+ * asks, said once more than the policy says it, for by its name the database knows how many claims that body has. `many`: read one by one;
+ * `ofClass`: of the classes whose number begins so.
  */
-function found(tx: Tx, filter: ClaimQuery, provider: string | null, many = false) {
+function found(tx: Tx, filter: ClaimQuery, provider: string | null, many: boolean, ofClass: boolean) {
   let query = tx.selectFrom('claims as c')
   if (provider) query = query.where('c.provider_code', '=', provider)
   if (filter.status) query = query.where('c.status', '=', filter.status)
@@ -32,7 +33,8 @@ function found(tx: Tx, filter: ClaimQuery, provider: string | null, many = false
   if (filter.verdict) query = query.where('c.verdict', '=', filter.verdict)
   if (filter.q) {
     const q = usual(filter.q)
-    if (provider) query = query.where(holdsOneByOne(ownWords, q))
+    if (ofClass) query = query.where('c.class_no', 'like', `${q.toUpperCase()}%`)
+    else if (provider) query = query.where(holdsOneByOne(ownWords, q))
     else query = query.where(many && liesAnywhere(q) ? holdsOneByOne(words, q) : holds(tx, words, q))
   }
   return query
@@ -57,6 +59,20 @@ const order: RegisterOrder = {
   ],
 }
 
+/** The same, but never read in the order of days: of one year's classes hardly a claim would be among the latest. */
+const orderOfFew: RegisterOrder = {
+  ...order,
+  columns: { ...order.columns, appliedOn: sql`(c.applied_on + 0)` },
+}
+
+/** Somebody typed how the number of a class begins: an index of numbers has these claims, and no name or other number looks like it. */
+async function beginsClass(tx: Tx, typed: string): Promise<boolean> {
+  const q = usual(typed).toUpperCase()
+  if (!/^[A-Z0-9-]{6,}$/.test(q) || liesAnywhere(q)) return false
+  const one = tx.selectFrom('claims as c').select('c.id').where('c.class_no', 'like', `${q}%`).limit(1)
+  return (await one.executeTakeFirst()) !== undefined
+}
+
 export const claimColumns = (query: ReturnType<typeof claimsWith>) =>
   query
     .selectAll('c')
@@ -64,13 +80,14 @@ export const claimColumns = (query: ReturnType<typeof claimsWith>) =>
     .select(['n.number as notice_number', 'n.from_on as notice_from', 'n.to_on as notice_to'])
 
 export async function listClaims(tx: Tx, filter: ClaimQuery & { upTo?: number }, provider: string | null) {
+  const ofClass = provider === null && filter.q !== undefined && (await beginsClass(tx, filter.q))
   const { ids, ...counted } = await pageOf(
     tx,
-    found(tx, filter, provider),
+    found(tx, filter, provider, false, ofClass),
     'c.id',
-    orderFor(filter.sort, order),
+    orderFor(filter.sort, ofClass ? orderOfFew : order),
     filter,
-    filter.q ? found(tx, filter, provider, true) : undefined,
+    filter.q ? found(tx, filter, provider, true, ofClass) : undefined,
   )
   const rows = ids.length > 0 ? await claimColumns(claimsWith(tx)).where('c.id', 'in', ids).execute() : []
   return { rows: inOrder(rows, ids), ...counted }

@@ -76,9 +76,12 @@ export const listPayable = (tx: Tx, filter: PayableFilter, paging: Paging) =>
 /** As a page shows them, in no order. */
 export const payableOf = (tx: Tx, ids: string[]) => withAccounts(tx).where('c.id', 'in', ids).execute()
 
-/** Nobody knows where the money should go, whatever else keeps it. */
+/** Nobody knows where the money should go, whatever else keeps it. Of the few without an account alone it is asked whether one is being changed. */
 export const withoutAccount = (tx: Tx) =>
-  withAccounts(tx).where(sql<SqlBool>`not ${hasAccount} and not ${isChanging}`).orderBy(byNumber).execute()
+  withAccounts(tx)
+    .where(sql<SqlBool>`case when ${hasAccount} then false else not ${isChanging} end`)
+    .orderBy(byNumber)
+    .execute()
 
 /** Of these the ids of those whose account is known and holds. */
 export const withKnownAccount = (tx: Tx, ids: string[]) =>
