@@ -1,6 +1,6 @@
 // Which changes of an account are refused, and to whom.
 import type { Tx } from '../../database/db.ts'
-import { Refused } from '../../errors.ts'
+import { Invalid, Refused } from '../../errors.ts'
 import { isAdministrator, isBureauPeople } from '../groups.ts'
 import * as queries from './queries.ts'
 
@@ -24,6 +24,21 @@ export async function refuseNameOfAnother(tx: Tx, account: Row, name: string): P
     throw new Refused(
       `局内已有名为“${name}”的可用账号，没有办理：案件和日志按姓名署名，同名会使人误认。确系同名的，请在姓名后注明科室。`,
     )
+  }
+}
+
+/** Throws Invalid where the name, or the person, has an account already. */
+export async function refuseTaken(
+  tx: Tx,
+  asked: { signInName?: string; staffNo?: string | null },
+): Promise<void> {
+  if (asked.signInName && (await queries.findAccountBySignInName(tx, asked.signInName))) {
+    throw new Invalid('登录名已被使用，没有开设。', { signInName: '这个登录名已被使用，请换一个。' })
+  }
+  if (asked.staffNo && (await queries.findAccountByStaffNo(tx, asked.staffNo))) {
+    throw new Invalid('这个工号已有账号，没有提交。一人一号：两个账号会使一个人通过须由两人办理的环节。', {
+      staffNo: '这个工号已有账号。账号停用了的，请恢复原账号，需要时另请更改角色。',
+    })
   }
 }
 

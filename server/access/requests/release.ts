@@ -4,17 +4,14 @@ import { Missing, Refused } from '../../errors.ts'
 import { record } from '../../journal/journal.ts'
 import type { Keys } from '../../keys/cipher.ts'
 import { tell } from '../../telling/tell.ts'
-import { addAccount } from '../accounts/actions.ts'
 import { giveOneTimePassword } from '../accounts/password-queries.ts'
-import * as accounts from '../accounts/queries.ts'
-import { type Row, refuseLastAdministrator, refuseNameOfAnother } from '../accounts/refuse-change.ts'
 import type { NewAccount } from '../accounts/schema.ts'
 import { asHouse } from '../as-house.ts'
 import { isTrainee } from '../groups.ts'
 import type { Actor, Role } from '../roles.ts'
 import { deleteDevicesOf } from '../sessions/device-queries.ts'
 import { deleteSessionsOf } from '../sessions/queries.ts'
-import { refuseTaken } from './actions.ts'
+import { change, openAs } from './change.ts'
 import { CODE_HOURS, RELEASE_DAYS, secondHalf } from './code.ts'
 import * as queries from './queries.ts'
 import { type Asked, type RequestKind, requestKindNames } from './schema.ts'
@@ -103,40 +100,4 @@ async function waiting(tx: Tx, id: string) {
 const by = (actor: Actor): string => {
   if (actor.account === null) throw new Refused('只有登录的人员可以复核账号申请。')
   return actor.account
-}
-
-async function openAs(tx: Tx, actor: Actor, asked: NewAccount, passwordHash: string, until: Date) {
-  await refuseTaken(tx, asked)
-  const { id } = await addAccount(tx, actor, {
-    ...{ signInName: asked.signInName, name: asked.name, role: asked.role },
-    ...{ provider: asked.provider ?? null, staffNo: asked.staffNo ?? null },
-    ...{ person: null, passwordHash, mustChangePassword: true, oneTimeUntil: until },
-  })
-  return id
-}
-
-/** Answers what the account was before. */
-async function change(
-  tx: Tx,
-  id: string,
-  kind: RequestKind,
-  asked: { role?: Role; staffNo?: string | null; name?: string },
-): Promise<Row> {
-  const administrators = await accounts.lockActiveAdministrators(tx)
-  const before = await accounts.lockAccount(tx, id)
-  if (!before) throw new Missing('没有这个账号。请退回这件申请。')
-  if (asked.role) {
-    refuseLastAdministrator(before, { role: asked.role }, administrators)
-    await accounts.updateAccount(tx, id, { role: asked.role })
-  }
-  if (asked.staffNo) {
-    await refuseTaken(tx, { staffNo: asked.staffNo })
-    await accounts.updateAccount(tx, id, { staff_no: asked.staffNo })
-  }
-  if (asked.name) {
-    await refuseNameOfAnother(tx, before, asked.name)
-    await accounts.updateAccount(tx, id, { name: asked.name })
-  }
-  if (kind === 'restore') await accounts.updateAccount(tx, id, { status: 'active' })
-  return before
 }
