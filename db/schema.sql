@@ -673,12 +673,12 @@ CREATE OR REPLACE FUNCTION guard_account()
 AS $function$
 begin
   if me_role() <> 'system' then
-    if (new.id, new.sign_in_name, new.role, new.staff_no, new.provider_code, new.provider_name, new.person_id, new.created_by)
-      is distinct from (old.id, old.sign_in_name, old.role, old.staff_no, old.provider_code, old.provider_name, old.person_id, old.created_by) then
+    if (new.id, new.sign_in_name, new.name, new.role, new.staff_no, new.provider_code, new.provider_name, new.person_id, new.created_by)
+      is distinct from (old.id, old.sign_in_name, old.name, old.role, old.staff_no, old.provider_code, old.provider_name, old.person_id, old.created_by) then
       raise exception 'who somebody is takes two people' using errcode = 'insufficient_privilege';
     end if;
-    if me_role() <> 'administrator' and (new.name, new.status) is distinct from (old.name, old.status) then
-      raise exception 'only the administrator changes an account' using errcode = 'insufficient_privilege';
+    if new.status <> old.status and (me_role() <> 'administrator' or new.status <> 'disabled') then
+      raise exception 'the administrator disables an account, two people restore it' using errcode = 'insufficient_privilege';
     end if;
     if old.id <> me_account() and (new.password_hash, new.must_change_password, new.one_time_until, new.one_time_used_at)
       is distinct from (old.password_hash, old.must_change_password, old.one_time_until, old.one_time_used_at) then
@@ -4508,7 +4508,7 @@ create table account_requests (
   constraint account_requests_by_others CHECK (account_id IS NULL OR asked_by <> account_id AND (status <> 'released'::text OR decided_by <> account_id)),
   constraint account_requests_by_two CHECK ((status <> ALL (ARRAY['released'::text, 'refused'::text])) OR decided_by <> asked_by),
   constraint account_requests_decided_by_somebody CHECK ((status = 'waiting'::text) = (decided_by IS NULL) AND (decided_by IS NULL) = (decided_at IS NULL)),
-  constraint account_requests_kind_known CHECK (kind = ANY (ARRAY['open'::text, 'reset'::text, 'role'::text, 'staff-no'::text])),
+  constraint account_requests_kind_known CHECK (kind = ANY (ARRAY['open'::text, 'reset'::text, 'role'::text, 'staff-no'::text, 'restore'::text, 'name'::text])),
   constraint account_requests_of_an_account CHECK ((kind = 'open'::text) = (account_id IS NULL)),
   constraint account_requests_status_known CHECK (status = ANY (ARRAY['waiting'::text, 'released'::text, 'refused'::text, 'withdrawn'::text])),
   constraint account_requests_with_a_code CHECK ((kind = ANY (ARRAY['open'::text, 'reset'::text])) = (password_hash IS NOT NULL) OR status <> 'waiting'::text),
@@ -7344,6 +7344,7 @@ create table sessions (
   created_at timestamp with time zone default now() not null,
   last_seen_at timestamp with time zone default now() not null,
   expires_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone default now() not null,
   constraint sessions_pkey PRIMARY KEY (token_hash),
   constraint sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
 );
@@ -7363,6 +7364,7 @@ create policy sessions_remove_house on sessions for delete to qixun_house using 
 create policy sessions_remove_public on sessions for delete to qixun_public using (((me_role() = 'administrator'::text) OR (account_id = me_account())));
 grant delete, insert, select, update on sessions to qixun_app;
 comment on table sessions is 'Signed-in browsers. Only the hash of the cookie is kept.';
+comment on column sessions.confirmed_at is 'When the password was last said in this browser: on signing in, or again';
 
 create table setup_codes (
   code_hash text not null,

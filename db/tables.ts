@@ -1077,6 +1077,7 @@ export type Tables = {
     created_at: Generated<Date>
     last_seen_at: Generated<Date>
     expires_at: Date
+    confirmed_at: Generated<Date>
   }
   setup_codes: {
     code_hash: string

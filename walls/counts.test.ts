@@ -39,6 +39,8 @@ const otherAnswers: Record<string, string> = {
   'POST /api/accounts/{id}/password-reset': 'Half of the code, shown once: nothing has happened yet.',
   'POST /api/accounts/{id}/role': 'What was asked: nothing has happened yet.',
   'POST /api/accounts/{id}/staff-number': 'The same.',
+  'POST /api/accounts/{id}/restoring': 'The same.',
+  'POST /api/accounts/{id}/name': 'The same.',
   'POST /api/account-requests/{id}/release': 'The other half of the code, shown once.',
   'DELETE /api/account-requests/{id}': 'There is nothing left to do; the list is read anew.',
   'POST /api/claim-checks/{id}/workbook': 'A file, and nothing of the check has changed.',

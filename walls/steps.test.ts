@@ -37,7 +37,7 @@ const lifeless = [
   'messages',
   // Waits until a second person releases it, once (guard_account_request); no case.
   'account_requests',
-  // Open or shut by the administrator of accounts, who handles no case.
+  // Shut by the administrator of accounts, who handles no case; open on the word of two.
   'accounts',
   // Judging, judged or failed: the house's own duty.
   'claim_checks',

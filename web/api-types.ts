@@ -87,6 +87,19 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Asked"] } } };
         };
     };
+    "/api/accounts/{id}/restoring": {
+        post: {
+            parameters: { path: { id: string } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Asked"] } } };
+        };
+    };
+    "/api/accounts/{id}/name": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["NewName"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Asked"] } } };
+        };
+    };
     "/api/account-requests": { get: { responses: { 200: { content: { "application/json": components["schemas"]["AccountRequests"] } } } } };
     "/api/account-requests/{id}/release": {
         post: {
@@ -2010,10 +2023,7 @@ export interface components {
             mustChangePassword: boolean;
             createdAt: string;
         };
-        AccountChange: {
-            status?: "active" | "disabled";
-            name?: string;
-        };
+        AccountChange: { status: "disabled" };
         AccountEntered: {
             /** @description Masked */
             account: string;
@@ -4787,6 +4797,7 @@ export interface components {
             /** @default  */
             remarks?: string;
         };
+        NewName: { name: string };
         NewOffset: {
             /** @description Of the batch, as read */
             version: number;
@@ -5275,6 +5286,8 @@ export interface components {
             reason: string;
             /** @description The same key again answers the first result */
             clientKey?: string;
+            /** @description The own, where it was last said more than five minutes ago */
+            password?: string;
         };
         PersonFile: {
             id: string;
@@ -5655,7 +5668,7 @@ export interface components {
             lines?: string[];
         };
         RequestAct: "release" | "refuse" | "withdraw";
-        RequestKind: "open" | "reset" | "role" | "staff-no";
+        RequestKind: "open" | "reset" | "role" | "staff-no" | "restore" | "name";
         RequestStatus: "waiting" | "released" | "refused" | "withdrawn";
         Review: {
             /** @description As read; another means that somebody was quicker */

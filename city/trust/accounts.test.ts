@@ -3,9 +3,9 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, expect } from 'vitest'
-import { type Actor, type Role, roles } from '../../server/access/roles.ts'
+import { type Actor, type Role, roles, system } from '../../server/access/roles.ts'
 import { become } from '../../server/database/become.ts'
-import { openDatabase, type Tx } from '../../server/database/db.ts'
+import { act, openDatabase, type Tx } from '../../server/database/db.ts'
 import { tried } from '../../server/proof/test/tamper.ts'
 import { adminOf } from '../../server/test/database.ts'
 import { testHouse } from '../../server/test/house.ts'
@@ -13,13 +13,13 @@ import { emptyPlace } from '../../server/test/place.ts'
 import { promise } from './promise.ts'
 
 const place = await emptyPlace()
-const { app, as } = await testHouse({}, place)
+const { app, as, house } = await testHouse({}, place)
 const superuser = openDatabase(adminOf(place.url))
 afterAll(() => superuser.close())
 const who = { administrator: await as('administrator'), approver: await as('approver') }
-const [second, other, mine, theirs] = await Promise.all([
+const [second, other, mine, theirs, shut] = await Promise.all([
   as('administrator'),
-  ...Array.from({ length: 3 }, () => as('clerk')),
+  ...Array.from({ length: 4 }, () => as('clerk')),
 ])
 const asked = async (by: { headers: { cookie: string } }, account: string): Promise<string> => {
   const answer = await app.inject({
@@ -36,6 +36,9 @@ const [own, foreign] = [
   await asked(second!, who.approver.account),
 ]
 await asked(second!, theirs!.account)
+await act(house.db, system, (tx) =>
+  tx.updateTable('accounts').set({ status: 'disabled' }).where('id', '=', shut!.account).execute(),
+)
 
 /** Each gives somebody rights that two people would have to give, or takes the place of somebody. */
 function roads(me: string, myRole: Role): string[] {
@@ -56,6 +59,7 @@ function roads(me: string, myRole: Role): string[] {
     ...[
       `staff_no = 'N-2'`,
       `sign_in_name = 'somebody'`,
+      `name = '乙'`,
       `provider_code = 'X'`,
       'person_id = gen_random_uuid()',
     ],
@@ -64,6 +68,7 @@ function roads(me: string, myRole: Role): string[] {
   ]
   return [
     ...ofOther.map((change) => `update accounts set ${change} where id = '${other!.account}'`),
+    `update accounts set status = 'active' where id = '${shut!.account}'`,
     ...roles
       .filter((role) => role !== myRole)
       .map((role) => `update accounts set role = '${role}' where id = '${me}'`),

@@ -32,6 +32,8 @@ promise({
     const { headers } = await as('clerk')
     let [shown, refused] = [0, 0]
     for (let asked = 0; asked < numbers.most + cases; asked += AT_ONCE) {
+      // However long it runs: who asks has said the password a moment ago.
+      await asSuperuser('update sessions set confirmed_at = now()')
       const many = Array.from({ length: Math.min(AT_ONCE, numbers.most + cases - asked) }, (_, n) =>
         app.inject({
           method: 'POST',

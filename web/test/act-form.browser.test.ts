@@ -40,7 +40,14 @@ it('an act without fields says what it will do; Escape leaves it, and the button
   expect(await form.count()).toBe(0)
   await page.getByRole('button', { name: /^恢复.*徐丽华/ }).click()
   await page.getByRole('form', { name: '恢复账号' }).getByRole('button', { name: '恢复账号' }).click()
-  await page.getByText('✓ 正常').waitFor()
+  await page.getByText('等待另一位系统管理员或者审批人员复核').waitFor()
+  expect(await page.getByText('× 已停用').count()).toBe(1)
+  await act(house.house.db, system, (tx) =>
+    tx
+      .updateTable('account_requests')
+      .set((e) => ({ status: 'withdrawn', decided_by: e.ref('asked_by'), decided_at: new Date() }))
+      .execute(),
+  )
   await page.getByRole('button', { name: /^重置密码.*徐丽华/ }).click()
   const reset = page.getByRole('form', { name: '重置密码' })
   await reset.getByRole('button', { name: '先不办' }).click()

@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { seedRegisters } from '../../../regulation/registers/seed.ts'
+import { updatePassword } from '../../../server/access/accounts/password-queries.ts'
 import { system } from '../../../server/access/roles.ts'
+import { hashPassword } from '../../../server/access/sessions/password.ts'
+import { startSession } from '../../../server/access/sessions/sessions.ts'
 import { addMonths } from '../../../server/calendar.ts'
 import { act } from '../../../server/database/db.ts'
 import { holdDays, sealEvents } from '../../../server/events/seal.ts'
@@ -119,6 +122,44 @@ test('numbers are shown to one person so often an hour, many requests at once or
     '近 7 日 1 次查看号码超出每小时的额度',
     expect.stringMatching(/^近 7 日以同一理由查看了 1[0-2] 人的号码$/),
   ])
+})
+
+test('a desk left open shows no number: the own password is said again after five minutes, in the very browser', async () => {
+  const [one, mine, colleague] = [await add(), await as('finance'), await as('finance')]
+  const said = 'Yuhuan-3-chuan-lantian'
+  await act(db, system, async (tx) => updatePassword(tx, mine.account, await hashPassword(said), false))
+  const ask = async (more: object, who = mine) => {
+    const payload = { field: 'idNumber', reason: '与纸质申请表核对', ...more }
+    const answer = await post(`/api/people/${one.id}/disclosures`, payload, who)
+    return [answer.statusCode, answer.json().fields?.password]
+  }
+  const agoIs = (minutes: number, account: string) =>
+    act(db, system, (tx) =>
+      tx
+        .updateTable('sessions')
+        .set({ confirmed_at: new Date(Date.now() - minutes * 60_000) })
+        .where('account_id', '=', account)
+        .execute(),
+    )
+  await agoIs(4, mine.account)
+  expect(await ask({})).toEqual([201, undefined])
+  await agoIs(6, mine.account)
+  expect(await ask({ field: 'phone' })).toEqual([400, '请输入您的登录密码。'])
+  expect(await ask({ password: 'Yuhuan-4-chuan-lantian' })).toEqual([400, '登录密码不正确。'])
+  // What a colleague says, and what was said in another browser of the same person, is not said here.
+  await act(db, system, (tx) => startSession(tx, keys, { id: mine.account, role: 'finance' }))
+  expect(await ask({ password: said }, colleague)).toEqual([201, undefined])
+  expect(await ask({})).toEqual([400, '请输入您的登录密码。'])
+  await agoIs(6, colleague.account)
+  expect(await ask({ password: said }, colleague)).toEqual([400, '登录密码不正确。'])
+  expect(await ask({ password: said })).toEqual([201, undefined])
+  expect(await ask({})).toEqual([201, undefined])
+  // Guessing is slowed as it is at the door.
+  await agoIs(6, mine.account)
+  for (let n = 0; n < 4; n++) expect((await ask({ password: `${said}${n}` }))[0]).toBe(400)
+  expect((await ask({ password: said }))[0]).toBe(429)
+  const kept = await act(db, system, (tx) => tx.selectFrom('journal').selectAll().execute())
+  expect(JSON.stringify(kept)).not.toContain(said)
 })
 
 test('of the bureau one prints the rosters of ten classes an hour, however many at once, the body as many as it likes, and the auditor is told', async () => {

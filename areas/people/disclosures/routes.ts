@@ -1,5 +1,6 @@
 import { bureau, clerks, handlers, trainees } from '../../../server/access/groups.ts'
-import { act } from '../../../server/database/db.ts'
+import { confirmOneself } from '../../../server/access/sessions/own-password.ts'
+import { act, type Tx } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { today } from '../../../server/today.ts'
@@ -11,19 +12,19 @@ import { listDisclosures, myDisclosures } from './views.ts'
 
 const tags = ['people']
 
-export function disclosureRoutes(app: App, { db, keys }: House): void {
+export function disclosureRoutes(app: App, house: House): void {
+  const { db, keys } = house
   app.post(
     '/api/people/:id/disclosures',
     {
       config: { who: handlers },
       schema: { tags, params: byId, body: schema.disclosure, response: { 201: schema.disclosed } },
     },
-    async ({ actor, params, body }, reply) =>
-      reply
-        .code(201)
-        .send(
-          await toldBeyond(db, actor, numbers, (tx) => disclose(tx, actor, keys, params.id, body, today())),
-        ),
+    async ({ actor, signedIn, params, body: { password, ...asked } }, reply) => {
+      await confirmOneself(house, signedIn, password)
+      const look = (tx: Tx) => disclose(tx, actor, keys, params.id, asked, today())
+      return reply.code(201).send(await toldBeyond(db, actor, numbers, look))
+    },
   )
   app.get(
     '/api/people/:id/disclosures',

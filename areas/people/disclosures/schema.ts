@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { password } from '../../../server/access/accounts/schema.ts'
 import { reasonFor } from '../../../server/access/reasons.ts'
 import { clientKey } from '../../../server/http/client-key.ts'
 
@@ -7,8 +8,9 @@ export const disclosure = z.object({
   field: z.enum(disclosureFields),
   reason: reasonFor('查看的理由'),
   clientKey: clientKey.optional(),
+  password: password.optional().describe('The own, where it was last said more than five minutes ago'),
 })
-export type Disclosure = z.infer<typeof disclosure>
+export type Disclosure = Omit<z.infer<typeof disclosure>, 'password'>
 export const disclosed = z.object({ value: z.string() })
 
 /** What a person, and the auditor, is told of who was shown the person’s numbers. `id`: of the event, as the journal names it. */

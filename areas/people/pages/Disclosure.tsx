@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { newKey } from '../../../server/client-key.ts'
-import { api, got } from '../../../web/api.ts'
+import { api, got, Problem } from '../../../web/api.ts'
 import { ActForm } from '../../../web/ui/act/ActForm.tsx'
 import { useWrite } from '../../../web/ui/act/useWrite.ts'
 import { SelectField, TextField } from '../../../web/ui/Fields.tsx'
@@ -14,19 +14,26 @@ export function Disclosure({ id, hasPhone }: { id: string; hasPhone: boolean }) 
   const [field, setField] = useState<Field>('idNumber')
   const [reason, setReason] = useState('')
   const [clientKey, setClientKey] = useState(newKey)
+  /** Null while it is not asked for. */
+  const [password, setPassword] = useState<string | null>(null)
   const show = useWrite({
     mutationFn: () =>
       got(
         api.POST('/api/people/{id}/disclosures', {
           params: { path: { id } },
-          body: { field, reason: reason.trim(), clientKey },
+          body: { field, reason: reason.trim(), clientKey, password: password ?? undefined },
         }),
       ),
+    onSuccess: () => setPassword(null),
+    onError: (error) => {
+      if (error instanceof Problem && error.fields.password) setPassword('')
+    },
     gcTime: 0,
   })
   const close = () => {
     setOpen(false)
     setReason('')
+    setPassword(null)
     setClientKey(newKey())
     show.reset()
   }
@@ -72,6 +79,17 @@ export function Disclosure({ id, hasPhone }: { id: string; hasPhone: boolean }) 
         onChange={(value) => setField(value as Field)}
       />
       <TextField label="理由" long value={reason} onChange={setReason} error={show.fields.reason} required />
+      {password !== null && (
+        <TextField
+          label="登录密码"
+          type="password"
+          value={password}
+          onChange={setPassword}
+          autoComplete="current-password"
+          error={show.fields.password}
+          required
+        />
+      )}
     </ActForm>
   )
 }

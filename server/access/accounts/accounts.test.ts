@@ -113,6 +113,67 @@ describe('of accounts two people decide', () => {
     expect((await release(own.id, approver)).statusCode).toBe(422)
     expect((await requests(approver))[0].acts).toEqual(['refuse'])
   })
+  test('whoever is disabled comes back on the word of two, with what they had', async () => {
+    const { account, headers } = await as('clerk')
+    const statusOf = async () =>
+      (
+        await act(house.db, system, (tx) =>
+          tx.selectFrom('accounts').select('status').where('id', '=', account).executeTakeFirstOrThrow(),
+        )
+      ).status
+    const early = await post(`/api/accounts/${account}/restoring`, {})
+    expect([early.statusCode, early.json().message]).toEqual([422, expect.stringContaining('没有停用')])
+    expect((await patch(account, { status: 'disabled' })).statusCode).toBe(200)
+    const alone = await patch(account, { status: 'active' })
+    expect([alone.statusCode, alone.json().fields.status]).toEqual([
+      400,
+      expect.stringContaining('由两人办理'),
+    ])
+    const asked = (await post(`/api/accounts/${account}/restoring`, {})).json()
+    expect(asked.half).toBeNull()
+    expect((await release(asked.id, boss)).statusCode).toBe(422)
+    expect([await statusOf(), await whoIs(headers.cookie)]).toEqual(['disabled', null])
+    const approver = await as('approver')
+    expect((await release(asked.id, approver)).statusCode).toBe(201)
+    expect(await statusOf()).toBe('active')
+    // Of a trainee whoever releases is shown no name.
+    const trainee = await as('trainee')
+    await patch(trainee.account, { status: 'disabled' })
+    const theirs = (await post(`/api/accounts/${trainee.account}/restoring`, {})).json()
+    expect((await requests(approver))[0]).toMatchObject({ id: theirs.id, name: '学员' })
+    expect((await release(theirs.id, approver)).statusCode).toBe(201)
+  })
+  test('whoever takes another name takes it on the word of two, and nobody takes a colleague’s', async () => {
+    const [one, colleague] = [await as('clerk'), await as('clerk')]
+    const call = (id: string, name: string) => post(`/api/accounts/${id}/name`, { name })
+    const named = async (headers: { cookie: string }) => (await whoIs(headers.cookie)).name
+    const old = await named(one.headers)
+    expect((await patch(one.account, { name: '秦明' })).statusCode).toBe(400)
+    const asked = (await call(one.account, '秦明')).json()
+    expect(await named(one.headers)).toBe(old)
+    // Between asking and releasing somebody else may have come by the name.
+    const rename = (name: string) =>
+      act(house.db, system, (tx) =>
+        tx.updateTable('accounts').set({ name }).where('id', '=', colleague.account).execute(),
+      )
+    await rename('秦明')
+    const approver = await as('approver')
+    const taken = await release(asked.id, approver)
+    expect([taken.statusCode, taken.json().message]).toEqual([422, expect.stringContaining('同名')])
+    await rename('呼延灼')
+    expect((await call(boss.account, '秦明')).statusCode).toBe(422)
+    expect((await release(asked.id, approver)).statusCode).toBe(201)
+    expect(await named(one.headers)).toBe('秦明')
+    expect((await call(one.account, '呼延灼')).json().message).toContain('同名')
+    const entry = await act(house.db, system, (tx) =>
+      tx.selectFrom('journal').select('detail').where('verb', '=', '更改姓名').execute(),
+    )
+    expect(entry).toEqual([{ detail: { request: asked.id, askedBy: boss.account, from: old, to: '秦明' } }])
+    const told = await act(house.db, system, (tx) =>
+      tx.selectFrom('messages').select('kind').where('account_id', '=', one.account).execute(),
+    )
+    expect(new Set(told.map((m) => m.kind))).toEqual(new Set(['account-changed']))
+  })
   test('one person has one account, whether it is disabled or not', async () => {
     const { staffNo, ...first } = clerk('double')
     const asked = (await post('/api/accounts', { ...first, staffNo })).json()
@@ -150,7 +211,7 @@ describe('of accounts two people decide', () => {
         ({ constraint, code }) => constraint ?? code,
       )
     const on = (set: string) => `update accounts set ${set} where id = '${account}'`
-    for (const set of [`role = 'approver'`, `staff_no = 'X'`, `password_hash = 'x'`])
+    for (const set of [`role = 'approver'`, `staff_no = 'X'`, `name = '乙'`, `password_hash = 'x'`])
       expect(await bare(boss, 'administrator', on(set)), set).toBe('42501')
     const decide = (as: string, by: string) =>
       `update account_requests set status = '${as}', decided_by = '${by}', decided_at = now(), password_hash = null where id = '${asked.id}'`

@@ -1,15 +1,15 @@
 // What the administrator does with accounts. Every act is journalled, and none shows personal data.
 
 import type { Tx } from '../../database/db.ts'
-import { Invalid, Missing } from '../../errors.ts'
+import { Invalid, Missing, Refused } from '../../errors.ts'
 import { contains } from '../../http/lists/list.ts'
 import { record } from '../../journal/journal.ts'
 import { isTrainee } from '../groups.ts'
 import { type Actor, type Role, roleNames } from '../roles.ts'
 import * as live from '../sessions/queries.ts'
 import * as queries from './queries.ts'
-import { type Row, refuseChange } from './refuse-change.ts'
-import type { Account, AccountChange, AccountQuery } from './schema.ts'
+import { type Row, refuseLastAdministrator } from './refuse-change.ts'
+import type { Account, AccountQuery } from './schema.ts'
 
 export async function listAccounts(tx: Tx, query: AccountQuery) {
   const { page, size } = query
@@ -42,35 +42,19 @@ export async function addAccount(
   return { id }
 }
 
-/** Disables, enables or renames; another role takes two people (requests/). Throws Missing, Refused. */
-export async function changeAccount(
-  tx: Tx,
-  actor: Actor,
-  id: string,
-  change: AccountChange,
-): Promise<Account> {
+/** Disables an account, which ends its sessions; restoring it takes two people (requests/). Throws Missing, Refused. */
+export async function disableAccount(tx: Tx, actor: Actor, id: string): Promise<Account> {
   const administrators = await queries.lockActiveAdministrators(tx)
   const before = await queries.lockAccount(tx, id)
   if (!before) throw new Missing('没有这个账号。请回到“账号”的列表中选择。')
-  refuseChange(actor, before, change, administrators)
-  const done = verbs(before, change)
-  if (done.length === 0) return shown(before)
-  const changed = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-  await queries.updateAccount(tx, id, changed)
-  if (change.status === 'disabled') await live.deleteSessionsOf(tx, id)
-  for (const { verb } of done) {
-    await record(tx, actor, { area: 'accounts', verb, subjectKind: 'account', subjectId: id })
-  }
-  return shown({ ...before, ...changed })
-}
-
-function verbs(before: Row, change: AccountChange) {
-  const done: { verb: string }[] = []
-  if (change.status && change.status !== before.status) {
-    done.push({ verb: change.status === 'disabled' ? '停用账号' : '启用账号' })
-  }
-  if (change.name && change.name !== before.name) done.push({ verb: '更改姓名' })
-  return done
+  if (id === actor.account) throw new Refused('不能停用自己的账号，请由另一位系统管理员办理。')
+  const disabled = { status: 'disabled' }
+  refuseLastAdministrator(before, disabled, administrators)
+  if (before.status === disabled.status) return shown(before)
+  await queries.updateAccount(tx, id, disabled)
+  await live.deleteSessionsOf(tx, id)
+  await record(tx, actor, { area: 'accounts', verb: '停用账号', subjectKind: 'account', subjectId: id })
+  return shown({ ...before, ...disabled })
 }
 
 function shown(row: Row): Account {

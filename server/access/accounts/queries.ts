@@ -28,6 +28,17 @@ export const findAccountBySignInName = (tx: Tx, signInName: string) =>
 export const findAccountByStaffNo = (tx: Tx, staffNo: string) =>
   tx.selectFrom('accounts').select('id').where('staff_no', '=', staffNo).executeTakeFirst()
 
+/** Somebody else of the bureau who is known by this name and may sign in. */
+export const findNamesake = (tx: Tx, id: string, name: string) =>
+  tx
+    .selectFrom('accounts')
+    .select('id')
+    .where('name', '=', name)
+    .where('id', '<>', id)
+    .where('staff_no', 'is not', null)
+    .where('status', '=', 'active')
+    .executeTakeFirst()
+
 export const findAccount = (tx: Tx, id: string) =>
   tx.selectFrom('accounts').select(publicColumns).where('id', '=', id).executeTakeFirst()
 

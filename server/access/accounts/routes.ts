@@ -4,7 +4,7 @@ import { byId } from '../../http/lists/list.ts'
 import { listWorkbook } from '../../http/lists/list-workbook.ts'
 import { withActs } from '../../http/lists/register.ts'
 import { accountReaders, administrators } from '../groups.ts'
-import { changeAccount, listAccounts } from './actions.ts'
+import { disableAccount, listAccounts } from './actions.ts'
 import * as schema from './schema.ts'
 import { accountColumns } from './sheet.ts'
 
@@ -35,7 +35,6 @@ export function accountRoutes(app: App, { db }: House): void {
       config: { who: administrators },
       schema: { tags, params: byId, body: schema.accountChange, response: { 200: schema.account } },
     },
-    (request) =>
-      act(db, request.actor, (tx) => changeAccount(tx, request.actor, request.params.id, request.body)),
+    ({ actor, params }) => act(db, actor, (tx) => disableAccount(tx, actor, params.id)),
   )
 }

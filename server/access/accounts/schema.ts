@@ -19,7 +19,7 @@ export const staffNo = z
   .transform((text) => text.toUpperCase())
 
 /** Not trimmed, and long ones are let in to be told what is wrong. */
-const password = z.string().min(1).max(1000)
+export const password = z.string().min(1).max(1000)
 
 export const signIn = z.object({ signInName: z.string().trim().min(1).max(100), password })
 export const passwordChange = z.object({ current: password, next: password })
@@ -75,13 +75,13 @@ export const newAccount = z.object({
 })
 export type NewAccount = z.infer<typeof newAccount>
 
+/** What one administrator does alone: it takes rights away. Whatever gives some is asked (requests/). */
 export const accountChange = z.object({
-  status: z.enum(['active', 'disabled']).optional(),
-  name: name.optional(),
+  status: z.enum(['disabled'], '一人只能停用账号。恢复账号由两人办理：请提交“恢复账号”的申请。'),
 })
+export const newName = z.object({ name })
 export const newRole = z.object({ role: z.enum(staff) })
 export const newStaffNo = z.object({ staffNo })
-export type AccountChange = z.infer<typeof accountChange>
 
 export const accountQuery = z.object({
   ...longPaging,

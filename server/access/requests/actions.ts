@@ -5,6 +5,7 @@ import { Invalid, Missing, Refused } from '../../errors.ts'
 import { record } from '../../journal/journal.ts'
 import type { Keys } from '../../keys/cipher.ts'
 import * as accounts from '../accounts/queries.ts'
+import { refuseNameOfAnother, refuseTaken } from '../accounts/refuse-change.ts'
 import type { NewAccount } from '../accounts/schema.ts'
 import { isBodyPeople, isBureauPeople, isTrainee } from '../groups.ts'
 import { type Actor, type Role, roleNames } from '../roles.ts'
@@ -69,19 +70,22 @@ export async function askForStaffNo(
   return ask(tx, keys, actor, { kind: 'staff-no', account: id, asked: { staffNo } })
 }
 
-/** Throws Invalid where the name, or the person, has an account already. */
-export async function refuseTaken(
-  tx: Tx,
-  asked: { signInName?: string; staffNo?: string | null },
-): Promise<void> {
-  if (asked.signInName && (await accounts.findAccountBySignInName(tx, asked.signInName))) {
-    throw new Invalid('登录名已被使用，没有开设。', { signInName: '这个登录名已被使用，请换一个。' })
+/** Asks that a disabled account sign in again. Throws Missing, Refused. */
+export async function askForRestoring(tx: Tx, keys: Keys, actor: Actor, id: string): Promise<Asked> {
+  const account = await another(tx, actor, id, '自己的账号请由另一位系统管理员恢复。')
+  if (account.status !== 'disabled') throw new Refused('这个账号没有停用，不用恢复，没有提交。')
+  return ask(tx, keys, actor, { kind: 'restore', account: id, asked: {} })
+}
+
+/** Asks that somebody be called by another name. Throws Missing, Refused. */
+export async function askForName(tx: Tx, keys: Keys, actor: Actor, id: string, name: string): Promise<Asked> {
+  const account = await another(tx, actor, id, '自己的姓名请由另一位系统管理员更改。')
+  if (isTrainee(account.role)) {
+    throw new Refused('学员的姓名以实名信息为准，不在此更改。姓名有误的，请由经办人员核对实名信息。')
   }
-  if (asked.staffNo && (await accounts.findAccountByStaffNo(tx, asked.staffNo))) {
-    throw new Invalid('这个工号已有账号，没有提交。一人一号：两个账号会使一个人通过须由两人办理的环节。', {
-      staffNo: '这个工号已有账号。账号停用了的，请恢复原账号，需要时另请更改角色。',
-    })
-  }
+  if (name === account.name) throw new Refused(`这个账号的姓名已是“${name}”，没有提交。`)
+  await refuseNameOfAnother(tx, account, name)
+  return ask(tx, keys, actor, { kind: 'name', account: id, asked: { name } })
 }
 
 type New = { kind: RequestKind; account: string | null; asked: object }

@@ -4,16 +4,14 @@ import { Missing, Refused } from '../../errors.ts'
 import { record } from '../../journal/journal.ts'
 import type { Keys } from '../../keys/cipher.ts'
 import { tell } from '../../telling/tell.ts'
-import { addAccount } from '../accounts/actions.ts'
 import { giveOneTimePassword } from '../accounts/password-queries.ts'
-import * as accounts from '../accounts/queries.ts'
-import { refuseLastAdministrator } from '../accounts/refuse-change.ts'
 import type { NewAccount } from '../accounts/schema.ts'
 import { asHouse } from '../as-house.ts'
+import { isTrainee } from '../groups.ts'
 import type { Actor, Role } from '../roles.ts'
 import { deleteDevicesOf } from '../sessions/device-queries.ts'
 import { deleteSessionsOf } from '../sessions/queries.ts'
-import { refuseTaken } from './actions.ts'
+import { change, openAs } from './change.ts'
 import { CODE_HOURS, RELEASE_DAYS, secondHalf } from './code.ts'
 import * as queries from './queries.ts'
 import { type Asked, type RequestKind, requestKindNames } from './schema.ts'
@@ -36,15 +34,18 @@ export async function releaseRequest(tx: Tx, keys: Keys, actor: Actor, id: strin
   }
   const until = new Date(Date.now() + CODE_HOURS * 3_600_000)
   const asked = request.asked as Partial<NewAccount> & { role?: Role }
-  const account = await asHouse(tx, actor, async (house) => {
-    if (account_id === null) return openAs(house, actor, asked as NewAccount, password_hash ?? '', until)
-    await change(house, account_id, asked)
+  const { account, before } = await asHouse(tx, actor, async (house) => {
+    if (account_id === null) {
+      const opened = await openAs(house, actor, asked as NewAccount, password_hash ?? '', until)
+      return { account: opened, before: null }
+    }
+    const before = await change(house, account_id, kind, asked)
     if (password_hash) {
       await giveOneTimePassword(house, account_id, password_hash, until)
       await deleteDevicesOf(house, account_id)
     }
-    if (kind !== 'staff-no') await deleteSessionsOf(house, account_id)
-    return account_id
+    if (kind === 'reset' || kind === 'role') await deleteSessionsOf(house, account_id)
+    return { account: account_id, before }
   })
   await queries.decideRequest(tx, id, 'released', by(actor))
   await record(tx, actor, {
@@ -53,7 +54,11 @@ export async function releaseRequest(tx: Tx, keys: Keys, actor: Actor, id: strin
     verb: kind === 'open' ? '复核开设账号' : requestKindNames[kind],
     subjectKind: 'account',
     subjectId: account,
-    detail: { request: id, askedBy: asked_by, ...(asked.role ? { role: asked.role } : {}) },
+    detail: {
+      ...{ request: id, askedBy: asked_by },
+      ...(asked.role ? { role: asked.role } : {}),
+      ...(before && asked.name ? { from: before.name, to: asked.name } : {}),
+    },
   })
   await tell(tx, actor, keys, {
     kind: 'account-changed',
@@ -63,7 +68,8 @@ export async function releaseRequest(tx: Tx, keys: Keys, actor: Actor, id: strin
     title: requestKindNames[kind],
     text: `您的账号办理了${requestKindNames[kind]}，由两人提交和复核。不是您本人要求的，请立即告知稽核人员。`,
     detail: null,
-    href: '/journal',
+    // A trainee reads on the phone, where there is no journal.
+    href: before && isTrainee(before.role) ? '/m' : '/journal',
   })
   return { id, half: password_hash && secondHalf(keys, id) }
 }
@@ -94,28 +100,4 @@ async function waiting(tx: Tx, id: string) {
 const by = (actor: Actor): string => {
   if (actor.account === null) throw new Refused('只有登录的人员可以复核账号申请。')
   return actor.account
-}
-
-async function openAs(tx: Tx, actor: Actor, asked: NewAccount, passwordHash: string, until: Date) {
-  await refuseTaken(tx, asked)
-  const { id } = await addAccount(tx, actor, {
-    ...{ signInName: asked.signInName, name: asked.name, role: asked.role },
-    ...{ provider: asked.provider ?? null, staffNo: asked.staffNo ?? null },
-    ...{ person: null, passwordHash, mustChangePassword: true, oneTimeUntil: until },
-  })
-  return id
-}
-
-async function change(tx: Tx, id: string, asked: { role?: Role; staffNo?: string | null }): Promise<void> {
-  const administrators = await accounts.lockActiveAdministrators(tx)
-  const before = await accounts.lockAccount(tx, id)
-  if (!before) throw new Missing('没有这个账号。请退回这件申请。')
-  if (asked.role) {
-    refuseLastAdministrator(before, { role: asked.role }, administrators)
-    await accounts.updateAccount(tx, id, { role: asked.role })
-  }
-  if (asked.staffNo) {
-    await refuseTaken(tx, { staffNo: asked.staffNo })
-    await accounts.updateAccount(tx, id, { staff_no: asked.staffNo })
-  }
 }

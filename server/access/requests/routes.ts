@@ -1,9 +1,16 @@
 import { act } from '../../database/db.ts'
 import type { App, House } from '../../house.ts'
 import { byId } from '../../http/lists/list.ts'
-import { newAccount, newRole, newStaffNo } from '../accounts/schema.ts'
+import { newAccount, newName, newRole, newStaffNo } from '../accounts/schema.ts'
 import { accountReleasers, accountRequestReaders, administrators } from '../groups.ts'
-import { askForAccount, askForReset, askForRole, askForStaffNo } from './actions.ts'
+import {
+  askForAccount,
+  askForName,
+  askForReset,
+  askForRestoring,
+  askForRole,
+  askForStaffNo,
+} from './actions.ts'
 import { endRequest, releaseRequest } from './release.ts'
 import * as schema from './schema.ts'
 import { listRequests } from './views.ts'
@@ -38,6 +45,15 @@ export function accountRequestRoutes(app: App, { db, keys }: House): void {
       reply
         .code(201)
         .send(await act(db, actor, (tx) => askForStaffNo(tx, keys, actor, params.id, body.staffNo))),
+  )
+  app.post('/api/accounts/:id/restoring', { config: asks, schema: of }, async ({ actor, params }, reply) =>
+    reply.code(201).send(await act(db, actor, (tx) => askForRestoring(tx, keys, actor, params.id))),
+  )
+  app.post(
+    '/api/accounts/:id/name',
+    { config: asks, schema: { ...of, body: newName } },
+    async ({ actor, params, body }, reply) =>
+      reply.code(201).send(await act(db, actor, (tx) => askForName(tx, keys, actor, params.id, body.name))),
   )
   app.get(
     '/api/account-requests',

@@ -1,13 +1,15 @@
 // What is asked about an account by one person and released by another. Shared with the web.
 import { z } from 'zod'
 
-export const requestKinds = ['open', 'reset', 'role', 'staff-no'] as const
+export const requestKinds = ['open', 'reset', 'role', 'staff-no', 'restore', 'name'] as const
 export type RequestKind = (typeof requestKinds)[number]
 export const requestKindNames: Record<RequestKind, string> = {
   open: '开设账号',
   reset: '重置密码',
   role: '更改角色',
   'staff-no': '登记工号',
+  restore: '恢复账号',
+  name: '更改姓名',
 }
 
 export const requestStatuses = ['waiting', 'released', 'refused', 'withdrawn'] as const

@@ -12,7 +12,7 @@ export const accountRequestTasks: TasksOf = async (tx, actor) => {
       id: 'account-requests',
       group: '账号',
       title: `${n} 件账号申请待复核`,
-      detail: '开设账号、重置密码、更改角色和登记工号由两人办理：一人提交，另一人复核。',
+      detail: '开设账号、重置密码、更改角色、登记工号、恢复账号和更改姓名由两人办理：一人提交，另一人复核。',
       count: n,
       href: '/account-requests',
       ...due(null, undated.house),

@@ -1,6 +1,6 @@
 // The requests as a person sees them: what is asked, by whom, and what this person may do.
 import type { Tx } from '../../database/db.ts'
-import { namesOfAccounts } from '../accounts/name-queries.ts'
+import { namesOfAccounts, traineesAmong } from '../accounts/name-queries.ts'
 import { asHouse } from '../as-house.ts'
 import { isAccountReleaser } from '../groups.ts'
 import { type Actor, type Role, roleNames } from '../roles.ts'
@@ -17,13 +17,14 @@ type Told = {
 
 export async function listRequests(tx: Tx, actor: Actor): Promise<{ rows: AccountRequest[] }> {
   const rows = await queries.listRequests(tx)
-  const names = await asHouse(tx, actor, (house) =>
-    namesOfAccounts(
-      house,
-      rows.flatMap((r) => [r.account_id, r.asked_by, r.decided_by]),
-    ),
-  )
-  const name = (id: string | null) => (id === null ? null : (names.get(id) ?? '—'))
+  const about = rows.map((r) => r.account_id)
+  const people = [...about, ...rows.flatMap((r) => [r.asked_by, r.decided_by])]
+  const { names, trainees } = await asHouse(tx, actor, async (house) => ({
+    names: await namesOfAccounts(house, people),
+    trainees: await traineesAmong(house, about),
+  }))
+  const name = (id: string | null) =>
+    id === null ? null : trainees.has(id) ? '学员' : (names.get(id) ?? '—')
   return {
     rows: rows.map((row) => {
       const asked = row.asked as Told
@@ -51,8 +52,9 @@ function actsOf(actor: Actor, row: Row): AccountRequest['acts'] {
   return row.account_id === actor.account ? ['refuse'] : ['release', 'refuse']
 }
 
-function says(kind: RequestKind, { signInName, role, staffNo, provider }: Told): string {
+function says(kind: RequestKind, { signInName, name, role, staffNo, provider }: Told): string {
   const parts = [
+    kind === 'name' && name && `姓名 ${name}`,
     signInName && `登录名 ${signInName}`,
     role && `角色 ${roleNames[role]}`,
     provider?.name,

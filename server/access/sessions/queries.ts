@@ -34,6 +34,7 @@ export const findLiveSession = (tx: Tx, tokenHash: string) =>
       'a.person_id',
       'a.must_change_password',
       sql<number>`extract(epoch from now() - s.last_seen_at)::float8`.as('idle_seconds'),
+      sql<number>`extract(epoch from now() - s.confirmed_at)::float8`.as('confirmed_seconds'),
     ])
     .where('s.token_hash', '=', tokenHash)
     .where('s.expires_at', '>', sql<Date>`now()`)
@@ -42,6 +43,9 @@ export const findLiveSession = (tx: Tx, tokenHash: string) =>
 
 export const touchSession = (tx: Tx, tokenHash: string) =>
   tx.updateTable('sessions').set({ last_seen_at: sql`now()` }).where('token_hash', '=', tokenHash).execute()
+
+export const confirmSession = (tx: Tx, tokenHash: string) =>
+  tx.updateTable('sessions').set({ confirmed_at: sql`now()` }).where('token_hash', '=', tokenHash).execute()
 
 export const deleteSession = (tx: Tx, tokenHash: string) =>
   tx.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()

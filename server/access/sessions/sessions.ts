@@ -28,6 +28,8 @@ export type SignedIn = {
   tokenHash: string
   csrf: string
   mustChangePassword: boolean
+  /** Since the password was last said in this browser. */
+  confirmedSeconds: number
   actor: Actor
   account: { id: string; signInName: string; name: string; role: Role; providerName: string | null }
 }
@@ -84,6 +86,7 @@ function signedIn(row: queries.LiveSession): SignedIn {
     tokenHash: row.token_hash,
     csrf: row.csrf_token,
     mustChangePassword: row.must_change_password,
+    confirmedSeconds: row.confirmed_seconds,
     // The actor's name is written into the journal, which holds no personal data.
     actor: {
       account: row.id,

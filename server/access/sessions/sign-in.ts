@@ -7,12 +7,12 @@ import { NotSignedIn } from '../../http/refusals.ts'
 import { record } from '../../journal/journal.ts'
 import * as passwordQueries from '../accounts/password-queries.ts'
 import * as queries from '../accounts/queries.ts'
-import { asHouse } from '../as-house.ts'
 import { isTrainee } from '../groups.ts'
 import { type Actor, type Role, system } from '../roles.ts'
 import { giveBack, takeTurns } from '../turns/turns.ts'
 import { isKnownDevice, newDevice, rememberDevice } from './devices.ts'
-import { ofOwnPassword, sayWait, triesOf } from './lockout.ts'
+import { sayWait, triesOf } from './lockout.ts'
+import { isOwnPassword } from './own-password.ts'
 import { hashPassword, isPassword, passwordProblem } from './password.ts'
 import * as live from './queries.ts'
 import { hashToken, type SignedIn, startSession } from './sessions.ts'
@@ -81,19 +81,13 @@ export async function changePassword(
   input: { current: string; next: string },
 ): Promise<string> {
   const { actor, account } = signedIn
-  const before = await act(house.db, actor, async (tx) => {
-    const found = await queries.findAccount(tx, account.id)
-    await asHouse(tx, actor, (own) => takeTurns(own, [ofOwnPassword(account.id)], sayWait))
-    return { ...found, ...(await passwordQueries.findPasswordHash(tx, account.id)) }
-  })
-  if (!(await isPassword(before.password_hash, input.current))) {
+  if (!(await isOwnPassword(house, signedIn, input.current))) {
     throw new Invalid('原密码不正确，密码没有修改。', { current: '原密码不正确。' })
   }
-  await act(house.db, system, (tx) => giveBack(tx, [ofOwnPassword(account.id)]))
   const problem =
     input.next === input.current
       ? '新密码不能与原密码相同。'
-      : passwordProblem(input.next, account.role, [before.sign_in_name ?? '', account.name])
+      : passwordProblem(input.next, account.role, [account.signInName, account.name])
   if (problem) throw new Invalid('新密码不符合要求，密码没有修改。', { next: problem })
   const passwordHash = await hashPassword(input.next)
   return act(house.db, actor, async (tx) => {

@@ -29,7 +29,9 @@ export function AccountRequests() {
         {({ rows }) =>
           rows.length === 0 ? (
             <Nothing title="没有账号申请。">
-              <p>开设账号、重置密码、更改角色和登记工号，由系统管理员在“账号”中提交，在这里由另一人复核。</p>
+              <p>
+                开设账号、重置密码、更改角色、登记工号、恢复账号和更改姓名，由系统管理员在“账号”中提交，在这里由另一人复核。
+              </p>
             </Nothing>
           ) : (
             <ScrollBox title="账号申请">

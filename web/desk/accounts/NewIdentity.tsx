@@ -1,4 +1,4 @@
-// Another role or another staff number of an account: asked here, released by somebody else.
+// Another role, staff number or name of an account: asked here, released by somebody else.
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { isBodyPeople, staff } from '../../../server/access/groups.ts'
@@ -45,24 +45,49 @@ export function NewRole({ account, close }: Props) {
   )
 }
 
-export function NewStaffNo({ account, close }: Props) {
-  const [staffNo, setStaffNo] = useState('')
-  const params = { path: { id: account.id } }
+export const NewStaffNo = ({ account, close }: Props) => (
+  <NewText
+    {...{ account, close }}
+    title="登记工号"
+    label="工号"
+    says={`“${account.name}”现登记为 ${account.staffNo}。请与人事部门的名册核对；${released}。`}
+    field="staffNo"
+    send={(params, staffNo) =>
+      got(api.POST('/api/accounts/{id}/staff-number', { params, body: { staffNo } }))
+    }
+  />
+)
+
+export const NewName = ({ account, close }: Props) => (
+  <NewText
+    {...{ account, close }}
+    title="更改姓名"
+    label="姓名"
+    says={`现登记为“${account.name}”。${released}；以前办理的事项和日志仍署原来的姓名。`}
+    field="name"
+    send={(params, name) => got(api.POST('/api/accounts/{id}/name', { params, body: { name } }))}
+  />
+)
+
+type Text = Props & {
+  title: string
+  label: string
+  says: string
+  field: string
+  send: (params: { path: { id: string } }, text: string) => Promise<unknown>
+}
+
+function NewText({ account, close, title, label, says, field, send }: Text) {
+  const [text, setText] = useState('')
   const client = useQueryClient()
   const ask = useWrite({
-    mutationFn: () => got(api.POST('/api/accounts/{id}/staff-number', { params, body: { staffNo } })),
+    mutationFn: () => send({ path: { id: account.id } }, text),
     onSuccess: () => client.invalidateQueries({ queryKey: ['account-requests'] }),
   })
-  if (ask.data) return <HalfCode name={account.name} half={null} which="first" onDone={close} />
+  if (ask.isSuccess) return <HalfCode name={account.name} half={null} which="first" onDone={close} />
   return (
-    <ActForm
-      title="登记工号"
-      says={`“${account.name}”现登记为 ${account.staffNo}。请与人事部门的名册核对；${released}。`}
-      act={ask}
-      onSend={() => ask.mutate()}
-      close={close}
-    >
-      <TextField label="工号" value={staffNo} onChange={setStaffNo} error={ask.fields.staffNo} required />
+    <ActForm title={title} says={says} act={ask} onSend={() => ask.mutate()} close={close}>
+      <TextField label={label} value={text} onChange={setText} error={ask.fields[field]} required />
     </ActForm>
   )
 }

@@ -40,10 +40,10 @@ export const accountActs: ActKind[] = [
     changesPeople: true,
   },
   {
-    name: '启用账号',
-    door: 'PATCH /api/accounts/:id',
-    cases: accounts(`a.status = 'disabled'`),
-    send: () => ({ body: { status: 'active' } }),
+    name: '恢复账号',
+    door: 'POST /api/accounts/:id/restoring',
+    cases: accounts(`a.status = 'disabled' and ${unasked}`),
+    send: () => ({ body: {} }),
     often: 2,
     changesPeople: true,
   },
@@ -71,6 +71,12 @@ export const accountRequestActs: ActKind[] = [
     door: 'POST /api/accounts/:id/staff-number',
     cases: accounts(`a.staff_no is not null and ${unasked}`),
     send: (m) => ({ body: { staffNo: `N-${m.serial()}` } }),
+  },
+  {
+    name: '更改姓名',
+    door: 'POST /api/accounts/:id/name',
+    cases: accounts(`a.sign_in_name like 'opened-%' and ${unasked}`),
+    send: (m) => ({ body: { name: `新同事${m.serial()}` } }),
   },
   {
     name: '复核账号申请',
