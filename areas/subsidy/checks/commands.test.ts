@@ -158,4 +158,7 @@ it('stored decisions replay without a difference, and one that was tampered with
   const run = await qixun('replay')
   expect(run.code).toBe(1)
   expect(run.out).toContain('第2行：重放结果与所存结论不同：所存 pass[]，重放 fail[A7.2]')
+  // An amount is no finding that replays: that it was edited is told by the proof of the row.
+  const proof = await qixun('verify')
+  expect([proof.code, proof.out + proof.err]).toEqual([1, expect.stringContaining('decisions')])
 }, 180_000)

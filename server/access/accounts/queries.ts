@@ -33,7 +33,7 @@ export const findNamesake = (tx: Tx, id: string, name: string) =>
   tx
     .selectFrom('accounts')
     .select('id')
-    .where('name', '=', name)
+    .where(sql`replace(name, ' ', '')`, '=', name.replaceAll(' ', ''))
     .where('id', '<>', id)
     .where('staff_no', 'is not', null)
     .where('status', '=', 'active')

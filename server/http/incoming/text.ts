@@ -32,7 +32,7 @@ export function requireReadable(value: unknown, field: string): void {
 }
 
 /** No width, or another direction of writing. Nobody types them: they come along from a page or an address book, or make a name look like another. */
-const UNSEEN = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\u061C\uFEFF]/g
+const UNSEEN = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\u061C\uFEFF]|[\uFE00-\uFE0F]/g
 
 type Unreadable = { at: string; message: string; says: string }
 
