@@ -20,6 +20,20 @@ export const countEntries = async (tx: Tx) =>
 export const insertEntries = (tx: Tx, entries: NewEntry[]) =>
   tx.insertInto('catalogue_entries').values(entries).execute()
 
+/** Lines of these codes for training in rooms that were not set aside, the earliest first. */
+export const linesOfCodes = (tx: Tx, codes: string[]) =>
+  tx
+    .selectFrom('catalogue_entries')
+    .selectAll()
+    .where('code', 'in', codes)
+    .where('voided', '=', false)
+    .where('online', '=', false)
+    .orderBy('code')
+    .orderBy('name')
+    .orderBy('level')
+    .orderBy(sql`valid_from nulls first`)
+    .execute()
+
 export type EntryFilter = { like?: string; category?: string; level?: string; on?: string }
 
 /** Entries of the catalogue by code, name and level, 五级 first; `on` keeps those in force that day. */

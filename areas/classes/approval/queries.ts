@@ -13,7 +13,6 @@ export type Figures = {
   cityClasses: number
   inspectors: number
   roster: number
-  rateFen: number | null
 }
 
 export async function factorFigures(tx: Tx, c: ClassRecord) {
@@ -29,9 +28,7 @@ export async function factorFigures(tx: Tx, c: ClassRecord) {
     (select count(*) from teachers where provider_code = ${c.provider_code} and (to_on is null or to_on >= ${c.starts_on})) as teachers,
     (select count(*) from classes o where ${beside}) as "cityClasses",
     (select count(*) from accounts where role in (${sql.join([...inspectors])}) and status = 'active') as inspectors,
-    (select count(*) from class_trainees where class_id = ${c.id} and status = 'enrolled') as roster,
-    (select min(rate_fen) from catalogue_entries where code = ${c.occupation_code} and name = ${c.occupation_name}
-      and level = ${c.level} and daterange(valid_from, valid_to, '[]') @> ${c.starts_on}::date) as "rateFen"`.execute(
+    (select count(*) from class_trainees where class_id = ${c.id} and status = 'enrolled') as roster`.execute(
     tx,
   )
   const categories = await sql<{ category: string; n: number }>`

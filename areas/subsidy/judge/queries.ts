@@ -2,7 +2,10 @@
 // other. Run in the name of the house: a claim is judged by everything the person was granted anywhere, whoever hands it in.
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
-import type { CatalogueEntry, EarlierClaim } from './facts.ts'
+import type { CatalogueEntry } from '../../catalogue/in-force.ts'
+import { entriesOfCodes } from '../../catalogue/listed.ts'
+import type { Renaming } from '../../catalogue/renamed.ts'
+import type { EarlierClaim } from './facts.ts'
 import type { HeldCertificate } from './registers-shape.ts'
 
 /** A check with all its rows, or one claim of a person that does not count against itself. */
@@ -24,18 +27,27 @@ const certified = (of: Asked) => sql`
     from exam_results r join classes c on c.id = r.class_id
     where r.person_id in (${people(of)}) and r.certificate_no is not null and r.issued_on is not null`
 
-/** Catalogue lines of every code asked for and of all that its people were granted or hold (A13.1). */
+/** Catalogue lines of every code asked for and of all that its people were granted or hold, by whatever name (A13.1). */
 export async function catalogueLines(tx: Tx, of: Asked): Promise<(CatalogueEntry & { code: string })[]> {
   const codes =
     'check' in of
       ? sql`select occupation_code from claim_check_rows where check_id = ${of.check}`
       : sql`select ${of.code}::text`
-  const { rows } = await sql<CatalogueEntry & { code: string }>`
-    select code, name, level, rate_fen as "rateFen", valid_from as "validFrom", valid_to as "validTo", source,
-           by_category as "byCategory"
-    from catalogue_entries
-    where code in (${codes} union select occupation_code from (${certified(of)}) held)
-    order by code, name, level, valid_from nulls first`.execute(tx)
+  const { rows } = await sql<{ code: string | null }>`
+    select * from (${codes}) asked (code) union select occupation_code from (${certified(of)}) held
+    union select old_code from occupation_mappings union select new_code from occupation_mappings`.execute(tx)
+  return entriesOfCodes(
+    tx,
+    rows.flatMap(({ code }) => code ?? []),
+  )
+}
+
+/** Every decision that makes two names one occupation and stands (A13.5). */
+export async function renamings(tx: Tx): Promise<Renaming[]> {
+  const { rows } = await sql<Renaming>`
+    select old_code as "oldCode", old_name as "oldName", new_code as code, new_name as name, from_on as "fromOn",
+           document_no as "documentNo"
+    from occupation_mappings where ended_by is null order by from_on, old_code, old_name`.execute(tx)
   return rows
 }
 

@@ -1,6 +1,6 @@
 // What was asked of the registers, in the shape in which the fold reads it.
 import type { Tx } from '../../../server/database/db.ts'
-import { type Asked, catalogueLines, earlierClaims, heldCertificates } from './queries.ts'
+import { type Asked, catalogueLines, earlierClaims, heldCertificates, renamings } from './queries.ts'
 import type { Registers } from './registers-shape.ts'
 
 export async function registersOf(tx: Tx, of: Asked): Promise<Registers> {
@@ -11,6 +11,7 @@ export async function registersOf(tx: Tx, of: Asked): Promise<Registers> {
       names: names.get(code) ?? [],
       lines: (lines.get(code) ?? []).map(({ code: _, ...line }) => line),
     }),
+    renamings: await renamings(tx),
     earlier: new Map(
       [...by(await earlierClaims(tx, of), (claim) => claim.person)].map(([person, all]) => [
         person,
