@@ -1374,6 +1374,38 @@ end $function$
 ;
 comment on function guard_inspectors() is 'A visit on site is made by as many inspectors as the register says, each of them once; none where it says nothing (A10.8(a))';
 
+CREATE OR REPLACE FUNCTION guard_intake()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('intake ' || new.kind || ' ' || new.file_hash));
+  if exists (select from intakes i where i.kind = new.kind and i.file_hash = new.file_hash and intake_counts(i.id)) then
+    raise exception 'this file was brought in before' using errcode = 'check_violation', constraint = 'intakes_same_file_once';
+  end if;
+  if new.as_of > me_day() then
+    raise exception 'a list of a day to come' using errcode = 'check_violation', constraint = 'intakes_of_a_day_that_came';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_intake() is 'A file is brought in once while it counts, and of no day to come';
+
+CREATE OR REPLACE FUNCTION guard_intake_withdrawal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from intakes i where i.id = new.intake_id and i.taken_by = new.withdrawn_by) then
+    raise exception 'another takes back what somebody brought in' using errcode = 'check_violation', constraint = 'intake_withdrawals_by_two';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_intake_withdrawal() is 'Whoever brought it in does not take it back';
+
 CREATE OR REPLACE FUNCTION guard_law_decision()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2241,6 +2273,14 @@ begin
 end $function$
 ;
 comment on function guard_yearly_slot() is 'Writes the year of a slot, and gives one person no more of a year than the register says for the day of application (A13.3)';
+
+CREATE OR REPLACE FUNCTION intake_counts(id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NOT (EXISTS (SELECT FROM intake_withdrawals w WHERE (w.intake_id = intake_counts.id))))
+;
+comment on function intake_counts(uuid) is 'True until the import is taken back. Asked in the name of the bureau or the house: nobody else sees withdrawals.';
 
 CREATE OR REPLACE FUNCTION keep_notice()
  RETURNS trigger
@@ -6067,6 +6107,63 @@ comment on column inspections.companions is 'Accounts of the inspectors beside w
 comment on column inspections.outside is 'Heads were counted at a time at which the class had no lesson: they do not count towards A14.2';
 comment on constraint inspections_findings_known on inspections is 'Findings: textbooks A10.16(a), hours A10.16(b), teacher A10.16(c), trainees A10.16(d), quality A10.16(e)';
 comment on constraint inspections_heads_on_the_spot on inspections is 'A14.2: heads are counted at a visit, not by telephone; holds for every row from now on: heads that a call brought before migration 0193 are counted by nobody';
+
+create table intake_withdrawals (
+  intake_id uuid not null,
+  reason text not null,
+  withdrawn_by uuid not null,
+  withdrawn_name text not null,
+  withdrawn_at timestamp with time zone default statement_timestamp() not null,
+  constraint intake_withdrawals_pkey PRIMARY KEY (intake_id),
+  constraint intake_withdrawals_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
+  constraint intake_withdrawals_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES accounts(id),
+  constraint intake_withdrawals_reason_said CHECK (char_length(btrim(reason)) >= 5)
+);
+CREATE TRIGGER intake_withdrawals_guard BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_intake_withdrawal();
+CREATE TRIGGER intake_withdrawals_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON intake_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table intake_withdrawals enable row level security, force row level security;
+create policy intake_withdrawals_add_bureau on intake_withdrawals for insert to qixun_bureau with check (((me_role() = 'approver'::text) AND (withdrawn_by = me_account())));
+create policy intake_withdrawals_add_house on intake_withdrawals for insert to qixun_house with check (true);
+create policy intake_withdrawals_read_bureau_house on intake_withdrawals for select to qixun_bureau, qixun_house using (true);
+grant insert, select on intake_withdrawals to qixun_app;
+comment on table intake_withdrawals is 'What was brought in by mistake: its rows stay and count no more';
+
+create table intakes (
+  id uuid default gen_random_uuid() not null,
+  client_key text not null,
+  kind text not null,
+  source text not null,
+  as_of date not null,
+  confidence text not null,
+  file_name text not null,
+  file_hash text not null,
+  row_count integer not null,
+  taken_by uuid,
+  taken_name text not null,
+  taken_at timestamp with time zone default statement_timestamp() not null,
+  constraint intakes_pkey PRIMARY KEY (id),
+  constraint intakes_client_key_once UNIQUE (client_key),
+  constraint intakes_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES accounts(id),
+  constraint intakes_confidence_known CHECK (confidence = ANY (ARRAY['official'::text, 'department'::text, 'own-record'::text, 'unverified'::text])),
+  constraint intakes_kind_is_a_word CHECK (kind ~ '^[a-z]+(-[a-z]+)*$'::text),
+  constraint intakes_some_rows CHECK (row_count > 0),
+  constraint intakes_source_said CHECK (char_length(btrim(source)) >= 2 AND char_length(btrim(source)) <= 100)
+);
+CREATE INDEX intakes_file ON intakes USING btree (kind, file_hash);
+CREATE INDEX intakes_taken ON intakes USING btree (taken_at, id);
+CREATE TRIGGER intakes_guard BEFORE INSERT ON intakes FOR EACH ROW EXECUTE FUNCTION guard_intake();
+CREATE TRIGGER intakes_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON intakes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table intakes enable row level security, force row level security;
+create policy intakes_add_bureau on intakes for insert to qixun_bureau with check (((me_role() = 'clerk'::text) AND (taken_by = me_account())));
+create policy intakes_add_house on intakes for insert to qixun_house with check (true);
+create policy intakes_read_bureau_house on intakes for select to qixun_bureau, qixun_house using (true);
+grant insert, select on intakes to qixun_app;
+comment on table intakes is 'One row a sheet that was brought in: whose list, of which day, how far it can be trusted, how many rows (A13.3–A13.6)';
+comment on column intakes.as_of is 'The day on which the list was so';
+comment on column intakes.confidence is 'official: issued by the competent office; department: given by another; own-record: the bureau''s old files; unverified: nobody checked it';
+comment on column intakes.file_hash is 'SHA-256 of the file as it came; the file itself bears whole numbers and is not kept';
+comment on column intakes.kind is 'One of server/intakes/kinds.ts, so that a new kind needs no migration';
+comment on column intakes.taken_by is 'Null: the house itself';
 
 create table interpretations (
   id uuid default gen_random_uuid() not null,

@@ -14,6 +14,7 @@ import { registerChangeActs } from './house/register-changes.ts'
 import { registerActs } from './house/registers.ts'
 import { searchActs } from './house/searches.ts'
 import { signInActs } from './house/sign-in.ts'
+import { intakeActs } from './intakes.ts'
 import { moneyActs } from './money.ts'
 import { classActs } from './opening/classes.ts'
 import { importActs } from './opening/imports.ts'
@@ -35,6 +36,7 @@ export const actKinds: ActKind[] = [
   ...searchActs,
   ...registerActs,
   ...registerChangeActs,
+  ...intakeActs,
   ...filingActs,
   ...classActs,
   ...importActs,
