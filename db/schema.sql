@@ -1020,14 +1020,15 @@ CREATE OR REPLACE FUNCTION guard_complaint()
 AS $function$
 begin
   if tg_op = 'INSERT' then
-    if new.verified is not null or new.severe or num_nonnulls(new.verified_by, new.verified_words) > 0 then
+    if new.verified is not null or new.severe or new.mended or num_nonnulls(new.verified_by, new.verified_words) > 0 then
       raise exception 'a complaint begins undecided' using errcode = 'check_violation', constraint = 'complaints_begin_open';
     end if;
     return new;
   end if;
   if not exists (select from concern_origins o join concerns c on c.id = o.concern_id
       where o.source = 'complaint' and o.source_id = new.id::text and c.status in ('upheld', 'dismissed', 'settled')
-        and new.verified = (c.status <> 'dismissed') and new.severe = o.severe and new.verified_by = c.decided_by and new.verified_words = c.decision) then
+        and new.verified = (c.status <> 'dismissed') and new.severe = o.severe and new.verified_by = c.decided_by and new.verified_words = c.decision
+        and new.mended = (c.settlement is not distinct from 'mended')) then
     raise exception 'a complaint is as true as its concern was decided' using errcode = 'check_violation', constraint = 'complaints_step_by_step';
   end if;
   return new;
@@ -2206,7 +2207,7 @@ CREATE OR REPLACE FUNCTION guard_told()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
-declare later text[] := '{verified,severe,verified_by,verified_words,withdrawn_on,withdrawn_words}';
+declare later text[] := '{verified,severe,verified_by,verified_words,mended,withdrawn_on,withdrawn_words}';
 begin
   if to_jsonb(new) - later is distinct from to_jsonb(old) - later then
     raise exception 'what was told stays' using errcode = 'check_violation', constraint = 'complaints_stay',
@@ -4437,7 +4438,8 @@ CREATE OR REPLACE FUNCTION tell_complaint()
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
-  update complaints k set verified = c.status <> 'dismissed', severe = o.severe, verified_by = c.decided_by, verified_words = c.decision
+  update complaints k set verified = c.status <> 'dismissed', severe = o.severe, verified_by = c.decided_by, verified_words = c.decision,
+      mended = c.settlement is not distinct from 'mended'
     from concern_origins o join concerns c on c.id = o.concern_id
     where o.concern_id = case tg_table_name when 'concerns' then to_jsonb(new) ->> 'id' else to_jsonb(new) ->> 'concern_id' end::uuid
       and o.source = 'complaint' and k.id::text = o.source_id;
@@ -5196,6 +5198,7 @@ create table complaints (
   withdrawn_words text,
   verified_by uuid,
   verified_words text,
+  mended boolean default false not null,
   constraint complaints_pkey PRIMARY KEY (id),
   constraint complaints_client_key_once UNIQUE (client_key),
   constraint complaints_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
@@ -5205,8 +5208,9 @@ create table complaints (
   constraint complaints_verified_with_reason CHECK ((num_nonnulls(verified_by, verified_words) = ANY (ARRAY[0, 2])) AND length(verified_words) >= 5 AND (verified_by IS NULL OR verified IS NOT NULL)),
   constraint complaints_withdrawn_with_words CHECK ((withdrawn_on IS NULL) = (withdrawn_words IS NULL) AND length(withdrawn_words) >= 5)
 );
+CREATE INDEX complaints_that_count ON complaints USING btree (provider_code) WHERE ((verified IS DISTINCT FROM false) AND (severe OR (NOT mended)));
 CREATE TRIGGER complaints_begin_open BEFORE INSERT ON complaints FOR EACH ROW EXECUTE FUNCTION guard_complaint();
-CREATE TRIGGER complaints_guard BEFORE UPDATE ON complaints FOR EACH ROW WHEN (old.verified IS DISTINCT FROM new.verified OR old.severe IS DISTINCT FROM new.severe OR old.verified_by IS DISTINCT FROM new.verified_by OR old.verified_words IS DISTINCT FROM new.verified_words) EXECUTE FUNCTION guard_complaint();
+CREATE TRIGGER complaints_guard BEFORE UPDATE ON complaints FOR EACH ROW WHEN (old.verified IS DISTINCT FROM new.verified OR old.severe IS DISTINCT FROM new.severe OR old.verified_by IS DISTINCT FROM new.verified_by OR old.verified_words IS DISTINCT FROM new.verified_words OR old.mended IS DISTINCT FROM new.mended) EXECUTE FUNCTION guard_complaint();
 CREATE TRIGGER complaints_stay BEFORE UPDATE ON complaints FOR EACH ROW EXECUTE FUNCTION guard_told();
 CREATE TRIGGER complaints_withdrawal BEFORE UPDATE OF withdrawn_on, withdrawn_words ON complaints FOR EACH ROW WHEN (old.withdrawn_on IS DISTINCT FROM new.withdrawn_on OR old.withdrawn_words IS DISTINCT FROM new.withdrawn_words) EXECUTE FUNCTION guard_withdrawal();
 alter table complaints enable row level security, force row level security;
@@ -5220,6 +5224,7 @@ create policy complaints_read_trainee on complaints for select to qixun_trainee 
 grant insert, select, update on complaints to qixun_app;
 comment on table complaints is 'Complaints and reports; verified null while being looked into (A14.3(b), A14.5(a), A14.6, A14.8(a)).';
 comment on column complaints.client_key is 'Key of the phone that sent it: sending again changes nothing';
+comment on column complaints.mended is 'Its concern was settled as mended: it brings no order any more (A14.0(d)); as severe it still counts (A14.8(a))';
 comment on column complaints.severe is 'As two people decided it with its concern (A14.8(a)); of before that, as it was found then';
 comment on column complaints.verified is 'Null until its concern is decided; of before that, as it was found then';
 comment on column complaints.verified_by is 'Who decided its concern; null where nobody has, or where it was done before reasons were kept';
@@ -5229,6 +5234,7 @@ comment on constraint complaints_kind_known on complaints is 'What is reported o
 comment on constraint complaints_verified_by_another on complaints is 'Whoever wrote a complaint down does not say alone that it is true (A10.9)';
 comment on constraint complaints_verified_with_reason on complaints is 'What was found is said with its reason (A10.9)';
 comment on constraint complaints_withdrawn_with_words on complaints is 'What was said when it was taken back (A10.9)';
+comment on index complaints_that_count is 'What a body is still told to put right, and what had a bad effect (A14.0(d), A14.8(a))';
 
 create table concern_origins (
   concern_id uuid not null,
@@ -5436,7 +5442,7 @@ CREATE TRIGGER concerns_never_removed BEFORE DELETE OR TRUNCATE ON concerns FOR 
 CREATE TRIGGER concerns_on_the_day BEFORE INSERT ON concerns FOR EACH ROW EXECUTE FUNCTION refuse_other_day('raised_on');
 CREATE TRIGGER concerns_rest_on_their_own AFTER UPDATE OF status ON concerns FOR EACH ROW WHEN (old.status <> 'settled'::text AND new.status = 'settled'::text) EXECUTE FUNCTION guard_rest_of_concern();
 CREATE TRIGGER concerns_settled_on BEFORE UPDATE OF status ON concerns FOR EACH ROW WHEN (old.status <> 'settled'::text AND new.status = 'settled'::text) EXECUTE FUNCTION guard_settlement_of_concern();
-CREATE TRIGGER concerns_tell_complaint AFTER UPDATE OF status ON concerns FOR EACH ROW WHEN ((new.status = ANY (ARRAY['upheld'::text, 'dismissed'::text])) AND old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION tell_complaint();
+CREATE TRIGGER concerns_tell_complaint AFTER UPDATE OF status ON concerns FOR EACH ROW WHEN ((new.status = ANY (ARRAY['upheld'::text, 'dismissed'::text, 'settled'::text])) AND old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION tell_complaint();
 alter table concerns enable row level security, force row level security;
 create policy concerns_add_bureau on concerns for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
 create policy concerns_add_house on concerns for insert to qixun_house with check (true);

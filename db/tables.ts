@@ -262,6 +262,7 @@ export type Tables = {
     withdrawn_words: string | null
     verified_by: string | null
     verified_words: string | null
+    mended: Generated<boolean>
   }
   concern_origins: {
     concern_id: string
