@@ -1,5 +1,5 @@
 // What stood before the first day is brought in by sheets, and taken back as a whole.
-import { type ActKind, say } from '../act.ts'
+import { type ActKind, say } from '../../act.ts'
 
 export const intakeActs: ActKind[] = [
   {
