@@ -118,7 +118,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -129,7 +129,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -141,7 +141,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -204,6 +204,142 @@ export interface paths {
         delete: {
             parameters: { path: { id: string } };
             responses: { 200: { content: { "application/json": components["schemas"]["Forgotten"] } } };
+        };
+    };
+    "/api/intakes": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                    kind?: "earlier-grants" | "certificates" | "person-lists";
+                    state?: "counts" | "withdrawn";
+                    q?: string;
+                    sort?: "at" | "-at" | "asOf" | "-asOf";
+                };
+            };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            rows: {
+                                id: string;
+                                kind: "earlier-grants" | "certificates" | "person-lists";
+                                /** @description Whose list it is */
+                                source: string;
+                                /** @description The day on which it was so */
+                                asOf: string;
+                                confidence: "official" | "department" | "own-record" | "unverified";
+                                fileName: string;
+                                rows: number;
+                                /** @description Who brought it in */
+                                name: string;
+                                at: string;
+                                state: "counts" | "withdrawn";
+                            }[];
+                            total: number;
+                            more?: boolean;
+                            page: number;
+                            size: number;
+                            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+                            before?: string;
+                            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+                            after?: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    "/api/intakes/workbook": {
+        get: {
+            parameters: paths["/api/intakes"]["get"]["parameters"];
+            responses: { 200: { content?: never } };
+        };
+    };
+    "/api/intakes/{id}": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            id: string;
+                            kind: "earlier-grants" | "certificates" | "person-lists";
+                            /** @description Whose list it is */
+                            source: string;
+                            /** @description The day on which it was so */
+                            asOf: string;
+                            confidence: "official" | "department" | "own-record" | "unverified";
+                            fileName: string;
+                            rows: number;
+                            /** @description Who brought it in */
+                            name: string;
+                            at: string;
+                            state: "counts" | "withdrawn";
+                            sha256: string;
+                            withdrawn: {
+                                name: string;
+                                at: string;
+                                reason: string;
+                            } | null;
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                act: "withdraw";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    "/api/intakes/{id}/withdrawal": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": { reason: string } } };
+            responses: {
+                201: {
+                    content: {
+                        "application/json": {
+                            id: string;
+                            kind: "earlier-grants" | "certificates" | "person-lists";
+                            /** @description Whose list it is */
+                            source: string;
+                            /** @description The day on which it was so */
+                            asOf: string;
+                            confidence: "official" | "department" | "own-record" | "unverified";
+                            fileName: string;
+                            rows: number;
+                            /** @description Who brought it in */
+                            name: string;
+                            at: string;
+                            state: "counts" | "withdrawn";
+                            sha256: string;
+                            withdrawn: {
+                                name: string;
+                                at: string;
+                                reason: string;
+                            } | null;
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                act: "withdraw";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
         };
     };
     "/api/journal": {
