@@ -927,7 +927,7 @@ begin
   if new.status not in ('refused', 'withdrawn') and exists (
       select from same_occupations(new.occupation_code, new.occupation_name, new.applied_on) s
       join claims c on c.person_id = new.person_id and c.occupation_code = s.code and c.occupation_name = s.name
-      where c.level = new.level and c.status not in ('refused', 'withdrawn') and c.id <> new.id) then
+      where (s.code, s.name) <> (new.occupation_code, new.occupation_name) and c.level = new.level and c.status not in ('refused', 'withdrawn')) then
     raise exception 'the same occupation and level under another name' using errcode = 'unique_violation', constraint = 'claims_level_once_renamed';
   end if;
   return new;
@@ -4854,7 +4854,7 @@ create table catalogue_changes (
   lines jsonb not null,
   touches jsonb,
   file_id uuid not null,
-  client_key uuid not null,
+  client_key text not null,
   proposed_by uuid not null,
   proposed_at timestamp with time zone default clock_timestamp() not null,
   adopted boolean,

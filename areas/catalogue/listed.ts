@@ -3,6 +3,7 @@ import type { Tx } from '../../server/database/db.ts'
 import type { CatalogueEntry } from './in-force.ts'
 import type { Level } from './levels.ts'
 import * as queries from './queries.ts'
+import type { Renaming } from './renamed.ts'
 
 /** Lines of these codes for training in rooms, by code, name, level and day; what was set aside is left out (A13.1). */
 export async function entriesOfCodes(
@@ -35,3 +36,15 @@ export async function listedAs(tx: Tx, code: string, name: string, level: string
     entries: named.filter((entry) => entry.level === level).map(({ code: _, ...entry }) => entry),
   }
 }
+
+/** Every decision that makes two names one occupation and stands (A13.5). */
+export const listRenamings = async (tx: Tx): Promise<Renaming[]> =>
+  (await mappingRows(tx)).map(({ id: _, ...renaming }) => renaming)
+
+/** The same, each with its id. */
+export const mappingRows = async (tx: Tx): Promise<(Renaming & { id: string })[]> =>
+  (await queries.standingMappings(tx)).map((m) => ({
+    id: m.id,
+    ...{ oldCode: m.old_code, oldName: m.old_name, code: m.new_code, name: m.new_name },
+    ...{ fromOn: m.from_on, documentNo: m.document_no },
+  }))

@@ -1,10 +1,10 @@
 // Claims in order of application, each judged by what was granted before it: a fold over every person's history.
 import type { Law } from '../../../regulation/rule.ts'
 import type { ClaimFacts } from './facts.ts'
+import { type WorkOf, worksOf } from './history/work.ts'
 import { asEarlier, higherOf, type Person, personOf, relevant } from './person.ts'
 import type { ClaimRow, Registers } from './registers-shape.ts'
 import { claimJudge, type Judgement } from './ruleset.ts'
-import { type WorkOf, worksOf } from './work.ts'
 
 export type Judged = { row: ClaimRow; facts: ClaimFacts; judgement: Judgement }
 

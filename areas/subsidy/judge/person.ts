@@ -2,9 +2,9 @@
 import { isHigher } from '../../catalogue/levels.ts'
 import type { OwnFacts } from '../checks/sheet/read-row.ts'
 import type { ClaimFacts, EarlierClaim, HigherCertificate } from './facts.ts'
+import { asRenamed, type Work, type WorkOf } from './history/work.ts'
 import type { ClaimRow, HeldCertificate, Registers } from './registers-shape.ts'
 import type { Judgement } from './ruleset.ts'
-import { asRenamed, type Work, type WorkOf } from './work.ts'
 
 /** An earlier claim and the code it was for; which occupation that is, is asked on the day of the next claim. */
 type Earlier = { code: string; claim: EarlierClaim }

@@ -2,9 +2,6 @@
 // other. Run in the name of the house: a claim is judged by everything the person was granted anywhere, whoever hands it in.
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
-import type { CatalogueEntry } from '../../catalogue/in-force.ts'
-import { entriesOfCodes } from '../../catalogue/listed.ts'
-import type { Renaming } from '../../catalogue/renamed.ts'
 import type { EarlierClaim } from './facts.ts'
 import type { HeldCertificate } from './registers-shape.ts'
 
@@ -27,28 +24,17 @@ const certified = (of: Asked) => sql`
     from exam_results r join classes c on c.id = r.class_id
     where r.person_id in (${people(of)}) and r.certificate_no is not null and r.issued_on is not null`
 
-/** Catalogue lines of every code asked for and of all that its people were granted or hold, by whatever name (A13.1). */
-export async function catalogueLines(tx: Tx, of: Asked): Promise<(CatalogueEntry & { code: string })[]> {
+/** Every code asked for, and all in which its people were granted something or hold a certificate. */
+export async function codesAsked(tx: Tx, of: Asked): Promise<string[]> {
   const codes =
     'check' in of
       ? sql`select occupation_code from claim_check_rows where check_id = ${of.check}`
       : sql`select ${of.code}::text`
   const { rows } = await sql<{ code: string | null }>`
-    select * from (${codes}) asked (code) union select occupation_code from (${certified(of)}) held
-    union select old_code from occupation_mappings union select new_code from occupation_mappings`.execute(tx)
-  return entriesOfCodes(
+    select * from (${codes}) asked (code) union select occupation_code from (${certified(of)}) held`.execute(
     tx,
-    rows.flatMap(({ code }) => code ?? []),
   )
-}
-
-/** Every decision that makes two names one occupation and stands (A13.5). */
-export async function renamings(tx: Tx): Promise<Renaming[]> {
-  const { rows } = await sql<Renaming>`
-    select old_code as "oldCode", old_name as "oldName", new_code as code, new_name as name, from_on as "fromOn",
-           document_no as "documentNo"
-    from occupation_mappings where ended_by is null order by from_on, old_code, old_name`.execute(tx)
-  return rows
+  return rows.flatMap(({ code }) => code ?? [])
 }
 
 export type Earlier = Omit<EarlierClaim, 'occupation'> & { person: string; occupationCode: string }

@@ -214,7 +214,7 @@ describe('A13.1 and A13.2 in the catalogue', () => {
   it('A10.11 the hours of the class are set against those of the line of its day; a line without hours asks nothing', () => {
     const held = (filed: number, hours?: number) =>
       verdictOf('A10.11', { ...from(null, null, hours ? { hours } : {}), hours: { filed, notHeld: [] } })
-    expect([held(80, 80), held(79, 80), held(1)]).toEqual(['pass', 'fail', undefined])
+    expect([held(80, 80), held(79, 80), held(1)]).toEqual(['pass', 'fail', 'absent'])
   })
   it('A13.2 outside the catalogue nothing is paid', () => {
     expect(

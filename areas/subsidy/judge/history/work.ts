@@ -1,6 +1,6 @@
 // What one occupation is, whatever its name and code: the key by which claims and certificates are compared (A13.4–A13.6). Pure.
-import { lastNames, type Renamed, renamedWords } from '../../catalogue/renamed.ts'
-import { occupationKey, type Registers } from './registers-shape.ts'
+import { lastNames, type Renamed, renamedWords } from '../../../catalogue/renamed.ts'
+import { occupationKey, type Registers } from '../registers-shape.ts'
 
 export type Work = { key: string; named: Renamed }
 /** `on`: the day of the claim that asks; a decision counts from its own day. */

@@ -12,7 +12,7 @@ create table catalogue_changes (
   lines jsonb not null constraint catalogue_changes_lines_array check (jsonb_typeof(lines) = 'array' and jsonb_array_length(lines) > 0),
   touches jsonb,
   file_id uuid not null references files (id),
-  client_key uuid not null constraint catalogue_changes_sent_once unique,
+  client_key text not null constraint catalogue_changes_sent_once unique,
   proposed_by uuid not null references accounts (id),
   proposed_at timestamptz not null default clock_timestamp(),
   adopted boolean,
@@ -196,7 +196,7 @@ begin
   if new.status not in ('refused', 'withdrawn') and exists (
       select from same_occupations(new.occupation_code, new.occupation_name, new.applied_on) s
       join claims c on c.person_id = new.person_id and c.occupation_code = s.code and c.occupation_name = s.name
-      where c.level = new.level and c.status not in ('refused', 'withdrawn') and c.id <> new.id) then
+      where (s.code, s.name) <> (new.occupation_code, new.occupation_name) and c.level = new.level and c.status not in ('refused', 'withdrawn')) then
     raise exception 'the same occupation and level under another name' using errcode = 'unique_violation', constraint = 'claims_level_once_renamed';
   end if;
   return new;
