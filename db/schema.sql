@@ -4854,6 +4854,7 @@ create table catalogue_changes (
   lines jsonb not null,
   touches jsonb,
   file_id uuid not null,
+  file_hash text not null,
   client_key text not null,
   proposed_by uuid not null,
   proposed_at timestamp with time zone default clock_timestamp() not null,
@@ -4884,6 +4885,7 @@ create policy catalogue_changes_read_bureau_house on catalogue_changes for selec
 grant insert, select on catalogue_changes to qixun_app;
 grant update (adopted, decided_by, decided_at, decided_reason) on catalogue_changes to qixun_app;
 comment on table catalogue_changes is 'A change of the catalogue from one day on: lines added, ended or replaced, occupations renamed; proposed by one person, adopted by another (A13.1)';
+comment on column catalogue_changes.file_hash is 'SHA-256 of the document or sheet it rests on: one that waits is not proposed twice';
 comment on column catalogue_changes.lines is 'What it does, line by line: add, replace, end, map, unmap; kept as proposed';
 comment on column catalogue_changes.touches is 'Of one that reaches back: open classes and claims that its days meet, as they were when it was proposed; nothing decided changes (A13.1)';
 comment on constraint catalogue_changes_backdated_told on catalogue_changes is 'Whoever dates a line back sees which open classes and claims it touches (A13.1)';
@@ -5160,6 +5162,7 @@ CREATE INDEX claims_amount ON claims USING btree (amount_fen, claim_no);
 CREATE INDEX claims_applied ON claims USING btree (applied_on, claim_no);
 CREATE INDEX claims_class_person ON claims USING btree (class_id, person_id);
 CREATE INDEX claims_class_words ON claims USING btree (class_no text_pattern_ops, applied_on, claim_no) INCLUDE (id);
+CREATE INDEX claims_ended ON claims USING btree (class_id, person_id) INCLUDE (id) WHERE (status = ANY (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE UNIQUE INDEX claims_level_once ON claims USING btree (person_id, occupation_code, occupation_name, level) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_notice ON claims USING btree (notice_id);
 CREATE INDEX claims_person ON claims USING btree (person_id, applied_on);
@@ -5217,6 +5220,7 @@ comment on constraint claims_no_slot_when_ended on claims is 'What is refused or
 comment on constraint claims_slot_counts on claims is 'The first, second, … grant of the year (A13.3)';
 comment on constraint claims_slot_has_year on claims is 'A slot counts in one year (A13.3)';
 comment on constraint claims_two_people on claims is 'Reviewed by one, approved by another (A13.8)';
+comment on index claims_ended is 'Beside a claim that stands only such are of its trainee and class (A13.4)';
 comment on index claims_level_once is 'One open or granted claim for a person, occupation and level (A13.5)';
 comment on index claims_project_once is 'One open or granted claim for a person and class, whoever claims (A13.4)';
 comment on index claims_slot_once is 'Each slot of a year once (A13.3)';
@@ -7180,6 +7184,7 @@ CREATE INDEX payments_account ON payments USING btree (account_hash) WHERE (acco
 CREATE INDEX payments_batch ON payments USING btree (batch_id);
 CREATE INDEX payments_claim ON payments USING btree (claim_id, number);
 CREATE UNIQUE INDEX payments_claim_once ON payments USING btree (claim_id) WHERE (status <> 'failed'::text);
+CREATE INDEX payments_under_way ON payments USING btree (claim_id) WHERE (status = ANY (ARRAY['prepared'::text, 'sent'::text]));
 CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON payments FOR EACH ROW EXECUTE FUNCTION note_payments();
 CREATE TRIGGER payments_concerns BEFORE INSERT ON payments FOR EACH ROW WHEN (new.status = 'prepared'::text) EXECUTE FUNCTION ask_concerns_of_payment();
 CREATE TRIGGER payments_guard BEFORE INSERT OR UPDATE ON payments FOR EACH ROW EXECUTE FUNCTION refuse_payment();
@@ -7200,6 +7205,7 @@ comment on column payments.account_hash is 'Keyed hash of the account as it stoo
 comment on column payments.number is '付款编号: by it the bank''s answer names the payment (A13.9)';
 comment on column payments.taken_out_at is 'When finance took it out of its batch because the money of the body stops; the claim is payable again (A14.5(a))';
 comment on index payments_claim_once is 'A claim is paid once (A13.9)';
+comment on index payments_under_way is 'A cleared claim on its way to the bank enters no second batch (A13.9)';
 
 create table person_keys (
   person_id uuid not null,
@@ -7247,6 +7253,7 @@ CREATE INDEX persons_last_four ON persons USING btree ("right"(id_number_masked,
 CREATE INDEX persons_name_id ON persons USING btree (name, id);
 CREATE INDEX persons_phone ON persons USING btree (phone_hash);
 CREATE INDEX persons_surname ON persons USING btree ("left"(name, 1), name, id);
+CREATE INDEX persons_without_account ON persons USING btree (id) WHERE (account_enc IS NULL);
 CREATE INDEX persons_words ON persons USING gin (pairs_of(name));
 CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON persons FOR EACH ROW EXECUTE FUNCTION note_persons();
 CREATE TRIGGER persons_payee_account BEFORE INSERT OR UPDATE ON persons FOR EACH ROW EXECUTE FUNCTION guard_payee_account();
@@ -7266,6 +7273,7 @@ comment on table persons is 'Trainees. The identity number and phone are encrypt
 comment on column persons.account_hash is 'Keyed hash of the account: two rows with one account are seen, the number is not (A13.9)';
 comment on column persons.account_masked is '社会保障卡 financial account, encrypted beside its mask (A13.9)';
 comment on column persons.initials is 'First letters of the pinyin, lower case, the surname in its own reading; written with the name';
+comment on index persons_without_account is 'Of whom nobody knows where the money should go (A13.9)';
 
 create table provider_trainees (
   provider_code text not null,

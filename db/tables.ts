@@ -80,6 +80,7 @@ export type Tables = {
     lines: ColumnType<Json, string, string>
     touches: ColumnType<Json | null, string | null, string | null>
     file_id: string
+    file_hash: string
     client_key: string
     proposed_by: string
     proposed_at: Generated<Date>

@@ -12,6 +12,7 @@ create table catalogue_changes (
   lines jsonb not null constraint catalogue_changes_lines_array check (jsonb_typeof(lines) = 'array' and jsonb_array_length(lines) > 0),
   touches jsonb,
   file_id uuid not null references files (id),
+  file_hash text not null,
   client_key text not null constraint catalogue_changes_sent_once unique,
   proposed_by uuid not null references accounts (id),
   proposed_at timestamptz not null default clock_timestamp(),
@@ -26,6 +27,7 @@ create table catalogue_changes (
 comment on table catalogue_changes is 'A change of the catalogue from one day on: lines added, ended or replaced, occupations renamed; proposed by one person, adopted by another (A13.1)';
 comment on column catalogue_changes.lines is 'What it does, line by line: add, replace, end, map, unmap; kept as proposed';
 comment on column catalogue_changes.touches is 'Of one that reaches back: open classes and claims that its days meet, as they were when it was proposed; nothing decided changes (A13.1)';
+comment on column catalogue_changes.file_hash is 'SHA-256 of the document or sheet it rests on: one that waits is not proposed twice';
 comment on constraint catalogue_changes_sent_once on catalogue_changes is 'The same proposal sent twice is one (A13.1)';
 comment on constraint catalogue_changes_two_people on catalogue_changes is 'Proposed by one, adopted by another (A13.1)';
 comment on constraint catalogue_changes_backdated_told on catalogue_changes is 'Whoever dates a line back sees which open classes and claims it touches (A13.1)';

@@ -48,7 +48,7 @@ export async function proposeChange(
 /** The same request once more, or null. Throws Refused for a key of another file and a file that waits. */
 export async function proposedBefore(tx: Tx, clientKey: string, hash: string): Promise<string | null> {
   const done = await queries.findByKey(tx, clientKey)
-  if (done && done.hash !== hash)
+  if (done && done.file_hash !== hash)
     throw new Refused('这次提交的编号已用于另一个文件，请刷新页面后重新提交。', placeOf('A13.1'))
   if (done) return done.id
   const waiting = await queries.findWaitingOfFile(tx, hash)
@@ -77,7 +77,7 @@ export async function keepChange(
   actor: Actor,
   settings: Settings,
   { lines, ...change }: ChangeHead & { clientKey: string; lines: ChangeLine[] },
-  { name, content }: Paper,
+  { name, hash, content }: Paper,
   rooms: TouchedOf[],
 ): Promise<string> {
   const { fromOn, backdated, documentNo } = change
@@ -87,7 +87,7 @@ export async function keepChange(
   const { id: fileId } = await keepFile(tx, settings, actor, { name, content, provider: null })
   const { id } = await queries.insertChange(tx, {
     ...change,
-    ...{ lines, touches: touched, fileId, proposedBy: actor.account!, at: actor.at },
+    ...{ lines, touches: touched, fileId, fileHash: hash, proposedBy: actor.account!, at: actor.at },
   })
   await record(tx, actor, {
     area: 'catalogue',

@@ -2,7 +2,7 @@
 import { sql, type Updateable } from 'kysely'
 import type { Json, Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import type { ChangeLine } from './line.ts'
+import type { ChangeLine, LineValues } from './line.ts'
 
 export type NewRow = {
   fromOn: string
@@ -14,6 +14,7 @@ export type NewRow = {
   lines: ChangeLine[]
   touches: Json | null
   fileId: string
+  fileHash: string
   clientKey: string
   proposedBy: string
   /** Absent: this moment. */
@@ -33,6 +34,7 @@ export const insertChange = (tx: Tx, row: NewRow) =>
       lines: JSON.stringify(row.lines),
       touches: row.touches === null ? null : JSON.stringify(row.touches),
       file_id: row.fileId,
+      file_hash: row.fileHash,
       client_key: row.clientKey,
       proposed_by: row.proposedBy,
       proposed_at: row.at,
@@ -42,20 +44,18 @@ export const insertChange = (tx: Tx, row: NewRow) =>
 
 export const findByKey = (tx: Tx, clientKey: string) =>
   tx
-    .selectFrom('catalogue_changes as c')
-    .innerJoin('files as f', 'f.id', 'c.file_id')
-    .select(['c.id', 'c.proposed_by', 'c.document_no', 'f.hash'])
-    .where('c.client_key', '=', clientKey)
+    .selectFrom('catalogue_changes')
+    .select(['id', 'file_hash'])
+    .where('client_key', '=', clientKey)
     .executeTakeFirst()
 
 /** One that waits and rests on this very file. */
 export const findWaitingOfFile = (tx: Tx, hash: string) =>
   tx
-    .selectFrom('catalogue_changes as c')
-    .innerJoin('files as f', 'f.id', 'c.file_id')
-    .select(['c.id', 'c.document_no', 'c.from_on'])
-    .where('c.adopted', 'is', null)
-    .where('f.hash', '=', hash)
+    .selectFrom('catalogue_changes')
+    .select(['document_no', 'from_on'])
+    .where('adopted', 'is', null)
+    .where('file_hash', '=', hash)
     .executeTakeFirst()
 
 export const findChange = (tx: Tx, id: string) =>
@@ -81,7 +81,7 @@ export type ChangeHeadRow = Omit<ChangeRow, 'lines'> & { counts: { [act: string]
 /** Without their lines: those that wait first, then the newest. */
 export async function listChanges(tx: Tx, most: number): Promise<ChangeHeadRow[]> {
   const { rows } = await sql<ChangeHeadRow>`
-    select id, from_on, backdated, document_no, source, confidence, reason, touches, file_id, client_key, proposed_by, proposed_at,
+    select id, from_on, backdated, document_no, source, confidence, reason, touches, file_id, file_hash, client_key, proposed_by, proposed_at,
       adopted, decided_by, decided_at, decided_reason,
       (select json_object_agg(act, n) from (
         select line ->> 'act' as act, count(*) as n from jsonb_array_elements(c.lines) line group by 1) acts) as counts
@@ -114,8 +114,6 @@ export const standingLines = (tx: Tx, fromOn: string) =>
     .orderBy(sql`valid_from nulls first`)
     .execute()
 
-export type EndedLine = { id: string; voided: boolean }
-
 /** Ended the day before, or set aside where they had not begun. */
 export async function endLines(tx: Tx, change: string, fromOn: string, lines: string[]): Promise<void> {
   await sql`update catalogue_entries set ended_by = ${change},
@@ -124,16 +122,25 @@ export async function endLines(tx: Tx, change: string, fromOn: string, lines: st
     where id = any(${lines}::uuid[])`.execute(tx)
 }
 
-export async function addLines(tx: Tx, change: ChangeRow, lines: ChangeLine[]): Promise<void> {
-  await sql`insert into catalogue_entries (code, name, level, online, category, by_category, rate_fen, shortage_num, shortage_den,
-      theory_hours, practice_hours, hours, valid_from, valid_to, source, confidence, change_id)
-    select l.code, l.name, l.level, l.online, l.category, l."byCategory", l."rateFen", (l.shortage ->> 'num')::int,
-      (l.shortage ->> 'den')::int, l."theoryHours", l."practiceHours", l.hours, ${change.from_on}::date, l."validTo",
-      ${`${change.source}（${change.document_no}）`}, ${change.confidence}, ${change.id}
-    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l (code text, name text, level text, online boolean, category text,
-      "byCategory" boolean, "rateFen" int, shortage jsonb, "theoryHours" int, "practiceHours" int, hours int, "validTo" date)`.execute(
-    tx,
-  )
+/** Few enough at a time for the places of one statement. */
+const AT_ONCE = 1000
+
+export async function addLines(tx: Tx, change: ChangeRow, lines: LineValues[]): Promise<void> {
+  const source = `${change.source}（${change.document_no}）`
+  for (let from = 0; from < lines.length; from += AT_ONCE)
+    await tx
+      .insertInto('catalogue_entries')
+      .values(
+        lines.slice(from, from + AT_ONCE).map((l) => ({
+          ...{ code: l.code, name: l.name, level: l.level, online: l.online, category: l.category },
+          ...{ by_category: l.byCategory, rate_fen: l.rateFen },
+          ...{ shortage_num: l.shortage?.num ?? null, shortage_den: l.shortage?.den ?? null },
+          ...{ theory_hours: l.theoryHours, practice_hours: l.practiceHours, hours: l.hours },
+          ...{ valid_from: change.from_on, valid_to: l.validTo },
+          ...{ source, confidence: change.confidence, change_id: change.id },
+        })),
+      )
+      .execute()
 }
 
 export const addMappings = (
@@ -153,13 +160,3 @@ export const addMappings = (
 
 export const endMappings = (tx: Tx, change: string, mappings: string[]) =>
   tx.updateTable('occupation_mappings').set({ ended_by: change }).where('id', 'in', mappings).execute()
-
-/** Names of those who proposed and decided; accounts are not readable to all, so in the name of the house. */
-export async function namesOf(tx: Tx, accounts: string[]): Promise<Map<string, string>> {
-  if (accounts.length === 0) return new Map()
-  const rows = await tx.selectFrom('accounts').select(['id', 'name']).where('id', 'in', accounts).execute()
-  return new Map(rows.map((r) => [r.id, r.name]))
-}
-
-export const findFile = (tx: Tx, id: string) =>
-  tx.selectFrom('files').select(['id', 'name']).where('id', '=', id).executeTakeFirst()

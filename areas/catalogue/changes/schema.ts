@@ -9,7 +9,7 @@ import { catalogueLife, changeActs } from './states.ts'
 export const changeHead = z.object({
   fromOn: day,
   documentNo: z.string().trim().min(2, '请填写文件的文号。').max(100),
-  source: z.string().trim().min(2, '请写明依据的文件或目录，如“启东市2026年补贴性培训目录”。').max(100),
+  source: z.string().trim().min(2, '请写明依据的文件或目录，如“启东市补贴性职业培训目录”。').max(100),
   confidence: z.enum(confidences, '请选择可信程度。'),
   reason: z.string().trim().min(5, '请写明理由，至少 5 个字。').max(500),
   backdated: z.boolean(),

@@ -1,10 +1,12 @@
 // Changes of the catalogue as their pages show them.
+import { namesOfAccounts } from '../../../server/access/accounts/name-queries.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { getCase } from '../../../server/cases/case.ts'
 import { freeActsOf } from '../../../server/cases/free-acts.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import { getFile } from '../../../server/files/files.ts'
 import type { Confidence } from '../../../server/intakes/kinds.ts'
 import { changeCase, statusOf } from './case.ts'
 import { unfit } from './decide.ts'
@@ -39,7 +41,7 @@ export async function getChange(
   const waits = row.adopted === null
   const wrong = waits ? await unfit(tx, row, lines) : new Map<number, string>()
   const why = whyNotDecided(row.proposed_by, actor.account)
-  const file = await queries.findFile(tx, row.file_id)
+  const file = await getFile(tx, row.file_id)
   return {
     ...lineOf(row, counted(lines), names),
     reason: row.reason,
@@ -49,7 +51,7 @@ export async function getChange(
       waits && row.backdated
         ? await asHouse(tx, actor, (all) => touchedBy(all, rooms, worksOf(lines), row.from_on))
         : (row.touches as Touches | null),
-    file: { id: row.file_id, name: file?.name ?? '' },
+    file: { id: file.id, name: file.name },
     decidedBy: row.decided_by === null ? null : (names.get(row.decided_by) ?? ''),
     decidedAt: row.decided_at?.toISOString() ?? null,
     decidedReason: row.decided_reason,
@@ -96,7 +98,11 @@ const lineOf = (
   proposedAt: row.proposed_at.toISOString(),
 })
 
-const namesOf = (tx: Tx, actor: Actor, rows: Head[]): Promise<Map<string, string>> => {
-  const people = [...new Set(rows.flatMap((r) => [r.proposed_by, r.decided_by ?? r.proposed_by]))]
-  return asHouse(tx, actor, (all) => queries.namesOf(all, people))
-}
+/** Accounts are not readable to all, so in the name of the house. */
+const namesOf = (tx: Tx, actor: Actor, rows: Head[]): Promise<Map<string, string>> =>
+  asHouse(tx, actor, (all) =>
+    namesOfAccounts(
+      all,
+      rows.flatMap((r) => [r.proposed_by, r.decided_by]),
+    ),
+  )

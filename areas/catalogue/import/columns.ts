@@ -1,4 +1,6 @@
 // The columns of a whole catalogue, as it comes in and as it goes out.
+
+import type { Ratio } from '../../../server/ratio.ts'
 import { plain, type Reading, readDay } from '../../../server/workbook/cells.ts'
 import type { Column } from '../../../server/workbook/sheet/columns.ts'
 import type { Cell } from '../../../server/workbook/workbook.ts'
@@ -132,7 +134,7 @@ function readKind(cell: Cell): Reading<LineKind> {
 }
 
 /** 1.3, 130% or 130/100 as a ratio of whole numbers. */
-function readShortage(cell: Cell): Reading<{ num: number; den: number }> {
+function readShortage(cell: Cell): Reading<Ratio> {
   const text = plain(cell).replace(/^[×x]\s*/, '')
   const decimal = /^(\d{1,2})(?:\.(\d{1,2})0*)?$/.exec(text)
   const percent = /^(\d{3,4})%$/.exec(text)

@@ -21,7 +21,7 @@ const MOST_SHOWN = 500
 /**
  * Looks, or proposes what was looked at. Throws Invalid for the fields, Refused for another file than was seen, problems left, nothing to
  * change, and a file that waits already.
- * @clause A13.1 import: the catalogue of a year comes in as a sheet; what differs is shown, and decided by two people
+ * @clause A13.1 workflow: the catalogue of a year comes in as a sheet; what differs is shown, and decided by two people
  */
 export async function takeCatalogue(
   tx: Tx,

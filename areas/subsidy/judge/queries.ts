@@ -5,14 +5,14 @@ import type { Tx } from '../../../server/database/db.ts'
 import type { EarlierClaim } from './facts.ts'
 import type { HeldCertificate } from './registers-shape.ts'
 
-/** A check with all its rows, or one claim of a person that does not count against itself. */
-export type Asked = { check: string } | { person: string; code: string; claim: string | null }
+/** A check with all its rows, or claims of these people for these occupations; `claim`: the one that does not count against itself. */
+export type Asked = { check: string } | { people: string[]; codes: string[]; claim: string | null }
 
 const people = (of: Asked): RawBuilder<unknown> =>
   'check' in of
     ? sql`select p.id from persons p where p.id_number_hash in
         (select person_hash from claim_check_rows where check_id = ${of.check} and kind = 'claim')`
-    : sql`select ${of.person}::uuid`
+    : sql`select unnest(${of.people}::uuid[])`
 
 /** A certificate stands in the register, in a claim, or in the results of an exam held under this system (A11.1). */
 const certified = (of: Asked) => sql`
@@ -29,7 +29,7 @@ export async function codesAsked(tx: Tx, of: Asked): Promise<string[]> {
   const codes =
     'check' in of
       ? sql`select occupation_code from claim_check_rows where check_id = ${of.check}`
-      : sql`select ${of.code}::text`
+      : sql`select unnest(${of.codes}::text[])`
   const { rows } = await sql<{ code: string | null }>`
     select * from (${codes}) asked (code) union select occupation_code from (${certified(of)}) held`.execute(
     tx,

@@ -71,9 +71,9 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
     const change = await sql<{ id: string }>`with paper as (
         insert into files (hash, name, media_type, bytes, uploaded_by)
         select repeat('1', 64), 'x', 'x', 1, id from accounts order by id limit 1 returning id, uploaded_by)
-      insert into catalogue_changes (from_on, backdated, document_no, source, confidence, reason, lines, file_id, client_key, proposed_by)
+      insert into catalogue_changes (from_on, backdated, document_no, source, confidence, reason, lines, file_id, file_hash, client_key, proposed_by)
       select '2026-01-01', false, 'x', 'x', 'official', 'x',
-        '[{"act": "map", "oldCode": "1-01-01-01", "oldName": "x", "code": "1-01-01-02", "name": "y"}]', id, 'x', uploaded_by
+        '[{"act": "map", "oldCode": "1-01-01-01", "oldName": "x", "code": "1-01-01-02", "name": "y"}]', id, 'x', 'x', uploaded_by
       from paper returning id`.execute(tx)
     const { id: changeId } = change.rows[0]!
     await sql`update catalogue_changes set adopted = true, decided_at = '2026-01-01', decided_reason = 'x',
