@@ -1,5 +1,5 @@
 // A change of the catalogue: one person proposes it, another adopts it or turns it down. Pure; shared with the web; migration
-// 0239 holds the same in SQL.
+// 0240 holds the same in SQL.
 import { approvers, reviewers } from '../../../server/access/groups.ts'
 import type { FreeActs } from '../../../server/cases/free-acts.ts'
 import type { Life } from '../../../server/cases/steps.ts'
