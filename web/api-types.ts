@@ -118,7 +118,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "catalogue-import" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -129,7 +129,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "catalogue-import" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -141,7 +141,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "catalogue-import" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -559,7 +559,10 @@ export interface paths {
                     category?: components["schemas"]["Category"];
                     level?: components["schemas"]["Level"];
                     kind?: components["schemas"]["LineKind"];
+                    /** @description In force that day; absent: today */
                     on?: string;
+                    /** @description Whatever its days */
+                    all?: "1";
                 };
             };
             responses: { 200: { content: { "application/json": components["schemas"]["CatalogueEntryList"] } } };
@@ -576,6 +579,7 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["OccupationHistory"] } } };
         };
     };
+    "/api/catalogue-renamings": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Renamings"] } } } } };
     "/api/catalogue-changes": {
         get: { responses: { 200: { content: { "application/json": components["schemas"]["CatalogueChangeList"] } } } };
         post: { responses: { 201: { content: { "application/json": components["schemas"]["CatalogueChange"] } } } };
@@ -598,7 +602,9 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description In force that day; absent: an empty form */
+                    /** @description As it is in force; absent: an empty form */
+                    filled?: "1";
+                    /** @description The day of a filled one; absent: today */
                     on?: string;
                 };
             };
@@ -5318,15 +5324,7 @@ export interface components {
                 confidence: string;
                 voided: boolean;
             }[];
-            renamings: {
-                id: string;
-                oldCode: string;
-                oldName: string;
-                code: string;
-                name: string;
-                fromOn: string;
-                documentNo: string;
-            }[];
+            renamings: components["schemas"]["Renamings"];
         };
         OccupationInput: {
             code: string;
@@ -6085,6 +6083,15 @@ export interface components {
             /** @description Payments to take out; all that stop when absent */
             lines?: string[];
         };
+        Renamings: {
+            id: string;
+            oldCode: string;
+            oldName: string;
+            code: string;
+            name: string;
+            fromOn: string;
+            documentNo: string;
+        }[];
         RequestAct: "release" | "refuse" | "withdraw";
         RequestKind: "open" | "reset" | "role" | "staff-no" | "restore" | "name";
         RequestStatus: "waiting" | "released" | "refused" | "withdrawn";

@@ -3,6 +3,7 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { whoMay } from '../../../server/cases/steps.ts'
 import { act, type Tx } from '../../../server/database/db.ts'
 import { Invalid } from '../../../server/errors.ts'
+import { isPaper } from '../../../server/files/file-types.ts'
 import type { App, House } from '../../../server/house.ts'
 import { actRoutes } from '../../../server/http/act-routes.ts'
 import { requireReadable } from '../../../server/http/incoming/text.ts'
@@ -42,6 +43,10 @@ export function changeRoutes(app: App, house: House, rooms: TouchedOf[]): void {
       const { actor } = request
       const change = await takeUpload(request, house, ({ file, fields }) => {
         const input = readChange(fields.change)
+        if (!isPaper(file.mediaType))
+          throw new Invalid('没有提出：依据的文件不能读取。', {
+            file: '依据的文件应为 PDF 或图片（JPG、PNG）。',
+          })
         return act(db, actor, async (tx) => {
           const paper = { name: file.name, hash: file.hash, content: file }
           const id = await proposeChange(tx, actor, settings, input, paper, today(), rooms)
