@@ -8,6 +8,7 @@ import { Changes } from '../changes/pages/Changes.tsx'
 import { Entries } from './Entries.tsx'
 import { History } from './History.tsx'
 import { Renamings } from './Renamings.tsx'
+import '../../../regulation/pages/registers.css'
 
 const tabs = { entries: '目录', renamings: '更名改码' }
 /** Kept by the bureau, and read by it alone. */

@@ -23,7 +23,7 @@ export function History({ code, name, inside }: { code: string; name: string; in
   const mayPropose = useMayPropose(inside)
   const [draft, setDraft] = useState<Draft | null>(null)
   return (
-    <div className="stack">
+    <div>
       <p>
         <Link to={paths.catalogue}>← 全部职业（工种）</Link>
       </p>
@@ -39,10 +39,12 @@ export function History({ code, name, inside }: { code: string; name: string; in
                 <p>请核对名称和编码，或回到目录查找。</p>
               </Nothing>
             ) : (
-              <Lines lines={lines} name={name} onChange={mayPropose ? setDraft : undefined} />
+              <section className="card" aria-label="目录条目">
+                <Lines lines={lines} name={name} onChange={mayPropose ? setDraft : undefined} />
+              </section>
             )}
             {renamings.length > 0 && (
-              <section className="stack" aria-label="更名改码">
+              <section className="card stack" aria-label="更名改码">
                 <h2>更名改码</h2>
                 <RenamingTable renamings={renamings} />
               </section>

@@ -33,10 +33,12 @@ export function Renamings({ inside }: { inside: boolean }) {
               <p>经办人员在职业（工种）的页面登记，或在导入目录时填写原名称和原编码。</p>
             </Nothing>
           ) : (
-            <RenamingTable
-              renamings={renamings}
-              onEnd={mayPropose ? (renaming) => setDraft({ act: 'unmap', renaming }) : undefined}
-            />
+            <section className="card" aria-label="更名改码">
+              <RenamingTable
+                renamings={renamings}
+                onEnd={mayPropose ? (renaming) => setDraft({ act: 'unmap', renaming }) : undefined}
+              />
+            </section>
           )
         }
       </Await>

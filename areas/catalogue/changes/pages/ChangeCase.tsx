@@ -42,7 +42,10 @@ function Shown({ change }: { change: Change }) {
           </dd>
           <dt>依据</dt>
           <dd>
-            {change.source}（{confidenceNames[change.confidence]}），
+            {change.source}（{confidenceNames[change.confidence]}）
+          </dd>
+          <dt>文件</dt>
+          <dd>
             <a href={`/api/files/${change.file.id}`} download>
               {change.file.name}
             </a>
