@@ -180,7 +180,6 @@ export const reads: Record<string, string[]> = {
   ],
   concerns: ['accounts', 'files', 'persons'],
   exams: [
-    'certificates',
     'class_trainees',
     'classes',
     'judgements',
@@ -224,6 +223,7 @@ export const reads: Record<string, string[]> = {
     'recordings',
     'sittings',
   ],
+  people: ['intakes'],
   providers: ['catalogue_entries', 'concern_origins', 'concerns', 'files', 'notices'],
   subsidy: [
     'accounts',

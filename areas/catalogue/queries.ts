@@ -45,3 +45,7 @@ const order = [
   { by: sql`array_position(array['5', '4', '3', '2', '1', 'special'], level)` },
   { by: 'id' },
 ]
+
+/** Every code with every name it has or had in the catalogue. */
+export const namedOccupations = (tx: Tx) =>
+  tx.selectFrom('catalogue_entries').select(['code', 'name']).distinct().execute()
