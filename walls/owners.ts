@@ -179,15 +179,7 @@ export const reads: Record<string, string[]> = {
     'teachers',
   ],
   concerns: ['accounts', 'files', 'persons'],
-  exams: [
-    'class_trainees',
-    'classes',
-    'judgements',
-    'lessons',
-    'persons',
-    'providers',
-    'rectifications',
-  ],
+  exams: ['class_trainees', 'classes', 'judgements', 'lessons', 'persons', 'providers', 'rectifications'],
   exit: [
     'agreements',
     'claims',
