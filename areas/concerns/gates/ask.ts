@@ -71,16 +71,8 @@ export async function gatesAt(
   const asked = new Map([...subjects].map(([kind, ids]) => [kind, [...ids]]))
   const { found, passes } = await asHouse(tx, actor, async (all) => {
     const some = await queries.concernsAmong(all, asked, bodies, suspected)
-    return {
-      found: some,
-      passes:
-        some.length === 0
-          ? []
-          : await queries.passesAmong(
-              all,
-              some.map((c) => c.id),
-            ),
-    }
+    const ids = some.map((c) => c.id)
+    return { found: some, passes: ids.length === 0 ? [] : await queries.passesAmong(all, ids) }
   })
   const near = nearby(found)
   const passesOf = grouped(passes, (p) => [p.concern_id])
@@ -88,7 +80,7 @@ export async function gatesAt(
   return cases.map((one) => {
     const lists = near(one)
     if (lists.length === 0) return unasked
-    const weighed = (c: queries.Counted) => weigh(one, c, passesOf.get(c.id) ?? none)
+    const weighed = (c: queries.Counted) => weigh(one, c, passesOf.get(c.id) ?? [])
     return {
       isShut: lists.some((some) => some.some((c) => isAbout(one, c) && shuts(weighed(c)))),
       concerns: () =>
@@ -143,7 +135,6 @@ function nearby(found: queries.Counted[]): (one: GateCase) => queries.Counted[][
     return lists
   }
 }
-const none: queries.PassRow[] = []
 
 function grouped<Row>(rows: Row[], keysOf: (row: Row) => string[]): Map<string, Row[]> {
   const of = new Map<string, Row[]>()
