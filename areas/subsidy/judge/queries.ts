@@ -2,7 +2,7 @@
 // other. Run in the name of the house: a claim is judged by everything the person was granted anywhere, whoever hands it in.
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
-import type { CatalogueEntry, EarlierClaim } from './facts.ts'
+import type { EarlierClaim } from './facts.ts'
 import type { HeldCertificate } from './registers-shape.ts'
 
 /** A check with all its rows, or claims of these people for these occupations; `claim`: the one that does not count against itself. */
@@ -24,19 +24,17 @@ const certified = (of: Asked) => sql`
     from exam_results r join classes c on c.id = r.class_id
     where r.person_id in (${people(of)}) and r.certificate_no is not null and r.issued_on is not null`
 
-/** Catalogue lines of every code asked for and of all that its people were granted or hold (A13.1). */
-export async function catalogueLines(tx: Tx, of: Asked): Promise<(CatalogueEntry & { code: string })[]> {
+/** Every code asked for, and all in which its people were granted something or hold a certificate. */
+export async function codesAsked(tx: Tx, of: Asked): Promise<string[]> {
   const codes =
     'check' in of
       ? sql`select occupation_code from claim_check_rows where check_id = ${of.check}`
       : sql`select unnest(${of.codes}::text[])`
-  const { rows } = await sql<CatalogueEntry & { code: string }>`
-    select code, name, level, rate_fen as "rateFen", valid_from as "validFrom", valid_to as "validTo", source,
-           by_category as "byCategory"
-    from catalogue_entries
-    where code in (${codes} union select occupation_code from (${certified(of)}) held)
-    order by code, name, level, valid_from nulls first`.execute(tx)
-  return rows
+  const { rows } = await sql<{ code: string | null }>`
+    select * from (${codes}) asked (code) union select occupation_code from (${certified(of)}) held`.execute(
+    tx,
+  )
+  return rows.flatMap(({ code }) => code ?? [])
 }
 
 export type Earlier = Omit<EarlierClaim, 'occupation'> & { person: string; occupationCode: string }
