@@ -7,6 +7,7 @@ export const sheetKinds = [
   'results',
   'bank-answer',
   'claims',
+  'certificates',
   'catalogue',
 ] as const
 export type SheetKind = (typeof sheetKinds)[number]
@@ -18,5 +19,6 @@ export const sheetKindNames: Record<SheetKind, string> = {
   results: '成绩表',
   'bank-answer': '银行回单',
   claims: '申领表',
+  certificates: '证书清单',
   catalogue: '补贴目录',
 }
