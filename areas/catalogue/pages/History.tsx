@@ -5,8 +5,8 @@ import { Link } from 'react-router'
 import { api, type Got, got } from '../../../web/api.ts'
 import { paths } from '../../../web/paths.ts'
 import { Money } from '../../../web/ui/Money.tsx'
-import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
-import { Await, Nothing } from '../../../web/ui/States.tsx'
+import { type Column, Register, wholeList } from '../../../web/ui/register/Register.tsx'
+import { Await } from '../../../web/ui/States.tsx'
 import { kindNames } from '../changes/line.ts'
 import { ChangeForm, type Draft } from '../changes/pages/ChangeForm.tsx'
 import { useMayPropose } from '../changes/pages/changes.ts'
@@ -34,15 +34,17 @@ export function History({ code, name, inside }: { code: string; name: string; in
       <Await query={query} lines={6}>
         {({ lines, renamings }) => (
           <>
-            {lines.length === 0 ? (
-              <Nothing title="目录中没有这个职业（工种）。">
-                <p>请核对名称和编码，或回到目录查找。</p>
-              </Nothing>
-            ) : (
-              <section className="card" aria-label="目录条目">
-                <Lines lines={lines} name={name} onChange={mayPropose ? setDraft : undefined} />
-              </section>
-            )}
+            <Register
+              title={`${name}的目录条目`}
+              unit="条"
+              query={wholeList(lines)}
+              columns={columnsOf(name, mayPropose ? setDraft : undefined)}
+              keyOf={(line) => line.id}
+              nothing={{
+                title: '目录中没有这个职业（工种）。',
+                words: <p>请核对名称和编码，或回到目录查找。</p>,
+              }}
+            />
             {renamings.length > 0 && (
               <section className="card stack" aria-label="更名改码">
                 <h2>更名改码</h2>
@@ -74,75 +76,57 @@ export function History({ code, name, inside }: { code: string; name: string; in
   )
 }
 
-function Lines({
-  lines,
-  name,
-  onChange,
-}: {
-  lines: Line[]
-  name: string
-  onChange?: (draft: Draft) => void
-}) {
+/** The newest first of each level; on a phone a card for each. */
+function columnsOf(name: string, onChange: ((draft: Draft) => void) | undefined): Column<Line>[] {
+  const columns: Column<Line>[] = [
+    {
+      title: '等级',
+      main: true,
+      cell: (line) => (
+        <>
+          {line.levelName}
+          {line.kind !== 'ordinary' && <span className="mute"> {kindNames[line.kind]}</span>}
+          {line.name !== name && <span className="mute"> 原名 {line.name}</span>}
+        </>
+      ),
+    },
+    {
+      title: '有效期',
+      cell: (line) =>
+        line.voided ? (
+          <span className="tag">已作废</span>
+        ) : (
+          <span className="number">{validityText(line)}</span>
+        ),
+    },
+    { title: '补贴标准', right: true, cell: (line) => <Money fen={line.rateFen} /> },
+    { title: '紧缺系数', right: true, cell: (line) => shortageText(line.shortage) },
+    { title: '课时', right: true, cell: (line) => hoursText(line) },
+    { title: '类别', cell: (line) => `${line.category} 类` },
+    {
+      title: '依据',
+      deskOnly: true,
+      cell: (line) => (
+        <>
+          <Source text={line.source} /> <span className="mute">{confidenceText(line.confidence)}</span>
+        </>
+      ),
+    },
+  ]
+  if (onChange) columns.push({ title: '办理', cell: (line) => <Acts line={line} onChange={onChange} /> })
+  return columns
+}
+
+function Acts({ line, onChange }: { line: Line; onChange: (draft: Draft) => void }) {
+  if (line.voided) return null
   return (
-    <ScrollBox title={`${name}的目录条目，表格`}>
-      <table className="plain-table">
-        <caption className="unseen">{name}的目录条目</caption>
-        <thead>
-          <tr>
-            {['等级', '有效期', '补贴标准', '紧缺系数', '课时', '类别', '依据'].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-            {onChange && <th scope="col">办理</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.id} className={line.voided ? 'mute' : undefined}>
-              <td>
-                {line.levelName}
-                {line.kind !== 'ordinary' && <span className="mute"> {kindNames[line.kind]}</span>}
-                {line.name !== name && <span className="mute"> 原名 {line.name}</span>}
-              </td>
-              <td className="number">
-                {line.voided ? <span className="tag">已作废</span> : validityText(line)}
-              </td>
-              <td className="number">
-                <Money fen={line.rateFen} />
-              </td>
-              <td className="number">{shortageText(line.shortage)}</td>
-              <td className="number">{hoursText(line)}</td>
-              <td>{line.category} 类</td>
-              <td>
-                <Source text={line.source} /> <span className="mute">{confidenceText(line.confidence)}</span>
-              </td>
-              {onChange && (
-                <td>
-                  {!line.voided && (
-                    <span className="row">
-                      <button
-                        type="button"
-                        className="link-button"
-                        onClick={() => onChange({ act: 'replace', line })}
-                      >
-                        更改<span className="unseen">{line.levelName}</span>
-                      </button>
-                      <button
-                        type="button"
-                        className="link-button"
-                        onClick={() => onChange({ act: 'end', line })}
-                      >
-                        终止<span className="unseen">{line.levelName}</span>
-                      </button>
-                    </span>
-                  )}
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+    <span className="row">
+      <button type="button" className="link-button" onClick={() => onChange({ act: 'replace', line })}>
+        更改<span className="unseen">{line.levelName}</span>
+      </button>
+      <button type="button" className="link-button" onClick={() => onChange({ act: 'end', line })}>
+        终止<span className="unseen">{line.levelName}</span>
+      </button>
+    </span>
   )
 }
