@@ -5486,6 +5486,7 @@ export interface components {
                 source: string;
                 confidence: string;
                 voided: boolean;
+                over: boolean;
             }[];
             renamings: components["schemas"]["Renamings"];
         };

@@ -28,7 +28,10 @@ export async function occupationHistory(
     (m) => here.has(`${m.oldCode} ${m.oldName}`) || here.has(`${m.code} ${m.name}`),
   )
   return {
-    lines: rows.map((row) => ({ ...shown(row), voided: row.voided })),
+    lines: rows.map((row) => ({
+      ...shown(row),
+      ...{ voided: row.voided, over: row.valid_to !== null && row.valid_to < today },
+    })),
     renamings,
   }
 }

@@ -46,9 +46,9 @@ export const renamings = z.array(
   }),
 )
 
-/** Every line that an occupation has or had, under each of its names. `voided`: set aside from its first day. */
+/** Every line that an occupation has or had, under each of its names. `voided`: set aside from its first day; `over`: its last day has gone by. */
 export const occupationHistory = z.object({
-  lines: z.array(entry.extend({ voided: z.boolean() })),
+  lines: z.array(entry.extend({ voided: z.boolean(), over: z.boolean() })),
   renamings,
 })
 export type OccupationHistory = z.infer<typeof occupationHistory>

@@ -6,6 +6,7 @@ import { Invalid } from '../../../server/errors.ts'
 import { isPaper } from '../../../server/files/file-types.ts'
 import type { App, House } from '../../../server/house.ts'
 import { actRoutes } from '../../../server/http/act-routes.ts'
+import { issueMessages } from '../../../server/http/field-messages.ts'
 import { requireReadable } from '../../../server/http/incoming/text.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { jsonOf } from '../../../server/http/uploads/sheet-upload.ts'
@@ -71,7 +72,5 @@ function readChange(text: string | undefined): schema.NewChange {
   requireReadable(said, 'change')
   const read = schema.newChange.safeParse(said)
   if (read.success) return read.data
-  const fields: Record<string, string> = {}
-  for (const { path, message } of read.error.issues) fields[path.map(String).join('.')] ??= message
-  throw new Invalid('没有提出，请按提示补全。', fields)
+  throw new Invalid('没有提出，请按提示补全。', issueMessages(read.error.issues))
 }

@@ -23,7 +23,7 @@ export function History({ code, name, inside }: { code: string; name: string; in
   const mayPropose = useMayPropose(inside)
   const [draft, setDraft] = useState<Draft | null>(null)
   return (
-    <div>
+    <div className="stack">
       <p>
         <Link to={paths.catalogue}>← 全部职业（工种）</Link>
       </p>
@@ -118,7 +118,7 @@ function columnsOf(name: string, onChange: ((draft: Draft) => void) | undefined)
 }
 
 function Acts({ line, onChange }: { line: Line; onChange: (draft: Draft) => void }) {
-  if (line.voided) return null
+  if (line.voided || line.over) return null
   return (
     <span className="row">
       <button type="button" className="link-button" onClick={() => onChange({ act: 'replace', line })}>
