@@ -14,6 +14,8 @@ export type Where = 'register' | 'history' | 'file'
 export type EarlierClaim = {
   where: Where
   row: number | null
+  /** The workbook that row stands in, where several are judged as one. */
+  book?: string
   claimNo: string
   outcome: 'granted' | 'reserved' | 'refused' | 'open'
   claimant: Claimant | null
@@ -35,6 +37,7 @@ export type EarlierClaim = {
 export type HigherCertificate = {
   where: Where
   row: number | null
+  book?: string
   level: Level
   issuedOn: string
   provider: string | null

@@ -1,14 +1,21 @@
 // Claims in order of application, each judged by what was granted before it: a fold over every person's history.
 import type { Law } from '../../../regulation/rule.ts'
 import type { ClaimFacts } from './facts.ts'
-import { asEarlier, higherOf, type Person, personOf, relevant } from './person.ts'
+import { asEarlier, higherOf, outcomes, type Person, personOf, relevant } from './person.ts'
 import { type ClaimRow, occupationKey, type Registers } from './registers-shape.ts'
 import { claimJudge, type Judgement } from './ruleset.ts'
 
-export type Judged = { row: ClaimRow; facts: ClaimFacts; judgement: Judgement }
+export type Judged<Row extends ClaimRow = ClaimRow> = { row: Row; facts: ClaimFacts; judgement: Judgement }
 
-/** Judges all rows in order of 申报日期, then row; rows without a readable day come last. Answers in that order. */
-export function* foldClaims(rows: ClaimRow[], registers: Registers, law: Law): Generator<Judged> {
+/**
+ * Judges all rows in order of 申报日期, and of one day as they are handed over; rows without a readable day come last. Answers in
+ * that order. A row that the office has decided is judged by what was granted until its day, and counts as it was decided.
+ */
+export function* foldClaims<Row extends ClaimRow>(
+  rows: Row[],
+  registers: Registers,
+  law: Law,
+): Generator<Judged<Row>> {
   const judgeClaim = claimJudge(law)
   const countsFiled = law.readings['A13.3.counted']?.some((v) => v.value === 'filed') ?? false
   const people = new Map<string, Person>()
@@ -16,9 +23,10 @@ export function* foldClaims(rows: ClaimRow[], registers: Registers, law: Law): G
     const person = row.person === null ? undefined : personOf(row.person, registers, people)
     const facts = factsOf(row, registers, person)
     const judgement = judgeClaim(facts)
-    if (person && judgement.verdict === 'manual') person.open++
-    if (person && (judgement.verdict === 'pass' || countsFiled)) {
-      person.earlier.push(...asEarlier(row, facts, judgement))
+    const outcome = row.decided ?? outcomes[judgement.verdict]
+    if (person && outcome === 'open') person.open++
+    if (person && (outcome === 'granted' || countsFiled)) {
+      person.earlier.push(...asEarlier(row, facts, outcome))
     }
     yield { row, facts, judgement }
   }
@@ -26,8 +34,12 @@ export function* foldClaims(rows: ClaimRow[], registers: Registers, law: Law): G
 
 function byApplication(a: ClaimRow, b: ClaimRow): number {
   const [da, db] = [a.own.appliedOn ?? '9999-12-31', b.own.appliedOn ?? '9999-12-31']
-  return da < db ? -1 : da > db ? 1 : a.row - b.row
+  return da < db ? -1 : da > db ? 1 : 0
 }
+
+/** What was decided long ago was decided without what came after it. */
+const asOf = (earlier: Person['earlier'], { decided, own }: ClaimRow) =>
+  decided && own.appliedOn !== null ? earlier.filter((e) => e.appliedOn <= own.appliedOn!) : earlier
 
 function factsOf(row: ClaimRow, registers: Registers, person: Person | undefined): ClaimFacts {
   const { own } = row
@@ -45,7 +57,7 @@ function factsOf(row: ClaimRow, registers: Registers, person: Person | undefined
       names,
       entries: lines.filter((l) => l.name === name && l.level === own.level),
     },
-    earlier: person ? relevant(person.earlier, own, occupation) : [],
+    earlier: person ? relevant(asOf(person.earlier, row), own, occupation) : [],
     open: person?.open ?? 0,
     higher: person && occupation ? higherOf(person, own.level, occupation) : [],
   }

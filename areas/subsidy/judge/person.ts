@@ -3,7 +3,6 @@ import { isHigher, type Level } from '../../catalogue/levels.ts'
 import type { OwnFacts } from '../checks/sheet/read-row.ts'
 import type { ClaimFacts, EarlierClaim, HigherCertificate } from './facts.ts'
 import { type ClaimRow, type HeldCertificate, occupationKey, type Registers } from './registers-shape.ts'
-import type { Judgement } from './ruleset.ts'
 
 /** What is known of a person so far: what counts against a further claim, what waits, what certificates there are. */
 export type Person = {
@@ -57,20 +56,30 @@ export function higherOf(person: Person, level: Level | null, occupation: string
   for (const c of person.certificates) {
     if (found.length === MOST_EVIDENCE) break
     if (c.occupation !== occupation || !isHigher(c.level, level)) continue
-    found.push({ where: c.where, row: c.row, level: c.level, issuedOn: c.issuedOn, provider: c.provider })
+    found.push({
+      where: c.where,
+      row: c.row,
+      ...(c.book && { book: c.book }),
+      level: c.level,
+      issuedOn: c.issuedOn,
+      provider: c.provider,
+    })
   }
   return found
 }
 
+/** A verdict as what it makes of a claim for those after it. */
 export const outcomes = { pass: 'granted', fail: 'refused', manual: 'open' } as const
-export function asEarlier(row: ClaimRow, facts: ClaimFacts, judgement: Judgement): EarlierClaim[] {
+export type Outcome = (typeof outcomes)[keyof typeof outcomes]
+export function asEarlier(row: ClaimRow, facts: ClaimFacts, outcome: Outcome): EarlierClaim[] {
   if (facts.level === null || facts.occupation === null || facts.appliedOn === null) return []
   return [
     {
       where: 'file',
       row: row.row,
+      ...(row.book && { book: row.book }),
       claimNo: facts.claimNo,
-      outcome: outcomes[judgement.verdict],
+      outcome,
       claimant: facts.claimant,
       classNo: facts.classNo,
       occupation: facts.occupation,

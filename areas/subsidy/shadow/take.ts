@@ -1,0 +1,139 @@
+// A workbook of a past year on its way in: looked at as every sheet is, then kept beside the others of its year.
+import type { Actor } from '../../../server/access/roles.ts'
+import { yearOf } from '../../../server/calendar.ts'
+import { caseFor, takeStep } from '../../../server/cases/case.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { Refused } from '../../../server/errors.ts'
+import {
+  readBesides,
+  refuseUnlessSeen,
+  type SentSheet,
+  traceOf,
+} from '../../../server/http/uploads/sheet-upload.ts'
+import { type Keys, keyedHash } from '../../../server/keys/cipher.ts'
+import type { SheetChoice } from '../../../server/workbook/sheet/choice.ts'
+import { inOrder, type SheetProblem } from '../../../server/workbook/sheet/problem.ts'
+import type { HowToRead } from '../../../server/workbook/sheet/read-sheet.ts'
+import { keepCheck, rowsIn } from '../checks/actions.ts'
+import { unjudgedRules } from '../checks/explain.ts'
+import { findCheckByKey } from '../checks/queries.ts'
+import { historyNotices } from '../checks/sheet/history.ts'
+import { previewOf } from '../checks/sheet/preview.ts'
+import { type ReadClaims, readClaims } from '../checks/sheet/read.ts'
+import { HISTORY, mendNotices } from '../checks/take.ts'
+import { shadowCase } from './case.ts'
+import * as queries from './queries.ts'
+import type { ShadowWorkbookAnswer } from './schema.ts'
+import { type ReadShadow, readShadow } from './sheet/read.ts'
+
+export type ReadWorkbook = ReadShadow & { history: ReadClaims | null; choices: SheetChoice[] }
+
+/** Both workbooks. Throws Unreadable for the claims, Refused for the history. */
+export async function readWorkbook(
+  bytes: Buffer,
+  name: string,
+  how: HowToRead,
+  sent: SentSheet,
+): Promise<ReadWorkbook> {
+  const claims = await readShadow(bytes, name, how)
+  const history = await readBesides(HISTORY.history, sent, 'history', readClaims)
+  return { ...claims, history, choices: history ? [history.choice] : [] }
+}
+
+/**
+ * Says what was read; with the hash of what was looked at the workbook is kept, all rows or none. The same request again answers
+ * the first. Refused: a file that was not looked at, or was handed in before, a decision that cannot be read, a year that takes no more.
+ */
+export async function takeWorkbook(
+  tx: Tx,
+  actor: Actor,
+  keys: Keys,
+  yearId: string,
+  sent: SentSheet,
+  read: ReadWorkbook,
+): Promise<ShadowWorkbookAnswer> {
+  const year = await caseFor(tx, actor, shadowCase, yearId, 'add')
+  const known = sent.confirm !== null && (await findCheckByKey(tx, sent.clientKey)) !== undefined
+  const twice = known ? [] : await handedInTwice(tx, keys, yearId, read)
+  const mustMend = inOrder([...read.mustMend, ...twice])
+  const seen = previewOf(read, [])
+  const decided = read.rows.flatMap(({ read: { decided: was } }) => (was ? [was] : []))
+  const granted = decided.filter((was) => was.outcome === 'granted')
+  const elsewhen = read.rows.filter(
+    ({ read: { own } }) => own.appliedOn && yearOf(own.appliedOn) !== year.year,
+  )
+  const notices = [
+    ...read.notices,
+    ...historyNotices(read.history),
+    ...(elsewhen.length > 0
+      ? [`有${elsewhen.length}行的申报日期不在${year.year}年，照样核对；如属别的年度，请移到那一年的工作簿。`]
+      : []),
+  ]
+  const answer: ShadowWorkbookAnswer = {
+    ...seen,
+    problems: inOrder([...seen.problems, ...mustMend]),
+    mustMend: mustMend.length,
+    id: null,
+    confirmed: false,
+    fileHash: sent.hash,
+    fileName: sent.fileName,
+    sheet: read.sheet,
+    history: read.history ? read.history.rows.length : null,
+    notices,
+    unjudged: unjudgedRules(read.unjudged),
+    granted: granted.length,
+    refused: decided.length - granted.length,
+    grantedFen: granted.reduce((sum, was) => sum + was.fen, 0),
+  }
+  if (!known) await refuseSameFile(tx, yearId, sent)
+  if (sent.confirm === null) return answer
+  refuseUnlessSeen(sent, mustMend)
+  const { history } = sent.besides
+  const input = {
+    clientKey: sent.clientKey,
+    fileHash: sent.hash,
+    file: {
+      name: sent.fileName,
+      bytes: sent.bytes,
+      claims: { ...read, notices: [...notices, ...mendNotices(sent.how.mends ?? [])] },
+    },
+    history: history && read.history ? { ...history, claims: read.history } : null,
+    shadowYear: yearId,
+  }
+  const kept = await keepCheck(tx, actor, keys, input)
+  if (!kept.known)
+    await takeStep(tx, actor, shadowCase, year, 'add', {
+      detail: { number: year.number, ...rowsIn(input), ...traceOf(sent) },
+    })
+  return { ...answer, id: kept.id, confirmed: true }
+}
+
+async function refuseSameFile(tx: Tx, year: string, { hash }: SentSheet): Promise<void> {
+  const same = (await queries.workbooksOf(tx, [year])).find((book) => book.file_hash === hash)
+  if (same)
+    throw new Refused(
+      `这个文件已经交来过（“${same.file_name}”，${same.row_count}行），没有再次写入。请选择当年的另一个工作簿。`,
+    )
+}
+
+/** One claim in two workbooks of a year would stand against itself. */
+async function handedInTwice(tx: Tx, keys: Keys, year: string, read: ReadShadow): Promise<SheetProblem[]> {
+  const rows = read.rows.flatMap(({ read: { row, idNumber, own } }) =>
+    idNumber && own.claimNo
+      ? [{ row, claimNo: own.claimNo, person: keyedHash(keys, 'person.id-number', idNumber) }]
+      : [],
+  )
+  const before = await queries.claimsHandedIn(
+    tx,
+    year,
+    rows.map((r) => r.claimNo),
+    rows.map((r) => r.person),
+  )
+  const at = new Map(before.map((b) => [`${b.person} ${b.claimNo}`, b]))
+  return rows.flatMap(({ row, claimNo, person }) => {
+    const first = at.get(`${person} ${claimNo}`)
+    return first
+      ? [read.wrong(row, 'claimNo', `已在“${first.file}”第${first.row}行，同一笔只能出现一次。`)]
+      : []
+  })
+}
