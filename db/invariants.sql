@@ -322,10 +322,11 @@ select o.id as offender from objections o join notices n on n.id = o.notice_id
 where not exists (select from jsonb_array_elements(n.lines) line where line ->> 'key' = o.line_key);
 
 -- name: complaint-as-decided
--- A10.9 A14.8(a): a complaint is as true and as severe as its concern was decided.
+-- A10.9 A14.8(a) A14.0(d): a complaint is as true and as severe as its concern was decided, and mended as that was.
 select k.id as offender from complaints k left join concern_origins o on o.source = 'complaint' and o.source_id = k.id::text
   left join concerns c on c.id = o.concern_id where k.severe is distinct from coalesce(o.severe, false) or k.verified is distinct from
-  case when c.status in ('upheld', 'settled') then true when c.status = 'dismissed' then false end;
+  case when c.status in ('upheld', 'settled') then true when c.status = 'dismissed' then false end
+  or k.mended <> (c.settlement is not distinct from 'mended');
 
 -- name: trainees-as-on-rosters
 -- A8.3: the trainees of a body are the people on its rosters, counted and called as there.

@@ -1020,14 +1020,15 @@ CREATE OR REPLACE FUNCTION guard_complaint()
 AS $function$
 begin
   if tg_op = 'INSERT' then
-    if new.verified is not null or new.severe or num_nonnulls(new.verified_by, new.verified_words) > 0 then
+    if new.verified is not null or new.severe or new.mended or num_nonnulls(new.verified_by, new.verified_words) > 0 then
       raise exception 'a complaint begins undecided' using errcode = 'check_violation', constraint = 'complaints_begin_open';
     end if;
     return new;
   end if;
   if not exists (select from concern_origins o join concerns c on c.id = o.concern_id
       where o.source = 'complaint' and o.source_id = new.id::text and c.status in ('upheld', 'dismissed', 'settled')
-        and new.verified = (c.status <> 'dismissed') and new.severe = o.severe and new.verified_by = c.decided_by and new.verified_words = c.decision) then
+        and new.verified = (c.status <> 'dismissed') and new.severe = o.severe and new.verified_by = c.decided_by and new.verified_words = c.decision
+        and new.mended = (c.settlement is not distinct from 'mended')) then
     raise exception 'a complaint is as true as its concern was decided' using errcode = 'check_violation', constraint = 'complaints_step_by_step';
   end if;
   return new;
@@ -1373,6 +1374,38 @@ begin
 end $function$
 ;
 comment on function guard_inspectors() is 'A visit on site is made by as many inspectors as the register says, each of them once; none where it says nothing (A10.8(a))';
+
+CREATE OR REPLACE FUNCTION guard_intake()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('intake ' || new.kind || ' ' || new.file_hash));
+  if exists (select from intakes i where i.kind = new.kind and i.file_hash = new.file_hash and intake_counts(i.id)) then
+    raise exception 'this file was brought in before' using errcode = 'check_violation', constraint = 'intakes_same_file_once';
+  end if;
+  if new.as_of > me_day() then
+    raise exception 'a list of a day to come' using errcode = 'check_violation', constraint = 'intakes_of_a_day_that_came';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_intake() is 'A file is brought in once while it counts, and of no day to come';
+
+CREATE OR REPLACE FUNCTION guard_intake_withdrawal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from intakes i where i.id = new.intake_id and i.taken_by = new.withdrawn_by) then
+    raise exception 'another takes back what somebody brought in' using errcode = 'check_violation', constraint = 'intake_withdrawals_by_two';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_intake_withdrawal() is 'Whoever brought it in does not take it back';
 
 CREATE OR REPLACE FUNCTION guard_law_decision()
  RETURNS trigger
@@ -2063,7 +2096,7 @@ CREATE OR REPLACE FUNCTION guard_shadow_settlement()
 AS $function$
 declare d shadow_differences; last shadow_settlements; role text := me_role();
 begin
-  select * into d from shadow_differences where id = new.difference_id for update;
+  select * into d from shadow_differences where id = new.difference_id;
   if d.kind = 'untold' then
     raise exception 'what cannot be told is no disagreement' using errcode = 'check_violation', constraint = 'shadow_settlements_of_disagreement';
   end if;
@@ -2247,7 +2280,7 @@ CREATE OR REPLACE FUNCTION guard_told()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
-declare later text[] := '{verified,severe,verified_by,verified_words,withdrawn_on,withdrawn_words}';
+declare later text[] := '{verified,severe,verified_by,verified_words,mended,withdrawn_on,withdrawn_words}';
 begin
   if to_jsonb(new) - later is distinct from to_jsonb(old) - later then
     raise exception 'what was told stays' using errcode = 'check_violation', constraint = 'complaints_stay',
@@ -2314,6 +2347,14 @@ begin
 end $function$
 ;
 comment on function guard_yearly_slot() is 'Writes the year of a slot, and gives one person no more of a year than the register says for the day of application (A13.3)';
+
+CREATE OR REPLACE FUNCTION intake_counts(id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NOT (EXISTS (SELECT FROM intake_withdrawals w WHERE (w.intake_id = intake_counts.id))))
+;
+comment on function intake_counts(uuid) is 'True until the import is taken back. Asked in the name of the bureau or the house: nobody else sees withdrawals.';
 
 CREATE OR REPLACE FUNCTION keep_notice()
  RETURNS trigger
@@ -4470,7 +4511,8 @@ CREATE OR REPLACE FUNCTION tell_complaint()
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
-  update complaints k set verified = c.status <> 'dismissed', severe = o.severe, verified_by = c.decided_by, verified_words = c.decision
+  update complaints k set verified = c.status <> 'dismissed', severe = o.severe, verified_by = c.decided_by, verified_words = c.decision,
+      mended = c.settlement is not distinct from 'mended'
     from concern_origins o join concerns c on c.id = o.concern_id
     where o.concern_id = case tg_table_name when 'concerns' then to_jsonb(new) ->> 'id' else to_jsonb(new) ->> 'concern_id' end::uuid
       and o.source = 'complaint' and k.id::text = o.source_id;
@@ -5009,6 +5051,7 @@ CREATE INDEX claims_amount ON claims USING btree (amount_fen, claim_no);
 CREATE INDEX claims_applied ON claims USING btree (applied_on, claim_no);
 CREATE INDEX claims_class_person ON claims USING btree (class_id, person_id);
 CREATE INDEX claims_class_words ON claims USING btree (class_no text_pattern_ops, applied_on, claim_no) INCLUDE (id);
+CREATE INDEX claims_ended ON claims USING btree (class_id, person_id) INCLUDE (id) WHERE (status = ANY (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE UNIQUE INDEX claims_level_once ON claims USING btree (person_id, occupation_code, occupation_name, level) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_notice ON claims USING btree (notice_id);
 CREATE INDEX claims_person ON claims USING btree (person_id, applied_on);
@@ -5065,6 +5108,7 @@ comment on constraint claims_no_slot_when_ended on claims is 'What is refused or
 comment on constraint claims_slot_counts on claims is 'The first, second, … grant of the year (A13.3)';
 comment on constraint claims_slot_has_year on claims is 'A slot counts in one year (A13.3)';
 comment on constraint claims_two_people on claims is 'Reviewed by one, approved by another (A13.8)';
+comment on index claims_ended is 'Beside a claim that stands only such are of its trainee and class (A13.4)';
 comment on index claims_level_once is 'One open or granted claim for a person, occupation and level (A13.5)';
 comment on index claims_project_once is 'One open or granted claim for a person and class, whoever claims (A13.4)';
 comment on index claims_slot_once is 'Each slot of a year once (A13.3)';
@@ -5239,6 +5283,7 @@ create table complaints (
   withdrawn_words text,
   verified_by uuid,
   verified_words text,
+  mended boolean default false not null,
   constraint complaints_pkey PRIMARY KEY (id),
   constraint complaints_client_key_once UNIQUE (client_key),
   constraint complaints_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
@@ -5248,8 +5293,9 @@ create table complaints (
   constraint complaints_verified_with_reason CHECK ((num_nonnulls(verified_by, verified_words) = ANY (ARRAY[0, 2])) AND length(verified_words) >= 5 AND (verified_by IS NULL OR verified IS NOT NULL)),
   constraint complaints_withdrawn_with_words CHECK ((withdrawn_on IS NULL) = (withdrawn_words IS NULL) AND length(withdrawn_words) >= 5)
 );
+CREATE INDEX complaints_that_count ON complaints USING btree (provider_code) WHERE ((verified IS DISTINCT FROM false) AND (severe OR (NOT mended)));
 CREATE TRIGGER complaints_begin_open BEFORE INSERT ON complaints FOR EACH ROW EXECUTE FUNCTION guard_complaint();
-CREATE TRIGGER complaints_guard BEFORE UPDATE ON complaints FOR EACH ROW WHEN (old.verified IS DISTINCT FROM new.verified OR old.severe IS DISTINCT FROM new.severe OR old.verified_by IS DISTINCT FROM new.verified_by OR old.verified_words IS DISTINCT FROM new.verified_words) EXECUTE FUNCTION guard_complaint();
+CREATE TRIGGER complaints_guard BEFORE UPDATE ON complaints FOR EACH ROW WHEN (old.verified IS DISTINCT FROM new.verified OR old.severe IS DISTINCT FROM new.severe OR old.verified_by IS DISTINCT FROM new.verified_by OR old.verified_words IS DISTINCT FROM new.verified_words OR old.mended IS DISTINCT FROM new.mended) EXECUTE FUNCTION guard_complaint();
 CREATE TRIGGER complaints_stay BEFORE UPDATE ON complaints FOR EACH ROW EXECUTE FUNCTION guard_told();
 CREATE TRIGGER complaints_withdrawal BEFORE UPDATE OF withdrawn_on, withdrawn_words ON complaints FOR EACH ROW WHEN (old.withdrawn_on IS DISTINCT FROM new.withdrawn_on OR old.withdrawn_words IS DISTINCT FROM new.withdrawn_words) EXECUTE FUNCTION guard_withdrawal();
 alter table complaints enable row level security, force row level security;
@@ -5263,6 +5309,7 @@ create policy complaints_read_trainee on complaints for select to qixun_trainee 
 grant insert, select, update on complaints to qixun_app;
 comment on table complaints is 'Complaints and reports; verified null while being looked into (A14.3(b), A14.5(a), A14.6, A14.8(a)).';
 comment on column complaints.client_key is 'Key of the phone that sent it: sending again changes nothing';
+comment on column complaints.mended is 'Its concern was settled as mended: it brings no order any more (A14.0(d)); as severe it still counts (A14.8(a))';
 comment on column complaints.severe is 'As two people decided it with its concern (A14.8(a)); of before that, as it was found then';
 comment on column complaints.verified is 'Null until its concern is decided; of before that, as it was found then';
 comment on column complaints.verified_by is 'Who decided its concern; null where nobody has, or where it was done before reasons were kept';
@@ -5272,6 +5319,7 @@ comment on constraint complaints_kind_known on complaints is 'What is reported o
 comment on constraint complaints_verified_by_another on complaints is 'Whoever wrote a complaint down does not say alone that it is true (A10.9)';
 comment on constraint complaints_verified_with_reason on complaints is 'What was found is said with its reason (A10.9)';
 comment on constraint complaints_withdrawn_with_words on complaints is 'What was said when it was taken back (A10.9)';
+comment on index complaints_that_count is 'What a body is still told to put right, and what had a bad effect (A14.0(d), A14.8(a))';
 
 create table concern_origins (
   concern_id uuid not null,
@@ -5479,7 +5527,7 @@ CREATE TRIGGER concerns_never_removed BEFORE DELETE OR TRUNCATE ON concerns FOR 
 CREATE TRIGGER concerns_on_the_day BEFORE INSERT ON concerns FOR EACH ROW EXECUTE FUNCTION refuse_other_day('raised_on');
 CREATE TRIGGER concerns_rest_on_their_own AFTER UPDATE OF status ON concerns FOR EACH ROW WHEN (old.status <> 'settled'::text AND new.status = 'settled'::text) EXECUTE FUNCTION guard_rest_of_concern();
 CREATE TRIGGER concerns_settled_on BEFORE UPDATE OF status ON concerns FOR EACH ROW WHEN (old.status <> 'settled'::text AND new.status = 'settled'::text) EXECUTE FUNCTION guard_settlement_of_concern();
-CREATE TRIGGER concerns_tell_complaint AFTER UPDATE OF status ON concerns FOR EACH ROW WHEN ((new.status = ANY (ARRAY['upheld'::text, 'dismissed'::text])) AND old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION tell_complaint();
+CREATE TRIGGER concerns_tell_complaint AFTER UPDATE OF status ON concerns FOR EACH ROW WHEN ((new.status = ANY (ARRAY['upheld'::text, 'dismissed'::text, 'settled'::text])) AND old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION tell_complaint();
 alter table concerns enable row level security, force row level security;
 create policy concerns_add_bureau on concerns for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
 create policy concerns_add_house on concerns for insert to qixun_house with check (true);
@@ -6150,6 +6198,63 @@ comment on column inspections.companions is 'Accounts of the inspectors beside w
 comment on column inspections.outside is 'Heads were counted at a time at which the class had no lesson: they do not count towards A14.2';
 comment on constraint inspections_findings_known on inspections is 'Findings: textbooks A10.16(a), hours A10.16(b), teacher A10.16(c), trainees A10.16(d), quality A10.16(e)';
 comment on constraint inspections_heads_on_the_spot on inspections is 'A14.2: heads are counted at a visit, not by telephone; holds for every row from now on: heads that a call brought before migration 0193 are counted by nobody';
+
+create table intake_withdrawals (
+  intake_id uuid not null,
+  reason text not null,
+  withdrawn_by uuid not null,
+  withdrawn_name text not null,
+  withdrawn_at timestamp with time zone default statement_timestamp() not null,
+  constraint intake_withdrawals_pkey PRIMARY KEY (intake_id),
+  constraint intake_withdrawals_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
+  constraint intake_withdrawals_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES accounts(id),
+  constraint intake_withdrawals_reason_said CHECK (char_length(btrim(reason)) >= 5)
+);
+CREATE TRIGGER intake_withdrawals_guard BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_intake_withdrawal();
+CREATE TRIGGER intake_withdrawals_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON intake_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table intake_withdrawals enable row level security, force row level security;
+create policy intake_withdrawals_add_bureau on intake_withdrawals for insert to qixun_bureau with check (((me_role() = 'approver'::text) AND (withdrawn_by = me_account())));
+create policy intake_withdrawals_add_house on intake_withdrawals for insert to qixun_house with check (true);
+create policy intake_withdrawals_read_bureau_house on intake_withdrawals for select to qixun_bureau, qixun_house using (true);
+grant insert, select on intake_withdrawals to qixun_app;
+comment on table intake_withdrawals is 'What was brought in by mistake: its rows stay and count no more';
+
+create table intakes (
+  id uuid default gen_random_uuid() not null,
+  client_key text not null,
+  kind text not null,
+  source text not null,
+  as_of date not null,
+  confidence text not null,
+  file_name text not null,
+  file_hash text not null,
+  row_count integer not null,
+  taken_by uuid,
+  taken_name text not null,
+  taken_at timestamp with time zone default statement_timestamp() not null,
+  constraint intakes_pkey PRIMARY KEY (id),
+  constraint intakes_client_key_once UNIQUE (client_key),
+  constraint intakes_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES accounts(id),
+  constraint intakes_confidence_known CHECK (confidence = ANY (ARRAY['official'::text, 'department'::text, 'own-record'::text, 'unverified'::text])),
+  constraint intakes_kind_is_a_word CHECK (kind ~ '^[a-z]+(-[a-z]+)*$'::text),
+  constraint intakes_some_rows CHECK (row_count > 0),
+  constraint intakes_source_said CHECK (char_length(btrim(source)) >= 2 AND char_length(btrim(source)) <= 100)
+);
+CREATE INDEX intakes_file ON intakes USING btree (kind, file_hash);
+CREATE INDEX intakes_taken ON intakes USING btree (taken_at, id);
+CREATE TRIGGER intakes_guard BEFORE INSERT ON intakes FOR EACH ROW EXECUTE FUNCTION guard_intake();
+CREATE TRIGGER intakes_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON intakes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table intakes enable row level security, force row level security;
+create policy intakes_add_bureau on intakes for insert to qixun_bureau with check (((me_role() = 'clerk'::text) AND (taken_by = me_account())));
+create policy intakes_add_house on intakes for insert to qixun_house with check (true);
+create policy intakes_read_bureau_house on intakes for select to qixun_bureau, qixun_house using (true);
+grant insert, select on intakes to qixun_app;
+comment on table intakes is 'One row a sheet that was brought in: whose list, of which day, how far it can be trusted, how many rows (A13.3–A13.6)';
+comment on column intakes.as_of is 'The day on which the list was so';
+comment on column intakes.confidence is 'official: issued by the competent office; department: given by another; own-record: the bureau''s old files; unverified: nobody checked it';
+comment on column intakes.file_hash is 'SHA-256 of the file as it came; the file itself bears whole numbers and is not kept';
+comment on column intakes.kind is 'One of server/intakes/kinds.ts, so that a new kind needs no migration';
+comment on column intakes.taken_by is 'Null: the house itself';
 
 create table interpretations (
   id uuid default gen_random_uuid() not null,
@@ -6935,6 +7040,7 @@ CREATE INDEX payments_account ON payments USING btree (account_hash) WHERE (acco
 CREATE INDEX payments_batch ON payments USING btree (batch_id);
 CREATE INDEX payments_claim ON payments USING btree (claim_id, number);
 CREATE UNIQUE INDEX payments_claim_once ON payments USING btree (claim_id) WHERE (status <> 'failed'::text);
+CREATE INDEX payments_under_way ON payments USING btree (claim_id) WHERE (status = ANY (ARRAY['prepared'::text, 'sent'::text]));
 CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON payments FOR EACH ROW EXECUTE FUNCTION note_payments();
 CREATE TRIGGER payments_concerns BEFORE INSERT ON payments FOR EACH ROW WHEN (new.status = 'prepared'::text) EXECUTE FUNCTION ask_concerns_of_payment();
 CREATE TRIGGER payments_guard BEFORE INSERT OR UPDATE ON payments FOR EACH ROW EXECUTE FUNCTION refuse_payment();
@@ -6955,6 +7061,7 @@ comment on column payments.account_hash is 'Keyed hash of the account as it stoo
 comment on column payments.number is '付款编号: by it the bank''s answer names the payment (A13.9)';
 comment on column payments.taken_out_at is 'When finance took it out of its batch because the money of the body stops; the claim is payable again (A14.5(a))';
 comment on index payments_claim_once is 'A claim is paid once (A13.9)';
+comment on index payments_under_way is 'A cleared claim on its way to the bank enters no second batch (A13.9)';
 
 create table person_keys (
   person_id uuid not null,
@@ -7002,6 +7109,7 @@ CREATE INDEX persons_last_four ON persons USING btree ("right"(id_number_masked,
 CREATE INDEX persons_name_id ON persons USING btree (name, id);
 CREATE INDEX persons_phone ON persons USING btree (phone_hash);
 CREATE INDEX persons_surname ON persons USING btree ("left"(name, 1), name, id);
+CREATE INDEX persons_without_account ON persons USING btree (id) WHERE (account_enc IS NULL);
 CREATE INDEX persons_words ON persons USING gin (pairs_of(name));
 CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON persons FOR EACH ROW EXECUTE FUNCTION note_persons();
 CREATE TRIGGER persons_payee_account BEFORE INSERT OR UPDATE ON persons FOR EACH ROW EXECUTE FUNCTION guard_payee_account();
@@ -7021,6 +7129,7 @@ comment on table persons is 'Trainees. The identity number and phone are encrypt
 comment on column persons.account_hash is 'Keyed hash of the account: two rows with one account are seen, the number is not (A13.9)';
 comment on column persons.account_masked is '社会保障卡 financial account, encrypted beside its mask (A13.9)';
 comment on column persons.initials is 'First letters of the pinyin, lower case, the surname in its own reading; written with the name';
+comment on index persons_without_account is 'Of whom nobody knows where the money should go (A13.9)';
 
 create table provider_trainees (
   provider_code text not null,

@@ -263,6 +263,7 @@ export type Tables = {
     withdrawn_words: string | null
     verified_by: string | null
     verified_words: string | null
+    mended: Generated<boolean>
   }
   concern_origins: {
     concern_id: string
@@ -589,6 +590,27 @@ export type Tables = {
     outside: Generated<boolean>
     checked_in: number | null
     companions: Generated<string[]>
+  }
+  intake_withdrawals: {
+    intake_id: string
+    reason: string
+    withdrawn_by: string
+    withdrawn_name: string
+    withdrawn_at: Generated<Date>
+  }
+  intakes: {
+    id: Generated<string>
+    client_key: string
+    kind: string
+    source: string
+    as_of: string
+    confidence: string
+    file_name: string
+    file_hash: string
+    row_count: number
+    taken_by: string | null
+    taken_name: string
+    taken_at: Generated<Date>
   }
   interpretations: {
     id: Generated<string>

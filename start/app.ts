@@ -54,6 +54,7 @@ import { answerProblems, refuseAddress } from '../server/http/problems.ts'
 import { secureHeaders } from '../server/http/security-headers.ts'
 import { patience, watchSlowSenders } from '../server/http/slow-senders.ts'
 import { webFiles } from '../server/http/web-files.ts'
+import { intakeRoutes } from '../server/intakes/routes.ts'
 import { exportRoutes } from '../server/journal/exports/routes.ts'
 import { journalRoutes } from '../server/journal/routes.ts'
 import { proofRoutes } from '../server/proof/checks/routes.ts'
@@ -78,6 +79,7 @@ const rooms = [
   draftRoutes,
   messageRoutes,
   sheetMappingRoutes,
+  intakeRoutes,
   (app: App, house: House) => journalRoutes(app, house, isCaseThere),
   exportRoutes,
   proofRoutes,

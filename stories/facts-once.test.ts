@@ -95,6 +95,25 @@ it('A14.0(d) a mended fact does not return; a new one counts from the beginning'
   expect(await crossed(body)).toEqual(['A14.2'])
 })
 
+it('A14.0(d) A14.3(b) a complaint that was mended says so, as its concern does and no other way', async () => {
+  const body = await aBody(house)
+  const complaint = { providerCode: body.code, classId: null, kind: 'sham', content: '反映没有上课' }
+  expect((await post(clerk, '/api/complaints', { ...complaint, receivedOn: TODAY })).statusCode).toBe(201)
+  const origin = sql`select concern_id as id, source_id as complaint from concern_origins
+    where source = 'complaint' and provider_code = ${body.code}`
+  const raised = (await put(origin)).rows[0] as { id: string; complaint: string }
+  await concernsIn(house.db).uphold(raised.id)
+  expect(await crossed(body)).toEqual(['A14.3(b)'])
+  await mend(body, 'A14.3(b)')
+  expect(await crossed(body)).toEqual([])
+  expect((await get(clerk, `/api/exits?q=${body.code}`)).json().rows[0]).toMatchObject({ crossed: [] })
+  const one = sql`from complaints where id::text = ${raised.complaint}`
+  expect((await put(sql`select verified, mended ${one}`)).rows).toEqual([{ verified: true, mended: true }])
+  await expect(
+    put(sql`update complaints set mended = false where id::text = ${raised.complaint}`),
+  ).rejects.toThrow('as its concern was decided')
+})
+
 it('A14.0(d) A14.5(a) an order mends what it named and nothing else: of two frauds the one found true after it stands', async () => {
   const body = await aBody(house)
   const { raised, uphold } = concernsIn(house.db)

@@ -22,6 +22,7 @@ const notAsked: Record<string, string> = {
   'GET /api/classes/{id}/trainees': ofOneCase,
   'GET /api/classes/{id}/visited-lesson': ofOneCase,
   'GET /api/concerns/{id}/holds': ofOneCase,
+  'GET /api/intakes': 'One row a sheet that was brought in: some hundred in ten years.',
   'GET /api/companions': 'As many as the county has inspectors.',
   'GET /api/objections/{id}/disclosures': ofOneCase,
   'GET /api/sheet-mappings': 'As many as a body, or the bureau, has kinds of sheets.',

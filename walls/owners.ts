@@ -49,6 +49,8 @@ export const owners: Record<string, string> = {
   holidays: 'regulation/calendar',
   inspections: 'areas/inspections/visits',
   edition_issues: 'regulation/registers',
+  intake_withdrawals: 'server/intakes',
+  intakes: 'server/intakes',
   interpretations: 'regulation/registers',
   law_proposals: 'regulation/registers',
   journal: 'server/journal',

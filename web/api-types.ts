@@ -118,7 +118,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -129,7 +129,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -141,7 +141,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -204,6 +204,142 @@ export interface paths {
         delete: {
             parameters: { path: { id: string } };
             responses: { 200: { content: { "application/json": components["schemas"]["Forgotten"] } } };
+        };
+    };
+    "/api/intakes": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                    kind?: "earlier-grants" | "certificates" | "person-lists";
+                    state?: "counts" | "withdrawn";
+                    q?: string;
+                    sort?: "at" | "-at" | "asOf" | "-asOf";
+                };
+            };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            rows: {
+                                id: string;
+                                kind: "earlier-grants" | "certificates" | "person-lists";
+                                /** @description Whose list it is */
+                                source: string;
+                                /** @description The day on which it was so */
+                                asOf: string;
+                                confidence: "official" | "department" | "own-record" | "unverified";
+                                fileName: string;
+                                rows: number;
+                                /** @description Who brought it in */
+                                name: string;
+                                at: string;
+                                state: "counts" | "withdrawn";
+                            }[];
+                            total: number;
+                            more?: boolean;
+                            page: number;
+                            size: number;
+                            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+                            before?: string;
+                            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+                            after?: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    "/api/intakes/workbook": {
+        get: {
+            parameters: paths["/api/intakes"]["get"]["parameters"];
+            responses: { 200: { content?: never } };
+        };
+    };
+    "/api/intakes/{id}": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            id: string;
+                            kind: "earlier-grants" | "certificates" | "person-lists";
+                            /** @description Whose list it is */
+                            source: string;
+                            /** @description The day on which it was so */
+                            asOf: string;
+                            confidence: "official" | "department" | "own-record" | "unverified";
+                            fileName: string;
+                            rows: number;
+                            /** @description Who brought it in */
+                            name: string;
+                            at: string;
+                            state: "counts" | "withdrawn";
+                            sha256: string;
+                            withdrawn: {
+                                name: string;
+                                at: string;
+                                reason: string;
+                            } | null;
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                act: "withdraw";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    "/api/intakes/{id}/withdrawal": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": { reason: string } } };
+            responses: {
+                201: {
+                    content: {
+                        "application/json": {
+                            id: string;
+                            kind: "earlier-grants" | "certificates" | "person-lists";
+                            /** @description Whose list it is */
+                            source: string;
+                            /** @description The day on which it was so */
+                            asOf: string;
+                            confidence: "official" | "department" | "own-record" | "unverified";
+                            fileName: string;
+                            rows: number;
+                            /** @description Who brought it in */
+                            name: string;
+                            at: string;
+                            state: "counts" | "withdrawn";
+                            sha256: string;
+                            withdrawn: {
+                                name: string;
+                                at: string;
+                                reason: string;
+                            } | null;
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                act: "withdraw";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
         };
     };
     "/api/journal": {
@@ -1737,6 +1873,993 @@ export interface paths {
             };
             requestBody: { content: { "application/json": components["schemas"]["OffsetDecision"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["BatchCase"] } } };
+        };
+    };
+    "/api/shadow-years": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                };
+            };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            rows: {
+                                id: string;
+                                number: string;
+                                year: number;
+                                status: "open" | "waiting" | "judged" | "failed" | "abandoned";
+                                workbooks: number;
+                                rows: number;
+                                /** @description null until it is judged */
+                                figures: {
+                                    rows: number;
+                                    /** @description What was granted in that year */
+                                    granted: {
+                                        rows: number;
+                                        /** @description Money in fen */
+                                        fen: number;
+                                    };
+                                    sameGranted: {
+                                        rows: number;
+                                        /** @description Money in fen */
+                                        fen: number;
+                                    };
+                                    sameRefused: {
+                                        rows: number;
+                                        /** @description Money in fen */
+                                        fen: number;
+                                    };
+                                    "should-refuse": {
+                                        rows: number;
+                                        /** @description Money in fen */
+                                        fen: number;
+                                    };
+                                    "should-grant": {
+                                        rows: number;
+                                        /** @description Money in fen */
+                                        fen: number;
+                                    };
+                                    overpaid: {
+                                        rows: number;
+                                        /** @description Money in fen */
+                                        fen: number;
+                                    };
+                                    underpaid: {
+                                        rows: number;
+                                        /** @description Money in fen */
+                                        fen: number;
+                                    };
+                                    untold: {
+                                        rows: number;
+                                        /** @description Money in fen */
+                                        fen: number;
+                                    };
+                                    disagreed: {
+                                        rows: number;
+                                        /** @description Money in fen */
+                                        fen: number;
+                                    };
+                                    /** @description Of the rows judged, in hundredths of a percent, rounded down */
+                                    agreement: number | null;
+                                } | null;
+                                begunBy: string;
+                                begunAt: string;
+                            }[];
+                            total: number;
+                            more?: boolean;
+                            page: number;
+                            size: number;
+                            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+                            before?: string;
+                            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+                            after?: string;
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                act: "begin";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post: {
+            requestBody: {
+                content: {
+                    "application/json": {
+                        clientKey: string;
+                        year: number;
+                    };
+                };
+            };
+            responses: { 201: { content: { "application/json": { id: string } } } };
+        };
+    };
+    "/api/shadow-years/{id}": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            year: number;
+                            status: "open" | "waiting" | "judged" | "failed" | "abandoned";
+                            workbooks: number;
+                            rows: number;
+                            /** @description null until it is judged */
+                            figures: {
+                                rows: number;
+                                /** @description What was granted in that year */
+                                granted: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                sameGranted: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                sameRefused: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                "should-refuse": {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                "should-grant": {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                overpaid: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                underpaid: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                untold: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                disagreed: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                /** @description Of the rows judged, in hundredths of a percent, rounded down */
+                                agreement: number | null;
+                            } | null;
+                            begunBy: string;
+                            begunAt: string;
+                            version: number;
+                            notices: string[];
+                            judgedAt: string | null;
+                            rulesetHash: string | null;
+                            progress: {
+                                done: number;
+                                total: number;
+                            };
+                            books: {
+                                id: string;
+                                fileName: string;
+                                historyName: string | null;
+                                rows: number;
+                                notices: string[];
+                                unjudged: {
+                                    clause: string;
+                                    title: string;
+                                }[];
+                                by: string;
+                                at: string;
+                            }[];
+                            /** @description Rows of the same kind and clauses stand together; the most money first */
+                            reasons: {
+                                kind: "should-refuse" | "should-grant" | "amount" | "untold";
+                                /** @description The clauses joined: the name of the group */
+                                reason: string;
+                                clauses: {
+                                    clause: string;
+                                    title: string;
+                                }[];
+                                rows: number;
+                                /** @description Money in fen */
+                                fen: number;
+                                open: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                settled: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                    outcome: "rule" | "reading" | "data" | "office";
+                                }[];
+                            }[];
+                            readings: {
+                                key: string;
+                                title: string;
+                                clause: string;
+                            }[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                act: "add" | "judge" | "abandon" | "finish" | "fail" | "settle" | "reopen";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    "/api/shadow-years/{id}/workbooks": {
+        post: {
+            parameters: { path: { id: string } };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            confirmed: boolean;
+                            /** @description Send it back as confirm to take over exactly this file */
+                            fileHash: string;
+                            fileName: string;
+                            sheet: string;
+                            rows: number;
+                            /** @description The first of them, in the order of the rows */
+                            problems: components["schemas"]["SheetProblem"][];
+                            /** @description All of them; a marked sheet holds every one */
+                            problemCount?: number;
+                            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+                            mustMend?: number;
+                            notices: string[];
+                            choice?: components["schemas"]["SheetChoice"];
+                            /** @description Of the check; null until it is confirmed */
+                            id: string | null;
+                            /** @description Rows of the workbook of earlier grants */
+                            history: number | null;
+                            /** @description Rows that wait for a person unless a rule refuses them: something in them cannot be read */
+                            unclear: number;
+                            unjudged: {
+                                clause: string;
+                                title: string;
+                            }[];
+                            /** @description The first rows as they were read */
+                            first: {
+                                row: number;
+                                claimNo: string;
+                                name: string;
+                                idNumberMasked: string | null;
+                                classNo: string | null;
+                                occupation: string;
+                                appliedOn: string | null;
+                                /** @description Titles of the columns that cannot be read, or are asked about */
+                                unclear: string[];
+                            }[];
+                            granted: number;
+                            refused: number;
+                            /** @description Money in fen */
+                            grantedFen: number;
+                        };
+                    };
+                };
+                201: {
+                    content: {
+                        "application/json": {
+                            confirmed: boolean;
+                            /** @description Send it back as confirm to take over exactly this file */
+                            fileHash: string;
+                            fileName: string;
+                            sheet: string;
+                            rows: number;
+                            /** @description The first of them, in the order of the rows */
+                            problems: components["schemas"]["SheetProblem"][];
+                            /** @description All of them; a marked sheet holds every one */
+                            problemCount?: number;
+                            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+                            mustMend?: number;
+                            notices: string[];
+                            choice?: components["schemas"]["SheetChoice"];
+                            /** @description Of the check; null until it is confirmed */
+                            id: string | null;
+                            /** @description Rows of the workbook of earlier grants */
+                            history: number | null;
+                            /** @description Rows that wait for a person unless a rule refuses them: something in them cannot be read */
+                            unclear: number;
+                            unjudged: {
+                                clause: string;
+                                title: string;
+                            }[];
+                            /** @description The first rows as they were read */
+                            first: {
+                                row: number;
+                                claimNo: string;
+                                name: string;
+                                idNumberMasked: string | null;
+                                classNo: string | null;
+                                occupation: string;
+                                appliedOn: string | null;
+                                /** @description Titles of the columns that cannot be read, or are asked about */
+                                unclear: string[];
+                            }[];
+                            granted: number;
+                            refused: number;
+                            /** @description Money in fen */
+                            grantedFen: number;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    "/api/shadow-years/{id}/differences": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                    kind?: "should-refuse" | "should-grant" | "amount" | "untold";
+                    /** @description The clauses of a group, joined */
+                    reason?: string;
+                    /** @description open: not settled, or reopened */
+                    outcome?: "open" | "rule" | "reading" | "data" | "office";
+                    sort?: "fen" | "-fen" | "row" | "-row";
+                };
+                path: { id: string };
+            };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            rows: {
+                                id: string;
+                                checkId: string;
+                                fileName: string;
+                                row: number;
+                                claimNo: string;
+                                person: string;
+                                occupation: string;
+                                kind: "should-refuse" | "should-grant" | "amount" | "untold";
+                                clauses: string[];
+                                /** @description Of an amount: due less paid */
+                                fen: number;
+                                decided: "granted" | "refused";
+                                /** @description Money in fen */
+                                decidedFen: number;
+                                decidedReason: string;
+                                verdict: components["schemas"]["Verdict"];
+                                /** @description Money in fen */
+                                amountFen: number;
+                                /** @description Why, as the judge says it */
+                                says: string;
+                                settlement: {
+                                    outcome: "rule" | "reading" | "data" | "office";
+                                    reading: string | null;
+                                    words: string;
+                                    by: string;
+                                    at: string;
+                                } | null;
+                                reopened: {
+                                    words: string;
+                                    by: string;
+                                    at: string;
+                                } | null;
+                            }[];
+                            total: number;
+                            more?: boolean;
+                            page: number;
+                            size: number;
+                            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+                            before?: string;
+                            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+                            after?: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    "/api/shadow-years/{id}/judging": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": { version: number } } };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            year: number;
+                            status: "open" | "waiting" | "judged" | "failed" | "abandoned";
+                            workbooks: number;
+                            rows: number;
+                            /** @description null until it is judged */
+                            figures: {
+                                rows: number;
+                                /** @description What was granted in that year */
+                                granted: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                sameGranted: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                sameRefused: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                "should-refuse": {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                "should-grant": {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                overpaid: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                underpaid: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                untold: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                disagreed: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                /** @description Of the rows judged, in hundredths of a percent, rounded down */
+                                agreement: number | null;
+                            } | null;
+                            begunBy: string;
+                            begunAt: string;
+                            version: number;
+                            notices: string[];
+                            judgedAt: string | null;
+                            rulesetHash: string | null;
+                            progress: {
+                                done: number;
+                                total: number;
+                            };
+                            books: {
+                                id: string;
+                                fileName: string;
+                                historyName: string | null;
+                                rows: number;
+                                notices: string[];
+                                unjudged: {
+                                    clause: string;
+                                    title: string;
+                                }[];
+                                by: string;
+                                at: string;
+                            }[];
+                            /** @description Rows of the same kind and clauses stand together; the most money first */
+                            reasons: {
+                                kind: "should-refuse" | "should-grant" | "amount" | "untold";
+                                /** @description The clauses joined: the name of the group */
+                                reason: string;
+                                clauses: {
+                                    clause: string;
+                                    title: string;
+                                }[];
+                                rows: number;
+                                /** @description Money in fen */
+                                fen: number;
+                                open: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                settled: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                    outcome: "rule" | "reading" | "data" | "office";
+                                }[];
+                            }[];
+                            readings: {
+                                key: string;
+                                title: string;
+                                clause: string;
+                            }[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                act: "add" | "judge" | "abandon" | "finish" | "fail" | "settle" | "reopen";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    "/api/shadow-years/{id}/abandonment": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        words: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            year: number;
+                            status: "open" | "waiting" | "judged" | "failed" | "abandoned";
+                            workbooks: number;
+                            rows: number;
+                            /** @description null until it is judged */
+                            figures: {
+                                rows: number;
+                                /** @description What was granted in that year */
+                                granted: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                sameGranted: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                sameRefused: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                "should-refuse": {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                "should-grant": {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                overpaid: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                underpaid: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                untold: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                disagreed: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                /** @description Of the rows judged, in hundredths of a percent, rounded down */
+                                agreement: number | null;
+                            } | null;
+                            begunBy: string;
+                            begunAt: string;
+                            version: number;
+                            notices: string[];
+                            judgedAt: string | null;
+                            rulesetHash: string | null;
+                            progress: {
+                                done: number;
+                                total: number;
+                            };
+                            books: {
+                                id: string;
+                                fileName: string;
+                                historyName: string | null;
+                                rows: number;
+                                notices: string[];
+                                unjudged: {
+                                    clause: string;
+                                    title: string;
+                                }[];
+                                by: string;
+                                at: string;
+                            }[];
+                            /** @description Rows of the same kind and clauses stand together; the most money first */
+                            reasons: {
+                                kind: "should-refuse" | "should-grant" | "amount" | "untold";
+                                /** @description The clauses joined: the name of the group */
+                                reason: string;
+                                clauses: {
+                                    clause: string;
+                                    title: string;
+                                }[];
+                                rows: number;
+                                /** @description Money in fen */
+                                fen: number;
+                                open: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                settled: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                    outcome: "rule" | "reading" | "data" | "office";
+                                }[];
+                            }[];
+                            readings: {
+                                key: string;
+                                title: string;
+                                clause: string;
+                            }[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                act: "add" | "judge" | "abandon" | "finish" | "fail" | "settle" | "reopen";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    "/api/shadow-years/{id}/settlements": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        differences?: string[];
+                        group?: {
+                            kind: "should-refuse" | "should-grant" | "amount" | "untold";
+                            reason: string;
+                            rows: number;
+                        };
+                        outcome: "rule" | "reading" | "data" | "office";
+                        /** @default null */
+                        reading?: string | null;
+                        words: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            year: number;
+                            status: "open" | "waiting" | "judged" | "failed" | "abandoned";
+                            workbooks: number;
+                            rows: number;
+                            /** @description null until it is judged */
+                            figures: {
+                                rows: number;
+                                /** @description What was granted in that year */
+                                granted: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                sameGranted: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                sameRefused: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                "should-refuse": {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                "should-grant": {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                overpaid: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                underpaid: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                untold: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                disagreed: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                /** @description Of the rows judged, in hundredths of a percent, rounded down */
+                                agreement: number | null;
+                            } | null;
+                            begunBy: string;
+                            begunAt: string;
+                            version: number;
+                            notices: string[];
+                            judgedAt: string | null;
+                            rulesetHash: string | null;
+                            progress: {
+                                done: number;
+                                total: number;
+                            };
+                            books: {
+                                id: string;
+                                fileName: string;
+                                historyName: string | null;
+                                rows: number;
+                                notices: string[];
+                                unjudged: {
+                                    clause: string;
+                                    title: string;
+                                }[];
+                                by: string;
+                                at: string;
+                            }[];
+                            /** @description Rows of the same kind and clauses stand together; the most money first */
+                            reasons: {
+                                kind: "should-refuse" | "should-grant" | "amount" | "untold";
+                                /** @description The clauses joined: the name of the group */
+                                reason: string;
+                                clauses: {
+                                    clause: string;
+                                    title: string;
+                                }[];
+                                rows: number;
+                                /** @description Money in fen */
+                                fen: number;
+                                open: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                settled: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                    outcome: "rule" | "reading" | "data" | "office";
+                                }[];
+                            }[];
+                            readings: {
+                                key: string;
+                                title: string;
+                                clause: string;
+                            }[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                act: "add" | "judge" | "abandon" | "finish" | "fail" | "settle" | "reopen";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    "/api/shadow-years/{id}/reopenings": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        differences?: string[];
+                        group?: {
+                            kind: "should-refuse" | "should-grant" | "amount" | "untold";
+                            reason: string;
+                            rows: number;
+                        };
+                        words: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            year: number;
+                            status: "open" | "waiting" | "judged" | "failed" | "abandoned";
+                            workbooks: number;
+                            rows: number;
+                            /** @description null until it is judged */
+                            figures: {
+                                rows: number;
+                                /** @description What was granted in that year */
+                                granted: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                sameGranted: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                sameRefused: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                "should-refuse": {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                "should-grant": {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                overpaid: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                underpaid: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                untold: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                disagreed: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                /** @description Of the rows judged, in hundredths of a percent, rounded down */
+                                agreement: number | null;
+                            } | null;
+                            begunBy: string;
+                            begunAt: string;
+                            version: number;
+                            notices: string[];
+                            judgedAt: string | null;
+                            rulesetHash: string | null;
+                            progress: {
+                                done: number;
+                                total: number;
+                            };
+                            books: {
+                                id: string;
+                                fileName: string;
+                                historyName: string | null;
+                                rows: number;
+                                notices: string[];
+                                unjudged: {
+                                    clause: string;
+                                    title: string;
+                                }[];
+                                by: string;
+                                at: string;
+                            }[];
+                            /** @description Rows of the same kind and clauses stand together; the most money first */
+                            reasons: {
+                                kind: "should-refuse" | "should-grant" | "amount" | "untold";
+                                /** @description The clauses joined: the name of the group */
+                                reason: string;
+                                clauses: {
+                                    clause: string;
+                                    title: string;
+                                }[];
+                                rows: number;
+                                /** @description Money in fen */
+                                fen: number;
+                                open: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                };
+                                settled: {
+                                    rows: number;
+                                    /** @description Money in fen */
+                                    fen: number;
+                                    outcome: "rule" | "reading" | "data" | "office";
+                                }[];
+                            }[];
+                            readings: {
+                                key: string;
+                                title: string;
+                                clause: string;
+                            }[];
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                act: "add" | "judge" | "abandon" | "finish" | "fail" | "settle" | "reopen";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    "/api/shadow-years/{id}/report": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content?: never } };
+        };
+    };
+    "/api/shadow-years/{id}/workbook": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": { reason: string } } };
+            responses: { 200: { content?: never } };
         };
     };
     "/api/payee-changes/{id}/confirmation": {
@@ -5842,7 +6965,7 @@ export interface components {
         };
         SheetMapping: {
             id: string;
-            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims";
+            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "shadow";
             /** @description As titles are compared: without blanks, brackets and case */
             header: string;
             /** @description The column it is read as */

@@ -50,6 +50,8 @@ export const paths = {
   person: '/people/:id',
   accounts: '/accounts',
   accountRequests: '/account-requests',
+  intakes: '/intakes',
+  intake: '/intakes/:id',
   journal: '/journal',
   exports: '/exports',
   proof: '/proof',
@@ -85,6 +87,8 @@ export const ledgerPath = (id: string) => `/ledger/${encodeURIComponent(id)}`
 export const exitPath = (code: string) => `/exit/${encodeURIComponent(code)}`
 
 export const personPath = (id: string) => `/people/${encodeURIComponent(id)}`
+
+export const intakePath = (id: string) => `/intakes/${encodeURIComponent(id)}`
 
 /** The clause itself: /clauses#A13.3 */
 export const clausePath = (clause: string) => `/clauses#${encodeURIComponent(clause)}`

@@ -19,6 +19,8 @@ const Accounts = page(() => import('./desk/accounts/Accounts.tsx').then((m) => m
 const Journal = page(() => import('./desk/Journal.tsx').then((m) => m.Journal))
 const Proof = page(() => import('./desk/proof/Proof.tsx').then((m) => m.Proof))
 const Exports = page(() => import('./desk/Exports.tsx').then((m) => m.Exports))
+const Intakes = page(() => import('./desk/intakes/Intakes.tsx').then((m) => m.Intakes))
+const Intake = page(() => import('./desk/intakes/Intake.tsx').then((m) => m.Intake))
 const Clauses = page(() => import('../regulation/pages/Clauses.tsx').then((m) => m.Clauses))
 const ListSettlements = page(() =>
   import('../regulation/pages/ListSettlements.tsx').then((m) => m.ListSettlements),
@@ -133,6 +135,8 @@ export const router = createBrowserRouter([
           { path: paths.catalogue, Component: Catalogue },
           { path: paths.people, Component: People },
           { path: paths.person, Component: Person },
+          { path: paths.intakes, Component: Intakes },
+          { path: paths.intake, Component: Intake },
           { path: paths.accounts, Component: Accounts },
           { path: paths.exports, Component: Exports },
           { path: paths.proof, Component: Proof },

@@ -28,3 +28,10 @@ export function nameCell(cell: Cell): Reading<string> {
     ? { value: name }
     : { wrong: `“${name.slice(0, 30)}”不像姓名，请按身份证填写。` }
 }
+
+/** The number of a certificate as typed; set against level and year later. */
+export function certificateCell(cell: Cell): Reading<string> {
+  return cell.kind === 'number' && plain(cell).length > 15
+    ? { wrong: '证书编号被当作数字保存，后几位已经丢失，请把单元格设为文本格式后重新填写。' }
+    : { value: plain(cell) }
+}

@@ -80,6 +80,9 @@ const provinces = new Set(
   ].flatMap(([from = 0, to = 0]) => Array.from({ length: to - from + 1 }, (_, i) => String(from + i))),
 )
 
+/** Two digits of a province (GB/T 2260), those of residents from 港澳台 among them. */
+export const isProvince = (digits: string): boolean => provinces.has(digits)
+
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 
 /** The 18th character of the first 17 digits (ISO 7064 MOD 11-2). */

@@ -4,6 +4,7 @@ import { system } from '../../server/access/roles.ts'
 import { act } from '../../server/database/db.ts'
 import { inventedIdNumber, testHouse } from '../../server/test/house.ts'
 import { addPerson } from './add.ts'
+import { addPeople } from './add-many.ts'
 import { MOST_FOUND } from './schema.ts'
 import { admitSearch } from './search-limits.ts'
 
@@ -199,4 +200,22 @@ describe('searches', () => {
     expect(() => admitSearch(searches, 'another', 1_000_300)).not.toThrow()
     expect(() => admitSearch(searches, 'one', 1_000_000 + 601_000)).not.toThrow()
   })
+})
+
+test('the people of a sheet are found by their numbers, and added once when new', async () => {
+  const [fresh, other] = [inventedIdNumber(), inventedIdNumber()]
+  const sheet = [
+    { idNumber: number, name: '另一个名字' },
+    { idNumber: fresh, name: '单 雄信' },
+    { idNumber: fresh, name: '单雄信' },
+    { idNumber: other, name: '何方' },
+  ]
+  const bring = () => act(house.db, system, (tx) => addPeople(tx, house.keys, sheet))
+  const ids = await bring()
+  expect(ids.get(number)).toBe(id)
+  expect([...(await bring())]).toEqual([...ids])
+  // As if each had come by a roster: found by name, letters and number, and shown when a number is asked for.
+  for (const q of ['单雄信', 'sxx', fresh]) expect(await find(q)).toEqual(['单雄信'])
+  const shown = await disclose({ field: 'idNumber', reason: '核对接入的名单' }, clerk.headers, ids.get(fresh))
+  expect(shown.json()).toEqual({ value: fresh })
 })

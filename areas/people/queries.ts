@@ -82,7 +82,7 @@ export async function findPersonsByIdNumber(tx: Tx, hashes: string[]) {
   const rows = await tx
     .selectFrom('persons')
     .select(['id', 'name', 'id_number_hash'])
-    .where('id_number_hash', 'in', hashes)
+    .where('id_number_hash', '=', sql<string>`any(${hashes}::text[])`)
     .execute()
   return new Map(rows.map((p) => [p.id_number_hash, p]))
 }
@@ -100,23 +100,29 @@ export type NewPerson = {
   phone: { sealed: Buffer; hash: string; masked: string } | null
 }
 
-export const insertPerson = (tx: Tx, { id, name, category, idNumber, phone }: NewPerson) =>
+export const insertPerson = (tx: Tx, person: NewPerson) =>
+  tx.insertInto('persons').values(personRow(person)).returning('id').executeTakeFirstOrThrow()
+
+/** Many at once; whoever came in meanwhile under the same number is left as they stand. */
+export const insertPersons = (tx: Tx, people: readonly NewPerson[]) =>
   tx
     .insertInto('persons')
-    .values({
-      id,
-      name,
-      initials: personInitials(name),
-      category,
-      id_number_enc: idNumber.sealed,
-      id_number_hash: idNumber.hash,
-      id_number_masked: idNumber.masked,
-      phone_enc: phone?.sealed ?? null,
-      phone_hash: phone?.hash ?? null,
-      phone_masked: phone?.masked ?? null,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+    .values(people.map(personRow))
+    .onConflict((c) => c.column('id_number_hash').doNothing())
+    .execute()
+
+const personRow = ({ id, name, category, idNumber, phone }: NewPerson) => ({
+  id,
+  name,
+  initials: personInitials(name),
+  category,
+  id_number_enc: idNumber.sealed,
+  id_number_hash: idNumber.hash,
+  id_number_masked: idNumber.masked,
+  phone_enc: phone?.sealed ?? null,
+  phone_hash: phone?.hash ?? null,
+  phone_masked: phone?.masked ?? null,
+})
 
 export const claimsOf = async (tx: Tx, person: string) =>
   (

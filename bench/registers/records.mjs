@@ -67,9 +67,9 @@ export function recorded(size, { encrypt, gates, keys }) {
     [
       // As they were decided with their concerns.
       'complaints',
-      `insert into complaints (id, provider_code, class_id, kind, content, received_on, verified, recorded_by)
+      `insert into complaints (id, provider_code, class_id, kind, content, received_on, verified, mended, recorded_by)
       select md5('complaint' || c.id)::uuid, c.provider_code, case c.subject_kind when 'class' then c.subject_id::uuid end, 'sham', '反映收费问题' || right(c.number, 6)::int, c.raised_on,
-        case when c.status in ('raised', 'heard', 'proposed') then null else c.status <> 'dismissed' end, ${personId(4)}
+        case when c.status in ('raised', 'heard', 'proposed') then null else c.status <> 'dismissed' end, c.settlement is not distinct from 'mended', ${personId(4)}
       from concerns c join concern_origins o on o.concern_id = c.id where o.source = 'complaint'`,
     ],
     [

@@ -63,7 +63,12 @@ export async function pageOf<DB, TB extends keyof DB, O>(
     many && beside === undefined ? await fewOf(tx, some, id, order, { page, size, upTo }) : undefined
   const counted = few?.counted ?? (await countUpTo(tx, some, upTo))
   if (few && !counted.more) return { ids: few.ids, ...counted, ...around(few.ids) }
-  if (counted.total === 0) return { ids: [], ...counted }
+  // Beyond the last page, or of nothing, there is nothing to look for.
+  if (
+    counted.total === 0 ||
+    (beside === undefined && !counted.more && skippedBy(page, size) >= counted.total)
+  )
+    return { ids: [], ...counted }
   const key = beside === undefined ? undefined : await keyOf(tx, some, id, beside, order)
   if (beside !== undefined && !key) refuseFarPage({ page, size })
   // Towards the end of the register, or from there back.

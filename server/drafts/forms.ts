@@ -21,6 +21,7 @@ export const draftForms = {
   handover: '发放证书',
   hold: '暂停拨付',
   inspection: '登记检查',
+  'intake-withdrawal': '撤回接入',
   lessons: '填写课程表',
   issue: '拟定印发日期',
   'lesson-change': '申请变动一节课',

@@ -11,6 +11,7 @@ export const areaNames = {
   exit: '退出',
   files: '文件',
   inspections: '检查',
+  intakes: '接入',
   journal: '日志',
   ledger: '台账',
   notices: '公示',

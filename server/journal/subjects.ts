@@ -20,6 +20,7 @@ export const subjectNames = {
   file: '文件',
   filing: '备案申请',
   hold: '暂停拨付',
+  intake: '接入',
   interpretation: '释义',
   journal: '日志',
   key: '密钥',

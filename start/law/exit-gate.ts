@@ -7,6 +7,9 @@ import type { LawGate } from '../../regulation/kept/trial-gates.ts'
 import type { Verdict } from '../../regulation/rule.ts'
 import { asHouse } from '../../server/access/as-house.ts'
 
+/** Under a proposed law any share may be too low. */
+const whole = { num: 1, den: 1 }
+
 /** @clause A17 workflow: what would have a body leave is tried on every body, ordered or not */
 export const exitGate: LawGate = {
   name: '退出情形',
@@ -14,7 +17,7 @@ export const exitGate: LawGate = {
   keys: [...new Set(exitRules.flatMap((r) => [...Object.values(r.params), ...Object.values(r.readings)]))],
   ask: async (tx, actor, law, today) => {
     const bodies = await asHouse(tx, actor, (all) => listBodies(all, today))
-    const facts = await asHouse(tx, actor, (all) => countedFacts(all, bodies, today))
+    const facts = await asHouse(tx, actor, (all) => countedFacts(all, bodies, today, whole))
     const find = exitJudge(law)
     const answers = bodies.flatMap(({ credit_code: id, name }) => {
       const of = facts.get(id)

@@ -43,6 +43,7 @@ export const navigation: Entry[][] = [
   ],
   [
     { title: '人员', to: paths.people, roles: caseReaders },
+    { title: '接入', to: paths.intakes, roles: bureau },
     { title: '账号', to: paths.accounts, roles: accountReaders },
     { title: '日志', to: paths.journal, roles: staff },
   ],

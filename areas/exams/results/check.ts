@@ -3,7 +3,7 @@ import { citing } from '../../../regulation/clause-name.ts'
 import { inOrder, type SheetProblem } from '../../../server/workbook/sheet/problem.ts'
 import { sameName } from '../../../server/workbook/sheet/same.ts'
 import type { Level } from '../../catalogue/levels.ts'
-import { readCertificateNumber } from './certificate-number.ts'
+import { readCertificateNumber } from '../../people/certificates/number.ts'
 import type { ResultKey } from './columns.ts'
 import type { ReadResult, ReadResults } from './read.ts'
 

@@ -2,7 +2,7 @@
 import { plain, type Reading, readDay, readText } from '../../../server/workbook/cells.ts'
 import type { Column } from '../../../server/workbook/sheet/columns.ts'
 import type { Cell } from '../../../server/workbook/workbook.ts'
-import { idNumberCell, idNumberTitles, nameTitles } from '../../people/cells.ts'
+import { certificateCell, idNumberCell, idNumberTitles, nameTitles } from '../../people/cells.ts'
 
 export const resultColumns = [
   { key: 'name', titles: nameTitles, required: true, read: readText },
@@ -45,11 +45,4 @@ function readPassed(cell: Cell): Reading<boolean> {
   if (['是', '合格', '通过', 'Y', 'YES', 'TRUE'].includes(text)) return { value: true }
   if (['否', '不合格', '未通过', '缺考', 'N', 'NO', 'FALSE'].includes(text)) return { value: false }
   return { wrong: `“${text.slice(0, 20)}”不能判断，请填“是”或“否”。` }
-}
-
-/** As typed; set against level and year later. */
-function certificateCell(cell: Cell): Reading<string> {
-  return cell.kind === 'number' && plain(cell).length > 15
-    ? { wrong: '证书编号被当作数字保存，后几位已经丢失，请把单元格设为文本格式后重新填写。' }
-    : { value: plain(cell) }
 }

@@ -1,6 +1,7 @@
 // SQL of what happened at bodies: what their judge is told.
 import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
+import type { Ratio } from '../../../server/ratio.ts'
 import { offPlanClause } from './facts.ts'
 
 const shanghaiDayOf = sql<string>`(i.inspected_at at time zone 'Asia/Shanghai')::date`
@@ -8,7 +9,8 @@ const shanghaiDayOf = sql<string>`(i.inspected_at at time zone 'Asia/Shanghai'):
 /** Of bodies, from a day on. */
 export type Of = { codes: string[]; since: string }
 
-export const inspectionsOf = (tx: Tx, { codes, since }: Of) =>
+/** `low`: of head counts only those below this share, of visits only those that found or met something; null: all of them. */
+export const inspectionsOf = (tx: Tx, { codes, since }: Of, low: Ratio | null) =>
   tx
     .selectFrom('inspections as i')
     // One by one: a year's inspections are few, and the classes of ten years would all be read for them.
@@ -37,6 +39,11 @@ export const inspectionsOf = (tx: Tx, { codes, since }: Of) =>
     .where('i.provider_code', 'in', codes)
     .where(
       sql<SqlBool>`(i.inspected_at >= ${since}::date::timestamp at time zone 'Asia/Shanghai' or i.refused)`,
+    )
+    .$if(low !== null, (those) =>
+      those.where(
+        sql<SqlBool>`(i.refused or cardinality(i.findings) > 0 or i.present::bigint * ${low?.den} < i.roster::bigint * ${low?.num})`,
+      ),
     )
     .orderBy('i.inspected_at')
     .execute()
@@ -67,14 +74,16 @@ export const surveysOf = (tx: Tx, { codes, since }: Of) =>
     .orderBy('s.surveyed_on')
     .execute()
 
-/** Of all time: what was found outlives the agreement under which it was. To be counted: those that were not found untrue, and no words. */
+/** Of all time: what was found outlives the agreement under which it was. To be counted: those that were neither found untrue nor mended without a bad effect on the public, and no words. */
 export const complaintsOf = (tx: Tx, codes: string[], toBe: 'told' | 'counted') =>
   tx
     .selectFrom('complaints')
     .select(['id', 'provider_code', 'kind', 'received_on', 'verified', 'severe'])
     .select((e) => (toBe === 'told' ? e.ref('content') : e.val('')).as('content'))
     .where('provider_code', 'in', codes)
-    .$if(toBe === 'counted', (those) => those.where('verified', 'is distinct from', false))
+    .$if(toBe === 'counted', (those) =>
+      those.where('verified', 'is distinct from', false).where(sql<SqlBool>`(severe or not mended)`),
+    )
     .orderBy('received_on')
     .orderBy('id')
     .execute()

@@ -4,6 +4,7 @@ import { type Judged, judge, judgeFacts } from '../../../regulation/judge.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Law } from '../../../regulation/rule.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import type { Ratio } from '../../../server/ratio.ts'
 import { type Weighed, weighedOf } from '../../concerns/decided.ts'
 import type { Source } from '../../concerns/names.ts'
 import { complaintKinds } from '../../inspections/complaints/names.ts'
@@ -16,16 +17,22 @@ import { exitRules } from './rules.ts'
 
 /** By credit code; a body that never signed or is cancelled has no facts: 第十四条 reaches who signed, also after the term. */
 export const exitFacts = (tx: Tx, bodies: queries.Body[], today: string): Promise<Map<string, ExitFacts>> =>
-  factsSince(tx, bodies, today, '1900-01-01', 'with')
+  factsSince(tx, bodies, today, '1900-01-01', null)
 
 /**
  * The same without what no rule counts any more, of many bodies: checks and surveys that lie before every one of the agreements in
- * force and before this year (counts.ts). Refusals and reports may outlive an agreement. The findings are the same.
+ * force and before this year (counts.ts), and what was mended or was never below `min`, of these laws the highest share of attendance
+ * (A14.2). Refusals and reports may outlive an agreement. The findings are the same.
  */
-export function countedFacts(tx: Tx, bodies: queries.Body[], today: string): Promise<Map<string, ExitFacts>> {
+export function countedFacts(
+  tx: Tx,
+  bodies: queries.Body[],
+  today: string,
+  min: Ratio,
+): Promise<Map<string, ExitFacts>> {
   const froms = bodies.flatMap((body) => body.from_on ?? [])
   const since = [`${today.slice(0, 4)}-01-01`, ...froms].sort()[0] ?? today
-  return factsSince(tx, bodies, today, since, 'without')
+  return factsSince(tx, bodies, today, since, min)
 }
 
 async function factsSince(
@@ -33,15 +40,15 @@ async function factsSince(
   bodies: queries.Body[],
   today: string,
   since: string,
-  unfounded: 'with' | 'without',
+  min: Ratio | null,
 ): Promise<Map<string, ExitFacts>> {
   const of = { codes: bodies.map((b) => b.credit_code), since }
   if (of.codes.length === 0) return new Map()
   // Asked for together: while one is taken in, the database looks for the next.
   const [visited, asked, reported, kept] = await Promise.all([
-    happened.inspectionsOf(tx, of),
+    happened.inspectionsOf(tx, of, min),
     happened.surveysOf(tx, of),
-    happened.complaintsOf(tx, of.codes, unfounded === 'with' ? 'told' : 'counted'),
+    happened.complaintsOf(tx, of.codes, min === null ? 'told' : 'counted'),
     happened.keptOrdersOf(tx, of.codes),
   ])
   const [inspections, surveys, complaints, mended] = [
@@ -52,20 +59,16 @@ async function factsSince(
   ]
   const ids = (rows: { id: string }[]) => rows.map((row) => row.id)
   // A complaint that was not true counts nowhere, whatever became of its concern: the two are decided in one act (A10.9).
-  const counted = { complaints: ids(reported), visited: ids([...visited, ...asked]) }
+  const counted = min && { complaints: ids(reported), visited: ids([...visited, ...asked]) }
   const repeated = isRectifiedFirst(await lawOn(tx), today)
-  const weighed = await weighedOf(
-    tx,
-    of.codes,
-    weighing(since, unfounded === 'with' ? null : counted, repeated),
-  )
+  const weighed = await weighedOf(tx, of.codes, weighing(since, counted, repeated))
   const facts = new Map<string, ExitFacts>()
   for (const body of bodies) {
     if (body.agreement_no === null || body.from_on === null || body.to_on === null) continue
     if (body.standing === 'cancelled') continue
     const visits = inspections.get(body.credit_code) ?? []
     const found = reportsOf(body.credit_code, complaints.get(body.credit_code) ?? [], weighed)
-    const reports = unfounded === 'with' ? found : found.filter((r) => r.verified !== false)
+    const reports = min === null ? found : found.filter((r) => r.verified !== false)
     const counts = countsIn(weighed)
     facts.set(body.credit_code, {
       on: today,

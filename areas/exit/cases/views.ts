@@ -3,11 +3,12 @@ import { findClause } from '../../../regulation/clauses.ts'
 import { explainFindings, openTo, seesAll } from '../../../regulation/explain.ts'
 import { failedOf } from '../../../regulation/judge.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
-import type { Law } from '../../../regulation/rule.ts'
+import { type Law, versionOn } from '../../../regulation/rule.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { sliceOf } from '../../../server/database/pages.ts'
+import type { Ratio } from '../../../server/ratio.ts'
 import { upheldOfBody } from '../../concerns/settling/queries.ts'
 import * as dissolutions from '../dissolution/queries.ts'
 import { whyRectifyFirst } from '../dissolution/rectify-first.ts'
@@ -48,7 +49,7 @@ export async function everyExit(tx: Tx, actor: Actor, today: string): Promise<Ro
     (b) => actor.provider === null || b.credit_code === actor.provider,
   )
   const law = await lawOn(tx)
-  const facts = await countedFacts(tx, bodies, today)
+  const facts = await countedFacts(tx, bodies, today, lowShare(law, today))
   const owed = await owedByBody(tx)
   const orders = new Map((await queries.latestOrders(tx)).map((order) => [order.provider_code, order]))
   const viewer = viewerOf(law, actor)
@@ -63,8 +64,9 @@ export async function everyExit(tx: Tx, actor: Actor, today: string): Promise<Ro
 /** Bodies that stand as any other and have crossed a trigger, with how many. For whoever sees all of them. */
 export async function crossedExits(tx: Tx, actor: Actor, today: string) {
   const bodies = (await queries.listBodies(tx, today)).filter((b) => b.standing === 'normal')
-  const { find } = viewerOf(await lawOn(tx), actor)
-  const facts = await countedFacts(tx, bodies, today)
+  const law = await lawOn(tx)
+  const { find } = viewerOf(law, actor)
+  const facts = await countedFacts(tx, bodies, today, lowShare(law, today))
   return bodies.flatMap(({ credit_code: code, name }) => {
     const of = facts.get(code)
     const crossed = of ? failedOf(find(of)).length : 0
@@ -149,6 +151,10 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
     })),
   }
 }
+
+/** The share of attendance below which a check counts on that day (A14.2). */
+const lowShare = (law: Law, day: string) =>
+  versionOn(law.parameters['exit.minCheckAttendance'], day)?.value as Ratio
 
 /** Who looks, under which law: the rules are bound to it once, for all bodies. */
 function viewerOf(law: Law, actor: Actor) {

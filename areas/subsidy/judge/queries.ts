@@ -5,14 +5,14 @@ import type { Tx } from '../../../server/database/db.ts'
 import type { CatalogueEntry, EarlierClaim } from './facts.ts'
 import type { HeldCertificate } from './registers-shape.ts'
 
-/** A check with all its rows, several that are judged as one, or one claim of a person that does not count against itself. */
-export type Asked = { checks: string[] } | { person: string; code: string; claim: string | null }
+/** A check with all its rows, several that are judged as one, or claims of these people for these occupations; `claim`: the one that does not count against itself. */
+export type Asked = { checks: string[] } | { people: string[]; codes: string[]; claim: string | null }
 
 const people = (of: Asked): RawBuilder<unknown> =>
   'checks' in of
     ? sql`select p.id from persons p where p.id_number_hash in
         (select person_hash from claim_check_rows where check_id = any(${of.checks}::uuid[]) and kind = 'claim')`
-    : sql`select ${of.person}::uuid`
+    : sql`select unnest(${of.people}::uuid[])`
 
 /** A certificate stands in the register, in a claim, or in the results of an exam held under this system (A11.1). */
 const certified = (of: Asked) => sql`
@@ -35,7 +35,7 @@ export async function catalogueLines(tx: Tx, of: Asked): Promise<(CatalogueEntry
   const codes =
     'checks' in of
       ? sql`select occupation_code from claim_check_rows where check_id = any(${of.checks}::uuid[])`
-      : sql`select ${of.code}::text`
+      : sql`select unnest(${of.codes}::text[])`
   const { rows } = await sql<CatalogueEntry & { code: string }>`
     select code, name, level, rate_fen as "rateFen", valid_from as "validFrom", valid_to as "validTo", source,
            by_category as "byCategory"

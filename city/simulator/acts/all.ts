@@ -9,6 +9,7 @@ import { filingActs } from './filings.ts'
 import { holdActs } from './holds.ts'
 import { accountActs, accountRequestActs, ownActs } from './house/accounts.ts'
 import { erasureActs } from './house/erasures.ts'
+import { intakeActs } from './house/intakes.ts'
 import { lawActs } from './house/law.ts'
 import { registerChangeActs } from './house/register-changes.ts'
 import { registerActs } from './house/registers.ts'
@@ -35,6 +36,7 @@ export const actKinds: ActKind[] = [
   ...searchActs,
   ...registerActs,
   ...registerChangeActs,
+  ...intakeActs,
   ...filingActs,
   ...classActs,
   ...importActs,

@@ -70,6 +70,12 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
       values ('1-01-01-01', 'x', '5', 'A', 1, 'x', 'x')`.execute(tx)
     await sql`insert into persons (name, initials, id_number_enc, id_number_hash, id_number_masked, category)
       values ('他人', 'tr', '', 'other', '', 'x')`.execute(tx)
+    await sql`insert into intakes (client_key, kind, source, as_of, confidence, file_name, file_hash, row_count, taken_name)
+      values ('x', 'certificates', '某处', '2026-01-01', 'official', 'x', 'x', 1, 'x')`.execute(tx)
+    await sql`insert into intake_withdrawals (intake_id, reason, withdrawn_by, withdrawn_name)
+      select i.id, '重复接入', a.id, 'x' from intakes i cross join (select id from accounts order by id limit 1) a`.execute(
+      tx,
+    )
     const mine = actors.get(traineeRole)!.person
     const persons = sql`(select id from persons where id = ${mine} union all select id from persons where id_number_hash = 'other')`
     for (const provider of [MINE, OTHER]) {

@@ -140,6 +140,8 @@ const views: Record<string, Record<Role | 'public', View>> = {
   laws: everyone('all'),
   editions: everyone('all'),
   catalogue_entries: everyone('all'),
+  intakes: { ...noOne, ...bureau },
+  intake_withdrawals: { ...noOne, ...bureau },
   holiday_years: everyone('all'),
   holidays: everyone('all'),
   persons: { ...noOne, ...bureau, trainee: 1 },
@@ -233,6 +235,7 @@ const firstColumn: Record<string, string> = {
   signed_heads: 'head',
   verifications: 'asked_name',
   disclosures: 'kind',
+  intake_withdrawals: 'reason',
 }
 function rewrite(table: string) {
   const column =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readCertificateNumber } from './certificate-number.ts'
+import { partsOf, readCertificateNumber } from './number.ts'
 
 const good = 'S000032069901265000017'
 
@@ -32,6 +32,7 @@ describe('certificate numbers', () => {
     ['old with another year', '2532061001512345', '5', '2026-01-02', /年份/],
     ['特级技师 for another level', 'TJ20260000000000000001', '2', '2026-01-02', /特级技师/],
     ['as a rounded number', '3.2E+21', '5', null, /数字保存/],
+    ['of a province that there is not', `${good.slice(0, 5)}99${good.slice(7)}`, '5', null, /省级代码“99”/],
     ['nothing', ' ', '5', null, /没有填写/],
     ['专项 too short', '启1', 'special', null, /4 至 40/],
   ] as const)('refuses %s', (_, number, level, on, says) => {
@@ -40,3 +41,17 @@ describe('certificate numbers', () => {
     expect(read.ok === false && read.says).toMatch(says)
   })
 })
+
+it.each([
+  [good, '5', { kind: 'skill', year: '26', level: '5', province: '32', issuer: 'S000032069901' }],
+  [
+    '2632061001512345',
+    '5',
+    { kind: 'qualification', year: '26', level: '5', province: '32', issuer: '32061001' },
+  ],
+  ['TJ20260000000000000001', '1', { kind: 'chief', year: null, level: '1', province: null, issuer: null }],
+  ['启专2026-0017', 'special', { kind: 'special', year: null, level: null, province: null, issuer: null }],
+  ['12', '5', null],
+] as const)('%s says of itself what its form holds', (number, level, parts) =>
+  expect(partsOf(number, level)).toEqual(parts),
+)

@@ -1,5 +1,5 @@
 // SQL of certificates.
-import type { Tx } from '../../server/database/db.ts'
+import type { Tx } from '../../../server/database/db.ts'
 
 export const certificatesOf = (tx: Tx, person: string) =>
   tx

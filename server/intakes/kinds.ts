@@ -1,0 +1,32 @@
+// What can be brought in, and how far each list can be trusted. Pure; shared with the web. A new kind is one line here.
+
+export const intakeKinds = ['earlier-grants', 'certificates', 'person-lists'] as const
+export type IntakeKind = (typeof intakeKinds)[number]
+
+export const intakeKindNames: Record<IntakeKind, string> = {
+  'earlier-grants': '以前和外地的补贴',
+  certificates: '持有的证书',
+  'person-lists': '其他部门的名单',
+}
+
+/** official: issued by the competent office. unverified: nobody has checked it, and so it never decides by itself. */
+export const confidences = ['official', 'department', 'own-record', 'unverified'] as const
+export type Confidence = (typeof confidences)[number]
+
+export const confidenceNames: Record<Confidence, string> = {
+  official: '主管部门出具',
+  department: '其他部门提供',
+  'own-record': '本局旧档',
+  unverified: '未经核实',
+}
+
+/** As it stands in the evidence under a finding: whose list, of which day, how far trusted. */
+export const sourceSays = ({
+  source,
+  asOf,
+  confidence,
+}: {
+  source: string
+  asOf: string
+  confidence: Confidence
+}) => `${source}（${asOf}，${confidenceNames[confidence]}）`

@@ -1,0 +1,94 @@
+// SQL of sheets that were brought in.
+import { type SqlBool, sql } from 'kysely'
+import type { Tx } from '../database/db.ts'
+import { orderFor, type Paging, type RegisterOrder, rowsOf } from '../database/pages.ts'
+
+const order: RegisterOrder = {
+  columns: { at: 'i.taken_at', asOf: 'i.as_of' },
+  tie: 'i.id',
+  own: [
+    { by: 'i.taken_at', down: true },
+    { by: 'i.id', down: true },
+  ],
+}
+const counts = sql<boolean>`intake_counts(i.id)`
+
+export type IntakeFilter = { kind?: string; counts?: boolean; like?: string; sort?: string }
+
+export function listIntakes(tx: Tx, { kind, counts: asked, like, sort }: IntakeFilter, paging: Paging) {
+  let some = tx.selectFrom('intakes as i')
+  if (kind) some = some.where('i.kind', '=', kind)
+  if (asked !== undefined) some = some.where(sql<SqlBool>`${counts} = ${asked}`)
+  if (like) some = some.where((e) => e.or([e('i.source', 'ilike', like), e('i.file_name', 'ilike', like)]))
+  return rowsOf(tx, some, 'i.id', orderFor(sort, order), paging, (ids) =>
+    tx
+      .selectFrom('intakes as i')
+      .selectAll('i')
+      .select(counts.as('counts'))
+      .where('i.id', 'in', ids)
+      .execute(),
+  )
+}
+
+export const findIntake = (tx: Tx, id: string) =>
+  tx
+    .selectFrom('intakes as i')
+    .leftJoin('intake_withdrawals as w', 'w.intake_id', 'i.id')
+    .selectAll('i')
+    .select(['w.reason', 'w.withdrawn_name', 'w.withdrawn_at', counts.as('counts')])
+    .where('i.id', '=', id)
+    .executeTakeFirst()
+
+export const findByKey = (tx: Tx, clientKey: string) =>
+  tx.selectFrom('intakes').selectAll().where('client_key', '=', clientKey).executeTakeFirst()
+
+/** The same file, brought in before and not taken back. */
+export const findSameFile = (tx: Tx, kind: string, fileHash: string) =>
+  tx
+    .selectFrom('intakes as i')
+    .selectAll('i')
+    .where('i.kind', '=', kind)
+    .where('i.file_hash', '=', fileHash)
+    .where(counts)
+    .executeTakeFirst()
+
+type NewIntake = {
+  clientKey: string
+  kind: string
+  source: string
+  asOf: string
+  confidence: string
+  fileName: string
+  fileHash: string
+  rows: number
+  by: { account: string | null; name: string }
+}
+
+export const insertIntake = (tx: Tx, n: NewIntake) =>
+  tx
+    .insertInto('intakes')
+    .values({
+      client_key: n.clientKey,
+      kind: n.kind,
+      source: n.source,
+      as_of: n.asOf,
+      confidence: n.confidence,
+      file_name: n.fileName,
+      file_hash: n.fileHash,
+      row_count: n.rows,
+      taken_by: n.by.account,
+      taken_name: n.by.name,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+
+export const insertWithdrawal = (
+  tx: Tx,
+  intake: string,
+  reason: string,
+  by: { account: string; name: string },
+) =>
+  tx
+    .insertInto('intake_withdrawals')
+    .values({ intake_id: intake, reason, withdrawn_by: by.account, withdrawn_name: by.name })
+    .execute()
