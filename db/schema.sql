@@ -7612,10 +7612,13 @@ create table shadow_settlements (
   words text not null,
   settled_by uuid not null,
   settled_at timestamp with time zone default now() not null,
+  on_day date not null,
+  source text default 'desk'::text not null,
   constraint shadow_settlements_pkey PRIMARY KEY (difference_id, turn),
   constraint shadow_settlements_difference_id_fkey FOREIGN KEY (difference_id) REFERENCES shadow_differences(id),
   constraint shadow_settlements_outcome_known CHECK (outcome = ANY (ARRAY['rule'::text, 'reading'::text, 'data'::text, 'office'::text, 'reopened'::text])),
-  constraint shadow_settlements_reading_named CHECK ((outcome = 'reading'::text) = (reading IS NOT NULL))
+  constraint shadow_settlements_reading_named CHECK ((outcome = 'reading'::text) = (reading IS NOT NULL)),
+  constraint shadow_settlements_source_known CHECK (source = 'desk'::text)
 );
 CREATE TRIGGER shadow_settlements_guard BEFORE INSERT ON shadow_settlements FOR EACH ROW EXECUTE FUNCTION guard_shadow_settlement();
 CREATE TRIGGER shadow_settlements_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shadow_settlements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

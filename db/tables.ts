@@ -1128,6 +1128,8 @@ export type Tables = {
     words: string
     settled_by: string
     settled_at: Generated<Date>
+    on_day: string
+    source: Generated<string>
   }
   shadow_years: {
     id: Generated<string>

@@ -118,7 +118,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -129,7 +129,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -141,7 +141,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -1887,332 +1887,25 @@ export interface paths {
                     before?: string;
                 };
             };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            rows: {
-                                id: string;
-                                number: string;
-                                year: number;
-                                status: "open" | "waiting" | "judged" | "failed" | "abandoned";
-                                workbooks: number;
-                                rows: number;
-                                /** @description null until it is judged */
-                                figures: {
-                                    rows: number;
-                                    /** @description What was granted in that year */
-                                    granted: {
-                                        rows: number;
-                                        /** @description Money in fen */
-                                        fen: number;
-                                    };
-                                    sameGranted: {
-                                        rows: number;
-                                        /** @description Money in fen */
-                                        fen: number;
-                                    };
-                                    sameRefused: {
-                                        rows: number;
-                                        /** @description Money in fen */
-                                        fen: number;
-                                    };
-                                    "should-refuse": {
-                                        rows: number;
-                                        /** @description Money in fen */
-                                        fen: number;
-                                    };
-                                    "should-grant": {
-                                        rows: number;
-                                        /** @description Money in fen */
-                                        fen: number;
-                                    };
-                                    overpaid: {
-                                        rows: number;
-                                        /** @description Money in fen */
-                                        fen: number;
-                                    };
-                                    underpaid: {
-                                        rows: number;
-                                        /** @description Money in fen */
-                                        fen: number;
-                                    };
-                                    untold: {
-                                        rows: number;
-                                        /** @description Money in fen */
-                                        fen: number;
-                                    };
-                                    disagreed: {
-                                        rows: number;
-                                        /** @description Money in fen */
-                                        fen: number;
-                                    };
-                                    /** @description Of the rows judged, in hundredths of a percent, rounded down */
-                                    agreement: number | null;
-                                } | null;
-                                begunBy: string;
-                                begunAt: string;
-                            }[];
-                            total: number;
-                            more?: boolean;
-                            page: number;
-                            size: number;
-                            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
-                            before?: string;
-                            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
-                            after?: string;
-                            /** @description What whoever asks may do with it now */
-                            acts: {
-                                act: "begin";
-                                says: string;
-                                allowed: boolean;
-                                /** @description Why not, in a full sentence */
-                                why: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["ShadowList"] } } };
         };
         post: {
-            requestBody: {
-                content: {
-                    "application/json": {
-                        clientKey: string;
-                        year: number;
-                    };
-                };
-            };
-            responses: { 201: { content: { "application/json": { id: string } } } };
+            requestBody: { content: { "application/json": components["schemas"]["NewShadowYear"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Begun"] } } };
         };
     };
     "/api/shadow-years/{id}": {
         get: {
             parameters: { path: { id: string } };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            id: string;
-                            number: string;
-                            year: number;
-                            status: "open" | "waiting" | "judged" | "failed" | "abandoned";
-                            workbooks: number;
-                            rows: number;
-                            /** @description null until it is judged */
-                            figures: {
-                                rows: number;
-                                /** @description What was granted in that year */
-                                granted: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                sameGranted: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                sameRefused: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                "should-refuse": {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                "should-grant": {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                overpaid: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                underpaid: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                untold: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                disagreed: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                /** @description Of the rows judged, in hundredths of a percent, rounded down */
-                                agreement: number | null;
-                            } | null;
-                            begunBy: string;
-                            begunAt: string;
-                            version: number;
-                            notices: string[];
-                            judgedAt: string | null;
-                            rulesetHash: string | null;
-                            progress: {
-                                done: number;
-                                total: number;
-                            };
-                            books: {
-                                id: string;
-                                fileName: string;
-                                historyName: string | null;
-                                rows: number;
-                                notices: string[];
-                                unjudged: {
-                                    clause: string;
-                                    title: string;
-                                }[];
-                                by: string;
-                                at: string;
-                            }[];
-                            /** @description Rows of the same kind and clauses stand together; the most money first */
-                            reasons: {
-                                kind: "should-refuse" | "should-grant" | "amount" | "untold";
-                                /** @description The clauses joined: the name of the group */
-                                reason: string;
-                                clauses: {
-                                    clause: string;
-                                    title: string;
-                                }[];
-                                rows: number;
-                                /** @description Money in fen */
-                                fen: number;
-                                open: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                settled: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                    outcome: "rule" | "reading" | "data" | "office";
-                                }[];
-                            }[];
-                            readings: {
-                                key: string;
-                                title: string;
-                                clause: string;
-                            }[];
-                            /** @description What whoever asks may do with it now */
-                            acts: {
-                                act: "add" | "judge" | "abandon" | "finish" | "fail" | "settle" | "reopen";
-                                says: string;
-                                allowed: boolean;
-                                /** @description Why not, in a full sentence */
-                                why: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["ShadowCase"] } } };
         };
     };
     "/api/shadow-years/{id}/workbooks": {
         post: {
             parameters: { path: { id: string } };
             responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            confirmed: boolean;
-                            /** @description Send it back as confirm to take over exactly this file */
-                            fileHash: string;
-                            fileName: string;
-                            sheet: string;
-                            rows: number;
-                            /** @description The first of them, in the order of the rows */
-                            problems: components["schemas"]["SheetProblem"][];
-                            /** @description All of them; a marked sheet holds every one */
-                            problemCount?: number;
-                            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
-                            mustMend?: number;
-                            notices: string[];
-                            choice?: components["schemas"]["SheetChoice"];
-                            /** @description Of the check; null until it is confirmed */
-                            id: string | null;
-                            /** @description Rows of the workbook of earlier grants */
-                            history: number | null;
-                            /** @description Rows that wait for a person unless a rule refuses them: something in them cannot be read */
-                            unclear: number;
-                            unjudged: {
-                                clause: string;
-                                title: string;
-                            }[];
-                            /** @description The first rows as they were read */
-                            first: {
-                                row: number;
-                                claimNo: string;
-                                name: string;
-                                idNumberMasked: string | null;
-                                classNo: string | null;
-                                occupation: string;
-                                appliedOn: string | null;
-                                /** @description Titles of the columns that cannot be read, or are asked about */
-                                unclear: string[];
-                            }[];
-                            granted: number;
-                            refused: number;
-                            /** @description Money in fen */
-                            grantedFen: number;
-                        };
-                    };
-                };
-                201: {
-                    content: {
-                        "application/json": {
-                            confirmed: boolean;
-                            /** @description Send it back as confirm to take over exactly this file */
-                            fileHash: string;
-                            fileName: string;
-                            sheet: string;
-                            rows: number;
-                            /** @description The first of them, in the order of the rows */
-                            problems: components["schemas"]["SheetProblem"][];
-                            /** @description All of them; a marked sheet holds every one */
-                            problemCount?: number;
-                            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
-                            mustMend?: number;
-                            notices: string[];
-                            choice?: components["schemas"]["SheetChoice"];
-                            /** @description Of the check; null until it is confirmed */
-                            id: string | null;
-                            /** @description Rows of the workbook of earlier grants */
-                            history: number | null;
-                            /** @description Rows that wait for a person unless a rule refuses them: something in them cannot be read */
-                            unclear: number;
-                            unjudged: {
-                                clause: string;
-                                title: string;
-                            }[];
-                            /** @description The first rows as they were read */
-                            first: {
-                                row: number;
-                                claimNo: string;
-                                name: string;
-                                idNumberMasked: string | null;
-                                classNo: string | null;
-                                occupation: string;
-                                appliedOn: string | null;
-                                /** @description Titles of the columns that cannot be read, or are asked about */
-                                unclear: string[];
-                            }[];
-                            granted: number;
-                            refused: number;
-                            /** @description Money in fen */
-                            grantedFen: number;
-                        };
-                    };
-                };
+                200: { content: { "application/json": components["schemas"]["ShadowWorkbookAnswer"] } };
+                201: { content: { "application/json": components["schemas"]["ShadowWorkbookAnswer"] } };
             };
         };
     };
@@ -2235,618 +1928,35 @@ export interface paths {
                 };
                 path: { id: string };
             };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            rows: {
-                                id: string;
-                                checkId: string;
-                                fileName: string;
-                                row: number;
-                                claimNo: string;
-                                person: string;
-                                occupation: string;
-                                kind: "should-refuse" | "should-grant" | "amount" | "untold";
-                                clauses: string[];
-                                /** @description Of an amount: due less paid */
-                                fen: number;
-                                decided: "granted" | "refused";
-                                /** @description Money in fen */
-                                decidedFen: number;
-                                decidedReason: string;
-                                verdict: components["schemas"]["Verdict"];
-                                /** @description Money in fen */
-                                amountFen: number;
-                                /** @description Why, as the judge says it */
-                                says: string;
-                                settlement: {
-                                    outcome: "rule" | "reading" | "data" | "office";
-                                    reading: string | null;
-                                    words: string;
-                                    by: string;
-                                    at: string;
-                                } | null;
-                                reopened: {
-                                    words: string;
-                                    by: string;
-                                    at: string;
-                                } | null;
-                            }[];
-                            total: number;
-                            more?: boolean;
-                            page: number;
-                            size: number;
-                            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
-                            before?: string;
-                            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
-                            after?: string;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["Differences"] } } };
         };
     };
     "/api/shadow-years/{id}/judging": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": { version: number } } };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            id: string;
-                            number: string;
-                            year: number;
-                            status: "open" | "waiting" | "judged" | "failed" | "abandoned";
-                            workbooks: number;
-                            rows: number;
-                            /** @description null until it is judged */
-                            figures: {
-                                rows: number;
-                                /** @description What was granted in that year */
-                                granted: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                sameGranted: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                sameRefused: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                "should-refuse": {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                "should-grant": {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                overpaid: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                underpaid: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                untold: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                disagreed: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                /** @description Of the rows judged, in hundredths of a percent, rounded down */
-                                agreement: number | null;
-                            } | null;
-                            begunBy: string;
-                            begunAt: string;
-                            version: number;
-                            notices: string[];
-                            judgedAt: string | null;
-                            rulesetHash: string | null;
-                            progress: {
-                                done: number;
-                                total: number;
-                            };
-                            books: {
-                                id: string;
-                                fileName: string;
-                                historyName: string | null;
-                                rows: number;
-                                notices: string[];
-                                unjudged: {
-                                    clause: string;
-                                    title: string;
-                                }[];
-                                by: string;
-                                at: string;
-                            }[];
-                            /** @description Rows of the same kind and clauses stand together; the most money first */
-                            reasons: {
-                                kind: "should-refuse" | "should-grant" | "amount" | "untold";
-                                /** @description The clauses joined: the name of the group */
-                                reason: string;
-                                clauses: {
-                                    clause: string;
-                                    title: string;
-                                }[];
-                                rows: number;
-                                /** @description Money in fen */
-                                fen: number;
-                                open: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                settled: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                    outcome: "rule" | "reading" | "data" | "office";
-                                }[];
-                            }[];
-                            readings: {
-                                key: string;
-                                title: string;
-                                clause: string;
-                            }[];
-                            /** @description What whoever asks may do with it now */
-                            acts: {
-                                act: "add" | "judge" | "abandon" | "finish" | "fail" | "settle" | "reopen";
-                                says: string;
-                                allowed: boolean;
-                                /** @description Why not, in a full sentence */
-                                why: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["Version"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ShadowCase"] } } };
         };
     };
     "/api/shadow-years/{id}/abandonment": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                        words: string;
-                    };
-                };
-            };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            id: string;
-                            number: string;
-                            year: number;
-                            status: "open" | "waiting" | "judged" | "failed" | "abandoned";
-                            workbooks: number;
-                            rows: number;
-                            /** @description null until it is judged */
-                            figures: {
-                                rows: number;
-                                /** @description What was granted in that year */
-                                granted: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                sameGranted: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                sameRefused: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                "should-refuse": {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                "should-grant": {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                overpaid: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                underpaid: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                untold: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                disagreed: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                /** @description Of the rows judged, in hundredths of a percent, rounded down */
-                                agreement: number | null;
-                            } | null;
-                            begunBy: string;
-                            begunAt: string;
-                            version: number;
-                            notices: string[];
-                            judgedAt: string | null;
-                            rulesetHash: string | null;
-                            progress: {
-                                done: number;
-                                total: number;
-                            };
-                            books: {
-                                id: string;
-                                fileName: string;
-                                historyName: string | null;
-                                rows: number;
-                                notices: string[];
-                                unjudged: {
-                                    clause: string;
-                                    title: string;
-                                }[];
-                                by: string;
-                                at: string;
-                            }[];
-                            /** @description Rows of the same kind and clauses stand together; the most money first */
-                            reasons: {
-                                kind: "should-refuse" | "should-grant" | "amount" | "untold";
-                                /** @description The clauses joined: the name of the group */
-                                reason: string;
-                                clauses: {
-                                    clause: string;
-                                    title: string;
-                                }[];
-                                rows: number;
-                                /** @description Money in fen */
-                                fen: number;
-                                open: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                settled: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                    outcome: "rule" | "reading" | "data" | "office";
-                                }[];
-                            }[];
-                            readings: {
-                                key: string;
-                                title: string;
-                                clause: string;
-                            }[];
-                            /** @description What whoever asks may do with it now */
-                            acts: {
-                                act: "add" | "judge" | "abandon" | "finish" | "fail" | "settle" | "reopen";
-                                says: string;
-                                allowed: boolean;
-                                /** @description Why not, in a full sentence */
-                                why: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["Abandoning"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ShadowCase"] } } };
         };
     };
     "/api/shadow-years/{id}/settlements": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        differences?: string[];
-                        group?: {
-                            kind: "should-refuse" | "should-grant" | "amount" | "untold";
-                            reason: string;
-                            rows: number;
-                        };
-                        outcome: "rule" | "reading" | "data" | "office";
-                        /** @default null */
-                        reading?: string | null;
-                        words: string;
-                    };
-                };
-            };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            id: string;
-                            number: string;
-                            year: number;
-                            status: "open" | "waiting" | "judged" | "failed" | "abandoned";
-                            workbooks: number;
-                            rows: number;
-                            /** @description null until it is judged */
-                            figures: {
-                                rows: number;
-                                /** @description What was granted in that year */
-                                granted: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                sameGranted: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                sameRefused: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                "should-refuse": {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                "should-grant": {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                overpaid: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                underpaid: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                untold: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                disagreed: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                /** @description Of the rows judged, in hundredths of a percent, rounded down */
-                                agreement: number | null;
-                            } | null;
-                            begunBy: string;
-                            begunAt: string;
-                            version: number;
-                            notices: string[];
-                            judgedAt: string | null;
-                            rulesetHash: string | null;
-                            progress: {
-                                done: number;
-                                total: number;
-                            };
-                            books: {
-                                id: string;
-                                fileName: string;
-                                historyName: string | null;
-                                rows: number;
-                                notices: string[];
-                                unjudged: {
-                                    clause: string;
-                                    title: string;
-                                }[];
-                                by: string;
-                                at: string;
-                            }[];
-                            /** @description Rows of the same kind and clauses stand together; the most money first */
-                            reasons: {
-                                kind: "should-refuse" | "should-grant" | "amount" | "untold";
-                                /** @description The clauses joined: the name of the group */
-                                reason: string;
-                                clauses: {
-                                    clause: string;
-                                    title: string;
-                                }[];
-                                rows: number;
-                                /** @description Money in fen */
-                                fen: number;
-                                open: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                settled: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                    outcome: "rule" | "reading" | "data" | "office";
-                                }[];
-                            }[];
-                            readings: {
-                                key: string;
-                                title: string;
-                                clause: string;
-                            }[];
-                            /** @description What whoever asks may do with it now */
-                            acts: {
-                                act: "add" | "judge" | "abandon" | "finish" | "fail" | "settle" | "reopen";
-                                says: string;
-                                allowed: boolean;
-                                /** @description Why not, in a full sentence */
-                                why: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["Settling"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ShadowCase"] } } };
         };
     };
     "/api/shadow-years/{id}/reopenings": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        differences?: string[];
-                        group?: {
-                            kind: "should-refuse" | "should-grant" | "amount" | "untold";
-                            reason: string;
-                            rows: number;
-                        };
-                        words: string;
-                    };
-                };
-            };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            id: string;
-                            number: string;
-                            year: number;
-                            status: "open" | "waiting" | "judged" | "failed" | "abandoned";
-                            workbooks: number;
-                            rows: number;
-                            /** @description null until it is judged */
-                            figures: {
-                                rows: number;
-                                /** @description What was granted in that year */
-                                granted: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                sameGranted: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                sameRefused: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                "should-refuse": {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                "should-grant": {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                overpaid: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                underpaid: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                untold: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                disagreed: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                /** @description Of the rows judged, in hundredths of a percent, rounded down */
-                                agreement: number | null;
-                            } | null;
-                            begunBy: string;
-                            begunAt: string;
-                            version: number;
-                            notices: string[];
-                            judgedAt: string | null;
-                            rulesetHash: string | null;
-                            progress: {
-                                done: number;
-                                total: number;
-                            };
-                            books: {
-                                id: string;
-                                fileName: string;
-                                historyName: string | null;
-                                rows: number;
-                                notices: string[];
-                                unjudged: {
-                                    clause: string;
-                                    title: string;
-                                }[];
-                                by: string;
-                                at: string;
-                            }[];
-                            /** @description Rows of the same kind and clauses stand together; the most money first */
-                            reasons: {
-                                kind: "should-refuse" | "should-grant" | "amount" | "untold";
-                                /** @description The clauses joined: the name of the group */
-                                reason: string;
-                                clauses: {
-                                    clause: string;
-                                    title: string;
-                                }[];
-                                rows: number;
-                                /** @description Money in fen */
-                                fen: number;
-                                open: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                };
-                                settled: {
-                                    rows: number;
-                                    /** @description Money in fen */
-                                    fen: number;
-                                    outcome: "rule" | "reading" | "data" | "office";
-                                }[];
-                            }[];
-                            readings: {
-                                key: string;
-                                title: string;
-                                clause: string;
-                            }[];
-                            /** @description What whoever asks may do with it now */
-                            acts: {
-                                act: "add" | "judge" | "abandon" | "finish" | "fail" | "settle" | "reopen";
-                                says: string;
-                                allowed: boolean;
-                                /** @description Why not, in a full sentence */
-                                why: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["Reopening"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ShadowCase"] } } };
         };
     };
     "/api/shadow-years/{id}/report": {
@@ -3133,6 +2243,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Abandoning: {
+            version: number;
+            words: string;
+        };
         Account: {
             id: string;
             signInName: string;
@@ -3391,6 +2505,7 @@ export interface components {
             }[];
         };
         BatchStatus: "prepared" | "approved" | "returned" | "sent" | "settled";
+        Begun: { id: string };
         Cancellation: {
             version: number;
             reason: string;
@@ -4424,6 +3539,51 @@ export interface components {
         };
         DeskNoticeList: {
             rows: components["schemas"]["DeskNotice"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
+        };
+        Difference: {
+            id: string;
+            checkId: string;
+            fileName: string;
+            row: number;
+            claimNo: string;
+            person: string;
+            occupation: string;
+            kind: "should-refuse" | "should-grant" | "amount" | "untold";
+            clauses: string[];
+            /** @description Of an amount: due less paid */
+            fen: number;
+            decided: "granted" | "refused";
+            /** @description Money in fen */
+            decidedFen: number;
+            decidedReason: string;
+            verdict: components["schemas"]["Verdict"];
+            /** @description Money in fen */
+            amountFen: number;
+            /** @description Why, as the judge says it */
+            says: string;
+            settlement: {
+                outcome: "rule" | "reading" | "data" | "office";
+                reading: string | null;
+                words: string;
+                by: string;
+                at: string;
+            } | null;
+            reopened: {
+                words: string;
+                by: string;
+                at: string;
+            } | null;
+        };
+        Differences: {
+            rows: components["schemas"]["Difference"][];
             total: number;
             more?: boolean;
             page: number;
@@ -5975,6 +5135,10 @@ export interface components {
             concerns: string[];
         };
         NewRole: { role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" };
+        NewShadowYear: {
+            clientKey: string;
+            year: number;
+        };
         NewSitting: {
             version: number;
             heldOn: string;
@@ -6790,6 +5954,15 @@ export interface components {
             /** @description Payments to take out; all that stop when absent */
             lines?: string[];
         };
+        Reopening: {
+            differences?: string[];
+            group?: {
+                kind: "should-refuse" | "should-grant" | "amount" | "untold";
+                reason: string;
+                rows: number;
+            };
+            words: string;
+        };
         RequestAct: "release" | "refuse" | "withdraw";
         RequestKind: "open" | "reset" | "role" | "staff-no" | "restore" | "name";
         RequestStatus: "waiting" | "released" | "refused" | "withdrawn";
@@ -6903,12 +6076,271 @@ export interface components {
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
         };
+        Settling: {
+            differences?: string[];
+            group?: {
+                kind: "should-refuse" | "should-grant" | "amount" | "untold";
+                reason: string;
+                rows: number;
+            };
+            outcome: "rule" | "reading" | "data" | "office";
+            /** @default null */
+            reading?: string | null;
+            words: string;
+        };
         Setup: {
             code: string;
             signInName: string;
             name: string;
             staffNo: string;
             password: string;
+        };
+        ShadowCase: {
+            id: string;
+            number: string;
+            year: number;
+            status: components["schemas"]["ShadowStatus"];
+            workbooks: number;
+            rows: number;
+            /** @description null until it is judged */
+            figures: {
+                rows: number;
+                /** @description What was granted in that year */
+                granted: {
+                    rows: number;
+                    /** @description Money in fen */
+                    fen: number;
+                };
+                sameGranted: {
+                    rows: number;
+                    /** @description Money in fen */
+                    fen: number;
+                };
+                sameRefused: {
+                    rows: number;
+                    /** @description Money in fen */
+                    fen: number;
+                };
+                "should-refuse": {
+                    rows: number;
+                    /** @description Money in fen */
+                    fen: number;
+                };
+                "should-grant": {
+                    rows: number;
+                    /** @description Money in fen */
+                    fen: number;
+                };
+                overpaid: {
+                    rows: number;
+                    /** @description Money in fen */
+                    fen: number;
+                };
+                underpaid: {
+                    rows: number;
+                    /** @description Money in fen */
+                    fen: number;
+                };
+                untold: {
+                    rows: number;
+                    /** @description Money in fen */
+                    fen: number;
+                };
+                disagreed: {
+                    rows: number;
+                    /** @description Money in fen */
+                    fen: number;
+                };
+                agreed: number;
+                /** @description Rows that the judge could tell */
+                judged: number;
+            } | null;
+            begunBy: string;
+            begunAt: string;
+            version: number;
+            notices: string[];
+            judgedAt: string | null;
+            rulesetHash: string | null;
+            progress: {
+                done: number;
+                total: number;
+            };
+            books: {
+                id: string;
+                fileName: string;
+                historyName: string | null;
+                rows: number;
+                notices: string[];
+                unjudged: {
+                    clause: string;
+                    title: string;
+                }[];
+                by: string;
+                at: string;
+            }[];
+            /** @description Rows of the same kind and clauses stand together; the most money first */
+            reasons: {
+                kind: "should-refuse" | "should-grant" | "amount" | "untold";
+                /** @description The clauses joined: the name of the group */
+                reason: string;
+                clauses: {
+                    clause: string;
+                    title: string;
+                }[];
+                rows: number;
+                /** @description Money in fen */
+                fen: number;
+                open: {
+                    rows: number;
+                    /** @description Money in fen */
+                    fen: number;
+                };
+                settled: {
+                    rows: number;
+                    /** @description Money in fen */
+                    fen: number;
+                    outcome: "rule" | "reading" | "data" | "office";
+                }[];
+            }[];
+            readings: {
+                key: string;
+                title: string;
+                clause: string;
+            }[];
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "add" | "judge" | "abandon" | "finish" | "fail" | "settle" | "reopen";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        ShadowList: {
+            rows: components["schemas"]["ShadowYear"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "begin";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        ShadowStatus: "open" | "waiting" | "judged" | "failed" | "abandoned";
+        ShadowWorkbookAnswer: {
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            /** @description The first of them, in the order of the rows */
+            problems: components["schemas"]["SheetProblem"][];
+            /** @description All of them; a marked sheet holds every one */
+            problemCount?: number;
+            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+            mustMend?: number;
+            notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
+            /** @description Of the check; null until it is confirmed */
+            id: string | null;
+            /** @description Rows of the workbook of earlier grants */
+            history: number | null;
+            /** @description Rows that wait for a person unless a rule refuses them: something in them cannot be read */
+            unclear: number;
+            unjudged: {
+                clause: string;
+                title: string;
+            }[];
+            /** @description The first rows as they were read */
+            first: {
+                row: number;
+                claimNo: string;
+                name: string;
+                idNumberMasked: string | null;
+                classNo: string | null;
+                occupation: string;
+                appliedOn: string | null;
+                /** @description Titles of the columns that cannot be read, or are asked about */
+                unclear: string[];
+            }[];
+            granted: number;
+            refused: number;
+            /** @description Money in fen */
+            grantedFen: number;
+        };
+        ShadowYear: {
+            id: string;
+            number: string;
+            year: number;
+            status: components["schemas"]["ShadowStatus"];
+            workbooks: number;
+            rows: number;
+            /** @description null until it is judged */
+            figures: {
+                rows: number;
+                /** @description What was granted in that year */
+                granted: {
+                    rows: number;
+                    /** @description Money in fen */
+                    fen: number;
+                };
+                sameGranted: {
+                    rows: number;
+                    /** @description Money in fen */
+                    fen: number;
+                };
+                sameRefused: {
+                    rows: number;
+                    /** @description Money in fen */
+                    fen: number;
+                };
+                "should-refuse": {
+                    rows: number;
+                    /** @description Money in fen */
+                    fen: number;
+                };
+                "should-grant": {
+                    rows: number;
+                    /** @description Money in fen */
+                    fen: number;
+                };
+                overpaid: {
+                    rows: number;
+                    /** @description Money in fen */
+                    fen: number;
+                };
+                underpaid: {
+                    rows: number;
+                    /** @description Money in fen */
+                    fen: number;
+                };
+                untold: {
+                    rows: number;
+                    /** @description Money in fen */
+                    fen: number;
+                };
+                disagreed: {
+                    rows: number;
+                    /** @description Money in fen */
+                    fen: number;
+                };
+                agreed: number;
+                /** @description Rows that the judge could tell */
+                judged: number;
+            } | null;
+            begunBy: string;
+            begunAt: string;
         };
         ShareLine: {
             /** @description Account of whoever let pass or decided */
@@ -7351,6 +6783,7 @@ export interface components {
             /** @description The first of what does not fit, a sentence each; rows are named */
             faults: string[];
         };
+        Version: { version: number };
         VisitInput: {
             version: number;
             visitedOn: string;

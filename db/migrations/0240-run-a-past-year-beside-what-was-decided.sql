@@ -57,6 +57,8 @@ create table shadow_settlements (
   words text not null,
   settled_by uuid not null,
   settled_at timestamptz not null default now(),
+  on_day date not null,
+  source text not null default 'desk' constraint shadow_settlements_source_known check (source = 'desk'),
   primary key (difference_id, turn),
   constraint shadow_settlements_reading_named check ((outcome = 'reading') = (reading is not null))
 );

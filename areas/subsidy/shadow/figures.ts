@@ -55,12 +55,8 @@ export const disagreed = (figures: Figures): Sum =>
     none(),
   )
 
-/** Of the rows that could be judged, how many agree, in hundredths of a percent and rounded down: 9999 is never said to be all. null: none could. */
-export function agreement(figures: Figures): number | null {
+/** Of the rows that could be judged, how many agree. */
+export function agreement(figures: Figures): { agreed: number; judged: number } {
   const judged = figures.rows - figures.untold.rows
-  return judged === 0 ? null : Math.floor(((judged - disagreed(figures).rows) * 10_000) / judged)
+  return { agreed: judged - disagreed(figures).rows, judged }
 }
-
-/** 99.40% */
-export const shareText = (hundredths: number): string =>
-  `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}%`

@@ -3,7 +3,7 @@ import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { holdCase, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { judgeRows, rowsToJudge } from '../checks/judge.ts'
+import { judgeRows, rowsToJudge } from '../checks/judge-rows.ts'
 import { registersOf } from '../judge/registers.ts'
 import { shadowCase } from './case.ts'
 import { compare } from './compare.ts'
@@ -62,7 +62,7 @@ export async function judgeYear(
       number: year.number,
       rows: figures.rows,
       differences: disagreed(figures).rows,
-      agreement: agreement(figures),
+      ...agreement(figures),
     },
   })
   return true

@@ -25,7 +25,8 @@ const figures = z
     underpaid: sum,
     untold: sum,
     disagreed: sum,
-    agreement: z.int().nullable().describe('Of the rows judged, in hundredths of a percent, rounded down'),
+    agreed: count,
+    judged: count.describe('Rows that the judge could tell'),
   })
   .nullable()
   .describe('null until it is judged')

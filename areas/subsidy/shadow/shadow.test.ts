@@ -1,12 +1,13 @@
 // What a decision says in the words of an office, what differs from it, and that a past year is judged by its own past.
 import { describe, expect, it } from 'vitest'
 import { seedLaw } from '../../../regulation/seed-law.ts'
+import { shareText } from '../../../server/ratio.ts'
 import type { Level } from '../../catalogue/levels.ts'
 import { foldClaims } from '../judge/fold.ts'
 import type { ClaimRow, Registers } from '../judge/registers-shape.ts'
 import type { Judgement } from '../judge/ruleset.ts'
 import { compare } from './compare.ts'
-import { addRow, agreement, noFigures, shareText } from './figures.ts'
+import { addRow, agreement, noFigures } from './figures.ts'
 import { clauseOfReason } from './office-reason.ts'
 import { withoutOwnRecords } from './own-record.ts'
 import { readDecided, readYuan } from './sheet/columns.ts'
@@ -113,13 +114,13 @@ describe('A13.8 what was decided beside what is judged', () => {
 
   it('the share of agreement never rounds up to all, and leaves out what could not be judged', () => {
     const figures = noFigures()
-    expect(agreement(figures)).toBeNull()
     for (let i = 0; i < 99_999; i++) addRow(figures, granted, null)
     addRow(figures, granted, compare(granted, judged('manual')))
-    expect(agreement(figures)).toBe(10_000)
+    expect(agreement(figures)).toEqual({ agreed: 99_999, judged: 99_999 })
     addRow(figures, granted, compare(granted, judged('pass', 200_000)))
     expect(figures.underpaid).toEqual({ rows: 1, fen: 50_000 })
-    expect(shareText(agreement(figures)!)).toBe('99.99%')
+    const { agreed, judged: of } = agreement(figures)
+    expect(shareText(agreed, of)).toBe('99.9%')
   })
 })
 

@@ -3,16 +3,15 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { yearOf } from '../../../server/calendar.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
-import { Refused } from '../../../server/errors.ts'
 import {
   readBesides,
   refuseUnlessSeen,
   type SentSheet,
   traceOf,
 } from '../../../server/http/uploads/sheet-upload.ts'
-import { type Keys, keyedHash } from '../../../server/keys/cipher.ts'
+import type { Keys } from '../../../server/keys/cipher.ts'
 import type { SheetChoice } from '../../../server/workbook/sheet/choice.ts'
-import { inOrder, type SheetProblem } from '../../../server/workbook/sheet/problem.ts'
+import { inOrder } from '../../../server/workbook/sheet/problem.ts'
 import type { HowToRead } from '../../../server/workbook/sheet/read-sheet.ts'
 import { keepCheck, rowsIn } from '../checks/actions.ts'
 import { unjudgedRules } from '../checks/explain.ts'
@@ -22,9 +21,9 @@ import { previewOf } from '../checks/sheet/preview.ts'
 import { type ReadClaims, readClaims } from '../checks/sheet/read.ts'
 import { HISTORY, mendNotices } from '../checks/take.ts'
 import { shadowCase } from './case.ts'
-import * as queries from './queries.ts'
 import type { ShadowWorkbookAnswer } from './schema.ts'
 import { type ReadShadow, readShadow } from './sheet/read.ts'
+import { handedInTwice, refuseSameFile } from './twice.ts'
 
 export type ReadWorkbook = ReadShadow & { history: ReadClaims | null; choices: SheetChoice[] }
 
@@ -106,34 +105,4 @@ export async function takeWorkbook(
       detail: { number: year.number, ...rowsIn(input), ...traceOf(sent) },
     })
   return { ...answer, id: kept.id, confirmed: true }
-}
-
-async function refuseSameFile(tx: Tx, year: string, { hash }: SentSheet): Promise<void> {
-  const same = (await queries.workbooksOf(tx, [year])).find((book) => book.file_hash === hash)
-  if (same)
-    throw new Refused(
-      `这个文件已经交来过（“${same.file_name}”，${same.row_count}行），没有再次写入。请选择当年的另一个工作簿。`,
-    )
-}
-
-/** One claim in two workbooks of a year would stand against itself. */
-async function handedInTwice(tx: Tx, keys: Keys, year: string, read: ReadShadow): Promise<SheetProblem[]> {
-  const rows = read.rows.flatMap(({ read: { row, idNumber, own } }) =>
-    idNumber && own.claimNo
-      ? [{ row, claimNo: own.claimNo, person: keyedHash(keys, 'person.id-number', idNumber) }]
-      : [],
-  )
-  const before = await queries.claimsHandedIn(
-    tx,
-    year,
-    rows.map((r) => r.claimNo),
-    rows.map((r) => r.person),
-  )
-  const at = new Map(before.map((b) => [`${b.person} ${b.claimNo}`, b]))
-  return rows.flatMap(({ row, claimNo, person }) => {
-    const first = at.get(`${person} ${claimNo}`)
-    return first
-      ? [read.wrong(row, 'claimNo', `已在“${first.file}”第${first.row}行，同一笔只能出现一次。`)]
-      : []
-  })
 }

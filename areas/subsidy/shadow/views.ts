@@ -1,5 +1,4 @@
 // What people are shown of shadow years. Reads only.
-import { placeOf } from '../../../regulation/editions.ts'
 import { namesOfAccounts } from '../../../server/access/accounts/name-queries.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
@@ -11,15 +10,14 @@ import { levelNames } from '../../catalogue/levels.ts'
 import { unjudgedRules } from '../checks/explain.ts'
 import { progressOf } from '../checks/progress.ts'
 import type { ClaimFacts } from '../judge/facts.ts'
-import { clauseTitle } from '../judge/titles.ts'
 import type { ClaimVerdict } from '../names.ts'
 import { shadowCase } from './case.ts'
+import { readingsOfClaims, titleIn } from './clauses.ts'
 import { agreement, disagreed, type Figures } from './figures.ts'
 import { type DecidedOutcome, type DifferenceKind, differenceKinds, type Outcome, outcomes } from './names.ts'
 import * as queries from './queries.ts'
 import type { DifferenceQuery, ShadowCase } from './schema.ts'
 import * as settlements from './settling/queries.ts'
-import { readingsOfClaims } from './settling/settle.ts'
 import { type ShadowStatus, shadowLife } from './states.ts'
 
 type Book = Awaited<ReturnType<typeof queries.workbooksOf>>[number]
@@ -112,14 +110,6 @@ export function reasonsOf(sums: settlements.ReasonSum[]): ShadowCase['reasons'] 
   )
 }
 
-/** What the clause is about here: the line of the catalogue that gives the amount, or a review that names no clause. */
-const titleIn = (kind: DifferenceKind, clause: string): string =>
-  kind === 'amount'
-    ? '按目录的补贴标准核定金额'
-    : kind === 'should-grant' && clause === placeOf('A13.8')
-      ? '原理由没有指明条款'
-      : clauseTitle(clause)
-
 /** Throws Missing. */
 export async function listDifferences(tx: Tx, actor: Actor, id: string, query: DifferenceQuery) {
   await getCase(tx, shadowCase, id)
@@ -176,7 +166,7 @@ function yearOf(y: queries.YearRow, books: Book[], names: Map<string, string>) {
     status: y.status as ShadowStatus,
     workbooks: books.length,
     rows: books.reduce((n, b) => n + b.row_count, 0),
-    figures: figures && { ...figures, disagreed: disagreed(figures), agreement: agreement(figures) },
+    figures: figures && { ...figures, disagreed: disagreed(figures), ...agreement(figures) },
     begunBy: names.get(y.begun_by) ?? '',
     begunAt: y.begun_at.toISOString(),
   }

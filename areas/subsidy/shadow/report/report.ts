@@ -8,7 +8,7 @@ import type { Tx } from '../../../../server/database/db.ts'
 import { makePdf } from '../../../../server/documents.ts'
 import { Refused } from '../../../../server/errors.ts'
 import { yuanWords } from '../../../../server/money.ts'
-import { shareText } from '../figures.ts'
+import { shareText } from '../../../../server/ratio.ts'
 import { kindNames, outcomeNames, outcomes, stakeNames } from '../names.ts'
 import { openYear } from '../views.ts'
 
@@ -27,7 +27,7 @@ export async function reportOf(tx: Tx, actor: Actor, id: string, today: string) 
     year: String(year.year),
     rows: String(f.rows),
     books: year.books.map((book) => `${book.fileName}（${book.rows}行）`),
-    agreement: f.agreement === null ? '没有可以判断的行' : shareText(f.agreement),
+    agreement: shareText(f.agreed, f.judged),
     judgedOn: shanghaiDay(Date.parse(year.judgedAt)),
     figures: [
       ['原予以补贴', f.granted],

@@ -1,6 +1,7 @@
 // SQL of disagreements and of what people found them to be. Money in fen; the last turn of a settlement holds.
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../../../server/database/db.ts'
+import { inParts } from '../../../../server/database/in-parts.ts'
 import { orderFor, type RegisterOrder, rowsOf } from '../../../../server/database/pages.ts'
 import type { DifferenceKind } from '../names.ts'
 import type { Chosen, DifferenceQuery } from '../schema.ts'
@@ -114,11 +115,18 @@ export async function standingOf(tx: Tx, year: string, { differences, group }: C
 export async function insertSettlements(
   tx: Tx,
   of: Standing[],
-  as: { outcome: string; reading: string | null; words: string; by: string; at: Date },
+  as: {
+    outcome: string
+    reading: string | null
+    words: string
+    settled_by: string
+    settled_at: Date
+    on_day: string
+  },
 ): Promise<void> {
-  await sql`insert into shadow_settlements (difference_id, turn, outcome, reading, words, settled_by, settled_at)
-    select id, turn, ${as.outcome}, ${as.reading}, ${as.words}, ${as.by}::uuid, ${as.at}
-    from unnest(${of.map((d) => d.id)}::uuid[], ${of.map((d) => d.turn + 1)}::smallint[]) as chosen (id, turn)`.execute(
-    tx,
-  )
+  for (const some of inParts(of))
+    await tx
+      .insertInto('shadow_settlements')
+      .values(some.map((d) => ({ difference_id: d.id, turn: d.turn + 1, ...as })))
+      .execute()
 }

@@ -1,22 +1,15 @@
 // What a person finds a disagreement to be, and that it was not so after all. It decides about the trial run, and of no claim.
 
-import { findInterpretation } from '../../../../regulation/interpretations.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
+import { shanghaiDay } from '../../../../server/calendar.ts'
 import { caseFor, takeStep } from '../../../../server/cases/case.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import { Invalid, Missing, Refused } from '../../../../server/errors.ts'
-import { claimRules } from '../../judge/rules.ts'
 import { accountOf } from '../../payments/sent-order.ts'
 import { shadowCase } from '../case.ts'
+import { readingsOfClaims } from '../clauses.ts'
 import type { Chosen, Reopening, Settling } from '../schema.ts'
 import * as queries from './queries.ts'
-
-/** Every reading that some rule of a claim asks for, with the clause of the first that does. */
-export const readingsOfClaims = (): { key: string; title: string; clause: string }[] =>
-  [...new Set(claimRules.flatMap((rule) => Object.values(rule.readings)))].flatMap((key) => {
-    const known = findInterpretation(key)
-    return known ? [{ key, title: known.title, clause: known.clause }] : []
-  })
 
 /**
  * Settles rows, or a whole group as it was looked at. Refused where one is settled already, where the group is another by now, and
@@ -36,14 +29,14 @@ export async function settle(
   if (rows.some((d) => d.kind === 'untold'))
     throw new Refused('待人工核实的行不是不一致，不用认定；补齐资料后重新试运行，才能判断。')
   const named = outcome === 'reading' ? reading : null
-  const as = { outcome, reading: named, words, by: accountOf(actor), at: actor.at ?? new Date() }
+  const as = { outcome, reading: named, words, ...signed(actor) }
   await queries.insertSettlements(tx, rows, as)
   await takeStep(tx, actor, shadowCase, year, 'settle', {
     detail: { number: year.number, outcome, reading: named, rows: rows.length },
   })
 }
 
-/** Takes settlements back, by an approver: they are to be settled anew. Refused where one is not settled. */
+/** Takes settlements back; they are to be settled anew. Refused where one is not settled. */
 export async function reopen(
   tx: Tx,
   actor: Actor,
@@ -52,11 +45,16 @@ export async function reopen(
 ): Promise<void> {
   const year = await caseFor(tx, actor, shadowCase, id, 'reopen')
   const rows = await chosenRows(tx, id, chosen, (d) => d.outcome !== 'reopened')
-  const as = { outcome: 'reopened', reading: null, words, by: accountOf(actor), at: actor.at ?? new Date() }
+  const as = { outcome: 'reopened', reading: null, words, ...signed(actor) }
   await queries.insertSettlements(tx, rows, as)
   await takeStep(tx, actor, shadowCase, year, 'reopen', {
     detail: { number: year.number, rows: rows.length },
   })
+}
+
+function signed(actor: Actor) {
+  const at = actor.at ?? new Date()
+  return { settled_by: accountOf(actor), settled_at: at, on_day: shanghaiDay(at.getTime()) }
 }
 
 /** `fits`: that a row stands as the act needs it. Of a group only these are meant, as many as were looked at. */
