@@ -140,29 +140,21 @@ export const difference = z.object({
 })
 export const differences = listOf(difference)
 
-/** Some rows, or all of a group that stand as they were looked at: `rows` says how many these were. */
+/** Some rows, or all of a group that stand as they were looked at (`rows`: how many these were); not both. */
 const chosen = {
   differences: z.array(z.guid()).min(1).max(500).optional(),
   group: z
     .object({ kind: z.enum(differenceKinds), reason: z.string().min(1).max(200), rows: z.int().min(1) })
     .optional(),
 }
-const oneWay = ({ differences, group }: { differences?: unknown; group?: unknown }) =>
-  (differences === undefined) !== (group === undefined)
-const eitherWay = { message: '请选择若干行，或者选择一组。', path: ['differences'] }
-
-export const settling = z
-  .object({
-    ...chosen,
-    outcome: z.enum(outcomes),
-    reading: z.string().max(60).nullable().default(null),
-    words: words('请写明认定的依据，至少 5 个字。'),
-  })
-  .refine(oneWay, eitherWay)
+export const settling = z.object({
+  ...chosen,
+  outcome: z.enum(outcomes),
+  reading: z.string().max(60).nullable().default(null),
+  words: words('请写明认定的依据，至少 5 个字。'),
+})
 export type Settling = z.infer<typeof settling>
 
-export const reopening = z
-  .object({ ...chosen, words: words('请写明退回的理由，至少 5 个字。') })
-  .refine(oneWay, eitherWay)
+export const reopening = z.object({ ...chosen, words: words('请写明退回的理由，至少 5 个字。') })
 export type Reopening = z.infer<typeof reopening>
 export type Chosen = Pick<Settling, 'differences' | 'group'>

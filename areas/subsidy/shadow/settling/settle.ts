@@ -64,9 +64,11 @@ async function chosenRows(
   chosen: Chosen,
   fits: (row: queries.Standing) => boolean,
 ): Promise<queries.Standing[]> {
+  const { differences, group } = chosen
+  if ((differences === undefined) === (group === undefined))
+    throw new Invalid('没有办理。', { differences: '请选择若干行，或者选择一组。' })
   const rows = await queries.standingOf(tx, year, chosen)
   const fitting = rows.filter(fits)
-  const { differences, group } = chosen
   if (group && fitting.length !== group.rows)
     throw new Refused(
       `这一组现有${fitting.length}行可办，与您看到的${group.rows}行不同；没有办理，请刷新页面后再办。`,
