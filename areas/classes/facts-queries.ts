@@ -45,21 +45,22 @@ export async function roomsOf(tx: Tx, ids: string[]): Promise<RoomFact[]> {
   return rows
 }
 
-/** Claims of these people, whoever filed them; `person` is the id. */
-export async function grantsOf(tx: Tx, persons: string[], code: string, name: string) {
+/** Claims of these people, whoever filed them; `person` is the id. An occupation renamed by `on` is the same (A13.5). */
+export async function grantsOf(tx: Tx, persons: string[], code: string, name: string, on: string) {
   const { rows } = await sql<GrantFact & { person: string }>`
     select person_id as person, claimant, slot_year as "slotYear", applied_on as "appliedOn", issued_on as "issuedOn",
       status in ('refused', 'withdrawn') as refused, level,
-      occupation_code = ${code} and occupation_name = ${name} as "sameOccupation"
+      (occupation_code, occupation_name) in (select code, name from same_occupations(${code}, ${name}, ${on}::date)) as "sameOccupation"
     from claims_of_people(${persons}::uuid[]) order by applied_on, claim_no`.execute(tx)
   return rows
 }
 
-/** Certificates of the occupation that these people hold. */
-export async function certificatesOf(tx: Tx, persons: string[], code: string, name: string) {
+/** Certificates of the occupation that these people hold, under whatever name it had (A13.6). */
+export async function certificatesOf(tx: Tx, persons: string[], code: string, name: string, on: string) {
   const { rows } = await sql<{ person: string; level: Level; issuedOn: string }>`
     select person_id as person, level, issued_on as "issuedOn" from certificates
-    where person_id = any(${persons}::uuid[]) and occupation_code = ${code} and occupation_name = ${name}
+    where person_id = any(${persons}::uuid[])
+      and (occupation_code, occupation_name) in (select code, name from same_occupations(${code}, ${name}, ${on}::date))
     order by issued_on, certificate_no`.execute(tx)
   return rows
 }

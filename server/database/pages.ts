@@ -105,7 +105,7 @@ async function fewOf<DB, TB extends keyof DB, O>(
   return { counted: { total: Math.min(n, upTo), more: n > upTo }, ids: back ? ids.reverse() : ids }
 }
 
-/** One page with its rows, which `read` reads of these ids alone. */
+/** One page with its rows, which `read` reads of these ids alone; `many` as there. */
 export async function rowsOf<DB, TB extends keyof DB, O, Row extends { id: string }>(
   tx: Tx,
   some: SelectQueryBuilder<DB, TB, O>,
@@ -113,8 +113,9 @@ export async function rowsOf<DB, TB extends keyof DB, O, Row extends { id: strin
   order: OrderBy[],
   paging: Paging,
   read: (ids: string[]) => Promise<Row[]>,
+  many?: SelectQueryBuilder<DB, TB, O>,
 ): Promise<Counted & Around & { rows: Row[] }> {
-  const { ids, ...counted } = await pageOf(tx, some, id, order, paging)
+  const { ids, ...counted } = await pageOf(tx, some, id, order, paging, many)
   return { rows: ids.length > 0 ? inOrder(await read(ids), ids) : [], ...counted }
 }
 

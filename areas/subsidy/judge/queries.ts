@@ -2,7 +2,7 @@
 // other. Run in the name of the house: a claim is judged by everything the person was granted anywhere, whoever hands it in.
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
-import type { CatalogueEntry, EarlierClaim } from './facts.ts'
+import type { EarlierClaim } from './facts.ts'
 import type { HeldCertificate } from './registers-shape.ts'
 
 /** A check with all its rows, several that are judged as one, or claims of these people for these occupations; `claim`: the one that does not count against itself. */
@@ -30,19 +30,17 @@ const bookOf = (
 ) => sql`(select case ${row}.kind when 'claim' then k.file_name else k.history_name end
       from claim_checks k where k.id = ${row}.check_id and k.shadow_year_id is not null)`
 
-/** Catalogue lines of every code asked for and of all that its people were granted or hold (A13.1). */
-export async function catalogueLines(tx: Tx, of: Asked): Promise<(CatalogueEntry & { code: string })[]> {
+/** Every code asked for, and all in which its people were granted something or hold a certificate. */
+export async function codesAsked(tx: Tx, of: Asked): Promise<string[]> {
   const codes =
     'checks' in of
       ? sql`select occupation_code from claim_check_rows where check_id = any(${of.checks}::uuid[])`
       : sql`select unnest(${of.codes}::text[])`
-  const { rows } = await sql<CatalogueEntry & { code: string }>`
-    select code, name, level, rate_fen as "rateFen", valid_from as "validFrom", valid_to as "validTo", source,
-           by_category as "byCategory"
-    from catalogue_entries
-    where code in (${codes} union select occupation_code from (${certified(of)}) held)
-    order by code, name, level, valid_from nulls first`.execute(tx)
-  return rows
+  const { rows } = await sql<{ code: string | null }>`
+    select * from (${codes}) asked (code) union select occupation_code from (${certified(of)}) held`.execute(
+    tx,
+  )
+  return rows.flatMap(({ code }) => code ?? [])
 }
 
 export type Earlier = Omit<EarlierClaim, 'occupation' | 'book'> & {

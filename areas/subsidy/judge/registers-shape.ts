@@ -1,7 +1,9 @@
 // What the judge is told out of the registers.
+import type { CatalogueEntry } from '../../catalogue/in-force.ts'
 import type { Level } from '../../catalogue/levels.ts'
+import type { Renaming } from '../../catalogue/renamed.ts'
 import type { OwnFacts } from '../checks/sheet/read-row.ts'
-import type { CatalogueEntry, EarlierClaim, Where } from './facts.ts'
+import type { EarlierClaim, Where } from './facts.ts'
 
 /**
  * `decided`: what the office has decided of it already, which then counts for later rows in place of the verdict. `book`: its workbook,
@@ -32,6 +34,8 @@ type CatalogueOf = (code: string) => { names: string[]; lines: CatalogueEntry[] 
 /** What the registers know, by person (keyed hash). Earlier claims carry code and name; the fold makes the key. */
 export type Registers = {
   catalogue: CatalogueOf
+  /** Occupations that were renamed or recoded (A13.5, A13.6); none: every name is its own. */
+  renamings: Renaming[]
   earlier: Map<string, (Omit<EarlierClaim, 'occupation'> & { occupationCode: string })[]>
   certificates: Map<string, HeldCertificate[]>
 }

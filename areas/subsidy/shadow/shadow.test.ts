@@ -183,6 +183,7 @@ describe('A13.3 A13.5 a year is judged by what had been granted when it was deci
         },
       ],
     }),
+    renamings: [],
     earlier: new Map([['p', granted.map(entry)]]),
     certificates: new Map(),
   })

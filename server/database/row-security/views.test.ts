@@ -140,6 +140,8 @@ const views: Record<string, Record<Role | 'public', View>> = {
   laws: everyone('all'),
   editions: everyone('all'),
   catalogue_entries: everyone('all'),
+  catalogue_changes: { ...noOne, ...bureau },
+  occupation_mappings: everyone('all'),
   intakes: { ...noOne, ...bureau },
   intake_withdrawals: { ...noOne, ...bureau },
   holiday_years: everyone('all'),

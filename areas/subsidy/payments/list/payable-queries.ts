@@ -67,7 +67,7 @@ export const allPayable = (tx: Tx, filter: PayableFilter) =>
     .select(claimant)
     // claims_before, of a claim that stands: beside it there are only ended ones (A13.4).
     .select(
-      sql<string[]>`array(select k.id from claims k
+      sql<string[] | null>`(select array_agg(k.id) from claims k
         where k.class_id = c.class_id and k.person_id = c.person_id and k.status in ('refused', 'withdrawn'))`.as(
         'before',
       ),
