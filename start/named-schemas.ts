@@ -84,6 +84,7 @@ import * as roles from '../server/access/roles.ts'
 import * as drafts from '../server/drafts/schema.ts'
 import * as events from '../server/events/schema.ts'
 import * as health from '../server/http/health.ts'
+import * as intakes from '../server/intakes/schema.ts'
 import * as journalExports from '../server/journal/exports/schema.ts'
 import * as journal from '../server/journal/schema.ts'
 import * as proofChecks from '../server/proof/checks/schema.ts'
@@ -99,6 +100,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Draft', drafts],
   ['Health', health],
   ['Journal', journal, journalExports, proofChecks, events],
+  ['Intake', intakes],
   ['Message', telling],
   ['Task', tasks],
   ['Sheet', sheets, sheetChoices, sheetMappings],

@@ -222,37 +222,7 @@ export interface paths {
                     sort?: "at" | "-at" | "asOf" | "-asOf";
                 };
             };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            rows: {
-                                id: string;
-                                kind: "earlier-grants" | "certificates" | "person-lists";
-                                /** @description Whose list it is */
-                                source: string;
-                                /** @description The day on which it was so */
-                                asOf: string;
-                                confidence: "official" | "department" | "own-record" | "unverified";
-                                fileName: string;
-                                rows: number;
-                                /** @description Who brought it in */
-                                name: string;
-                                at: string;
-                                state: "counts" | "withdrawn";
-                            }[];
-                            total: number;
-                            more?: boolean;
-                            page: number;
-                            size: number;
-                            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
-                            before?: string;
-                            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
-                            after?: string;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["IntakeList"] } } };
         };
     };
     "/api/intakes/workbook": {
@@ -264,82 +234,14 @@ export interface paths {
     "/api/intakes/{id}": {
         get: {
             parameters: { path: { id: string } };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            id: string;
-                            kind: "earlier-grants" | "certificates" | "person-lists";
-                            /** @description Whose list it is */
-                            source: string;
-                            /** @description The day on which it was so */
-                            asOf: string;
-                            confidence: "official" | "department" | "own-record" | "unverified";
-                            fileName: string;
-                            rows: number;
-                            /** @description Who brought it in */
-                            name: string;
-                            at: string;
-                            state: "counts" | "withdrawn";
-                            sha256: string;
-                            withdrawn: {
-                                name: string;
-                                at: string;
-                                reason: string;
-                            } | null;
-                            /** @description What whoever asks may do with it now */
-                            acts: {
-                                act: "withdraw";
-                                says: string;
-                                allowed: boolean;
-                                /** @description Why not, in a full sentence */
-                                why: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["Intake"] } } };
         };
     };
     "/api/intakes/{id}/withdrawal": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": { reason: string } } };
-            responses: {
-                201: {
-                    content: {
-                        "application/json": {
-                            id: string;
-                            kind: "earlier-grants" | "certificates" | "person-lists";
-                            /** @description Whose list it is */
-                            source: string;
-                            /** @description The day on which it was so */
-                            asOf: string;
-                            confidence: "official" | "department" | "own-record" | "unverified";
-                            fileName: string;
-                            rows: number;
-                            /** @description Who brought it in */
-                            name: string;
-                            at: string;
-                            state: "counts" | "withdrawn";
-                            sha256: string;
-                            withdrawn: {
-                                name: string;
-                                at: string;
-                                reason: string;
-                            } | null;
-                            /** @description What whoever asks may do with it now */
-                            acts: {
-                                act: "withdraw";
-                                says: string;
-                                allowed: boolean;
-                                /** @description Why not, in a full sentence */
-                                why: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["IntakeWithdrawal"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Intake"] } } };
         };
     };
     "/api/journal": {
@@ -4638,6 +4540,62 @@ export interface components {
             }[];
             remarks: string;
         };
+        Intake: {
+            id: string;
+            kind: "earlier-grants" | "certificates" | "person-lists";
+            /** @description Whose list it is */
+            source: string;
+            /** @description The day on which it was so */
+            asOf: string;
+            confidence: "official" | "department" | "own-record" | "unverified";
+            fileName: string;
+            rows: number;
+            /** @description Who brought it in */
+            name: string;
+            at: string;
+            state: "counts" | "withdrawn";
+            sha256: string;
+            withdrawn: {
+                name: string;
+                at: string;
+                reason: string;
+            } | null;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "withdraw";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        IntakeLine: {
+            id: string;
+            kind: "earlier-grants" | "certificates" | "person-lists";
+            /** @description Whose list it is */
+            source: string;
+            /** @description The day on which it was so */
+            asOf: string;
+            confidence: "official" | "department" | "own-record" | "unverified";
+            fileName: string;
+            rows: number;
+            /** @description Who brought it in */
+            name: string;
+            at: string;
+            state: "counts" | "withdrawn";
+        };
+        IntakeList: {
+            rows: components["schemas"]["IntakeLine"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
+        };
+        IntakeWithdrawal: { reason: string };
         InterpretationDecision: {
             option: string;
             validFrom?: string | null;
