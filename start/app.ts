@@ -23,6 +23,7 @@ import { bookOffsets } from '../areas/exit/recoveries/set-off.ts'
 import { inspectionRoutes } from '../areas/inspections/routes.ts'
 import { ledgerRoutes } from '../areas/ledger/routes.ts'
 import { noticeRoutes } from '../areas/notices/routes.ts'
+import { certificateRoutes } from '../areas/people/certificates/routes.ts'
 import { disclosureRoutes } from '../areas/people/disclosures/routes.ts'
 import { peopleRoutes } from '../areas/people/routes.ts'
 import { traineeSignInRoutes } from '../areas/people/sign-in/routes.ts'
@@ -94,6 +95,7 @@ const rooms = [
   calendarRoutes,
   (app: App, house: House) => catalogueRoutes(app, house, [touchedClasses, touchedClaims]),
   peopleRoutes,
+  certificateRoutes,
   disclosureRoutes,
   traineeSignInRoutes,
   myAttendanceRoutes,

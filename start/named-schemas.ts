@@ -49,6 +49,7 @@ import * as notices from '../areas/notices/schema.ts'
 import * as noticeStates from '../areas/notices/states.ts'
 import * as payeeChanges from '../areas/people/accounts/changes/schema.ts'
 import * as payeeChangeStates from '../areas/people/accounts/changes/states.ts'
+import * as certificates from '../areas/people/certificates/schema.ts'
 import * as disclosures from '../areas/people/disclosures/schema.ts'
 import * as people from '../areas/people/schema.ts'
 import * as signIn from '../areas/people/sign-in/schema.ts'
@@ -107,6 +108,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Law', explained, workCalendar, registers, lawProposals, findingSettlements, listSettlements],
   ['Catalogue', catalogue, catalogueChanges, catalogueLines, catalogueImports, categories, levels],
   ['Person', people, disclosures, signIn],
+  ['Certificate', certificates],
   ['Notice', notices, noticeStates, contacts],
   [
     'Concern',

@@ -48,6 +48,8 @@ export const paths = {
   catalogue: '/catalogue',
   people: '/people',
   person: '/people/:id',
+  certificates: '/certificates',
+  certificateIntake: '/certificates/intake',
   accounts: '/accounts',
   accountRequests: '/account-requests',
   intakes: '/intakes',

@@ -29,6 +29,12 @@ const Registers = page(() => import('../regulation/pages/Registers.tsx').then((m
 const Catalogue = page(() => import('../areas/catalogue/pages/Catalogue.tsx').then((m) => m.Catalogue))
 const People = page(() => import('../areas/people/pages/People.tsx').then((m) => m.People))
 const Person = page(() => import('../areas/people/pages/Person.tsx').then((m) => m.Person))
+const Certificates = page(() =>
+  import('../areas/people/certificates/pages/Certificates.tsx').then((m) => m.Certificates),
+)
+const CertificateIntake = page(() =>
+  import('../areas/people/certificates/pages/CertificateIntake.tsx').then((m) => m.CertificateIntake),
+)
 const Filings = page(() => import('../areas/providers/filings/pages/Filings.tsx').then((m) => m.Filings))
 const Filing = page(() => import('../areas/providers/filings/pages/Filing.tsx').then((m) => m.Filing))
 const FilingForm = page(() =>
@@ -135,6 +141,8 @@ export const router = createBrowserRouter([
           { path: paths.catalogue, Component: Catalogue },
           { path: paths.people, Component: People },
           { path: paths.person, Component: Person },
+          { path: paths.certificates, Component: Certificates },
+          { path: paths.certificateIntake, Component: CertificateIntake },
           { path: paths.intakes, Component: Intakes },
           { path: paths.intake, Component: Intake },
           { path: paths.accounts, Component: Accounts },

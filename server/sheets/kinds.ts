@@ -7,6 +7,7 @@ export const sheetKinds = [
   'results',
   'bank-answer',
   'claims',
+  'certificates',
   'shadow',
   'catalogue',
 ] as const
@@ -19,6 +20,7 @@ export const sheetKindNames: Record<SheetKind, string> = {
   results: '成绩表',
   'bank-answer': '银行回单',
   claims: '申领表',
+  certificates: '证书清单',
   shadow: '往年申领表',
   catalogue: '补贴目录',
 }

@@ -1,4 +1,4 @@
-// 试运行: opened for workbooks, handed to the judge, judged. Pure; shared with the web; migration 0241 holds the same in SQL.
+// 试运行: opened for workbooks, handed to the judge, judged. Pure; shared with the web; migration 0242 holds the same in SQL.
 import { approvers, clerks, house, reviewers } from '../../../server/access/groups.ts'
 import type { FreeActs } from '../../../server/cases/free-acts.ts'
 import { type Life, statusesIn } from '../../../server/cases/steps.ts'
