@@ -1928,8 +1928,8 @@ export interface paths {
         post: {
             parameters: { path: { id: string } };
             responses: {
-                200: { content: { "application/json": components["schemas"]["ShadowWorkbookAnswer"] } };
-                201: { content: { "application/json": components["schemas"]["ShadowWorkbookAnswer"] } };
+                200: { content: { "application/json": components["schemas"]["SubmittedClaims"] } };
+                201: { content: { "application/json": components["schemas"]["SubmittedClaims"] } };
             };
         };
     };
@@ -3069,10 +3069,7 @@ export interface components {
             };
             summary: components["schemas"]["CheckSummary"] | null;
             notices: string[];
-            unjudged: {
-                clause: string;
-                title: string;
-            }[];
+            unjudged: components["schemas"]["ClauseAbout"][];
             problem: string | null;
             createdAt: string;
             createdBy: string;
@@ -3385,6 +3382,10 @@ export interface components {
             }[];
             parameters: string[];
             interpretations: string[];
+        };
+        ClauseAbout: {
+            clause: string;
+            title: string;
         };
         CodeRequest: { idNumber: string };
         CodeSent: {
@@ -3836,6 +3837,22 @@ export interface components {
                 at: string;
             } | null;
         };
+        DifferenceGroup: {
+            kind: "should-refuse" | "should-grant" | "amount" | "untold";
+            /** @description The clauses joined: the name of the group */
+            reason: string;
+            clauses: components["schemas"]["ClauseAbout"][];
+            rows: number;
+            /** @description Money in fen */
+            fen: number;
+            open: components["schemas"]["Sum"];
+            settled: {
+                rows: number;
+                /** @description Money in fen */
+                fen: number;
+                outcome: "rule" | "reading" | "data" | "office";
+            }[];
+        };
         DifferenceKind: "add" | "end" | "rate" | "hours" | "shortage" | "other" | "map";
         Differences: {
             rows: components["schemas"]["Difference"][];
@@ -4197,10 +4214,7 @@ export interface components {
                 value: string;
             }[];
             findings: components["schemas"]["ExplainedFinding"][];
-            unjudged: {
-                clause: string;
-                title: string;
-            }[];
+            unjudged: components["schemas"]["ClauseAbout"][];
             decidedAt: string;
             rulesetHash: string;
             lawHash: string;
@@ -4246,6 +4260,22 @@ export interface components {
             item: string;
             amountFen: number;
             refundRule: string;
+        };
+        Figures: {
+            rows: number;
+            /** @description What was granted in that year */
+            granted: components["schemas"]["Sum"];
+            sameGranted: components["schemas"]["Sum"];
+            sameRefused: components["schemas"]["Sum"];
+            "should-refuse": components["schemas"]["Sum"];
+            "should-grant": components["schemas"]["Sum"];
+            overpaid: components["schemas"]["Sum"];
+            underpaid: components["schemas"]["Sum"];
+            untold: components["schemas"]["Sum"];
+            disagreed: components["schemas"]["Sum"];
+            agreed: number;
+            /** @description Rows that the judge could tell */
+            judged: number;
         };
         Filing: {
             id: string;
@@ -6532,6 +6562,16 @@ export interface components {
             staffNo: string;
             password: string;
         };
+        ShadowBook: {
+            id: string;
+            fileName: string;
+            historyName: string | null;
+            rows: number;
+            notices: string[];
+            unjudged: components["schemas"]["ClauseAbout"][];
+            by: string;
+            at: string;
+        };
         ShadowCase: {
             id: string;
             number: string;
@@ -6540,58 +6580,7 @@ export interface components {
             workbooks: number;
             rows: number;
             /** @description null until it is judged */
-            figures: {
-                rows: number;
-                /** @description What was granted in that year */
-                granted: {
-                    rows: number;
-                    /** @description Money in fen */
-                    fen: number;
-                };
-                sameGranted: {
-                    rows: number;
-                    /** @description Money in fen */
-                    fen: number;
-                };
-                sameRefused: {
-                    rows: number;
-                    /** @description Money in fen */
-                    fen: number;
-                };
-                "should-refuse": {
-                    rows: number;
-                    /** @description Money in fen */
-                    fen: number;
-                };
-                "should-grant": {
-                    rows: number;
-                    /** @description Money in fen */
-                    fen: number;
-                };
-                overpaid: {
-                    rows: number;
-                    /** @description Money in fen */
-                    fen: number;
-                };
-                underpaid: {
-                    rows: number;
-                    /** @description Money in fen */
-                    fen: number;
-                };
-                untold: {
-                    rows: number;
-                    /** @description Money in fen */
-                    fen: number;
-                };
-                disagreed: {
-                    rows: number;
-                    /** @description Money in fen */
-                    fen: number;
-                };
-                agreed: number;
-                /** @description Rows that the judge could tell */
-                judged: number;
-            } | null;
+            figures: components["schemas"]["Figures"] | null;
             begunBy: string;
             begunAt: string;
             version: number;
@@ -6602,43 +6591,9 @@ export interface components {
                 done: number;
                 total: number;
             };
-            books: {
-                id: string;
-                fileName: string;
-                historyName: string | null;
-                rows: number;
-                notices: string[];
-                unjudged: {
-                    clause: string;
-                    title: string;
-                }[];
-                by: string;
-                at: string;
-            }[];
+            books: components["schemas"]["ShadowBook"][];
             /** @description Rows of the same kind and clauses stand together; the most money first */
-            reasons: {
-                kind: "should-refuse" | "should-grant" | "amount" | "untold";
-                /** @description The clauses joined: the name of the group */
-                reason: string;
-                clauses: {
-                    clause: string;
-                    title: string;
-                }[];
-                rows: number;
-                /** @description Money in fen */
-                fen: number;
-                open: {
-                    rows: number;
-                    /** @description Money in fen */
-                    fen: number;
-                };
-                settled: {
-                    rows: number;
-                    /** @description Money in fen */
-                    fen: number;
-                    outcome: "rule" | "reading" | "data" | "office";
-                }[];
-            }[];
+            reasons: components["schemas"]["DifferenceGroup"][];
             readings: {
                 key: string;
                 title: string;
@@ -6673,49 +6628,6 @@ export interface components {
             }[];
         };
         ShadowStatus: "open" | "waiting" | "judged" | "failed" | "abandoned";
-        ShadowWorkbookAnswer: {
-            confirmed: boolean;
-            /** @description Send it back as confirm to take over exactly this file */
-            fileHash: string;
-            fileName: string;
-            sheet: string;
-            rows: number;
-            /** @description The first of them, in the order of the rows */
-            problems: components["schemas"]["SheetProblem"][];
-            /** @description All of them; a marked sheet holds every one */
-            problemCount?: number;
-            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
-            mustMend?: number;
-            notices: string[];
-            /** @description How its columns are read, and may be read otherwise */
-            choice?: components["schemas"]["SheetChoice"];
-            /** @description Of the check; null until it is confirmed */
-            id: string | null;
-            /** @description Rows of the workbook of earlier grants */
-            history: number | null;
-            /** @description Rows that wait for a person unless a rule refuses them: something in them cannot be read */
-            unclear: number;
-            unjudged: {
-                clause: string;
-                title: string;
-            }[];
-            /** @description The first rows as they were read */
-            first: {
-                row: number;
-                claimNo: string;
-                name: string;
-                idNumberMasked: string | null;
-                classNo: string | null;
-                occupation: string;
-                appliedOn: string | null;
-                /** @description Titles of the columns that cannot be read, or are asked about */
-                unclear: string[];
-            }[];
-            granted: number;
-            refused: number;
-            /** @description Money in fen */
-            grantedFen: number;
-        };
         ShadowYear: {
             id: string;
             number: string;
@@ -6724,58 +6636,7 @@ export interface components {
             workbooks: number;
             rows: number;
             /** @description null until it is judged */
-            figures: {
-                rows: number;
-                /** @description What was granted in that year */
-                granted: {
-                    rows: number;
-                    /** @description Money in fen */
-                    fen: number;
-                };
-                sameGranted: {
-                    rows: number;
-                    /** @description Money in fen */
-                    fen: number;
-                };
-                sameRefused: {
-                    rows: number;
-                    /** @description Money in fen */
-                    fen: number;
-                };
-                "should-refuse": {
-                    rows: number;
-                    /** @description Money in fen */
-                    fen: number;
-                };
-                "should-grant": {
-                    rows: number;
-                    /** @description Money in fen */
-                    fen: number;
-                };
-                overpaid: {
-                    rows: number;
-                    /** @description Money in fen */
-                    fen: number;
-                };
-                underpaid: {
-                    rows: number;
-                    /** @description Money in fen */
-                    fen: number;
-                };
-                untold: {
-                    rows: number;
-                    /** @description Money in fen */
-                    fen: number;
-                };
-                disagreed: {
-                    rows: number;
-                    /** @description Money in fen */
-                    fen: number;
-                };
-                agreed: number;
-                /** @description Rows that the judge could tell */
-                judged: number;
-            } | null;
+            figures: components["schemas"]["Figures"] | null;
             begunBy: string;
             begunAt: string;
         };
@@ -6932,10 +6793,14 @@ export interface components {
             history: number | null;
             /** @description Rows that wait for a person unless a rule refuses them: something in them cannot be read */
             unclear: number;
-            unjudged: {
-                clause: string;
-                title: string;
-            }[];
+            unjudged: components["schemas"]["ClauseAbout"][];
+            /** @description Of a past year: what the office decided */
+            decided?: {
+                granted: number;
+                refused: number;
+                /** @description Money in fen */
+                grantedFen: number;
+            };
             /** @description The first rows as they were read */
             first: {
                 row: number;
@@ -6948,6 +6813,11 @@ export interface components {
                 /** @description Titles of the columns that cannot be read, or are asked about */
                 unclear: string[];
             }[];
+        };
+        Sum: {
+            rows: number;
+            /** @description Money in fen */
+            fen: number;
         };
         Supervision: {
             classId: string;

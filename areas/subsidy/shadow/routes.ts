@@ -13,15 +13,17 @@ import { sendFile } from '../../../server/http/send-file.ts'
 import { sheetRoutes } from '../../../server/http/uploads/sheet-routes.ts'
 import { today } from '../../../server/today.ts'
 import { HISTORY } from '../checks/take.ts'
-import { pageQuery } from '../schema.ts'
+import { pageQuery, submittedClaims } from '../schema.ts'
 import { abandonYear, beginYear, startJudging } from './actions.ts'
 import { exportYear } from './report/output.ts'
 import { reportOf } from './report/report.ts'
 import * as schema from './schema.ts'
+import * as settlementSchema from './settling/schema.ts'
 import { reopen, settle } from './settling/settle.ts'
+import { listDifferences } from './settling/views.ts'
 import { shadowLife, shadowRegister } from './states.ts'
 import { readWorkbook, takeWorkbook } from './take.ts'
-import { listDifferences, listYears, openYear } from './views.ts'
+import { listYears, openYear } from './views.ts'
 
 const tags = ['subsidy']
 
@@ -57,7 +59,7 @@ export function shadowRoutes(app: App, house: House): void {
     tags,
     params: byId,
     code: 201,
-    answer: schema.shadowWorkbookAnswer,
+    answer: submittedClaims,
     kind: 'shadow',
     besides: HISTORY,
     read: readWorkbook,
@@ -70,8 +72,8 @@ export function shadowRoutes(app: App, house: House): void {
       schema: {
         tags,
         params: byId,
-        querystring: schema.differenceQuery,
-        response: { 200: schema.differences },
+        querystring: settlementSchema.differenceQuery,
+        response: { 200: settlementSchema.differences },
       },
     },
     ({ actor, params, query }) => act(db, actor, (tx) => listDifferences(tx, actor, params.id, query)),
@@ -93,13 +95,13 @@ export function shadowRoutes(app: App, house: House): void {
   step(
     '/api/shadow-years/:id/settlements',
     whoMay(shadowLife, 'settle'),
-    schema.settling,
+    settlementSchema.settling,
     (tx, actor, { id }, input) => settle(tx, actor, id, input),
   )
   step(
     '/api/shadow-years/:id/reopenings',
     whoMay(shadowLife, 'reopen'),
-    schema.reopening,
+    settlementSchema.reopening,
     (tx, actor, { id }, input) => reopen(tx, actor, id, input),
   )
   app.get(

@@ -20,8 +20,8 @@ import { historyNotices } from '../checks/sheet/history.ts'
 import { previewOf } from '../checks/sheet/preview.ts'
 import { type ReadClaims, readClaims } from '../checks/sheet/read.ts'
 import { HISTORY, mendNotices } from '../checks/take.ts'
+import type { SubmittedClaims } from '../schema.ts'
 import { shadowCase } from './case.ts'
-import type { ShadowWorkbookAnswer } from './schema.ts'
 import { type ReadShadow, readShadow } from './sheet/read.ts'
 import { handedInTwice, refuseSameFile } from './twice.ts'
 
@@ -50,7 +50,7 @@ export async function takeWorkbook(
   yearId: string,
   sent: SentSheet,
   read: ReadWorkbook,
-): Promise<ShadowWorkbookAnswer> {
+): Promise<SubmittedClaims> {
   const year = await caseFor(tx, actor, shadowCase, yearId, 'add')
   const known = sent.confirm !== null && (await findCheckByKey(tx, sent.clientKey)) !== undefined
   const twice = known ? [] : await handedInTwice(tx, keys, yearId, read)
@@ -68,7 +68,7 @@ export async function takeWorkbook(
       ? [`有${elsewhen.length}行的申报日期不在${year.year}年，照样核对；如属别的年度，请移到那一年的工作簿。`]
       : []),
   ]
-  const answer: ShadowWorkbookAnswer = {
+  const answer: SubmittedClaims = {
     ...seen,
     problems: inOrder([...seen.problems, ...mustMend]),
     mustMend: mustMend.length,
@@ -80,9 +80,11 @@ export async function takeWorkbook(
     history: read.history ? read.history.rows.length : null,
     notices,
     unjudged: unjudgedRules(read.unjudged),
-    granted: granted.length,
-    refused: decided.length - granted.length,
-    grantedFen: granted.reduce((sum, was) => sum + was.fen, 0),
+    decided: {
+      granted: granted.length,
+      refused: decided.length - granted.length,
+      grantedFen: granted.reduce((sum, was) => sum + was.fen, 0),
+    },
   }
   if (!known) await refuseSameFile(tx, yearId, sent)
   if (sent.confirm === null) return answer

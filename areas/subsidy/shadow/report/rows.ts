@@ -6,7 +6,7 @@ import type { SheetCell, SheetOut } from '../../../../server/workbook/write.ts'
 import { verdictNames } from '../../names.ts'
 import { decidedNames, kindNames, outcomeNames } from '../names.ts'
 import * as settlements from '../settling/queries.ts'
-import { differenceOf, namesFor } from '../views.ts'
+import { differenceOf, namesFor } from '../settling/views.ts'
 
 const PAGE = 1_000
 

@@ -4,7 +4,7 @@ import type { Tx } from '../../../../server/database/db.ts'
 import { inParts } from '../../../../server/database/in-parts.ts'
 import { orderFor, type RegisterOrder, rowsOf } from '../../../../server/database/pages.ts'
 import type { DifferenceKind } from '../names.ts'
-import type { Chosen, DifferenceQuery } from '../schema.ts'
+import type { Chosen, DifferenceQuery } from './schema.ts'
 
 type Last = {
   turn: number

@@ -8,8 +8,8 @@ import { Invalid, Missing, Refused } from '../../../../server/errors.ts'
 import { accountOf } from '../../payments/sent-order.ts'
 import { shadowCase } from '../case.ts'
 import { readingsOfClaims } from '../clauses.ts'
-import type { Chosen, Reopening, Settling } from '../schema.ts'
 import * as queries from './queries.ts'
+import type { Chosen, Reopening, Settling } from './schema.ts'
 
 /**
  * Settles rows, or a whole group as it was looked at. Refused where one is settled already, where the group is another by now, and
