@@ -15,6 +15,8 @@ export type Where = 'register' | 'history' | 'file'
 export type EarlierClaim = {
   where: Where
   row: number | null
+  /** The workbook that row stands in, where several are judged as one. */
+  book?: string
   claimNo: string
   outcome: 'granted' | 'reserved' | 'refused' | 'open'
   claimant: Claimant | null
@@ -38,6 +40,7 @@ export type EarlierClaim = {
 export type HigherCertificate = {
   where: Where
   row: number | null
+  book?: string
   level: Level
   issuedOn: string
   /** As of an earlier claim (A13.6). */

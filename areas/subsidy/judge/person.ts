@@ -4,7 +4,6 @@ import type { OwnFacts } from '../checks/sheet/read-row.ts'
 import type { ClaimFacts, EarlierClaim, HigherCertificate } from './facts.ts'
 import { asRenamed, type Work, type WorkOf } from './history/work.ts'
 import type { ClaimRow, HeldCertificate, Registers } from './registers-shape.ts'
-import type { Judgement } from './ruleset.ts'
 
 /** An earlier claim and the code it was for; which occupation that is, is asked on the day of the next claim. */
 type Earlier = { code: string; claim: EarlierClaim }
@@ -67,20 +66,24 @@ export function higherOf(
     if (!isHigher(c.level, level)) continue
     const work = works(c.code, c.name, appliedOn)
     if (work.key !== mine.key) continue
-    const { where, row, issuedOn, provider } = c
-    found.push({ where, row, level: c.level, issuedOn, ...asRenamed(work, mine), provider })
+    const { where, row, book, issuedOn, provider } = c
+    const place = { where, row, ...(book && { book }) }
+    found.push({ ...place, level: c.level, issuedOn, ...asRenamed(work, mine), provider })
   }
   return found
 }
 
+/** A verdict as what it makes of a claim for those after it. */
 export const outcomes = { pass: 'granted', fail: 'refused', manual: 'open' } as const
-export function asEarlier(row: ClaimRow, facts: ClaimFacts, judgement: Judgement): Earlier[] {
+export type Outcome = (typeof outcomes)[keyof typeof outcomes]
+export function asEarlier(row: ClaimRow, facts: ClaimFacts, outcome: Outcome): Earlier[] {
   if (facts.level === null || facts.occupation === null || facts.appliedOn === null) return []
   const claim: EarlierClaim = {
     where: 'file',
     row: row.row,
+    ...(row.book && { book: row.book }),
     claimNo: facts.claimNo,
-    outcome: outcomes[judgement.verdict],
+    outcome,
     claimant: facts.claimant,
     classNo: facts.classNo,
     occupation: facts.occupation,
