@@ -5,7 +5,6 @@ export const draftForms = {
   'batch-return': '退回批次',
   'catalogue-change': '提出目录更改',
   'catalogue-decision': '审定目录更改',
-  'catalogue-import': '导入目录',
   claim: '办理申领',
   class: '班次信息',
   'class-cancellation': '取消开班',

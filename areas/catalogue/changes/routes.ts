@@ -1,5 +1,6 @@
 import { bureau, reviewers } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
+import { freeActsOf } from '../../../server/cases/free-acts.ts'
 import { whoMay } from '../../../server/cases/steps.ts'
 import { act, type Tx } from '../../../server/database/db.ts'
 import { Invalid } from '../../../server/errors.ts'
@@ -16,7 +17,7 @@ import { decideChange } from './decide.ts'
 import { proposeChange } from './propose.ts'
 import * as schema from './schema.ts'
 import type { TouchedOf } from './stands.ts'
-import { catalogueLife } from './states.ts'
+import { catalogueLife, changeActs } from './states.ts'
 import { getChange, listChanges } from './views.ts'
 
 const tags = ['catalogue']
@@ -24,6 +25,11 @@ const tags = ['catalogue']
 export function changeRoutes(app: App, house: House, rooms: TouchedOf[]): void {
   const { db, settings } = house
   const view = (tx: Tx, actor: Actor, { id }: { id: string }) => getChange(tx, actor, id, rooms)
+  app.get(
+    '/api/catalogue-acts',
+    { config: { who: 'anyone' }, schema: { tags, response: { 200: schema.catalogueActs } } },
+    async ({ actor }) => ({ acts: freeActsOf(changeActs, actor.role) }),
+  )
   app.get(
     '/api/catalogue-changes',
     { config: { who: bureau }, schema: { tags, response: { 200: schema.catalogueChangeList } } },

@@ -1,10 +1,9 @@
 import { citing } from '../../../regulation/clause-name.ts'
-import { bureau, isOneOf } from '../../../server/access/groups.ts'
-import { useSession } from '../../../web/session.ts'
 import { PageHead } from '../../../web/ui/PageHead.tsx'
 import { useAddress } from '../../../web/ui/register/useAddress.ts'
 import { ChangeCase } from '../changes/pages/ChangeCase.tsx'
 import { Changes } from '../changes/pages/Changes.tsx'
+import { useMay } from '../changes/pages/changes.ts'
 import { Entries } from './Entries.tsx'
 import { History } from './History.tsx'
 import { Renamings } from './Renamings.tsx'
@@ -17,8 +16,7 @@ const ofBureau = { changes: '更改' }
 /** What is subsidised, and with how much: open to anyone; how it changes, to the bureau. */
 export function Catalogue() {
   const { get, change } = useAddress()
-  const account = useSession().data?.account
-  const inside = account ? isOneOf(account.role, bureau) : false
+  const inside = useMay('read')
   const shown: Record<string, string> = inside ? { ...tabs, ...ofBureau } : tabs
   const of = get('of') ?? 'entries'
   const [code, name, opened] = [get('code'), get('name'), inside ? get('change') : undefined]
@@ -46,9 +44,9 @@ export function Catalogue() {
           <Changes />
         )
       ) : of === 'renamings' ? (
-        <Renamings inside={inside} />
+        <Renamings />
       ) : code && name ? (
-        <History code={code} name={name} inside={inside} />
+        <History code={code} name={name} />
       ) : (
         <Entries />
       )}

@@ -9,18 +9,18 @@ import { type Column, Register, wholeList } from '../../../web/ui/register/Regis
 import { Await } from '../../../web/ui/States.tsx'
 import { kindNames } from '../changes/line.ts'
 import { ChangeForm, type Draft } from '../changes/pages/ChangeForm.tsx'
-import { useMayPropose } from '../changes/pages/changes.ts'
+import { useMay } from '../changes/pages/changes.ts'
 import { RenamingTable } from './Renamings.tsx'
 import { confidenceText, hoursText, Source, shortageText, validityText } from './words.tsx'
 
 type Line = Got<'/api/catalogue-history'>['lines'][number]
 
-export function History({ code, name, inside }: { code: string; name: string; inside: boolean }) {
+export function History({ code, name }: { code: string; name: string }) {
   const query = useQuery({
     queryKey: ['catalogue-history', code, name],
     queryFn: () => got(api.GET('/api/catalogue-history', { params: { query: { code, name } } })),
   })
-  const mayPropose = useMayPropose(inside)
+  const mayPropose = useMay('propose')
   const [draft, setDraft] = useState<Draft | null>(null)
   return (
     <div className="stack">

@@ -7,18 +7,18 @@ import { Day } from '../../../web/ui/Day.tsx'
 import { ScrollBox } from '../../../web/ui/ScrollBox.tsx'
 import { Await, Nothing } from '../../../web/ui/States.tsx'
 import { ChangeForm, type Draft } from '../changes/pages/ChangeForm.tsx'
-import { useMayPropose } from '../changes/pages/changes.ts'
+import { useMay } from '../changes/pages/changes.ts'
 import { occupationHref } from './words.tsx'
 
 type Renaming = Got<'/api/catalogue-renamings'>[number]
 
 /** Occupations that were renamed or given another code, and so are one (A13.5, A13.6). */
-export function Renamings({ inside }: { inside: boolean }) {
+export function Renamings() {
   const query = useQuery({
     queryKey: ['catalogue-renamings'],
     queryFn: () => got(api.GET('/api/catalogue-renamings')),
   })
-  const mayPropose = useMayPropose(inside)
+  const mayPropose = useMay('propose')
   const [draft, setDraft] = useState<Draft | null>(null)
   return (
     <div className="stack">

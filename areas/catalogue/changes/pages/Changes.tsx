@@ -1,6 +1,5 @@
 // What was proposed about the catalogue, and the sheet by which a whole one comes in.
 import { useState } from 'react'
-import { isOwn } from '../../../../server/cases/steps.ts'
 import { Day, Moment } from '../../../../web/ui/Day.tsx'
 import { type Column, Register, wholeList } from '../../../../web/ui/register/Register.tsx'
 import { Await } from '../../../../web/ui/States.tsx'
@@ -8,16 +7,17 @@ import { ImportCatalogue } from '../../import/pages/ImportCatalogue.tsx'
 import { changeHref } from '../../pages/words.tsx'
 import { actNames } from '../line.ts'
 import { catalogueLife } from '../states.ts'
-import { type ChangeHeadLine, useChanges } from './changes.ts'
+import { type ChangeHeadLine, useChanges, useMay } from './changes.ts'
 
 export function Changes() {
   const query = useChanges()
+  const mayPropose = useMay('propose')
   const [importing, setImporting] = useState(false)
   return (
     <Await query={query} lines={6}>
-      {({ changes, acts }) => (
+      {({ changes }) => (
         <div className="stack">
-          {isOwn(acts, 'propose') &&
+          {mayPropose &&
             (importing ? (
               <ImportCatalogue onClose={() => setImporting(false)} />
             ) : (

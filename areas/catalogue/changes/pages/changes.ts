@@ -5,16 +5,18 @@ import { api, type Got, got } from '../../../../web/api.ts'
 export type Change = Got<'/api/catalogue-changes/{id}'>
 export type ChangeHeadLine = Got<'/api/catalogue-changes'>['changes'][number]
 
-/** `inside`: the bureau's; nobody else is told. */
-export const useChanges = (inside = true) =>
-  useQuery({
-    queryKey: ['catalogue-changes'],
-    queryFn: () => got(api.GET('/api/catalogue-changes')),
-    enabled: inside,
-  })
+export const useChanges = () =>
+  useQuery({ queryKey: ['catalogue-changes'], queryFn: () => got(api.GET('/api/catalogue-changes')) })
 
-export const useMayPropose = (inside: boolean): boolean =>
-  isOwn(useChanges(inside).data?.acts ?? [], 'propose')
+/** May whoever sits here read changes, or propose one? Anybody else is told of neither. */
+export function useMay(act: 'read' | 'propose'): boolean {
+  const query = useQuery({
+    queryKey: ['catalogue-acts'],
+    queryFn: () => got(api.GET('/api/catalogue-acts')),
+    staleTime: 300_000,
+  })
+  return isOwn(query.data?.acts ?? [], act)
+}
 
 export const useChange = (id: string) =>
   useQuery({
