@@ -105,6 +105,7 @@ const unique = (ids: string[]) => [...new Set(ids)]
 export async function rosterFacts(tx: Tx, row: ClassRecord, candidates: Candidate[]): Promise<TraineeFact[]> {
   const ids = candidates.flatMap((c) => c.id ?? [])
   const grants = await queries.grantsOf(tx, ids, row.occupation_code, row.occupation_name)
+  const brought = await queries.broughtGrantsOf(tx, ids, row.occupation_code, row.occupation_name)
   const held = await queries.certificatesOf(tx, ids, row.occupation_code, row.occupation_name)
   const overlaps = await queries.overlapsOf(tx, row.id, ids)
   return candidates.map(({ id, position, label, employment = null }) => ({
@@ -112,6 +113,7 @@ export async function rosterFacts(tx: Tx, row: ClassRecord, candidates: Candidat
     label,
     employment,
     grants: grants.filter((g) => g.person === id).map(({ person: _, ...grant }) => grant),
+    brought: brought.filter((b) => b.person === id).map(({ person: _, ...grant }) => grant),
     held: held.filter((h) => h.person === id).map(({ level, issuedOn }) => ({ level, issuedOn })),
     overlaps: overlaps
       .filter((o) => o.person === id)

@@ -10,6 +10,7 @@ import {
   occupationInAgreement,
   textbooksNamed,
 } from './filing-rules.ts'
+import { rosterNotFunded } from './roster/funded-rules.ts'
 import {
   levelNotGranted,
   noHigherHeld,
@@ -34,6 +35,7 @@ export const classRules: Rule<ClassFacts>[] = [
   agreementInForce,
   occupationInAgreement,
   noOtherFunding,
+  rosterNotFunded,
   filedInTime,
   rosterPresent,
   ownStaff,

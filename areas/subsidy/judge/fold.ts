@@ -47,6 +47,6 @@ function factsOf(row: ClaimRow, registers: Registers, person: Person | undefined
     },
     earlier: person ? relevant(person.earlier, own, occupation) : [],
     open: person?.open ?? 0,
-    higher: person && occupation ? higherOf(person, own.level, occupation) : [],
+    higher: person && occupation ? higherOf(person, own.level, occupation, code) : [],
   }
 }

@@ -2,7 +2,7 @@
 // other. Run in the name of the house: a claim is judged by everything the person was granted anywhere, whoever hands it in.
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
-import type { CatalogueEntry, EarlierClaim } from './facts.ts'
+import type { Brought, CatalogueEntry, EarlierClaim } from './facts.ts'
 import type { HeldCertificate } from './registers-shape.ts'
 
 /** A check with all its rows, or one claim of a person that does not count against itself. */
@@ -24,6 +24,12 @@ const certified = (of: Asked) => sql`
     from exam_results r join classes c on c.id = r.class_id
     where r.person_id in (${people(of)}) and r.certificate_no is not null and r.issued_on is not null`
 
+/** What was brought in of these people and counts, as `g`, with its intake as `i` (areas/people/grants). */
+const broughtIn = (of: Asked) => sql`earlier_grants g join intakes i on i.id = g.intake_id
+    where g.person_id in (${people(of)}) and grant_counts(g.id, g.intake_id)`
+const brought = sql`json_build_object('source', i.source, 'asOf', i.as_of, 'confidence', i.confidence, 'channel', g.channel,
+    'department', case g.place when 'department' then g.place_name end, 'uncatalogued', null)`
+
 /** Catalogue lines of every code asked for and of all that its people were granted or hold (A13.1). */
 export async function catalogueLines(tx: Tx, of: Asked): Promise<(CatalogueEntry & { code: string })[]> {
   const codes =
@@ -34,7 +40,8 @@ export async function catalogueLines(tx: Tx, of: Asked): Promise<(CatalogueEntry
     select code, name, level, rate_fen as "rateFen", valid_from as "validFrom", valid_to as "validTo", source,
            by_category as "byCategory"
     from catalogue_entries
-    where code in (${codes} union select occupation_code from (${certified(of)}) held)
+    where code in (${codes} union select occupation_code from (${certified(of)}) held
+      union select g.occupation_code from ${broughtIn(of)})
     order by code, name, level, valid_from nulls first`.execute(tx)
   return rows
 }
@@ -47,7 +54,7 @@ export async function earlierClaims(tx: Tx, of: Asked): Promise<Earlier[]> {
     'check' in of
       ? sql`union all
     select h.person_hash, 'history', h.row_no, coalesce(h.facts::json ->> 'claimNo', ''), 'granted', h.facts::json ->> 'claimant',
-           h.class_no, h.occupation_code, h.occupation_name, h.level, h.applied_on, h.issued_on, null::smallint, h.provider_code, h.facts::json ->> 'elsewhere'
+           h.class_no, h.occupation_code, h.occupation_name, h.level, h.applied_on, h.issued_on, null::smallint, h.provider_code, h.facts::json ->> 'elsewhere', null::json
     from claim_check_rows h
     where h.check_id = ${of.check} and h.kind = 'history' and h.person_hash is not null and h.occupation_code is not null
       and h.occupation_name is not null and h.level is not null and h.applied_on is not null`
@@ -58,13 +65,17 @@ export async function earlierClaims(tx: Tx, of: Asked): Promise<Earlier[]> {
                 when c.status = 'refused' then 'refused' else 'reserved' end as outcome, c.claimant, c.class_no as "classNo",
            c.occupation_code as "occupationCode", c.occupation_name as "occupationName", c.level,
            c.applied_on as "appliedOn", c.issued_on as "issuedOn", c.slot_year as "slotYear",
-           c.provider_code as provider, null::text as elsewhere
+           c.provider_code as provider, null::text as elsewhere, null::json as brought
     from claims c join persons p on p.id = c.person_id
     where c.person_id in (${people(of)}) and c.status <> 'withdrawn'
       and c.id is distinct from ${'check' in of ? null : of.claim}::uuid
+    union all
+    select (select id_number_hash from persons where id = g.person_id), 'brought', null, '接入第' || g.row_no || '行', 'granted', g.claimant, case g.place when 'here' then g.class_no end, g.occupation_code,
+           g.occupation_name, g.level, g.applied_on, g.issued_on, null, g.provider_code, case g.place when 'city' then g.place_name end, ${brought}
+    from ${broughtIn(of)}
     ${history}
     order by "appliedOn", row nulls first, "claimNo"`.execute(tx)
-  return rows
+  return rows.map(asTold)
 }
 
 /** Every certificate of its people, subsidised or not, granted or not, wherever it stands (A13.6). */
@@ -73,16 +84,25 @@ export async function heldCertificates(tx: Tx, of: Asked): Promise<HeldCertifica
     'check' in of
       ? sql`union all
     select person_hash, case kind when 'claim' then 'file' else 'history' end, row_no, occupation_code, occupation_name,
-           level, issued_on, provider_code
+           level, issued_on, provider_code, null::json
     from claim_check_rows
     where check_id = ${of.check} and person_hash is not null and occupation_code is not null
       and occupation_name is not null and level is not null and issued_on is not null`
       : sql``
   const { rows } = await sql<HeldCertificate>`
     select p.id_number_hash as person, 'register' as "where", null::int as row, held.occupation_code as code,
-           held.occupation_name as name, held.level, held.issued_on as "issuedOn", held.provider_code as provider
+           held.occupation_name as name, held.level, held.issued_on as "issuedOn", held.provider_code as provider,
+           null::json as brought
     from (${certified(of)}) held join persons p on p.id = held.person_id
+    union all
+    select (select id_number_hash from persons where id = g.person_id), 'brought', null, g.occupation_code, g.occupation_name, g.level,
+           g.issued_on, g.provider_code, ${brought}
+    from ${broughtIn(of)} and g.issued_on is not null
     ${file}
     order by "issuedOn", "where", row nulls first, code, level`.execute(tx)
-  return rows
+  return rows.map(asTold)
 }
+
+/** What was not brought in says nothing of it. */
+const asTold = <T extends { brought?: Brought | null }>({ brought, ...row }: T) =>
+  (brought ? { ...row, brought } : row) as Omit<T, 'brought'> & { brought?: Brought }

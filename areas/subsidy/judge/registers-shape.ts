@@ -1,7 +1,7 @@
 // What the judge is told out of the registers.
 import type { Level } from '../../catalogue/levels.ts'
 import type { OwnFacts } from '../checks/sheet/read-row.ts'
-import type { CatalogueEntry, EarlierClaim, Where } from './facts.ts'
+import type { Brought, CatalogueEntry, EarlierClaim, Where } from './facts.ts'
 
 export type ClaimRow = { row: number; person: string | null; provider: string | null; own: OwnFacts }
 export type HeldCertificate = {
@@ -13,6 +13,7 @@ export type HeldCertificate = {
   level: Level
   issuedOn: string
   provider: string | null
+  brought?: Brought
 }
 
 /** Catalogue lines of the codes in question; `names` are all names that the catalogue has under a code. */
