@@ -23,6 +23,7 @@ import { inspectionRoutes } from '../areas/inspections/routes.ts'
 import { ledgerRoutes } from '../areas/ledger/routes.ts'
 import { noticeRoutes } from '../areas/notices/routes.ts'
 import { disclosureRoutes } from '../areas/people/disclosures/routes.ts'
+import { grantRoutes } from '../areas/people/grants/routes.ts'
 import { peopleRoutes } from '../areas/people/routes.ts'
 import { traineeSignInRoutes } from '../areas/people/sign-in/routes.ts'
 import { providerRoutes } from '../areas/providers/bodies/routes.ts'
@@ -92,6 +93,7 @@ const rooms = [
   calendarRoutes,
   catalogueRoutes,
   peopleRoutes,
+  grantRoutes,
   disclosureRoutes,
   traineeSignInRoutes,
   myAttendanceRoutes,

@@ -1,6 +1,14 @@
 // The kinds of sheets that come in, and what each is called. Pure; shared with the web.
 
-export const sheetKinds = ['lessons', 'roster', 'attendance', 'results', 'bank-answer', 'claims'] as const
+export const sheetKinds = [
+  'lessons',
+  'roster',
+  'attendance',
+  'results',
+  'bank-answer',
+  'claims',
+  'earlier-grants',
+] as const
 export type SheetKind = (typeof sheetKinds)[number]
 
 export const sheetKindNames: Record<SheetKind, string> = {
@@ -10,4 +18,5 @@ export const sheetKindNames: Record<SheetKind, string> = {
   results: '成绩表',
   'bank-answer': '银行回单',
   claims: '申领表',
+  'earlier-grants': '以前和外地的补贴',
 }

@@ -17,6 +17,15 @@ export const channelNames: Record<Channel, string> = {
   other: '其他',
 }
 
+/** Who claimed: for the own card, or a body for its own account. */
+export const claimants = ['person', 'institution', 'enterprise'] as const
+export type Claimant = (typeof claimants)[number]
+export const claimantNames: Record<Claimant, string> = {
+  person: '个人',
+  institution: '机构',
+  enterprise: '企业',
+}
+
 /** counts: like a grant of our own. The others stay and count no more. */
 export const grantStates = ['counts', 'asked', 'corrected', 'withdrawn'] as const
 export type GrantState = (typeof grantStates)[number]

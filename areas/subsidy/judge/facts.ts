@@ -3,9 +3,9 @@
 import type { Confidence } from '../../../server/intakes/kinds.ts'
 import type { LessonFacts } from '../../attendance/unrecorded/lesson-rules.ts'
 import type { Level } from '../../catalogue/levels.ts'
-import type { Channel } from '../../people/grants/names.ts'
+import type { Channel, Claimant } from '../../people/grants/names.ts'
 
-export type Claimant = 'person' | 'institution' | 'enterprise'
+export type { Claimant } from '../../people/grants/names.ts'
 
 /**
  * register: our own books. history: the workbook of grants that came along. file: an earlier row of the same workbook. brought: granted before

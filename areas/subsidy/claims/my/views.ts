@@ -10,6 +10,7 @@ import { yearOf } from '../../../../server/calendar.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import type { Level } from '../../../catalogue/levels.ts'
 import { lastChangeOf } from '../../../people/accounts/changes/views.ts'
+import { myGrants } from '../../../people/grants/views.ts'
 import { findAccount } from '../../../people/queries.ts'
 import * as queries from '../../checks/queries.ts'
 import type { ClaimStatus, RecoveryState } from '../../names.ts'
@@ -52,6 +53,7 @@ export async function myClaims(tx: Tx, actor: Actor, today: string): Promise<Cla
     accountChange: change,
     claims,
     claimable: await claimablesOf(tx, actor, law, unclaimed, today),
+    earlier: await myGrants(tx, actor),
   }
 }
 

@@ -15,4 +15,6 @@ export const searchActs: ActKind[] = [
   search('查找班级', 'POST /api/classes/searches'),
   search('查找申领', 'POST /api/claims/searches'),
   search('下载查到的申领', 'POST /api/claims/workbook', { reason: '与财政核对补贴' }),
+  search('查找以前的补贴', 'POST /api/earlier-grants/searches'),
+  search('下载查到的以前的补贴', 'POST /api/earlier-grants/workbook', { reason: '与来源单位核对' }),
 ]

@@ -1,0 +1,148 @@
+// A list of earlier grants → its rows, each checked by itself. Knows nothing of the database; numbers stay in memory.
+import { inOrder, type SheetProblem } from '../../../server/workbook/sheet/problem.ts'
+import { type HowToRead, type ReadSheet, readSheet } from '../../../server/workbook/sheet/read-sheet.ts'
+import { sameName } from '../../../server/workbook/sheet/same.ts'
+import type { Level } from '../../catalogue/levels.ts'
+import { readCertificateNumber } from '../certificates/number.ts'
+import { grantColumns } from './columns.ts'
+import type { Channel, Claimant, Place } from './names.ts'
+
+/** As it was read; whole numbers stay in memory. `occupationCode`: empty where the list names none. */
+export type ReadGrant = {
+  row: number
+  name: string
+  idNumber: string
+  occupationCode: string
+  occupationName: string
+  level: Level
+  appliedOn: string
+  issuedOn: string | null
+  amountFen: number
+  claimant: Claimant
+  providerName: string | null
+  providerCode: string | null
+  classNo: string | null
+  certificateNo: string | null
+  channel: Channel
+  place: Place
+  placeName: string | null
+  trainedFrom: string | null
+  trainedTo: string | null
+}
+
+export type ReadGrants = Omit<ReadSheet<typeof grantColumns>, 'rows'> & {
+  /** How many rows there are; of them those that can be read whole. */
+  count: number
+  rows: ReadGrant[]
+}
+
+const MOST = 100_000
+
+/** Throws Unreadable with one sentence when there is no such list in the file. */
+export async function readGrants(file: Buffer, name: string, how?: HowToRead): Promise<ReadGrants> {
+  const wanted = {
+    columns: grantColumns,
+    of: '补贴记录',
+    most: MOST,
+    tooMany: (rows: number) => `表中有${rows}行，一次最多接入${MOST}行，请分成几个文件。`,
+  }
+  const read = await readSheet(file, name, wanted, how)
+  const rows: ReadGrant[] = []
+  const asks = [...read.questions]
+  const problems = [...read.problems]
+  for (const { row, values: v } of read.rows) {
+    const says = contradictions(row, v, read.wrong)
+    problems.push(...says)
+    const whole = v.name && v.idNumber && v.occupationName && v.level && v.appliedOn && v.amount && v.claimant
+    if (!whole || says.length > 0) continue
+    const number = v.certificateNo
+      ? readCertificateNumber(v.certificateNo, v.level!, v.issuedOn, '该行')
+      : null
+    if (number && !number.ok) asks.push(read.wrong(row, 'certificateNo', number.says))
+    rows.push({
+      row,
+      ...{ name: v.name!, idNumber: v.idNumber!, level: v.level!, appliedOn: v.appliedOn! },
+      ...{ occupationCode: v.occupationCode ?? '', occupationName: v.occupationName! },
+      ...{ issuedOn: v.issuedOn, amountFen: v.amount!, claimant: v.claimant! },
+      ...{ providerName: v.providerName, providerCode: v.providerCode, classNo: v.classNo },
+      certificateNo: number?.ok ? number.number : v.certificateNo,
+      channel: v.channel ?? 'training',
+      place: v.city ? 'city' : v.department ? 'department' : 'here',
+      placeName: v.city ?? v.department,
+      ...{ trainedFrom: v.trainedFrom, trainedTo: v.trainedTo },
+    })
+  }
+  problems.push(...repeated(rows, read.wrong), ...twoNames(rows, read.wrong))
+  const { rows: all, ...rest } = read
+  return {
+    ...rest,
+    count: all.length,
+    rows,
+    problems: inOrder(problems),
+    notices: [...read.notices, ...firstOf(asks)],
+  }
+}
+
+type Values = ReadSheet<typeof grantColumns>['rows'][number]['values']
+type Wrong = ReadGrants['wrong']
+
+/** What of one row cannot be so. */
+function contradictions(row: number, v: Values, wrong: Wrong): SheetProblem[] {
+  const found: SheetProblem[] = []
+  if (v.issuedOn && v.appliedOn && v.issuedOn > v.appliedOn)
+    found.push(wrong(row, 'issuedOn', `发证日期${v.issuedOn}晚于申报日期${v.appliedOn}，请核对。`))
+  if ((v.trainedFrom === null) !== (v.trainedTo === null))
+    found.push(
+      wrong(row, v.trainedFrom ? 'trainedTo' : 'trainedFrom', '培训的开始和结束日期应同时填写或者同时留空。'),
+    )
+  if (v.trainedFrom && v.trainedTo && v.trainedFrom > v.trainedTo)
+    found.push(wrong(row, 'trainedTo', `培训结束日期${v.trainedTo}早于开始日期${v.trainedFrom}，请核对。`))
+  if (v.city && v.department)
+    found.push(wrong(row, 'department', '外地发放的只填发放地区，本市其他部门资助的只填发放部门，请核对。'))
+  return found
+}
+
+/** By what two rows are the same grant: person, occupation, level and day. */
+export const grantKey = (of: { person: string; code: string; name: string; level: string; on: string }) =>
+  `${of.person} ${of.code} ${of.name} ${of.level} ${of.on}`
+
+function repeated(rows: ReadGrant[], wrong: Wrong): SheetProblem[] {
+  const seen = new Map<string, ReadGrant>()
+  const found: SheetProblem[] = []
+  for (const grant of rows) {
+    const key = grantKey({
+      ...{ person: grant.idNumber, code: grant.occupationCode, name: grant.occupationName },
+      ...{ level: grant.level, on: grant.appliedOn },
+    })
+    const first = seen.get(key)
+    if (!first) seen.set(key, grant)
+    else if (first.amountFen === grant.amountFen && first.placeName === grant.placeName)
+      found.push(wrong(grant.row, 'idNumber', `与第${first.row}行是同一笔补贴，请删去一行。`))
+    else
+      found.push(
+        wrong(
+          grant.row,
+          'amount',
+          `与第${first.row}行的人、职业、等级和日期相同，金额或者发放地不同，请向来源单位核实后改正。`,
+        ),
+      )
+  }
+  return found
+}
+
+function twoNames(rows: ReadGrant[], wrong: Wrong): SheetProblem[] {
+  const first = new Map<string, ReadGrant>()
+  return rows.flatMap((grant) => {
+    const before = first.get(grant.idNumber)
+    if (!before) first.set(grant.idNumber, grant)
+    return before && !sameName(before.name, grant.name)
+      ? [wrong(grant.row, 'name', `与第${before.row}行身份证号相同、姓名不同，请按身份证核对。`)]
+      : []
+  })
+}
+
+const ASKED = 20
+const firstOf = (asks: SheetProblem[]): string[] => [
+  ...asks.slice(0, ASKED).map(({ says }) => `请核对：${says}`),
+  ...(asks.length > ASKED ? [`另有 ${asks.length - ASKED} 处请核对的，不影响接入。`] : []),
+]
