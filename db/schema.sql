@@ -817,6 +817,62 @@ end $function$
 ;
 comment on function guard_attendance() is 'Checked in once by oneself, from a sheet, or put right with a reason that is kept (A10.2, A10.3)';
 
+CREATE OR REPLACE FUNCTION guard_catalogue_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare role text := me_role();
+begin
+  if tg_op = 'INSERT' then
+    if num_nonnulls(new.adopted, new.decided_by, new.decided_at, new.decided_reason) > 0 then
+      raise exception 'a change of the catalogue begins undecided' using errcode = 'check_violation', constraint = 'catalogue_changes_begin_waiting';
+    end if;
+    return new;
+  end if;
+  if old.adopted is not null or new.adopted is null or role not in ('approver', 'system') then
+    raise exception 'a change of the catalogue is decided once, by an approver' using errcode = 'check_violation', constraint = 'catalogue_changes_step_by_step';
+  end if;
+  if to_jsonb(new) - '{adopted,decided_by,decided_at,decided_reason}'::text[] is distinct from to_jsonb(old) - '{adopted,decided_by,decided_at,decided_reason}'::text[] then
+    raise exception 'what was proposed stays' using errcode = 'check_violation', constraint = 'catalogue_changes_stay';
+  end if;
+  if role <> 'system' and new.decided_by is distinct from me_account() then
+    raise exception 'nobody signs for another' using errcode = 'check_violation', constraint = 'catalogue_changes_signed_by_oneself';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_catalogue_change() is 'A change of the catalogue begins undecided and is decided once, by whoever signs it (A13.1)';
+
+CREATE OR REPLACE FUNCTION guard_catalogue_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    if new.voided or new.ended_by is not null then
+      raise exception 'a line of the catalogue begins in force' using errcode = 'check_violation', constraint = 'catalogue_entries_begin_in_force';
+    end if;
+    if new.change_id is not null and not exists (select from catalogue_changes c where c.id = new.change_id and c.adopted and c.from_on = new.valid_from
+        and c.lines @> jsonb_build_array(jsonb_build_object('code', new.code, 'name', new.name, 'level', new.level, 'rateFen', new.rate_fen, 'online', new.online))) then
+      raise exception 'a line of the catalogue is what one person proposed and another adopted' using errcode = 'check_violation', constraint = 'catalogue_entries_decided_by_two';
+    end if;
+    return new;
+  end if;
+  if to_jsonb(new) - '{valid_to,voided,ended_by}'::text[] is distinct from to_jsonb(old) - '{valid_to,voided,ended_by}'::text[]
+      or old.voided or new.ended_by is null or coalesce(new.valid_to, 'infinity'::date) > coalesce(old.valid_to, 'infinity'::date) then
+    raise exception 'a line of the catalogue is ended, never edited' using errcode = 'check_violation', constraint = 'catalogue_entries_ended_only';
+  end if;
+  if not exists (select from catalogue_changes c where c.id = new.ended_by and c.adopted and c.lines @> jsonb_build_array(jsonb_build_object('entry', old.id))
+      and case when new.voided then old.valid_from >= c.from_on else new.valid_to = c.from_on - 1 end) then
+    raise exception 'a line of the catalogue is ended by what one person proposed and another adopted' using errcode = 'check_violation', constraint = 'catalogue_entries_decided_by_two';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_catalogue_entry() is 'A line of the catalogue is added, ended or set aside as two people decided, and never edited (A13.1)';
+
 CREATE OR REPLACE FUNCTION guard_claim()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -889,6 +945,23 @@ begin
 end$function$
 ;
 comment on function guard_claim() is 'Steps of a claim and whose they are (A13.8, A13.9)';
+
+CREATE OR REPLACE FUNCTION guard_claim_of_renamed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if new.status not in ('refused', 'withdrawn') and exists (
+      select from same_occupations(new.occupation_code, new.occupation_name, new.applied_on) s
+      join claims c on c.person_id = new.person_id and c.occupation_code = s.code and c.occupation_name = s.name
+      where (s.code, s.name) <> (new.occupation_code, new.occupation_name) and c.level = new.level and c.status not in ('refused', 'withdrawn')) then
+    raise exception 'the same occupation and level under another name' using errcode = 'unique_violation', constraint = 'claims_level_once_renamed';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_claim_of_renamed() is 'One grant for an occupation and level, however the occupation is called (A13.5)';
 
 CREATE OR REPLACE FUNCTION guard_claim_recovery()
  RETURNS trigger
@@ -1600,6 +1673,36 @@ begin
 end $function$
 ;
 comment on function guard_objection() is 'An objection is answered once, by another than who reviewed the claim, and stays as it was made (A6.4, A13.8)';
+
+CREATE OR REPLACE FUNCTION guard_occupation_mapping()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    if exists (with recursive later (code, name) as (
+        select new.new_code, new.new_name
+        union
+        select m.new_code, m.new_name from later l join occupation_mappings m on (m.old_code, m.old_name) = (l.code, l.name) and m.ended_by is null)
+        select from later where (code, name) = (new.old_code, new.old_name)) then
+      raise exception 'an occupation does not become itself again' using errcode = 'check_violation', constraint = 'occupation_mappings_no_circle';
+    end if;
+    if new.ended_by is not null or not exists (select from catalogue_changes c where c.id = new.change_id and c.adopted and c.from_on = new.from_on
+        and c.lines @> jsonb_build_array(jsonb_build_object('act', 'map', 'oldCode', new.old_code, 'oldName', new.old_name, 'code', new.new_code, 'name', new.new_name))) then
+      raise exception 'two occupations are one as two people decided' using errcode = 'check_violation', constraint = 'occupation_mappings_decided_by_two';
+    end if;
+    return new;
+  end if;
+  if to_jsonb(new) - 'ended_by' is distinct from to_jsonb(old) - 'ended_by' or old.ended_by is not null
+      or not exists (select from catalogue_changes c where c.id = new.ended_by and c.adopted
+        and c.lines @> jsonb_build_array(jsonb_build_object('act', 'unmap', 'mapping', old.id))) then
+    raise exception 'a mapping is ended once, as two people decided' using errcode = 'check_violation', constraint = 'occupation_mappings_decided_by_two';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_occupation_mapping() is 'That two names are one occupation is decided by two people, and never goes in a circle (A13.5)';
 
 CREATE OR REPLACE FUNCTION guard_offset()
  RETURNS trigger
@@ -3995,6 +4098,24 @@ RETURN (rule = ANY (ARRAY['teachingTeam'::text, 'fullTimeTeachers'::text, 'teach
 ;
 comment on function rests_on_evidence(text) is 'Whether a finding about an applicant is found to hold on a paper or a visit alone (A4.4(a), A4.4(b), A4.4(c), A4.4(d), A4.7, A6.2)';
 
+CREATE OR REPLACE FUNCTION same_occupations(of_code text, of_name text, on_day date)
+ RETURNS TABLE(code text, name text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with recursive same (code, name) as (
+    select of_code, of_name
+    union
+    select case when (m.old_code, m.old_name) = (s.code, s.name) then m.new_code else m.old_code end,
+           case when (m.old_code, m.old_name) = (s.code, s.name) then m.new_name else m.old_name end
+    from same s join occupation_mappings m on (m.old_code, m.old_name) = (s.code, s.name) or (m.new_code, m.new_name) = (s.code, s.name)
+    where m.ended_by is null and m.from_on <= on_day
+  )
+  select code, name from same
+$function$
+;
+comment on function same_occupations(text,text,date) is 'The names and codes under which an occupation stands on a day, before and after it was renamed (A13.5, A13.6)';
+
 CREATE OR REPLACE FUNCTION seal_rows(name text, left_out text[] DEFAULT '{}'::text[])
  RETURNS void
  LANGUAGE plpgsql
@@ -4781,6 +4902,55 @@ grant delete, insert, select, update on attendance to qixun_app;
 comment on table attendance is 'One row a trainee and lesson from approval on: expected, then in and out (A10.2, A10.3). mark null: not taught or not known yet.';
 comment on constraint attendance_one_lesson_at_a_time on attendance is 'Nobody sits in two lessons at once (A7.2, A10.16(d))';
 
+create table catalogue_changes (
+  id uuid default gen_random_uuid() not null,
+  from_on date not null,
+  backdated boolean not null,
+  document_no text not null,
+  source text not null,
+  confidence text not null,
+  reason text not null,
+  lines jsonb not null,
+  touches jsonb,
+  file_id uuid not null,
+  file_hash text not null,
+  client_key text not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone default clock_timestamp() not null,
+  adopted boolean,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decided_reason text,
+  constraint catalogue_changes_pkey PRIMARY KEY (id),
+  constraint catalogue_changes_sent_once UNIQUE (client_key),
+  constraint catalogue_changes_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id),
+  constraint catalogue_changes_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  constraint catalogue_changes_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES accounts(id),
+  constraint catalogue_changes_backdated_told CHECK (NOT backdated OR touches IS NOT NULL),
+  constraint catalogue_changes_confidence_known CHECK (confidence = ANY (ARRAY['official'::text, 'department'::text, 'own-record'::text, 'unverified'::text])),
+  constraint catalogue_changes_decided_whole CHECK (num_nonnulls(adopted, decided_by, decided_at, decided_reason) = ANY (ARRAY[0, 4])),
+  constraint catalogue_changes_lines_array CHECK (jsonb_typeof(lines) = 'array'::text AND jsonb_array_length(lines) > 0),
+  constraint catalogue_changes_two_people CHECK (decided_by <> proposed_by)
+);
+CREATE INDEX catalogue_changes_newest ON catalogue_changes USING btree (proposed_at DESC);
+CREATE TRIGGER catalogue_changes_kept BEFORE DELETE OR TRUNCATE ON catalogue_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER catalogue_changes_step_by_step BEFORE INSERT OR UPDATE ON catalogue_changes FOR EACH ROW EXECUTE FUNCTION guard_catalogue_change();
+alter table catalogue_changes enable row level security, force row level security;
+create policy catalogue_changes_add_bureau on catalogue_changes for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])) AND (proposed_by = me_account())));
+create policy catalogue_changes_add_house on catalogue_changes for insert to qixun_house with check (true);
+create policy catalogue_changes_change_bureau on catalogue_changes for update to qixun_bureau using ((me_role() = 'approver'::text));
+create policy catalogue_changes_change_house on catalogue_changes for update to qixun_house using (true);
+create policy catalogue_changes_read_bureau_house on catalogue_changes for select to qixun_bureau, qixun_house using (true);
+grant insert, select on catalogue_changes to qixun_app;
+grant update (adopted, decided_by, decided_at, decided_reason) on catalogue_changes to qixun_app;
+comment on table catalogue_changes is 'A change of the catalogue from one day on: lines added, ended or replaced, occupations renamed; proposed by one person, adopted by another (A13.1)';
+comment on column catalogue_changes.file_hash is 'SHA-256 of the document or sheet it rests on: one that waits is not proposed twice';
+comment on column catalogue_changes.lines is 'What it does, line by line: add, replace, end, map, unmap; kept as proposed';
+comment on column catalogue_changes.touches is 'Of one that reaches back: open classes and claims that its days meet, as they were when it was proposed; nothing decided changes (A13.1)';
+comment on constraint catalogue_changes_backdated_told on catalogue_changes is 'Whoever dates a line back sees which open classes and claims it touches (A13.1)';
+comment on constraint catalogue_changes_sent_once on catalogue_changes is 'The same proposal sent twice is one (A13.1)';
+comment on constraint catalogue_changes_two_people on catalogue_changes is 'Proposed by one, adopted by another (A13.1)';
+
 create table catalogue_entries (
   id uuid default gen_random_uuid() not null,
   code text not null,
@@ -4794,22 +4964,46 @@ create table catalogue_entries (
   source text not null,
   confidence text not null,
   recorded_at timestamp with time zone default clock_timestamp() not null,
+  online boolean default false not null,
+  shortage_num integer,
+  shortage_den integer,
+  theory_hours integer,
+  practice_hours integer,
+  hours integer,
+  voided boolean default false not null,
+  change_id uuid,
+  ended_by uuid,
   constraint catalogue_entries_pkey PRIMARY KEY (id),
+  constraint catalogue_entries_change_id_fkey FOREIGN KEY (change_id) REFERENCES catalogue_changes(id),
+  constraint catalogue_entries_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES catalogue_changes(id),
   constraint catalogue_entries_category_known CHECK (category = ANY (ARRAY['A'::text, 'B'::text, 'C'::text])),
   constraint catalogue_entries_code_shape CHECK (code ~ '^[0-9]-[0-9]{2}-[0-9]{2}-[0-9]{2}$'::text),
+  constraint catalogue_entries_hours_positive CHECK (hours > 0 AND theory_hours >= 0 AND practice_hours >= 0 AND (theory_hours IS NULL OR practice_hours IS NULL OR hours = (theory_hours + practice_hours))),
   constraint catalogue_entries_level_known CHECK (level = ANY (ARRAY['5'::text, '4'::text, '3'::text, '2'::text, '1'::text, 'special'::text])),
   constraint catalogue_entries_rate_positive CHECK (rate_fen > 0),
+  constraint catalogue_entries_shortage_ratio CHECK ((num_nonnulls(shortage_num, shortage_den) = ANY (ARRAY[0, 2])) AND shortage_den > 0 AND shortage_num >= shortage_den),
   constraint catalogue_entries_valid_in_order CHECK (valid_to IS NULL OR valid_from IS NULL OR valid_from <= valid_to),
-  constraint catalogue_entries_one_rate_a_day EXCLUDE USING gist (code WITH =, name WITH =, level WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
+  constraint catalogue_entries_void_by_change CHECK (NOT voided OR ended_by IS NOT NULL),
+  constraint catalogue_entries_one_rate_a_day EXCLUDE USING gist (code WITH =, name WITH =, level WITH =, (online::integer) WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&) WHERE (NOT voided)
 );
-CREATE TRIGGER catalogue_entries_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON catalogue_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE INDEX catalogue_entries_change ON catalogue_entries USING btree (change_id);
+CREATE TRIGGER catalogue_entries_decided_by_two BEFORE INSERT OR UPDATE ON catalogue_entries FOR EACH ROW EXECUTE FUNCTION guard_catalogue_entry();
+CREATE TRIGGER catalogue_entries_kept BEFORE DELETE OR TRUNCATE ON catalogue_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table catalogue_entries enable row level security, force row level security;
-create policy catalogue_entries_add_bureau on catalogue_entries for insert to qixun_bureau with check ((me_role() = 'approver'::text));
 create policy catalogue_entries_add_house on catalogue_entries for insert to qixun_house with check (true);
+create policy catalogue_entries_change_house on catalogue_entries for update to qixun_house using (true);
 create policy catalogue_entries_read_all on catalogue_entries for select to qixun_app using (true);
 grant insert, select on catalogue_entries to qixun_app;
+grant update (valid_to, voided, ended_by) on catalogue_entries to qixun_app;
 comment on table catalogue_entries is 'Occupations (work types) and levels that are subsidised, with the rate in fen (A13.1). Keyed by code and name: one code may hold several work types.';
-comment on constraint catalogue_entries_one_rate_a_day on catalogue_entries is 'One rate for an occupation and level on any day (A13.1)';
+comment on column catalogue_entries.hours is '总课时 as the catalogue says (45 minutes each); null: it says none, and class.minHours stands (A10.11)';
+comment on column catalogue_entries.online is 'A line for training held online; a class held in rooms is not paid by it (A13.1)';
+comment on column catalogue_entries.shortage_num is 'Factor of an occupation in short supply, a ratio of whole numbers (130/100); whether it multiplies a training subsidy is the reading A13.1.shortage';
+comment on column catalogue_entries.voided is 'Set aside from its first day by a change that reaches back; it counts no more, for what is judged from then on (A13.1)';
+comment on constraint catalogue_entries_hours_positive on catalogue_entries is 'Hours of theory and practice are the hours of the line (A10.11)';
+comment on constraint catalogue_entries_one_rate_a_day on catalogue_entries is 'One rate for an occupation, level and kind on any day (A13.1)';
+comment on constraint catalogue_entries_shortage_ratio on catalogue_entries is 'A factor is whole, and never makes less of a rate (A13.1)';
+comment on constraint catalogue_entries_void_by_change on catalogue_entries is 'A line is set aside by a change, by two people (A13.1)';
 
 create table certificates (
   id uuid default gen_random_uuid() not null,
@@ -5027,6 +5221,7 @@ CREATE INDEX claims_amount ON claims USING btree (amount_fen, claim_no);
 CREATE INDEX claims_applied ON claims USING btree (applied_on, claim_no);
 CREATE INDEX claims_class_person ON claims USING btree (class_id, person_id);
 CREATE INDEX claims_class_words ON claims USING btree (class_no text_pattern_ops, applied_on, claim_no) INCLUDE (id);
+CREATE INDEX claims_ended ON claims USING btree (class_id, person_id) INCLUDE (id) WHERE (status = ANY (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE UNIQUE INDEX claims_level_once ON claims USING btree (person_id, occupation_code, occupation_name, level) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_notice ON claims USING btree (notice_id);
 CREATE INDEX claims_person ON claims USING btree (person_id, applied_on);
@@ -5056,6 +5251,7 @@ CREATE TRIGGER claims_money_stops BEFORE UPDATE OF status ON claims FOR EACH ROW
 CREATE TRIGGER claims_name BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION name_claim();
 CREATE TRIGGER claims_of_living_body BEFORE INSERT ON claims FOR EACH ROW WHEN (new.status = 'submitted'::text) EXECUTE FUNCTION refuse_claim_of_cancelled_body();
 CREATE TRIGGER claims_on_the_day BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION refuse_other_day('applied_on');
+CREATE TRIGGER claims_once_however_renamed BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION guard_claim_of_renamed();
 CREATE TRIGGER claims_refused_on_ground BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status <> 'refused'::text AND new.status = 'refused'::text) EXECUTE FUNCTION ask_grounds_of_claim();
 CREATE TRIGGER claims_slots_of_a_year BEFORE INSERT OR UPDATE OF status, year_slot, slot_year ON claims FOR EACH ROW EXECUTE FUNCTION guard_yearly_slot();
 CREATE TRIGGER claims_summed AFTER INSERT ON claims FOR EACH ROW EXECUTE FUNCTION sum_claim();
@@ -5083,6 +5279,7 @@ comment on constraint claims_no_slot_when_ended on claims is 'What is refused or
 comment on constraint claims_slot_counts on claims is 'The first, second, … grant of the year (A13.3)';
 comment on constraint claims_slot_has_year on claims is 'A slot counts in one year (A13.3)';
 comment on constraint claims_two_people on claims is 'Reviewed by one, approved by another (A13.8)';
+comment on index claims_ended is 'Beside a claim that stands only such are of its trainee and class (A13.4)';
 comment on index claims_level_once is 'One open or granted claim for a person, occupation and level (A13.5)';
 comment on index claims_project_once is 'One open or granted claim for a person and class, whoever claims (A13.4)';
 comment on index claims_slot_once is 'Each slot of a year once (A13.3)';
@@ -6813,6 +7010,38 @@ grant insert, select, update on objections to qixun_app;
 comment on table objections is 'What somebody says against a line of a notice; an open one holds that line only (A13.8).';
 comment on column objections.sender_hash is 'Of address and notice under the key of the house: counts within one notice, and tells of nobody who it was; null before it was kept';
 
+create table occupation_mappings (
+  id uuid default gen_random_uuid() not null,
+  old_code text not null,
+  old_name text not null,
+  new_code text not null,
+  new_name text not null,
+  from_on date not null,
+  document_no text not null,
+  change_id uuid not null,
+  ended_by uuid,
+  recorded_at timestamp with time zone default clock_timestamp() not null,
+  constraint occupation_mappings_pkey PRIMARY KEY (id),
+  constraint occupation_mappings_change_id_fkey FOREIGN KEY (change_id) REFERENCES catalogue_changes(id),
+  constraint occupation_mappings_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES catalogue_changes(id),
+  constraint occupation_mappings_new_code_shape CHECK (new_code ~ '^[0-9]-[0-9]{2}-[0-9]{2}-[0-9]{2}$'::text),
+  constraint occupation_mappings_old_code_shape CHECK (old_code ~ '^[0-9]-[0-9]{2}-[0-9]{2}-[0-9]{2}$'::text),
+  constraint occupation_mappings_two_occupations CHECK (old_code <> new_code OR old_name <> new_name)
+);
+CREATE INDEX occupation_mappings_new ON occupation_mappings USING btree (new_code, new_name);
+CREATE UNIQUE INDEX occupation_mappings_once ON occupation_mappings USING btree (old_code, old_name) WHERE (ended_by IS NULL);
+CREATE TRIGGER occupation_mappings_decided_by_two BEFORE INSERT OR UPDATE ON occupation_mappings FOR EACH ROW EXECUTE FUNCTION guard_occupation_mapping();
+CREATE TRIGGER occupation_mappings_kept BEFORE DELETE OR TRUNCATE ON occupation_mappings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table occupation_mappings enable row level security, force row level security;
+create policy occupation_mappings_add_house on occupation_mappings for insert to qixun_house with check (true);
+create policy occupation_mappings_change_house on occupation_mappings for update to qixun_house using (true);
+create policy occupation_mappings_read_all on occupation_mappings for select to qixun_app using (true);
+grant insert, select on occupation_mappings to qixun_app;
+grant update (ended_by) on occupation_mappings to qixun_app;
+comment on table occupation_mappings is 'An occupation that was renamed or given another code is the same occupation (A13.5, A13.6); decided by two people, and ended by two';
+comment on constraint occupation_mappings_two_occupations on occupation_mappings is 'An occupation is not renamed to itself (A13.5)';
+comment on index occupation_mappings_once is 'An occupation becomes one other at a time (A13.5)';
+
 create table offset_lines (
   offset_id uuid not null,
   payment_id uuid not null,
@@ -7105,6 +7334,7 @@ CREATE INDEX payments_account ON payments USING btree (account_hash) WHERE (acco
 CREATE INDEX payments_batch ON payments USING btree (batch_id);
 CREATE INDEX payments_claim ON payments USING btree (claim_id, number);
 CREATE UNIQUE INDEX payments_claim_once ON payments USING btree (claim_id) WHERE (status <> 'failed'::text);
+CREATE INDEX payments_under_way ON payments USING btree (claim_id) WHERE (status = ANY (ARRAY['prepared'::text, 'sent'::text]));
 CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON payments FOR EACH ROW EXECUTE FUNCTION note_payments();
 CREATE TRIGGER payments_concerns BEFORE INSERT ON payments FOR EACH ROW WHEN (new.status = 'prepared'::text) EXECUTE FUNCTION ask_concerns_of_payment();
 CREATE TRIGGER payments_guard BEFORE INSERT OR UPDATE ON payments FOR EACH ROW EXECUTE FUNCTION refuse_payment();
@@ -7125,6 +7355,7 @@ comment on column payments.account_hash is 'Keyed hash of the account as it stoo
 comment on column payments.number is '付款编号: by it the bank''s answer names the payment (A13.9)';
 comment on column payments.taken_out_at is 'When finance took it out of its batch because the money of the body stops; the claim is payable again (A14.5(a))';
 comment on index payments_claim_once is 'A claim is paid once (A13.9)';
+comment on index payments_under_way is 'A cleared claim on its way to the bank enters no second batch (A13.9)';
 
 create table person_keys (
   person_id uuid not null,
@@ -7172,6 +7403,7 @@ CREATE INDEX persons_last_four ON persons USING btree ("right"(id_number_masked,
 CREATE INDEX persons_name_id ON persons USING btree (name, id);
 CREATE INDEX persons_phone ON persons USING btree (phone_hash);
 CREATE INDEX persons_surname ON persons USING btree ("left"(name, 1), name, id);
+CREATE INDEX persons_without_account ON persons USING btree (id) WHERE (account_enc IS NULL);
 CREATE INDEX persons_words ON persons USING gin (pairs_of(name));
 CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON persons FOR EACH ROW EXECUTE FUNCTION note_persons();
 CREATE TRIGGER persons_payee_account BEFORE INSERT OR UPDATE ON persons FOR EACH ROW EXECUTE FUNCTION guard_payee_account();
@@ -7191,6 +7423,7 @@ comment on table persons is 'Trainees. The identity number and phone are encrypt
 comment on column persons.account_hash is 'Keyed hash of the account: two rows with one account are seen, the number is not (A13.9)';
 comment on column persons.account_masked is '社会保障卡 financial account, encrypted beside its mask (A13.9)';
 comment on column persons.initials is 'First letters of the pinyin, lower case, the surname in its own reading; written with the name';
+comment on index persons_without_account is 'Of whom nobody knows where the money should go (A13.9)';
 
 create table provider_trainees (
   provider_code text not null,

@@ -69,6 +69,26 @@ export type Tables = {
     source: string | null
     mark: string | null
   }
+  catalogue_changes: {
+    id: Generated<string>
+    from_on: string
+    backdated: boolean
+    document_no: string
+    source: string
+    confidence: string
+    reason: string
+    lines: ColumnType<Json, string, string>
+    touches: ColumnType<Json | null, string | null, string | null>
+    file_id: string
+    file_hash: string
+    client_key: string
+    proposed_by: string
+    proposed_at: Generated<Date>
+    adopted: boolean | null
+    decided_by: string | null
+    decided_at: Date | null
+    decided_reason: string | null
+  }
   catalogue_entries: {
     id: Generated<string>
     code: string
@@ -82,6 +102,15 @@ export type Tables = {
     source: string
     confidence: string
     recorded_at: Generated<Date>
+    online: Generated<boolean>
+    shortage_num: number | null
+    shortage_den: number | null
+    theory_hours: number | null
+    practice_hours: number | null
+    hours: number | null
+    voided: Generated<boolean>
+    change_id: string | null
+    ended_by: string | null
   }
   certificates: {
     id: Generated<string>
@@ -840,6 +869,18 @@ export type Tables = {
     received_at: Generated<Date>
     answered_at: Date | null
     sender_hash: string | null
+  }
+  occupation_mappings: {
+    id: Generated<string>
+    old_code: string
+    old_name: string
+    new_code: string
+    new_name: string
+    from_on: string
+    document_no: string
+    change_id: string
+    ended_by: string | null
+    recorded_at: Generated<Date>
   }
   offset_lines: {
     offset_id: string

@@ -8,6 +8,7 @@ import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-
 import { myAttendanceRoutes } from '../areas/attendance/check-in/routes.ts'
 import { attendanceRoutes } from '../areas/attendance/routes.ts'
 import { catalogueRoutes } from '../areas/catalogue/routes.ts'
+import { touchedClasses } from '../areas/classes/approval/touched.ts'
 import { classRoutes } from '../areas/classes/routes.ts'
 import { gateRoutes } from '../areas/concerns/gates/routes.ts'
 import { passRoutes } from '../areas/concerns/passes/routes.ts'
@@ -30,6 +31,7 @@ import { providerRoutes } from '../areas/providers/bodies/routes.ts'
 import { companionRoutes } from '../areas/providers/companions/routes.ts'
 import { filingRoutes } from '../areas/providers/filings/routes.ts'
 import { filingStepRoutes } from '../areas/providers/filings/step-routes.ts'
+import { touchedClaims } from '../areas/subsidy/claims/list/touched.ts'
 import { subsidyRoutes } from '../areas/subsidy/routes.ts'
 import { requireFilm } from '../areas/video/read-recording.ts'
 import { videoRoutes } from '../areas/video/routes.ts'
@@ -91,7 +93,7 @@ const rooms = [
   listSettlementRoutes,
   (app: App, house: House) => registerRoutes(app, house, { casesOf: judgedCases, gates: lawGates, untold }),
   calendarRoutes,
-  catalogueRoutes,
+  (app: App, house: House) => catalogueRoutes(app, house, [touchedClasses, touchedClaims]),
   peopleRoutes,
   grantRoutes,
   disclosureRoutes,

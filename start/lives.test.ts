@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
+import { catalogueLife } from '../areas/catalogue/changes/states.ts'
 import { changeLife, planLife } from '../areas/classes/changes/states.ts'
 import { classLife } from '../areas/classes/states.ts'
 import { passLife } from '../areas/concerns/gates/states.ts'
@@ -111,6 +112,9 @@ const all: Guarded[] = [
     set: (of) => ({ lifted_at: of === 'lifted' ? LATER : null }),
   }),
   guarded('lawLife', lawLife, 'law_proposals', {
+    set: (of) => ({ adopted: of === 'waiting' ? null : of === 'adopted' }),
+  }),
+  guarded('catalogueLife', catalogueLife, 'catalogue_changes', {
     set: (of) => ({ adopted: of === 'waiting' ? null : of === 'adopted' }),
   }),
   guarded('standingLife', standingLife, 'providers', {

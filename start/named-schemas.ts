@@ -3,6 +3,10 @@
 import { z } from 'zod'
 import * as attendanceCheckIn from '../areas/attendance/check-in/schema.ts'
 import * as attendance from '../areas/attendance/schema.ts'
+import * as categories from '../areas/catalogue/categories.ts'
+import * as catalogueLines from '../areas/catalogue/changes/line.ts'
+import * as catalogueChanges from '../areas/catalogue/changes/schema.ts'
+import * as catalogueImports from '../areas/catalogue/import/schema.ts'
 import * as levels from '../areas/catalogue/levels.ts'
 import * as catalogue from '../areas/catalogue/schema.ts'
 import * as classChanges from '../areas/classes/changes/schema.ts'
@@ -97,7 +101,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Task', tasks],
   ['Sheet', sheets, sheetChoices, sheetMappings],
   ['Law', explained, workCalendar, registers, lawProposals, findingSettlements, listSettlements],
-  ['Catalogue', catalogue, levels],
+  ['Catalogue', catalogue, catalogueChanges, catalogueLines, catalogueImports, categories, levels],
   ['Person', people, disclosures, signIn],
   ['Notice', notices, noticeStates, contacts],
   [

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { attendanceTasks } from '../areas/attendance/tasks.ts'
+import { changeTasks } from '../areas/catalogue/changes/tasks.ts'
 import { uncountedDecisions } from '../areas/classes/approval/decide-by.ts'
 import { classTasks } from '../areas/classes/tasks.ts'
 import { uncountedAnswers } from '../areas/concerns/deadline.ts'
@@ -50,6 +51,7 @@ const rooms: TasksOf[] = [
   payeeChangeTasks,
   exitTasks,
   registerTasks,
+  changeTasks,
   calendarTasks([uncountedAnswers, uncountedNotices, uncountedDecisions, uncountedClaims]),
   journalTasks,
   proofTasks,

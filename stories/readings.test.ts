@@ -330,6 +330,16 @@ const cases: Case[] = [
     ofClaim({ ...entry({ level: 'special', byCategory: true }), level: 'special' }, 'A13.1'),
   ],
   [
+    'A13.1.shortage',
+    { none: 150_000, listed: 195_000 },
+    (law) => claimJudge(law)({ ...claim, ...entry({ shortage: { num: 130, den: 100 } }) }).amountFen,
+  ],
+  [
+    'A10.11.hours',
+    { floor: 'fail', reference: 'pass', manual: 'manual' },
+    ofClaim({ ...entry({ hours: 80 }), hours: { filed: 79, notHeld: [] } }, 'A10.11'),
+  ],
+  [
     'A13.3.year',
     { appliedOn: 'fail', issuedOn: 'pass' },
     ofClaim({ earlier: grants(3, { issuedOn: '2024-12-20' }) }, 'A13.3'),

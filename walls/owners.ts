@@ -9,6 +9,7 @@ export const owners: Record<string, string> = {
   agreements: 'areas/providers/agreements',
   archives: 'areas/ledger',
   attendance: 'areas/attendance',
+  catalogue_changes: 'areas/catalogue/changes',
   catalogue_entries: 'areas/catalogue',
   certificates: 'areas/people',
   check_in_tries: 'areas/attendance',
@@ -70,6 +71,7 @@ export const owners: Record<string, string> = {
   notices: 'areas/notices',
   objections: 'areas/notices',
   parameters: 'regulation/registers',
+  occupation_mappings: 'areas/catalogue/changes',
   offset_lines: 'areas/subsidy/payments/offsets',
   offsets: 'areas/subsidy/payments/offsets',
   payee_changes: 'areas/people/accounts/changes',
@@ -129,6 +131,7 @@ export const notedIn = 'row_changes'
  * of the later area's tables is known above it. Function → folder of its owner.
  */
 export const lookups: Record<string, string> = {
+  same_occupations: 'areas/catalogue',
   bodies_called: 'areas/providers/bodies',
   body_named: 'areas/providers/bodies',
   cases_of_pass: 'areas/subsidy/claims',
@@ -171,16 +174,7 @@ export const reads: Record<string, string[]> = {
     'rooms',
     'teachers',
   ],
-  classes: [
-    'accounts',
-    'agreements',
-    'catalogue_entries',
-    'certificates',
-    'persons',
-    'providers',
-    'rooms',
-    'teachers',
-  ],
+  classes: ['accounts', 'agreements', 'certificates', 'persons', 'providers', 'rooms', 'teachers'],
   concerns: ['accounts', 'files', 'persons'],
   exams: [
     'certificates',
@@ -230,7 +224,6 @@ export const reads: Record<string, string[]> = {
   providers: ['catalogue_entries', 'concern_origins', 'concerns', 'files', 'notices'],
   subsidy: [
     'accounts',
-    'catalogue_entries',
     'certificates',
     'classes',
     'complaints',

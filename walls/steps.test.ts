@@ -9,6 +9,7 @@ import { product } from './scan.ts'
 /** Where the lives stand: their tables, and the columns that are or tell the status. */
 const statuses: Record<string, string[]> = {
   agreements: ['status'],
+  catalogue_changes: ['adopted'],
   claims: ['status'],
   classes: ['status'],
   complaints: ['verified'],
@@ -49,6 +50,7 @@ const lifeless = [
 
 /** What may write a status: the last hand of a step. */
 const movers = [
+  'areas/catalogue/changes/queries.ts closeChange',
   'areas/classes/changes/queries.ts closeChange',
   'areas/classes/queries.ts changeStep',
   'areas/concerns/queries.ts changeConcern',

@@ -92,6 +92,7 @@ const besides: Record<string, string[]> = {
     'areas/subsidy/claims/notice.ts publishClaims',
   ],
   'it leaves the status for good, and the trial that was looked at is tried again': [
+    'areas/catalogue/changes/decide.ts decideChange',
     'regulation/registers/proposals/decide.ts decideProposal',
   ],
   'it puts in or takes out one paper of an application that its own body fills in': [

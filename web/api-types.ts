@@ -558,10 +558,51 @@ export interface paths {
                     q?: string;
                     category?: components["schemas"]["Category"];
                     level?: components["schemas"]["Level"];
+                    kind?: components["schemas"]["LineKind"];
                     on?: string;
                 };
             };
             responses: { 200: { content: { "application/json": components["schemas"]["CatalogueEntryList"] } } };
+        };
+    };
+    "/api/catalogue-history": {
+        get: {
+            parameters: {
+                query: {
+                    code: string;
+                    name: string;
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["OccupationHistory"] } } };
+        };
+    };
+    "/api/catalogue-changes": {
+        get: { responses: { 200: { content: { "application/json": components["schemas"]["CatalogueChangeList"] } } } };
+        post: { responses: { 201: { content: { "application/json": components["schemas"]["CatalogueChange"] } } } };
+    };
+    "/api/catalogue-changes/{id}": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["CatalogueChange"] } } };
+        };
+    };
+    "/api/catalogue-changes/{id}/decision": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["CatalogueChangeDecision"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["CatalogueChange"] } } };
+        };
+    };
+    "/api/catalogue-imports": { post: { responses: { 200: { content: { "application/json": components["schemas"]["CatalogueImport"] } } } } };
+    "/api/catalogue-workbook": {
+        get: {
+            parameters: {
+                query?: {
+                    /** @description In force that day; absent: an empty form */
+                    on?: string;
+                };
+            };
+            responses: { 200: { content?: never } };
         };
     };
     "/api/people/searches": {
@@ -2003,7 +2044,7 @@ export interface paths {
         };
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["NewChange"] } };
+            requestBody: { content: { "application/json": components["schemas"]["ClassNewChange"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["LessonChanges"] } } };
         };
     };
@@ -2015,7 +2056,7 @@ export interface paths {
                     change: string;
                 };
             };
-            requestBody: { content: { "application/json": components["schemas"]["ChangeDecision"] } };
+            requestBody: { content: { "application/json": components["schemas"]["ClassChangeDecision"] } };
             responses: { 200: { content: { "application/json": components["schemas"]["LessonChanges"] } } };
         };
     };
@@ -2900,17 +2941,105 @@ export interface components {
             }[];
         };
         CaseKind: "filing" | "class" | "exam" | "ledger" | "claim" | "payment";
-        CatalogueEntry: {
+        CatalogueChange: {
             id: string;
+            fromOn: string;
+            documentNo: string;
+            source: string;
+            confidence: "official" | "department" | "own-record" | "unverified";
+            backdated: boolean;
+            status: "waiting" | "adopted" | "declined";
+            counts: {
+                add: number;
+                replace: number;
+                end: number;
+                map: number;
+                unmap: number;
+            };
+            proposedBy: string;
+            proposedAt: string;
+            reason: string;
+            lines: components["schemas"]["ChangeLines"];
+            /** @description What of it no longer fits the catalogue as it now stands */
+            wrong: {
+                at: number;
+                says: string;
+            }[];
+            /** @description Of one dated back that waits: as it is now; decided: as it was proposed */
+            touches: components["schemas"]["Touches"] | null;
+            file: {
+                id: string;
+                name: string;
+            };
+            decidedBy: string | null;
+            decidedAt: string | null;
+            decidedReason: string | null;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "adopt" | "decline";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        CatalogueChangeDecision: {
+            adopt: boolean;
+            reason: string;
+            /** @description Of one that reaches back: how many open cases it touches, as whoever adopts has seen */
+            touched?: number;
+        };
+        CatalogueChangeLine: {
+            id: string;
+            fromOn: string;
+            documentNo: string;
+            source: string;
+            confidence: "official" | "department" | "own-record" | "unverified";
+            backdated: boolean;
+            status: "waiting" | "adopted" | "declined";
+            counts: {
+                add: number;
+                replace: number;
+                end: number;
+                map: number;
+                unmap: number;
+            };
+            proposedBy: string;
+            proposedAt: string;
+        };
+        CatalogueChangeList: {
+            /** @description Those that wait first, then the newest */
+            changes: components["schemas"]["CatalogueChangeLine"][];
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "propose";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        CatalogueEntry: {
             code: string;
             name: string;
             level: components["schemas"]["Level"];
-            levelName: string;
+            online: boolean;
             category: components["schemas"]["Category"];
-            rateFen: number;
+            /** @description The rate is the category’s, for the catalogue has no line of its own */
             byCategory: boolean;
-            validFrom: string | null;
+            rateFen: number;
+            shortage: {
+                num: number;
+                den: number;
+            } | null;
+            theoryHours: number | null;
+            practiceHours: number | null;
+            hours: number | null;
             validTo: string | null;
+            id: string;
+            levelName: string;
+            kind: components["schemas"]["LineKind"];
+            validFrom: string | null;
             source: string;
             confidence: string;
         };
@@ -2925,12 +3054,104 @@ export interface components {
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
         };
-        Category: "A" | "B" | "C";
-        ChangeDecision: {
-            decision: "agreed" | "refused";
-            /** @default  */
-            note?: string;
+        CatalogueImport: {
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            /** @description The first of them, in the order of the rows */
+            problems: components["schemas"]["SheetProblem"][];
+            /** @description All of them; a marked sheet holds every one */
+            problemCount?: number;
+            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+            mustMend?: number;
+            notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
+            /** @description The change that it became, once confirmed */
+            changeId: string | null;
+            fromOn: string;
+            counts: { [key: string]: number };
+            unchanged: number;
+            differences: {
+                kind: components["schemas"]["DifferenceKind"];
+                /** @description Of the sheet; null: the sheet does not hold it */
+                row: number | null;
+                is: components["schemas"]["LineValues"] | null;
+                was: components["schemas"]["LineValues"] | null;
+                old: {
+                    oldCode: string;
+                    oldName: string;
+                } | null;
+            }[];
         };
+        Category: "A" | "B" | "C";
+        ChangeLine: {
+            code: string;
+            name: string;
+            level: components["schemas"]["Level"];
+            online: boolean;
+            category: components["schemas"]["Category"];
+            /** @description The rate is the category’s, for the catalogue has no line of its own */
+            byCategory: boolean;
+            rateFen: number;
+            shortage: {
+                num: number;
+                den: number;
+            } | null;
+            theoryHours: number | null;
+            practiceHours: number | null;
+            hours: number | null;
+            validTo: string | null;
+            /** @constant */
+            act: "add";
+        } | {
+            code: string;
+            name: string;
+            level: components["schemas"]["Level"];
+            online: boolean;
+            category: components["schemas"]["Category"];
+            /** @description The rate is the category’s, for the catalogue has no line of its own */
+            byCategory: boolean;
+            rateFen: number;
+            shortage: {
+                num: number;
+                den: number;
+            } | null;
+            theoryHours: number | null;
+            practiceHours: number | null;
+            hours: number | null;
+            validTo: string | null;
+            /** @constant */
+            act: "replace";
+            entry: string;
+            was: components["schemas"]["LineValues"];
+        } | {
+            /** @constant */
+            act: "end";
+            entry: string;
+            was: components["schemas"]["LineValues"];
+        } | {
+            oldCode: string;
+            oldName: string;
+            code: string;
+            name: string;
+            /** @constant */
+            act: "map";
+        } | {
+            /** @constant */
+            act: "unmap";
+            mapping: string;
+            was: {
+                oldCode: string;
+                oldName: string;
+                code: string;
+                name: string;
+            };
+        };
+        ChangeLines: components["schemas"]["ChangeLine"][];
         ChangeRefusal: { reason: string };
         ChangeTakenBack: {
             /**
@@ -3370,6 +3591,11 @@ export interface components {
             version: number;
             form: components["schemas"]["ClassForm"];
         };
+        ClassChangeDecision: {
+            decision: "agreed" | "refused";
+            /** @default  */
+            note?: string;
+        };
         ClassForm: {
             name: string;
             occupationCode: string;
@@ -3400,6 +3626,15 @@ export interface components {
                 /** @description Why not, in a full sentence */
                 why: string | null;
             }[];
+        };
+        ClassNewChange: {
+            lessonId: string;
+            on: string;
+            from: string;
+            to: string;
+            teacherId: string;
+            roomId: string | null;
+            reason: string;
         };
         ClassOptions: {
             agreements: {
@@ -3887,6 +4122,7 @@ export interface components {
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
         };
+        DifferenceKind: "add" | "end" | "rate" | "hours" | "shortage" | "other" | "map";
         Disclosed: { value: string };
         Draft: {
             version: number;
@@ -5016,6 +5252,25 @@ export interface components {
             key: string;
             cells: string[];
         };
+        LineKind: "ordinary" | "online" | "special" | "category";
+        LineValues: {
+            code: string;
+            name: string;
+            level: components["schemas"]["Level"];
+            online: boolean;
+            category: components["schemas"]["Category"];
+            /** @description The rate is the category’s, for the catalogue has no line of its own */
+            byCategory: boolean;
+            rateFen: number;
+            shortage: {
+                num: number;
+                den: number;
+            } | null;
+            theoryHours: number | null;
+            practiceHours: number | null;
+            hours: number | null;
+            validTo: string | null;
+        };
         Material: {
             kind: string;
             fileId: string;
@@ -5320,15 +5575,6 @@ export interface components {
             /** @description 局内人员必填 */
             staffNo?: string | null;
         };
-        NewChange: {
-            lessonId: string;
-            on: string;
-            from: string;
-            to: string;
-            teacherId: string;
-            roomId: string | null;
-            reason: string;
-        };
         NewClass: {
             /** @description The same key again answers the first result */
             clientKey: string;
@@ -5496,6 +5742,42 @@ export interface components {
             code: string;
             name: string;
             level: components["schemas"]["Level"];
+        };
+        OccupationHistory: {
+            lines: {
+                code: string;
+                name: string;
+                level: components["schemas"]["Level"];
+                online: boolean;
+                category: components["schemas"]["Category"];
+                /** @description The rate is the category’s, for the catalogue has no line of its own */
+                byCategory: boolean;
+                rateFen: number;
+                shortage: {
+                    num: number;
+                    den: number;
+                } | null;
+                theoryHours: number | null;
+                practiceHours: number | null;
+                hours: number | null;
+                validTo: string | null;
+                id: string;
+                levelName: string;
+                kind: components["schemas"]["LineKind"];
+                validFrom: string | null;
+                source: string;
+                confidence: string;
+                voided: boolean;
+            }[];
+            renamings: {
+                id: string;
+                oldCode: string;
+                oldName: string;
+                code: string;
+                name: string;
+                fromOn: string;
+                documentNo: string;
+            }[];
         };
         OccupationInput: {
             code: string;
@@ -6457,7 +6739,7 @@ export interface components {
         };
         SheetMapping: {
             id: string;
-            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants";
+            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "catalogue";
             /** @description As titles are compared: without blanks, brackets and case */
             header: string;
             /** @description The column it is read as */
@@ -6725,6 +7007,19 @@ export interface components {
             }[];
             claimable: number | null;
             noticePerCase: boolean;
+        };
+        TouchedCase: {
+            kind: "class" | "claim";
+            name: string;
+            occupation: string;
+            status: string;
+            /** @description Its last day that can decide */
+            on: string;
+            href: string;
+        };
+        Touches: {
+            count: number;
+            cases: components["schemas"]["TouchedCase"][];
         };
         TraineeRow: {
             personId: string;

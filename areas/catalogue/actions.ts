@@ -1,27 +1,51 @@
 import type { Tx } from '../../server/database/db.ts'
 import { contains } from '../../server/http/lists/list.ts'
+import type { Category } from './categories.ts'
+import { kindOf } from './changes/line.ts'
 import { type Level, levelNames } from './levels.ts'
+import { mappingRows } from './listed.ts'
 import * as queries from './queries.ts'
-import type { Entry, EntryQuery } from './schema.ts'
+import type { Entry, EntryQuery, OccupationHistory } from './schema.ts'
 
 export async function listEntries(tx: Tx, query: EntryQuery) {
-  const { page, size, q, category, level, on } = query
-  const filter = { like: q ? contains(q) : undefined, category, level, on }
+  const { page, size, q, category, level, kind, on } = query
+  const filter = { like: q ? contains(q) : undefined, category, level, kind, on }
   const { rows, ...counted } = await queries.listEntries(tx, filter, query)
   return { rows: rows.map(shown), ...counted, page, size }
 }
 
-const shown = (row: Awaited<ReturnType<typeof queries.listEntries>>['rows'][number]): Entry => ({
-  id: row.id,
-  code: row.code,
-  name: row.name,
-  level: row.level as Level,
-  levelName: levelNames[row.level as Level],
-  category: row.category as Entry['category'],
-  rateFen: row.rate_fen,
-  byCategory: row.by_category,
-  validFrom: row.valid_from,
-  validTo: row.valid_to,
-  source: row.source,
-  confidence: row.confidence,
-})
+/** Every line of an occupation under each name it has had, the newest first, and the decisions that made them one. */
+export async function occupationHistory(
+  tx: Tx,
+  { code, name }: { code: string; name: string },
+  today: string,
+): Promise<OccupationHistory> {
+  const rows = await queries.linesOfOccupation(tx, code, name, today)
+  const here = new Set(rows.map((row) => `${row.code} ${row.name}`)).add(`${code} ${name}`)
+  const renamings = (await mappingRows(tx)).filter(
+    (m) => here.has(`${m.oldCode} ${m.oldName}`) || here.has(`${m.code} ${m.name}`),
+  )
+  return {
+    lines: rows.map((row) => ({ ...shown(row), voided: row.voided })),
+    renamings,
+  }
+}
+
+type Row = Awaited<ReturnType<typeof queries.listEntries>>['rows'][number]
+
+const shown = (row: Row): Entry => {
+  const [level, online, byCategory] = [row.level as Level, row.online, row.by_category]
+  return {
+    id: row.id,
+    ...{ code: row.code, name: row.name, level, levelName: levelNames[level] },
+    ...{ online, byCategory, kind: kindOf({ level, online, byCategory }) },
+    category: row.category as Category,
+    rateFen: row.rate_fen,
+    shortage:
+      row.shortage_num === null || row.shortage_den === null
+        ? null
+        : { num: row.shortage_num, den: row.shortage_den },
+    ...{ theoryHours: row.theory_hours, practiceHours: row.practice_hours, hours: row.hours },
+    ...{ validFrom: row.valid_from, validTo: row.valid_to, source: row.source, confidence: row.confidence },
+  }
+}

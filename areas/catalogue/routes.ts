@@ -1,11 +1,17 @@
 import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
-import { listEntries } from './actions.ts'
+import { today } from '../../server/today.ts'
+import { listEntries, occupationHistory } from './actions.ts'
+import { changeRoutes } from './changes/routes.ts'
+import type { TouchedOf } from './changes/stands.ts'
+import { catalogueImportRoutes } from './import/routes.ts'
 import * as schema from './schema.ts'
 
 const tags = ['catalogue']
 
-export function catalogueRoutes(app: App, { db }: House): void {
+/** `rooms`: what later rooms know of open cases that a change dated back meets. */
+export function catalogueRoutes(app: App, house: House, rooms: TouchedOf[]): void {
+  const { db } = house
   app.get(
     '/api/catalogue',
     {
@@ -14,4 +20,14 @@ export function catalogueRoutes(app: App, { db }: House): void {
     },
     (request) => act(db, request.actor, (tx) => listEntries(tx, request.query)),
   )
+  app.get(
+    '/api/catalogue-history',
+    {
+      config: { who: 'anyone' },
+      schema: { tags, querystring: schema.historyQuery, response: { 200: schema.occupationHistory } },
+    },
+    (request) => act(db, request.actor, (tx) => occupationHistory(tx, request.query, today())),
+  )
+  changeRoutes(app, house, rooms)
+  catalogueImportRoutes(app, house, rooms)
 }

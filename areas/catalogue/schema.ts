@@ -1,32 +1,51 @@
 import { z } from 'zod'
 import { day, listOf, longPaging } from '../../server/http/lists/list.ts'
+import { categories } from './categories.ts'
+import { type LineKind, lineValues } from './changes/line.ts'
 import { levels } from './levels.ts'
 
-export const categories = ['A', 'B', 'C'] as const
+export const lineKinds = ['ordinary', 'online', 'special', 'category'] as const satisfies LineKind[]
 
 export const entryQuery = z.object({
   ...longPaging,
   q: z.string().trim().max(50).optional(),
   category: z.enum(categories).optional(),
   level: z.enum(levels).optional(),
+  kind: z.enum(lineKinds).optional(),
   on: day.optional(),
 })
 export type EntryQuery = z.infer<typeof entryQuery>
 
 /** Money in fen. `byCategory`: the rate is the category's, since the catalogue has no line of its own. */
-export const entry = z.object({
+export const entry = lineValues.extend({
   id: z.string(),
-  code: z.string(),
-  name: z.string(),
-  level: z.enum(levels),
   levelName: z.string(),
-  category: z.enum(categories),
-  rateFen: z.int(),
-  byCategory: z.boolean(),
+  kind: z.enum(lineKinds),
   validFrom: z.string().nullable(),
-  validTo: z.string().nullable(),
   source: z.string(),
   confidence: z.string(),
 })
 export type Entry = z.infer<typeof entry>
 export const entryList = listOf(entry)
+
+export const historyQuery = z.object({
+  code: z.string().trim().min(1).max(20),
+  name: z.string().trim().min(1).max(60),
+})
+
+/** Every line that an occupation has or had, under each of its names. `voided`: set aside from its first day. */
+export const occupationHistory = z.object({
+  lines: z.array(entry.extend({ voided: z.boolean() })),
+  renamings: z.array(
+    z.object({
+      id: z.string(),
+      oldCode: z.string(),
+      oldName: z.string(),
+      code: z.string(),
+      name: z.string(),
+      fromOn: z.string(),
+      documentNo: z.string(),
+    }),
+  ),
+})
+export type OccupationHistory = z.infer<typeof occupationHistory>

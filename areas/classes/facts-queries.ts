@@ -45,33 +45,34 @@ export async function roomsOf(tx: Tx, ids: string[]): Promise<RoomFact[]> {
   return rows
 }
 
-/** Claims of these people, whoever filed them; `person` is the id. */
-export async function grantsOf(tx: Tx, persons: string[], code: string, name: string) {
+/** Claims of these people, whoever filed them; `person` is the id. An occupation renamed by `on` is the same (A13.5). */
+export async function grantsOf(tx: Tx, persons: string[], code: string, name: string, on: string) {
   const { rows } = await sql<GrantFact & { person: string }>`
     select person_id as person, claimant, slot_year as "slotYear", applied_on as "appliedOn", issued_on as "issuedOn",
       status in ('refused', 'withdrawn') as refused, level,
-      occupation_code = ${code} and occupation_name = ${name} as "sameOccupation"
+      (occupation_code, occupation_name) in (select code, name from same_occupations(${code}, ${name}, ${on}::date)) as "sameOccupation"
     from claims_of_people(${persons}::uuid[]) order by applied_on, claim_no`.execute(tx)
   return rows
 }
 
-/** Grants brought in of these people that count, each with its source (areas/people/grants). */
-export async function broughtGrantsOf(tx: Tx, persons: string[], code: string, name: string) {
+/** Grants brought in of these people that count, each with its source (areas/people/grants). An occupation renamed by `on` is the same (A13.5). */
+export async function broughtGrantsOf(tx: Tx, persons: string[], code: string, name: string, on: string) {
   const { rows } = await sql<BroughtGrant & { person: string }>`
     select g.person_id as person, g.claimant, g.applied_on as "appliedOn", g.issued_on as "issuedOn", g.level, g.place,
       g.place_name as "placeName", g.channel, g.source, g.as_of as "asOf", g.confidence, g.trained_from as "trainedFrom", g.trained_to as "trainedTo",
-      case when g.occupation_code = ${code} and g.occupation_name = ${name} then 'same'
+      case when (g.occupation_code, g.occupation_name) in (select code, name from same_occupations(${code}, ${name}, ${on}::date)) then 'same'
         when not exists (select from catalogue_entries e where e.code = g.occupation_code and (e.name = g.occupation_name or e.code <> ${code}))
           then 'maybe' else 'other' end as occupation
     from earlier_grants_of(${persons}::uuid[]) g order by g.applied_on, g.id`.execute(tx)
   return rows
 }
 
-/** Certificates of the occupation that these people hold. */
-export async function certificatesOf(tx: Tx, persons: string[], code: string, name: string) {
+/** Certificates of the occupation that these people hold, under whatever name it had (A13.6). */
+export async function certificatesOf(tx: Tx, persons: string[], code: string, name: string, on: string) {
   const { rows } = await sql<{ person: string; level: Level; issuedOn: string }>`
     select person_id as person, level, issued_on as "issuedOn" from certificates
-    where person_id = any(${persons}::uuid[]) and occupation_code = ${code} and occupation_name = ${name}
+    where person_id = any(${persons}::uuid[])
+      and (occupation_code, occupation_name) in (select code, name from same_occupations(${code}, ${name}, ${on}::date))
     order by issued_on, certificate_no`.execute(tx)
   return rows
 }

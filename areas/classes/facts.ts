@@ -1,6 +1,7 @@
 // What the judge of a class is told; prepared by SQL (facts-queries.ts), stored with the judgement. Pure.
 
 import type { Confidence } from '../../server/intakes/kinds.ts'
+import type { CatalogueEntry } from '../catalogue/in-force.ts'
 import type { Level } from '../catalogue/levels.ts'
 import type { Channel, Place } from '../people/grants/names.ts'
 import type { Employment } from './roster/employment.ts'
@@ -92,6 +93,9 @@ export type TraineeFact = {
   overlaps: { on: string; from: string; to: string; own: boolean; classNo: string }[]
 }
 
+/** Lines of the catalogue for the occupation and level, and whether its code and its name stand there at all (A13.1). */
+export type ListedFact = { known: boolean; named: boolean; entries: CatalogueEntry[] }
+
 export type ClassFacts = {
   /** Day whose parameters and readings are in force: the day of filing. */
   on: string
@@ -104,6 +108,10 @@ export type ClassFacts = {
   startsOn: string
   endsOn: string
   filedOn: string
+  /** The day on which it was agreed to; null: not yet. */
+  approvedOn?: string | null
+  /** Facts kept before the catalogue was asked have none. */
+  listed?: ListedFact
   attendanceMode: 'app' | 'paper'
   otherFunding: boolean
   onlinePlatform: string | null

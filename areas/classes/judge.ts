@@ -6,6 +6,7 @@ import { asHouse } from '../../server/access/as-house.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { type Level, levels } from '../catalogue/levels.ts'
+import { listedAs } from '../catalogue/listed.ts'
 import type { AgreementFact, ClassFacts, LessonFact, TraineeFact } from './facts.ts'
 import * as queries from './facts-queries.ts'
 import type { findClass } from './queries.ts'
@@ -57,6 +58,8 @@ export async function classFacts(
     startsOn: row.starts_on,
     endsOn: row.ends_on,
     filedOn,
+    approvedOn: row.decided_on ?? null,
+    listed: await listedAs(tx, row.occupation_code, row.occupation_name, row.level),
     attendanceMode: row.attendance_mode === 'paper' ? 'paper' : 'app',
     otherFunding: row.other_funding,
     onlinePlatform: row.online_platform,
@@ -64,7 +67,7 @@ export async function classFacts(
     lessons,
     teachers: await queries.teachersOf(tx, unique(lessons.map((l) => l.teacher))),
     rooms: await queries.roomsOf(tx, unique(lessons.flatMap((l) => l.room ?? []))),
-    roster: await rosterFacts(tx, row, candidates ?? (await enrolled(tx, row.id))),
+    roster: await rosterFacts(tx, row, candidates ?? (await enrolled(tx, row.id)), filedOn),
   }
 }
 
@@ -102,11 +105,17 @@ async function enrolled(tx: Tx, classId: string): Promise<Candidate[]> {
 }
 
 const unique = (ids: string[]) => [...new Set(ids)]
-export async function rosterFacts(tx: Tx, row: ClassRecord, candidates: Candidate[]): Promise<TraineeFact[]> {
+export async function rosterFacts(
+  tx: Tx,
+  row: ClassRecord,
+  candidates: Candidate[],
+  on: string,
+): Promise<TraineeFact[]> {
   const ids = candidates.flatMap((c) => c.id ?? [])
-  const grants = await queries.grantsOf(tx, ids, row.occupation_code, row.occupation_name)
-  const brought = await queries.broughtGrantsOf(tx, ids, row.occupation_code, row.occupation_name)
-  const held = await queries.certificatesOf(tx, ids, row.occupation_code, row.occupation_name)
+  const { occupation_code: code, occupation_name: name } = row
+  const grants = await queries.grantsOf(tx, ids, code, name, on)
+  const brought = await queries.broughtGrantsOf(tx, ids, code, name, on)
+  const held = await queries.certificatesOf(tx, ids, code, name, on)
   const overlaps = await queries.overlapsOf(tx, row.id, ids)
   return candidates.map(({ id, position, label, employment = null }) => ({
     position,

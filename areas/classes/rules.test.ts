@@ -1,5 +1,6 @@
 // Both sides of every edge of 第七、八条, of the agreement and of each trainee's standing (第九、十三条).
 import { describe, expect, it } from 'vitest'
+import type { CatalogueEntry } from '../catalogue/in-force.ts'
 import type { TraineeFact } from './facts.ts'
 import { findingsByTrainee } from './rules.ts'
 import {
@@ -7,6 +8,7 @@ import {
   enterprise,
   findingsOf,
   grant,
+  listed,
   people,
   reading,
   table,
@@ -51,6 +53,46 @@ describe('X2.1.2 X2.3.8 occupation and level stand in the agreement', () => {
     ],
     ['专项能力 where a level is agreed', { level: 'special' }, 'fail'],
   ])
+})
+
+describe('A13.1 A13.2 the catalogue of the day that decides, filed on 8 April for 15 to 24 April', () => {
+  const none = (known: boolean) => ({ listed: { known, named: false, entries: [] } })
+  const [started, certified] = ['startedOn', 'issuedOn'].map((day) => reading('A13.1.catalogueDate', day))
+  table('A13.1', [
+    ['facts of before it was asked', {}, undefined],
+    ['in force on the day of filing', listed({ validFrom: '2026-04-08' }), 'pass'],
+    ['from the day after', listed({ validFrom: '2026-04-09' }), 'manual'],
+    ['until the day before', listed({ validTo: '2026-04-07' }), 'manual'],
+    [
+      'agreed to on a later day',
+      { ...listed({ validFrom: '2026-04-10' }), approvedOn: '2026-04-10' },
+      'pass',
+    ],
+    ['in force on the first day', listed({ validFrom: '2026-04-15' }), 'pass', started],
+    ['not yet on the first day', listed({ validFrom: '2026-04-16' }), 'manual', started],
+    ['in force when it ends', listed({ validFrom: '2026-04-24' }), 'pass', certified],
+    ['not in it', none(false), 'manual'],
+    ['another name under the code', none(true), 'manual'],
+    ['by category', listed({ byCategory: true }), 'pass'],
+    [
+      'by category, read as for a person',
+      listed({ byCategory: true }),
+      'manual',
+      reading('A13.1.special', 'manual'),
+    ],
+    [
+      'by category, read as listed only',
+      listed({ byCategory: true }),
+      'manual',
+      reading('A13.1.special', 'listedOnly'),
+    ],
+  ])
+  it('A13.1 says the day, the rate, and where it comes from', () => {
+    const says = (change: Partial<CatalogueEntry>) =>
+      findingsOf(listed(change)).find((f) => f.clause === 'A13.1')?.say
+    expect(says({})).toBe('电工四级于2026-04-08（备案日）在目录内，补贴标准1500元。来源：目录。')
+    expect(says({ validTo: '2026-01-31' })).toContain('学员不能享受补贴')
+  })
 })
 
 describe('A7.2 other funding', () => {

@@ -1,6 +1,7 @@
 // 第七至九条: every rule a filing of a class meets, in the order of the articles; none stops the others.
 import { openTo, type Viewer } from '../../regulation/explain.ts'
 import type { Finding, Rule } from '../../regulation/rule.ts'
+import { classInCatalogue } from './approval/catalogue-rules.ts'
 import { filedInTime } from './approval/lead-rules.ts'
 import type { ClassFacts } from './facts.ts'
 import {
@@ -34,6 +35,7 @@ export type { ClassFacts } from './facts.ts'
 export const classRules: Rule<ClassFacts>[] = [
   agreementInForce,
   occupationInAgreement,
+  classInCatalogue,
   noOtherFunding,
   rosterNotFunded,
   filedInTime,

@@ -61,6 +61,8 @@ export type ActKind = {
   changesPeople?: boolean
   /** Lawful in no case: that it is done is a fault, and a soak has to see it refused. */
   never?: true
+  /** Done in some lives only: a duty is first, or what it is done on seldom lies there. Told like all others, but no hour is the poorer for it. */
+  rarely?: true
 }
 
 /** The condition in SQL that a step of a life may follow. */

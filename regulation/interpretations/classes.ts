@@ -58,6 +58,20 @@ export const classReadings: Reading[] = [
     why: '条文要求由市人社部门组织检查；只填写姓名的，无从核对是否确有其人、是否具有检查资格。',
   },
   {
+    key: 'A10.11.hours',
+    clause: 'A10.11',
+    title: '“参考课时”是不是最低课时？',
+    options: [
+      { id: 'floor', zh: '是，少于所列课时的不符合要求' },
+      { id: 'reference', zh: '不是，仅供参考，少于所列课时不影响开班和补贴' },
+      { id: 'manual', zh: '少于所列课时的，由审核人员逐件判断' },
+    ],
+    inForce: 'floor',
+    why: '条文要求课时“按照相关文件规定执行”；文件称“参考课时”，按下限掌握，以免缩减培训。',
+    basis: 'higher',
+    source: '苏人社发〔2023〕25号（网上转载件）',
+  },
+  {
     key: 'A10.16(f).period',
     clause: 'A10.16(f)',
     title: '班次停课整改的期限多长？',

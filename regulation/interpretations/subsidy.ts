@@ -28,6 +28,19 @@ export const subsidyReadings: Reading[] = [
     why: '省补贴基准按类别列有专项能力标准；专项职业能力是职业（工种）的一部分。',
   },
   {
+    key: 'A13.1.shortage',
+    clause: 'A13.1',
+    title: '目录载有紧缺系数的职业（工种），培训补贴是否按系数上浮？',
+    options: [
+      { id: 'none', zh: '不上浮，培训补贴按目录标准' },
+      { id: 'listed', zh: '上浮，以决定目录的那一天所载的系数乘标准，不足一分的舍去' },
+    ],
+    inForce: 'none',
+    why: '省2025年通知只就参保职工技能提升补贴规定紧缺职业上浮，培训补贴可由市里决定；条文没有写明。',
+    basis: 'higher',
+    source: '苏人社函〔2025〕32号（网上转载件）',
+  },
+  {
     key: 'A13.3.year',
     clause: 'A13.3',
     title: '“每年”以哪一天所在的自然年计算？',

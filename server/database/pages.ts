@@ -63,7 +63,12 @@ export async function pageOf<DB, TB extends keyof DB, O>(
     many && beside === undefined ? await fewOf(tx, some, id, order, { page, size, upTo }) : undefined
   const counted = few?.counted ?? (await countUpTo(tx, some, upTo))
   if (few && !counted.more) return { ids: few.ids, ...counted, ...around(few.ids) }
-  if (counted.total === 0) return { ids: [], ...counted }
+  // Beyond the last page, or of nothing, there is nothing to look for.
+  if (
+    counted.total === 0 ||
+    (beside === undefined && !counted.more && skippedBy(page, size) >= counted.total)
+  )
+    return { ids: [], ...counted }
   const key = beside === undefined ? undefined : await keyOf(tx, some, id, beside, order)
   if (beside !== undefined && !key) refuseFarPage({ page, size })
   // Towards the end of the register, or from there back.
@@ -100,7 +105,7 @@ async function fewOf<DB, TB extends keyof DB, O>(
   return { counted: { total: Math.min(n, upTo), more: n > upTo }, ids: back ? ids.reverse() : ids }
 }
 
-/** One page with its rows, which `read` reads of these ids alone. */
+/** One page with its rows, which `read` reads of these ids alone; `many` as there. */
 export async function rowsOf<DB, TB extends keyof DB, O, Row extends { id: string }>(
   tx: Tx,
   some: SelectQueryBuilder<DB, TB, O>,
@@ -108,8 +113,9 @@ export async function rowsOf<DB, TB extends keyof DB, O, Row extends { id: strin
   order: OrderBy[],
   paging: Paging,
   read: (ids: string[]) => Promise<Row[]>,
+  many?: SelectQueryBuilder<DB, TB, O>,
 ): Promise<Counted & Around & { rows: Row[] }> {
-  const { ids, ...counted } = await pageOf(tx, some, id, order, paging)
+  const { ids, ...counted } = await pageOf(tx, some, id, order, paging, many)
   return { rows: ids.length > 0 ? inOrder(await read(ids), ids) : [], ...counted }
 }
 

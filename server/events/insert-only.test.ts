@@ -8,7 +8,6 @@ import { emptyPlace } from '../test/place.ts'
 
 /** Made by hand before the template, or no event of a person: why each is what it is. Whatever happens to somebody is made by make_event_table. */
 const byHand: Record<string, string> = {
-  catalogue_entries: 'the catalogue of its day, brought in whole by the house',
   certificates: 'what a workbook of grants said of certificates of before',
   check_in_tries: 'a try to check in with a wrong code, for the limit; no personal value stands in it',
   claim_check_rows: 'rows of a workbook as they came in',
@@ -70,7 +69,6 @@ type Why = keyof typeof shows
 const ofHouse: Record<Part, Why> = { actor: 'house', day: 'instant', source: 'house', key: 'once' }
 const ofParent: Record<Part, Why> = { actor: 'parent', day: 'parent', source: 'parent', key: 'once' }
 const lacking: Record<string, Partial<Record<Part, Why>>> = {
-  catalogue_entries: { actor: 'house', day: 'instant', key: 'house' },
   certificates: { actor: 'house', source: 'house', key: 'once' },
   check_in_tries: { actor: 'parent', day: 'instant', source: 'house', key: 'each' },
   claim_check_rows: ofParent,

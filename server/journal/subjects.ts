@@ -7,6 +7,7 @@ export const subjectNames = {
   backup: '备份',
   city: '演示数据',
   claim: '申领',
+  'catalogue-change': '目录更改',
   'claim-check': '预审',
   class: '班级',
   complaint: '投诉',

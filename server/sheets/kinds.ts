@@ -8,6 +8,7 @@ export const sheetKinds = [
   'bank-answer',
   'claims',
   'earlier-grants',
+  'catalogue',
 ] as const
 export type SheetKind = (typeof sheetKinds)[number]
 
@@ -19,4 +20,5 @@ export const sheetKindNames: Record<SheetKind, string> = {
   'bank-answer': '银行回单',
   claims: '申领表',
   'earlier-grants': '以前和外地的补贴',
+  catalogue: '补贴目录',
 }

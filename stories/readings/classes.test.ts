@@ -134,6 +134,15 @@ it('A8.2 X2.3.2(b) A17 the two papers come with the application, after the appro
   )
 })
 
+it('A10.11 A17 hours of the catalogue are a floor, are for reference only, or are weighed by a person', async () => {
+  const id = await draft(school, inDays(30))
+  await bothWays(
+    'A10.11.hours',
+    { reference: 'pass', manual: 'manual', floor: 'fail' },
+    async () => (await finding(school, id, 'A10.11')).verdict,
+  )
+})
+
 it('A10.16(f) A17 the order says until when a class is put right, or one period holds for all', async () => {
   await asHouse((tx) => decideParameter(tx, 'class.rectificationDays', 10))
   const ordered = async () => {

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { inspectors } from '../../../server/access/groups.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import type { Work } from '../../catalogue/changes/stands.ts'
 import type { ClassRecord } from '../judge.ts'
 
 export type Figures = {
@@ -13,7 +14,6 @@ export type Figures = {
   cityClasses: number
   inspectors: number
   roster: number
-  rateFen: number | null
 }
 
 export async function factorFigures(tx: Tx, c: ClassRecord) {
@@ -29,9 +29,7 @@ export async function factorFigures(tx: Tx, c: ClassRecord) {
     (select count(*) from teachers where provider_code = ${c.provider_code} and (to_on is null or to_on >= ${c.starts_on})) as teachers,
     (select count(*) from classes o where ${beside}) as "cityClasses",
     (select count(*) from accounts where role in (${sql.join([...inspectors])}) and status = 'active') as inspectors,
-    (select count(*) from class_trainees where class_id = ${c.id} and status = 'enrolled') as roster,
-    (select min(rate_fen) from catalogue_entries where code = ${c.occupation_code} and name = ${c.occupation_name}
-      and level = ${c.level} and daterange(valid_from, valid_to, '[]') @> ${c.starts_on}::date) as "rateFen"`.execute(
+    (select count(*) from class_trainees where class_id = ${c.id} and status = 'enrolled') as roster`.execute(
     tx,
   )
   const categories = await sql<{ category: string; n: number }>`
@@ -45,3 +43,20 @@ export const submittedByDay = async (tx: Tx) =>
     await sql<{ day: string; count: number }>`select filed_on as day, count(*) as count from classes
       where status = 'submitted' and filed_on is not null group by filed_on`.execute(tx)
   ).rows
+
+/** Classes of these occupations and levels that are not over and end on or after that day. */
+export async function classesOfWorks(tx: Tx, works: Work[], fromOn: string) {
+  const { rows } = await sql<{
+    id: string
+    class_no: string
+    occupation_name: string
+    level: string
+    status: string
+    ends_on: string
+  }>`select c.id, c.class_no, c.occupation_name, c.level, c.status, c.ends_on from classes c
+    join jsonb_to_recordset(${JSON.stringify(works)}::jsonb) as w (code text, name text, level text)
+      on w.code = c.occupation_code and w.name = c.occupation_name and w.level = c.level
+    where c.ends_on >= ${fromOn}::date and c.status not in ('refused', 'cancelled', 'archived')
+    order by c.ends_on, c.class_no`.execute(tx)
+  return rows
+}

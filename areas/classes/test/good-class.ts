@@ -5,6 +5,7 @@ import { judge } from '../../../regulation/judge.ts'
 import type { Law, Verdict } from '../../../regulation/rule.ts'
 import { seedLaw } from '../../../regulation/seed-law.ts'
 import { addDays } from '../../../server/calendar.ts'
+import type { CatalogueEntry } from '../../catalogue/in-force.ts'
 import type { ClassFacts, GrantFact, LessonFact, TeacherFact, TraineeFact } from '../facts.ts'
 import { classRules } from '../rules.ts'
 
@@ -50,6 +51,19 @@ export const grant = (change: Partial<GrantFact> = {}): GrantFact => ({
   sameOccupation: false,
   level: '5',
   ...change,
+})
+
+/** What the catalogue says of its occupation and level. */
+export const listed = (change: Partial<CatalogueEntry> = {}): Partial<ClassFacts> => ({
+  listed: {
+    ...{ known: true, named: true },
+    entries: [
+      {
+        ...{ name: '电工', level: '4', rateFen: 150_000, validFrom: null, validTo: null },
+        ...{ source: '目录', byCategory: false, ...change },
+      },
+    ],
+  },
 })
 
 /** A class of 56 hours from 15 to 24 April 2026, filed on 8 April, that meets every rule. */

@@ -9,6 +9,7 @@ import {
   findingsOf,
   good,
   lesson,
+  listed,
   people,
   reading,
   table,
@@ -106,6 +107,11 @@ describe('A9.1(d) plan, rooms and hours', () => {
       'fail',
     ],
     ['专项能力 has no number', { level: 'special' }, 'manual'],
+    ['the catalogue asks more than the document', listed({ hours: 57 }), 'fail'],
+    ['the catalogue asks what is there', listed({ hours: 56 }), 'pass'],
+    ['another line of the catalogue on its day', listed({ hours: 57, validTo: '2026-04-07' }), 'pass'],
+    ['for reference only', listed({ hours: 57 }), 'pass', reading('A10.11.hours', 'reference')],
+    ['weighed by a person', listed({ hours: 57 }), 'manual', reading('A10.11.hours', 'manual')],
   ])
   const online = (hours: number, total: number) => ({
     lessons: [lesson(1, { hours, kind: 'online', room: null }), lesson(2, { hours: total - hours })],

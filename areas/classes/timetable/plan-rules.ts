@@ -3,29 +3,51 @@
 import { rule } from '../../../regulation/rule.ts'
 import { notBroughtIn } from '../../../regulation/settlements/lists.ts'
 import { type Ratio, ratioText } from '../../../server/ratio.ts'
+import { type HoursReading, hoursVerdict } from '../../catalogue/hours.ts'
+import { type LineReadings, lineReadings } from '../../catalogue/in-force.ts'
 import { levelNames } from '../../catalogue/levels.ts'
+import { classLine } from '../approval/catalogue-rules.ts'
 import type { ClassFacts } from '../facts.ts'
 
-export const enoughHours = rule<ClassFacts, { min: Record<string, number> }>({
+/**
+ * The catalogue's own hours for the occupation and level come before the number for all.
+ * @clause A10.11 rule: the hours of the timetable beside those of the catalogue on the day that decides, else of the provincial document
+ */
+export const enoughHours = rule<
+  ClassFacts,
+  { min: Record<string, number> },
+  Pick<LineReadings, 'day' | 'special'> & { hours: HoursReading },
+  number | undefined
+>({
   name: 'enoughHours',
   clause: 'A10.11',
   also: ['A9.1(d)', 'X2.3.4(c)'],
   title: '总课时达到规定',
   open: true,
   params: { min: 'class.minHours' },
-  readings: {},
-  test: (f, p) => {
-    const min = p.min[f.level]
-    return min === undefined ? 'manual' : totalHours(f) >= min ? 'pass' : 'fail'
-  },
+  readings: { day: lineReadings.day, special: lineReadings.special, hours: 'A10.11.hours' },
+  look: (f, p, r) => classLine(f, r)?.hours ?? p.min[f.level],
+  test: (f, _p, r, min) => (min === undefined ? 'manual' : hoursVerdict(totalHours(f), min, r.hours)),
   say: {
-    pass: (f, p) => `共${totalHours(f)}课时，${levelNames[f.level]}不少于${p.min[f.level]}课时。`,
-    fail: (f, p) => `共${totalHours(f)}课时，${levelNames[f.level]}应不少于${p.min[f.level]}课时。`,
-    manual: (f) => `共${totalHours(f)}课时，${levelNames[f.level]}的最低课时未见规定，由审核人员判断。`,
+    pass: (f, _p, r, min) =>
+      totalHours(f) < min!
+        ? `共${totalHours(f)}课时，${named(f, r)}${min}课时，按登记的释义仅供参考。`
+        : `共${totalHours(f)}课时，${named(f, r)}不少于${min}课时。`,
+    fail: (f, _p, r, min) => `共${totalHours(f)}课时，${named(f, r)}应不少于${min}课时。`,
+    manual: (f, _p, r, min) =>
+      min === undefined
+        ? `共${totalHours(f)}课时，${levelNames[f.level]}的最低课时未见规定，由审核人员判断。`
+        : `共${totalHours(f)}课时，${named(f, r)}${min}课时，是否符合要求由审核人员判断。`,
     unknown: () => '',
   },
-  remedy: (f, p) => (p.min[f.level] === undefined ? null : `再安排${p.min[f.level]! - totalHours(f)}课时。`),
+  remedy: (f, _p, _r, min) => (min === undefined ? null : `再安排${min - totalHours(f)}课时。`),
 })
+
+/** Whose hours these are. */
+const named = (f: ClassFacts, r: Pick<LineReadings, 'day' | 'special'>): string =>
+  classLine(f, r)?.hours === undefined
+    ? levelNames[f.level]
+    : `目录对${f.occupationName}${levelNames[f.level]}`
 
 export const onlineShare = rule<ClassFacts, { max: Ratio }>({
   name: 'onlineShare',

@@ -67,37 +67,32 @@ export async function gatesAt(
     for (const { kind, id } of about) subjects.set(kind, (subjects.get(kind) ?? new Set()).add(id))
   const bodies = [...new Set(cases.flatMap((c) => c.bodies ?? []))]
   const suspected = [...new Set(cases.flatMap((c) => c.suspected ?? []))]
-  if (subjects.size + bodies.length + suspected.length === 0)
-    return cases.map(() => ({ isShut: false, concerns: () => [] }))
-  const lists = new Map([...subjects].map(([kind, ids]) => [kind, [...ids]]))
+  if (subjects.size + bodies.length + suspected.length === 0) return cases.map(() => unasked)
+  const asked = new Map([...subjects].map(([kind, ids]) => [kind, [...ids]]))
   const { found, passes } = await asHouse(tx, actor, async (all) => {
-    const some = await queries.concernsAmong(all, lists, bodies, suspected)
-    return {
-      found: some,
-      passes:
-        some.length === 0
-          ? []
-          : await queries.passesAmong(
-              all,
-              some.map((c) => c.id),
-            ),
-    }
+    const some = await queries.concernsAmong(all, asked, bodies, suspected)
+    const ids = some.map((c) => c.id)
+    return { found: some, passes: ids.length === 0 ? [] : await queries.passesAmong(all, ids) }
   })
   const near = nearby(found)
   const passesOf = grouped(passes, (p) => [p.concern_id])
   const place = new Map(found.map((c, n) => [c, n]))
   return cases.map((one) => {
-    const weighed = (c: queries.Counted) => weigh(one, c, passesOf.get(c.id) ?? none)
+    const lists = near(one)
+    if (lists.length === 0) return unasked
+    const weighed = (c: queries.Counted) => weigh(one, c, passesOf.get(c.id) ?? [])
     return {
-      isShut: near(one).some((some) => some.some((c) => isAbout(one, c) && shuts(weighed(c)))),
+      isShut: lists.some((some) => some.some((c) => isAbout(one, c) && shuts(weighed(c)))),
       concerns: () =>
-        [...new Set(near(one).flat())]
+        [...new Set(lists.flat())]
           .filter((c) => isAbout(one, c))
           .sort((a, b) => place.get(a)! - place.get(b)!)
           .map((c) => told(c, weighed(c), actor)),
     }
   })
 }
+
+const unasked = { isShut: false, concerns: (): GateConcern[] => [] }
 
 /** The same over all lines of one case, each concern once, with what it means for the line it weighs on most. */
 export async function concernsOver(tx: Tx, actor: Actor, cases: GateCase[]): Promise<GateConcern[]> {
@@ -140,7 +135,6 @@ function nearby(found: queries.Counted[]): (one: GateCase) => queries.Counted[][
     return lists
   }
 }
-const none: queries.PassRow[] = []
 
 function grouped<Row>(rows: Row[], keysOf: (row: Row) => string[]): Map<string, Row[]> {
   const of = new Map<string, Row[]>()

@@ -7,6 +7,7 @@ import type { Level } from '../../catalogue/levels.ts'
 import type { Claimant, ClaimFacts } from '../judge/facts.ts'
 import { foldClaims } from '../judge/fold.ts'
 import { registersOf } from '../judge/registers.ts'
+import type { Registers } from '../judge/registers-shape.ts'
 import type { Judgement } from '../judge/ruleset.ts'
 import * as queries from './facts-queries.ts'
 import type { ClaimRecord } from './queries.ts'
@@ -28,11 +29,12 @@ export type Claimed = {
   appliedOn: string
 }
 
-/** Facts and judgement of one claim under a law. Needs the eyes of the house: see server/access/as-house.ts. */
+/** Facts and judgement of one claim under a law. Needs the eyes of the house: see server/access/as-house.ts. `known`: what the registers hold of it, where that was asked for already. */
 export async function judgeClaim(
   tx: Tx,
   law: Law,
   claimed: Claimed,
+  known?: Registers,
 ): Promise<{ facts: ClaimFacts; judgement: Judgement }> {
   const trained = await queries.findClass(tx, claimed.classId)
   const taught = await attendanceOfPerson(tx, law, {
@@ -57,8 +59,9 @@ export async function judgeClaim(
     has: { filing: true, attendance: true },
     problems: [],
   }
-  const { personId: person, occupationCode: code, id: claim } = claimed
-  const registers = await registersOf(tx, { person, code, claim })
+  const { personId, occupationCode, id } = claimed
+  const registers =
+    known ?? (await registersOf(tx, { people: [personId], codes: [occupationCode], claim: id }))
   const row = { row: 1, person: claimed.personHash, provider: claimed.provider, own }
   for (const { facts, judgement } of foldClaims([row], registers, law)) return { facts, judgement }
   throw new Error('the fold answers one judgement for one claim')

@@ -134,6 +134,22 @@ it('A13.1.catalogueDate the rate is that of the day on which the class was agree
   expect([await brings('appliedOn'), await brings('approvedOn')]).toEqual([200_000, 100_000])
 })
 
+it('A13.1.shortage a factor in the catalogue multiplies what a training brings, or does not', async () => {
+  const line = { code: '6-31-01-96', name: '紧缺工', level: '4', category: 'A', by_category: false }
+  const more = { rate_fen: 150_000, shortage_num: 130, shortage_den: 100, source: '测试', confidence: 'x' }
+  await asSystem((tx) =>
+    tx
+      .insertInto('catalogue_entries')
+      .values({ ...line, ...more })
+      .execute(),
+  )
+  const brings = async (option: string) => {
+    await read('A13.1.shortage', option)
+    return (await handedIn(await finished({ size: 1, code: line.code, occupation: line.name }))).amountFen
+  }
+  expect([await brings('listed'), await brings('none')]).toEqual([195_000, 150_000])
+})
+
 it('A13.1.special a rate by category pays a special certificate, does not, or waits for a person', async () => {
   const special = async (option: string) => {
     await read('A13.1.special', option)

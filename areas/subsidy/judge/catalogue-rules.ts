@@ -1,25 +1,22 @@
 // The occupation and level stand in the catalogue (第十三条).
 import { rule } from '../../../regulation/rule.ts'
+import { type HoursReading, hoursVerdict, hoursWords } from '../../catalogue/hours.ts'
+import { type CatalogueEntry, type LineReadings, lineReadings, rateWords } from '../../catalogue/in-force.ts'
 import { levelNames } from '../../catalogue/levels.ts'
 import { catalogueLine } from './evidence.ts'
-import type { CatalogueEntry, ClaimFacts } from './facts.ts'
+import type { ClaimFacts } from './facts.ts'
 import { occupationText } from './occupation.ts'
-import { type CatalogueDate, catalogueDay, entryInForce } from './rate.ts'
+import { catalogueDay, lineOf } from './rate.ts'
 
-export const inCatalogue = rule<
-  ClaimFacts,
-  object,
-  { day: CatalogueDate; special: 'category' | 'listedOnly' | 'manual' },
-  CatalogueEntry | undefined
->({
+export const inCatalogue = rule<ClaimFacts, object, LineReadings, CatalogueEntry | undefined>({
   name: 'inCatalogue',
   clause: 'A13.1',
   also: ['A13.2'],
   title: '职业（工种）和等级在补贴目录内',
   open: true,
   params: {},
-  readings: { day: 'A13.1.catalogueDate', special: 'A13.1.special' },
-  look: (f, _p, r) => entryInForce(f, r.day, r.special),
+  readings: lineReadings,
+  look: (f, _p, r) => lineOf(f, r),
   same: (_f, entry) => entry,
   test: (f, _p, r, entry) => {
     if (f.occupationCode === null || f.level === null) return 'unknown'
@@ -31,8 +28,8 @@ export const inCatalogue = rule<
     return entry.byCategory && r.special === 'manual' ? 'manual' : 'pass'
   },
   say: {
-    pass: (_f, _p, _r, entry) =>
-      `${entry!.name}${levelNames[entry!.level]}在目录内，补贴标准${entry!.rateFen / 100}元。`,
+    pass: (_f, _p, r, entry) =>
+      `${entry!.name}${levelNames[entry!.level]}在目录内，${rateWords(entry!, r.shortage)}。`,
     fail: (f, _p, r) =>
       f.catalogue.known
         ? `${occupationText(f)}${f.catalogue.entries.length > 0 ? `于${catalogueDay(f, r.day)}` : ''}不在补贴目录内，不予补贴。`
@@ -46,4 +43,38 @@ export const inCatalogue = rule<
   remedy: (f) =>
     f.catalogue.known && !f.catalogue.named ? '核对职业编码与职业（工种）名称后重新预审。' : null,
   evidence: (f, _p, _r, entry) => (f.catalogue.named ? catalogueLine(entry) : null),
+})
+
+/**
+ * Asked only where the catalogue says hours of its own; the number for all (class.minHours) was asked of the class before it began.
+ * @clause A10.11 rule: the hours of the timetable agreed to, beside those that the catalogue gives the occupation and level
+ */
+export const claimHoursListed = rule<
+  ClaimFacts,
+  object,
+  LineReadings & { hours: HoursReading },
+  CatalogueEntry | undefined
+>({
+  name: 'claimHoursListed',
+  clause: 'A10.11',
+  title: '课时达到目录所列课时',
+  open: true,
+  params: {},
+  readings: { ...lineReadings, hours: 'A10.11.hours' },
+  applies: (f) => f.hours !== undefined && f.catalogue.entries.some((e) => e.hours !== undefined),
+  look: (f, _p, r) => lineOf(f, r),
+  test: (f, _p, r, entry) => {
+    if (!entry) return 'unknown'
+    return entry.hours === undefined ? 'pass' : hoursVerdict(f.hours!.filed, entry.hours, r.hours)
+  },
+  say: {
+    pass: (f, _p, _r, entry) =>
+      entry!.hours === undefined
+        ? `备案${f.hours!.filed}课时，当日目录没有列明课时。`
+        : hoursWords(f.hours!.filed, entry!.hours),
+    fail: (f, _p, _r, entry) => hoursWords(f.hours!.filed, entry!.hours!),
+    manual: (f, _p, _r, entry) => `${hoursWords(f.hours!.filed, entry!.hours!)}是否达到要求由审核人员判断。`,
+    unknown: '未找到当日的目录条目，未能核对课时。',
+  },
+  evidence: (_f, _p, _r, entry) => catalogueLine(entry),
 })

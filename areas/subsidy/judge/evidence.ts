@@ -1,8 +1,10 @@
 // The small tables that stand under a finding.
 import type { Evidence } from '../../../regulation/rule.ts'
 import { sourceSays } from '../../../server/intakes/kinds.ts'
+import { ratioText } from '../../../server/ratio.ts'
+import type { CatalogueEntry } from '../../catalogue/in-force.ts'
 import { levelNames } from '../../catalogue/levels.ts'
-import type { Brought, CatalogueEntry, EarlierClaim, HigherCertificate, Where } from './facts.ts'
+import type { Brought, EarlierClaim, HigherCertificate, Where } from './facts.ts'
 
 // Shared by all findings; nobody changes them.
 const claimColumns = ['已获补贴', '职业等级', '班级', '申报日期', '出处']
@@ -22,13 +24,16 @@ const place = ({ where, row, brought }: { where: Where; row: number | null; brou
       ? places[where]
       : `${places[where]}第${row}行`
 
+/** By which decision an occupation of another name is the same (A13.5). */
+const renamed = (of: { renamed?: string }) => (of.renamed ? `（${of.renamed}）` : '')
+
 export function claimList(claims: EarlierClaim[]): Evidence | null {
   if (claims.length === 0) return null
   return {
     columns: claimColumns,
     rows: claims.map((c) => [
       c.outcome === 'reserved' ? `${c.claimNo}（在办）` : c.claimNo,
-      `${c.occupationName}${levelNames[c.level]}`,
+      `${c.occupationName}${levelNames[c.level]}${renamed(c)}`,
       c.classNo ?? '',
       c.appliedOn,
       c.elsewhere ? `${place(c)}（${c.elsewhere}发放）` : place(c),
@@ -41,7 +46,7 @@ export function certificateList(held: HigherCertificate[]): Evidence | null {
   if (held.length === 0) return null
   return {
     columns: certificateColumns,
-    rows: held.map((h) => [levelNames[h.level], h.issuedOn, place(h)]),
+    rows: held.map((h) => [`${levelNames[h.level]}${renamed(h)}`, h.issuedOn, place(h)]),
     owners: held.map((h) => h.provider),
   }
 }
@@ -57,10 +62,17 @@ export function catalogueLine(entry: CatalogueEntry | undefined): Evidence | nul
     const valid = `${entry.validFrom ?? '未载明'} 至 ${entry.validTo ?? '未载明'}`
     line = {
       columns: lineColumns,
-      rows: [[levelNames[entry.level], `${entry.rateFen / 100}元`, valid, entry.source]],
+      rows: [[levelNames[entry.level], `${entry.rateFen / 100}元${besides(entry)}`, valid, entry.source]],
       owners: null,
     }
     lines.set(entry, line)
   }
   return line
+}
+
+/** What else the line says: the factor and the hours. */
+function besides({ shortage, hours }: CatalogueEntry): string {
+  const says = [shortage ? `紧缺系数${ratioText(shortage)}` : '', hours === undefined ? '' : `${hours}课时`]
+  const said = says.filter(Boolean).join('、')
+  return said && `（${said}）`
 }

@@ -2,6 +2,7 @@
 
 import type { Confidence } from '../../../server/intakes/kinds.ts'
 import type { LessonFacts } from '../../attendance/unrecorded/lesson-rules.ts'
+import type { CatalogueEntry } from '../../catalogue/in-force.ts'
 import type { Level } from '../../catalogue/levels.ts'
 import type { Channel, Claimant } from '../../people/grants/names.ts'
 
@@ -43,6 +44,8 @@ export type EarlierClaim = {
   slotYear?: number | null
   /** Where it was granted, when not in Qidong; null or absent: here (A13.3.elsewhere). */
   elsewhere?: string | null
+  /** How its occupation became the one claimed, where it has another name (A13.5); absent: it has the same. */
+  renamed?: string
   /** Credit code of the body, so that a body is not shown what belongs to another. */
   provider: string | null
   /** Of what was brought in alone. */
@@ -55,22 +58,12 @@ export type HigherCertificate = {
   row: number | null
   level: Level
   issuedOn: string
+  /** As of an earlier claim (A13.6). */
+  renamed?: string
   provider: string | null
   brought?: Brought
   /** Key of what was brought in, which may be another occupation. */
   occupation?: string
-}
-
-/** One line of the catalogue for the occupation and level claimed. Days inclusive, null is open; money in fen. */
-export type CatalogueEntry = {
-  name: string
-  level: Level
-  rateFen: number
-  validFrom: string | null
-  validTo: string | null
-  source: string
-  /** The rate was carried over from the category because the catalogue has no line of its own (专项能力). */
-  byCategory: boolean
 }
 
 export type ClaimFacts = {

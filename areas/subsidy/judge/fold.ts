@@ -1,8 +1,9 @@
 // Claims in order of application, each judged by what was granted before it: a fold over every person's history.
 import type { Law } from '../../../regulation/rule.ts'
 import type { ClaimFacts } from './facts.ts'
+import { type WorkOf, worksOf } from './history/work.ts'
 import { asEarlier, higherOf, type Person, personOf, relevant } from './person.ts'
-import { type ClaimRow, occupationKey, type Registers } from './registers-shape.ts'
+import type { ClaimRow, Registers } from './registers-shape.ts'
 import { claimJudge, type Judgement } from './ruleset.ts'
 
 export type Judged = { row: ClaimRow; facts: ClaimFacts; judgement: Judgement }
@@ -11,10 +12,11 @@ export type Judged = { row: ClaimRow; facts: ClaimFacts; judgement: Judgement }
 export function* foldClaims(rows: ClaimRow[], registers: Registers, law: Law): Generator<Judged> {
   const judgeClaim = claimJudge(law)
   const countsFiled = law.readings['A13.3.counted']?.some((v) => v.value === 'filed') ?? false
+  const works = worksOf(registers)
   const people = new Map<string, Person>()
   for (const row of [...rows].sort(byApplication)) {
-    const person = row.person === null ? undefined : personOf(row.person, registers, people)
-    const facts = factsOf(row, registers, person)
+    const person = row.person === null ? undefined : personOf(row.person, registers, works, people)
+    const facts = factsOf(row, registers, works, person)
     const judgement = judgeClaim(facts)
     if (person && judgement.verdict === 'manual') person.open++
     if (person && (judgement.verdict === 'pass' || countsFiled)) {
@@ -29,24 +31,24 @@ function byApplication(a: ClaimRow, b: ClaimRow): number {
   return da < db ? -1 : da > db ? 1 : a.row - b.row
 }
 
-function factsOf(row: ClaimRow, registers: Registers, person: Person | undefined): ClaimFacts {
+function factsOf(row: ClaimRow, registers: Registers, works: WorkOf, person: Person | undefined): ClaimFacts {
   const { own } = row
   const code = own.occupationCode
   const { names, lines } = code ? registers.catalogue(code) : { names: [], lines: [] }
   const name = own.occupationName
-  const occupation = code && name !== null ? occupationKey(code, name, names) : null
+  const work = code && name !== null ? works(code, name, own.appliedOn) : null
   return {
     ...own,
     person: row.person,
-    occupation,
+    occupation: work?.key ?? null,
     catalogue: {
       known: names.length > 0,
       named: name !== null && names.includes(name),
       names,
       entries: lines.filter((l) => l.name === name && l.level === own.level),
     },
-    earlier: person ? relevant(person.earlier, own, occupation) : [],
+    earlier: person ? relevant(person.earlier, own, work, works, registers) : [],
     open: person?.open ?? 0,
-    higher: person && occupation ? higherOf(person, own.level, occupation, code) : [],
+    higher: person && work ? higherOf(person, own, work, works, registers) : [],
   }
 }

@@ -132,6 +132,7 @@ function memory(granted: OracleRow[], claims: OracleRow[]): Registers {
         })),
       }
     },
+    renamings: [],
     earlier: new Map(),
     certificates: new Map(),
   }

@@ -2,17 +2,17 @@
 // other. Run in the name of the house: a claim is judged by everything the person was granted anywhere, whoever hands it in.
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
-import type { Brought, CatalogueEntry, EarlierClaim } from './facts.ts'
+import type { Brought, EarlierClaim } from './facts.ts'
 import type { HeldCertificate } from './registers-shape.ts'
 
-/** A check with all its rows, or one claim of a person that does not count against itself. */
-export type Asked = { check: string } | { person: string; code: string; claim: string | null }
+/** A check with all its rows, or claims of these people for these occupations; `claim`: the one that does not count against itself. */
+export type Asked = { check: string } | { people: string[]; codes: string[]; claim: string | null }
 
 const people = (of: Asked): RawBuilder<unknown> =>
   'check' in of
     ? sql`select p.id from persons p where p.id_number_hash in
         (select person_hash from claim_check_rows where check_id = ${of.check} and kind = 'claim')`
-    : sql`select ${of.person}::uuid`
+    : sql`select unnest(${of.people}::uuid[])`
 
 /** A certificate stands in the register, in a claim, or in the results of an exam held under this system (A11.1). */
 const certified = (of: Asked) => sql`
@@ -30,20 +30,16 @@ const broughtIn = (of: Asked) => sql`earlier_grants g join intakes i on i.id = g
 const brought = sql`json_build_object('source', i.source, 'asOf', i.as_of, 'confidence', i.confidence, 'channel', g.channel,
     'department', case g.place when 'department' then g.place_name end, 'uncatalogued', null)`
 
-/** Catalogue lines of every code asked for and of all that its people were granted or hold (A13.1). */
-export async function catalogueLines(tx: Tx, of: Asked): Promise<(CatalogueEntry & { code: string })[]> {
+/** Every code asked for, and all in which its people were granted something or hold a certificate. */
+export async function codesAsked(tx: Tx, of: Asked): Promise<string[]> {
   const codes =
     'check' in of
       ? sql`select occupation_code from claim_check_rows where check_id = ${of.check}`
-      : sql`select ${of.code}::text`
-  const { rows } = await sql<CatalogueEntry & { code: string }>`
-    select code, name, level, rate_fen as "rateFen", valid_from as "validFrom", valid_to as "validTo", source,
-           by_category as "byCategory"
-    from catalogue_entries
-    where code in (${codes} union select occupation_code from (${certified(of)}) held
-      union select g.occupation_code from ${broughtIn(of)})
-    order by code, name, level, valid_from nulls first`.execute(tx)
-  return rows
+      : sql`select unnest(${of.codes}::text[])`
+  const { rows } = await sql<{ code: string | null }>`
+    select * from (${codes}) asked (code) union select occupation_code from (${certified(of)}) held
+    union select g.occupation_code from ${broughtIn(of)}`.execute(tx)
+  return rows.flatMap(({ code }) => code ?? [])
 }
 
 export type Earlier = Omit<EarlierClaim, 'occupation'> & { person: string; occupationCode: string }

@@ -1,8 +1,14 @@
 // Which line of the catalogue a claim is paid by (A13.1), and what it then brings (X2.2.3). Money in fen.
 import { type Law, versionOn } from '../../../regulation/rule.ts'
-import type { CatalogueEntry, ClaimFacts } from './facts.ts'
-
-export type CatalogueDate = 'approvedOn' | 'startedOn' | 'issuedOn' | 'appliedOn'
+import {
+  type CatalogueDate,
+  type CatalogueEntry,
+  entryInForce,
+  type LineReadings,
+  lineReadings,
+  rateOf,
+} from '../../catalogue/in-force.ts'
+import type { ClaimFacts } from './facts.ts'
 
 /** The day whose catalogue decides. Where the day of the reading is not known, the nearest later step of the class is taken. */
 export function catalogueDay(f: ClaimFacts, reading: CatalogueDate): string | null {
@@ -12,36 +18,25 @@ export function catalogueDay(f: ClaimFacts, reading: CatalogueDate): string | nu
 }
 
 /** The catalogue line in force for occupation and level on that day. */
-export function entryInForce(
+export const lineOf = (
   f: ClaimFacts,
-  reading: CatalogueDate,
-  special: string,
-): CatalogueEntry | undefined {
-  const day = catalogueDay(f, reading)
-  if (day === null) return undefined
-  for (const e of f.catalogue.entries) {
-    if (e.validFrom !== null && day < e.validFrom) continue
-    if (e.validTo !== null && e.validTo < day) continue
-    if (!(e.byCategory && special === 'listedOnly')) return e
-  }
-  return undefined
-}
+  { day, special }: Pick<LineReadings, 'day' | 'special'>,
+): CatalogueEntry | undefined => entryInForce(f.catalogue.entries, catalogueDay(f, day), special)
 
 /** The rate that the catalogue gives under a law, whatever the verdict; null when none is found. */
 export function claimRate(law: Law): (f: ClaimFacts) => number | null {
-  const dates = law.readings['A13.1.catalogueDate']
-  const specials = law.readings['A13.1.special']
+  const versions = Object.values(lineReadings).map((key) => law.readings[key])
   // One version without end answers for every day.
-  const lasting = [dates, specials].every((v) => v?.length === 1 && !v[0]!.validFrom && !v[0]!.validTo)
+  const lasting = versions.every((v) => v?.length === 1 && !v[0]!.validFrom && !v[0]!.validTo)
   const readingsOn = (on: string) => {
-    const day = versionOn(dates, on)?.value as CatalogueDate | undefined
-    const special = versionOn(specials, on)?.value
-    return day && special ? { day, special } : null
+    const [day, special, shortage] = versions.map((v) => versionOn(v, on)?.value)
+    return day && special ? ({ day, special, shortage } as LineReadings) : null
   }
   const always = lasting ? readingsOn('9999-12-31') : null
   return (f) => {
     if (!f.catalogue.named) return null
     const readings = always ?? readingsOn(f.appliedOn ?? '9999-12-31')
-    return readings && (entryInForce(f, readings.day, readings.special)?.rateFen ?? null)
+    const line = readings && lineOf(f, readings)
+    return line ? rateOf(line, readings.shortage) : null
   }
 }

@@ -1,7 +1,9 @@
 // What the judge is told out of the registers.
+import type { CatalogueEntry } from '../../catalogue/in-force.ts'
 import type { Level } from '../../catalogue/levels.ts'
+import type { Renaming } from '../../catalogue/renamed.ts'
 import type { OwnFacts } from '../checks/sheet/read-row.ts'
-import type { Brought, CatalogueEntry, EarlierClaim, Where } from './facts.ts'
+import type { Brought, EarlierClaim, Where } from './facts.ts'
 
 export type ClaimRow = { row: number; person: string | null; provider: string | null; own: OwnFacts }
 export type HeldCertificate = {
@@ -21,6 +23,8 @@ type CatalogueOf = (code: string) => { names: string[]; lines: CatalogueEntry[] 
 /** What the registers know, by person (keyed hash). Earlier claims carry code and name; the fold makes the key. */
 export type Registers = {
   catalogue: CatalogueOf
+  /** Occupations that were renamed or recoded (A13.5, A13.6); none: every name is its own. */
+  renamings: Renaming[]
   earlier: Map<string, (Omit<EarlierClaim, 'occupation'> & { occupationCode: string })[]>
   certificates: Map<string, HeldCertificate[]>
 }

@@ -1,16 +1,23 @@
 // What was asked of the registers, in the shape in which the fold reads it.
 import type { Tx } from '../../../server/database/db.ts'
-import { type Asked, catalogueLines, earlierClaims, heldCertificates } from './queries.ts'
+import { entriesOfCodes, listRenamings } from '../../catalogue/listed.ts'
+import { type Asked, codesAsked, earlierClaims, heldCertificates } from './queries.ts'
 import type { Registers } from './registers-shape.ts'
 
 export async function registersOf(tx: Tx, of: Asked): Promise<Registers> {
-  const lines = by(await catalogueLines(tx, of), (line) => line.code)
+  const renamings = await listRenamings(tx)
+  const codes = new Set([
+    ...(await codesAsked(tx, of)),
+    ...renamings.flatMap(({ oldCode, code }) => [oldCode, code]),
+  ])
+  const lines = by(await entriesOfCodes(tx, [...codes]), (line) => line.code)
   const names = new Map([...lines].map(([code, all]) => [code, [...new Set(all.map((l) => l.name))]]))
   return {
     catalogue: (code) => ({
       names: names.get(code) ?? [],
       lines: (lines.get(code) ?? []).map(({ code: _, ...line }) => line),
     }),
+    renamings,
     earlier: new Map(
       [...by(await earlierClaims(tx, of), (claim) => claim.person)].map(([person, all]) => [
         person,

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { whole } from '../../../regulation/explain.ts'
 import type { Law, Verdict, Version } from '../../../regulation/rule.ts'
 import { seedLaw } from '../../../regulation/seed-law.ts'
-import type { CatalogueEntry, ClaimFacts, EarlierClaim } from './facts.ts'
+import type { CatalogueEntry } from '../../catalogue/in-force.ts'
+import type { ClaimFacts, EarlierClaim } from './facts.ts'
 import { claimJudge } from './ruleset.ts'
 
 const calendar = {
@@ -203,6 +204,17 @@ describe('A13.1 and A13.2 in the catalogue', () => {
     })
     expect(verdictOf('A13.1', facts, reading('A13.1.special', 'listedOnly'))).toBe('fail')
     expect(verdictOf('A13.1', facts, reading('A13.1.special', 'manual'))).toBe('manual')
+  })
+  it('A13.1 a factor multiplies the rate only where it is read so, and a part of a fen is left out', () => {
+    const facts = from(null, null, { rateFen: 150_001, shortage: { num: 130, den: 100 } })
+    const listed = claimJudge(reading('A13.1.shortage', 'listed'))({ ...good, ...facts })
+    expect([claimJudge(law)({ ...good, ...facts }).amountFen, listed.amountFen]).toEqual([150_001, 195_001])
+    expect(whole(listed.findings.find((f) => f.clause === 'A13.1')!).say).toContain('按130%计为1950.01元')
+  })
+  it('A10.11 the hours of the class are set against those of the line of its day; a line without hours asks nothing', () => {
+    const held = (filed: number, hours?: number) =>
+      verdictOf('A10.11', { ...from(null, null, hours ? { hours } : {}), hours: { filed, notHeld: [] } })
+    expect([held(80, 80), held(79, 80), held(1)]).toEqual(['pass', 'fail', 'absent'])
   })
   it('A13.2 outside the catalogue nothing is paid', () => {
     expect(

@@ -5,7 +5,7 @@ import { type Rule, rule } from '../../../regulation/rule.ts'
 import { daysBetween } from '../../../server/calendar.ts'
 import { earliestStart, type Lead, leadReadings, restUnknown } from '../../classes/approval/lead-rules.ts'
 import { attended, claimHoursHeld, lessonsRecorded } from './attendance-rules.ts'
-import { inCatalogue } from './catalogue-rules.ts'
+import { claimHoursListed, inCatalogue } from './catalogue-rules.ts'
 import type { ClaimFacts } from './facts.ts'
 import { lifetimeCap } from './history/lifetime-rules.ts'
 import { noLowerAfterHigher } from './history/lower-rules.ts'
@@ -78,6 +78,7 @@ export const claimRules: Rule<ClaimFacts>[] = [
   attended,
   lessonsRecorded,
   claimHoursHeld,
+  claimHoursListed,
   inCatalogue,
   perYearCap,
   lifetimeCap,

@@ -3,6 +3,14 @@ import { is } from '../bare.mjs'
 import { aClaim, anAccount } from '../names.mjs'
 import { body, bureau, everyone } from './roles.mjs'
 
+/** Kinds of lines of the catalogue. */
+const kinds = {
+  ordinary: "not online and level <> 'special'",
+  online: 'online',
+  special: "not online and level = 'special' and not by_category",
+  category: "not online and level = 'special' and by_category",
+}
+
 const notices = {
   path: '/api/notices',
   who: bureau,
@@ -91,6 +99,7 @@ export const ofHouse = [
       filters: {
         category: is('category'),
         level: is('level'),
+        kind: (kind) => kinds[kind],
         on: (day) => `(valid_from is null or valid_from <= '${day}')`,
       },
       words: ['code', 'name'],
@@ -98,6 +107,7 @@ export const ofHouse = [
     values: {
       category: ['A', 'B', 'C'],
       level: ['5', '4', '3', '2', '1', 'special'],
+      kind: Object.keys(kinds),
       on: ['2026-11-01'],
     },
     searches: { trade: '焊工', code: '6-18' },

@@ -8,6 +8,7 @@ import { exitActs } from './exits.ts'
 import { filingActs } from './filings.ts'
 import { holdActs } from './holds.ts'
 import { accountActs, accountRequestActs, ownActs } from './house/accounts.ts'
+import { catalogueActs } from './house/catalogue.ts'
 import { erasureActs } from './house/erasures.ts'
 import { intakeActs } from './house/intakes.ts'
 import { lawActs } from './house/law.ts'
@@ -28,6 +29,7 @@ import { teachingActs } from './teaching/teaching.ts'
 
 export const actKinds: ActKind[] = [
   ...lawActs,
+  ...catalogueActs,
   ...accountActs,
   ...accountRequestActs,
   ...ownActs,

@@ -63,6 +63,7 @@ export const exitActs: ActKind[] = [
   },
   {
     name: '直接提议取消补贴资格',
+    rarely: true,
     door: 'POST /api/exits/:code/direct-proposals',
     cases:
       bodies(`p.standing <> 'cancelled' and exists (select from concerns c where c.provider_code = p.credit_code

@@ -77,6 +77,7 @@ export const filingSteps: ActKind[] = [
   },
   {
     name: '结束备案公示',
+    rarely: true,
     door: 'POST /api/filings/:id/clearing',
     offered: on('clear'),
     cases: after(

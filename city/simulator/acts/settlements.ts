@@ -45,6 +45,7 @@ export const settlementActs: ActKind[] = [
   },
   {
     name: '逐项核实申领',
+    rarely: true,
     door: 'POST /api/claims/:id/settlements',
     cases: `select c.id, c.class_id, c.version, c.provider_code as provider, ${mayFollowSql(claimLife, 'settle-finding', 'c.status')} and c.verdict = 'manual' as open, ${turnSql(claimLife, 'settle-finding', 'c.status')}
       from claims c where c.class_id is not null order by c.claim_no`,

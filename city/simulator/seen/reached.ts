@@ -1,4 +1,5 @@
 // Which statuses of each states.ts some case has been in; what no life has reached is named in the report.
+import { catalogueLife } from '../../../areas/catalogue/changes/states.ts'
 import { changeLife } from '../../../areas/classes/changes/states.ts'
 import { classLife } from '../../../areas/classes/states.ts'
 import { concernLife } from '../../../areas/concerns/states.ts'
@@ -88,6 +89,11 @@ const watched: Watched[] = [
   {
     ...named('拟定', lawLife),
     from: 'law_proposals',
+    status: `case when adopted is null then 'waiting' when adopted then 'adopted' else 'declined' end`,
+  },
+  {
+    ...named('目录更改', catalogueLife),
+    from: 'catalogue_changes',
     status: `case when adopted is null then 'waiting' when adopted then 'adopted' else 'declined' end`,
   },
 ]

@@ -116,7 +116,8 @@ export const neverRefused = (report: Report): string[] =>
 
 /** Why lives that had time enough are not enough, in sentences; none when they are. */
 export function lacking(report: Report): string[] {
-  const [undone, unrefused] = [neverDone(report), neverRefused(report)]
+  const often = missing(report).filter((kind) => !kind.never && !kind.rarely)
+  const [undone, unrefused] = [often.map(({ name }) => name), neverRefused(report)]
   return [
     ...(undone.length > 0 ? [`清单中的事项从头到尾没有办成过：${listed(undone)}。`] : []),
     ...(unrefused.length > 0 ? [`应当拒绝的事项从头到尾没有人试过：${listed(unrefused)}。`] : []),

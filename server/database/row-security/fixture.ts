@@ -68,12 +68,24 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
     )
     await sql`insert into catalogue_entries (code, name, level, category, rate_fen, source, confidence)
       values ('1-01-01-01', 'x', '5', 'A', 1, 'x', 'x')`.execute(tx)
+    const change = await sql<{ id: string }>`with paper as (
+        insert into files (hash, name, media_type, bytes, uploaded_by)
+        select repeat('1', 64), 'x', 'x', 1, id from accounts order by id limit 1 returning id, uploaded_by)
+      insert into catalogue_changes (from_on, backdated, document_no, source, confidence, reason, lines, file_id, file_hash, client_key, proposed_by)
+      select '2026-01-01', false, 'x', 'x', 'official', 'x',
+        '[{"act": "map", "oldCode": "1-01-01-01", "oldName": "x", "code": "1-01-01-02", "name": "y"}]', id, 'x', 'x', uploaded_by
+      from paper returning id`.execute(tx)
+    const { id: changeId } = change.rows[0]!
+    await sql`update catalogue_changes set adopted = true, decided_at = '2026-01-01', decided_reason = 'x',
+      decided_by = (select id from accounts order by id desc limit 1) where id = ${changeId}`.execute(tx)
+    await sql`insert into occupation_mappings (old_code, old_name, new_code, new_name, from_on, document_no, change_id)
+      values ('1-01-01-01', 'x', '1-01-01-02', 'y', '2026-01-01', 'x', ${changeId})`.execute(tx)
     await sql`insert into persons (name, initials, id_number_enc, id_number_hash, id_number_masked, category)
       values ('他人', 'tr', '', 'other', '', 'x')`.execute(tx)
     await sql`insert into intakes (client_key, kind, source, as_of, confidence, file_name, file_hash, row_count, taken_name)
       values ('x', 'certificates', '某处', '2026-01-01', 'official', 'x', 'x', 1, 'x')`.execute(tx)
     await sql`insert into intake_withdrawals (intake_id, reason, withdrawn_by, withdrawn_name)
-      select i.id, '重复接入，撤回', a.id, 'x' from intakes i cross join (select id from accounts order by id limit 1) a`.execute(
+      select i.id, '重复接入了', a.id, 'x' from intakes i cross join (select id from accounts order by id limit 1) a`.execute(
       tx,
     )
     const mine = actors.get(traineeRole)!.person

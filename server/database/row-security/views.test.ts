@@ -143,6 +143,8 @@ const views: Record<string, Record<Role | 'public', View>> = {
   earlier_grants: { ...noOne, ...bureau, trainee: 1 },
   earlier_grant_corrections: { ...noOne, ...bureau },
   earlier_grant_correction_decisions: { ...noOne, ...bureau },
+  catalogue_changes: { ...noOne, ...bureau },
+  occupation_mappings: everyone('all'),
   intakes: { ...noOne, ...bureau },
   intake_withdrawals: { ...noOne, ...bureau },
   holiday_years: everyone('all'),

@@ -123,7 +123,7 @@ function readHow(text: string | undefined): HowToRead {
   return read.data
 }
 
-function jsonOf(text: string): unknown {
+export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -30,6 +30,8 @@ export const catalogueLevels = (tx: Tx, codes: string[], on: string) =>
     .selectFrom('catalogue_entries')
     .select(['code', 'name', 'level'])
     .where('code', 'in', codes)
+    .where('voided', '=', false)
+    .where('online', '=', false)
     .where((e) => e.or([e('valid_from', 'is', null), e('valid_from', '<=', on)]))
     .where((e) => e.or([e('valid_to', 'is', null), e('valid_to', '>=', on)]))
     .execute()

@@ -11,6 +11,7 @@ import type { Tx } from '../../../../server/database/db.ts'
 import type { Level } from '../../../catalogue/levels.ts'
 import type { Claimant } from '../../judge/facts.ts'
 import { reasonOf } from '../../judge/reason.ts'
+import { registersOf } from '../../judge/registers.ts'
 import { judgeClaim } from '../judge.ts'
 import type { Certificate } from '../submission/answer.ts'
 import { claimedOf } from '../submission/answer.ts'
@@ -32,16 +33,15 @@ export async function listClaimable(
 export async function claimablesOf(tx: Tx, actor: Actor, law: Law, found: Certificate[], today: string) {
   const claimantOf = (c: Certificate): Claimant =>
     isTrainee(actor.role) ? 'person' : (c.provider_kind as Claimant)
-  const judged = await asHouse(tx, actor, (all) =>
-    Promise.all(
-      found.map((c) =>
-        judgeClaim(all, law, {
-          ...claimedOf(c),
-          ...{ id: null, claimNo: '', claimant: claimantOf(c), appliedOn: today },
-        }),
-      ),
-    ),
-  )
+  const asked = found.map((c) => ({
+    ...claimedOf(c),
+    ...{ id: null, claimNo: '', claimant: claimantOf(c), appliedOn: today },
+  }))
+  const judged = await asHouse(tx, actor, async (all) => {
+    const [people, codes] = [asked.map((c) => c.personId), asked.map((c) => c.occupationCode)]
+    const registers = await registersOf(all, { people, codes, claim: null })
+    return Promise.all(asked.map((c) => judgeClaim(all, law, c, registers)))
+  })
   return found.map((c, n) => claimableOf(c, judged[n]!.judgement, law, today))
 }
 

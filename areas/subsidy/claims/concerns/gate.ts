@@ -17,8 +17,8 @@ export type Concerned = {
   person_id: string
   provider_code: string
   claimant: string
-  /** Other claims of the trainee for the class (claims_before), where they are known already. */
-  before?: string[]
+  /** Other claims of the trainee for the class (claims_before), where they are known already; null: none. */
+  before?: string[] | null
 }
 
 /**
@@ -31,9 +31,11 @@ export async function claimGates(tx: Tx, actor: Actor, claims: Concerned[], gate
   const unknown = claims.filter((claim) => claim.before === undefined).map(({ id }) => id)
   const before = await asHouse(tx, actor, (all) => claimsBefore(all, unknown))
   return claims.map((claim) =>
-    gateFor(claim, gate, { barred, before: claim.before ?? before.get(claim.id) ?? [] }),
+    gateFor(claim, gate, { barred, before: claim.before ?? before.get(claim.id) ?? none }),
   )
 }
+
+const none: string[] = []
 
 /**
  * The same under a law that is only tried. `barred`: whether a trainee's own is barred with the body; `before`: other claims of the
@@ -46,16 +48,17 @@ export function gateFor(
 ): GateCase {
   // A trainee's own is not barred by what the body is said to have done, unless the register reads it so.
   const ofBody = claim.claimant !== 'person' || barred
+  const at = { kind: 'claim', id: claim.id }
+  const subjects = [at]
+  for (const id of before) subjects.push({ kind: 'claim', id })
+  if (claim.class_id !== null) subjects.push({ kind: 'class', id: claim.class_id })
+  if (ofBody) subjects.push({ kind: 'provider', id: claim.provider_code })
   return {
     gate,
-    at: { kind: 'claim', id: claim.id },
-    subjects: [
-      ...[claim.id, ...before].map((id) => ({ kind: 'claim', id })),
-      ...(claim.class_id === null ? [] : [{ kind: 'class', id: claim.class_id }]),
-      ...(ofBody ? [{ kind: 'provider', id: claim.provider_code }] : []),
-    ],
+    at,
+    subjects,
     // Fraud suspected in one class or claim of the body keeps back all that it claims.
-    suspected: ofBody ? [claim.provider_code] : [],
+    suspected: ofBody ? [claim.provider_code] : none,
     people: [claim.person_id],
   }
 }

@@ -4,6 +4,7 @@ import type { Tx } from '../../../../server/database/db.ts'
 import { inOrder, orderFor, pageOf, type RegisterOrder } from '../../../../server/database/pages.ts'
 import { holds, holdsOneByOne, liesAnywhere } from '../../../../server/database/pairs.ts'
 import { usual } from '../../../../server/workbook/sheet/same.ts'
+import type { Work } from '../../../catalogue/changes/stands.ts'
 import type { ClaimQuery } from './schema.ts'
 
 export const stages = {
@@ -91,4 +92,21 @@ export async function listClaims(tx: Tx, filter: ClaimQuery & { upTo?: number },
   )
   const rows = ids.length > 0 ? await claimColumns(claimsWith(tx)).where('c.id', 'in', ids).execute() : []
   return { rows: inOrder(rows, ids), ...counted }
+}
+
+/** Claims for these occupations and levels, handed in on or after that day and not yet approved. */
+export async function claimsOfWorks(tx: Tx, works: Work[], fromOn: string) {
+  const { rows } = await sql<{
+    id: string
+    claim_no: string
+    occupation_name: string
+    level: string
+    status: string
+    applied_on: string
+  }>`select c.id, c.claim_no, c.occupation_name, c.level, c.status, c.applied_on from claims c
+    join jsonb_to_recordset(${JSON.stringify(works)}::jsonb) as w (code text, name text, level text)
+      on w.code = c.occupation_code and w.name = c.occupation_name and w.level = c.level
+    where c.applied_on >= ${fromOn}::date and c.status in ('submitted', 'reviewed')
+    order by c.applied_on, c.claim_no`.execute(tx)
+  return rows
 }

@@ -25,10 +25,12 @@ export const listPaid = (
   code: string,
   { q = '', except }: { q?: string; except: string[] },
   paging: Paging,
-): Promise<Counted & Around & { rows: PaidClaim[] }> =>
-  rowsOf(tx, found(tx, code, q, except), 'c.id', latestFirst, paging, (ids) =>
-    paid(tx, code).where('c.id', 'in', ids).execute(),
-  )
+): Promise<Counted & Around & { rows: PaidClaim[] }> => {
+  const some = found(tx, code, q, except)
+  const read = (ids: string[]) => paid(tx, code).where('c.id', 'in', ids).execute()
+  // Of a search all are read to count them: once.
+  return rowsOf(tx, some, 'c.id', latestFirst, paging, read, q === '' ? undefined : some)
+}
 
 const latestFirst = [
   { by: 'c.applied_on', down: true },

@@ -5,14 +5,14 @@ import { type Paging, rowsOf } from '../../../../server/database/pages.ts'
 
 export type PayableFilter = { provider?: string; classNo?: string }
 
-/** Cleared, no payment under way, no objection. */
+/** Cleared, no payment under way (a claim of which one is booked is not cleared any more), no objection. */
 function payable(tx: Tx, { provider, classNo }: PayableFilter = {}) {
   let some = tx
     .selectFrom('claims as c')
     .leftJoin('providers as b', 'b.credit_code', 'c.provider_code')
     .where('c.status', '=', 'cleared')
     .where(
-      sql<SqlBool>`not exists (select from payments y where y.claim_id = c.id and y.status <> 'failed')
+      sql<SqlBool>`not exists (select from payments y where y.claim_id = c.id and y.status in ('prepared', 'sent'))
       and not exists (select from objections o where o.notice_id = c.notice_id and o.line_key = c.claim_no and o.status <> 'dismissed')`,
     )
   if (provider) some = some.where('c.provider_code', '=', provider)
@@ -48,9 +48,9 @@ export function holdPayable(tx: Tx, ids: string[] | null) {
 }
 export type Payable = Awaited<ReturnType<typeof holdPayable>>[number]
 
-/** Person by person: as `exists` all people would be read for the few that wait. */
+/** Person by person, among those who have none: as a join all of them would be read for the few that wait. */
 const hasAccount = sql<SqlBool>`(case c.claimant when 'person'
-  then (select o.account_enc is not null from persons o where o.id = c.person_id) else b.account_enc is not null end)`
+  then (select o.id from persons o where o.id = c.person_id and o.account_enc is null) is null else b.account_enc is not null end)`
 
 /** Nothing goes to an account that waits for a second person or cools off (A13.9). */
 const isChanging = sql<SqlBool>`(case c.claimant when 'person'
@@ -65,7 +65,13 @@ export const allPayable = (tx: Tx, filter: PayableFilter) =>
     .select(['c.id', 'c.class_id', 'c.person_id', 'c.provider_code'])
     .select(['c.class_no', 'c.provider_name', 'c.amount_fen'])
     .select(claimant)
-    .select(sql<string[]>`array(select other from claims_before(c) other)`.as('before'))
+    // claims_before, of a claim that stands: beside it there are only ended ones (A13.4).
+    .select(
+      sql<string[] | null>`(select array_agg(k.id) from claims k
+        where k.class_id = c.class_id and k.person_id = c.person_id and k.status in ('refused', 'withdrawn'))`.as(
+        'before',
+      ),
+    )
     .orderBy(byNumber)
     .execute()
 export type Waiting = Awaited<ReturnType<typeof allPayable>>[number]

@@ -28,6 +28,7 @@ export const changeActs: ActKind[] = [
   },
   {
     name: '决定变动教学计划',
+    rarely: true,
     door: 'POST /api/classes/:id/lesson-changes/:change/decision',
     cases: `select c.id, x.id as change, x.decision is null and x.old_starts_at > :today and x.starts_at > :today as open from lesson_changes x join classes c on c.id = x.class_id
       order by c.class_no, x.asked_at`,
