@@ -322,6 +322,29 @@ $function$
 ;
 comment on function cases_of_pass(uuid,text,text,text) is 'How many cases a pass let go at its gate: one, or all that the subject of the concern leads to there (A10.10)';
 
+CREATE OR REPLACE FUNCTION certificates_counting()
+ RETURNS SETOF certificates
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select c.* from certificates c where c.intake_id is null or (
+    not exists (select from intake_withdrawals w where w.intake_id = c.intake_id)
+    and not exists (select from certificates o where o.certificate_no = c.certificate_no and o.intake_id is null))
+$function$
+;
+comment on function certificates_counting() is 'Each certificate once: nothing of a sheet that was taken back, and nothing brought in that is one of our own (A13.6). Asked in the name of the bureau or of the house, who alone see sheets';
+
+CREATE OR REPLACE FUNCTION certificates_held(people uuid[])
+ RETURNS TABLE(id uuid, person_id uuid, certificate_no text, occupation_code text, occupation_name text, level text, issued_on date, provider_code text, issuer text, source text, as_of date, confidence text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select c.id, c.person_id, c.certificate_no, c.occupation_code, c.occupation_name, c.level, c.issued_on, c.provider_code, c.issuer, i.source, i.as_of, i.confidence
+  from certificates_counting() c left join intakes i on i.id = c.intake_id where c.person_id = any (people)
+$function$
+;
+comment on function certificates_held(uuid[]) is 'What these people hold, each with the sheet it came by (A13.6)';
+
 CREATE OR REPLACE FUNCTION change_as_judged()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -872,6 +895,34 @@ begin
 end $function$
 ;
 comment on function guard_catalogue_entry() is 'A line of the catalogue is added, ended or set aside as two people decided, and never edited (A13.1)';
+
+CREATE OR REPLACE FUNCTION guard_certificates()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare acting text := current_user; twice text; theirs boolean;
+begin
+  perform set_config('role', 'qixun_house', true);
+  theirs := exists (select from added where intake_id is not null);
+  if theirs then
+    perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('certificate numbers'));
+  else
+    perform pg_advisory_xact_lock_shared(hashtext(current_schema()), hashtext('certificate numbers'));
+  end if;
+  select a.certificate_no into twice from added a join certificates o on o.certificate_no = a.certificate_no and o.id <> a.id
+    where not exists (select from intake_withdrawals w where w.intake_id = o.intake_id)
+      and ((o.person_id, o.level) is distinct from (a.person_id, a.level) or a.intake_id is not null)
+    limit 1;
+  perform set_config('role', acting, true);
+  if twice is not null then
+    raise exception 'a certificate has one holder and one level' using errcode = 'unique_violation', constraint = 'certificates_of_one_holder',
+      hint = '证书编号' || twice || '已经登记在册，没有保存。请核对编号；登记有误的，由审批人员撤回那一次接入后再办理。';
+  end if;
+  return null;
+end $function$
+;
+comment on function guard_certificates() is 'A number belongs to one person at one level, whichever way it came; nothing is brought in twice (A13.6)';
 
 CREATE OR REPLACE FUNCTION guard_claim()
  RETURNS trigger
@@ -2871,17 +2922,17 @@ AS $function$
     begin
       if tg_op <> 'INSERT' then
         was_key := sealed_key_certificates(old);
-        was := encode(sha256(convert_to(sealed_text_certificates(old, 1::smallint), 'UTF8')), 'hex');
+        was := encode(sha256(convert_to(sealed_text_certificates(old, 2::smallint), 'UTF8')), 'hex');
       end if;
       if tg_op <> 'DELETE' then
         is_key := sealed_key_certificates(new);
-        is_now := encode(sha256(convert_to(sealed_text_certificates(new, 1::smallint), 'UTF8')), 'hex');
+        is_now := encode(sha256(convert_to(sealed_text_certificates(new, 2::smallint), 'UTF8')), 'hex');
       end if;
       if was_key <> is_key then
-        insert into row_changes (table_name, row_key, list, how, before, after) values ('certificates', was_key, 1, 'delete', was, null);
-        insert into row_changes (table_name, row_key, list, how, before, after) values ('certificates', is_key, 1, 'insert', null, is_now);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('certificates', was_key, 2, 'delete', was, null);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('certificates', is_key, 2, 'insert', null, is_now);
       elsif was is distinct from is_now then
-        insert into row_changes (table_name, row_key, list, how, before, after) values ('certificates', coalesce(is_key, was_key), 1, lower(tg_op), was, is_now);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('certificates', coalesce(is_key, was_key), 2, lower(tg_op), was, is_now);
       end if;
       return null;
     end $function$
@@ -4357,7 +4408,7 @@ CREATE OR REPLACE FUNCTION sealed_text_certificates(r certificates, list smallin
  RETURNS text
  LANGUAGE sql
  STABLE
-AS $function$ select case list when 1 then json_build_array('certificates', 1, r.id::text, r.person_id::text, r.certificate_no::text, r.occupation_code::text, r.occupation_name::text, r.level::text, to_char(r.issued_on, 'YYYY-MM-DD'), r.provider_code::text, to_char(r.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))::text end $function$
+AS $function$ select case list when 1 then json_build_array('certificates', 1, r.id::text, r.person_id::text, r.certificate_no::text, r.occupation_code::text, r.occupation_name::text, r.level::text, to_char(r.issued_on, 'YYYY-MM-DD'), r.provider_code::text, to_char(r.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))::text when 2 then json_build_array('certificates', 2, r.id::text, r.person_id::text, r.certificate_no::text, r.occupation_code::text, r.occupation_name::text, r.level::text, to_char(r.issued_on, 'YYYY-MM-DD'), r.provider_code::text, to_char(r.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.intake_id::text, r.issuer::text)::text end $function$
 ;
 comment on function sealed_text_certificates(certificates,smallint) is 'A row as its digest covers it, by the list of columns of that number.';
 
@@ -5015,14 +5066,22 @@ create table certificates (
   issued_on date not null,
   provider_code text,
   recorded_at timestamp with time zone default clock_timestamp() not null,
+  intake_id uuid,
+  issuer text,
   constraint certificates_pkey PRIMARY KEY (id),
-  constraint certificates_no_once UNIQUE (certificate_no),
+  constraint certificates_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
   constraint certificates_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint certificates_brought_in_by_no_body CHECK (intake_id IS NULL OR provider_code IS NULL),
   constraint certificates_level_known CHECK (level = ANY (ARRAY['5'::text, '4'::text, '3'::text, '2'::text, '1'::text, 'special'::text]))
 );
+CREATE INDEX certificates_intake ON certificates USING btree (intake_id) WHERE (intake_id IS NOT NULL);
+CREATE INDEX certificates_issued ON certificates USING btree (issued_on, id);
+CREATE INDEX certificates_no ON certificates USING btree (certificate_no);
+CREATE UNIQUE INDEX certificates_no_once ON certificates USING btree (certificate_no) WHERE (intake_id IS NULL);
 CREATE INDEX certificates_person ON certificates USING btree (person_id);
 CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON certificates FOR EACH ROW EXECUTE FUNCTION note_certificates();
 CREATE TRIGGER certificates_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON certificates FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER certificates_of_one_holder AFTER INSERT ON certificates REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION guard_certificates();
 alter table certificates enable row level security, force row level security;
 create policy certificates_add_body on certificates for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy certificates_add_bureau on certificates for insert to qixun_bureau with check ((me_role() = 'clerk'::text));
@@ -5032,6 +5091,9 @@ create policy certificates_read_bureau_house on certificates for select to qixun
 create policy certificates_read_trainee on certificates for select to qixun_trainee using ((person_id = me_person()));
 grant insert, select on certificates to qixun_app;
 comment on table certificates is 'Certificates a person holds, subsidised or not: a higher one bars a lower claim (A13.6).';
+comment on column certificates.intake_id is 'The sheet by which it was brought in; null for one of our own exams';
+comment on column certificates.issuer is 'Who issued it, as the sheet says; null: not said';
+comment on index certificates_no_once is 'A certificate of our own exams has a number of its own (A11.1)';
 
 create table check_in_tries (
   id bigint generated always as identity not null,

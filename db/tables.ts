@@ -122,6 +122,8 @@ export type Tables = {
     issued_on: string
     provider_code: string | null
     recorded_at: Generated<Date>
+    intake_id: string | null
+    issuer: string | null
   }
   check_in_tries: {
     id: Generated<number>

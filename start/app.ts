@@ -23,6 +23,7 @@ import { bookOffsets } from '../areas/exit/recoveries/set-off.ts'
 import { inspectionRoutes } from '../areas/inspections/routes.ts'
 import { ledgerRoutes } from '../areas/ledger/routes.ts'
 import { noticeRoutes } from '../areas/notices/routes.ts'
+import { certificateRoutes } from '../areas/people/certificates/routes.ts'
 import { disclosureRoutes } from '../areas/people/disclosures/routes.ts'
 import { grantRoutes } from '../areas/people/grants/routes.ts'
 import { peopleRoutes } from '../areas/people/routes.ts'
@@ -96,6 +97,7 @@ const rooms = [
   (app: App, house: House) => catalogueRoutes(app, house, [touchedClasses, touchedClaims]),
   peopleRoutes,
   grantRoutes,
+  certificateRoutes,
   disclosureRoutes,
   traineeSignInRoutes,
   myAttendanceRoutes,

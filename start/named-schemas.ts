@@ -49,6 +49,7 @@ import * as notices from '../areas/notices/schema.ts'
 import * as noticeStates from '../areas/notices/states.ts'
 import * as payeeChanges from '../areas/people/accounts/changes/schema.ts'
 import * as payeeChangeStates from '../areas/people/accounts/changes/states.ts'
+import * as certificates from '../areas/people/certificates/schema.ts'
 import * as disclosures from '../areas/people/disclosures/schema.ts'
 import * as people from '../areas/people/schema.ts'
 import * as signIn from '../areas/people/sign-in/schema.ts'
@@ -82,6 +83,7 @@ import * as roles from '../server/access/roles.ts'
 import * as drafts from '../server/drafts/schema.ts'
 import * as events from '../server/events/schema.ts'
 import * as health from '../server/http/health.ts'
+import * as intakes from '../server/intakes/schema.ts'
 import * as journalExports from '../server/journal/exports/schema.ts'
 import * as journal from '../server/journal/schema.ts'
 import * as proofChecks from '../server/proof/checks/schema.ts'
@@ -97,12 +99,14 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Draft', drafts],
   ['Health', health],
   ['Journal', journal, journalExports, proofChecks, events],
+  ['Intake', intakes],
   ['Message', telling],
   ['Task', tasks],
   ['Sheet', sheets, sheetChoices, sheetMappings],
   ['Law', explained, workCalendar, registers, lawProposals, findingSettlements, listSettlements],
   ['Catalogue', catalogue, catalogueChanges, catalogueLines, catalogueImports, categories, levels],
   ['Person', people, disclosures, signIn],
+  ['Certificate', certificates],
   ['Notice', notices, noticeStates, contacts],
   [
     'Concern',

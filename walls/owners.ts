@@ -176,16 +176,7 @@ export const reads: Record<string, string[]> = {
   ],
   classes: ['accounts', 'agreements', 'certificates', 'persons', 'providers', 'rooms', 'teachers'],
   concerns: ['accounts', 'files', 'persons'],
-  exams: [
-    'certificates',
-    'class_trainees',
-    'classes',
-    'judgements',
-    'lessons',
-    'persons',
-    'providers',
-    'rectifications',
-  ],
+  exams: ['class_trainees', 'classes', 'judgements', 'lessons', 'persons', 'providers', 'rectifications'],
   exit: [
     'agreements',
     'claims',
@@ -221,6 +212,7 @@ export const reads: Record<string, string[]> = {
     'recordings',
     'sittings',
   ],
+  people: ['intakes'],
   providers: ['catalogue_entries', 'concern_origins', 'concerns', 'files', 'notices'],
   subsidy: [
     'accounts',

@@ -222,37 +222,7 @@ export interface paths {
                     sort?: "at" | "-at" | "asOf" | "-asOf";
                 };
             };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            rows: {
-                                id: string;
-                                kind: "earlier-grants" | "certificates" | "person-lists";
-                                /** @description Whose list it is */
-                                source: string;
-                                /** @description The day on which it was so */
-                                asOf: string;
-                                confidence: "official" | "department" | "own-record" | "unverified";
-                                fileName: string;
-                                rows: number;
-                                /** @description Who brought it in */
-                                name: string;
-                                at: string;
-                                state: "counts" | "withdrawn";
-                            }[];
-                            total: number;
-                            more?: boolean;
-                            page: number;
-                            size: number;
-                            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
-                            before?: string;
-                            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
-                            after?: string;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["IntakeList"] } } };
         };
     };
     "/api/intakes/workbook": {
@@ -264,82 +234,14 @@ export interface paths {
     "/api/intakes/{id}": {
         get: {
             parameters: { path: { id: string } };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            id: string;
-                            kind: "earlier-grants" | "certificates" | "person-lists";
-                            /** @description Whose list it is */
-                            source: string;
-                            /** @description The day on which it was so */
-                            asOf: string;
-                            confidence: "official" | "department" | "own-record" | "unverified";
-                            fileName: string;
-                            rows: number;
-                            /** @description Who brought it in */
-                            name: string;
-                            at: string;
-                            state: "counts" | "withdrawn";
-                            sha256: string;
-                            withdrawn: {
-                                name: string;
-                                at: string;
-                                reason: string;
-                            } | null;
-                            /** @description What whoever asks may do with it now */
-                            acts: {
-                                act: "withdraw";
-                                says: string;
-                                allowed: boolean;
-                                /** @description Why not, in a full sentence */
-                                why: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["Intake"] } } };
         };
     };
     "/api/intakes/{id}/withdrawal": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": { reason: string } } };
-            responses: {
-                201: {
-                    content: {
-                        "application/json": {
-                            id: string;
-                            kind: "earlier-grants" | "certificates" | "person-lists";
-                            /** @description Whose list it is */
-                            source: string;
-                            /** @description The day on which it was so */
-                            asOf: string;
-                            confidence: "official" | "department" | "own-record" | "unverified";
-                            fileName: string;
-                            rows: number;
-                            /** @description Who brought it in */
-                            name: string;
-                            at: string;
-                            state: "counts" | "withdrawn";
-                            sha256: string;
-                            withdrawn: {
-                                name: string;
-                                at: string;
-                                reason: string;
-                            } | null;
-                            /** @description What whoever asks may do with it now */
-                            acts: {
-                                act: "withdraw";
-                                says: string;
-                                allowed: boolean;
-                                /** @description Why not, in a full sentence */
-                                why: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["IntakeWithdrawal"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Intake"] } } };
         };
     };
     "/api/journal": {
@@ -1058,6 +960,87 @@ export interface paths {
             };
         };
     };
+    "/api/certificates": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                    q?: string;
+                    /** @description Its code, or part of its name */
+                    occupation?: string;
+                    level?: components["schemas"]["Level"];
+                    /** @description Of our own exams, or brought in */
+                    from?: "exam" | "brought";
+                    /** @description Of each person and occupation the highest level alone */
+                    highest?: "1";
+                    sort?: "issuedOn" | "-issuedOn";
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["HolderList"] } } };
+        };
+    };
+    "/api/certificates/searches": {
+        post: {
+            requestBody: { content: { "application/json": components["schemas"]["HolderSearch"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["HolderList"] } } };
+        };
+    };
+    "/api/certificates/workbook": {
+        post: {
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default 50 */
+                        size?: number;
+                        /** @default 1 */
+                        page?: number;
+                        /**
+                         * Format: uuid
+                         * @description The page begins after this row; `page` then only says where one is
+                         */
+                        after?: string;
+                        /**
+                         * Format: uuid
+                         * @description The page ends before this row
+                         */
+                        before?: string;
+                        q?: string;
+                        /** @description Its code, or part of its name */
+                        occupation?: string;
+                        level?: components["schemas"]["Level"];
+                        /**
+                         * @description Of our own exams, or brought in
+                         * @enum {string}
+                         */
+                        from?: "exam" | "brought";
+                        /**
+                         * @description Of each person and occupation the highest level alone
+                         * @enum {string}
+                         */
+                        highest?: "1";
+                        sort?: "issuedOn" | "-issuedOn";
+                        reason: string;
+                    };
+                };
+            };
+            responses: { 200: { content?: never } };
+        };
+    };
+    "/api/certificates/intakes": {
+        post: {
+            responses: {
+                200: { content: { "application/json": components["schemas"]["CertificateIntake"] } };
+                201: { content: { "application/json": components["schemas"]["CertificateIntake"] } };
+            };
+        };
+    };
+    "/api/certificates/template": { get: { responses: { 200: { content?: never } } } };
+    "/api/my/certificates": { get: { responses: { 200: { content: { "application/json": components["schemas"]["MyCertificates"] } } } } };
     "/api/people/{id}/disclosures": {
         get: {
             parameters: { path: { id: string } };
@@ -3088,6 +3071,42 @@ export interface components {
             }[];
         };
         Category: "A" | "B" | "C";
+        CertificateIntake: {
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            /** @description The first of them, in the order of the rows */
+            problems: components["schemas"]["SheetProblem"][];
+            /** @description All of them; a marked sheet holds every one */
+            problemCount?: number;
+            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+            mustMend?: number;
+            notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
+            /** @description Of the intake, once it was taken over */
+            id: string | null;
+            /** @description Certificates to be added */
+            fresh: number;
+            /** @description Those that stand in the register already */
+            there: number;
+            /** @description People nobody knew yet */
+            newPeople: number;
+            /** @description The first rows, as they were read */
+            first: {
+                name: string;
+                idNumberMasked: string;
+                certificateNo: string;
+                occupationName: string;
+                levelName: string;
+                issuedOn: string;
+                row: number;
+                there: boolean;
+            }[];
+        };
         ChangeLine: {
             code: string;
             name: string;
@@ -4801,12 +4820,99 @@ export interface components {
             version: string;
             mode: "demo" | "production";
         };
+        HeldCertificate: {
+            id: string;
+            certificateNo: string;
+            /** @description What the form of the number says it is */
+            kind: string;
+            occupationCode: string;
+            occupationName: string;
+            level: components["schemas"]["Level"];
+            levelName: string;
+            issuedOn: string;
+            issuer: string | null;
+            origin: {
+                source: string;
+                asOf: string;
+                confidence: "official" | "department" | "own-record" | "unverified";
+            } | null;
+        };
         HoldGround: "complaint" | "concern" | "recovery";
         HoldOffer: {
             on: components["schemas"]["HoldGround"];
             id: string;
             clause: "A7.3" | "A14.5(a)" | "A15(a)" | "A15(b)";
             says: string;
+        };
+        HolderLine: {
+            id: string;
+            certificateNo: string;
+            /** @description What the form of the number says it is */
+            kind: string;
+            occupationCode: string;
+            occupationName: string;
+            level: components["schemas"]["Level"];
+            levelName: string;
+            issuedOn: string;
+            issuer: string | null;
+            origin: {
+                source: string;
+                asOf: string;
+                confidence: "official" | "department" | "own-record" | "unverified";
+            } | null;
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+        };
+        HolderList: {
+            rows: components["schemas"]["HolderLine"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "bring-in";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        HolderSearch: {
+            /** @default 50 */
+            size?: number;
+            /** @default 1 */
+            page?: number;
+            /**
+             * Format: uuid
+             * @description The page begins after this row; `page` then only says where one is
+             */
+            after?: string;
+            /**
+             * Format: uuid
+             * @description The page ends before this row
+             */
+            before?: string;
+            q?: string;
+            /** @description Its code, or part of its name */
+            occupation?: string;
+            level?: components["schemas"]["Level"];
+            /**
+             * @description Of our own exams, or brought in
+             * @enum {string}
+             */
+            from?: "exam" | "brought";
+            /**
+             * @description Of each person and occupation the highest level alone
+             * @constant
+             */
+            highest?: "1";
+            sort?: "issuedOn" | "-issuedOn";
         };
         Holidays: {
             years: {
@@ -4932,6 +5038,62 @@ export interface components {
             }[];
             remarks: string;
         };
+        Intake: {
+            id: string;
+            kind: "earlier-grants" | "certificates" | "person-lists";
+            /** @description Whose list it is */
+            source: string;
+            /** @description The day on which it was so */
+            asOf: string;
+            confidence: "official" | "department" | "own-record" | "unverified";
+            fileName: string;
+            rows: number;
+            /** @description Who brought it in */
+            name: string;
+            at: string;
+            state: "counts" | "withdrawn";
+            sha256: string;
+            withdrawn: {
+                name: string;
+                at: string;
+                reason: string;
+            } | null;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "withdraw";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        IntakeLine: {
+            id: string;
+            kind: "earlier-grants" | "certificates" | "person-lists";
+            /** @description Whose list it is */
+            source: string;
+            /** @description The day on which it was so */
+            asOf: string;
+            confidence: "official" | "department" | "own-record" | "unverified";
+            fileName: string;
+            rows: number;
+            /** @description Who brought it in */
+            name: string;
+            at: string;
+            state: "counts" | "withdrawn";
+        };
+        IntakeList: {
+            rows: components["schemas"]["IntakeLine"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
+        };
+        IntakeWithdrawal: { reason: string };
         InterpretationDecision: {
             option: string;
             validFrom?: string | null;
@@ -5332,6 +5494,7 @@ export interface components {
             /** @description Money in fen */
             amountFen: number;
         };
+        MyCertificates: { rows: components["schemas"]["HeldCertificate"][] };
         MyClaim: {
             id: string;
             version: number;
@@ -6180,15 +6343,7 @@ export interface components {
             accountChange: components["schemas"]["PayeeChange"] | null;
             /** @description Under which other names the account stands; for the bureau */
             accountShared: string | null;
-            certificates: {
-                id: string;
-                occupationCode: string;
-                occupationName: string;
-                level: components["schemas"]["Level"];
-                levelName: string;
-                certificateNo: string;
-                issuedOn: string;
-            }[];
+            certificates: components["schemas"]["HeldCertificate"][];
             /** @description Granted before Qixun or elsewhere, for the bureau */
             grants: {
                 id: string;
@@ -6739,7 +6894,7 @@ export interface components {
         };
         SheetMapping: {
             id: string;
-            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "catalogue";
+            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "catalogue";
             /** @description As titles are compared: without blanks, brackets and case */
             header: string;
             /** @description The column it is read as */

@@ -50,6 +50,8 @@ export const paths = {
   earlierGrants: '/people/grants',
   earlierGrant: '/people/grants/:id',
   person: '/people/:id',
+  certificates: '/certificates',
+  certificateIntake: '/certificates/intake',
   accounts: '/accounts',
   accountRequests: '/account-requests',
   intakes: '/intakes',

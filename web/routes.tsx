@@ -35,6 +35,12 @@ const EarlierGrants = page(() =>
 const EarlierGrant = page(() =>
   import('../areas/people/grants/pages/EarlierGrant.tsx').then((m) => m.EarlierGrant),
 )
+const Certificates = page(() =>
+  import('../areas/people/certificates/pages/Certificates.tsx').then((m) => m.Certificates),
+)
+const CertificateIntake = page(() =>
+  import('../areas/people/certificates/pages/CertificateIntake.tsx').then((m) => m.CertificateIntake),
+)
 const Filings = page(() => import('../areas/providers/filings/pages/Filings.tsx').then((m) => m.Filings))
 const Filing = page(() => import('../areas/providers/filings/pages/Filing.tsx').then((m) => m.Filing))
 const FilingForm = page(() =>
@@ -143,6 +149,8 @@ export const router = createBrowserRouter([
           { path: paths.earlierGrants, Component: EarlierGrants },
           { path: paths.earlierGrant, Component: EarlierGrant },
           { path: paths.person, Component: Person },
+          { path: paths.certificates, Component: Certificates },
+          { path: paths.certificateIntake, Component: CertificateIntake },
           { path: paths.intakes, Component: Intakes },
           { path: paths.intake, Component: Intake },
           { path: paths.accounts, Component: Accounts },

@@ -76,6 +76,10 @@ const order = [
   { by: 'id' },
 ]
 
+/** Every code with every name it has or had in the catalogue. */
+export const namedOccupations = (tx: Tx) =>
+  tx.selectFrom('catalogue_entries').select(['code', 'name']).distinct().execute()
+
 /** Every line of an occupation under each of its names, those set aside too. */
 export const linesOfOccupation = (tx: Tx, code: string, name: string, on: string) =>
   tx

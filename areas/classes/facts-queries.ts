@@ -71,7 +71,7 @@ export async function broughtGrantsOf(tx: Tx, persons: string[], code: string, n
 export async function certificatesOf(tx: Tx, persons: string[], code: string, name: string, on: string) {
   const { rows } = await sql<{ person: string; level: Level; issuedOn: string }>`
     select person_id as person, level, issued_on as "issuedOn" from certificates
-    where person_id = any(${persons}::uuid[])
+    where intake_id is null and person_id = any(${persons}::uuid[])
       and (occupation_code, occupation_name) in (select code, name from same_occupations(${code}, ${name}, ${on}::date))
     order by issued_on, certificate_no`.execute(tx)
   return rows

@@ -12,6 +12,7 @@ import { lastChangeOf } from './accounts/changes/views.ts'
 import { sharedBy } from './accounts/shared.ts'
 import { personActs } from './acts.ts'
 import * as certificateQueries from './certificates/queries.ts'
+import { heldOf } from './certificates/views.ts'
 import { whyNotErased } from './disclosures/erase.ts'
 import { grantsOfPerson } from './grants/views.ts'
 import * as queries from './queries.ts'
@@ -54,7 +55,7 @@ export async function openPerson(tx: Tx, actor: Actor, id: string, today: string
   if (!person) throw new Missing('没有这个人，可能编号有误。请在“人员”中按姓名或证件号码查找。')
   await record(tx, actor, { area: 'people', verb: '查看人员档案', subjectKind: 'person', subjectId: id })
   const [certificates, claims] = [
-    await certificateQueries.certificatesOf(tx, id),
+    await certificateQueries.certificatesOf(tx, [id]),
     await queries.claimsOf(tx, id),
   ]
   const grants = isBureau(actor.role) ? await grantsOfPerson(tx, id) : []
@@ -75,7 +76,7 @@ export async function openPerson(tx: Tx, actor: Actor, id: string, today: string
       account?.account_hash ?? null,
       id,
     ),
-    certificates: certificates.map((c) => ({ id: c.id, ...workOf(c) })),
+    certificates: certificates.map(heldOf),
     grants,
     classes: classes.map((c) => ({
       id: c.id,

@@ -26,6 +26,8 @@ const byHand: Record<string, string> = {
   finding_settlements: 'a decision about one finding of one case',
   holiday_years: 'the calendar, brought in whole by the house',
   holidays: 'the calendar, brought in whole by the house',
+  intake_withdrawals: 'a sheet that was brought in and counts no more',
+  intakes: 'a sheet that was brought in, whose rows name it',
   interpretations: 'the law: a reading and its two axes of time',
   journal: 'sealed into a chain of its own from the first row on',
   journal_seals: 'the chain of the journal',
@@ -86,6 +88,8 @@ const lacking: Record<string, Partial<Record<Part, Why>>> = {
   finding_settlements: { key: 'once' },
   holiday_years: { actor: 'house', day: 'house', key: 'once' },
   holidays: { actor: 'house', source: 'parent', key: 'once' },
+  intake_withdrawals: { day: 'parent', source: 'parent', key: 'once' },
+  intakes: {},
   interpretations: { day: 'instant', key: 'parent' },
   journal: { day: 'instant', source: 'house', key: 'each' },
   journal_seals: ofHouse,
@@ -198,12 +202,15 @@ it('what was made by hand after the template says its day and its source, unless
       'contact_disclosures',
       'edition_issues',
       'finding_settlements',
+      'intake_withdrawals',
+      'intakes',
       'offset_lines',
       ...proving,
     ],
   ])
   const lacks = (name: string) => tables.find((table) => table.name === name)!.lacks
   expect(younger.filter((name) => lacks(name).includes('day') || lacks(name).includes('source'))).toEqual([
+    'intake_withdrawals',
     'offset_lines',
     ...proving,
   ])

@@ -8,6 +8,7 @@ export const sheetKinds = [
   'bank-answer',
   'claims',
   'earlier-grants',
+  'certificates',
   'catalogue',
 ] as const
 export type SheetKind = (typeof sheetKinds)[number]
@@ -20,5 +21,6 @@ export const sheetKindNames: Record<SheetKind, string> = {
   'bank-answer': '银行回单',
   claims: '申领表',
   'earlier-grants': '以前和外地的补贴',
+  certificates: '证书清单',
   catalogue: '补贴目录',
 }

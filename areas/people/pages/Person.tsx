@@ -10,6 +10,7 @@ import { CasePage } from '../../../web/ui/case/CasePage.tsx'
 import { Day } from '../../../web/ui/Day.tsx'
 import { Money } from '../../../web/ui/Money.tsx'
 import { type Column, Register, wholeList } from '../../../web/ui/register/Register.tsx'
+import { Origin } from '../certificates/pages/Origin.tsx'
 import { claimantNames } from '../grants/names.ts'
 import { PersonGrants } from '../grants/pages/PersonGrants.tsx'
 import { Disclosure } from './Disclosure.tsx'
@@ -183,6 +184,7 @@ const certificateColumns: Column<Certificate>[] = [
   { title: '职业（工种）', cell: (certificate) => certificate.occupationName },
   { title: '等级', cell: (certificate) => certificate.levelName },
   { title: '发证日期', cell: (certificate) => <Day on={certificate.issuedOn} /> },
+  { title: '来源', cell: (certificate) => <Origin origin={certificate.origin} /> },
 ]
 
 const classColumns: Column<File['classes'][number]>[] = [

@@ -17,7 +17,7 @@ const people = (of: Asked): RawBuilder<unknown> =>
 /** A certificate stands in the register, in a claim, or in the results of an exam held under this system (A11.1). */
 const certified = (of: Asked) => sql`
   select person_id, occupation_code, occupation_name, level, issued_on, provider_code from certificates
-    where person_id in (${people(of)})
+    where person_id in (${people(of)}) and intake_id is null
   union select person_id, occupation_code, occupation_name, level, issued_on, provider_code from claims
     where person_id in (${people(of)})
   union select r.person_id, c.occupation_code, c.occupation_name, c.level, r.issued_on, c.provider_code
