@@ -5,6 +5,7 @@ import type { Tx } from '../../../server/database/db.ts'
 import { inTurn } from '../../../server/database/in-turn.ts'
 import { Invalid, Missing, Refused } from '../../../server/errors.ts'
 import { record } from '../../../server/journal/journal.ts'
+import * as corrections from './correction-queries.ts'
 import * as queries from './queries.ts'
 
 /** Throws Missing, Refused. */
@@ -12,7 +13,7 @@ export async function askCorrection(tx: Tx, actor: Actor, id: string, reason: st
   const grant = await held(tx, id)
   if (!grant.counts) throw new Refused('这笔记录已不计入，不用更正。')
   if (grant.asked) throw new Refused('这笔记录已有更正待审定，没有重复提出。')
-  await queries.insertCorrection(tx, id, reason, who(actor))
+  await corrections.insertCorrection(tx, id, reason, who(actor))
   await note(tx, actor, id, '提出更正以前的补贴')
 }
 
@@ -24,12 +25,12 @@ export async function decideCorrection(
   { agreed, note: words = '' }: { agreed: boolean; note?: string },
 ): Promise<void> {
   await held(tx, id)
-  const open = (await queries.correctionsOf(tx, id)).find((c) => c.agreed === null)
+  const open = (await corrections.correctionsOf(tx, id)).find((c) => c.agreed === null)
   if (!open) throw new Refused('没有待审定的更正，可能已由同事审定。请刷新页面后再看。')
   if (open.asked_by === actor.account) throw new Refused('更正由两人办理：请由另一位审批人员审定。')
   if (!agreed && words.length < 5)
     throw new Invalid('没有审定：请写明不同意的理由。', { note: '请写明不同意的理由，至少 5 个字。' })
-  await queries.insertDecision(tx, open.id, { agreed, note: words === '' ? null : words }, who(actor))
+  await corrections.insertDecision(tx, open.id, { agreed, note: words === '' ? null : words }, who(actor))
   await note(tx, actor, id, agreed ? '同意更正，以前的补贴不再计入' : '不同意更正以前的补贴')
 }
 

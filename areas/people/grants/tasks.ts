@@ -1,11 +1,11 @@
 // Corrections of earlier grants that wait for the second person.
 import { isApprover } from '../../../server/access/groups.ts'
 import { due, type TasksOf, undated } from '../../../server/task.ts'
-import * as queries from './queries.ts'
+import * as corrections from './correction-queries.ts'
 
 export const grantTasks: TasksOf = async (tx, actor) => {
   if (!isApprover(actor.role)) return []
-  return (await queries.openCorrections(tx)).map((c) => ({
+  return (await corrections.openCorrections(tx)).map((c) => ({
     id: `grant-correction-${c.id}`,
     group: '人员',
     title: `审定${c.person}以前补贴的更正`,

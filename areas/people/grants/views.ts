@@ -11,6 +11,7 @@ import { type Level, levelNames } from '../../catalogue/levels.ts'
 import { listPersons } from '../queries.ts'
 import { filterOf } from '../search-limits.ts'
 import { grantActs, grantRegisterActs } from './acts.ts'
+import * as corrections from './correction-queries.ts'
 import { type Channel, type Claimant, type GrantState, type Place, placeNames } from './names.ts'
 import * as queries from './queries.ts'
 import type { Grant, GrantCase, GrantQuery, MyGrant } from './schema.ts'
@@ -39,11 +40,11 @@ async function peopleOf(tx: Tx, keys: Keys, q: string): Promise<string[]> {
 export async function getGrant(tx: Tx, actor: Actor, id: string): Promise<GrantCase> {
   const row = await queries.findGrant(tx, id)
   if (!row) throw new Missing('没有这笔补贴记录，可能编号有误。请回到“以前和外地的补贴”中选择。')
-  const corrections = await queries.correctionsOf(tx, id)
-  const open = corrections.find((c) => c.agreed === null)
+  const asked = await corrections.correctionsOf(tx, id)
+  const open = asked.find((c) => c.agreed === null)
   return {
     ...grantOf(row),
-    corrections: corrections.map((c) => ({
+    corrections: asked.map((c) => ({
       ...{ id: c.id, reason: c.reason, askedBy: c.asked_name, askedAt: c.asked_at.toISOString() },
       ...{ agreed: c.agreed, note: c.note, decidedBy: c.decided_name },
       decidedAt: c.decided_at?.toISOString() ?? null,
