@@ -2301,6 +2301,79 @@ end $function$
 ;
 comment on function guard_settlement_of_concern() is 'A concern is settled on what was done about it (X2.2.6)';
 
+CREATE OR REPLACE FUNCTION guard_shadow_settlement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare d shadow_differences; last shadow_settlements; role text := me_role();
+begin
+  select * into d from shadow_differences where id = new.difference_id;
+  if d.kind = 'untold' then
+    raise exception 'what cannot be told is no disagreement' using errcode = 'check_violation', constraint = 'shadow_settlements_of_disagreement';
+  end if;
+  select * into last from shadow_settlements where difference_id = new.difference_id order by turn desc limit 1;
+  if new.turn <> coalesce(last.turn, 0) + 1 or (new.outcome = 'reopened') <> (last.outcome is not null and last.outcome <> 'reopened') then
+    raise exception 'settled once, then only reopened' using errcode = 'check_violation', constraint = 'shadow_settlements_in_turn';
+  end if;
+  if role <> 'system' and (new.settled_by is distinct from me_account() or role <> case new.outcome when 'reopened' then 'approver' else 'clerk' end
+    or new.settled_by = last.settled_by) then
+    raise exception 'a clerk settles, an approver reopens, each for themselves' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_shadow_settlement() is 'A disagreement is settled by a clerk, once, and reopened by an approver (A13.8)';
+
+CREATE OR REPLACE FUNCTION guard_shadow_workbook()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    if new.shadow_year_id is distinct from old.shadow_year_id then
+      raise exception 'a workbook stays where it was handed in' using errcode = 'check_violation', constraint = 'claim_checks_shadow_same';
+    end if;
+    return new;
+  end if;
+  if not exists (select from shadow_years y where y.id = new.shadow_year_id and y.status = 'open') then
+    raise exception 'the shadow year takes no more workbooks' using errcode = 'check_violation', constraint = 'claim_checks_shadow_open';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_shadow_workbook() is 'A shadow year takes workbooks while it is open, and each stays with it';
+
+CREATE OR REPLACE FUNCTION guard_shadow_year()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare role text := me_role();
+begin
+  if tg_op = 'INSERT' then
+    if new.status <> 'open' or (role <> 'system' and new.begun_by is distinct from me_account()) then
+      raise exception 'a shadow year begins open, by whoever begins it' using errcode = 'check_violation', constraint = 'shadow_years_begin_open';
+    end if;
+    return new;
+  end if;
+  if (new.id, new.number, new.year, new.client_key, new.begun_by, new.begun_at) is distinct from (old.id, old.number, old.year, old.client_key, old.begun_by, old.begun_at) then
+    raise exception 'what a shadow year is stays' using errcode = 'check_violation', constraint = 'shadow_years_same';
+  end if;
+  if new.status <> old.status and not (
+    (old.status in ('open', 'failed') and new.status in ('waiting', 'abandoned') and role in ('clerk', 'approver', 'system'))
+    or (old.status = 'waiting' and new.status in ('judged', 'failed') and role = 'system')) then
+    raise exception 'not from % to % by %', old.status, new.status, role using errcode = 'check_violation', constraint = 'shadow_years_step_by_step';
+  end if;
+  if role <> 'system' and (new.figures, new.judged_at, new.law_hash, new.ruleset_hash) is distinct from (old.figures, old.judged_at, old.law_hash, old.ruleset_hash) then
+    raise exception 'the house alone writes what was judged' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_shadow_year() is 'Open, waiting, judged or failed; the house alone judges (A13.8)';
+
 CREATE OR REPLACE FUNCTION guard_site_visit()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5168,13 +5241,20 @@ create table claim_checks (
   ruleset_hash text,
   created_at timestamp with time zone default clock_timestamp() not null,
   judged_at timestamp with time zone,
+  shadow_year_id uuid,
   constraint claim_checks_pkey PRIMARY KEY (id),
   constraint claim_checks_client_key_once UNIQUE (client_key),
   constraint claim_checks_law_hash_fkey FOREIGN KEY (law_hash) REFERENCES laws(hash),
   constraint claim_checks_ruleset_hash_fkey FOREIGN KEY (ruleset_hash) REFERENCES rulesets(hash),
+  constraint claim_checks_shadow_year_id_fkey FOREIGN KEY (shadow_year_id) REFERENCES shadow_years(id),
+  constraint claim_checks_shadow_of_bureau CHECK (shadow_year_id IS NULL OR provider_code IS NULL),
   constraint claim_checks_status_known CHECK (status = ANY (ARRAY['waiting'::text, 'judged'::text, 'failed'::text]))
 );
 CREATE INDEX claim_checks_provider ON claim_checks USING btree (provider_code, created_at DESC);
+CREATE UNIQUE INDEX claim_checks_shadow_file_once ON claim_checks USING btree (shadow_year_id, file_hash) WHERE (shadow_year_id IS NOT NULL);
+CREATE INDEX claim_checks_shadow_year ON claim_checks USING btree (shadow_year_id) WHERE (shadow_year_id IS NOT NULL);
+CREATE TRIGGER claim_checks_shadow_begun BEFORE INSERT ON claim_checks FOR EACH ROW WHEN (new.shadow_year_id IS NOT NULL) EXECUTE FUNCTION guard_shadow_workbook();
+CREATE TRIGGER claim_checks_shadow_kept BEFORE UPDATE OF shadow_year_id ON claim_checks FOR EACH ROW EXECUTE FUNCTION guard_shadow_workbook();
 alter table claim_checks enable row level security, force row level security;
 create policy claim_checks_add_body on claim_checks for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy claim_checks_add_bureau on claim_checks for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])) AND (provider_code IS NULL)));
@@ -5185,6 +5265,9 @@ create policy claim_checks_read_bureau on claim_checks for select to qixun_burea
 create policy claim_checks_read_house on claim_checks for select to qixun_house using (true);
 grant insert, select, update on claim_checks to qixun_app;
 comment on table claim_checks is '批量预审: one workbook of claims judged before anything is filed. A check grants nothing.';
+comment on column claim_checks.shadow_year_id is 'The shadow year that this workbook is part of: judged with it, and compared.';
+comment on constraint claim_checks_shadow_of_bureau on claim_checks is 'A shadow year is the bureau''s own: no body has a workbook in it, and none sees it (A13.8)';
+comment on index claim_checks_shadow_file_once is 'A workbook counts once in a shadow year';
 
 create table claim_submissions (
   id uuid default gen_random_uuid() not null,
@@ -7927,6 +8010,101 @@ create policy setup_codes_read_house on setup_codes for select to qixun_house us
 create policy setup_codes_remove_house on setup_codes for delete to qixun_house using (true);
 grant insert, select, update on setup_codes to qixun_app;
 comment on table setup_codes is 'The one-time code that makes the first administrator of a production installation; a database that ever had one is in earnest (A16).';
+
+create table shadow_differences (
+  id uuid default gen_random_uuid() not null,
+  shadow_year_id uuid not null,
+  check_id uuid not null,
+  row_no integer not null,
+  kind text not null,
+  clauses text[] not null,
+  reason text not null,
+  fen bigint not null,
+  decided text not null,
+  decided_fen bigint not null,
+  decided_reason text not null,
+  constraint shadow_differences_pkey PRIMARY KEY (id),
+  constraint shadow_differences_row_once UNIQUE (check_id, row_no),
+  constraint shadow_differences_of_decision FOREIGN KEY (check_id, row_no) REFERENCES decisions(check_id, row_no),
+  constraint shadow_differences_shadow_year_id_fkey FOREIGN KEY (shadow_year_id) REFERENCES shadow_years(id),
+  constraint shadow_differences_clause_named CHECK (cardinality(clauses) > 0),
+  constraint shadow_differences_decided_known CHECK (decided = ANY (ARRAY['granted'::text, 'refused'::text])),
+  constraint shadow_differences_kind_known CHECK (kind = ANY (ARRAY['should-refuse'::text, 'should-grant'::text, 'amount'::text, 'untold'::text])),
+  constraint shadow_differences_refused_brings_nothing CHECK (decided = 'granted'::text OR decided_fen = 0)
+);
+CREATE INDEX shadow_differences_fen ON shadow_differences USING btree (shadow_year_id, fen, id);
+CREATE INDEX shadow_differences_reasons ON shadow_differences USING btree (shadow_year_id, kind, reason, fen, id);
+CREATE TRIGGER shadow_differences_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shadow_differences FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table shadow_differences enable row level security, force row level security;
+create policy shadow_differences_add_house on shadow_differences for insert to qixun_house with check (true);
+create policy shadow_differences_read_bureau_house on shadow_differences for select to qixun_bureau, qixun_house using (true);
+grant insert, select on shadow_differences to qixun_app;
+comment on table shadow_differences is 'A row of a shadow year on which the judge and the office differ, or which the judge cannot tell (untold: no disagreement).';
+comment on column shadow_differences.fen is 'should-refuse: paid wrongly; should-grant: not paid wrongly; amount: due less paid, below 0 where too much was paid; untold: paid.';
+comment on column shadow_differences.reason is 'The clauses joined: rows with the same ones stand together.';
+
+create table shadow_settlements (
+  difference_id uuid not null,
+  turn smallint not null,
+  outcome text not null,
+  reading text,
+  words text not null,
+  settled_by uuid not null,
+  settled_at timestamp with time zone default now() not null,
+  on_day date not null,
+  source text default 'desk'::text not null,
+  constraint shadow_settlements_pkey PRIMARY KEY (difference_id, turn),
+  constraint shadow_settlements_difference_id_fkey FOREIGN KEY (difference_id) REFERENCES shadow_differences(id),
+  constraint shadow_settlements_outcome_known CHECK (outcome = ANY (ARRAY['rule'::text, 'reading'::text, 'data'::text, 'office'::text, 'reopened'::text])),
+  constraint shadow_settlements_reading_named CHECK ((outcome = 'reading'::text) = (reading IS NOT NULL)),
+  constraint shadow_settlements_source_known CHECK (source = 'desk'::text)
+);
+CREATE TRIGGER shadow_settlements_guard BEFORE INSERT ON shadow_settlements FOR EACH ROW EXECUTE FUNCTION guard_shadow_settlement();
+CREATE TRIGGER shadow_settlements_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shadow_settlements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table shadow_settlements enable row level security, force row level security;
+create policy shadow_settlements_add_bureau on shadow_settlements for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
+create policy shadow_settlements_add_house on shadow_settlements for insert to qixun_house with check (true);
+create policy shadow_settlements_read_bureau_house on shadow_settlements for select to qixun_bureau, qixun_house using (true);
+grant insert, select on shadow_settlements to qixun_app;
+comment on table shadow_settlements is 'What a person found a disagreement to be: the rule wrong, a reading to decide, the data wrong, the office erred; or that it was reopened. The last turn holds.';
+comment on constraint shadow_settlements_reading_named on shadow_settlements is 'A reading to decide is named (A17)';
+
+create table shadow_years (
+  id uuid default gen_random_uuid() not null,
+  number text not null,
+  year smallint not null,
+  status text default 'open'::text not null,
+  version integer default 1 not null,
+  client_key text not null,
+  begun_by uuid not null,
+  begun_at timestamp with time zone default now() not null,
+  judged_at timestamp with time zone,
+  law_hash text,
+  ruleset_hash text,
+  figures jsonb,
+  notices text[] default '{}'::text[] not null,
+  constraint shadow_years_pkey PRIMARY KEY (id),
+  constraint shadow_years_client_key_once UNIQUE (client_key),
+  constraint shadow_years_number_once UNIQUE (number),
+  constraint shadow_years_law_hash_fkey FOREIGN KEY (law_hash) REFERENCES laws(hash),
+  constraint shadow_years_ruleset_hash_fkey FOREIGN KEY (ruleset_hash) REFERENCES rulesets(hash),
+  constraint shadow_years_judged_whole CHECK ((status = 'judged'::text) = (figures IS NOT NULL) AND (num_nonnulls(judged_at, law_hash, ruleset_hash, figures) = ANY (ARRAY[0, 4]))),
+  constraint shadow_years_status_known CHECK (status = ANY (ARRAY['open'::text, 'waiting'::text, 'judged'::text, 'failed'::text, 'abandoned'::text])),
+  constraint shadow_years_year_sensible CHECK (year >= 2000 AND year <= 2100)
+);
+CREATE TRIGGER shadow_years_guard BEFORE INSERT OR UPDATE ON shadow_years FOR EACH ROW EXECUTE FUNCTION guard_shadow_year();
+CREATE TRIGGER shadow_years_kept BEFORE DELETE OR TRUNCATE ON shadow_years FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table shadow_years enable row level security, force row level security;
+create policy shadow_years_add_bureau on shadow_years for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
+create policy shadow_years_add_house on shadow_years for insert to qixun_house with check (true);
+create policy shadow_years_change_bureau on shadow_years for update to qixun_bureau using ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
+create policy shadow_years_change_house on shadow_years for update to qixun_house using (true);
+create policy shadow_years_read_bureau_house on shadow_years for select to qixun_bureau, qixun_house using (true);
+grant insert, select on shadow_years to qixun_app;
+grant update (status, version, judged_at, law_hash, ruleset_hash, figures, notices) on shadow_years to qixun_app;
+comment on table shadow_years is '试运行: workbooks of a past year with what the office decided, judged as one and compared. Nothing is granted by it (A13.8).';
+comment on column shadow_years.figures is 'Rows by how both decided, in counts and fen, as they were when judged (areas/subsidy/shadow/figures.ts).';
+comment on constraint shadow_years_judged_whole on shadow_years is 'What was judged names its law, its rules and its figures (A13.8)';
 
 create table sheet_mappings (
   id uuid default gen_random_uuid() not null,

@@ -169,6 +169,7 @@ export type Tables = {
     ruleset_hash: string | null
     created_at: Generated<Date>
     judged_at: Date | null
+    shadow_year_id: string | null
   }
   claim_submissions: {
     id: Generated<string>
@@ -1186,6 +1187,45 @@ export type Tables = {
     code_hash: string
     created_at: Generated<Date>
     used_at: Date | null
+  }
+  shadow_differences: {
+    id: Generated<string>
+    shadow_year_id: string
+    check_id: string
+    row_no: number
+    kind: string
+    clauses: string[]
+    reason: string
+    fen: number
+    decided: string
+    decided_fen: number
+    decided_reason: string
+  }
+  shadow_settlements: {
+    difference_id: string
+    turn: number
+    outcome: string
+    reading: string | null
+    words: string
+    settled_by: string
+    settled_at: Generated<Date>
+    on_day: string
+    source: Generated<string>
+  }
+  shadow_years: {
+    id: Generated<string>
+    number: string
+    year: number
+    status: Generated<string>
+    version: Generated<number>
+    client_key: string
+    begun_by: string
+    begun_at: Generated<Date>
+    judged_at: Date | null
+    law_hash: string | null
+    ruleset_hash: string | null
+    figures: ColumnType<Json | null, string | null, string | null>
+    notices: Generated<string[]>
   }
   sheet_mappings: {
     id: Generated<string>

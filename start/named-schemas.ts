@@ -71,6 +71,9 @@ import * as offsets from '../areas/subsidy/payments/offsets/schema.ts'
 import * as offsetStates from '../areas/subsidy/payments/offsets/states.ts'
 import * as payments from '../areas/subsidy/payments/schema.ts'
 import * as subsidy from '../areas/subsidy/schema.ts'
+import * as shadow from '../areas/subsidy/shadow/schema.ts'
+import * as shadowSettlements from '../areas/subsidy/shadow/settling/schema.ts'
+import * as shadowStates from '../areas/subsidy/shadow/states.ts'
 import * as video from '../areas/video/schema.ts'
 import * as workCalendar from '../regulation/calendar/schema.ts'
 import * as explained from '../regulation/explained.ts'
@@ -137,6 +140,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Exam', exams, examStates],
   ['Ledger', ledgers, ledgerStates],
   ['Subsidy', subsidy, subsidyNames],
+  ['Shadow', shadow, shadowSettlements, shadowStates],
   ['Claim', claimList, claims, claimStates],
   ['Payment', payments, offsets, offsetStates, paymentNames],
   ['Exit', exitCases, recoveries, holds, exitStates, recoveryStates, holdStates],

@@ -1986,6 +1986,103 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["BatchCase"] } } };
         };
     };
+    "/api/shadow-years": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["ShadowList"] } } };
+        };
+        post: {
+            requestBody: { content: { "application/json": components["schemas"]["NewShadowYear"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Begun"] } } };
+        };
+    };
+    "/api/shadow-years/{id}": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ShadowCase"] } } };
+        };
+    };
+    "/api/shadow-years/{id}/workbooks": {
+        post: {
+            parameters: { path: { id: string } };
+            responses: {
+                200: { content: { "application/json": components["schemas"]["SubmittedClaims"] } };
+                201: { content: { "application/json": components["schemas"]["SubmittedClaims"] } };
+            };
+        };
+    };
+    "/api/shadow-years/{id}/differences": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                    kind?: "should-refuse" | "should-grant" | "amount" | "untold";
+                    /** @description The clauses of a group, joined */
+                    reason?: string;
+                    /** @description open: not settled, or reopened */
+                    outcome?: "open" | "rule" | "reading" | "data" | "office";
+                    sort?: "fen" | "-fen" | "row" | "-row";
+                };
+                path: { id: string };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["Differences"] } } };
+        };
+    };
+    "/api/shadow-years/{id}/judging": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Version"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ShadowCase"] } } };
+        };
+    };
+    "/api/shadow-years/{id}/abandonment": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Abandoning"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ShadowCase"] } } };
+        };
+    };
+    "/api/shadow-years/{id}/settlements": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Settling"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ShadowCase"] } } };
+        };
+    };
+    "/api/shadow-years/{id}/reopenings": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Reopening"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ShadowCase"] } } };
+        };
+    };
+    "/api/shadow-years/{id}/report": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content?: never } };
+        };
+    };
+    "/api/shadow-years/{id}/workbook": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": { reason: string } } };
+            responses: { 200: { content?: never } };
+        };
+    };
     "/api/payee-changes/{id}/confirmation": {
         post: {
             parameters: { path: { id: string } };
@@ -2257,6 +2354,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Abandoning: {
+            version: number;
+            words: string;
+        };
         Account: {
             id: string;
             signInName: string;
@@ -2515,6 +2616,7 @@ export interface components {
             }[];
         };
         BatchStatus: "prepared" | "approved" | "returned" | "sent" | "settled";
+        Begun: { id: string };
         Cancellation: {
             version: number;
             reason: string;
@@ -3054,10 +3156,7 @@ export interface components {
             };
             summary: components["schemas"]["CheckSummary"] | null;
             notices: string[];
-            unjudged: {
-                clause: string;
-                title: string;
-            }[];
+            unjudged: components["schemas"]["ClauseAbout"][];
             problem: string | null;
             createdAt: string;
             createdBy: string;
@@ -3370,6 +3469,10 @@ export interface components {
             }[];
             parameters: string[];
             interpretations: string[];
+        };
+        ClauseAbout: {
+            clause: string;
+            title: string;
         };
         CodeRequest: { idNumber: string };
         CodeSent: {
@@ -3791,7 +3894,68 @@ export interface components {
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
         };
+        Difference: {
+            id: string;
+            checkId: string;
+            fileName: string;
+            row: number;
+            claimNo: string;
+            person: string;
+            occupation: string;
+            kind: "should-refuse" | "should-grant" | "amount" | "untold";
+            clauses: string[];
+            /** @description Of an amount: due less paid */
+            fen: number;
+            decided: "granted" | "refused";
+            /** @description Money in fen */
+            decidedFen: number;
+            decidedReason: string;
+            verdict: components["schemas"]["Verdict"];
+            /** @description Money in fen */
+            amountFen: number;
+            /** @description Why, as the judge says it */
+            says: string;
+            settlement: {
+                outcome: "rule" | "reading" | "data" | "office";
+                reading: string | null;
+                words: string;
+                by: string;
+                at: string;
+            } | null;
+            reopened: {
+                words: string;
+                by: string;
+                at: string;
+            } | null;
+        };
+        DifferenceGroup: {
+            kind: "should-refuse" | "should-grant" | "amount" | "untold";
+            /** @description The clauses joined: the name of the group */
+            reason: string;
+            clauses: components["schemas"]["ClauseAbout"][];
+            rows: number;
+            /** @description Money in fen */
+            fen: number;
+            open: components["schemas"]["Sum"];
+            settled: {
+                rows: number;
+                /** @description Money in fen */
+                fen: number;
+                outcome: "rule" | "reading" | "data" | "office";
+            }[];
+        };
         DifferenceKind: "add" | "end" | "rate" | "hours" | "shortage" | "other" | "map";
+        Differences: {
+            rows: components["schemas"]["Difference"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
+        };
         Disclosed: { value: string };
         Draft: {
             version: number;
@@ -4141,10 +4305,7 @@ export interface components {
                 value: string;
             }[];
             findings: components["schemas"]["ExplainedFinding"][];
-            unjudged: {
-                clause: string;
-                title: string;
-            }[];
+            unjudged: components["schemas"]["ClauseAbout"][];
             decidedAt: string;
             rulesetHash: string;
             lawHash: string;
@@ -4190,6 +4351,22 @@ export interface components {
             item: string;
             amountFen: number;
             refundRule: string;
+        };
+        Figures: {
+            rows: number;
+            /** @description What was granted in that year */
+            granted: components["schemas"]["Sum"];
+            sameGranted: components["schemas"]["Sum"];
+            sameRefused: components["schemas"]["Sum"];
+            "should-refuse": components["schemas"]["Sum"];
+            "should-grant": components["schemas"]["Sum"];
+            overpaid: components["schemas"]["Sum"];
+            underpaid: components["schemas"]["Sum"];
+            untold: components["schemas"]["Sum"];
+            disagreed: components["schemas"]["Sum"];
+            agreed: number;
+            /** @description Rows that the judge could tell */
+            judged: number;
         };
         Filing: {
             id: string;
@@ -5647,6 +5824,10 @@ export interface components {
             concerns: string[];
         };
         NewRole: { role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" };
+        NewShadowYear: {
+            clientKey: string;
+            year: number;
+        };
         NewSitting: {
             version: number;
             heldOn: string;
@@ -6492,6 +6673,15 @@ export interface components {
             /** @description Payments to take out; all that stop when absent */
             lines?: string[];
         };
+        Reopening: {
+            differences?: string[];
+            group?: {
+                kind: "should-refuse" | "should-grant" | "amount" | "untold";
+                reason: string;
+                rows: number;
+            };
+            words: string;
+        };
         RequestAct: "release" | "refuse" | "withdraw";
         RequestKind: "open" | "reset" | "role" | "staff-no" | "restore" | "name";
         RequestStatus: "waiting" | "released" | "refused" | "withdrawn";
@@ -6605,12 +6795,102 @@ export interface components {
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
         };
+        Settling: {
+            differences?: string[];
+            group?: {
+                kind: "should-refuse" | "should-grant" | "amount" | "untold";
+                reason: string;
+                rows: number;
+            };
+            outcome: "rule" | "reading" | "data" | "office";
+            /** @default null */
+            reading?: string | null;
+            words: string;
+        };
         Setup: {
             code: string;
             signInName: string;
             name: string;
             staffNo: string;
             password: string;
+        };
+        ShadowBook: {
+            id: string;
+            fileName: string;
+            historyName: string | null;
+            rows: number;
+            notices: string[];
+            unjudged: components["schemas"]["ClauseAbout"][];
+            by: string;
+            at: string;
+        };
+        ShadowCase: {
+            id: string;
+            number: string;
+            year: number;
+            status: components["schemas"]["ShadowStatus"];
+            workbooks: number;
+            rows: number;
+            /** @description null until it is judged */
+            figures: components["schemas"]["Figures"] | null;
+            begunBy: string;
+            begunAt: string;
+            version: number;
+            notices: string[];
+            judgedAt: string | null;
+            rulesetHash: string | null;
+            progress: {
+                done: number;
+                total: number;
+            };
+            books: components["schemas"]["ShadowBook"][];
+            /** @description Rows of the same kind and clauses stand together; the most money first */
+            reasons: components["schemas"]["DifferenceGroup"][];
+            readings: {
+                key: string;
+                title: string;
+                clause: string;
+            }[];
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "add" | "judge" | "abandon" | "finish" | "fail" | "settle" | "reopen";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        ShadowList: {
+            rows: components["schemas"]["ShadowYear"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "begin";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        ShadowStatus: "open" | "waiting" | "judged" | "failed" | "abandoned";
+        ShadowYear: {
+            id: string;
+            number: string;
+            year: number;
+            status: components["schemas"]["ShadowStatus"];
+            workbooks: number;
+            rows: number;
+            /** @description null until it is judged */
+            figures: components["schemas"]["Figures"] | null;
+            begunBy: string;
+            begunAt: string;
         };
         ShareLine: {
             /** @description Account of whoever let pass or decided */
@@ -6667,7 +6947,7 @@ export interface components {
         };
         SheetMapping: {
             id: string;
-            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "catalogue";
+            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "shadow" | "catalogue";
             /** @description As titles are compared: without blanks, brackets and case */
             header: string;
             /** @description The column it is read as */
@@ -6765,10 +7045,14 @@ export interface components {
             history: number | null;
             /** @description Rows that wait for a person unless a rule refuses them: something in them cannot be read */
             unclear: number;
-            unjudged: {
-                clause: string;
-                title: string;
-            }[];
+            unjudged: components["schemas"]["ClauseAbout"][];
+            /** @description Of a past year: what the office decided */
+            decided?: {
+                granted: number;
+                refused: number;
+                /** @description Money in fen */
+                grantedFen: number;
+            };
             /** @description The first rows as they were read */
             first: {
                 row: number;
@@ -6781,6 +7065,11 @@ export interface components {
                 /** @description Titles of the columns that cannot be read, or are asked about */
                 unclear: string[];
             }[];
+        };
+        Sum: {
+            rows: number;
+            /** @description Money in fen */
+            fen: number;
         };
         Supervision: {
             classId: string;
@@ -7066,6 +7355,7 @@ export interface components {
             /** @description The first of what does not fit, a sentence each; rows are named */
             faults: string[];
         };
+        Version: { version: number };
         VisitInput: {
             version: number;
             visitedOn: string;

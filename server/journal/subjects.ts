@@ -44,6 +44,7 @@ export const subjectNames = {
   rectification: '整改',
   register: '登记表',
   session: '登录',
+  'shadow-year': '试运行',
   sheet: '表格',
 } as const
 export type SubjectKind = keyof typeof subjectNames

@@ -9,6 +9,7 @@ export const sheetKinds = [
   'claims',
   'earlier-grants',
   'certificates',
+  'shadow',
   'catalogue',
 ] as const
 export type SheetKind = (typeof sheetKinds)[number]
@@ -22,5 +23,6 @@ export const sheetKindNames: Record<SheetKind, string> = {
   claims: '申领表',
   'earlier-grants': '以前和外地的补贴',
   certificates: '证书清单',
+  shadow: '往年申领表',
   catalogue: '补贴目录',
 }

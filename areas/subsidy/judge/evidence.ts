@@ -17,12 +17,12 @@ const places: Record<Where, string> = {
   file: '本表',
   brought: '接入的记录',
 }
-const place = ({ where, row, brought }: { where: Where; row: number | null; brought?: Brought }) =>
-  brought
-    ? `${places[where]}：${sourceSays(brought)}${brought.department ? `，${brought.department}发放` : ''}`
-    : row === null
-      ? places[where]
-      : `${places[where]}第${row}行`
+type Place = { where: Where; row: number | null; book?: string; brought?: Brought }
+function place({ where, row, book, brought }: Place): string {
+  if (brought)
+    return `${places[where]}：${sourceSays(brought)}${brought.department ? `，${brought.department}发放` : ''}`
+  return row === null ? places[where] : `${book ? `《${book}》` : places[where]}第${row}行`
+}
 
 /** By which decision an occupation of another name is the same (A13.5). */
 const renamed = (of: { renamed?: string }) => (of.renamed ? `（${of.renamed}）` : '')

@@ -31,6 +31,8 @@ export type Brought = {
 export type EarlierClaim = {
   where: Where
   row: number | null
+  /** The workbook that row stands in, where several are judged as one. */
+  book?: string
   claimNo: string
   outcome: 'granted' | 'reserved' | 'refused' | 'open'
   claimant: Claimant | null
@@ -56,6 +58,7 @@ export type EarlierClaim = {
 export type HigherCertificate = {
   where: Where
   row: number | null
+  book?: string
   level: Level
   issuedOn: string
   /** As of an earlier claim (A13.6). */

@@ -5,7 +5,6 @@ import type { Brought, ClaimFacts, EarlierClaim, HigherCertificate } from './fac
 import { mayBeSame, stands } from './history/earlier.ts'
 import { asRenamed, type Work, type WorkOf } from './history/work.ts'
 import type { ClaimRow, HeldCertificate, Registers } from './registers-shape.ts'
-import type { Judgement } from './ruleset.ts'
 
 /** An earlier claim and the code it was for; which occupation that is, is asked on the day of the next claim. */
 type Earlier = { code: string; claim: EarlierClaim }
@@ -97,22 +96,26 @@ export function higherOf(
     const work = works(c.code, c.name, appliedOn)
     const known = asKnown(c, work, registers)
     if (work.key !== mine.key && !mayBeSame({ occupation: work.key, ...known }, occupationCode)) continue
-    const { where, row, issuedOn, provider } = c
+    const { where, row, book, issuedOn, provider } = c
+    const place = { where, row, ...(book && { book }) }
     const renamed = work.key === mine.key ? asRenamed(work, mine) : {}
     const from = known.brought ? { ...known, occupation: work.key } : {}
-    found.push({ where, row, level: c.level, issuedOn, ...renamed, provider, ...from })
+    found.push({ ...place, level: c.level, issuedOn, ...renamed, provider, ...from })
   }
   return found
 }
 
+/** A verdict as what it makes of a claim for those after it. */
 export const outcomes = { pass: 'granted', fail: 'refused', manual: 'open' } as const
-export function asEarlier(row: ClaimRow, facts: ClaimFacts, judgement: Judgement): Earlier[] {
+export type Outcome = (typeof outcomes)[keyof typeof outcomes]
+export function asEarlier(row: ClaimRow, facts: ClaimFacts, outcome: Outcome): Earlier[] {
   if (facts.level === null || facts.occupation === null || facts.appliedOn === null) return []
   const claim: EarlierClaim = {
     where: 'file',
     row: row.row,
+    ...(row.book && { book: row.book }),
     claimNo: facts.claimNo,
-    outcome: outcomes[judgement.verdict],
+    outcome,
     claimant: facts.claimant,
     classNo: facts.classNo,
     occupation: facts.occupation,

@@ -5,11 +5,23 @@ import type { Renaming } from '../../catalogue/renamed.ts'
 import type { OwnFacts } from '../checks/sheet/read-row.ts'
 import type { Brought, EarlierClaim, Where } from './facts.ts'
 
-export type ClaimRow = { row: number; person: string | null; provider: string | null; own: OwnFacts }
+/**
+ * `decided`: what the office has decided of it already, which then counts for later rows in place of the verdict. `book`: its workbook,
+ * where several are judged as one.
+ */
+export type ClaimRow = {
+  row: number
+  person: string | null
+  provider: string | null
+  own: OwnFacts
+  decided?: 'granted' | 'refused'
+  book?: string
+}
 export type HeldCertificate = {
   person: string
   where: Where
   row: number | null
+  book?: string | null
   code: string
   name: string
   level: Level
