@@ -322,6 +322,14 @@ $function$
 ;
 comment on function cases_of_pass(uuid,text,text,text) is 'How many cases a pass let go at its gate: one, or all that the subject of the concern leads to there (A10.10)';
 
+CREATE OR REPLACE FUNCTION catalogue_knows(of_code text, of_name text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (SELECT CASE WHEN bool_or((e.name = catalogue_knows.of_name)) THEN 'name'::text WHEN (count(*) > 0) THEN 'code'::text ELSE 'nothing'::text END AS "case" FROM catalogue_entries e WHERE (e.code = catalogue_knows.of_code))
+;
+comment on function catalogue_knows(text,text) is 'name: the occupation stands in the catalogue; code: its code under other names alone; nothing: neither (A13.1)';
+
 CREATE OR REPLACE FUNCTION certificates_counting()
  RETURNS SETOF certificates
  LANGUAGE sql
@@ -637,16 +645,16 @@ CREATE OR REPLACE FUNCTION earlier_grants_in_year(person uuid, year integer, on_
  RETURNS bigint
  LANGUAGE sql
  STABLE
-RETURN (SELECT count(*) AS count FROM earlier_grants_of(ARRAY[earlier_grants_in_year.person]) g(id, person_id, occupation_code, occupation_name, level, applied_on, issued_on, amount_fen, claimant, provider_code, provider_name, class_no, place, place_name, channel, certificate_no, trained_from, trained_to, source, as_of, confidence) WHERE ((g.confidence <> 'unverified'::text) AND (EXTRACT(year FROM CASE WHEN (reading_on('A13.3.year'::text, earlier_grants_in_year.on_day, 'appliedOn'::text) = 'issuedOn'::text) THEN g.issued_on ELSE g.applied_on END) = (earlier_grants_in_year.year)::numeric) AND ((g.claimant = 'person'::text) OR (reading_on('A13.3.byBody'::text, earlier_grants_in_year.on_day, 'counted'::text) <> 'notCounted'::text)) AND ((g.place <> 'city'::text) OR (reading_on('A13.3.elsewhere'::text, earlier_grants_in_year.on_day, 'whenKnown'::text) <> 'notCounted'::text)) AND ((g.channel <> 'unemployment'::text) OR (reading_on('A13.3.channel'::text, earlier_grants_in_year.on_day, 'all'::text) <> 'training'::text))))
+RETURN (SELECT count(*) AS count FROM earlier_grants_of(ARRAY[earlier_grants_in_year.person]) g(id, row_no, person_id, occupation_code, occupation_name, level, applied_on, issued_on, amount_fen, claimant, provider_code, provider_name, class_no, place, place_name, channel, certificate_no, trained_from, trained_to, source, as_of, confidence) WHERE ((g.confidence <> 'unverified'::text) AND (EXTRACT(year FROM CASE WHEN (reading_on('A13.3.year'::text, earlier_grants_in_year.on_day, 'appliedOn'::text) = 'issuedOn'::text) THEN g.issued_on ELSE g.applied_on END) = (earlier_grants_in_year.year)::numeric) AND ((g.claimant = 'person'::text) OR (reading_on('A13.3.byBody'::text, earlier_grants_in_year.on_day, 'counted'::text) <> 'notCounted'::text)) AND ((g.place <> 'city'::text) OR (reading_on('A13.3.elsewhere'::text, earlier_grants_in_year.on_day, 'whenKnown'::text) <> 'notCounted'::text)) AND ((g.channel <> 'unemployment'::text) OR (reading_on('A13.3.channel'::text, earlier_grants_in_year.on_day, 'all'::text) <> 'training'::text))))
 ;
 comment on function earlier_grants_in_year(uuid,integer,date) is 'How many slots of a year grants brought in take, by the readings of the day; what nobody checked takes none (A13.3)';
 
 CREATE OR REPLACE FUNCTION earlier_grants_of(people uuid[])
- RETURNS TABLE(id uuid, person_id uuid, occupation_code text, occupation_name text, level text, applied_on date, issued_on date, amount_fen integer, claimant text, provider_code text, provider_name text, class_no text, place text, place_name text, channel text, certificate_no text, trained_from date, trained_to date, source text, as_of date, confidence text)
+ RETURNS TABLE(id uuid, row_no integer, person_id uuid, occupation_code text, occupation_name text, level text, applied_on date, issued_on date, amount_fen integer, claimant text, provider_code text, provider_name text, class_no text, place text, place_name text, channel text, certificate_no text, trained_from date, trained_to date, source text, as_of date, confidence text)
  LANGUAGE sql
  STABLE
 AS $function$
-  select g.id, g.person_id, g.occupation_code, g.occupation_name, g.level, g.applied_on, g.issued_on, g.amount_fen, g.claimant, g.provider_code,
+  select g.id, g.row_no, g.person_id, g.occupation_code, g.occupation_name, g.level, g.applied_on, g.issued_on, g.amount_fen, g.claimant, g.provider_code,
     g.provider_name, g.class_no, g.place, g.place_name, g.channel, g.certificate_no, g.trained_from, g.trained_to, i.source, i.as_of, i.confidence
   from earlier_grants g join intakes i on i.id = g.intake_id where g.person_id = any (people) and grant_counts(g.id, g.intake_id)
 $function$

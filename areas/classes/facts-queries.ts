@@ -61,7 +61,7 @@ export async function broughtGrantsOf(tx: Tx, persons: string[], code: string, n
     select g.person_id as person, g.claimant, g.applied_on as "appliedOn", g.issued_on as "issuedOn", g.level, g.place,
       g.place_name as "placeName", g.channel, g.source, g.as_of as "asOf", g.confidence, g.trained_from as "trainedFrom", g.trained_to as "trainedTo",
       case when (g.occupation_code, g.occupation_name) in (select code, name from same_occupations(${code}, ${name}, ${on}::date)) then 'same'
-        when not exists (select from catalogue_entries e where e.code = g.occupation_code and (e.name = g.occupation_name or e.code <> ${code}))
+        when catalogue_knows(g.occupation_code, g.occupation_name) = (case g.occupation_code when ${code} then 'code' else 'nothing' end)
           then 'maybe' else 'other' end as occupation
     from earlier_grants_of(${persons}::uuid[]) g order by g.applied_on, g.id`.execute(tx)
   return rows

@@ -74,11 +74,15 @@ create function grant_counts(grant_id uuid, intake_id uuid) returns boolean lang
     join earlier_grant_correction_decisions d on d.correction_id = c.id and d.agreed where c.grant_id = grant_counts.grant_id);
 comment on function grant_counts(uuid, uuid) is 'True unless the import was taken back or the grant found not to be this person''s. Asked in the name of the bureau or the house.';
 
-create function earlier_grants_of(people uuid[]) returns table (id uuid, person_id uuid, occupation_code text, occupation_name text, level text,
+create function catalogue_knows(of_code text, of_name text) returns text language sql stable parallel safe
+  return (select case when bool_or(e.name = of_name) then 'name' when count(*) > 0 then 'code' else 'nothing' end from catalogue_entries e where e.code = of_code);
+comment on function catalogue_knows(text, text) is 'name: the occupation stands in the catalogue; code: its code under other names alone; nothing: neither (A13.1)';
+
+create function earlier_grants_of(people uuid[]) returns table (id uuid, row_no integer, person_id uuid, occupation_code text, occupation_name text, level text,
   applied_on date, issued_on date, amount_fen integer, claimant text, provider_code text, provider_name text, class_no text, place text, place_name text,
   channel text, certificate_no text, trained_from date, trained_to date, source text, as_of date, confidence text)
 language sql stable as $$
-  select g.id, g.person_id, g.occupation_code, g.occupation_name, g.level, g.applied_on, g.issued_on, g.amount_fen, g.claimant, g.provider_code,
+  select g.id, g.row_no, g.person_id, g.occupation_code, g.occupation_name, g.level, g.applied_on, g.issued_on, g.amount_fen, g.claimant, g.provider_code,
     g.provider_name, g.class_no, g.place, g.place_name, g.channel, g.certificate_no, g.trained_from, g.trained_to, i.source, i.as_of, i.confidence
   from earlier_grants g join intakes i on i.id = g.intake_id where g.person_id = any (people) and grant_counts(g.id, g.intake_id)
 $$;

@@ -36,10 +36,6 @@ export async function knownGrants(tx: Tx, people: string[]): Promise<KnownGrant[
   return rows
 }
 
-/** Codes and names of the catalogue, whatever the level and the day. */
-export const catalogueNames = (tx: Tx) =>
-  tx.selectFrom('catalogue_entries').select(['code', 'name']).distinct().execute()
-
 const order: RegisterOrder = {
   columns: { appliedOn: 'g.applied_on', amount: 'g.amount_fen' },
   tie: 'g.id',

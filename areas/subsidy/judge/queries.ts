@@ -24,10 +24,9 @@ const certified = (of: Asked) => sql`
     from exam_results r join classes c on c.id = r.class_id
     where r.person_id in (${people(of)}) and r.certificate_no is not null and r.issued_on is not null`
 
-/** What was brought in of these people and counts, as `g`, with its intake as `i` (areas/people/grants). */
-const broughtIn = (of: Asked) => sql`earlier_grants g join intakes i on i.id = g.intake_id
-    where g.person_id in (${people(of)}) and grant_counts(g.id, g.intake_id)`
-const brought = sql`json_build_object('source', i.source, 'asOf', i.as_of, 'confidence', i.confidence, 'channel', g.channel,
+/** What was brought in of these people and counts, as `g` (areas/people/grants). */
+const broughtIn = (of: Asked) => sql`earlier_grants_of(array(${people(of)})) g`
+const brought = sql`json_build_object('source', g.source, 'asOf', g.as_of, 'confidence', g.confidence, 'channel', g.channel,
     'department', case g.place when 'department' then g.place_name end, 'uncatalogued', null)`
 /** The workbook of a row, where several are judged as one and “this one” would not tell which. */
 const bookOf = (
@@ -102,7 +101,7 @@ export async function heldCertificates(tx: Tx, of: Asked): Promise<HeldCertifica
     union all
     select (select id_number_hash from persons where id = g.person_id), 'brought', null, g.occupation_code, g.occupation_name, g.level,
            g.issued_on, g.provider_code, null, ${brought}
-    from ${broughtIn(of)} and g.issued_on is not null
+    from ${broughtIn(of)} where g.issued_on is not null
     ${file}
     order by "issuedOn", "where", row nulls first, code, level`.execute(tx)
   return rows.map(asTold)

@@ -1,7 +1,7 @@
 // What stood before the first day is brought in by sheets, put right, and taken back as a whole.
 import { levelNames, levels } from '../../../../areas/catalogue/levels.ts'
 import { heldColumns } from '../../../../areas/people/certificates/columns.ts'
-import { grantColumns } from '../../../../areas/people/grants/columns.ts'
+import { grantColumns } from '../../../../areas/people/grants/import/columns.ts'
 import { addDays } from '../../../../server/calendar.ts'
 import { certificateNo, csv } from '../../../play/sheets.ts'
 import { type ActKind, type Moment, say } from '../../act.ts'

@@ -1,8 +1,8 @@
 // The columns of a list of earlier grants, as offices keep them.
-import { citing } from '../../../regulation/clause-name.ts'
-import { readDay, readNumber, readText } from '../../../server/workbook/cells.ts'
-import type { Column } from '../../../server/workbook/sheet/columns.ts'
-import { readLevelCell, readOccupationCode, readOccupationName } from '../../catalogue/cells.ts'
+import { citing } from '../../../../regulation/clause-name.ts'
+import { readDay, readNumber, readText } from '../../../../server/workbook/cells.ts'
+import type { Column } from '../../../../server/workbook/sheet/columns.ts'
+import { readLevelCell, readOccupationCode, readOccupationName } from '../../../catalogue/cells.ts'
 import {
   certificateCell,
   idNumberCell,
@@ -10,7 +10,7 @@ import {
   nameCell,
   nameTitles,
   readClaimant,
-} from '../cells.ts'
+} from '../../cells.ts'
 import { readBodyCode, readChannel, readYuan } from './cells.ts'
 
 export const grantColumns = [

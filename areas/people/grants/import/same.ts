@@ -1,15 +1,13 @@
 // Rows of one list set beside one another: the same grant twice, one number with two names. Pure.
-import type { SheetProblem } from '../../../server/workbook/sheet/problem.ts'
-import { sameName } from '../../../server/workbook/sheet/same.ts'
-import type { ReadGrant, ReadGrants } from './read.ts'
-
-type Wrong = ReadGrants['wrong']
+import type { SheetProblem } from '../../../../server/workbook/sheet/problem.ts'
+import { sameName } from '../../../../server/workbook/sheet/same.ts'
+import type { ReadGrant, WrongGrant } from './row.ts'
 
 /** By what two rows are the same grant: person, occupation, level and day. */
 export const grantKey = (of: { person: string; code: string; name: string; level: string; on: string }) =>
   `${of.person} ${of.code} ${of.name} ${of.level} ${of.on}`
 
-export function repeated(rows: ReadGrant[], wrong: Wrong): SheetProblem[] {
+export function repeated(rows: ReadGrant[], wrong: WrongGrant): SheetProblem[] {
   const seen = new Map<string, ReadGrant>()
   const found: SheetProblem[] = []
   for (const grant of rows) {
@@ -33,7 +31,7 @@ export function repeated(rows: ReadGrant[], wrong: Wrong): SheetProblem[] {
   return found
 }
 
-export function twoNames(rows: ReadGrant[], wrong: Wrong): SheetProblem[] {
+export function twoNames(rows: ReadGrant[], wrong: WrongGrant): SheetProblem[] {
   const first = new Map<string, ReadGrant>()
   return rows.flatMap((grant) => {
     const before = first.get(grant.idNumber)

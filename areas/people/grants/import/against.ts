@@ -1,12 +1,13 @@
 // A list of earlier grants set against what the registers know: what is new, what is there already, what contradicts.
-import { asHouse } from '../../../server/access/as-house.ts'
-import type { Actor } from '../../../server/access/roles.ts'
-import type { Tx } from '../../../server/database/db.ts'
-import { yuanWords } from '../../../server/money.ts'
-import type { SheetProblem } from '../../../server/workbook/sheet/problem.ts'
-import { sameName } from '../../../server/workbook/sheet/same.ts'
-import * as queries from './queries.ts'
-import type { ReadGrant, ReadGrants } from './read.ts'
+import { asHouse } from '../../../../server/access/as-house.ts'
+import type { Actor } from '../../../../server/access/roles.ts'
+import type { Tx } from '../../../../server/database/db.ts'
+import { yuanWords } from '../../../../server/money.ts'
+import type { SheetProblem } from '../../../../server/workbook/sheet/problem.ts'
+import { sameName } from '../../../../server/workbook/sheet/same.ts'
+import { listedNames } from '../../../catalogue/queries.ts'
+import * as queries from '../queries.ts'
+import type { ReadGrant, WrongGrant } from './row.ts'
 import { grantKey } from './same.ts'
 
 type People = Map<string, { id: string; name: string }>
@@ -15,7 +16,7 @@ type People = Map<string, { id: string; name: string }>
 export async function sortOut(
   tx: Tx,
   actor: Actor,
-  { rows, wrong }: Pick<ReadGrants, 'rows' | 'wrong'>,
+  { rows, wrong }: { rows: ReadGrant[]; wrong: WrongGrant },
   people: People,
   asOf: string,
 ) {
@@ -59,7 +60,7 @@ export async function sortOut(
 
 /** A name that stands in the catalogue under one code alone gets that code; what the catalogue does not know is kept as it is. */
 export async function withCodes(tx: Tx, rows: ReadGrant[]) {
-  const lines = await queries.catalogueNames(tx)
+  const lines = await listedNames(tx)
   const codes = new Map<string, string[]>()
   for (const { code, name } of lines) codes.set(name, [...(codes.get(name) ?? []), code])
   const unknown: ReadGrant[] = []

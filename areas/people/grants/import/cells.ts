@@ -1,8 +1,8 @@
 // Cells of a list of earlier grants: money, by which channel, and the code of the body.
-import { plain, type Reading } from '../../../server/workbook/cells.ts'
-import type { Cell } from '../../../server/workbook/workbook.ts'
-import { readCreditCode } from '../credit-code.ts'
-import { type Channel, channelNames } from './names.ts'
+import { plain, type Reading } from '../../../../server/workbook/cells.ts'
+import type { Cell } from '../../../../server/workbook/workbook.ts'
+import { readCreditCode } from '../../credit-code.ts'
+import { type Channel, channelNames } from '../names.ts'
 
 /** Yuan with at most two decimals, also 1,500.00元; in fen. */
 export function readYuan(cell: Cell): Reading<number> {

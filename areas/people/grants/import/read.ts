@@ -1,34 +1,10 @@
 // A list of earlier grants → its rows, each checked by itself. Knows nothing of the database; numbers stay in memory.
-import { inOrder, type SheetProblem } from '../../../server/workbook/sheet/problem.ts'
-import { type HowToRead, type ReadSheet, readSheet } from '../../../server/workbook/sheet/read-sheet.ts'
-import type { Level } from '../../catalogue/levels.ts'
-import { readCertificateNumber } from '../certificates/number.ts'
+import { inOrder, type SheetProblem } from '../../../../server/workbook/sheet/problem.ts'
+import { type HowToRead, type ReadSheet, readSheet } from '../../../../server/workbook/sheet/read-sheet.ts'
+import { readCertificateNumber } from '../../certificates/number.ts'
 import { grantColumns } from './columns.ts'
-import type { Channel, Claimant, Place } from './names.ts'
+import type { ReadGrant, WrongGrant } from './row.ts'
 import { repeated, twoNames } from './same.ts'
-
-/** As it was read; whole numbers stay in memory. `occupationCode`: empty where the list names none. */
-export type ReadGrant = {
-  row: number
-  name: string
-  idNumber: string
-  occupationCode: string
-  occupationName: string
-  level: Level
-  appliedOn: string
-  issuedOn: string | null
-  amountFen: number
-  claimant: Claimant
-  providerName: string | null
-  providerCode: string | null
-  classNo: string | null
-  certificateNo: string | null
-  channel: Channel
-  place: Place
-  placeName: string | null
-  trainedFrom: string | null
-  trainedTo: string | null
-}
 
 export type ReadGrants = Omit<ReadSheet<typeof grantColumns>, 'rows'> & {
   /** How many rows there are; of them those that can be read whole. */
@@ -84,10 +60,9 @@ export async function readGrants(file: Buffer, name: string, how?: HowToRead): P
 }
 
 type Values = ReadSheet<typeof grantColumns>['rows'][number]['values']
-type Wrong = ReadGrants['wrong']
 
 /** What of one row cannot be so. */
-function contradictions(row: number, v: Values, wrong: Wrong): SheetProblem[] {
+function contradictions(row: number, v: Values, wrong: WrongGrant): SheetProblem[] {
   const found: SheetProblem[] = []
   if (v.issuedOn && v.appliedOn && v.issuedOn > v.appliedOn)
     found.push(wrong(row, 'issuedOn', `发证日期${v.issuedOn}晚于申报日期${v.appliedOn}，请核对。`))
