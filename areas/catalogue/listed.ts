@@ -1,5 +1,6 @@
 // What stands in the catalogue of an occupation and level, for a judge.
 import type { Tx } from '../../server/database/db.ts'
+import { type Confidence, confidenceNames } from '../../server/intakes/kinds.ts'
 import type { CatalogueEntry } from './in-force.ts'
 import type { Level } from './levels.ts'
 import * as queries from './queries.ts'
@@ -20,6 +21,7 @@ export async function entriesOfCodes(
     validTo: row.valid_to,
     source: row.source,
     byCategory: row.by_category,
+    ...(row.confidence in confidenceNames && { confidence: confidenceNames[row.confidence as Confidence] }),
     ...(row.shortage_num !== null &&
       row.shortage_den !== null && { shortage: { num: row.shortage_num, den: row.shortage_den } }),
     ...(row.hours !== null && { hours: row.hours }),
