@@ -6,7 +6,10 @@ import type { Level } from './levels.ts'
 import * as queries from './queries.ts'
 import type { Renaming } from './renamed.ts'
 
-/** Lines of these codes for training in rooms, by code, name, level and day; what was set aside is left out (A13.1). */
+/**
+ * Lines of these codes for training in rooms, by code, name, level and day; what was set aside is left out.
+ * @clause A13.1 parameter: rate, factor and hours of each occupation and level, with their days and their source
+ */
 export async function entriesOfCodes(
   tx: Tx,
   codes: string[],
