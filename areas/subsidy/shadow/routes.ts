@@ -8,10 +8,11 @@ import type { App, House } from '../../../server/house.ts'
 import { actRoutes } from '../../../server/http/act-routes.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { withActs } from '../../../server/http/lists/register.ts'
-import { sendExport, XLSX } from '../../../server/http/lists/send-workbook.ts'
+import { sendExport, sendWorkbook, XLSX } from '../../../server/http/lists/send-workbook.ts'
 import { sendFile } from '../../../server/http/send-file.ts'
 import { sheetRoutes } from '../../../server/http/uploads/sheet-routes.ts'
 import { today } from '../../../server/today.ts'
+import { columnSheets } from '../../../server/workbook/sheet/template.ts'
 import { HISTORY } from '../checks/take.ts'
 import { pageQuery, submittedClaims } from '../schema.ts'
 import { abandonYear, beginYear, startJudging } from './actions.ts'
@@ -21,6 +22,7 @@ import * as schema from './schema.ts'
 import * as settlementSchema from './settling/schema.ts'
 import { reopen, settle } from './settling/settle.ts'
 import { listDifferences } from './settling/views.ts'
+import { shadowColumns } from './sheet/columns.ts'
 import { shadowLife, shadowRegister } from './states.ts'
 import { readWorkbook, takeWorkbook } from './take.ts'
 import { listYears, openYear } from './views.ts'
@@ -47,6 +49,12 @@ export function shadowRoutes(app: App, house: House): void {
     },
     async ({ actor, body }, reply) =>
       reply.code(201).send(await act(db, actor, (tx) => beginYear(tx, actor, body, today()))),
+  )
+  app.get(
+    '/api/shadow-years/template',
+    { config: { who: reviewers }, schema: { tags, produces: [XLSX] } },
+    (_, reply) =>
+      sendWorkbook(reply, '往年补贴申领和决定（空表）.xlsx', columnSheets('往年申领', shadowColumns)),
   )
   app.get(
     '/api/shadow-years/:id',

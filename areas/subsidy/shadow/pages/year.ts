@@ -1,0 +1,9 @@
+// A shadow year as its pages have it.
+import type { Got, RowOf } from '../../../../web/api.ts'
+
+export type YearView = Got<'/api/shadow-years/{id}'>
+export type DifferenceRow = RowOf<'/api/shadow-years/{id}/differences'>
+export type Group = YearView['reasons'][number]
+
+/** What an act on one of them makes stale. */
+export const renews = [['shadow-years'], ['shadow-differences']]
