@@ -1918,6 +1918,12 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Begun"] } } };
         };
     };
+    "/api/shadow-years/workbook": {
+        get: {
+            parameters: paths["/api/shadow-years"]["get"]["parameters"];
+            responses: { 200: { content?: never } };
+        };
+    };
     "/api/shadow-years/template": { get: { responses: { 200: { content?: never } } } };
     "/api/shadow-years/{id}": {
         get: {

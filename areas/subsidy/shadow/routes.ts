@@ -7,6 +7,7 @@ import { act, type Tx } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { actRoutes } from '../../../server/http/act-routes.ts'
 import { byId } from '../../../server/http/lists/list.ts'
+import { listWorkbook } from '../../../server/http/lists/list-workbook.ts'
 import { withActs } from '../../../server/http/lists/register.ts'
 import { sendExport, sendWorkbook, XLSX } from '../../../server/http/lists/send-workbook.ts'
 import { sendFile } from '../../../server/http/send-file.ts'
@@ -18,6 +19,7 @@ import { pageQuery, submittedClaims } from '../schema.ts'
 import { abandonYear, beginYear, startJudging } from './actions.ts'
 import { exportYear } from './report/output.ts'
 import { reportOf } from './report/report.ts'
+import { yearColumns } from './report/years.ts'
 import * as schema from './schema.ts'
 import * as settlementSchema from './settling/schema.ts'
 import { reopen, settle } from './settling/settle.ts'
@@ -41,6 +43,15 @@ export function shadowRoutes(app: App, house: House): void {
     ({ actor, query }) =>
       act(db, actor, (tx) => withActs(listYears(tx, actor, query), shadowRegister, actor)),
   )
+  listWorkbook(app, db, {
+    path: '/api/shadow-years',
+    who: moneyReaders,
+    tags,
+    query: pageQuery,
+    name: '试运行',
+    columns: yearColumns,
+    list: listYears,
+  })
   app.post(
     '/api/shadow-years',
     {

@@ -22,7 +22,7 @@ export function BeginYear() {
   })
   if (!open)
     return (
-      <div className="row">
+      <div className="row begin-year">
         <button type="button" className="button button-primary" onClick={() => setOpen(true)}>
           开始一次试运行
         </button>

@@ -79,10 +79,12 @@ const columns: Column<Book>[] = [
   },
   { title: '行数', right: true, cell: (book) => <span className="number">{grouped(book.rows)}</span> },
   {
-    title: '没有核对的',
+    title: '说明',
     cell: (book) =>
       [
-        ...book.unjudged.map((rule) => `${rule.title}（${clauseName(rule.clause)}），表中没有相应的列。`),
+        ...book.unjudged.map(
+          (rule) => `${rule.title}（${clauseName(rule.clause)}），表中没有相应的列，没有核对。`,
+        ),
         ...book.notices,
       ].map((words) => (
         <span key={words} className="second-line">

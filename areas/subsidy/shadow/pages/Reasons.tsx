@@ -1,11 +1,10 @@
 // The report on the page: the whole in figures, then what differs by clause, each with its money and how it was settled.
 import { Link } from 'react-router'
-import { clauseName } from '../../../../regulation/clause-name.ts'
 import { grouped, Money } from '../../../../web/ui/Money.tsx'
 import { type Column, Register, wholeList } from '../../../../web/ui/register/Register.tsx'
 import { ScrollBox } from '../../../../web/ui/ScrollBox.tsx'
 import { kindNames, outcomeNames, stakeNames } from '../names.ts'
-import type { Group, YearView } from './year.ts'
+import { articlesOf, type Group, type YearView } from './year.ts'
 
 export function Reasons({ year }: { year: YearView }) {
   return (
@@ -32,7 +31,7 @@ const columns: Column<Group>[] = [
     main: true,
     cell: (group) => (
       <>
-        <Link to={rowsOf(group)}>{group.clauses.map((c) => clauseName(c.clause)).join('、')}</Link>
+        <Link to={rowsOf(group)}>{articlesOf(group.clauses.map((c) => c.clause))}</Link>
         <span className="second-line">{group.clauses.map((c) => c.title).join('；')}</span>
       </>
     ),
@@ -107,7 +106,7 @@ function Figures({ year }: { year: YearView }) {
                 <td>{name}</td>
                 <td className="right number">{grouped(sum.rows)}</td>
                 <td className="right">
-                  <Money fen={sum.fen} />
+                  <Money fen={sum === f.sameRefused ? null : sum.fen} />
                 </td>
               </tr>
             ))}

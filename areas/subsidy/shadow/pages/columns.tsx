@@ -1,10 +1,10 @@
-import { clauseName } from '../../../../regulation/clause-name.ts'
 import { moneyText } from '../../../../web/ui/Money.tsx'
 import type { Column } from '../../../../web/ui/register/Register.tsx'
 import { Tick } from '../../../../web/ui/Tick.tsx'
+import { PersonLines } from '../../checks/pages/CheckRows.tsx'
 import { verdictNames } from '../../names.ts'
 import { decidedNames, kindNames, outcomeNames } from '../names.ts'
-import type { DifferenceRow } from './year.ts'
+import { articlesOf, type DifferenceRow } from './year.ts'
 
 type Choosing = {
   /** Whoever may settle nothing is offered no box. */
@@ -40,7 +40,7 @@ export const columnsOf = ({ choosing, may, chosen, tick }: Choosing): Column<Dif
     title: '人员和职业',
     cell: (d) => (
       <>
-        {d.person}
+        <PersonLines person={d.person} />
         <span className="second-line">{d.occupation}</span>
       </>
     ),
@@ -49,7 +49,7 @@ export const columnsOf = ({ choosing, may, chosen, tick }: Choosing): Column<Dif
     title: '条款',
     cell: (d) => (
       <>
-        {d.clauses.map((clause) => clauseName(clause)).join('、')}
+        {articlesOf(d.clauses)}
         <span className="second-line">{kindNames[d.kind]}</span>
       </>
     ),
@@ -70,7 +70,7 @@ export const columnsOf = ({ choosing, may, chosen, tick }: Choosing): Column<Dif
       <>
         <span className={`sign-${d.verdict}`}>{verdictNames[d.verdict]}</span>
         {d.verdict === 'pass' && <span className="second-line number">{moneyText(d.amountFen)}</span>}
-        {d.verdict !== 'pass' && <span className="second-line reason">{d.says}</span>}
+        {d.verdict !== 'pass' && <span className="second-line">{d.says}</span>}
       </>
     ),
   },
