@@ -322,6 +322,14 @@ $function$
 ;
 comment on function cases_of_pass(uuid,text,text,text) is 'How many cases a pass let go at its gate: one, or all that the subject of the concern leads to there (A10.10)';
 
+CREATE OR REPLACE FUNCTION catalogue_knows(of_code text, of_name text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (SELECT CASE WHEN bool_or((e.name = catalogue_knows.of_name)) THEN 'name'::text WHEN (count(*) > 0) THEN 'code'::text ELSE 'nothing'::text END AS "case" FROM catalogue_entries e WHERE (e.code = catalogue_knows.of_code))
+;
+comment on function catalogue_knows(text,text) is 'name: the occupation stands in the catalogue; code: its code under other names alone; nothing: neither (A13.1)';
+
 CREATE OR REPLACE FUNCTION certificates_counting()
  RETURNS SETOF certificates
  LANGUAGE sql
@@ -633,6 +641,26 @@ RETURN (EXISTS (SELECT FROM agreements a WHERE ((a.provider_code = (dissolution_
 ;
 comment on function dissolution_ended_agreement(dissolutions) is 'Whether an agreement was in force and ended by it; without one the qualification alone is cancelled (A7.3, A14.0(e))';
 
+CREATE OR REPLACE FUNCTION earlier_grants_in_year(person uuid, year integer, on_day date)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT count(*) AS count FROM earlier_grants_of(ARRAY[earlier_grants_in_year.person]) g(id, row_no, person_id, occupation_code, occupation_name, level, applied_on, issued_on, amount_fen, claimant, provider_code, provider_name, class_no, place, place_name, channel, certificate_no, trained_from, trained_to, source, as_of, confidence) WHERE ((g.confidence <> 'unverified'::text) AND (EXTRACT(year FROM CASE WHEN (reading_on('A13.3.year'::text, earlier_grants_in_year.on_day, 'appliedOn'::text) = 'issuedOn'::text) THEN g.issued_on ELSE g.applied_on END) = (earlier_grants_in_year.year)::numeric) AND ((g.claimant = 'person'::text) OR (reading_on('A13.3.byBody'::text, earlier_grants_in_year.on_day, 'counted'::text) <> 'notCounted'::text)) AND ((g.place <> 'city'::text) OR (reading_on('A13.3.elsewhere'::text, earlier_grants_in_year.on_day, 'whenKnown'::text) <> 'notCounted'::text)) AND ((g.channel <> 'unemployment'::text) OR (reading_on('A13.3.channel'::text, earlier_grants_in_year.on_day, 'all'::text) <> 'training'::text))))
+;
+comment on function earlier_grants_in_year(uuid,integer,date) is 'How many slots of a year grants brought in take, by the readings of the day; what nobody checked takes none (A13.3)';
+
+CREATE OR REPLACE FUNCTION earlier_grants_of(people uuid[])
+ RETURNS TABLE(id uuid, row_no integer, person_id uuid, occupation_code text, occupation_name text, level text, applied_on date, issued_on date, amount_fen integer, claimant text, provider_code text, provider_name text, class_no text, place text, place_name text, channel text, certificate_no text, trained_from date, trained_to date, source text, as_of date, confidence text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select g.id, g.row_no, g.person_id, g.occupation_code, g.occupation_name, g.level, g.applied_on, g.issued_on, g.amount_fen, g.claimant, g.provider_code,
+    g.provider_name, g.class_no, g.place, g.place_name, g.channel, g.certificate_no, g.trained_from, g.trained_to, i.source, i.as_of, i.confidence
+  from earlier_grants g join intakes i on i.id = g.intake_id where g.person_id = any (people) and grant_counts(g.id, g.intake_id)
+$function$
+;
+comment on function earlier_grants_of(uuid[]) is 'The grants brought in that count for these people, each with its source. Asked in the name of the bureau or the house.';
+
 CREATE OR REPLACE FUNCTION exams_passed(code text)
  RETURNS TABLE(examined bigint, passed bigint)
  LANGUAGE sql
@@ -666,6 +694,14 @@ CREATE OR REPLACE FUNCTION finding_print(f json)
 RETURN encode(sha256(convert_to((((((((((('['::text || COALESCE(((f -> 'rule'::text))::text, (to_json((((f ->> 'clause'::text) || ' '::text) || (f ->> 'title'::text))))::text)) || ','::text) || ((f -> 'clause'::text))::text) || ','::text) || ((f -> 'verdict'::text))::text) || ','::text) || ((f -> 'say'::text))::text) || ','::text) || CASE WHEN (json_typeof((f -> 'evidence'::text)) = 'object'::text) THEN COALESCE((((f -> 'evidence'::text) -> 'rows'::text))::text, '[]'::text) ELSE '[]'::text END) || ']'::text), 'UTF8'::name)), 'hex'::text)
 ;
 comment on function finding_print(json) is 'By what a finding is known again, as the settlement of it keeps it (A6.2)';
+
+CREATE OR REPLACE FUNCTION grant_counts(grant_id uuid, intake_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (intake_counts(intake_id) AND (NOT (EXISTS (SELECT FROM (earlier_grant_corrections c JOIN earlier_grant_correction_decisions d ON (((d.correction_id = c.id) AND d.agreed))) WHERE (c.grant_id = grant_counts.grant_id)))))
+;
+comment on function grant_counts(uuid,uuid) is 'True unless the import was taken back or the grant found not to be this person''s. Asked in the name of the bureau or the house.';
 
 CREATE OR REPLACE FUNCTION grounds_of_dissolution(ordered uuid, answers uuid[])
  RETURNS text
@@ -1453,6 +1489,36 @@ begin
 end $function$
 ;
 comment on function guard_finding_settlement() is 'Settled over a verdict that is kept; what a visit measured goes by another visit alone (A4.3(b), A4.3(c), A5.2(b), A6.3)';
+
+CREATE OR REPLACE FUNCTION guard_grant_correction()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('earlier grant ' || new.grant_id));
+  if exists (select from earlier_grant_corrections c where c.grant_id = new.grant_id
+      and not exists (select from earlier_grant_correction_decisions d where d.correction_id = c.id)) then
+    raise exception 'one correction of a grant at a time' using errcode = 'check_violation', constraint = 'earlier_grant_corrections_one_open';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_grant_correction() is 'One correction of a grant at a time';
+
+CREATE OR REPLACE FUNCTION guard_grant_correction_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from earlier_grant_corrections c where c.id = new.correction_id and c.asked_by = new.decided_by) then
+    raise exception 'another decides what somebody asked' using errcode = 'check_violation', constraint = 'earlier_grant_corrections_by_two';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_grant_correction_decision() is 'Whoever asked that a grant be put right does not decide it';
 
 CREATE OR REPLACE FUNCTION guard_hold_lifted_on_concern()
  RETURNS trigger
@@ -2488,6 +2554,7 @@ begin
   perform set_config('role', 'qixun_house', true);
   select count(*) into taken from claims c where c.person_id = new.person_id and c.slot_year = new.slot_year and c.id <> new.id
     and (c.claimant = 'person' or own_only is not true);
+  taken := taken + earlier_grants_in_year(new.person_id, new.slot_year::int, new.applied_on);
   perform set_config('role', acting, true);
   if most is null then
     raise exception 'the register holds no number of slots' using errcode = 'check_violation', constraint = 'claims_slots_by_the_register',
@@ -5610,6 +5677,7 @@ CREATE INDEX concern_origins_of_body ON concern_origins USING btree (provider_co
 CREATE INDEX concern_origins_of_house ON concern_origins USING btree (source, clause) INCLUDE (concern_id) WHERE (raised_by IS NULL);
 CREATE INDEX concern_origins_of_kind ON concern_origins USING btree (source, clause, raised_on);
 CREATE INDEX concern_origins_of_source ON concern_origins USING btree (source, raised_on, number) INCLUDE (concern_id);
+CREATE UNIQUE INDEX concern_origins_one_of_complaint ON concern_origins USING btree (source_id) WHERE (source = 'complaint'::text);
 CREATE INDEX concern_origins_told ON concern_origins USING btree (concern_id) INCLUDE (source, clause, raised_by, source_id, severe_proposed);
 CREATE TRIGGER concern_origins_guard BEFORE INSERT OR UPDATE ON concern_origins FOR EACH ROW EXECUTE FUNCTION guard_concern_origin();
 CREATE TRIGGER concern_origins_insert_only BEFORE DELETE OR UPDATE OF concern_id, subject_kind, subject_id, provider_code, person_id, clause, secret, source, source_id, words, evidence, raised_by, raised_name, raised_at OR TRUNCATE ON concern_origins FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -5637,6 +5705,7 @@ comment on column concern_origins.withdrawn_on is 'The day on which whoever told
 comment on constraint concern_origins_raised_once on concern_origins is 'One source raises a clause about one subject once: a fact counts once';
 comment on constraint concern_origins_severe_by_two on concern_origins is 'A bad effect on the public is found by one and agreed by another (A14.8(a))';
 comment on constraint concern_origins_severe_of_complaints on concern_origins is 'Only complaints are told apart by their effect (A14.8(a))';
+comment on index concern_origins_one_of_complaint is 'A complaint raises one concern: it is as true as that was decided (A10.9)';
 
 create table concern_papers (
   id uuid default gen_random_uuid() not null,
@@ -6059,6 +6128,97 @@ comment on column drafts.form is 'One of server/drafts/forms.ts, so that a new f
 comment on column drafts.subject is 'The case the form belongs to; new: there is none yet';
 comment on column drafts.version is 'Counts what was saved: of two windows the later one is told that it would overwrite the other';
 comment on constraint drafts_of_bounded_size on drafts is '256 KiB of text and what encryption adds to it';
+
+create table earlier_grant_correction_decisions (
+  correction_id uuid not null,
+  agreed boolean not null,
+  note text,
+  decided_by uuid not null,
+  decided_name text not null,
+  decided_at timestamp with time zone default statement_timestamp() not null,
+  constraint earlier_grant_correction_decisions_pkey PRIMARY KEY (correction_id),
+  constraint earlier_grant_correction_decisions_correction_id_fkey FOREIGN KEY (correction_id) REFERENCES earlier_grant_corrections(id),
+  constraint earlier_grant_correction_decisions_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id),
+  constraint earlier_grant_correction_decisions_why_not CHECK (agreed OR char_length(btrim(note)) >= 5)
+);
+CREATE TRIGGER earlier_grant_correction_decisions_guard BEFORE INSERT ON earlier_grant_correction_decisions FOR EACH ROW EXECUTE FUNCTION guard_grant_correction_decision();
+CREATE TRIGGER earlier_grant_correction_decisions_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON earlier_grant_correction_decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table earlier_grant_correction_decisions enable row level security, force row level security;
+create policy earlier_grant_correction_decisions_add_bureau on earlier_grant_correction_decisions for insert to qixun_bureau with check (((me_role() = 'approver'::text) AND (decided_by = me_account())));
+create policy earlier_grant_correction_decisions_add_house on earlier_grant_correction_decisions for insert to qixun_house with check (true);
+create policy earlier_grant_correction_decisions_read_bureau_house on earlier_grant_correction_decisions for select to qixun_bureau, qixun_house using (true);
+grant insert, select on earlier_grant_correction_decisions to qixun_app;
+comment on table earlier_grant_correction_decisions is 'What an approver said of it; agreed: the grant counts no more';
+
+create table earlier_grant_corrections (
+  id uuid default gen_random_uuid() not null,
+  grant_id uuid not null,
+  reason text not null,
+  asked_by uuid not null,
+  asked_name text not null,
+  asked_at timestamp with time zone default statement_timestamp() not null,
+  constraint earlier_grant_corrections_pkey PRIMARY KEY (id),
+  constraint earlier_grant_corrections_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES accounts(id),
+  constraint earlier_grant_corrections_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES earlier_grants(id),
+  constraint earlier_grant_corrections_reason_said CHECK (char_length(btrim(reason)) >= 5)
+);
+CREATE INDEX earlier_grant_corrections_grant ON earlier_grant_corrections USING btree (grant_id);
+CREATE TRIGGER earlier_grant_corrections_guard BEFORE INSERT ON earlier_grant_corrections FOR EACH ROW EXECUTE FUNCTION guard_grant_correction();
+CREATE TRIGGER earlier_grant_corrections_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON earlier_grant_corrections FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table earlier_grant_corrections enable row level security, force row level security;
+create policy earlier_grant_corrections_add_bureau on earlier_grant_corrections for insert to qixun_bureau with check (((me_role() = 'clerk'::text) AND (asked_by = me_account())));
+create policy earlier_grant_corrections_add_house on earlier_grant_corrections for insert to qixun_house with check (true);
+create policy earlier_grant_corrections_read_bureau_house on earlier_grant_corrections for select to qixun_bureau, qixun_house using (true);
+grant insert, select on earlier_grant_corrections to qixun_app;
+comment on table earlier_grant_corrections is 'That a grant brought in is not this person''s: asked by the clerk on what was found';
+
+create table earlier_grants (
+  id uuid default gen_random_uuid() not null,
+  intake_id uuid not null,
+  row_no integer not null,
+  person_id uuid not null,
+  occupation_code text not null,
+  occupation_name text not null,
+  level text not null,
+  applied_on date not null,
+  issued_on date,
+  amount_fen integer not null,
+  claimant text not null,
+  provider_code text,
+  provider_name text,
+  class_no text,
+  place text not null,
+  place_name text,
+  channel text not null,
+  certificate_no text,
+  trained_from date,
+  trained_to date,
+  constraint earlier_grants_pkey PRIMARY KEY (id),
+  constraint earlier_grants_row_once UNIQUE (intake_id, row_no),
+  constraint earlier_grants_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
+  constraint earlier_grants_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint earlier_grants_channel_known CHECK (channel = ANY (ARRAY['training'::text, 'online'::text, 'unemployment'::text, 'other'::text])),
+  constraint earlier_grants_claimant_known CHECK (claimant = ANY (ARRAY['person'::text, 'institution'::text, 'enterprise'::text])),
+  constraint earlier_grants_days_in_order CHECK (issued_on IS NULL OR issued_on <= applied_on),
+  constraint earlier_grants_level_known CHECK (level = ANY (ARRAY['1'::text, '2'::text, '3'::text, '4'::text, '5'::text, 'special'::text])),
+  constraint earlier_grants_place_known CHECK (place = ANY (ARRAY['here'::text, 'city'::text, 'department'::text])),
+  constraint earlier_grants_place_named CHECK ((place = 'here'::text) = (place_name IS NULL)),
+  constraint earlier_grants_some_money CHECK (amount_fen > 0),
+  constraint earlier_grants_trained_whole CHECK ((num_nonnulls(trained_from, trained_to) = ANY (ARRAY[0, 2])) AND (trained_from <= trained_to) IS NOT FALSE)
+);
+CREATE INDEX earlier_grants_applied ON earlier_grants USING btree (applied_on, id);
+CREATE INDEX earlier_grants_person ON earlier_grants USING btree (person_id, applied_on);
+CREATE TRIGGER earlier_grants_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON earlier_grants FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table earlier_grants enable row level security, force row level security;
+create policy earlier_grants_add_bureau on earlier_grants for insert to qixun_bureau with check ((me_role() = 'clerk'::text));
+create policy earlier_grants_add_house on earlier_grants for insert to qixun_house with check (true);
+create policy earlier_grants_read_bureau_house on earlier_grants for select to qixun_bureau, qixun_house using (true);
+create policy earlier_grants_read_trainee on earlier_grants for select to qixun_trainee using ((person_id = me_person()));
+grant insert, select on earlier_grants to qixun_app;
+comment on table earlier_grants is 'What a person was granted before Qixun, in another city or by another department (A13.3–A13.6, A7.2)';
+comment on column earlier_grants.channel is 'training 职业培训补贴, online 线上培训, unemployment 失业保险技能提升补贴, other';
+comment on column earlier_grants.occupation_code is 'Empty where the list names none and the catalogue has no such name';
+comment on column earlier_grants.place is 'here: Qidong before Qixun; city: another city; department: another department of Qidong';
 
 create table edition_issues (
   id uuid default gen_random_uuid() not null,
@@ -6563,6 +6723,11 @@ CREATE INDEX journal_area ON journal USING btree (area, id);
 CREATE INDEX journal_at ON journal USING btree (at DESC);
 CREATE INDEX journal_subject ON journal USING btree (subject_kind, subject_id);
 CREATE INDEX journal_tx ON journal USING btree (tx) WHERE (tx IS NOT NULL);
+CREATE INDEX journal_words ON journal USING gin (pairs_of(((((((verb || ' '::text) || account_name) || ' '::text) || COALESCE(clause, ''::text)) || ' '::text) ||
+CASE
+    WHEN (length(subject_id) < 36) THEN subject_id
+    ELSE ''::text
+END)));
 CREATE TRIGGER journal_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON journal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table journal enable row level security, force row level security;
 create policy journal_add_house on journal for insert to qixun_house with check (true);
@@ -6574,6 +6739,7 @@ create policy journal_read_trainee_public on journal for select to qixun_public,
 grant insert, select on journal to qixun_app;
 comment on table journal is 'Our own record of acts, one row in the transaction of the act. Holds no personal data. Not the ledger (台账).';
 comment on column journal.tx is 'The transaction of the act, by which changed rows are known to be of an act. Not part of the chain.';
+comment on index journal_words is 'What an auditor looks for among all that was done';
 
 create table journal_seals (
   "position" bigint not null,

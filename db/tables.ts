@@ -477,6 +477,44 @@ export type Tables = {
     content_enc: Buffer
     saved_at: Generated<Date>
   }
+  earlier_grant_correction_decisions: {
+    correction_id: string
+    agreed: boolean
+    note: string | null
+    decided_by: string
+    decided_name: string
+    decided_at: Generated<Date>
+  }
+  earlier_grant_corrections: {
+    id: Generated<string>
+    grant_id: string
+    reason: string
+    asked_by: string
+    asked_name: string
+    asked_at: Generated<Date>
+  }
+  earlier_grants: {
+    id: Generated<string>
+    intake_id: string
+    row_no: number
+    person_id: string
+    occupation_code: string
+    occupation_name: string
+    level: string
+    applied_on: string
+    issued_on: string | null
+    amount_fen: number
+    claimant: string
+    provider_code: string | null
+    provider_name: string | null
+    class_no: string | null
+    place: string
+    place_name: string | null
+    channel: string
+    certificate_no: string | null
+    trained_from: string | null
+    trained_to: string | null
+  }
   edition_issues: {
     id: Generated<string>
     edition: string

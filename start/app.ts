@@ -25,6 +25,7 @@ import { ledgerRoutes } from '../areas/ledger/routes.ts'
 import { noticeRoutes } from '../areas/notices/routes.ts'
 import { certificateRoutes } from '../areas/people/certificates/routes.ts'
 import { disclosureRoutes } from '../areas/people/disclosures/routes.ts'
+import { grantRoutes } from '../areas/people/grants/routes.ts'
 import { peopleRoutes } from '../areas/people/routes.ts'
 import { traineeSignInRoutes } from '../areas/people/sign-in/routes.ts'
 import { providerRoutes } from '../areas/providers/bodies/routes.ts'
@@ -95,6 +96,7 @@ const rooms = [
   calendarRoutes,
   (app: App, house: House) => catalogueRoutes(app, house, [touchedClasses, touchedClaims]),
   peopleRoutes,
+  grantRoutes,
   certificateRoutes,
   disclosureRoutes,
   traineeSignInRoutes,

@@ -51,6 +51,7 @@ import * as payeeChanges from '../areas/people/accounts/changes/schema.ts'
 import * as payeeChangeStates from '../areas/people/accounts/changes/states.ts'
 import * as certificates from '../areas/people/certificates/schema.ts'
 import * as disclosures from '../areas/people/disclosures/schema.ts'
+import * as grants from '../areas/people/grants/schema.ts'
 import * as people from '../areas/people/schema.ts'
 import * as signIn from '../areas/people/sign-in/schema.ts'
 import * as payees from '../areas/providers/bodies/account-schema.ts'
@@ -108,7 +109,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Sheet', sheets, sheetChoices, sheetMappings],
   ['Law', explained, workCalendar, registers, lawProposals, findingSettlements, listSettlements],
   ['Catalogue', catalogue, catalogueChanges, catalogueLines, catalogueImports, categories, levels],
-  ['Person', people, disclosures, signIn],
+  ['Person', people, disclosures, grants, signIn],
   ['Certificate', certificates],
   ['Notice', notices, noticeStates, contacts],
   [

@@ -118,7 +118,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -129,7 +129,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -141,7 +141,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -461,7 +461,10 @@ export interface paths {
                     category?: components["schemas"]["Category"];
                     level?: components["schemas"]["Level"];
                     kind?: components["schemas"]["LineKind"];
+                    /** @description In force that day; absent: today */
                     on?: string;
+                    /** @description Whatever its days */
+                    all?: "1";
                 };
             };
             responses: { 200: { content: { "application/json": components["schemas"]["CatalogueEntryList"] } } };
@@ -478,6 +481,8 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["OccupationHistory"] } } };
         };
     };
+    "/api/catalogue-renamings": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Renamings"] } } } } };
+    "/api/catalogue-acts": { get: { responses: { 200: { content: { "application/json": components["schemas"]["CatalogueActs"] } } } } };
     "/api/catalogue-changes": {
         get: { responses: { 200: { content: { "application/json": components["schemas"]["CatalogueChangeList"] } } } };
         post: { responses: { 201: { content: { "application/json": components["schemas"]["CatalogueChange"] } } } };
@@ -500,7 +505,9 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description In force that day; absent: an empty form */
+                    /** @description As it is in force; absent: an empty form */
+                    filled?: "1";
+                    /** @description The day of a filled one; absent: today */
                     on?: string;
                 };
             };
@@ -517,6 +524,93 @@ export interface paths {
         get: {
             parameters: { path: { id: string } };
             responses: { 200: { content: { "application/json": components["schemas"]["PersonFile"] } } };
+        };
+    };
+    "/api/earlier-grants": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                    channel?: "training" | "online" | "unemployment" | "other";
+                    place?: "here" | "city" | "department";
+                    year?: number;
+                    intake?: string;
+                    sort?: "appliedOn" | "-appliedOn" | "amount" | "-amount";
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["GrantList"] } } };
+        };
+    };
+    "/api/earlier-grants/searches": {
+        post: {
+            requestBody: { content: { "application/json": components["schemas"]["GrantSearch"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["GrantList"] } } };
+        };
+    };
+    "/api/earlier-grants/workbook": {
+        post: {
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The page begins after this row; `page` then only says where one is
+                         */
+                        after?: string;
+                        /**
+                         * Format: uuid
+                         * @description The page ends before this row
+                         */
+                        before?: string;
+                        /** @default 1 */
+                        page?: number;
+                        /** @default 50 */
+                        size?: number;
+                        channel?: "training" | "online" | "unemployment" | "other";
+                        place?: "here" | "city" | "department";
+                        year?: number;
+                        intake?: string;
+                        sort?: "appliedOn" | "-appliedOn" | "amount" | "-amount";
+                        q?: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: { 200: { content?: never } };
+        };
+    };
+    "/api/earlier-grants/imports": {
+        post: {
+            responses: {
+                200: { content: { "application/json": components["schemas"]["GrantReport"] } };
+                201: { content: { "application/json": components["schemas"]["GrantReport"] } };
+            };
+        };
+    };
+    "/api/earlier-grants/template": { get: { responses: { 200: { content?: never } } } };
+    "/api/earlier-grants/{id}": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["GrantCase"] } } };
+        };
+    };
+    "/api/earlier-grants/{id}/corrections": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["NewCorrection"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["GrantCase"] } } };
+        };
+    };
+    "/api/earlier-grants/{id}/decision": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["CorrectionDecision"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["GrantCase"] } } };
         };
     };
     "/api/certificates": {
@@ -2592,6 +2686,16 @@ export interface components {
             }[];
         };
         CaseKind: "filing" | "class" | "exam" | "ledger" | "claim" | "payment";
+        CatalogueActs: {
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "read" | "propose";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
         CatalogueChange: {
             id: string;
             fromOn: string;
@@ -2661,14 +2765,6 @@ export interface components {
         CatalogueChangeList: {
             /** @description Those that wait first, then the newest */
             changes: components["schemas"]["CatalogueChangeLine"][];
-            /** @description What whoever asks may do with it now */
-            acts: {
-                act: "propose";
-                says: string;
-                allowed: boolean;
-                /** @description Why not, in a full sentence */
-                why: string | null;
-            }[];
         };
         CatalogueEntry: {
             code: string;
@@ -3716,6 +3812,10 @@ export interface components {
             mark: "present" | "late" | "early" | "leave" | "absent";
             reason: string;
         };
+        CorrectionDecision: {
+            agreed: boolean;
+            note?: string;
+        };
         CorrectionRow: {
             id: string;
             onDay: string;
@@ -4503,6 +4603,153 @@ export interface components {
         }[];
         FoundDraft: { draft: components["schemas"]["Draft"] | null };
         Gate: "filing" | "class-approval" | "exam" | "results" | "seal" | "claim-review" | "claim-approval" | "batch" | "dispatch";
+        Grant: {
+            id: string;
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            occupationCode: string;
+            occupationName: string;
+            level: components["schemas"]["Level"];
+            levelName: string;
+            appliedOn: string;
+            issuedOn: string | null;
+            amountFen: number;
+            claimant: "person" | "institution" | "enterprise";
+            providerName: string | null;
+            classNo: string | null;
+            certificateNo: string | null;
+            channel: "training" | "online" | "unemployment" | "other";
+            place: "here" | "city" | "department";
+            placeName: string | null;
+            intakeId: string;
+            /** @description Row of the sheet it came in */
+            row: number;
+            source: string;
+            asOf: string;
+            confidence: "official" | "department" | "own-record" | "unverified";
+            state: "counts" | "asked" | "corrected" | "withdrawn";
+        };
+        GrantCase: {
+            id: string;
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            occupationCode: string;
+            occupationName: string;
+            level: components["schemas"]["Level"];
+            levelName: string;
+            appliedOn: string;
+            issuedOn: string | null;
+            amountFen: number;
+            claimant: "person" | "institution" | "enterprise";
+            providerName: string | null;
+            classNo: string | null;
+            certificateNo: string | null;
+            channel: "training" | "online" | "unemployment" | "other";
+            place: "here" | "city" | "department";
+            placeName: string | null;
+            intakeId: string;
+            /** @description Row of the sheet it came in */
+            row: number;
+            source: string;
+            asOf: string;
+            confidence: "official" | "department" | "own-record" | "unverified";
+            state: "counts" | "asked" | "corrected" | "withdrawn";
+            corrections: {
+                id: string;
+                reason: string;
+                askedBy: string;
+                askedAt: string;
+                agreed: boolean | null;
+                note: string | null;
+                decidedBy: string | null;
+                decidedAt: string | null;
+            }[];
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "ask" | "decide";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        GrantList: {
+            rows: components["schemas"]["Grant"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "import";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        GrantReport: {
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            /** @description The first of them, in the order of the rows */
+            problems: components["schemas"]["SheetProblem"][];
+            /** @description All of them; a marked sheet holds every one */
+            problemCount?: number;
+            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+            mustMend?: number;
+            notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
+            /** @description The import, once it is written */
+            id: string | null;
+            /** @description Rows that will be written */
+            fresh: number;
+            /** @description Rows that are there already */
+            known: number;
+            newPeople: number;
+            first: {
+                row: number;
+                name: string;
+                idNumberMasked: string;
+                occupation: string;
+                appliedOn: string;
+                amountFen: number;
+                place: string;
+                channel: string;
+            }[];
+        };
+        GrantSearch: {
+            /**
+             * Format: uuid
+             * @description The page begins after this row; `page` then only says where one is
+             */
+            after?: string;
+            /**
+             * Format: uuid
+             * @description The page ends before this row
+             */
+            before?: string;
+            /** @default 1 */
+            page?: number;
+            /** @default 50 */
+            size?: number;
+            channel?: "training" | "online" | "unemployment" | "other";
+            place?: "here" | "city" | "department";
+            year?: number;
+            intake?: string;
+            sort?: "appliedOn" | "-appliedOn" | "amount" | "-amount";
+            q?: string;
+        };
         Grid: {
             classId: string;
             classNo: string;
@@ -5295,6 +5542,8 @@ export interface components {
             accountChange: components["schemas"]["PayeeChange"] | null;
             claims: components["schemas"]["MyClaim"][];
             claimable: components["schemas"]["Claimable"][];
+            /** @description Granted before Qixun or elsewhere, as brought in */
+            earlier: components["schemas"]["MyGrant"][];
         };
         MyClass: {
             classId: string;
@@ -5392,6 +5641,15 @@ export interface components {
             reason: string;
         };
         MyDisclosures: components["schemas"]["MyDisclosure"][];
+        MyGrant: {
+            id: string;
+            occupation: string;
+            appliedOn: string;
+            amountFen: number;
+            where: string;
+            source: string;
+            counts: boolean;
+        };
         MyLesson: {
             id: string;
             onDay: string;
@@ -5496,6 +5754,7 @@ export interface components {
             evidence: string;
             secret?: boolean;
         };
+        NewCorrection: { reason: string };
         NewFiling: { kind: components["schemas"]["KindInput"] };
         NewHold: {
             on: components["schemas"]["HoldGround"];
@@ -5668,16 +5927,9 @@ export interface components {
                 source: string;
                 confidence: string;
                 voided: boolean;
+                over: boolean;
             }[];
-            renamings: {
-                id: string;
-                oldCode: string;
-                oldName: string;
-                code: string;
-                name: string;
-                fromOn: string;
-                documentNo: string;
-            }[];
+            renamings: components["schemas"]["Renamings"];
         };
         OccupationInput: {
             code: string;
@@ -6081,6 +6333,8 @@ export interface components {
             /** @description Under which other names the account stands; for the bureau */
             accountShared: string | null;
             certificates: components["schemas"]["HeldCertificate"][];
+            /** @description Granted before Qixun or elsewhere, for the bureau */
+            grants: components["schemas"]["Grant"][];
             classes: {
                 id: string;
                 classNo: string;
@@ -6428,6 +6682,15 @@ export interface components {
             /** @description Payments to take out; all that stop when absent */
             lines?: string[];
         };
+        Renamings: {
+            id: string;
+            oldCode: string;
+            oldName: string;
+            code: string;
+            name: string;
+            fromOn: string;
+            documentNo: string;
+        }[];
         Reopening: {
             differences?: string[];
             group?: {
@@ -6702,7 +6965,7 @@ export interface components {
         };
         SheetMapping: {
             id: string;
-            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "certificates" | "shadow" | "catalogue";
+            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "shadow" | "catalogue";
             /** @description As titles are compared: without blanks, brackets and case */
             header: string;
             /** @description The column it is read as */

@@ -5,6 +5,7 @@ import { levels } from '../catalogue/levels.ts'
 import { payeeChange } from './accounts/changes/schema.ts'
 import { personActs } from './acts.ts'
 import { heldCertificate } from './certificates/schema.ts'
+import { grant } from './grants/schema.ts'
 
 /** Nobody who may see everybody is shown more of them by one search. */
 export const MOST_FOUND = 50
@@ -50,6 +51,7 @@ export const personFile = person.extend({
   accountChange: payeeChange.nullable(),
   accountShared: z.string().nullable().describe('Under which other names the account stands; for the bureau'),
   certificates: z.array(heldCertificate),
+  grants: z.array(grant).describe('Granted before Qixun or elsewhere, for the bureau'),
   classes: z.array(
     z.object({
       id: z.string(),

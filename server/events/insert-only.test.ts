@@ -19,6 +19,9 @@ const byHand: Record<string, string> = {
   contact_disclosures:
     'who was shown how to reach whoever objected, and why; held by the objection: who objects need be nobody in the register',
   decisions: 'a judgement of a row of a check, replayed with the law of its day',
+  earlier_grant_correction_decisions: 'a decision about one correction, held by it',
+  earlier_grant_corrections: 'what was found of one grant, held by it',
+  earlier_grants: 'the rows of a sheet that was brought in; its day and source stand there',
   edition_issues: 'the law: an edition and its day',
   editions: 'the law: its text',
   exam_reviews: 'a decision about the papers of one class',
@@ -49,7 +52,16 @@ const byHand: Record<string, string> = {
   site_visits: 'what was measured at a visit to a filing',
 }
 /** Nothing but the rows of another table, or brought in by the house: when and by whom stands there. */
-const withoutInstant = ['claim_check_rows', 'holiday_years', 'holidays', 'offset_lines', 'shadow_differences']
+const withoutInstant = [
+  ...[
+    'claim_check_rows',
+    'earlier_grants',
+    'holiday_years',
+    'holidays',
+    'offset_lines',
+    'shadow_differences',
+  ],
+]
 /** What a year's days off are is announced once and may be corrected by a migration. */
 const changedByTheOwner = ['holiday_years', 'holidays']
 
@@ -83,6 +95,9 @@ const lacking: Record<string, Partial<Record<Part, Why>>> = {
   concern_passes: { key: 'once' },
   contact_disclosures: {},
   decisions: { actor: 'parent', day: 'instant', source: 'parent', key: 'once' },
+  earlier_grant_correction_decisions: { day: 'parent', source: 'parent', key: 'once' },
+  earlier_grant_corrections: { day: 'parent', source: 'parent', key: 'each' },
+  earlier_grants: { actor: 'parent', source: 'parent', key: 'once' },
   edition_issues: { actor: 'parent', key: 'once' },
   editions: ofHouse,
   exam_reviews: { day: 'instant', source: 'desk', key: 'each' },
@@ -204,6 +219,9 @@ it('what was made by hand after the template says its day and its source, unless
       'concern_papers',
       'concern_passes',
       'contact_disclosures',
+      'earlier_grant_correction_decisions',
+      'earlier_grant_corrections',
+      'earlier_grants',
       'edition_issues',
       'finding_settlements',
       'intake_withdrawals',
@@ -216,7 +234,10 @@ it('what was made by hand after the template says its day and its source, unless
   ])
   const lacks = (name: string) => tables.find((table) => table.name === name)!.lacks
   expect(younger.filter((name) => lacks(name).includes('day') || lacks(name).includes('source'))).toEqual([
-    ...['intake_withdrawals', 'offset_lines', ...proving, 'shadow_differences'].sort(),
+    ...[
+      ...['earlier_grant_correction_decisions', 'earlier_grant_corrections', 'earlier_grants'],
+      ...['intake_withdrawals', 'offset_lines', ...proving, 'shadow_differences'],
+    ].sort(),
   ])
   expect([lacking.offset_lines, lacking.shadow_differences]).toEqual([ofParent, ofParent])
 })

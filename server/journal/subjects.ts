@@ -14,6 +14,7 @@ export const subjectNames = {
   concern: '问题线索',
   content: '文件内容',
   drafts: '草稿',
+  'earlier-grant': '以前的补贴',
   edition: '实施细则',
   'event-day': '一日的事件',
   exam: '考核',

@@ -1,18 +1,28 @@
 // The small tables that stand under a finding.
 import type { Evidence } from '../../../regulation/rule.ts'
+import { sourceSays } from '../../../server/intakes/kinds.ts'
 import { ratioText } from '../../../server/ratio.ts'
 import type { CatalogueEntry } from '../../catalogue/in-force.ts'
 import { levelNames } from '../../catalogue/levels.ts'
-import type { EarlierClaim, HigherCertificate, Where } from './facts.ts'
+import type { Brought, EarlierClaim, HigherCertificate, Where } from './facts.ts'
 
 // Shared by all findings; nobody changes them.
 const claimColumns = ['已获补贴', '职业等级', '班级', '申报日期', '出处']
 const certificateColumns = ['更高等级', '发证日期', '出处']
 const lineColumns = ['目录等级', '补贴标准', '有效期', '来源']
 
-const places: Record<Where, string> = { register: '本市补贴记录', history: '历史表', file: '本表' }
-const place = ({ where, row, book }: { where: Where; row: number | null; book?: string }) =>
-  row === null ? places[where] : `${book ? `《${book}》` : places[where]}第${row}行`
+const places: Record<Where, string> = {
+  register: '本市补贴记录',
+  history: '历史表',
+  file: '本表',
+  brought: '接入的记录',
+}
+type Place = { where: Where; row: number | null; book?: string; brought?: Brought }
+function place({ where, row, book, brought }: Place): string {
+  if (brought)
+    return `${places[where]}：${sourceSays(brought)}${brought.department ? `，${brought.department}发放` : ''}`
+  return row === null ? places[where] : `${book ? `《${book}》` : places[where]}第${row}行`
+}
 
 /** By which decision an occupation of another name is the same (A13.5). */
 const renamed = (of: { renamed?: string }) => (of.renamed ? `（${of.renamed}）` : '')

@@ -23,6 +23,7 @@ export function* foldClaims<Row extends ClaimRow>(
   const people = new Map<string, Person>()
   for (const row of [...rows].sort(byApplication)) {
     const person = row.person === null ? undefined : personOf(row.person, registers, works, people)
+    if (person && row.decided) person.earlier = person.earlier.filter((e) => !isItself(e, row))
     const facts = factsOf(row, registers, works, person)
     const judgement = judgeClaim(facts)
     const outcome = row.decided ?? outcomes[judgement.verdict]
@@ -38,6 +39,13 @@ function byApplication(a: ClaimRow, b: ClaimRow): number {
   const [da, db] = [a.own.appliedOn ?? '9999-12-31', b.own.appliedOn ?? '9999-12-31']
   return da < db ? -1 : da > db ? 1 : 0
 }
+
+/** The grant that came of what is judged anew, brought in as well: it is counted once, as the office decided it. */
+const isItself = ({ code, claim }: Person['earlier'][number], { own }: ClaimRow) =>
+  claim.brought !== undefined &&
+  claim.appliedOn === own.appliedOn &&
+  claim.level === own.level &&
+  (code === own.occupationCode || claim.occupationName === own.occupationName)
 
 /** What was decided long ago was decided without what came after it. */
 const asOf = (earlier: Person['earlier'], { decided, own: { appliedOn } }: ClaimRow) =>
@@ -59,8 +67,8 @@ function factsOf(row: ClaimRow, registers: Registers, works: WorkOf, person: Per
       names,
       entries: lines.filter((l) => l.name === name && l.level === own.level),
     },
-    earlier: person ? relevant(asOf(person.earlier, row), own, work, works) : [],
+    earlier: person ? relevant(asOf(person.earlier, row), own, work, works, registers) : [],
     open: person?.open ?? 0,
-    higher: person && work ? higherOf(person, own, work, works) : [],
+    higher: person && work ? higherOf(person, own, work, works, registers) : [],
   }
 }

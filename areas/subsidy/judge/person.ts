@@ -1,7 +1,8 @@
 // What is known of a person while claims are judged one after another. Pure.
 import { isHigher } from '../../catalogue/levels.ts'
 import type { OwnFacts } from '../checks/sheet/read-row.ts'
-import type { ClaimFacts, EarlierClaim, HigherCertificate } from './facts.ts'
+import type { Brought, ClaimFacts, EarlierClaim, HigherCertificate } from './facts.ts'
+import { mayBeSame, stands } from './history/earlier.ts'
 import { asRenamed, type Work, type WorkOf } from './history/work.ts'
 import type { ClaimRow, HeldCertificate, Registers } from './registers-shape.ts'
 
@@ -33,19 +34,46 @@ export function personOf(
   return person
 }
 
-/** Those that some reading of A13.3, A13.4 or A13.5 counts: of the same year, class or occupation. */
-export function relevant(all: Earlier[], own: OwnFacts, mine: Work | null, works: WorkOf): EarlierClaim[] {
+/** Of what was brought in whether the catalogue knows its occupation, under the name it has on that day. */
+function asKnown(
+  { brought }: { brought?: Brought },
+  { named }: Work,
+  { catalogue }: Registers,
+): { brought?: Brought } {
+  if (!brought) return {}
+  const { names } = catalogue(named.code)
+  return {
+    brought: {
+      ...brought,
+      uncatalogued: names.length === 0 ? 'code' : names.includes(named.name) ? null : 'name',
+    },
+  }
+}
+
+/** Those that some reading of A13.3, A13.4 or A13.5 counts: of the same year, class or occupation, and what was granted at all. */
+export function relevant(
+  all: Earlier[],
+  own: OwnFacts,
+  mine: Work | null,
+  works: WorkOf,
+  registers: Registers,
+): EarlierClaim[] {
   const found: EarlierClaim[] = []
-  let [inYear, alike] = [0, 0]
-  for (const { code, claim: e } of all) {
-    const work = works(code, e.occupationName, own.appliedOn)
+  let [inYear, alike, ever] = [0, 0, 0]
+  for (const { code, claim } of all) {
+    const work = works(code, claim.occupationName, own.appliedOn)
+    const e = { ...claim, occupation: work.key, ...asKnown(claim, work, registers) }
     const sameYear = yearsMeet(e.appliedOn, own.appliedOn) || yearsMeet(e.issuedOn, own.issuedOn)
-    const same = (e.classNo !== null && e.classNo === own.classNo) || work.key === mine?.key
-    if (!(sameYear && inYear < MOST_EVIDENCE) && !(same && alike < MOST_EVIDENCE)) continue
+    const same =
+      (e.classNo !== null && e.classNo === own.classNo) ||
+      work.key === mine?.key ||
+      mayBeSame(e, own.occupationCode)
+    const counted = stands(e) && ever < MOST_EVIDENCE
+    if (!(sameYear && inYear < MOST_EVIDENCE) && !(same && alike < MOST_EVIDENCE) && !counted) continue
     if (sameYear) inYear++
     if (same) alike++
-    const renamed = mine && work.key === mine.key ? asRenamed(work, mine) : {}
-    found.push({ ...e, occupation: work.key, ...renamed })
+    if (stands(e)) ever++
+    found.push(mine && work.key === mine.key ? { ...e, ...asRenamed(work, mine) } : e)
   }
   return found
 }
@@ -55,9 +83,10 @@ const yearsMeet = (a: string | null, b: string | null) =>
 
 export function higherOf(
   person: Person,
-  { level, appliedOn }: OwnFacts,
+  { level, appliedOn, occupationCode }: OwnFacts,
   mine: Work,
   works: WorkOf,
+  registers: Registers,
 ): HigherCertificate[] {
   if (!level) return []
   const found: HigherCertificate[] = []
@@ -65,10 +94,13 @@ export function higherOf(
     if (found.length === MOST_EVIDENCE) break
     if (!isHigher(c.level, level)) continue
     const work = works(c.code, c.name, appliedOn)
-    if (work.key !== mine.key) continue
+    const known = asKnown(c, work, registers)
+    if (work.key !== mine.key && !mayBeSame({ occupation: work.key, ...known }, occupationCode)) continue
     const { where, row, book, issuedOn, provider } = c
     const place = { where, row, ...(book && { book }) }
-    found.push({ ...place, level: c.level, issuedOn, ...asRenamed(work, mine), provider })
+    const renamed = work.key === mine.key ? asRenamed(work, mine) : {}
+    const from = known.brought ? { ...known, occupation: work.key } : {}
+    found.push({ ...place, level: c.level, issuedOn, ...renamed, provider, ...from })
   }
   return found
 }

@@ -3,7 +3,7 @@ import type { CatalogueEntry } from '../../catalogue/in-force.ts'
 import type { Level } from '../../catalogue/levels.ts'
 import type { Renaming } from '../../catalogue/renamed.ts'
 import type { OwnFacts } from '../checks/sheet/read-row.ts'
-import type { EarlierClaim, Where } from './facts.ts'
+import type { Brought, EarlierClaim, Where } from './facts.ts'
 
 /**
  * `decided`: what the office has decided of it already, which then counts for later rows in place of the verdict. `book`: its workbook,
@@ -27,6 +27,7 @@ export type HeldCertificate = {
   level: Level
   issuedOn: string
   provider: string | null
+  brought?: Brought
 }
 
 /** Catalogue lines of the codes in question; `names` are all names that the catalogue has under a code. */

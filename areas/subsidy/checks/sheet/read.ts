@@ -11,7 +11,7 @@ import {
 } from '../../../../server/workbook/sheet/read-sheet.ts'
 import { usualNumber } from '../../../../server/workbook/sheet/same.ts'
 import { emptyCell } from '../../../../server/workbook/workbook.ts'
-import { readClaimant } from './cells.ts'
+import { readClaimant } from '../../../people/cells.ts'
 import { type ColumnKey, claimColumns, columnTitle, optionalRules } from './columns.ts'
 import { type ReadRow, readRow } from './read-row.ts'
 
