@@ -2034,6 +2034,20 @@ export interface paths {
             };
         };
     };
+    "/api/shadow-years/{id}/judging": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Version"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ShadowCase"] } } };
+        };
+    };
+    "/api/shadow-years/{id}/abandonment": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Abandoning"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ShadowCase"] } } };
+        };
+    };
     "/api/shadow-years/{id}/differences": {
         get: {
             parameters: {
@@ -2054,20 +2068,6 @@ export interface paths {
                 path: { id: string };
             };
             responses: { 200: { content: { "application/json": components["schemas"]["Differences"] } } };
-        };
-    };
-    "/api/shadow-years/{id}/judging": {
-        post: {
-            parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["Version"] } };
-            responses: { 200: { content: { "application/json": components["schemas"]["ShadowCase"] } } };
-        };
-    };
-    "/api/shadow-years/{id}/abandonment": {
-        post: {
-            parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["Abandoning"] } };
-            responses: { 200: { content: { "application/json": components["schemas"]["ShadowCase"] } } };
         };
     };
     "/api/shadow-years/{id}/settlements": {

@@ -21,9 +21,7 @@ import { exportYear } from './report/output.ts'
 import { reportOf } from './report/report.ts'
 import { yearColumns } from './report/years.ts'
 import * as schema from './schema.ts'
-import * as settlementSchema from './settling/schema.ts'
-import { reopen, settle } from './settling/settle.ts'
-import { listDifferences } from './settling/views.ts'
+import { settlementRoutes } from './settling/routes.ts'
 import { shadowColumns } from './sheet/columns.ts'
 import { shadowLife, shadowRegister } from './states.ts'
 import { readWorkbook, takeWorkbook } from './take.ts'
@@ -84,19 +82,6 @@ export function shadowRoutes(app: App, house: House): void {
     read: readWorkbook,
     take: (tx, actor, { id }, sent, read) => takeWorkbook(tx, actor, keys, id, sent, read),
   })
-  app.get(
-    '/api/shadow-years/:id/differences',
-    {
-      config: { who: moneyReaders },
-      schema: {
-        tags,
-        params: byId,
-        querystring: settlementSchema.differenceQuery,
-        response: { 200: settlementSchema.differences },
-      },
-    },
-    ({ actor, params, query }) => act(db, actor, (tx) => listDifferences(tx, actor, params.id, query)),
-  )
   const view = (tx: Tx, actor: Actor, { id }: { id: string }) => openYear(tx, actor, id)
   const step = actRoutes(app, db, { tags, params: byId, answer: schema.shadowCase, code: 200, view })
   step(
@@ -111,18 +96,7 @@ export function shadowRoutes(app: App, house: House): void {
     schema.abandoning,
     (tx, actor, { id }, input) => abandonYear(tx, actor, id, input),
   )
-  step(
-    '/api/shadow-years/:id/settlements',
-    whoMay(shadowLife, 'settle'),
-    settlementSchema.settling,
-    (tx, actor, { id }, input) => settle(tx, actor, id, input),
-  )
-  step(
-    '/api/shadow-years/:id/reopenings',
-    whoMay(shadowLife, 'reopen'),
-    settlementSchema.reopening,
-    (tx, actor, { id }, input) => reopen(tx, actor, id, input),
-  )
+  settlementRoutes(app, house, step)
   app.get(
     '/api/shadow-years/:id/report',
     { config: { who: moneyReaders }, schema: { tags, params: byId, produces: ['application/pdf'] } },
