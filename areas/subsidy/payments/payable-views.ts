@@ -65,8 +65,8 @@ async function named(tx: Tx, left: payableQueries.Waiting[], stops: Stops): Prom
 
 /** How many could go into a batch, and those of which nobody knows where the money should go. */
 export async function payableWork(tx: Tx, actor: Actor) {
-  const { ready, stops } = await sorted(tx, actor)
-  const lost = await payableQueries.withoutAccount(tx)
+  const { ready, untaken, stops } = await sorted(tx, actor)
+  const lost = untaken.length === 0 ? [] : await payableQueries.withoutAccount(tx, untaken)
   return { ready: ready.length, withoutAccount: await lostBy(tx, lost, stops) }
 }
 
@@ -79,7 +79,7 @@ export async function claimsWithoutAccount(tx: Tx, actor: Actor) {
 const lostBy = async (tx: Tx, lost: payableQueries.Payable[], stops: Stops) =>
   (await shown(tx, lost, stops)).filter((c) => !c.stopped)
 
-/** All that wait, in the order of their numbers. Accounts are looked for where nothing else keeps the money: a batch can take those that have one. */
+/** All that wait, in the order of their numbers. Accounts are looked for where nothing else keeps the money: a batch can take those that have one, the ids of the others are `untaken`. */
 async function sorted(tx: Tx, actor: Actor, filter: payableQueries.PayableFilter = {}) {
   const waiting = await payableQueries.allPayable(tx, filter)
   const stops = await stopsOf(tx, actor, waiting)
@@ -90,6 +90,7 @@ async function sorted(tx: Tx, actor: Actor, filter: payableQueries.PayableFilter
   return {
     ready: waiting.filter((c) => takes.has(c.id)),
     left: waiting.filter((c) => !takes.has(c.id)),
+    untaken: free.filter((id) => !takes.has(id)),
     stops,
   }
 }

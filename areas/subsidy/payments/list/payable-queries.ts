@@ -82,9 +82,10 @@ export const listPayable = (tx: Tx, filter: PayableFilter, paging: Paging) =>
 /** As a page shows them, in no order. */
 export const payableOf = (tx: Tx, ids: string[]) => withAccounts(tx).where('c.id', 'in', ids).execute()
 
-/** Nobody knows where the money should go, whatever else keeps it. Of the few without an account alone it is asked whether one is being changed. */
-export const withoutAccount = (tx: Tx) =>
+/** Nobody knows where the money should go, whatever else keeps it; of all, or of these ids. Of the few without an account alone it is asked whether one is being changed. */
+export const withoutAccount = (tx: Tx, ids?: string[]) =>
   withAccounts(tx)
+    .$if(ids !== undefined, (some) => some.where('c.id', 'in', ids ?? []))
     .where(sql<SqlBool>`case when ${hasAccount} then false else not ${isChanging} end`)
     .orderBy(byNumber)
     .execute()
