@@ -59,8 +59,8 @@ const isChanging = sql<SqlBool>`(case c.claimant when 'person'
 /** Not as the index of numbers has it: there the few that wait would be sought among all that were ever paid. */
 const byNumber = sql`(c.claim_no || '')`
 
-/** Of all of them what a gate asks after and what a batch is chosen by, in the order of their numbers. */
-export const allPayable = (tx: Tx, filter: PayableFilter) =>
+/** Of all of them what a gate asks after and what a batch is chosen by, in the order of their numbers; `first`: no more than these. */
+export const allPayable = (tx: Tx, filter: PayableFilter, first: number | null = null) =>
   payable(tx, filter)
     .select(['c.id', 'c.class_id', 'c.person_id', 'c.provider_code'])
     .select(['c.class_no', 'c.provider_name', 'c.amount_fen'])
@@ -73,6 +73,7 @@ export const allPayable = (tx: Tx, filter: PayableFilter) =>
       ),
     )
     .orderBy(byNumber)
+    .$if(first !== null, (some) => some.limit(first ?? 0))
     .execute()
 export type Waiting = Awaited<ReturnType<typeof allPayable>>[number]
 
@@ -82,10 +83,9 @@ export const listPayable = (tx: Tx, filter: PayableFilter, paging: Paging) =>
 /** As a page shows them, in no order. */
 export const payableOf = (tx: Tx, ids: string[]) => withAccounts(tx).where('c.id', 'in', ids).execute()
 
-/** Nobody knows where the money should go, whatever else keeps it; of all, or of these ids. Of the few without an account alone it is asked whether one is being changed. */
-export const withoutAccount = (tx: Tx, ids?: string[]) =>
+/** Nobody knows where the money should go, whatever else keeps it. Of the few without an account alone it is asked whether one is being changed. */
+export const withoutAccount = (tx: Tx) =>
   withAccounts(tx)
-    .$if(ids !== undefined, (some) => some.where('c.id', 'in', ids ?? []))
     .where(sql<SqlBool>`case when ${hasAccount} then false else not ${isChanging} end`)
     .orderBy(byNumber)
     .execute()
