@@ -1490,6 +1490,26 @@ end $function$
 ;
 comment on function guard_finding_settlement() is 'Settled over a verdict that is kept; what a visit measured goes by another visit alone (A4.3(b), A4.3(c), A5.2(b), A6.3)';
 
+CREATE OR REPLACE FUNCTION guard_first_day_mark()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare last first_day_marks;
+begin
+  perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('first day ' || new.line));
+  select * into last from first_day_marks m where m.line = new.line order by m.turn desc limit 1;
+  if new.turn <> coalesce(last.turn, 0) + 1 or new.absent = coalesce(last.absent, false) then
+    raise exception 'said once, then only taken back' using errcode = 'check_violation', constraint = 'first_day_marks_in_turn';
+  end if;
+  if new.on_day <> me_day() then
+    raise exception 'a mark is of the day on which it is made' using errcode = 'check_violation', constraint = 'first_day_marks_of_today';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_first_day_mark() is 'A line is said to be absent once, then only taken back, on the day itself';
+
 CREATE OR REPLACE FUNCTION guard_grant_correction()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6539,6 +6559,33 @@ comment on constraint finding_settlements_one_after_another on finding_settlemen
 comment on constraint finding_settlements_records_are_not_met on finding_settlements is 'What the register shows of a class or a claim is not found to hold by a word (A9.1(a), A13.8)';
 comment on constraint finding_settlements_rests_on_one on finding_settlements is 'One thing, of what was found to hold (A6.2)';
 comment on constraint finding_settlements_waived_where_the_clause_allows on finding_settlements is 'Let pass only where the clause itself leaves room (A3.3)';
+
+create table first_day_marks (
+  line text not null,
+  turn smallint not null,
+  absent boolean not null,
+  reason text not null,
+  said_by uuid not null,
+  said_name text not null,
+  said_at timestamp with time zone default statement_timestamp() not null,
+  on_day date not null,
+  source text default 'desk'::text not null,
+  constraint first_day_marks_pkey PRIMARY KEY (line, turn),
+  constraint first_day_marks_said_by_fkey FOREIGN KEY (said_by) REFERENCES accounts(id),
+  constraint first_day_marks_line_is_brought_in CHECK (line = ANY (ARRAY['earlier-grants'::text, 'certificates'::text, 'person-lists'::text, 'shadow-year'::text, 'agreements'::text, 'classes'::text, 'claims'::text, 'orders'::text, 'ledgers'::text])),
+  constraint first_day_marks_reason_said CHECK (char_length(btrim(reason)) >= 5),
+  constraint first_day_marks_source_known CHECK (source = 'desk'::text)
+);
+CREATE TRIGGER first_day_marks_guard BEFORE INSERT ON first_day_marks FOR EACH ROW EXECUTE FUNCTION guard_first_day_mark();
+CREATE TRIGGER first_day_marks_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON first_day_marks FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table first_day_marks enable row level security, force row level security;
+create policy first_day_marks_add_bureau on first_day_marks for insert to qixun_bureau with check (((me_role() = 'approver'::text) AND (said_by = me_account())));
+create policy first_day_marks_add_house on first_day_marks for insert to qixun_house with check (true);
+create policy first_day_marks_read_bureau_house on first_day_marks for select to qixun_bureau, qixun_house using (true);
+grant insert, select on first_day_marks to qixun_app;
+comment on table first_day_marks is 'That the office has nothing of a line of the first day, and that this was taken back; the last turn of a line holds (A13.3–A13.6)';
+comment on column first_day_marks.absent is 'False: what was said before is taken back';
+comment on constraint first_day_marks_line_is_brought_in on first_day_marks is 'The law, its numbers and the accounts no office is without';
 
 create table holiday_years (
   year integer not null,

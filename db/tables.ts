@@ -632,6 +632,17 @@ export type Tables = {
     rests_on: string | null
     rests_on_id: string | null
   }
+  first_day_marks: {
+    line: string
+    turn: number
+    absent: boolean
+    reason: string
+    said_by: string
+    said_name: string
+    said_at: Generated<Date>
+    on_day: string
+    source: Generated<string>
+  }
   holiday_years: {
     year: number
     source: string

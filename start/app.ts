@@ -67,6 +67,7 @@ import { messageRoutes } from '../server/telling/routes.ts'
 import { caseGates, concernSubjects } from './concern-subjects.ts'
 import { demoRoutes } from './demo.ts'
 import { describeAll, describeRoute } from './description.ts'
+import { firstDayRoutes } from './first-day/routes.ts'
 import { judgedCases } from './judged-queries.ts'
 import { lawGates } from './law/gates.ts'
 import { untold } from './law/untold-queries.ts'
@@ -91,6 +92,7 @@ const rooms = [
   fileRoutes,
   (app: App, house: House) => uploadRoutes(app, house, requireFilm),
   taskRoutes,
+  firstDayRoutes,
   listSettlementRoutes,
   (app: App, house: House) => registerRoutes(app, house, { casesOf: judgedCases, gates: lawGates, untold }),
   calendarRoutes,

@@ -96,6 +96,7 @@ import * as tasks from '../server/task.ts'
 import * as telling from '../server/telling/schema.ts'
 import * as sheetChoices from '../server/workbook/sheet/choice.ts'
 import * as sheets from '../server/workbook/sheet/problem.ts'
+import * as firstDay from './first-day/schema.ts'
 
 /** By the word put before a name that two rooms use: `ClaimSubmission`, `ClassSubmission`. */
 const rooms: [room: string, ...files: object[]][] = [
@@ -104,6 +105,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Health', health],
   ['Journal', journal, journalExports, proofChecks, events],
   ['Intake', intakes],
+  ['FirstDay', firstDay],
   ['Message', telling],
   ['Task', tasks],
   ['Sheet', sheets, sheetChoices, sheetMappings],

@@ -21,6 +21,8 @@ const notActed: Record<string, string> = {
   'POST /api/shadow-years/:id/settlements': ofThePast,
   'POST /api/shadow-years/:id/reopenings': ofThePast,
   'POST /api/shadow-years/:id/workbook': ofThePast,
+  'POST /api/first-day/marks':
+    'Of the day on which an office begins, before anything lives: start/first-day does.',
   'DELETE /api/uploads/:id': 'Gives up a file that is no part of any case yet.',
 }
 

@@ -43,6 +43,7 @@ export const owners: Record<string, string> = {
   event_seals: 'server/events',
   exam_results: 'areas/exams',
   exam_reviews: 'areas/exams',
+  first_day_marks: 'start/first-day',
   fees: 'areas/providers/bodies',
   files: 'server/files',
   filing_materials: 'areas/providers/filings',

@@ -118,7 +118,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "first-day-mark" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -129,7 +129,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "first-day-mark" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -141,7 +141,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "first-day-mark" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -326,6 +326,13 @@ export interface paths {
         };
     };
     "/api/tasks": { get: { responses: { 200: { content: { "application/json": components["schemas"]["ShownTask"][] } } } } };
+    "/api/first-day": { get: { responses: { 200: { content: { "application/json": components["schemas"]["FirstDay"] } } } } };
+    "/api/first-day/marks": {
+        post: {
+            requestBody: { content: { "application/json": components["schemas"]["FirstDayMark"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["FirstDay"] } } };
+        };
+    };
     "/api/list-settlements": {
         get: {
             parameters: {
@@ -2372,6 +2379,7 @@ export interface components {
             version: number;
             words: string;
         };
+        Absentable: "earlier-grants" | "certificates" | "person-lists" | "shadow-year" | "agreements" | "classes" | "claims" | "orders" | "ledgers";
         Account: {
             id: string;
             signInName: string;
@@ -4593,6 +4601,42 @@ export interface components {
             verdict: components["schemas"]["Verdict"];
             findings: components["schemas"]["ExplainedFinding"][];
         };
+        FirstDay: {
+            lines: components["schemas"]["FirstDayLine"][];
+            /** @description Lines that are ticked, or of which the office has none */
+            done: number;
+        };
+        FirstDayLine: {
+            id: string;
+            title: string;
+            state: components["schemas"]["FirstDayState"];
+            /** @description What is there, or what is missing and what to do */
+            says: string;
+            /** @description The page where it is done, for whoever may do it */
+            href: string | null;
+            /** @description Who does it; null where nobody does it here */
+            doers: string | null;
+            /** @description Who said that the office has none of it */
+            mark: {
+                reason: string;
+                name: string;
+                at: string;
+            } | null;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "set-aside" | "take-back";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        FirstDayMark: {
+            line: components["schemas"]["Absentable"];
+            absent: boolean;
+            reason: string;
+        };
+        FirstDayState: "done" | "missing" | "absent" | "later" | "unseen";
         Forgotten: { forgotten: boolean };
         FoundClasses: {
             id: string;

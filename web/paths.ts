@@ -57,6 +57,7 @@ export const paths = {
   accounts: '/accounts',
   accountRequests: '/account-requests',
   intakes: '/intakes',
+  firstDay: '/first-day',
   intake: '/intakes/:id',
   journal: '/journal',
   exports: '/exports',

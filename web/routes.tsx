@@ -19,6 +19,7 @@ const Accounts = page(() => import('./desk/accounts/Accounts.tsx').then((m) => m
 const Journal = page(() => import('./desk/Journal.tsx').then((m) => m.Journal))
 const Proof = page(() => import('./desk/proof/Proof.tsx').then((m) => m.Proof))
 const Exports = page(() => import('./desk/Exports.tsx').then((m) => m.Exports))
+const FirstDay = page(() => import('./desk/first-day/FirstDay.tsx').then((m) => m.FirstDay))
 const Intakes = page(() => import('./desk/intakes/Intakes.tsx').then((m) => m.Intakes))
 const Intake = page(() => import('./desk/intakes/Intake.tsx').then((m) => m.Intake))
 const Clauses = page(() => import('../regulation/pages/Clauses.tsx').then((m) => m.Clauses))
@@ -159,6 +160,7 @@ export const router = createBrowserRouter([
           { path: paths.person, Component: Person },
           { path: paths.certificates, Component: Certificates },
           { path: paths.certificateIntake, Component: CertificateIntake },
+          { path: paths.firstDay, Component: FirstDay },
           { path: paths.intakes, Component: Intakes },
           { path: paths.intake, Component: Intake },
           { path: paths.accounts, Component: Accounts },

@@ -46,6 +46,9 @@ export const lostMessageReaders = [...clerks, ...auditors] as const
 /** 账号查看人员: who may see the list of accounts. */
 export const accountReaders = [...administrators, ...auditors] as const
 
+/** 启用清单查看人员: who prepares the first day, and who answers for it. */
+export const firstDayReaders = [...reviewers, ...administrators, ...auditors] as const
+
 /** 账号申请复核人员: who releases what an administrator asked about an account; never the one who asked. */
 export const accountReleasers = [...administrators, ...approvers] as const
 /** 账号申请查看人员: who may see what was asked about accounts. */

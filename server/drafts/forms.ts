@@ -22,6 +22,7 @@ export const draftForms = {
   fee: '公示收费项目',
   filing: '办理备案',
   finding: '逐项核实',
+  'first-day-mark': '登记本局没有这项',
   handover: '发放证书',
   hold: '暂停拨付',
   inspection: '登记检查',

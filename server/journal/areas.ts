@@ -10,6 +10,7 @@ export const areaNames = {
   exams: '考核',
   exit: '退出',
   files: '文件',
+  'first-day': '启用清单',
   inspections: '检查',
   intakes: '接入',
   journal: '日志',

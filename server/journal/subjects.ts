@@ -21,6 +21,7 @@ export const subjectNames = {
   export: '导出',
   file: '文件',
   filing: '备案申请',
+  'first-day-line': '启用清单的一项',
   hold: '暂停拨付',
   intake: '接入',
   interpretation: '释义',

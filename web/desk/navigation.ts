@@ -6,6 +6,7 @@ import {
   bureau,
   caseReaders,
   claimReaders,
+  firstDayReaders,
   isTrainee,
   moneyReaders,
   raisers,
@@ -43,6 +44,7 @@ export const navigation: Entry[][] = [
   ],
   [
     { title: '人员', to: paths.people, roles: caseReaders },
+    { title: '启用清单', to: paths.firstDay, roles: firstDayReaders },
     { title: '接入', to: paths.intakes, roles: bureau },
     { title: '账号', to: paths.accounts, roles: accountReaders },
     { title: '日志', to: paths.journal, roles: staff },

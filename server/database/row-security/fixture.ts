@@ -88,6 +88,10 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
       select i.id, '重复接入了', a.id, 'x' from intakes i cross join (select id from accounts order by id limit 1) a`.execute(
       tx,
     )
+    await sql`insert into first_day_marks (line, turn, absent, reason, said_by, said_name, on_day)
+      select 'ledgers', 1, true, '没有旧台账', id, 'x', me_day() from accounts order by id limit 1`.execute(
+      tx,
+    )
     const mine = actors.get(traineeRole)!.person
     const persons = sql`(select id from persons where id = ${mine} union all select id from persons where id_number_hash = 'other')`
     await sql`insert into earlier_grants (intake_id, row_no, person_id, occupation_code, occupation_name, level, applied_on, amount_fen, claimant, place, channel)

@@ -147,6 +147,7 @@ const views: Record<string, Record<Role | 'public', View>> = {
   occupation_mappings: everyone('all'),
   intakes: { ...noOne, ...bureau },
   intake_withdrawals: { ...noOne, ...bureau },
+  first_day_marks: { ...noOne, ...bureau },
   holiday_years: everyone('all'),
   holidays: everyone('all'),
   persons: { ...noOne, ...bureau, trainee: 1 },
