@@ -12,7 +12,7 @@ create table first_day_marks (
   source text not null default 'desk',
   constraint first_day_marks_pkey primary key (line, turn),
   constraint first_day_marks_said_by_fkey foreign key (said_by) references accounts (id),
-  constraint first_day_marks_line_is_brought_in check (line in ('earlier-grants', 'certificates', 'person-lists', 'shadow-year', 'agreements', 'classes', 'claims', 'orders', 'ledgers')),
+  constraint first_day_marks_line_is_brought_in check (line in ('earlier-grants', 'certificates', 'person-lists', 'funds', 'shadow-year', 'agreements', 'classes', 'claims', 'orders', 'ledgers')),
   constraint first_day_marks_reason_said check (char_length(btrim(reason)) >= 5),
   constraint first_day_marks_source_known check (source = 'desk')
 );
