@@ -118,7 +118,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "fund-decision" | "fund-entry" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -129,7 +129,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "fund-decision" | "fund-entry" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -141,7 +141,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "fund-decision" | "fund-entry" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -1916,6 +1916,390 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["BatchCase"] } } };
         };
     };
+    "/api/funds": {
+        get: {
+            parameters: {
+                query?: {
+                    /** @description This year when absent */
+                    year?: number;
+                };
+            };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            year: number;
+                            /** @description Those that have any money, and this one */
+                            years: number[];
+                            /** @description An appropriation stands: from then on money binds */
+                            recorded: boolean;
+                            sources: {
+                                source: string;
+                                name: string;
+                                /** @description What came in, corrections taken off */
+                                appropriatedFen: number;
+                                /** @description What went back to the treasury, unused or recovered */
+                                returnedFen: number;
+                                /** @description Money in fen */
+                                availableFen: number;
+                                /** @description Of approved batches, not yet answered by the bank */
+                                committedFen: number;
+                                /** @description Gross: what was set off is paid and recovered */
+                                paidFen: number;
+                                /** @description All that came back */
+                                recoveredFen: number;
+                                /** @description Of it neither handed on nor made available again */
+                                keptFen: number;
+                                /** @description What is there: available, committed and recovered */
+                                balanceFen: number;
+                            }[];
+                            total: {
+                                /** @description What came in, corrections taken off */
+                                appropriatedFen: number;
+                                /** @description What went back to the treasury, unused or recovered */
+                                returnedFen: number;
+                                /** @description Money in fen */
+                                availableFen: number;
+                                /** @description Of approved batches, not yet answered by the bank */
+                                committedFen: number;
+                                /** @description Gross: what was set off is paid and recovered */
+                                paidFen: number;
+                                /** @description All that came back */
+                                recoveredFen: number;
+                                /** @description Of it neither handed on nor made available again */
+                                keptFen: number;
+                                /** @description What is there: available, committed and recovered */
+                                balanceFen: number;
+                            };
+                            /** @description As of now; null for other years */
+                            reserved: {
+                                count: number;
+                                /** @description Of claims that were approved, are on notice or cleared, and in no approved batch */
+                                amountFen: number;
+                                parts: {
+                                    status: string;
+                                    count: number;
+                                    /** @description Money in fen */
+                                    amountFen: number;
+                                }[];
+                            } | null;
+                            /** @description By how much all that is available falls under what is reserved */
+                            shortFen: number;
+                            /** @description Paid by the bank that year outside the books */
+                            unbooked: {
+                                count: number;
+                                /** @description Money in fen */
+                                netFen: number;
+                            };
+                            /** @description What one has to know of this year first */
+                            says: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    "/api/funds/reconciliation": {
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    to: string;
+                    /** @description What the statement of the bank says went out */
+                    paidFen?: number;
+                    /** @description What it says came in */
+                    receivedFen?: number;
+                };
+            };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            from: string;
+                            to: string;
+                            paid: {
+                                /** @description Money in fen */
+                                bookFen: number;
+                                bankFen: number | null;
+                                /** @description Bank less books */
+                                differenceFen: number | null;
+                            };
+                            received: {
+                                /** @description Money in fen */
+                                bookFen: number;
+                                bankFen: number | null;
+                                /** @description Bank less books */
+                                differenceFen: number | null;
+                            };
+                            unbooked: {
+                                count: number;
+                                /** @description Money in fen */
+                                netFen: number;
+                            };
+                            days: {
+                                on: string;
+                                moves: number;
+                                /** @description Money in fen */
+                                paidFen: number;
+                                /** @description Money in fen */
+                                receivedFen: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    "/api/fund-moves": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                    year?: number;
+                    source?: string;
+                    /** @description The moves that make up this figure of a year */
+                    figure?: "appropriated" | "committed" | "paid" | "recovered" | "returned";
+                    day?: string;
+                };
+            };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            rows: {
+                                id: string;
+                                year: number;
+                                sourceName: string;
+                                step: "appropriation" | "return" | "recovered-return" | "reuse" | "correction" | "commit" | "release" | "pay" | "receive" | "set-off";
+                                from: "outside" | "available" | "committed" | "paid" | "recovered";
+                                to: "outside" | "available" | "committed" | "paid" | "recovered";
+                                /** @description Money in fen */
+                                amountFen: number;
+                                on: string;
+                                /** @description The document, payment or receipt it rests on */
+                                rests: string;
+                                href: string | null;
+                                /** @description Who acted */
+                                name: string;
+                                at: string;
+                            }[];
+                            total: number;
+                            more?: boolean;
+                            page: number;
+                            size: number;
+                            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+                            before?: string;
+                            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+                            after?: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    "/api/fund-moves/workbook": {
+        get: {
+            parameters: paths["/api/fund-moves"]["get"]["parameters"];
+            responses: { 200: { content?: never } };
+        };
+    };
+    "/api/fund-entries": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                    year?: number;
+                    status?: "waiting" | "confirmed" | "declined" | "withdrawn";
+                };
+            };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            rows: {
+                                id: string;
+                                number: string;
+                                version: number;
+                                kind: "appropriation" | "return" | "recovered-return" | "reuse" | "correction";
+                                year: number;
+                                source: string;
+                                sourceName: string;
+                                /** @description Money in fen */
+                                amountFen: number;
+                                on: string;
+                                documentNo: string;
+                                reason: string;
+                                /** @description Number of the entry that it undoes */
+                                corrects: string | null;
+                                status: "waiting" | "confirmed" | "declined" | "withdrawn";
+                                /** @description Undone, or on its way to be */
+                                corrected: boolean;
+                                proposedBy: string;
+                                proposedAt: string;
+                                decidedBy: string | null;
+                                decidedAt: string | null;
+                                decisionNote: string | null;
+                                /** @description What whoever asks may do with it now */
+                                acts: {
+                                    act: "confirm" | "decline" | "withdraw";
+                                    says: string;
+                                    allowed: boolean;
+                                    /** @description Why not, in a full sentence */
+                                    why: string | null;
+                                }[];
+                            }[];
+                            total: number;
+                            more?: boolean;
+                            page: number;
+                            size: number;
+                            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+                            before?: string;
+                            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+                            after?: string;
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                act: "enter";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                            /** @description In force today */
+                            sources: {
+                                code: string;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post: {
+            requestBody: {
+                content: {
+                    "application/json": {
+                        clientKey: string;
+                        kind: "appropriation" | "return" | "recovered-return" | "reuse" | "correction";
+                        year: number;
+                        source: string;
+                        /** @description Money in fen */
+                        amountFen: number;
+                        on: string;
+                        documentNo: string;
+                        reason: string;
+                        /** @description Of a correction: the entry that it undoes */
+                        corrects: string | null;
+                    };
+                };
+            };
+            responses: {
+                201: {
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            version: number;
+                            kind: "appropriation" | "return" | "recovered-return" | "reuse" | "correction";
+                            year: number;
+                            source: string;
+                            sourceName: string;
+                            /** @description Money in fen */
+                            amountFen: number;
+                            on: string;
+                            documentNo: string;
+                            reason: string;
+                            /** @description Number of the entry that it undoes */
+                            corrects: string | null;
+                            status: "waiting" | "confirmed" | "declined" | "withdrawn";
+                            /** @description Undone, or on its way to be */
+                            corrected: boolean;
+                            proposedBy: string;
+                            proposedAt: string;
+                            decidedBy: string | null;
+                            decidedAt: string | null;
+                            decisionNote: string | null;
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                act: "confirm" | "decline" | "withdraw";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    "/api/fund-entries/workbook": {
+        get: {
+            parameters: paths["/api/fund-entries"]["get"]["parameters"];
+            responses: { 200: { content?: never } };
+        };
+    };
+    "/api/fund-entries/{id}/decision": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        decision: "confirmed" | "declined" | "withdrawn";
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                201: {
+                    content: {
+                        "application/json": {
+                            id: string;
+                            number: string;
+                            version: number;
+                            kind: "appropriation" | "return" | "recovered-return" | "reuse" | "correction";
+                            year: number;
+                            source: string;
+                            sourceName: string;
+                            /** @description Money in fen */
+                            amountFen: number;
+                            on: string;
+                            documentNo: string;
+                            reason: string;
+                            /** @description Number of the entry that it undoes */
+                            corrects: string | null;
+                            status: "waiting" | "confirmed" | "declined" | "withdrawn";
+                            /** @description Undone, or on its way to be */
+                            corrected: boolean;
+                            proposedBy: string;
+                            proposedAt: string;
+                            decidedBy: string | null;
+                            decidedAt: string | null;
+                            decisionNote: string | null;
+                            /** @description What whoever asks may do with it now */
+                            acts: {
+                                act: "confirm" | "decline" | "withdraw";
+                                says: string;
+                                allowed: boolean;
+                                /** @description Why not, in a full sentence */
+                                why: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
     "/api/payee-changes/{id}/confirmation": {
         post: {
             parameters: { path: { id: string } };
@@ -2409,6 +2793,13 @@ export interface components {
                 more: boolean;
             };
             warnings: components["schemas"]["MoneyWarning"][];
+            /** @description Which money pays it; null: from before books were kept */
+            fund: {
+                year: number;
+                name: string;
+                says: string;
+                short: boolean;
+            } | null;
             offsets: components["schemas"]["Offset"][];
             offsetOffers: components["schemas"]["OffsetOffer"][];
             /** @description What whoever asks may do with it now */
@@ -5562,6 +5953,12 @@ export interface components {
                 total: number;
                 more: boolean;
             };
+            sources: {
+                code: string;
+                name: string;
+                says: string;
+                usual: boolean;
+            }[];
             /** @description Why nothing at all is paid yet in earnest (A16) */
             notIssued: string | null;
         };
@@ -5796,7 +6193,11 @@ export interface components {
             size?: number;
             q?: string;
         };
-        Preparation: { claims?: string[] };
+        Preparation: {
+            claims?: string[];
+            /** @description Whose money pays it; as the reading says when absent */
+            source?: string;
+        };
         Prepared: {
             id: string;
             number: string;

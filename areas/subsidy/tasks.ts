@@ -6,6 +6,7 @@ import type { Tx } from '../../server/database/db.ts'
 import { due, type Task, type TasksOf } from '../../server/task.ts'
 import * as decisions from './checks/decision-queries.ts'
 import { claimWork } from './claims/tasks.ts'
+import { fundTasks } from './funds/tasks.ts'
 import { offsetTasks } from './payments/offsets/tasks.ts'
 import type { CheckSummary } from './schema.ts'
 
@@ -14,6 +15,7 @@ export const claimTasks: TasksOf = async (tx, actor, today, mode) => [
   ...(await checkTasks(tx, actor)),
   ...(await claimWork(tx, actor, today, mode)),
   ...(await offsetTasks(tx, actor)),
+  ...(await fundTasks(tx, actor, today, mode)),
 ]
 
 /** Own checks of the last pages that hold rows for a person to look at, newest first. */
