@@ -1448,7 +1448,8 @@ begin
     end if;
     return new;
   end if;
-  if old.status <> 'waiting' or new.status = 'waiting' then
+  if not exists (select from (values ('confirmed', 'approver'), ('confirmed', 'finance'), ('declined', 'approver'), ('declined', 'finance'),
+      ('withdrawn', 'finance')) as step (after, by) where old.status = 'waiting' and after = new.status and role in (by, 'system')) then
     raise exception 'an entry is decided once' using errcode = 'check_violation', constraint = 'fund_entries_step_by_step';
   end if;
   if to_jsonb(new) - '{status,version,decided_by,decided_at,decision_note}'::text[] is distinct from to_jsonb(old) - '{status,version,decided_by,decided_at,decision_note}'::text[] then
@@ -3565,6 +3566,34 @@ CREATE OR REPLACE FUNCTION reading_on(question text, day date, otherwise text)
 RETURN COALESCE((SELECT i.option FROM interpretations i WHERE ((i.key = reading_on.question) AND ((i.valid_from IS NULL) OR (i.valid_from <= reading_on.day)) AND ((i.valid_to IS NULL) OR (reading_on.day <= i.valid_to))) ORDER BY (i.decided_by IS NOT NULL) DESC, i.recorded_at DESC LIMIT 1), otherwise)
 ;
 comment on function reading_on(text,date,text) is 'The answer in force on a day; otherwise while the register holds none.';
+
+CREATE OR REPLACE FUNCTION receipt_named(id uuid)
+ RETURNS TABLE(voucher text, provider_code text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select g.voucher, g.provider_code from recovery_receipts g where g.id = receipt_named.id
+$function$
+;
+comment on function receipt_named(uuid) is 'What a receipt is called and whose it is (A15(b))';
+
+CREATE OR REPLACE FUNCTION receipt_shares(receipt uuid, batch uuid)
+ RETURNS TABLE(receipt_id uuid, claim_id uuid, fen bigint, received_on date, set_off boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with fresh as (
+    select g.*, (select coalesce(sum(b.amount_fen), 0) from recovery_receipts b
+      where b.recovery_id = g.recovery_id and (b.recorded_at, b.id) < (g.recorded_at, g.id)) as low
+    from recovery_receipts g left join payments y on y.id = g.payment_id where g.id = receipt_shares.receipt or y.batch_id = receipt_shares.batch),
+  owed as (
+    select x.recovery_id, x.claim_id, x.amount_fen, sum(x.amount_fen) over (partition by x.recovery_id order by k.claim_no) as high
+    from recovery_claims x join claims k on k.id = x.claim_id where not x.released and x.recovery_id in (select f.recovery_id from fresh f))
+  select f.id, o.claim_id, (least(o.high, f.low + f.amount_fen) - greatest(o.high - o.amount_fen, f.low))::bigint, f.received_on, f.payment_id is not null
+  from fresh f join owed o on o.recovery_id = f.recovery_id and o.high > f.low and o.high - o.amount_fen < f.low + f.amount_fen
+$function$
+;
+comment on function receipt_shares(uuid,uuid) is 'Of a receipt, or of what was set off against a batch: which claims of its recovery it pays back, filled one after another (A15(b))';
 
 CREATE OR REPLACE FUNCTION records_of_bodies(codes text[])
  RETURNS TABLE(provider_code text, on_day date, says text, confirmed boolean)

@@ -123,7 +123,13 @@ export const triggersWrite: Record<string, string[]> = {
 }
 
 /** Kept by triggers of other tables, or by functions of migrations: nobody writes these in SQL of the program, their owner neither. */
-export const keptByTriggers = ['provider_trainees', 'row_changes', 'row_lists']
+export const keptByTriggers = [
+  'fund_balances',
+  'fund_sources',
+  'provider_trainees',
+  'row_changes',
+  'row_lists',
+]
 
 /** What the triggers of every proved table write (seal_rows() in migrations), whichever room it is of. */
 export const notedIn = 'row_changes'
@@ -148,6 +154,8 @@ export const lookups: Record<string, string> = {
   last_claim_day: 'areas/subsidy/claims',
   payees_of_account: 'areas/subsidy/payments',
   orders_unmet: 'areas/inspections/rectifications',
+  receipt_named: 'areas/exit/recoveries',
+  receipt_shares: 'areas/exit/recoveries',
   records_of_bodies: 'areas/exit',
   raisers_of_concern: 'areas/inspections/visits',
   recoveries_of_bodies: 'areas/exit/recoveries',

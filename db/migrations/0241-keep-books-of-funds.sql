@@ -135,6 +135,25 @@ create function funds_recorded(of_year integer) returns boolean language sql sta
   return exists (select from fund_moves m where m.year = of_year and m.step = 'appropriation');
 comment on function funds_recorded(integer) is 'From the first appropriation of a year on its money binds (A13.9)';
 
+-- areas/exit/recoveries
+create function receipt_shares(receipt uuid, batch uuid) returns table (receipt_id uuid, claim_id uuid, fen bigint, received_on date, set_off boolean) language sql stable as $$
+  with fresh as (
+    select g.*, (select coalesce(sum(b.amount_fen), 0) from recovery_receipts b
+      where b.recovery_id = g.recovery_id and (b.recorded_at, b.id) < (g.recorded_at, g.id)) as low
+    from recovery_receipts g left join payments y on y.id = g.payment_id where g.id = receipt_shares.receipt or y.batch_id = receipt_shares.batch),
+  owed as (
+    select x.recovery_id, x.claim_id, x.amount_fen, sum(x.amount_fen) over (partition by x.recovery_id order by k.claim_no) as high
+    from recovery_claims x join claims k on k.id = x.claim_id where not x.released and x.recovery_id in (select f.recovery_id from fresh f))
+  select f.id, o.claim_id, (least(o.high, f.low + f.amount_fen) - greatest(o.high - o.amount_fen, f.low))::bigint, f.received_on, f.payment_id is not null
+  from fresh f join owed o on o.recovery_id = f.recovery_id and o.high > f.low and o.high - o.amount_fen < f.low + f.amount_fen
+$$;
+comment on function receipt_shares(uuid, uuid) is 'Of a receipt, or of what was set off against a batch: which claims of its recovery it pays back, filled one after another (A15(b))';
+create function receipt_named(id uuid) returns table (voucher text, provider_code text) language sql stable as $$
+  select g.voucher, g.provider_code from recovery_receipts g where g.id = receipt_named.id
+$$;
+comment on function receipt_named(uuid) is 'What a receipt is called and whose it is (A15(b))';
+
+-- areas/subsidy/funds
 create function keep_fund_balances() returns trigger language plpgsql as $$
 declare m record;
 begin
@@ -169,7 +188,8 @@ begin
     end if;
     return new;
   end if;
-  if old.status <> 'waiting' or new.status = 'waiting' then
+  if not exists (select from (values ('confirmed', 'approver'), ('confirmed', 'finance'), ('declined', 'approver'), ('declined', 'finance'),
+      ('withdrawn', 'finance')) as step (after, by) where old.status = 'waiting' and after = new.status and role in (by, 'system')) then
     raise exception 'an entry is decided once' using errcode = 'check_violation', constraint = 'fund_entries_step_by_step';
   end if;
   if to_jsonb(new) - '{status,version,decided_by,decided_at,decision_note}'::text[] is distinct from to_jsonb(old) - '{status,version,decided_by,decided_at,decision_note}'::text[] then

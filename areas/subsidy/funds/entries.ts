@@ -125,11 +125,13 @@ export async function decideEntry(
       placeOf('A13.9'),
     )
   await queries
-    .insertMove(tx, {
-      ...{ year: entry.year, source: entry.source, step: entry.kind, from_account: from, to_account: to },
-      ...{ amount_fen: entry.amount_fen, on_day: entry.on_day, entry_id: entry.id },
-      moved_by: accountOf(actor),
-      moved_at: actor.at ?? new Date(),
-    })
+    .insertMoves(tx, [
+      {
+        ...{ year: entry.year, source: entry.source, step: entry.kind, from_account: from, to_account: to },
+        ...{ amount_fen: entry.amount_fen, on_day: entry.on_day, entry_id: entry.id },
+        moved_by: accountOf(actor),
+        moved_at: actor.at ?? new Date(),
+      },
+    ])
     .catch(sayRefusal)
 }

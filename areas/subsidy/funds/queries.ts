@@ -6,7 +6,6 @@ import { inTurn } from '../../../server/database/in-turn.ts'
 import type { FundAccount } from './names.ts'
 
 export type Fund = { year: number; source: string }
-type By = { account: string | null; at: Date; day: string }
 
 /** Whoever takes from it next waits until this act is over. Comes after all rows of a case, so that neither of two waits for the other. */
 export const holdFund = (tx: Tx, year: number, source: string): Promise<void> =>
@@ -32,8 +31,10 @@ export async function isRecorded(tx: Tx, years: number[]): Promise<boolean> {
   return rows[0]!.is
 }
 
-export const insertMove = (tx: Tx, move: Insertable<Tables['fund_moves']>) =>
-  tx.insertInto('fund_moves').values(move).execute()
+/** In one statement: balances are counted once for all of them. */
+export const insertMoves = async (tx: Tx, moves: Insertable<Tables['fund_moves']>[]): Promise<void> => {
+  if (moves.length > 0) await tx.insertInto('fund_moves').values(moves).execute()
+}
 
 export const insertBatchFund = (tx: Tx, values: Insertable<Tables['batch_funds']>) =>
   tx.insertInto('batch_funds').values(values).execute()
@@ -59,46 +60,43 @@ export async function sumOfBatch(tx: Tx, batchId: string): Promise<number> {
   return rows[0]!.fen
 }
 
-/** available → committed, a line each. */
-export const commitLines = (tx: Tx, batchId: string, { year, source }: Fund, by: By) =>
-  sql`insert into fund_moves (year, source, step, from_account, to_account, amount_fen, on_day, payment_id, moved_by, moved_at)
-    select ${year}::integer, ${source}, 'commit', 'available', 'committed', y.amount_fen, ${by.day}::date, y.id, ${by.account}::uuid, ${by.at}::timestamptz
-    from payments y where y.batch_id = ${batchId} and y.taken_out_at is null order by y.number`.execute(tx)
+type Ended = Fund & { id: string; amount_fen: number; status: string; on_day: string | null }
+type Share = Fund & { id: string; fen: number; on_day: string; set_off: boolean }
 
-/** committed → paid of what arrived, committed → available of what did not; each line that has not come to its end. */
-export const endLines = (tx: Tx, batchId: string, by: By) =>
-  sql`insert into fund_moves (year, source, step, from_account, to_account, amount_fen, on_day, payment_id, moved_by, moved_at)
-    select c.year, c.source, case y.status when 'paid' then 'pay' else 'release' end, 'committed',
-      case y.status when 'paid' then 'paid' else 'available' end, c.amount_fen,
-      case y.status when 'paid' then y.settled_on else ${by.day}::date end, y.id, ${by.account}::uuid, ${by.at}::timestamptz
+/** What is approved of a batch, a line each. */
+export const linesToCommit = (tx: Tx, batchId: string) =>
+  tx
+    .selectFrom('payments')
+    .select(['id', 'amount_fen'])
+    .where('batch_id', '=', batchId)
+    .where('taken_out_at', 'is', null)
+    .orderBy('number')
+    .execute()
+
+/** Lines whose money was set aside, that are paid or have failed, and that are not booked so. */
+export async function linesThatEnded(tx: Tx, batchId: string): Promise<Ended[]> {
+  const { rows } = await sql<Ended>`
+    select y.id, c.year, c.source, c.amount_fen, y.status, y.settled_on as on_day
     from payments y join fund_moves c on c.payment_id = y.id and c.step = 'commit'
     where y.batch_id = ${batchId} and y.status in ('paid', 'failed')
       and not exists (select from fund_moves e where e.payment_id = y.id and e.step <> 'commit') order by y.number`.execute(
     tx,
   )
+  return rows
+}
 
 /**
- * outside → recovered of money that came back: to the year and source that had paid, the claims of its recovery filled one after another. What
- * was paid outside the books comes back outside them. `of`: receipts booked before are left.
+ * Of money that came back and is not booked: how much of it belongs to which year and source, by the payments of the claims that it pays back
+ * (areas/exit says which). What was paid outside the books comes back outside them.
  */
-export const receiveBack = (tx: Tx, of: { receipt: string } | { batch: string }, by: By) =>
-  sql`with fresh as (
-      select g.* from recovery_receipts g left join payments y on y.id = g.payment_id
-      where ${'receipt' in of ? sql`g.id = ${of.receipt}` : sql`y.batch_id = ${of.batch}`}
-        and not exists (select from fund_moves m where m.receipt_id = g.id)),
-    share as (
-      select g.id, g.amount_fen, g.received_on, g.payment_id, g.recovery_id, (select coalesce(sum(b.amount_fen), 0) from recovery_receipts b
-        where b.recovery_id = g.recovery_id and (b.recorded_at, b.id) < (g.recorded_at, g.id)) as low from fresh g),
-    owed as (
-      select x.recovery_id, x.claim_id, x.amount_fen, sum(x.amount_fen) over (partition by x.recovery_id order by k.claim_no) as high
-      from recovery_claims x join claims k on k.id = x.claim_id
-      where not x.released and x.recovery_id in (select recovery_id from share)),
-    back as (
-      select h.id, m.year, m.source, h.received_on, h.payment_id,
-        sum(least(o.high, h.low + h.amount_fen) - greatest(o.high - o.amount_fen, h.low)) as fen
-      from share h join owed o on o.recovery_id = h.recovery_id and o.high > h.low and o.high - o.amount_fen < h.low + h.amount_fen
-      join payments p on p.claim_id = o.claim_id and p.status = 'paid' join fund_moves m on m.payment_id = p.id and m.step = 'pay'
-      group by h.id, m.year, m.source, h.received_on, h.payment_id)
-    insert into fund_moves (year, source, step, from_account, to_account, amount_fen, on_day, receipt_id, moved_by, moved_at)
-    select year, source, case when payment_id is null then 'receive' else 'set-off' end, 'outside', 'recovered', fen, received_on, id,
-      ${by.account}::uuid, ${by.at}::timestamptz from back order by id, year, source`.execute(tx)
+export async function sharesBack(tx: Tx, of: { receipt?: string; batch?: string }): Promise<Share[]> {
+  const { rows } = await sql<Share>`
+    select g.receipt_id as id, m.year, m.source, sum(g.fen)::bigint as fen, g.received_on as on_day, g.set_off
+    from receipt_shares(${of.receipt ?? null}::uuid, ${of.batch ?? null}::uuid) g
+    join payments y on y.claim_id = g.claim_id and y.status = 'paid' join fund_moves m on m.payment_id = y.id and m.step = 'pay'
+    where not exists (select from fund_moves b where b.receipt_id = g.receipt_id)
+    group by g.receipt_id, m.year, m.source, g.received_on, g.set_off order by g.receipt_id, m.year, m.source`.execute(
+    tx,
+  )
+  return rows
+}

@@ -9,7 +9,8 @@ import { decideEntry, enterFunds } from './entries.ts'
 import { reconcile } from './reconcile.ts'
 import * as schema from './schema.ts'
 import { entryColumns, moveColumns } from './sheet.ts'
-import { fundYear, getEntry, listEntries, listMoves } from './views.ts'
+import { getEntry, listEntries, listMoves } from './views.ts'
+import { fundYear } from './year.ts'
 
 const tags = ['subsidy']
 

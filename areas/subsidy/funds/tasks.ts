@@ -4,7 +4,7 @@ import { yuanWords } from '../../../server/money.ts'
 import { due, type Task, type TasksOf, undated } from '../../../server/task.ts'
 import * as entryQueries from './entry-queries.ts'
 import { type FundEntryKind, fundEntryKindNames } from './names.ts'
-import { fundYear } from './views.ts'
+import { fundYear } from './year.ts'
 
 /** @clause A13.9 job: money that is missing is told before a batch stands still for it */
 export const fundTasks: TasksOf = async (tx, actor, today) => [

@@ -90,7 +90,6 @@ const moves = (tx: Tx) =>
     .innerJoin('fund_sources as s', 's.code', 'm.source')
     .leftJoin('fund_entries as e', 'e.id', 'm.entry_id')
     .leftJoin('payments as y', 'y.id', 'm.payment_id')
-    .leftJoin('recovery_receipts as g', 'g.id', 'm.receipt_id')
     .selectAll('m')
     .select([
       's.name as source_name',
@@ -99,4 +98,7 @@ const moves = (tx: Tx) =>
       'y.number as payment_no',
       'y.batch_id',
     ])
-    .select(['g.voucher', 'g.provider_code'])
+    .select(sql<string | null>`(select g.voucher from receipt_named(m.receipt_id) g)`.as('voucher'))
+    .select(
+      sql<string | null>`(select g.provider_code from receipt_named(m.receipt_id) g)`.as('provider_code'),
+    )

@@ -37,6 +37,28 @@ const figures = {
 
 export const paymentLists = [
   {
+    path: '/api/funds',
+    who: money,
+    // Gathered from balances, documents, sums of claims and payments outside the books: no statement asks the same.
+    bare: null,
+    values: { year: [2024] },
+    asks: { all: {} },
+  },
+  {
+    path: '/api/funds/reconciliation',
+    who: money,
+    bare: null,
+    asks: {
+      'a month': { from: '2024-06-01', to: '2024-06-30' },
+      'a year, with the sums of the bank': {
+        from: '2024-01-01',
+        to: '2024-12-31',
+        paidFen: 100,
+        receivedFen: 100,
+      },
+    },
+  },
+  {
     path: '/api/fund-moves',
     who: money,
     pages: 'row',

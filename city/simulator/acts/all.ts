@@ -6,7 +6,6 @@ import { concernActs } from './concerns.ts'
 import { examActs } from './exams.ts'
 import { exitActs } from './exits.ts'
 import { filingActs } from './filings.ts'
-import { fundActs } from './funds.ts'
 import { holdActs } from './holds.ts'
 import { accountActs, accountRequestActs, ownActs } from './house/accounts.ts'
 import { catalogueActs } from './house/catalogue.ts'
@@ -53,7 +52,6 @@ export const actKinds: ActKind[] = [
   ...claimActs,
   ...claimSheetActs,
   ...moneyActs,
-  ...fundActs,
   ...holdActs,
   ...exitActs,
   ...recoveryActs,

@@ -16,6 +16,7 @@ import { payeeChangeLife } from '../../../areas/people/accounts/changes/states.t
 import { agreementLife } from '../../../areas/providers/agreements/states.ts'
 import { filingLife } from '../../../areas/providers/filings/states.ts'
 import { claimLife } from '../../../areas/subsidy/claims/states.ts'
+import { fundEntryLife } from '../../../areas/subsidy/funds/states.ts'
 import { offsetLife } from '../../../areas/subsidy/payments/offsets/states.ts'
 import { batchLife } from '../../../areas/subsidy/payments/states.ts'
 import { lawLife } from '../../../regulation/registers/proposals/states.ts'
@@ -85,6 +86,7 @@ const watched: Watched[] = [
   },
   { ...named('追回', recoveryLife), from: 'recoveries' },
   { ...named('抵扣', offsetLife), from: 'offsets' },
+  { ...named('资金登记', fundEntryLife), from: 'fund_entries' },
   { ...named('问题线索', concernLife), from: 'concerns' },
   {
     ...named('拟定', lawLife),

@@ -2,22 +2,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { isOffered } from '../../../../server/cases/steps.ts'
-import { api, got, type RowOf } from '../../../../web/api.ts'
-import { Day } from '../../../../web/ui/Day.tsx'
-import { Money } from '../../../../web/ui/Money.tsx'
+import { api, got } from '../../../../web/api.ts'
 import { ListPage } from '../../../../web/ui/register/ListPage.tsx'
-import type { Column } from '../../../../web/ui/register/Register.tsx'
 import { useAddress } from '../../../../web/ui/register/useAddress.ts'
 import { Await } from '../../../../web/ui/States.tsx'
 import { SubsidyTabs } from '../../pages/SubsidyTabs.tsx'
-import { fundEntryKindNames, fundEntryStatuses, fundEntryStatusNames } from '../names.ts'
+import { fundEntryStatuses, fundEntryStatusNames } from '../names.ts'
+import { entryColumns } from './columns.tsx'
 import { DecideEntries } from './DecideEntries.tsx'
 import { EntryForm } from './EntryForm.tsx'
 import { FundYear } from './FundYear.tsx'
 import { Reconcile } from './Reconcile.tsx'
 import '../../pages/subsidy.css'
-
-type Entry = RowOf<'/api/fund-entries'>
 
 export function Funds() {
   const { get } = useAddress()
@@ -80,7 +76,7 @@ export function Funds() {
           options: fundEntryStatuses.map((value) => ({ value, label: fundEntryStatusNames[value] })),
         },
       ]}
-      columns={columns}
+      columns={entryColumns}
       keyOf={(entry) => entry.id}
       nothing={{
         title: '还没有登记过资金。',
@@ -89,49 +85,3 @@ export function Funds() {
     />
   )
 }
-
-const looks: Partial<Record<Entry['status'], string>> = {
-  waiting: 'sign-manual',
-  confirmed: 'sign-pass',
-  declined: 'sign-fail',
-}
-const signs: Partial<Record<Entry['status'], string>> = { waiting: '? ', confirmed: '✓ ', declined: '× ' }
-
-const columns: Column<Entry>[] = [
-  { title: '编号', main: true, cell: (e) => <span className="number">{e.number}</span> },
-  {
-    title: '事项',
-    cell: (e) => (
-      <>
-        {fundEntryKindNames[e.kind]}
-        {e.corrects && <span className="second-line">更正 {e.corrects}</span>}
-        {e.corrected && <span className="second-line">另有更正</span>}
-      </>
-    ),
-  },
-  { title: '年度', cell: (e) => <span className="number">{e.year}</span> },
-  { title: '来源', cell: (e) => e.sourceName },
-  { title: '金额', right: true, cell: (e) => <Money fen={e.amountFen} /> },
-  { title: '日期', cell: (e) => <Day on={e.on} /> },
-  {
-    title: '文号或凭证号',
-    deskOnly: true,
-    cell: (e) => (
-      <>
-        {e.documentNo}
-        <span className="second-line">{e.reason}</span>
-      </>
-    ),
-  },
-  {
-    title: '状态',
-    cell: (e) => (
-      <span className={looks[e.status]}>
-        {signs[e.status]}
-        {fundEntryStatusNames[e.status]}
-      </span>
-    ),
-  },
-  { title: '登记', cell: (e) => e.proposedBy },
-  { title: '复核', deskOnly: true, cell: (e) => e.decidedBy ?? '—' },
-]

@@ -80,12 +80,7 @@ function Case({ batch }: { batch: BatchView }) {
             </div>
           )}
           <CaseConcerns kind="payment" id={batch.id} renews={['batch', batch.id]} />
-          {batch.fund && (
-            <div className={`notice ${batch.fund.short ? 'notice-fail' : ''}`}>
-              <p>资金来源：{batch.fund.says}</p>
-            </div>
-          )}
-          <MoneyWarnings warnings={batch.warnings} />
+          <MoneyWarnings warnings={batch.warnings} fund={batch.fund} />
           <Offsets batch={batch} />
           <LeftOut left={batch.left} />
         </>
