@@ -49,7 +49,9 @@ import * as notices from '../areas/notices/schema.ts'
 import * as noticeStates from '../areas/notices/states.ts'
 import * as payeeChanges from '../areas/people/accounts/changes/schema.ts'
 import * as payeeChangeStates from '../areas/people/accounts/changes/states.ts'
+import * as certificates from '../areas/people/certificates/schema.ts'
 import * as disclosures from '../areas/people/disclosures/schema.ts'
+import * as grants from '../areas/people/grants/schema.ts'
 import * as people from '../areas/people/schema.ts'
 import * as signIn from '../areas/people/sign-in/schema.ts'
 import * as payees from '../areas/providers/bodies/account-schema.ts'
@@ -69,6 +71,9 @@ import * as offsets from '../areas/subsidy/payments/offsets/schema.ts'
 import * as offsetStates from '../areas/subsidy/payments/offsets/states.ts'
 import * as payments from '../areas/subsidy/payments/schema.ts'
 import * as subsidy from '../areas/subsidy/schema.ts'
+import * as shadow from '../areas/subsidy/shadow/schema.ts'
+import * as shadowSettlements from '../areas/subsidy/shadow/settling/schema.ts'
+import * as shadowStates from '../areas/subsidy/shadow/states.ts'
 import * as video from '../areas/video/schema.ts'
 import * as workCalendar from '../regulation/calendar/schema.ts'
 import * as explained from '../regulation/explained.ts'
@@ -82,6 +87,7 @@ import * as roles from '../server/access/roles.ts'
 import * as drafts from '../server/drafts/schema.ts'
 import * as events from '../server/events/schema.ts'
 import * as health from '../server/http/health.ts'
+import * as intakes from '../server/intakes/schema.ts'
 import * as journalExports from '../server/journal/exports/schema.ts'
 import * as journal from '../server/journal/schema.ts'
 import * as proofChecks from '../server/proof/checks/schema.ts'
@@ -97,12 +103,14 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Draft', drafts],
   ['Health', health],
   ['Journal', journal, journalExports, proofChecks, events],
+  ['Intake', intakes],
   ['Message', telling],
   ['Task', tasks],
   ['Sheet', sheets, sheetChoices, sheetMappings],
   ['Law', explained, workCalendar, registers, lawProposals, findingSettlements, listSettlements],
   ['Catalogue', catalogue, catalogueChanges, catalogueLines, catalogueImports, categories, levels],
-  ['Person', people, disclosures, signIn],
+  ['Person', people, disclosures, grants, signIn],
+  ['Certificate', certificates],
   ['Notice', notices, noticeStates, contacts],
   [
     'Concern',
@@ -132,6 +140,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Exam', exams, examStates],
   ['Ledger', ledgers, ledgerStates],
   ['Subsidy', subsidy, subsidyNames],
+  ['Shadow', shadow, shadowSettlements, shadowStates],
   ['Claim', claimList, claims, claimStates],
   ['Payment', payments, offsets, offsetStates, paymentNames],
   ['Exit', exitCases, recoveries, holds, exitStates, recoveryStates, holdStates],

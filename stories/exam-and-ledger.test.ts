@@ -325,6 +325,43 @@ describe('results and certificates', () => {
     ])
   })
 
+  it('A11.1 A13.6 a number that a list has under somebody else is refused, and what the list knew first is the same certificate', async () => {
+    const held = await aClass(house, body, { marks: ['ppppp', 'ppppp'] })
+    await register(principal, held)
+    const [one, two] = [rowOf(held, 0), rowOf(held, 1)]
+    const bring = async (row: Cells, more: Record<string, string> = {}) => {
+      const csv = `姓名,身份证号,证书编号,职业编码,职业名称,等级,发证日期\n${row[0]},${row[1]},${one[5]},6-31-01-03,电工,五级,${HELD}`
+      const said = {
+        clientKey: `list-of-the-province-${row[1]}`,
+        source: '省技能鉴定中心',
+        asOf: TODAY,
+        confidence: 'official',
+        ...more,
+      }
+      const parts: Part[] = Object.entries(said).map(([name, value]) => ({ name, value }))
+      const file = { name: 'file', fileName: '全省证书.csv', content: Buffer.from(csv) }
+      return (await send(clerk, '/api/certificates/intakes', [...parts, file])).json()
+    }
+    const confirmed = async (row: Cells) => {
+      const taken = await bring(row, { confirm: (await bring(row)).fileHash })
+      expect(taken).toMatchObject({ confirmed: true, fresh: 1, problems: [] })
+      return taken
+    }
+    const { id } = await confirmed(two)
+    const looked = (await results(principal, held, await sheet([one, two]), false)).json()
+    expect(looked.problems).toMatchObject([
+      { row: 2, column: 'F', says: expect.stringMatching(/按接入的证书清单登记为他人的证书，请核对/) },
+    ])
+    // Whose it is the body is not told.
+    expect(JSON.stringify(looked.problems)).not.toContain(two[0])
+    const approver = await as('approver')
+    await post(approver, `/api/intakes/${id}/withdrawal`, { reason: '清单有误，省里更正。' })
+    await confirmed(one)
+    expect((await results(principal, held, await sheet([one, two]), true)).statusCode).toBe(201)
+    const { certificates } = (await get(clerk, `/api/people/${held.people[0]!.id}`)).json()
+    expect(certificates).toMatchObject([{ certificateNo: one[5], origin: null }])
+  })
+
   it('X2.3.5(b) records the day on which certificates were handed over, not before their issue', async () => {
     const held = await aClass(house, body, { marks: ['ppppp'] })
     await register(principal, held)

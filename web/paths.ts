@@ -49,7 +49,11 @@ export const paths = {
   registers: '/parameters',
   catalogue: '/catalogue',
   people: '/people',
+  earlierGrants: '/people/grants',
+  earlierGrant: '/people/grants/:id',
   person: '/people/:id',
+  certificates: '/certificates',
+  certificateIntake: '/certificates/intake',
   accounts: '/accounts',
   accountRequests: '/account-requests',
   intakes: '/intakes',
@@ -90,6 +94,7 @@ export const exitPath = (code: string) => `/exit/${encodeURIComponent(code)}`
 
 export const personPath = (id: string) => `/people/${encodeURIComponent(id)}`
 
+export const earlierGrantPath = (id: string) => `/people/grants/${encodeURIComponent(id)}`
 export const intakePath = (id: string) => `/intakes/${encodeURIComponent(id)}`
 
 /** The clause itself: /clauses#A13.3 */

@@ -29,6 +29,18 @@ const Registers = page(() => import('../regulation/pages/Registers.tsx').then((m
 const Catalogue = page(() => import('../areas/catalogue/pages/Catalogue.tsx').then((m) => m.Catalogue))
 const People = page(() => import('../areas/people/pages/People.tsx').then((m) => m.People))
 const Person = page(() => import('../areas/people/pages/Person.tsx').then((m) => m.Person))
+const EarlierGrants = page(() =>
+  import('../areas/people/grants/pages/EarlierGrants.tsx').then((m) => m.EarlierGrants),
+)
+const EarlierGrant = page(() =>
+  import('../areas/people/grants/pages/EarlierGrant.tsx').then((m) => m.EarlierGrant),
+)
+const Certificates = page(() =>
+  import('../areas/people/certificates/pages/Certificates.tsx').then((m) => m.Certificates),
+)
+const CertificateIntake = page(() =>
+  import('../areas/people/certificates/pages/CertificateIntake.tsx').then((m) => m.CertificateIntake),
+)
 const Filings = page(() => import('../areas/providers/filings/pages/Filings.tsx').then((m) => m.Filings))
 const Filing = page(() => import('../areas/providers/filings/pages/Filing.tsx').then((m) => m.Filing))
 const FilingForm = page(() =>
@@ -138,7 +150,11 @@ export const router = createBrowserRouter([
           { path: paths.registers, Component: Registers },
           { path: paths.catalogue, Component: Catalogue },
           { path: paths.people, Component: People },
+          { path: paths.earlierGrants, Component: EarlierGrants },
+          { path: paths.earlierGrant, Component: EarlierGrant },
           { path: paths.person, Component: Person },
+          { path: paths.certificates, Component: Certificates },
+          { path: paths.certificateIntake, Component: CertificateIntake },
           { path: paths.intakes, Component: Intakes },
           { path: paths.intake, Component: Intake },
           { path: paths.accounts, Component: Accounts },

@@ -76,6 +76,10 @@ const order = [
   { by: 'id' },
 ]
 
+/** Every code with every name it has or had in the catalogue. */
+export const namedOccupations = (tx: Tx) =>
+  tx.selectFrom('catalogue_entries').select(['code', 'name']).distinct().execute()
+
 /** Every line of an occupation under each of its names, those set aside too. */
 export const linesOfOccupation = (tx: Tx, code: string, name: string, on: string) =>
   tx
@@ -90,3 +94,7 @@ export const linesOfOccupation = (tx: Tx, code: string, name: string, on: string
     .orderBy('e.recorded_at', 'desc')
     .limit(500)
     .execute()
+
+/** Codes and names that ever stood in the catalogue, whatever the level and the day. */
+export const listedNames = (tx: Tx) =>
+  tx.selectFrom('catalogue_entries').select(['code', 'name']).distinct().execute()

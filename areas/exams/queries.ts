@@ -182,10 +182,6 @@ export const insertResults = (
     )
     .execute()
 
-/** Which of these numbers are in the register; asked in the name of the house. */
-export const knownCertificates = (tx: Tx, numbers: string[]) =>
-  tx.selectFrom('certificates').select('certificate_no').where('certificate_no', 'in', numbers).execute()
-
 /** Marks certificates of the class as handed over; answers how many. */
 export async function handOver(tx: Tx, classId: string, persons: string[], on: string): Promise<number> {
   const { numUpdatedRows } = await tx

@@ -48,7 +48,10 @@ export type NewCertificate = {
   level: Level
   /** YYYY-MM-DD. */
   issuedOn: string
+  /** Of whose exam; null: of none of ours. */
   providerCode: string | null
+  /** By which sheet it was brought in. */
+  intakeId?: string
 }
 
 /** Puts a certificate to a person. The journal names who did it in the act that this belongs to. */

@@ -4,6 +4,8 @@ import { listOf, longPagingInBody } from '../../server/http/lists/list.ts'
 import { levels } from '../catalogue/levels.ts'
 import { payeeChange } from './accounts/changes/schema.ts'
 import { personActs } from './acts.ts'
+import { heldCertificate } from './certificates/schema.ts'
+import { grant } from './grants/schema.ts'
 
 /** Nobody who may see everybody is shown more of them by one search. */
 export const MOST_FOUND = 50
@@ -48,7 +50,8 @@ export const personFile = person.extend({
     .describe('Account of the social-security card (A13.9)'),
   accountChange: payeeChange.nullable(),
   accountShared: z.string().nullable().describe('Under which other names the account stands; for the bureau'),
-  certificates: z.array(z.object({ id: z.string(), ...work })),
+  certificates: z.array(heldCertificate),
+  grants: z.array(grant).describe('Granted before Qixun or elsewhere, for the bureau'),
   classes: z.array(
     z.object({
       id: z.string(),

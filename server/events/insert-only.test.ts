@@ -19,6 +19,9 @@ const byHand: Record<string, string> = {
   contact_disclosures:
     'who was shown how to reach whoever objected, and why; held by the objection: who objects need be nobody in the register',
   decisions: 'a judgement of a row of a check, replayed with the law of its day',
+  earlier_grant_correction_decisions: 'a decision about one correction, held by it',
+  earlier_grant_corrections: 'what was found of one grant, held by it',
+  earlier_grants: 'the rows of a sheet that was brought in; its day and source stand there',
   edition_issues: 'the law: an edition and its day',
   editions: 'the law: its text',
   exam_reviews: 'a decision about the papers of one class',
@@ -26,6 +29,8 @@ const byHand: Record<string, string> = {
   finding_settlements: 'a decision about one finding of one case',
   holiday_years: 'the calendar, brought in whole by the house',
   holidays: 'the calendar, brought in whole by the house',
+  intake_withdrawals: 'a sheet that was brought in and counts no more',
+  intakes: 'a sheet that was brought in, whose rows name it',
   interpretations: 'the law: a reading and its two axes of time',
   journal: 'sealed into a chain of its own from the first row on',
   journal_seals: 'the chain of the journal',
@@ -41,11 +46,22 @@ const byHand: Record<string, string> = {
   row_seals: 'the chain of changed rows',
   rulesets: 'the rules as they were judged by',
   sanctions: 'a penalty, held by its number',
+  shadow_differences: 'the lines of a shadow year, written with its verdicts',
+  shadow_settlements: 'what somebody says of one line of a shadow year, held by that line',
   signed_heads: 'where the chains ended, signed by the house',
   site_visits: 'what was measured at a visit to a filing',
 }
 /** Nothing but the rows of another table, or brought in by the house: when and by whom stands there. */
-const withoutInstant = ['claim_check_rows', 'holiday_years', 'holidays', 'offset_lines']
+const withoutInstant = [
+  ...[
+    'claim_check_rows',
+    'earlier_grants',
+    'holiday_years',
+    'holidays',
+    'offset_lines',
+    'shadow_differences',
+  ],
+]
 /** What a year's days off are is announced once and may be corrected by a migration. */
 const changedByTheOwner = ['holiday_years', 'holidays']
 
@@ -79,6 +95,9 @@ const lacking: Record<string, Partial<Record<Part, Why>>> = {
   concern_passes: { key: 'once' },
   contact_disclosures: {},
   decisions: { actor: 'parent', day: 'instant', source: 'parent', key: 'once' },
+  earlier_grant_correction_decisions: { day: 'parent', source: 'parent', key: 'once' },
+  earlier_grant_corrections: { day: 'parent', source: 'parent', key: 'each' },
+  earlier_grants: { actor: 'parent', source: 'parent', key: 'once' },
   edition_issues: { actor: 'parent', key: 'once' },
   editions: ofHouse,
   exam_reviews: { day: 'instant', source: 'desk', key: 'each' },
@@ -86,6 +105,8 @@ const lacking: Record<string, Partial<Record<Part, Why>>> = {
   finding_settlements: { key: 'once' },
   holiday_years: { actor: 'house', day: 'house', key: 'once' },
   holidays: { actor: 'house', source: 'parent', key: 'once' },
+  intake_withdrawals: { day: 'parent', source: 'parent', key: 'once' },
+  intakes: {},
   interpretations: { day: 'instant', key: 'parent' },
   journal: { day: 'instant', source: 'house', key: 'each' },
   journal_seals: ofHouse,
@@ -100,6 +121,8 @@ const lacking: Record<string, Partial<Record<Part, Why>>> = {
   row_seals: ofHouse,
   rulesets: ofHouse,
   sanctions: { source: 'desk', key: 'once' },
+  shadow_differences: ofParent,
+  shadow_settlements: { key: 'once' },
   signed_heads: ofHouse,
   site_visits: { source: 'desk', key: 'each' },
 }
@@ -196,18 +219,27 @@ it('what was made by hand after the template says its day and its source, unless
       'concern_papers',
       'concern_passes',
       'contact_disclosures',
+      'earlier_grant_correction_decisions',
+      'earlier_grant_corrections',
+      'earlier_grants',
       'edition_issues',
       'finding_settlements',
+      'intake_withdrawals',
+      'intakes',
       'offset_lines',
       ...proving,
-    ],
+      'shadow_differences',
+      'shadow_settlements',
+    ].sort(),
   ])
   const lacks = (name: string) => tables.find((table) => table.name === name)!.lacks
   expect(younger.filter((name) => lacks(name).includes('day') || lacks(name).includes('source'))).toEqual([
-    'offset_lines',
-    ...proving,
+    ...[
+      ...['earlier_grant_correction_decisions', 'earlier_grant_corrections', 'earlier_grants'],
+      ...['intake_withdrawals', 'offset_lines', ...proving, 'shadow_differences'],
+    ].sort(),
   ])
-  expect(lacking.offset_lines).toEqual(ofParent)
+  expect([lacking.offset_lines, lacking.shadow_differences]).toEqual([ofParent, ofParent])
 })
 
 it('a table made by hand beside the template is found, and that nothing keeps its rows', async () => {

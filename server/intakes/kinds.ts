@@ -20,13 +20,9 @@ export const confidenceNames: Record<Confidence, string> = {
   unverified: '未经核实',
 }
 
+/** Whose list something came by, of which day (YYYY-MM-DD), how far trusted. */
+export type Origin = { source: string; asOf: string; confidence: Confidence }
+
 /** As it stands in the evidence under a finding: whose list, of which day, how far trusted. */
-export const sourceSays = ({
-  source,
-  asOf,
-  confidence,
-}: {
-  source: string
-  asOf: string
-  confidence: Confidence
-}) => `${source}（${asOf}，${confidenceNames[confidence]}）`
+export const sourceSays = ({ source, asOf, confidence }: Origin) =>
+  `${source}（${asOf}，${confidenceNames[confidence]}）`

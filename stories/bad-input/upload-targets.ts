@@ -1,11 +1,13 @@
 // For every form with a file: who may send it, to which case that stands open for it, with which fields. Found by asking.
 import { createHash, randomUUID } from 'node:crypto'
 import { attendanceColumns } from '../../areas/attendance/import/columns.ts'
+import { catalogueColumns } from '../../areas/catalogue/import/columns.ts'
 import { rosterColumns } from '../../areas/classes/roster/columns.ts'
 import { lessonColumns } from '../../areas/classes/timetable/columns.ts'
 import { resultColumns } from '../../areas/exams/results/columns.ts'
 import { directlyIn } from '../../areas/exit/test/direct.ts'
 import { claimColumns } from '../../areas/subsidy/checks/sheet/columns.ts'
+import { shadowColumns } from '../../areas/subsidy/shadow/sheet/columns.ts'
 import type { Role } from '../../server/access/roles.ts'
 import type { SignedInAs, TestHouse } from '../../server/test/house.ts'
 import { type BadFile, badFilms, badPapers, badWorkbooks } from './files.ts'
@@ -66,6 +68,12 @@ export async function uploadTargets({ app, house, as }: TestHouse): Promise<Targ
   const ofDraft = await bodyOf(draft.id!)
   const concern = await first('/api/concerns?state=raised')
   const key = () => ({ clientKey: randomUUID() })
+  const shadow = await app.inject({
+    method: 'POST',
+    url: '/api/shadow-years',
+    headers: clerk.headers,
+    payload: { ...key(), year: 2025 },
+  })
   const body = async (provider: string, role: Role = 'principal') => as(role, { provider })
   const target = (
     path: string,
@@ -88,7 +96,25 @@ export async function uploadTargets({ app, house, as }: TestHouse): Promise<Targ
     fields: { ...key(), version: ofDraft.version },
     earnest: hashed,
   }
+  const { rows: listed } = await get<{ rows: Row[] }>('/api/catalogue?size=1')
+  const change = {
+    ...{
+      fromOn: '2199-12-31',
+      documentNo: '启人社发〔2026〕9号',
+      source: '补贴目录',
+      confidence: 'official',
+    },
+    ...{ reason: '按新的目录执行' },
+  }
+  const lines = [{ act: 'end', entry: listed[0]!.id }]
   return [
+    target('/api/catalogue-changes', '', clerk, badPapers, {
+      fields: { change: JSON.stringify({ ...change, ...key(), backdated: false, lines }) },
+    }),
+    target('/api/catalogue-imports', '', clerk, books(catalogueColumns), {
+      fields: { ...key(), ...change, scope: 'part' },
+      earnest: hashed,
+    }),
     // A readable table is taken whatever stands in it: every row gets its own verdict.
     target(
       '/api/claim-checks',
@@ -139,6 +165,7 @@ export async function uploadTargets({ app, house, as }: TestHouse): Promise<Targ
       badWorkbooks(['付款编号', '结果', '原因']),
       truly,
     ),
+    target('/api/shadow-years/{id}/workbooks', shadow.json().id, clerk, books(shadowColumns), truly),
     target('/api/exits/{code}/sanctions', code, clerk, badPapers, {
       fields: {
         ...{ kind: 'penalty', on: '2026-01-05', number: '启人社罚〔2026〕9号' },

@@ -60,6 +60,8 @@ const beside: { to: string; roles: readonly Role[] }[] = [
   { to: paths.concernPassShares, roles: auditors },
   { to: paths.concernPasses, roles: auditors },
   { to: paths.listSettlements, roles: bureau },
+  { to: paths.earlierGrants, roles: bureau },
+  { to: paths.certificates, roles: bureau },
   { to: paths.exports, roles: auditors },
   { to: paths.proof, roles: auditors },
   { to: paths.accountRequests, roles: accountRequestReaders },

@@ -8,6 +8,7 @@ import {
   whenWaiting,
 } from '../../areas/attendance/check-in/pocket/waiting.ts'
 import { objectionView } from '../../areas/inspections/complaints/pocket/objection.ts'
+import { certificatesView } from '../../areas/people/certificates/pocket/certificates.ts'
 import { disclosuresView } from '../../areas/people/disclosures/pocket/disclosures.ts'
 import { signInView } from '../../areas/people/sign-in/pocket/sign-in.ts'
 import { claimsView } from '../../areas/subsidy/claims/pocket/claims.ts'
@@ -35,12 +36,14 @@ const nav = h(
   links.map(([href, words]) => h('a', { href }, words)),
 )
 const out = h('button', { class: 'link-button', type: 'button', onclick: leave }, '退出登录')
+const held = h('a', { href: '/m/certificates' }, '我的证书')
 const seen = h('a', { href: '/m/disclosures' }, '谁看过我的号码')
 const foot = h(
   'footer',
   { class: 'foot' },
   h('a', { href: '/public' }, '公开信息'),
   h('a', { href: '/clauses' }, '条款对照'),
+  held,
   seen,
   out,
 )
@@ -63,7 +66,7 @@ function onShow(asked: string): string {
   }
   name.textContent = who?.name ?? ''
   nav.hidden = !who
-  seen.hidden = !who
+  held.hidden = seen.hidden = !who
   out.hidden = !account()
   for (const link of Array.from(nav.children)) {
     const href = link.getAttribute('href')!
@@ -143,6 +146,7 @@ const start = () =>
       { path: '/m/classes/:id/objection', view: ({ id }) => objectionView(id!) },
       { path: '/m/claims', view: claimsView },
       { path: '/m/account', view: accountView },
+      { path: '/m/certificates', view: certificatesView },
       { path: '/m/disclosures', view: disclosuresView },
     ],
     onShow,

@@ -19,6 +19,7 @@ import { moveClass } from '../../classes/actions.ts'
 import { refuseAtGate } from '../../concerns/gates/ask.ts'
 import { keptBackAt } from '../../concerns/gates/kept-back.ts'
 import { addCertificates } from '../../people/add.ts'
+import { type Known, knownCertificates } from '../../people/certificates/queries.ts'
 import { examCase, type Sitting } from '../case.ts'
 import { awaitsSome, examGate } from '../concerns/gate.ts'
 import { admissions, type ClassRow, foundThen } from '../judge.ts'
@@ -118,15 +119,33 @@ async function check(
   const got = new Set(rows.map((r) => r.personId))
   const left = seats.flatMap((s) => (s.admitted && !s.done && !got.has(s.personId) ? [s.personId] : []))
   const checked = { rows, problems, left }
-  const numbers = rows.flatMap((r) => (r.certificateNo ? [r.certificateNo] : []))
-  if (numbers.length === 0) return checked
-  const known = await asHouse(tx, actor, () => queries.knownCertificates(tx, numbers))
-  for (const { certificate_no } of known) {
-    const { row } = rows.find((r) => r.certificateNo === certificate_no)!
-    const says = '已经登记在册，证书编号不能重复，请核对。'
-    problems.push(read.wrong(row, 'certificateNo', says))
+  const numbered = rows.flatMap((r) => (r.certificateNo ? [{ ...r, certificateNo: r.certificateNo }] : []))
+  if (numbered.length === 0) return checked
+  const numbers = numbered.map((r) => r.certificateNo)
+  const known = await asHouse(tx, actor, (house) => knownCertificates(house, numbers))
+  for (const result of numbered) {
+    const there = known.get(result.certificateNo)
+    const says = there && whyNotTheirs(there, result, found)
+    if (says) problems.push(read.wrong(result.row, 'certificateNo', says))
   }
   return checked
+}
+
+/**
+ * A certificate of somebody else, or another one; who that is a body is not told. What a list brought in before the results came is the same certificate.
+ * @clause A11.1 constraint: no result bears the number of a certificate that another holds
+ */
+function whyNotTheirs(there: Known, result: CheckedResult, of: ClassRow): string | null {
+  if (there.file_name === null) return '已经登记在册，证书编号不能重复，请核对。'
+  if (there.person_id !== result.personId)
+    return '这个编号已按接入的证书清单登记为他人的证书，请核对；清单有误的，请联系人社部门。'
+  const same =
+    there.level === of.level &&
+    (there.occupation_code === of.occupation_code || there.occupation_name === of.occupation_name) &&
+    there.issued_on === result.issuedOn
+  return same
+    ? null
+    : '与接入的证书清单中同一编号的职业、等级或发证日期不一致，请核对；清单有误的，请联系人社部门。'
 }
 
 async function write(tx: Tx, found: ClassRow, sitting: string, rows: CheckedResult[]): Promise<void> {

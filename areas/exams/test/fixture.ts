@@ -96,7 +96,8 @@ export async function aClass({ db, keys }: House, body: Body, options: ClassOpti
       const born = `1985${String(1 + (Math.floor(people / 28) % 12)).padStart(2, '0')}${String(1 + (people % 28)).padStart(2, '0')}`
       const seventeen = `320699${born}${String(100 + (people % 899)).padStart(3, '0')}`
       const idNumber = seventeen + checkCharacter(seventeen)
-      const name = `测试学员${people++}`
+      // No name bears a digit.
+      const name = `测试学员${[...String(people++)].map((n) => '零一二三四五六七八九'[Number(n)]).join('')}`
       const person = await addPerson(tx, system, keys, { name, idNumber, category: '企业职工' })
       trainees.push({ id: person.id, name, idNumber })
       await sql`insert into class_trainees (class_id, person_id, provider_code, position) values (${id}, ${person.id}, ${body.code}, ${seat + 1})`.execute(

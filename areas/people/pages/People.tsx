@@ -1,8 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useLocation, useNavigate } from 'react-router'
+import { Link, useLocation, useNavigate } from 'react-router'
 import { api, got } from '../../../web/api.ts'
 import type { paths as routes } from '../../../web/api-types.ts'
+import { mayEnter } from '../../../web/desk/navigation.ts'
 import { paths, personPath } from '../../../web/paths.ts'
+import { useAccount } from '../../../web/session.ts'
 import { SearchField } from '../../../web/ui/Fields.tsx'
 import { PageHead } from '../../../web/ui/PageHead.tsx'
 import { type Column, Register } from '../../../web/ui/register/Register.tsx'
@@ -16,6 +18,7 @@ type Person = Found['rows'][number]
  * for; whoever may see everybody is told to name somebody.
  */
 export function People() {
+  const { role } = useAccount()
   const { page } = useAddress()
   const navigate = useNavigate()
   // Words to search by are personal data: they travel in the history's state, never in the address.
@@ -32,7 +35,24 @@ export function People() {
   const says = people.data?.says ?? null
   return (
     <>
-      <PageHead title="人员" note="身份证号、手机号码均已遮盖" />
+      <PageHead
+        title="人员"
+        note="身份证号、手机号码均已遮盖"
+        actions={
+          <>
+            {mayEnter(role, paths.earlierGrants) && (
+              <Link className="button" to={paths.earlierGrants}>
+                以前和外地的补贴
+              </Link>
+            )}
+            {mayEnter(role, paths.certificates) && (
+              <Link className="button" to={paths.certificates}>
+                持证人员
+              </Link>
+            )}
+          </>
+        }
+      />
       <Register
         keys
         title="人员"

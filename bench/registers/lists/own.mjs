@@ -28,6 +28,12 @@ export const ofOneself = [
     asks: { all: {} },
   },
   {
+    path: '/api/my/certificates',
+    who: ['trainee'],
+    bare: ({ person }) => `select * from certificates where person_id = '${person}' order by issued_on desc`,
+    asks: { all: {} },
+  },
+  {
     path: '/api/my/classes',
     who: ['trainee'],
     bare: ({

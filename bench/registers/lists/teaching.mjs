@@ -34,7 +34,42 @@ const people = {
   },
 }
 
+const certificates = {
+  path: '/api/certificates',
+  who: bureau,
+  pages: 'row',
+  bare: {
+    from: 'certificates',
+    order: 'issued_on desc, id desc',
+    sorts: { issuedOn: 'issued_on, id' },
+    filters: {
+      level: is('level'),
+      from: (from) => `intake_id is ${from === 'exam' ? '' : 'not '}null`,
+      occupation: (name) => `occupation_name like '%${name}%'`,
+      highest: () =>
+        `not exists (select from certificates h where h.person_id = certificates.person_id and h.level < certificates.level)`,
+    },
+    search: (q) =>
+      /^\d{4}$/.test(q)
+        ? `person_id in (select id from persons where right(id_number_masked, 4) = '${q}')`
+        : `person_id in (select id from persons where name like '%${q}%')`,
+  },
+  values: {
+    level: ['5', '4', '3', '2', '1', 'special'],
+    from: ['exam', 'brought'],
+    occupation: ['电工'],
+    highest: ['1'],
+  },
+  asks: {
+    'name in the address': { q: '陈伟' },
+    'name in the address, far': { q: '陈伟', page: 'far' },
+  },
+  searches: { 'name of two': '陈伟', 'last four': '1234', nobody: '欧阳锋' },
+  posted: true,
+}
+
 export const teaching = [
+  certificates,
   // The bureau names whom it looks for, and turns no pages.
   { ...people, who: bureau },
   { ...people, who: body, pages: 'row' },

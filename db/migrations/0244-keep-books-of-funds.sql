@@ -1,4 +1,4 @@
--- 第十三条: what was appropriated, committed, paid, returned and recovered, by year and source, in double entry (docs/decisions/0038).
+-- 第十三条: what was appropriated, committed, paid, returned and recovered, by year and source, in double entry (docs/decisions/0039).
 -- areas/subsidy/funds
 create table fund_sources (
   code text not null,
