@@ -2001,79 +2001,7 @@ export interface paths {
                     year?: number;
                 };
             };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            year: number;
-                            /** @description Those that have any money, and this one */
-                            years: number[];
-                            /** @description An appropriation stands: from then on money binds */
-                            recorded: boolean;
-                            sources: {
-                                source: string;
-                                name: string;
-                                /** @description What came in, corrections taken off */
-                                appropriatedFen: number;
-                                /** @description What went back to the treasury, unused or recovered */
-                                returnedFen: number;
-                                /** @description Money in fen */
-                                availableFen: number;
-                                /** @description Of approved batches, not yet answered by the bank */
-                                committedFen: number;
-                                /** @description Gross: what was set off is paid and recovered */
-                                paidFen: number;
-                                /** @description All that came back */
-                                recoveredFen: number;
-                                /** @description Of it neither handed on nor made available again */
-                                keptFen: number;
-                                /** @description What is there: available, committed and recovered */
-                                balanceFen: number;
-                            }[];
-                            total: {
-                                /** @description What came in, corrections taken off */
-                                appropriatedFen: number;
-                                /** @description What went back to the treasury, unused or recovered */
-                                returnedFen: number;
-                                /** @description Money in fen */
-                                availableFen: number;
-                                /** @description Of approved batches, not yet answered by the bank */
-                                committedFen: number;
-                                /** @description Gross: what was set off is paid and recovered */
-                                paidFen: number;
-                                /** @description All that came back */
-                                recoveredFen: number;
-                                /** @description Of it neither handed on nor made available again */
-                                keptFen: number;
-                                /** @description What is there: available, committed and recovered */
-                                balanceFen: number;
-                            };
-                            /** @description As of now; null for other years */
-                            reserved: {
-                                count: number;
-                                /** @description Of claims that were approved, are on notice or cleared, and in no approved batch */
-                                amountFen: number;
-                                parts: {
-                                    status: string;
-                                    count: number;
-                                    /** @description Money in fen */
-                                    amountFen: number;
-                                }[];
-                            } | null;
-                            /** @description By how much all that is available falls under what is reserved */
-                            shortFen: number;
-                            /** @description Paid by the bank that year outside the books */
-                            unbooked: {
-                                count: number;
-                                /** @description Money in fen */
-                                netFen: number;
-                            };
-                            /** @description What one has to know of this year first */
-                            says: string | null;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["FundYear"] } } };
         };
     };
     "/api/funds/reconciliation": {
@@ -2088,43 +2016,7 @@ export interface paths {
                     receivedFen?: number;
                 };
             };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            from: string;
-                            to: string;
-                            paid: {
-                                /** @description Money in fen */
-                                bookFen: number;
-                                bankFen: number | null;
-                                /** @description Bank less books */
-                                differenceFen: number | null;
-                            };
-                            received: {
-                                /** @description Money in fen */
-                                bookFen: number;
-                                bankFen: number | null;
-                                /** @description Bank less books */
-                                differenceFen: number | null;
-                            };
-                            unbooked: {
-                                count: number;
-                                /** @description Money in fen */
-                                netFen: number;
-                            };
-                            days: {
-                                on: string;
-                                moves: number;
-                                /** @description Money in fen */
-                                paidFen: number;
-                                /** @description Money in fen */
-                                receivedFen: number;
-                            }[];
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["Reconciliation"] } } };
         };
     };
     "/api/fund-moves": {
@@ -2140,43 +2032,11 @@ export interface paths {
                     year?: number;
                     source?: string;
                     /** @description The moves that make up this figure of a year */
-                    figure?: "appropriated" | "committed" | "paid" | "recovered" | "returned";
+                    figure?: components["schemas"]["FundFigure"];
                     day?: string;
                 };
             };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            rows: {
-                                id: string;
-                                year: number;
-                                sourceName: string;
-                                step: "appropriation" | "return" | "recovered-return" | "reuse" | "correction" | "commit" | "release" | "pay" | "receive" | "set-off";
-                                from: "outside" | "available" | "committed" | "paid" | "recovered";
-                                to: "outside" | "available" | "committed" | "paid" | "recovered";
-                                /** @description Money in fen */
-                                amountFen: number;
-                                on: string;
-                                /** @description The document, payment or receipt it rests on */
-                                rests: string;
-                                href: string | null;
-                                /** @description Who acted */
-                                name: string;
-                                at: string;
-                            }[];
-                            total: number;
-                            more?: boolean;
-                            page: number;
-                            size: number;
-                            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
-                            before?: string;
-                            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
-                            after?: string;
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["MoveList"] } } };
         };
     };
     "/api/fund-moves/workbook": {
@@ -2196,127 +2056,14 @@ export interface paths {
                     /** @description The page ends before this row */
                     before?: string;
                     year?: number;
-                    status?: "waiting" | "confirmed" | "declined" | "withdrawn";
+                    status?: components["schemas"]["FundEntryStatus"];
                 };
             };
-            responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            rows: {
-                                id: string;
-                                number: string;
-                                version: number;
-                                kind: "appropriation" | "return" | "recovered-return" | "reuse" | "correction";
-                                year: number;
-                                source: string;
-                                sourceName: string;
-                                /** @description Money in fen */
-                                amountFen: number;
-                                on: string;
-                                documentNo: string;
-                                reason: string;
-                                /** @description Number of the entry that it undoes */
-                                corrects: string | null;
-                                status: "waiting" | "confirmed" | "declined" | "withdrawn";
-                                /** @description Undone, or on its way to be */
-                                corrected: boolean;
-                                proposedBy: string;
-                                proposedAt: string;
-                                decidedBy: string | null;
-                                decidedAt: string | null;
-                                decisionNote: string | null;
-                                /** @description What whoever asks may do with it now */
-                                acts: {
-                                    act: "confirm" | "decline" | "withdraw";
-                                    says: string;
-                                    allowed: boolean;
-                                    /** @description Why not, in a full sentence */
-                                    why: string | null;
-                                }[];
-                            }[];
-                            total: number;
-                            more?: boolean;
-                            page: number;
-                            size: number;
-                            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
-                            before?: string;
-                            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
-                            after?: string;
-                            /** @description What whoever asks may do with it now */
-                            acts: {
-                                act: "enter";
-                                says: string;
-                                allowed: boolean;
-                                /** @description Why not, in a full sentence */
-                                why: string | null;
-                            }[];
-                            /** @description In force today */
-                            sources: {
-                                code: string;
-                                name: string;
-                            }[];
-                        };
-                    };
-                };
-            };
+            responses: { 200: { content: { "application/json": components["schemas"]["FundEntryList"] } } };
         };
         post: {
-            requestBody: {
-                content: {
-                    "application/json": {
-                        clientKey: string;
-                        kind: "appropriation" | "return" | "recovered-return" | "reuse" | "correction";
-                        year: number;
-                        source: string;
-                        /** @description Money in fen */
-                        amountFen: number;
-                        on: string;
-                        documentNo: string;
-                        reason: string;
-                        /** @description Of a correction: the entry that it undoes */
-                        corrects: string | null;
-                    };
-                };
-            };
-            responses: {
-                201: {
-                    content: {
-                        "application/json": {
-                            id: string;
-                            number: string;
-                            version: number;
-                            kind: "appropriation" | "return" | "recovered-return" | "reuse" | "correction";
-                            year: number;
-                            source: string;
-                            sourceName: string;
-                            /** @description Money in fen */
-                            amountFen: number;
-                            on: string;
-                            documentNo: string;
-                            reason: string;
-                            /** @description Number of the entry that it undoes */
-                            corrects: string | null;
-                            status: "waiting" | "confirmed" | "declined" | "withdrawn";
-                            /** @description Undone, or on its way to be */
-                            corrected: boolean;
-                            proposedBy: string;
-                            proposedAt: string;
-                            decidedBy: string | null;
-                            decidedAt: string | null;
-                            decisionNote: string | null;
-                            /** @description What whoever asks may do with it now */
-                            acts: {
-                                act: "confirm" | "decline" | "withdraw";
-                                says: string;
-                                allowed: boolean;
-                                /** @description Why not, in a full sentence */
-                                why: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["NewEntry"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["FundEntry"] } } };
         };
     };
     "/api/fund-entries/workbook": {
@@ -2328,53 +2075,8 @@ export interface paths {
     "/api/fund-entries/{id}/decision": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                        decision: "confirmed" | "declined" | "withdrawn";
-                        note: string;
-                    };
-                };
-            };
-            responses: {
-                201: {
-                    content: {
-                        "application/json": {
-                            id: string;
-                            number: string;
-                            version: number;
-                            kind: "appropriation" | "return" | "recovered-return" | "reuse" | "correction";
-                            year: number;
-                            source: string;
-                            sourceName: string;
-                            /** @description Money in fen */
-                            amountFen: number;
-                            on: string;
-                            documentNo: string;
-                            reason: string;
-                            /** @description Number of the entry that it undoes */
-                            corrects: string | null;
-                            status: "waiting" | "confirmed" | "declined" | "withdrawn";
-                            /** @description Undone, or on its way to be */
-                            corrected: boolean;
-                            proposedBy: string;
-                            proposedAt: string;
-                            decidedBy: string | null;
-                            decidedAt: string | null;
-                            decisionNote: string | null;
-                            /** @description What whoever asks may do with it now */
-                            acts: {
-                                act: "confirm" | "decline" | "withdraw";
-                                says: string;
-                                allowed: boolean;
-                                /** @description Why not, in a full sentence */
-                                why: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["EntryDecision"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["FundEntry"] } } };
         };
     };
     "/api/shadow-years": {
@@ -4368,6 +4070,11 @@ export interface components {
             content: { [key: string]: unknown };
         };
         DroppedDraft: { dropped: boolean };
+        EntryDecision: {
+            version: number;
+            decision: "confirmed" | "declined" | "withdrawn";
+            note: string;
+        };
         Erased: { erasedOn: string };
         Erasure: { reason: string };
         EventVerification: {
@@ -4986,6 +4693,151 @@ export interface components {
             status: components["schemas"]["ClassStatus"];
         }[];
         FoundDraft: { draft: components["schemas"]["Draft"] | null };
+        FundEntry: {
+            id: string;
+            number: string;
+            version: number;
+            kind: components["schemas"]["FundEntryKind"];
+            year: number;
+            source: string;
+            sourceName: string;
+            /** @description Money in fen */
+            amountFen: number;
+            on: string;
+            documentNo: string;
+            reason: string;
+            /** @description Number of the entry that it undoes */
+            corrects: string | null;
+            status: components["schemas"]["FundEntryStatus"];
+            /** @description Undone, or on its way to be */
+            corrected: boolean;
+            proposedBy: string;
+            proposedAt: string;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            decisionNote: string | null;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "confirm" | "decline" | "withdraw";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        FundEntryKind: "appropriation" | "return" | "recovered-return" | "reuse" | "correction";
+        FundEntryList: {
+            rows: components["schemas"]["FundEntry"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "enter";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+            /** @description In force today */
+            sources: {
+                code: string;
+                name: string;
+            }[];
+        };
+        FundEntryStatus: "waiting" | "confirmed" | "declined" | "withdrawn";
+        FundFigure: "appropriated" | "committed" | "paid" | "recovered" | "returned";
+        FundMove: {
+            id: string;
+            year: number;
+            sourceName: string;
+            step: components["schemas"]["FundStep"];
+            from: "outside" | "available" | "committed" | "paid" | "recovered";
+            to: "outside" | "available" | "committed" | "paid" | "recovered";
+            /** @description Money in fen */
+            amountFen: number;
+            on: string;
+            /** @description The document, payment or receipt it rests on */
+            rests: string;
+            href: string | null;
+            /** @description Who acted */
+            name: string;
+            at: string;
+        };
+        FundStep: "appropriation" | "return" | "recovered-return" | "reuse" | "correction" | "commit" | "release" | "pay" | "receive" | "set-off";
+        FundSums: {
+            /** @description What came in, corrections taken off */
+            appropriatedFen: number;
+            /** @description What went back to the treasury, unused or recovered */
+            returnedFen: number;
+            /** @description Money in fen */
+            availableFen: number;
+            /** @description Of approved batches, not yet answered by the bank */
+            committedFen: number;
+            /** @description Gross: what was set off is paid and recovered */
+            paidFen: number;
+            /** @description All that came back */
+            recoveredFen: number;
+            /** @description Of it neither handed on nor made available again */
+            keptFen: number;
+            /** @description What is there: available, committed and recovered */
+            balanceFen: number;
+        };
+        FundYear: {
+            year: number;
+            /** @description Those that have any money, and this one */
+            years: number[];
+            /** @description An appropriation stands: from then on money binds */
+            recorded: boolean;
+            sources: {
+                source: string;
+                name: string;
+                /** @description What came in, corrections taken off */
+                appropriatedFen: number;
+                /** @description What went back to the treasury, unused or recovered */
+                returnedFen: number;
+                /** @description Money in fen */
+                availableFen: number;
+                /** @description Of approved batches, not yet answered by the bank */
+                committedFen: number;
+                /** @description Gross: what was set off is paid and recovered */
+                paidFen: number;
+                /** @description All that came back */
+                recoveredFen: number;
+                /** @description Of it neither handed on nor made available again */
+                keptFen: number;
+                /** @description What is there: available, committed and recovered */
+                balanceFen: number;
+            }[];
+            total: components["schemas"]["FundSums"];
+            /** @description As of now; null for other years */
+            reserved: {
+                count: number;
+                /** @description Of claims that were approved, are on notice or cleared, and in no approved batch */
+                amountFen: number;
+                parts: {
+                    status: string;
+                    count: number;
+                    /** @description Money in fen */
+                    amountFen: number;
+                }[];
+            } | null;
+            /** @description By how much all that is available falls under what is reserved */
+            shortFen: number;
+            /** @description Paid by the bank that year outside the books */
+            unbooked: {
+                count: number;
+                /** @description Money in fen */
+                netFen: number;
+            };
+            /** @description What one has to know of this year first */
+            says: string | null;
+        };
         Gate: "filing" | "class-approval" | "exam" | "results" | "seal" | "claim-review" | "claim-approval" | "batch" | "dispatch";
         Grant: {
             id: string;
@@ -5868,6 +5720,17 @@ export interface components {
             /** @description Money in fen */
             amountFen: number;
         };
+        MoveList: {
+            rows: components["schemas"]["FundMove"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
+        };
         MyCertificates: { rows: components["schemas"]["HeldCertificate"][] };
         MyClaim: {
             id: string;
@@ -6139,6 +6002,19 @@ export interface components {
             secret?: boolean;
         };
         NewCorrection: { reason: string };
+        NewEntry: {
+            clientKey: string;
+            kind: components["schemas"]["FundEntryKind"];
+            year: number;
+            source: string;
+            /** @description Money in fen */
+            amountFen: number;
+            on: string;
+            documentNo: string;
+            reason: string;
+            /** @description Of a correction: the entry that it undoes */
+            corrects: string | null;
+        };
         NewFiling: { kind: components["schemas"]["KindInput"] };
         NewHold: {
             on: components["schemas"]["HoldGround"];
@@ -6947,6 +6823,32 @@ export interface components {
         Received: {
             /** @constant */
             received: true;
+        };
+        ReconciledSide: {
+            /** @description Money in fen */
+            bookFen: number;
+            bankFen: number | null;
+            /** @description Bank less books */
+            differenceFen: number | null;
+        };
+        Reconciliation: {
+            from: string;
+            to: string;
+            paid: components["schemas"]["ReconciledSide"];
+            received: components["schemas"]["ReconciledSide"];
+            unbooked: {
+                count: number;
+                /** @description Money in fen */
+                netFen: number;
+            };
+            days: {
+                on: string;
+                moves: number;
+                /** @description Money in fen */
+                paidFen: number;
+                /** @description Money in fen */
+                receivedFen: number;
+            }[];
         };
         Recording: {
             id: string;

@@ -12,7 +12,7 @@ const accounts = Object.keys(fundAccountNames) as [keyof typeof fundAccountNames
 
 export const yearQuery = z.object({ year: year.optional().describe('This year when absent') })
 
-const sums = {
+export const fundSums = z.object({
   appropriatedFen: fen.describe('What came in, corrections taken off'),
   returnedFen: fen.describe('What went back to the treasury, unused or recovered'),
   availableFen: fen,
@@ -21,7 +21,7 @@ const sums = {
   recoveredFen: fen.describe('All that came back'),
   keptFen: fen.describe('Of it neither handed on nor made available again'),
   balanceFen: fen.describe('What is there: available, committed and recovered'),
-}
+})
 const reserved = z.object({
   count: z.int(),
   amountFen: fen.describe('Of claims that were approved, are on notice or cleared, and in no approved batch'),
@@ -31,8 +31,8 @@ export const fundYear = z.object({
   year: z.int(),
   years: z.array(z.int()).describe('Those that have any money, and this one'),
   recorded: z.boolean().describe('An appropriation stands: from then on money binds'),
-  sources: z.array(z.object({ source: z.string(), name: z.string(), ...sums })),
-  total: z.object(sums),
+  sources: z.array(z.object({ source: z.string(), name: z.string(), ...fundSums.shape })),
+  total: fundSums,
   reserved: reserved.nullable().describe('As of now; null for other years'),
   shortFen: fen.describe('By how much all that is available falls under what is reserved'),
   unbooked: z
@@ -128,7 +128,7 @@ export const reconcileQuery = z.object({
   receivedFen: bankFen.describe('What it says came in'),
 })
 export type ReconcileQuery = z.infer<typeof reconcileQuery>
-const side = z.object({
+export const reconciledSide = z.object({
   bookFen: fen,
   bankFen: fen.nullable(),
   differenceFen: fen.nullable().describe('Bank less books'),
@@ -136,8 +136,8 @@ const side = z.object({
 export const reconciliation = z.object({
   from: z.string(),
   to: z.string(),
-  paid: side,
-  received: side,
+  paid: reconciledSide,
+  received: reconciledSide,
   unbooked: z.object({ count: z.int(), netFen: fen }),
   days: z.array(z.object({ on: z.string(), moves: z.int(), paidFen: fen, receivedFen: fen })),
 })
