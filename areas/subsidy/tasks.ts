@@ -9,6 +9,7 @@ import { claimWork } from './claims/tasks.ts'
 import { fundTasks } from './funds/tasks.ts'
 import { offsetTasks } from './payments/offsets/tasks.ts'
 import type { CheckSummary } from './schema.ts'
+import { shadowTasks } from './shadow/settling/tasks.ts'
 
 /** Checks to look at, then what waits in the life of claims and payments. */
 export const claimTasks: TasksOf = async (tx, actor, today, mode) => [
@@ -16,6 +17,7 @@ export const claimTasks: TasksOf = async (tx, actor, today, mode) => [
   ...(await claimWork(tx, actor, today, mode)),
   ...(await offsetTasks(tx, actor)),
   ...(await fundTasks(tx, actor, today, mode)),
+  ...(await shadowTasks(tx, actor)),
 ]
 
 /** Own checks of the last pages that hold rows for a person to look at, newest first. */
