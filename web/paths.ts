@@ -49,6 +49,7 @@ export const paths = {
   people: '/people',
   person: '/people/:id',
   certificates: '/certificates',
+  listIntake: '/person-lists/intake',
   certificateIntake: '/certificates/intake',
   accounts: '/accounts',
   accountRequests: '/account-requests',

@@ -32,6 +32,7 @@ const Person = page(() => import('../areas/people/pages/Person.tsx').then((m) =>
 const Certificates = page(() =>
   import('../areas/people/certificates/pages/Certificates.tsx').then((m) => m.Certificates),
 )
+const ListIntake = page(() => import('../areas/people/lists/pages/ListIntake.tsx').then((m) => m.ListIntake))
 const CertificateIntake = page(() =>
   import('../areas/people/certificates/pages/CertificateIntake.tsx').then((m) => m.CertificateIntake),
 )
@@ -141,6 +142,7 @@ export const router = createBrowserRouter([
           { path: paths.catalogue, Component: Catalogue },
           { path: paths.people, Component: People },
           { path: paths.person, Component: Person },
+          { path: paths.listIntake, Component: ListIntake },
           { path: paths.certificates, Component: Certificates },
           { path: paths.certificateIntake, Component: CertificateIntake },
           { path: paths.intakes, Component: Intakes },

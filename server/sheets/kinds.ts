@@ -8,6 +8,7 @@ export const sheetKinds = [
   'bank-answer',
   'claims',
   'certificates',
+  'person-lists',
   'catalogue',
 ] as const
 export type SheetKind = (typeof sheetKinds)[number]
@@ -20,5 +21,6 @@ export const sheetKindNames: Record<SheetKind, string> = {
   'bank-answer': '银行回单',
   claims: '申领表',
   certificates: '证书清单',
+  'person-lists': '名单',
   catalogue: '补贴目录',
 }

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useLocation, useNavigate } from 'react-router'
+import { isClerk } from '../../../server/access/groups.ts'
 import { api, got } from '../../../web/api.ts'
 import type { paths as routes } from '../../../web/api-types.ts'
 import { mayEnter } from '../../../web/desk/navigation.ts'
@@ -40,9 +41,16 @@ export function People() {
         note="身份证号、手机号码均已遮盖"
         actions={
           mayEnter(role, paths.certificates) && (
-            <Link className="button" to={paths.certificates}>
-              持证人员
-            </Link>
+            <>
+              {isClerk(role) && (
+                <Link className="button" to={paths.listIntake}>
+                  接入名单
+                </Link>
+              )}
+              <Link className="button" to={paths.certificates}>
+                持证人员
+              </Link>
+            </>
           )
         }
       />
