@@ -7340,18 +7340,17 @@ grant update (key_enc, erased_on, erased_by) on person_keys to qixun_app;
 comment on table person_keys is 'A key for each person whose personal values stand in events, sealed with the key of the house. Erasing it erases the person from every event (个人信息保护法第四十七条).';
 
 create table person_list_rows (
-  id uuid default gen_random_uuid() not null,
   intake_id uuid not null,
+  row_no integer not null,
   person_hash text not null,
   from_on date,
   to_on date,
   unit_name text,
   unit_code text,
-  constraint person_list_rows_pkey PRIMARY KEY (id),
+  constraint person_list_rows_pkey PRIMARY KEY (intake_id, row_no),
   constraint person_list_rows_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES person_lists(intake_id),
   constraint person_list_rows_in_order CHECK (to_on IS NULL OR from_on IS NULL OR from_on <= to_on)
 );
-CREATE INDEX person_list_rows_intake ON person_list_rows USING btree (intake_id);
 CREATE INDEX person_list_rows_person ON person_list_rows USING btree (person_hash);
 CREATE TRIGGER person_list_rows_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON person_list_rows FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table person_list_rows enable row level security, force row level security;

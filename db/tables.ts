@@ -981,8 +981,8 @@ export type Tables = {
     erased_by: string | null
   }
   person_list_rows: {
-    id: Generated<string>
     intake_id: string
+    row_no: number
     person_hash: string
     from_on: string | null
     to_on: string | null

@@ -12,20 +12,19 @@ create table person_lists (
 comment on table person_lists is 'Which list a sheet holds, and whether it is the whole of it: only then is who does not stand on it known not to (A9.1(b))';
 
 create table person_list_rows (
-  id uuid not null default gen_random_uuid(),
   intake_id uuid not null,
+  row_no integer not null,
   person_hash text not null,
   from_on date,
   to_on date,
   unit_name text,
   unit_code text,
-  constraint person_list_rows_pkey primary key (id),
+  constraint person_list_rows_pkey primary key (intake_id, row_no),
   constraint person_list_rows_intake_id_fkey foreign key (intake_id) references person_lists (intake_id),
   constraint person_list_rows_in_order check (to_on is null or from_on is null or from_on <= to_on)
 );
 comment on table person_list_rows is 'Who stands on such a list, from when to when and where, by the keyed hash of the identity number: no name and no number';
 create index person_list_rows_person on person_list_rows (person_hash);
-create index person_list_rows_intake on person_list_rows (intake_id);
 
 create table person_categories (
   id uuid not null default gen_random_uuid(),

@@ -50,7 +50,14 @@ const byHand: Record<string, string> = {
   site_visits: 'what was measured at a visit to a filing',
 }
 /** Nothing but the rows of another table, or brought in by the house: when and by whom stands there. */
-const withoutInstant = ['claim_check_rows', 'holiday_years', 'holidays', 'offset_lines']
+const withoutInstant = [
+  'claim_check_rows',
+  'holiday_years',
+  'holidays',
+  'offset_lines',
+  'person_list_rows',
+  'person_lists',
+]
 /** What a year's days off are is announced once and may be corrected by a migration. */
 const changedByTheOwner = ['holiday_years', 'holidays']
 

@@ -57,6 +57,7 @@ export async function bringInList(
       tx,
       intake,
       part.map((r) => ({
+        row_no: r.row,
         person_hash: keyedHash(keys, 'person.id-number', r.idNumber!),
         from_on: r.fromOn,
         to_on: r.toOn,

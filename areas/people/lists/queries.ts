@@ -8,6 +8,7 @@ export const insertList = (tx: Tx, intake: string, list: PersonList, whole: bool
   tx.insertInto('person_lists').values({ intake_id: intake, list, whole }).execute()
 
 export type NewListRow = {
+  row_no: number
   person_hash: string
   from_on: string | null
   to_on: string | null

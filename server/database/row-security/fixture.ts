@@ -91,7 +91,7 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
     await sql`insert into person_lists (intake_id, list, whole) select id, 'deceased', true from intakes`.execute(
       tx,
     )
-    await sql`insert into person_list_rows (intake_id, person_hash) select id, 'other' from intakes`.execute(
+    await sql`insert into person_list_rows (intake_id, row_no, person_hash) select id, 1, 'other' from intakes`.execute(
       tx,
     )
     await sql`insert into person_categories (person_id, client_key, category, proof, source, from_on, entered_name)
