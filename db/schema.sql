@@ -322,6 +322,14 @@ $function$
 ;
 comment on function cases_of_pass(uuid,text,text,text) is 'How many cases a pass let go at its gate: one, or all that the subject of the concern leads to there (A10.10)';
 
+CREATE OR REPLACE FUNCTION catalogue_knows(of_code text, of_name text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (SELECT CASE WHEN bool_or((e.name = catalogue_knows.of_name)) THEN 'name'::text WHEN (count(*) > 0) THEN 'code'::text ELSE 'nothing'::text END AS "case" FROM catalogue_entries e WHERE (e.code = catalogue_knows.of_code))
+;
+comment on function catalogue_knows(text,text) is 'name: the occupation stands in the catalogue; code: its code under other names alone; nothing: neither (A13.1)';
+
 CREATE OR REPLACE FUNCTION certificates_counting()
  RETURNS SETOF certificates
  LANGUAGE sql
@@ -633,6 +641,26 @@ RETURN (EXISTS (SELECT FROM agreements a WHERE ((a.provider_code = (dissolution_
 ;
 comment on function dissolution_ended_agreement(dissolutions) is 'Whether an agreement was in force and ended by it; without one the qualification alone is cancelled (A7.3, A14.0(e))';
 
+CREATE OR REPLACE FUNCTION earlier_grants_in_year(person uuid, year integer, on_day date)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT count(*) AS count FROM earlier_grants_of(ARRAY[earlier_grants_in_year.person]) g(id, row_no, person_id, occupation_code, occupation_name, level, applied_on, issued_on, amount_fen, claimant, provider_code, provider_name, class_no, place, place_name, channel, certificate_no, trained_from, trained_to, source, as_of, confidence) WHERE ((g.confidence <> 'unverified'::text) AND (EXTRACT(year FROM CASE WHEN (reading_on('A13.3.year'::text, earlier_grants_in_year.on_day, 'appliedOn'::text) = 'issuedOn'::text) THEN g.issued_on ELSE g.applied_on END) = (earlier_grants_in_year.year)::numeric) AND ((g.claimant = 'person'::text) OR (reading_on('A13.3.byBody'::text, earlier_grants_in_year.on_day, 'counted'::text) <> 'notCounted'::text)) AND ((g.place <> 'city'::text) OR (reading_on('A13.3.elsewhere'::text, earlier_grants_in_year.on_day, 'whenKnown'::text) <> 'notCounted'::text)) AND ((g.channel <> 'unemployment'::text) OR (reading_on('A13.3.channel'::text, earlier_grants_in_year.on_day, 'all'::text) <> 'training'::text))))
+;
+comment on function earlier_grants_in_year(uuid,integer,date) is 'How many slots of a year grants brought in take, by the readings of the day; what nobody checked takes none (A13.3)';
+
+CREATE OR REPLACE FUNCTION earlier_grants_of(people uuid[])
+ RETURNS TABLE(id uuid, row_no integer, person_id uuid, occupation_code text, occupation_name text, level text, applied_on date, issued_on date, amount_fen integer, claimant text, provider_code text, provider_name text, class_no text, place text, place_name text, channel text, certificate_no text, trained_from date, trained_to date, source text, as_of date, confidence text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select g.id, g.row_no, g.person_id, g.occupation_code, g.occupation_name, g.level, g.applied_on, g.issued_on, g.amount_fen, g.claimant, g.provider_code,
+    g.provider_name, g.class_no, g.place, g.place_name, g.channel, g.certificate_no, g.trained_from, g.trained_to, i.source, i.as_of, i.confidence
+  from earlier_grants g join intakes i on i.id = g.intake_id where g.person_id = any (people) and grant_counts(g.id, g.intake_id)
+$function$
+;
+comment on function earlier_grants_of(uuid[]) is 'The grants brought in that count for these people, each with its source. Asked in the name of the bureau or the house.';
+
 CREATE OR REPLACE FUNCTION exams_passed(code text)
  RETURNS TABLE(examined bigint, passed bigint)
  LANGUAGE sql
@@ -666,6 +694,14 @@ CREATE OR REPLACE FUNCTION finding_print(f json)
 RETURN encode(sha256(convert_to((((((((((('['::text || COALESCE(((f -> 'rule'::text))::text, (to_json((((f ->> 'clause'::text) || ' '::text) || (f ->> 'title'::text))))::text)) || ','::text) || ((f -> 'clause'::text))::text) || ','::text) || ((f -> 'verdict'::text))::text) || ','::text) || ((f -> 'say'::text))::text) || ','::text) || CASE WHEN (json_typeof((f -> 'evidence'::text)) = 'object'::text) THEN COALESCE((((f -> 'evidence'::text) -> 'rows'::text))::text, '[]'::text) ELSE '[]'::text END) || ']'::text), 'UTF8'::name)), 'hex'::text)
 ;
 comment on function finding_print(json) is 'By what a finding is known again, as the settlement of it keeps it (A6.2)';
+
+CREATE OR REPLACE FUNCTION grant_counts(grant_id uuid, intake_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (intake_counts(intake_id) AND (NOT (EXISTS (SELECT FROM (earlier_grant_corrections c JOIN earlier_grant_correction_decisions d ON (((d.correction_id = c.id) AND d.agreed))) WHERE (c.grant_id = grant_counts.grant_id)))))
+;
+comment on function grant_counts(uuid,uuid) is 'True unless the import was taken back or the grant found not to be this person''s. Asked in the name of the bureau or the house.';
 
 CREATE OR REPLACE FUNCTION grounds_of_dissolution(ordered uuid, answers uuid[])
  RETURNS text
@@ -1453,6 +1489,36 @@ begin
 end $function$
 ;
 comment on function guard_finding_settlement() is 'Settled over a verdict that is kept; what a visit measured goes by another visit alone (A4.3(b), A4.3(c), A5.2(b), A6.3)';
+
+CREATE OR REPLACE FUNCTION guard_grant_correction()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('earlier grant ' || new.grant_id));
+  if exists (select from earlier_grant_corrections c where c.grant_id = new.grant_id
+      and not exists (select from earlier_grant_correction_decisions d where d.correction_id = c.id)) then
+    raise exception 'one correction of a grant at a time' using errcode = 'check_violation', constraint = 'earlier_grant_corrections_one_open';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_grant_correction() is 'One correction of a grant at a time';
+
+CREATE OR REPLACE FUNCTION guard_grant_correction_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from earlier_grant_corrections c where c.id = new.correction_id and c.asked_by = new.decided_by) then
+    raise exception 'another decides what somebody asked' using errcode = 'check_violation', constraint = 'earlier_grant_corrections_by_two';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_grant_correction_decision() is 'Whoever asked that a grant be put right does not decide it';
 
 CREATE OR REPLACE FUNCTION guard_hold_lifted_on_concern()
  RETURNS trigger
@@ -2243,6 +2309,79 @@ end $function$
 ;
 comment on function guard_settlement_of_concern() is 'A concern is settled on what was done about it (X2.2.6)';
 
+CREATE OR REPLACE FUNCTION guard_shadow_settlement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare d shadow_differences; last shadow_settlements; role text := me_role();
+begin
+  select * into d from shadow_differences where id = new.difference_id;
+  if d.kind = 'untold' then
+    raise exception 'what cannot be told is no disagreement' using errcode = 'check_violation', constraint = 'shadow_settlements_of_disagreement';
+  end if;
+  select * into last from shadow_settlements where difference_id = new.difference_id order by turn desc limit 1;
+  if new.turn <> coalesce(last.turn, 0) + 1 or (new.outcome = 'reopened') <> (last.outcome is not null and last.outcome <> 'reopened') then
+    raise exception 'settled once, then only reopened' using errcode = 'check_violation', constraint = 'shadow_settlements_in_turn';
+  end if;
+  if role <> 'system' and (new.settled_by is distinct from me_account() or role <> case new.outcome when 'reopened' then 'approver' else 'clerk' end
+    or new.settled_by = last.settled_by) then
+    raise exception 'a clerk settles, an approver reopens, each for themselves' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_shadow_settlement() is 'A disagreement is settled by a clerk, once, and reopened by an approver (A13.8)';
+
+CREATE OR REPLACE FUNCTION guard_shadow_workbook()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    if new.shadow_year_id is distinct from old.shadow_year_id then
+      raise exception 'a workbook stays where it was handed in' using errcode = 'check_violation', constraint = 'claim_checks_shadow_same';
+    end if;
+    return new;
+  end if;
+  if not exists (select from shadow_years y where y.id = new.shadow_year_id and y.status = 'open') then
+    raise exception 'the shadow year takes no more workbooks' using errcode = 'check_violation', constraint = 'claim_checks_shadow_open';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_shadow_workbook() is 'A shadow year takes workbooks while it is open, and each stays with it';
+
+CREATE OR REPLACE FUNCTION guard_shadow_year()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare role text := me_role();
+begin
+  if tg_op = 'INSERT' then
+    if new.status <> 'open' or (role <> 'system' and new.begun_by is distinct from me_account()) then
+      raise exception 'a shadow year begins open, by whoever begins it' using errcode = 'check_violation', constraint = 'shadow_years_begin_open';
+    end if;
+    return new;
+  end if;
+  if (new.id, new.number, new.year, new.client_key, new.begun_by, new.begun_at) is distinct from (old.id, old.number, old.year, old.client_key, old.begun_by, old.begun_at) then
+    raise exception 'what a shadow year is stays' using errcode = 'check_violation', constraint = 'shadow_years_same';
+  end if;
+  if new.status <> old.status and not (
+    (old.status in ('open', 'failed') and new.status in ('waiting', 'abandoned') and role in ('clerk', 'approver', 'system'))
+    or (old.status = 'waiting' and new.status in ('judged', 'failed') and role = 'system')) then
+    raise exception 'not from % to % by %', old.status, new.status, role using errcode = 'check_violation', constraint = 'shadow_years_step_by_step';
+  end if;
+  if role <> 'system' and (new.figures, new.judged_at, new.law_hash, new.ruleset_hash) is distinct from (old.figures, old.judged_at, old.law_hash, old.ruleset_hash) then
+    raise exception 'the house alone writes what was judged' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_shadow_year() is 'Open, waiting, judged or failed; the house alone judges (A13.8)';
+
 CREATE OR REPLACE FUNCTION guard_site_visit()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2415,6 +2554,7 @@ begin
   perform set_config('role', 'qixun_house', true);
   select count(*) into taken from claims c where c.person_id = new.person_id and c.slot_year = new.slot_year and c.id <> new.id
     and (c.claimant = 'person' or own_only is not true);
+  taken := taken + earlier_grants_in_year(new.person_id, new.slot_year::int, new.applied_on);
   perform set_config('role', acting, true);
   if most is null then
     raise exception 'the register holds no number of slots' using errcode = 'check_violation', constraint = 'claims_slots_by_the_register',
@@ -5125,13 +5265,20 @@ create table claim_checks (
   ruleset_hash text,
   created_at timestamp with time zone default clock_timestamp() not null,
   judged_at timestamp with time zone,
+  shadow_year_id uuid,
   constraint claim_checks_pkey PRIMARY KEY (id),
   constraint claim_checks_client_key_once UNIQUE (client_key),
   constraint claim_checks_law_hash_fkey FOREIGN KEY (law_hash) REFERENCES laws(hash),
   constraint claim_checks_ruleset_hash_fkey FOREIGN KEY (ruleset_hash) REFERENCES rulesets(hash),
+  constraint claim_checks_shadow_year_id_fkey FOREIGN KEY (shadow_year_id) REFERENCES shadow_years(id),
+  constraint claim_checks_shadow_of_bureau CHECK (shadow_year_id IS NULL OR provider_code IS NULL),
   constraint claim_checks_status_known CHECK (status = ANY (ARRAY['waiting'::text, 'judged'::text, 'failed'::text]))
 );
 CREATE INDEX claim_checks_provider ON claim_checks USING btree (provider_code, created_at DESC);
+CREATE UNIQUE INDEX claim_checks_shadow_file_once ON claim_checks USING btree (shadow_year_id, file_hash) WHERE (shadow_year_id IS NOT NULL);
+CREATE INDEX claim_checks_shadow_year ON claim_checks USING btree (shadow_year_id) WHERE (shadow_year_id IS NOT NULL);
+CREATE TRIGGER claim_checks_shadow_begun BEFORE INSERT ON claim_checks FOR EACH ROW WHEN (new.shadow_year_id IS NOT NULL) EXECUTE FUNCTION guard_shadow_workbook();
+CREATE TRIGGER claim_checks_shadow_kept BEFORE UPDATE OF shadow_year_id ON claim_checks FOR EACH ROW EXECUTE FUNCTION guard_shadow_workbook();
 alter table claim_checks enable row level security, force row level security;
 create policy claim_checks_add_body on claim_checks for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy claim_checks_add_bureau on claim_checks for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])) AND (provider_code IS NULL)));
@@ -5142,6 +5289,9 @@ create policy claim_checks_read_bureau on claim_checks for select to qixun_burea
 create policy claim_checks_read_house on claim_checks for select to qixun_house using (true);
 grant insert, select, update on claim_checks to qixun_app;
 comment on table claim_checks is '批量预审: one workbook of claims judged before anything is filed. A check grants nothing.';
+comment on column claim_checks.shadow_year_id is 'The shadow year that this workbook is part of: judged with it, and compared.';
+comment on constraint claim_checks_shadow_of_bureau on claim_checks is 'A shadow year is the bureau''s own: no body has a workbook in it, and none sees it (A13.8)';
+comment on index claim_checks_shadow_file_once is 'A workbook counts once in a shadow year';
 
 create table claim_submissions (
   id uuid default gen_random_uuid() not null,
@@ -5992,6 +6142,97 @@ comment on column drafts.form is 'One of server/drafts/forms.ts, so that a new f
 comment on column drafts.subject is 'The case the form belongs to; new: there is none yet';
 comment on column drafts.version is 'Counts what was saved: of two windows the later one is told that it would overwrite the other';
 comment on constraint drafts_of_bounded_size on drafts is '256 KiB of text and what encryption adds to it';
+
+create table earlier_grant_correction_decisions (
+  correction_id uuid not null,
+  agreed boolean not null,
+  note text,
+  decided_by uuid not null,
+  decided_name text not null,
+  decided_at timestamp with time zone default statement_timestamp() not null,
+  constraint earlier_grant_correction_decisions_pkey PRIMARY KEY (correction_id),
+  constraint earlier_grant_correction_decisions_correction_id_fkey FOREIGN KEY (correction_id) REFERENCES earlier_grant_corrections(id),
+  constraint earlier_grant_correction_decisions_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id),
+  constraint earlier_grant_correction_decisions_why_not CHECK (agreed OR char_length(btrim(note)) >= 5)
+);
+CREATE TRIGGER earlier_grant_correction_decisions_guard BEFORE INSERT ON earlier_grant_correction_decisions FOR EACH ROW EXECUTE FUNCTION guard_grant_correction_decision();
+CREATE TRIGGER earlier_grant_correction_decisions_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON earlier_grant_correction_decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table earlier_grant_correction_decisions enable row level security, force row level security;
+create policy earlier_grant_correction_decisions_add_bureau on earlier_grant_correction_decisions for insert to qixun_bureau with check (((me_role() = 'approver'::text) AND (decided_by = me_account())));
+create policy earlier_grant_correction_decisions_add_house on earlier_grant_correction_decisions for insert to qixun_house with check (true);
+create policy earlier_grant_correction_decisions_read_bureau_house on earlier_grant_correction_decisions for select to qixun_bureau, qixun_house using (true);
+grant insert, select on earlier_grant_correction_decisions to qixun_app;
+comment on table earlier_grant_correction_decisions is 'What an approver said of it; agreed: the grant counts no more';
+
+create table earlier_grant_corrections (
+  id uuid default gen_random_uuid() not null,
+  grant_id uuid not null,
+  reason text not null,
+  asked_by uuid not null,
+  asked_name text not null,
+  asked_at timestamp with time zone default statement_timestamp() not null,
+  constraint earlier_grant_corrections_pkey PRIMARY KEY (id),
+  constraint earlier_grant_corrections_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES accounts(id),
+  constraint earlier_grant_corrections_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES earlier_grants(id),
+  constraint earlier_grant_corrections_reason_said CHECK (char_length(btrim(reason)) >= 5)
+);
+CREATE INDEX earlier_grant_corrections_grant ON earlier_grant_corrections USING btree (grant_id);
+CREATE TRIGGER earlier_grant_corrections_guard BEFORE INSERT ON earlier_grant_corrections FOR EACH ROW EXECUTE FUNCTION guard_grant_correction();
+CREATE TRIGGER earlier_grant_corrections_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON earlier_grant_corrections FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table earlier_grant_corrections enable row level security, force row level security;
+create policy earlier_grant_corrections_add_bureau on earlier_grant_corrections for insert to qixun_bureau with check (((me_role() = 'clerk'::text) AND (asked_by = me_account())));
+create policy earlier_grant_corrections_add_house on earlier_grant_corrections for insert to qixun_house with check (true);
+create policy earlier_grant_corrections_read_bureau_house on earlier_grant_corrections for select to qixun_bureau, qixun_house using (true);
+grant insert, select on earlier_grant_corrections to qixun_app;
+comment on table earlier_grant_corrections is 'That a grant brought in is not this person''s: asked by the clerk on what was found';
+
+create table earlier_grants (
+  id uuid default gen_random_uuid() not null,
+  intake_id uuid not null,
+  row_no integer not null,
+  person_id uuid not null,
+  occupation_code text not null,
+  occupation_name text not null,
+  level text not null,
+  applied_on date not null,
+  issued_on date,
+  amount_fen integer not null,
+  claimant text not null,
+  provider_code text,
+  provider_name text,
+  class_no text,
+  place text not null,
+  place_name text,
+  channel text not null,
+  certificate_no text,
+  trained_from date,
+  trained_to date,
+  constraint earlier_grants_pkey PRIMARY KEY (id),
+  constraint earlier_grants_row_once UNIQUE (intake_id, row_no),
+  constraint earlier_grants_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
+  constraint earlier_grants_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint earlier_grants_channel_known CHECK (channel = ANY (ARRAY['training'::text, 'online'::text, 'unemployment'::text, 'other'::text])),
+  constraint earlier_grants_claimant_known CHECK (claimant = ANY (ARRAY['person'::text, 'institution'::text, 'enterprise'::text])),
+  constraint earlier_grants_days_in_order CHECK (issued_on IS NULL OR issued_on <= applied_on),
+  constraint earlier_grants_level_known CHECK (level = ANY (ARRAY['1'::text, '2'::text, '3'::text, '4'::text, '5'::text, 'special'::text])),
+  constraint earlier_grants_place_known CHECK (place = ANY (ARRAY['here'::text, 'city'::text, 'department'::text])),
+  constraint earlier_grants_place_named CHECK ((place = 'here'::text) = (place_name IS NULL)),
+  constraint earlier_grants_some_money CHECK (amount_fen > 0),
+  constraint earlier_grants_trained_whole CHECK ((num_nonnulls(trained_from, trained_to) = ANY (ARRAY[0, 2])) AND (trained_from <= trained_to) IS NOT FALSE)
+);
+CREATE INDEX earlier_grants_applied ON earlier_grants USING btree (applied_on, id);
+CREATE INDEX earlier_grants_person ON earlier_grants USING btree (person_id, applied_on);
+CREATE TRIGGER earlier_grants_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON earlier_grants FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table earlier_grants enable row level security, force row level security;
+create policy earlier_grants_add_bureau on earlier_grants for insert to qixun_bureau with check ((me_role() = 'clerk'::text));
+create policy earlier_grants_add_house on earlier_grants for insert to qixun_house with check (true);
+create policy earlier_grants_read_bureau_house on earlier_grants for select to qixun_bureau, qixun_house using (true);
+create policy earlier_grants_read_trainee on earlier_grants for select to qixun_trainee using ((person_id = me_person()));
+grant insert, select on earlier_grants to qixun_app;
+comment on table earlier_grants is 'What a person was granted before Qixun, in another city or by another department (A13.3–A13.6, A7.2)';
+comment on column earlier_grants.channel is 'training 职业培训补贴, online 线上培训, unemployment 失业保险技能提升补贴, other';
+comment on column earlier_grants.occupation_code is 'Empty where the list names none and the catalogue has no such name';
+comment on column earlier_grants.place is 'here: Qidong before Qixun; city: another city; department: another department of Qidong';
 
 create table edition_issues (
   id uuid default gen_random_uuid() not null,
@@ -7863,6 +8104,101 @@ create policy setup_codes_read_house on setup_codes for select to qixun_house us
 create policy setup_codes_remove_house on setup_codes for delete to qixun_house using (true);
 grant insert, select, update on setup_codes to qixun_app;
 comment on table setup_codes is 'The one-time code that makes the first administrator of a production installation; a database that ever had one is in earnest (A16).';
+
+create table shadow_differences (
+  id uuid default gen_random_uuid() not null,
+  shadow_year_id uuid not null,
+  check_id uuid not null,
+  row_no integer not null,
+  kind text not null,
+  clauses text[] not null,
+  reason text not null,
+  fen bigint not null,
+  decided text not null,
+  decided_fen bigint not null,
+  decided_reason text not null,
+  constraint shadow_differences_pkey PRIMARY KEY (id),
+  constraint shadow_differences_row_once UNIQUE (check_id, row_no),
+  constraint shadow_differences_of_decision FOREIGN KEY (check_id, row_no) REFERENCES decisions(check_id, row_no),
+  constraint shadow_differences_shadow_year_id_fkey FOREIGN KEY (shadow_year_id) REFERENCES shadow_years(id),
+  constraint shadow_differences_clause_named CHECK (cardinality(clauses) > 0),
+  constraint shadow_differences_decided_known CHECK (decided = ANY (ARRAY['granted'::text, 'refused'::text])),
+  constraint shadow_differences_kind_known CHECK (kind = ANY (ARRAY['should-refuse'::text, 'should-grant'::text, 'amount'::text, 'untold'::text])),
+  constraint shadow_differences_refused_brings_nothing CHECK (decided = 'granted'::text OR decided_fen = 0)
+);
+CREATE INDEX shadow_differences_fen ON shadow_differences USING btree (shadow_year_id, fen, id);
+CREATE INDEX shadow_differences_reasons ON shadow_differences USING btree (shadow_year_id, kind, reason, fen, id);
+CREATE TRIGGER shadow_differences_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shadow_differences FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table shadow_differences enable row level security, force row level security;
+create policy shadow_differences_add_house on shadow_differences for insert to qixun_house with check (true);
+create policy shadow_differences_read_bureau_house on shadow_differences for select to qixun_bureau, qixun_house using (true);
+grant insert, select on shadow_differences to qixun_app;
+comment on table shadow_differences is 'A row of a shadow year on which the judge and the office differ, or which the judge cannot tell (untold: no disagreement).';
+comment on column shadow_differences.fen is 'should-refuse: paid wrongly; should-grant: not paid wrongly; amount: due less paid, below 0 where too much was paid; untold: paid.';
+comment on column shadow_differences.reason is 'The clauses joined: rows with the same ones stand together.';
+
+create table shadow_settlements (
+  difference_id uuid not null,
+  turn smallint not null,
+  outcome text not null,
+  reading text,
+  words text not null,
+  settled_by uuid not null,
+  settled_at timestamp with time zone default now() not null,
+  on_day date not null,
+  source text default 'desk'::text not null,
+  constraint shadow_settlements_pkey PRIMARY KEY (difference_id, turn),
+  constraint shadow_settlements_difference_id_fkey FOREIGN KEY (difference_id) REFERENCES shadow_differences(id),
+  constraint shadow_settlements_outcome_known CHECK (outcome = ANY (ARRAY['rule'::text, 'reading'::text, 'data'::text, 'office'::text, 'reopened'::text])),
+  constraint shadow_settlements_reading_named CHECK ((outcome = 'reading'::text) = (reading IS NOT NULL)),
+  constraint shadow_settlements_source_known CHECK (source = 'desk'::text)
+);
+CREATE TRIGGER shadow_settlements_guard BEFORE INSERT ON shadow_settlements FOR EACH ROW EXECUTE FUNCTION guard_shadow_settlement();
+CREATE TRIGGER shadow_settlements_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shadow_settlements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table shadow_settlements enable row level security, force row level security;
+create policy shadow_settlements_add_bureau on shadow_settlements for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
+create policy shadow_settlements_add_house on shadow_settlements for insert to qixun_house with check (true);
+create policy shadow_settlements_read_bureau_house on shadow_settlements for select to qixun_bureau, qixun_house using (true);
+grant insert, select on shadow_settlements to qixun_app;
+comment on table shadow_settlements is 'What a person found a disagreement to be: the rule wrong, a reading to decide, the data wrong, the office erred; or that it was reopened. The last turn holds.';
+comment on constraint shadow_settlements_reading_named on shadow_settlements is 'A reading to decide is named (A17)';
+
+create table shadow_years (
+  id uuid default gen_random_uuid() not null,
+  number text not null,
+  year smallint not null,
+  status text default 'open'::text not null,
+  version integer default 1 not null,
+  client_key text not null,
+  begun_by uuid not null,
+  begun_at timestamp with time zone default now() not null,
+  judged_at timestamp with time zone,
+  law_hash text,
+  ruleset_hash text,
+  figures jsonb,
+  notices text[] default '{}'::text[] not null,
+  constraint shadow_years_pkey PRIMARY KEY (id),
+  constraint shadow_years_client_key_once UNIQUE (client_key),
+  constraint shadow_years_number_once UNIQUE (number),
+  constraint shadow_years_law_hash_fkey FOREIGN KEY (law_hash) REFERENCES laws(hash),
+  constraint shadow_years_ruleset_hash_fkey FOREIGN KEY (ruleset_hash) REFERENCES rulesets(hash),
+  constraint shadow_years_judged_whole CHECK ((status = 'judged'::text) = (figures IS NOT NULL) AND (num_nonnulls(judged_at, law_hash, ruleset_hash, figures) = ANY (ARRAY[0, 4]))),
+  constraint shadow_years_status_known CHECK (status = ANY (ARRAY['open'::text, 'waiting'::text, 'judged'::text, 'failed'::text, 'abandoned'::text])),
+  constraint shadow_years_year_sensible CHECK (year >= 2000 AND year <= 2100)
+);
+CREATE TRIGGER shadow_years_guard BEFORE INSERT OR UPDATE ON shadow_years FOR EACH ROW EXECUTE FUNCTION guard_shadow_year();
+CREATE TRIGGER shadow_years_kept BEFORE DELETE OR TRUNCATE ON shadow_years FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table shadow_years enable row level security, force row level security;
+create policy shadow_years_add_bureau on shadow_years for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
+create policy shadow_years_add_house on shadow_years for insert to qixun_house with check (true);
+create policy shadow_years_change_bureau on shadow_years for update to qixun_bureau using ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
+create policy shadow_years_change_house on shadow_years for update to qixun_house using (true);
+create policy shadow_years_read_bureau_house on shadow_years for select to qixun_bureau, qixun_house using (true);
+grant insert, select on shadow_years to qixun_app;
+grant update (status, version, judged_at, law_hash, ruleset_hash, figures, notices) on shadow_years to qixun_app;
+comment on table shadow_years is '试运行: workbooks of a past year with what the office decided, judged as one and compared. Nothing is granted by it (A13.8).';
+comment on column shadow_years.figures is 'Rows by how both decided, in counts and fen, as they were when judged (areas/subsidy/shadow/figures.ts).';
+comment on constraint shadow_years_judged_whole on shadow_years is 'What was judged names its law, its rules and its figures (A13.8)';
 
 create table sheet_mappings (
   id uuid default gen_random_uuid() not null,

@@ -169,6 +169,7 @@ export type Tables = {
     ruleset_hash: string | null
     created_at: Generated<Date>
     judged_at: Date | null
+    shadow_year_id: string | null
   }
   claim_submissions: {
     id: Generated<string>
@@ -475,6 +476,44 @@ export type Tables = {
     version: Generated<number>
     content_enc: Buffer
     saved_at: Generated<Date>
+  }
+  earlier_grant_correction_decisions: {
+    correction_id: string
+    agreed: boolean
+    note: string | null
+    decided_by: string
+    decided_name: string
+    decided_at: Generated<Date>
+  }
+  earlier_grant_corrections: {
+    id: Generated<string>
+    grant_id: string
+    reason: string
+    asked_by: string
+    asked_name: string
+    asked_at: Generated<Date>
+  }
+  earlier_grants: {
+    id: Generated<string>
+    intake_id: string
+    row_no: number
+    person_id: string
+    occupation_code: string
+    occupation_name: string
+    level: string
+    applied_on: string
+    issued_on: string | null
+    amount_fen: number
+    claimant: string
+    provider_code: string | null
+    provider_name: string | null
+    class_no: string | null
+    place: string
+    place_name: string | null
+    channel: string
+    certificate_no: string | null
+    trained_from: string | null
+    trained_to: string | null
   }
   edition_issues: {
     id: Generated<string>
@@ -1176,6 +1215,45 @@ export type Tables = {
     code_hash: string
     created_at: Generated<Date>
     used_at: Date | null
+  }
+  shadow_differences: {
+    id: Generated<string>
+    shadow_year_id: string
+    check_id: string
+    row_no: number
+    kind: string
+    clauses: string[]
+    reason: string
+    fen: number
+    decided: string
+    decided_fen: number
+    decided_reason: string
+  }
+  shadow_settlements: {
+    difference_id: string
+    turn: number
+    outcome: string
+    reading: string | null
+    words: string
+    settled_by: string
+    settled_at: Generated<Date>
+    on_day: string
+    source: Generated<string>
+  }
+  shadow_years: {
+    id: Generated<string>
+    number: string
+    year: number
+    status: Generated<string>
+    version: Generated<number>
+    client_key: string
+    begun_by: string
+    begun_at: Generated<Date>
+    judged_at: Date | null
+    law_hash: string | null
+    ruleset_hash: string | null
+    figures: ColumnType<Json | null, string | null, string | null>
+    notices: Generated<string[]>
   }
   sheet_mappings: {
     id: Generated<string>

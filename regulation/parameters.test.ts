@@ -27,6 +27,7 @@ describe('the parameters', () => {
       'concern.precisionMonths',
       'finding.maxListDays',
       'payment.accountCoolingDays',
+      'subsidy.maxPerPersonLifetime',
       'video.askedDays',
       'video.recordingDays',
     ])

@@ -26,6 +26,7 @@ import { noticeRoutes } from '../areas/notices/routes.ts'
 import { personCategoryRoutes } from '../areas/people/categories/routes.ts'
 import { certificateRoutes } from '../areas/people/certificates/routes.ts'
 import { disclosureRoutes } from '../areas/people/disclosures/routes.ts'
+import { grantRoutes } from '../areas/people/grants/routes.ts'
 import { personListRoutes } from '../areas/people/lists/routes.ts'
 import { peopleRoutes } from '../areas/people/routes.ts'
 import { traineeSignInRoutes } from '../areas/people/sign-in/routes.ts'
@@ -97,6 +98,7 @@ const rooms = [
   calendarRoutes,
   (app: App, house: House) => catalogueRoutes(app, house, [touchedClasses, touchedClaims]),
   peopleRoutes,
+  grantRoutes,
   certificateRoutes,
   personListRoutes,
   personCategoryRoutes,

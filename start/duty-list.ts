@@ -3,7 +3,13 @@ import { classDaysDuty, comparisonDuty } from '../areas/classes/duties.ts'
 import { concernDuty } from '../areas/concerns/duties.ts'
 import { forgetOldCodes } from '../areas/people/sign-in/actions.ts'
 import { filingDuty } from '../areas/providers/filings/duties.ts'
-import { claimCheckDuty, claimNoticeDuty, claimSumsDuty, sentOrdersDuty } from '../areas/subsidy/duties.ts'
+import {
+  claimCheckDuty,
+  claimNoticeDuty,
+  claimSumsDuty,
+  sentOrdersDuty,
+  shadowYearDuty,
+} from '../areas/subsidy/duties.ts'
 import { payeeChangeDuty, sharedAccountsDuty } from '../areas/subsidy/payments/accounts/payees.ts'
 import { videoDuty } from '../areas/video/duties.ts'
 import { system } from '../server/access/roles.ts'
@@ -58,6 +64,7 @@ export const duties: Duty[] = [
   attendanceDuty,
   videoDuty,
   claimCheckDuty,
+  shadowYearDuty,
   claimNoticeDuty,
   claimSumsDuty,
   sentOrdersDuty,

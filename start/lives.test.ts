@@ -24,6 +24,7 @@ import { filingLife } from '../areas/providers/filings/states.ts'
 import { claimLife } from '../areas/subsidy/claims/states.ts'
 import { offsetLife } from '../areas/subsidy/payments/offsets/states.ts'
 import { batchLife } from '../areas/subsidy/payments/states.ts'
+import { shadowLife } from '../areas/subsidy/shadow/states.ts'
 import { lawLife } from '../regulation/registers/proposals/states.ts'
 import { bodyPeople, isOneOf, trainees } from '../server/access/groups.ts'
 import { type Actor, anyone, type Role, roles, system } from '../server/access/roles.ts'
@@ -91,6 +92,7 @@ const all: Guarded[] = [
   guarded('claimLife', claimLife, 'claims'),
   guarded('batchLife', batchLife, 'payment_batches'),
   guarded('offsetLife', offsetLife, 'offsets'),
+  guarded('shadowLife', shadowLife, 'shadow_years'),
   guarded('payeeChangeLife', payeeChangeLife, 'payee_changes', {
     set: (of) => ({ status: of, person_id: PERSON, provider_code: CODE }),
   }),

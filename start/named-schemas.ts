@@ -52,6 +52,7 @@ import * as payeeChangeStates from '../areas/people/accounts/changes/states.ts'
 import * as personCategories from '../areas/people/categories/schema.ts'
 import * as certificates from '../areas/people/certificates/schema.ts'
 import * as disclosures from '../areas/people/disclosures/schema.ts'
+import * as grants from '../areas/people/grants/schema.ts'
 import * as personLists from '../areas/people/lists/schema.ts'
 import * as people from '../areas/people/schema.ts'
 import * as signIn from '../areas/people/sign-in/schema.ts'
@@ -72,6 +73,9 @@ import * as offsets from '../areas/subsidy/payments/offsets/schema.ts'
 import * as offsetStates from '../areas/subsidy/payments/offsets/states.ts'
 import * as payments from '../areas/subsidy/payments/schema.ts'
 import * as subsidy from '../areas/subsidy/schema.ts'
+import * as shadow from '../areas/subsidy/shadow/schema.ts'
+import * as shadowSettlements from '../areas/subsidy/shadow/settling/schema.ts'
+import * as shadowStates from '../areas/subsidy/shadow/states.ts'
 import * as video from '../areas/video/schema.ts'
 import * as workCalendar from '../regulation/calendar/schema.ts'
 import * as explained from '../regulation/explained.ts'
@@ -107,7 +111,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Sheet', sheets, sheetChoices, sheetMappings],
   ['Law', explained, workCalendar, registers, lawProposals, findingSettlements, listSettlements],
   ['Catalogue', catalogue, catalogueChanges, catalogueLines, catalogueImports, categories, levels],
-  ['Person', people, disclosures, signIn],
+  ['Person', people, disclosures, grants, signIn],
   ['Certificate', certificates, personCategories, personLists],
   ['Notice', notices, noticeStates, contacts],
   [
@@ -138,6 +142,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Exam', exams, examStates],
   ['Ledger', ledgers, ledgerStates],
   ['Subsidy', subsidy, subsidyNames],
+  ['Shadow', shadow, shadowSettlements, shadowStates],
   ['Claim', claimList, claims, claimStates],
   ['Payment', payments, offsets, offsetStates, paymentNames],
   ['Exit', exitCases, recoveries, holds, exitStates, recoveryStates, holdStates],

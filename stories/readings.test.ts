@@ -107,8 +107,14 @@ const claim: ClaimFacts = {
   higher: [],
   problems: [],
 }
-const ofClaim = (change: Partial<ClaimFacts>, clause: string) => (law: Law) =>
-  claimJudge(law)({ ...claim, ...change }).findings.find((f) => f.clause === clause)?.verdict
+const ofClaim = (change: Partial<ClaimFacts>, clause: string, rule?: string) => (law: Law) =>
+  claimJudge(law)({ ...claim, ...change }).findings.find(
+    (f) => f.clause === clause && (rule === undefined || f.rule === rule),
+  )?.verdict
+const broughtIn = {
+  ...{ source: '某处', asOf: '2025-12-31', confidence: 'official' as const },
+  ...{ channel: 'training' as const, department: null, uncatalogued: null },
+}
 const entry = (change: Partial<ClaimFacts['catalogue']['entries'][number]>) => ({
   catalogue: {
     ...claim.catalogue,
@@ -349,6 +355,19 @@ const cases: Case[] = [
     'A13.3.elsewhere',
     { whenKnown: 'fail', notCounted: 'pass' },
     ofClaim({ earlier: grants(3, { elsewhere: '如皋市' }) }, 'A13.3'),
+  ],
+  [
+    'A13.3.channel',
+    { all: 'fail', training: 'pass' },
+    ofClaim(
+      { earlier: grants(3, { where: 'brought', brought: { ...broughtIn, channel: 'unemployment' } }) },
+      'A13.3',
+    ),
+  ],
+  [
+    'A13.3.lifetime',
+    { off: 'pass', hint: 'manual', block: 'fail' },
+    ofClaim({ earlier: grants(3, { appliedOn: '2020-05-06' }) }, 'A13.3', 'lifetimeCap'),
   ],
   [
     'A13.4.project',

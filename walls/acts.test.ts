@@ -5,6 +5,8 @@ import { describeHouse } from './description.ts'
 
 const inPieces =
   'Not an act of its own: acts send their files in pieces through it (city/simulator/uploaded.ts).'
+const ofThePast =
+  'Of a year before the service, and nothing of the living city is in it: stories/shadow-year.test.ts does.'
 const notActed: Record<string, string> = {
   'POST /api/uploads': inPieces,
   'PATCH /api/uploads/:id': inPieces,
@@ -12,6 +14,13 @@ const notActed: Record<string, string> = {
     'Reads a judged check, and writes of it in the journal alone, as the export of claims does, which is acted.',
   'POST /api/proof/verifications':
     'Asks a duty to verify everything and changes no case: server/proof/proof.test.ts does.',
+  'POST /api/shadow-years': ofThePast,
+  'POST /api/shadow-years/:id/workbooks': ofThePast,
+  'POST /api/shadow-years/:id/judging': ofThePast,
+  'POST /api/shadow-years/:id/abandonment': ofThePast,
+  'POST /api/shadow-years/:id/settlements': ofThePast,
+  'POST /api/shadow-years/:id/reopenings': ofThePast,
+  'POST /api/shadow-years/:id/workbook': ofThePast,
   'DELETE /api/uploads/:id': 'Gives up a file that is no part of any case yet.',
 }
 

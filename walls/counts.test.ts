@@ -44,6 +44,7 @@ const otherAnswers: Record<string, string> = {
   'POST /api/account-requests/{id}/release': 'The other half of the code, shown once.',
   'DELETE /api/account-requests/{id}': 'There is nothing left to do; the list is read anew.',
   'POST /api/claim-checks/{id}/workbook': 'A file, and nothing of the check has changed.',
+  'POST /api/shadow-years/{id}/workbook': 'The same of a shadow year.',
   'POST /api/objections/{id}/disclosures': 'The number that was asked for: shown once, and part of no case.',
   'POST /api/public/notices/{id}/objections':
     'Nobody is signed in: there is nobody who might do something next.',
@@ -88,7 +89,7 @@ it('the types of the pages stand under names, in few lines', () => {
   const types = sources.find(({ path }) => path === 'web/api-types.ts')!
   const names = namedIn(types.text)
   console.log(`web/api-types.ts: ${types.lines} lines, ${names.length} named schemas`)
-  expect(types.lines).toBeLessThanOrEqual(7_200)
+  expect(types.lines).toBeLessThanOrEqual(7_800)
   expect(names.length).toBeGreaterThan(250)
   expect(namedIn('export interface paths {\n    "/api/x": { get: never };\n}\n')).toEqual([])
 })

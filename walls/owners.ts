@@ -18,6 +18,9 @@ export const owners: Record<string, string> = {
   claim_submissions: 'areas/subsidy/claims',
   // Added to by the trigger of a claim alone.
   claim_sums: 'areas/subsidy/claims',
+  earlier_grant_correction_decisions: 'areas/people/grants',
+  earlier_grant_corrections: 'areas/people/grants',
+  earlier_grants: 'areas/people/grants',
   // Decided by a check of the years before, by a claim, and by its payment.
   claims: 'areas/subsidy',
   class_imports: 'areas/classes/import',
@@ -97,6 +100,9 @@ export const owners: Record<string, string> = {
   setup_codes: 'server/access/accounts',
   signed_heads: 'server/proof',
   sign_in_codes: 'areas/people/sign-in',
+  shadow_differences: 'areas/subsidy/shadow',
+  shadow_settlements: 'areas/subsidy/shadow/settling',
+  shadow_years: 'areas/subsidy/shadow',
   sheet_mappings: 'server/sheets',
   site_visits: 'areas/providers/filings',
   sittings: 'areas/exams',

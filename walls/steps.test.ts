@@ -27,6 +27,7 @@ const statuses: Record<string, string[]> = {
   providers: ['standing'],
   recoveries: ['status'],
   rectifications: ['interviewed_on', 'delivered_on', 'result'],
+  shadow_years: ['status'],
   sittings: ['results_at'],
 }
 
@@ -69,6 +70,7 @@ const movers = [
   'areas/subsidy/holds/queries.ts liftHold',
   'areas/subsidy/payments/offsets/queries.ts decideOffset',
   'areas/subsidy/payments/queries.ts changeBatch',
+  'areas/subsidy/shadow/queries.ts changeYear',
   'regulation/registers/proposals/queries.ts closeProposal',
 ]
 

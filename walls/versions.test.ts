@@ -29,6 +29,7 @@ const unasked: Record<string, string[]> = {
     "areas/inspections/surveys/actions.ts 'survey'",
     "areas/inspections/visits/actions.ts 'inspect'",
     "areas/ledger/actions.ts 'add'",
+    "areas/subsidy/shadow/take.ts 'add'",
   ],
   'it settles what is found at this moment, by the fingerprint of the finding': [
     "areas/classes/approval/settling.ts 'settle-finding'",
@@ -36,6 +37,8 @@ const unasked: Record<string, string[]> = {
     "areas/providers/filings/settling/settling.ts 'settle-finding'",
     "areas/subsidy/claims/settling/settling.ts 'settle-finding'",
   ],
+  'rows of a year that was judged, each as it stands at this moment, or a group by how many rows were looked at':
+    ["areas/subsidy/shadow/settling/settle.ts 'reopen'", "areas/subsidy/shadow/settling/settle.ts 'settle'"],
   'it is done once: what the body says, that a complaint is taken back, a certificate handed over': [
     "areas/concerns/actions.ts 'answer'",
     "areas/exams/results/hand-over.ts 'hand'",
@@ -90,6 +93,8 @@ const besides: Record<string, string[]> = {
     'areas/notices/actions.ts closeNotice',
     'areas/subsidy/claims/notice.ts clearClaims',
     'areas/subsidy/claims/notice.ts publishClaims',
+    'areas/subsidy/shadow/judge.ts failYear',
+    'areas/subsidy/shadow/judge.ts judgeYear',
   ],
   'it leaves the status for good, and the trial that was looked at is tried again': [
     'areas/catalogue/changes/decide.ts decideChange',

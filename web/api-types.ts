@@ -118,7 +118,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -129,7 +129,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -141,7 +141,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -517,6 +517,93 @@ export interface paths {
         get: {
             parameters: { path: { id: string } };
             responses: { 200: { content: { "application/json": components["schemas"]["PersonFile"] } } };
+        };
+    };
+    "/api/earlier-grants": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                    channel?: "training" | "online" | "unemployment" | "other";
+                    place?: "here" | "city" | "department";
+                    year?: number;
+                    intake?: string;
+                    sort?: "appliedOn" | "-appliedOn" | "amount" | "-amount";
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["GrantList"] } } };
+        };
+    };
+    "/api/earlier-grants/searches": {
+        post: {
+            requestBody: { content: { "application/json": components["schemas"]["GrantSearch"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["GrantList"] } } };
+        };
+    };
+    "/api/earlier-grants/workbook": {
+        post: {
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The page begins after this row; `page` then only says where one is
+                         */
+                        after?: string;
+                        /**
+                         * Format: uuid
+                         * @description The page ends before this row
+                         */
+                        before?: string;
+                        /** @default 1 */
+                        page?: number;
+                        /** @default 50 */
+                        size?: number;
+                        channel?: "training" | "online" | "unemployment" | "other";
+                        place?: "here" | "city" | "department";
+                        year?: number;
+                        intake?: string;
+                        sort?: "appliedOn" | "-appliedOn" | "amount" | "-amount";
+                        q?: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: { 200: { content?: never } };
+        };
+    };
+    "/api/earlier-grants/imports": {
+        post: {
+            responses: {
+                200: { content: { "application/json": components["schemas"]["GrantReport"] } };
+                201: { content: { "application/json": components["schemas"]["GrantReport"] } };
+            };
+        };
+    };
+    "/api/earlier-grants/template": { get: { responses: { 200: { content?: never } } } };
+    "/api/earlier-grants/{id}": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["GrantCase"] } } };
+        };
+    };
+    "/api/earlier-grants/{id}/corrections": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["NewCorrection"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["GrantCase"] } } };
+        };
+    };
+    "/api/earlier-grants/{id}/decision": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["CorrectionDecision"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["GrantCase"] } } };
         };
     };
     "/api/certificates": {
@@ -1915,6 +2002,103 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["BatchCase"] } } };
         };
     };
+    "/api/shadow-years": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["ShadowList"] } } };
+        };
+        post: {
+            requestBody: { content: { "application/json": components["schemas"]["NewShadowYear"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Begun"] } } };
+        };
+    };
+    "/api/shadow-years/{id}": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ShadowCase"] } } };
+        };
+    };
+    "/api/shadow-years/{id}/workbooks": {
+        post: {
+            parameters: { path: { id: string } };
+            responses: {
+                200: { content: { "application/json": components["schemas"]["SubmittedClaims"] } };
+                201: { content: { "application/json": components["schemas"]["SubmittedClaims"] } };
+            };
+        };
+    };
+    "/api/shadow-years/{id}/differences": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                    kind?: "should-refuse" | "should-grant" | "amount" | "untold";
+                    /** @description The clauses of a group, joined */
+                    reason?: string;
+                    /** @description open: not settled, or reopened */
+                    outcome?: "open" | "rule" | "reading" | "data" | "office";
+                    sort?: "fen" | "-fen" | "row" | "-row";
+                };
+                path: { id: string };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["Differences"] } } };
+        };
+    };
+    "/api/shadow-years/{id}/judging": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Version"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ShadowCase"] } } };
+        };
+    };
+    "/api/shadow-years/{id}/abandonment": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Abandoning"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ShadowCase"] } } };
+        };
+    };
+    "/api/shadow-years/{id}/settlements": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Settling"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ShadowCase"] } } };
+        };
+    };
+    "/api/shadow-years/{id}/reopenings": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["Reopening"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["ShadowCase"] } } };
+        };
+    };
+    "/api/shadow-years/{id}/report": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content?: never } };
+        };
+    };
+    "/api/shadow-years/{id}/workbook": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": { reason: string } } };
+            responses: { 200: { content?: never } };
+        };
+    };
     "/api/payee-changes/{id}/confirmation": {
         post: {
             parameters: { path: { id: string } };
@@ -2186,6 +2370,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Abandoning: {
+            version: number;
+            words: string;
+        };
         Account: {
             id: string;
             signInName: string;
@@ -2444,6 +2632,7 @@ export interface components {
             }[];
         };
         BatchStatus: "prepared" | "approved" | "returned" | "sent" | "settled";
+        Begun: { id: string };
         Cancellation: {
             version: number;
             reason: string;
@@ -2984,10 +3173,7 @@ export interface components {
             };
             summary: components["schemas"]["CheckSummary"] | null;
             notices: string[];
-            unjudged: {
-                clause: string;
-                title: string;
-            }[];
+            unjudged: components["schemas"]["ClauseAbout"][];
             problem: string | null;
             createdAt: string;
             createdBy: string;
@@ -3300,6 +3486,10 @@ export interface components {
             }[];
             parameters: string[];
             interpretations: string[];
+        };
+        ClauseAbout: {
+            clause: string;
+            title: string;
         };
         CodeRequest: { idNumber: string };
         CodeSent: {
@@ -3623,6 +3813,10 @@ export interface components {
             mark: "present" | "late" | "early" | "leave" | "absent";
             reason: string;
         };
+        CorrectionDecision: {
+            agreed: boolean;
+            note?: string;
+        };
         CorrectionRow: {
             id: string;
             onDay: string;
@@ -3717,7 +3911,68 @@ export interface components {
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
         };
+        Difference: {
+            id: string;
+            checkId: string;
+            fileName: string;
+            row: number;
+            claimNo: string;
+            person: string;
+            occupation: string;
+            kind: "should-refuse" | "should-grant" | "amount" | "untold";
+            clauses: string[];
+            /** @description Of an amount: due less paid */
+            fen: number;
+            decided: "granted" | "refused";
+            /** @description Money in fen */
+            decidedFen: number;
+            decidedReason: string;
+            verdict: components["schemas"]["Verdict"];
+            /** @description Money in fen */
+            amountFen: number;
+            /** @description Why, as the judge says it */
+            says: string;
+            settlement: {
+                outcome: "rule" | "reading" | "data" | "office";
+                reading: string | null;
+                words: string;
+                by: string;
+                at: string;
+            } | null;
+            reopened: {
+                words: string;
+                by: string;
+                at: string;
+            } | null;
+        };
+        DifferenceGroup: {
+            kind: "should-refuse" | "should-grant" | "amount" | "untold";
+            /** @description The clauses joined: the name of the group */
+            reason: string;
+            clauses: components["schemas"]["ClauseAbout"][];
+            rows: number;
+            /** @description Money in fen */
+            fen: number;
+            open: components["schemas"]["Sum"];
+            settled: {
+                rows: number;
+                /** @description Money in fen */
+                fen: number;
+                outcome: "rule" | "reading" | "data" | "office";
+            }[];
+        };
         DifferenceKind: "add" | "end" | "rate" | "hours" | "shortage" | "other" | "map";
+        Differences: {
+            rows: components["schemas"]["Difference"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
+        };
         Disclosed: { value: string };
         Draft: {
             version: number;
@@ -4067,10 +4322,7 @@ export interface components {
                 value: string;
             }[];
             findings: components["schemas"]["ExplainedFinding"][];
-            unjudged: {
-                clause: string;
-                title: string;
-            }[];
+            unjudged: components["schemas"]["ClauseAbout"][];
             decidedAt: string;
             rulesetHash: string;
             lawHash: string;
@@ -4116,6 +4368,22 @@ export interface components {
             item: string;
             amountFen: number;
             refundRule: string;
+        };
+        Figures: {
+            rows: number;
+            /** @description What was granted in that year */
+            granted: components["schemas"]["Sum"];
+            sameGranted: components["schemas"]["Sum"];
+            sameRefused: components["schemas"]["Sum"];
+            "should-refuse": components["schemas"]["Sum"];
+            "should-grant": components["schemas"]["Sum"];
+            overpaid: components["schemas"]["Sum"];
+            underpaid: components["schemas"]["Sum"];
+            untold: components["schemas"]["Sum"];
+            disagreed: components["schemas"]["Sum"];
+            agreed: number;
+            /** @description Rows that the judge could tell */
+            judged: number;
         };
         Filing: {
             id: string;
@@ -4336,6 +4604,153 @@ export interface components {
         }[];
         FoundDraft: { draft: components["schemas"]["Draft"] | null };
         Gate: "filing" | "class-approval" | "exam" | "results" | "seal" | "claim-review" | "claim-approval" | "batch" | "dispatch";
+        Grant: {
+            id: string;
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            occupationCode: string;
+            occupationName: string;
+            level: components["schemas"]["Level"];
+            levelName: string;
+            appliedOn: string;
+            issuedOn: string | null;
+            amountFen: number;
+            claimant: "person" | "institution" | "enterprise";
+            providerName: string | null;
+            classNo: string | null;
+            certificateNo: string | null;
+            channel: "training" | "online" | "unemployment" | "other";
+            place: "here" | "city" | "department";
+            placeName: string | null;
+            intakeId: string;
+            /** @description Row of the sheet it came in */
+            row: number;
+            source: string;
+            asOf: string;
+            confidence: "official" | "department" | "own-record" | "unverified";
+            state: "counts" | "asked" | "corrected" | "withdrawn";
+        };
+        GrantCase: {
+            id: string;
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            occupationCode: string;
+            occupationName: string;
+            level: components["schemas"]["Level"];
+            levelName: string;
+            appliedOn: string;
+            issuedOn: string | null;
+            amountFen: number;
+            claimant: "person" | "institution" | "enterprise";
+            providerName: string | null;
+            classNo: string | null;
+            certificateNo: string | null;
+            channel: "training" | "online" | "unemployment" | "other";
+            place: "here" | "city" | "department";
+            placeName: string | null;
+            intakeId: string;
+            /** @description Row of the sheet it came in */
+            row: number;
+            source: string;
+            asOf: string;
+            confidence: "official" | "department" | "own-record" | "unverified";
+            state: "counts" | "asked" | "corrected" | "withdrawn";
+            corrections: {
+                id: string;
+                reason: string;
+                askedBy: string;
+                askedAt: string;
+                agreed: boolean | null;
+                note: string | null;
+                decidedBy: string | null;
+                decidedAt: string | null;
+            }[];
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "ask" | "decide";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        GrantList: {
+            rows: components["schemas"]["Grant"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "import";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        GrantReport: {
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            /** @description The first of them, in the order of the rows */
+            problems: components["schemas"]["SheetProblem"][];
+            /** @description All of them; a marked sheet holds every one */
+            problemCount?: number;
+            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+            mustMend?: number;
+            notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
+            /** @description The import, once it is written */
+            id: string | null;
+            /** @description Rows that will be written */
+            fresh: number;
+            /** @description Rows that are there already */
+            known: number;
+            newPeople: number;
+            first: {
+                row: number;
+                name: string;
+                idNumberMasked: string;
+                occupation: string;
+                appliedOn: string;
+                amountFen: number;
+                place: string;
+                channel: string;
+            }[];
+        };
+        GrantSearch: {
+            /**
+             * Format: uuid
+             * @description The page begins after this row; `page` then only says where one is
+             */
+            after?: string;
+            /**
+             * Format: uuid
+             * @description The page ends before this row
+             */
+            before?: string;
+            /** @default 1 */
+            page?: number;
+            /** @default 50 */
+            size?: number;
+            channel?: "training" | "online" | "unemployment" | "other";
+            place?: "here" | "city" | "department";
+            year?: number;
+            intake?: string;
+            sort?: "appliedOn" | "-appliedOn" | "amount" | "-amount";
+            q?: string;
+        };
         Grid: {
             classId: string;
             classNo: string;
@@ -5162,6 +5577,8 @@ export interface components {
             accountChange: components["schemas"]["PayeeChange"] | null;
             claims: components["schemas"]["MyClaim"][];
             claimable: components["schemas"]["Claimable"][];
+            /** @description Granted before Qixun or elsewhere, as brought in */
+            earlier: components["schemas"]["MyGrant"][];
         };
         MyClass: {
             classId: string;
@@ -5259,6 +5676,15 @@ export interface components {
             reason: string;
         };
         MyDisclosures: components["schemas"]["MyDisclosure"][];
+        MyGrant: {
+            id: string;
+            occupation: string;
+            appliedOn: string;
+            amountFen: number;
+            where: string;
+            source: string;
+            counts: boolean;
+        };
         MyLesson: {
             id: string;
             onDay: string;
@@ -5373,6 +5799,7 @@ export interface components {
             evidence: string;
             secret?: boolean;
         };
+        NewCorrection: { reason: string };
         NewFiling: { kind: components["schemas"]["KindInput"] };
         NewHold: {
             on: components["schemas"]["HoldGround"];
@@ -5458,6 +5885,10 @@ export interface components {
             concerns: string[];
         };
         NewRole: { role: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" };
+        NewShadowYear: {
+            clientKey: string;
+            year: number;
+        };
         NewSitting: {
             version: number;
             heldOn: string;
@@ -5958,6 +6389,8 @@ export interface components {
             categories: components["schemas"]["ProvenCategory"][];
             /** @description How the person stands to lists of other departments; for the bureau */
             lists: components["schemas"]["ListStanding"][];
+            /** @description Granted before Qixun or elsewhere, for the bureau */
+            grants: components["schemas"]["Grant"][];
             classes: {
                 id: string;
                 classNo: string;
@@ -6319,6 +6752,15 @@ export interface components {
             /** @description Payments to take out; all that stop when absent */
             lines?: string[];
         };
+        Reopening: {
+            differences?: string[];
+            group?: {
+                kind: "should-refuse" | "should-grant" | "amount" | "untold";
+                reason: string;
+                rows: number;
+            };
+            words: string;
+        };
         RequestAct: "release" | "refuse" | "withdraw";
         RequestKind: "open" | "reset" | "role" | "staff-no" | "restore" | "name";
         RequestStatus: "waiting" | "released" | "refused" | "withdrawn";
@@ -6432,12 +6874,102 @@ export interface components {
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
         };
+        Settling: {
+            differences?: string[];
+            group?: {
+                kind: "should-refuse" | "should-grant" | "amount" | "untold";
+                reason: string;
+                rows: number;
+            };
+            outcome: "rule" | "reading" | "data" | "office";
+            /** @default null */
+            reading?: string | null;
+            words: string;
+        };
         Setup: {
             code: string;
             signInName: string;
             name: string;
             staffNo: string;
             password: string;
+        };
+        ShadowBook: {
+            id: string;
+            fileName: string;
+            historyName: string | null;
+            rows: number;
+            notices: string[];
+            unjudged: components["schemas"]["ClauseAbout"][];
+            by: string;
+            at: string;
+        };
+        ShadowCase: {
+            id: string;
+            number: string;
+            year: number;
+            status: components["schemas"]["ShadowStatus"];
+            workbooks: number;
+            rows: number;
+            /** @description null until it is judged */
+            figures: components["schemas"]["Figures"] | null;
+            begunBy: string;
+            begunAt: string;
+            version: number;
+            notices: string[];
+            judgedAt: string | null;
+            rulesetHash: string | null;
+            progress: {
+                done: number;
+                total: number;
+            };
+            books: components["schemas"]["ShadowBook"][];
+            /** @description Rows of the same kind and clauses stand together; the most money first */
+            reasons: components["schemas"]["DifferenceGroup"][];
+            readings: {
+                key: string;
+                title: string;
+                clause: string;
+            }[];
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "add" | "judge" | "abandon" | "finish" | "fail" | "settle" | "reopen";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        ShadowList: {
+            rows: components["schemas"]["ShadowYear"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "begin";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        ShadowStatus: "open" | "waiting" | "judged" | "failed" | "abandoned";
+        ShadowYear: {
+            id: string;
+            number: string;
+            year: number;
+            status: components["schemas"]["ShadowStatus"];
+            workbooks: number;
+            rows: number;
+            /** @description null until it is judged */
+            figures: components["schemas"]["Figures"] | null;
+            begunBy: string;
+            begunAt: string;
         };
         ShareLine: {
             /** @description Account of whoever let pass or decided */
@@ -6494,7 +7026,7 @@ export interface components {
         };
         SheetMapping: {
             id: string;
-            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "certificates" | "person-lists" | "catalogue";
+            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "person-lists" | "shadow" | "catalogue";
             /** @description As titles are compared: without blanks, brackets and case */
             header: string;
             /** @description The column it is read as */
@@ -6592,10 +7124,14 @@ export interface components {
             history: number | null;
             /** @description Rows that wait for a person unless a rule refuses them: something in them cannot be read */
             unclear: number;
-            unjudged: {
-                clause: string;
-                title: string;
-            }[];
+            unjudged: components["schemas"]["ClauseAbout"][];
+            /** @description Of a past year: what the office decided */
+            decided?: {
+                granted: number;
+                refused: number;
+                /** @description Money in fen */
+                grantedFen: number;
+            };
             /** @description The first rows as they were read */
             first: {
                 row: number;
@@ -6608,6 +7144,11 @@ export interface components {
                 /** @description Titles of the columns that cannot be read, or are asked about */
                 unclear: string[];
             }[];
+        };
+        Sum: {
+            rows: number;
+            /** @description Money in fen */
+            fen: number;
         };
         Supervision: {
             classId: string;
@@ -6893,6 +7434,7 @@ export interface components {
             /** @description The first of what does not fit, a sentence each; rows are named */
             faults: string[];
         };
+        Version: { version: number };
         VisitInput: {
             version: number;
             visitedOn: string;

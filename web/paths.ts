@@ -47,6 +47,8 @@ export const paths = {
   registers: '/parameters',
   catalogue: '/catalogue',
   people: '/people',
+  earlierGrants: '/people/grants',
+  earlierGrant: '/people/grants/:id',
   person: '/people/:id',
   certificates: '/certificates',
   listIntake: '/person-lists/intake',
@@ -91,6 +93,7 @@ export const exitPath = (code: string) => `/exit/${encodeURIComponent(code)}`
 
 export const personPath = (id: string) => `/people/${encodeURIComponent(id)}`
 
+export const earlierGrantPath = (id: string) => `/people/grants/${encodeURIComponent(id)}`
 export const intakePath = (id: string) => `/intakes/${encodeURIComponent(id)}`
 
 /** The clause itself: /clauses#A13.3 */

@@ -29,6 +29,12 @@ const Registers = page(() => import('../regulation/pages/Registers.tsx').then((m
 const Catalogue = page(() => import('../areas/catalogue/pages/Catalogue.tsx').then((m) => m.Catalogue))
 const People = page(() => import('../areas/people/pages/People.tsx').then((m) => m.People))
 const Person = page(() => import('../areas/people/pages/Person.tsx').then((m) => m.Person))
+const EarlierGrants = page(() =>
+  import('../areas/people/grants/pages/EarlierGrants.tsx').then((m) => m.EarlierGrants),
+)
+const EarlierGrant = page(() =>
+  import('../areas/people/grants/pages/EarlierGrant.tsx').then((m) => m.EarlierGrant),
+)
 const Certificates = page(() =>
   import('../areas/people/certificates/pages/Certificates.tsx').then((m) => m.Certificates),
 )
@@ -141,6 +147,8 @@ export const router = createBrowserRouter([
           { path: paths.registers, Component: Registers },
           { path: paths.catalogue, Component: Catalogue },
           { path: paths.people, Component: People },
+          { path: paths.earlierGrants, Component: EarlierGrants },
+          { path: paths.earlierGrant, Component: EarlierGrant },
           { path: paths.person, Component: Person },
           { path: paths.listIntake, Component: ListIntake },
           { path: paths.certificates, Component: Certificates },

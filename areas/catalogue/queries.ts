@@ -94,3 +94,7 @@ export const linesOfOccupation = (tx: Tx, code: string, name: string, on: string
     .orderBy('e.recorded_at', 'desc')
     .limit(500)
     .execute()
+
+/** Codes and names that ever stood in the catalogue, whatever the level and the day. */
+export const listedNames = (tx: Tx) =>
+  tx.selectFrom('catalogue_entries').select(['code', 'name']).distinct().execute()

@@ -3,7 +3,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
 import type { Level } from '../catalogue/levels.ts'
-import type { GrantFact, LessonFact, RoomFact, TeacherFact } from './facts.ts'
+import type { BroughtGrant, GrantFact, LessonFact, RoomFact, TeacherFact } from './facts.ts'
 import { planningStatuses } from './states.ts'
 
 export const findProvider = (tx: Tx, code: string) =>
@@ -52,6 +52,18 @@ export async function grantsOf(tx: Tx, persons: string[], code: string, name: st
       status in ('refused', 'withdrawn') as refused, level,
       (occupation_code, occupation_name) in (select code, name from same_occupations(${code}, ${name}, ${on}::date)) as "sameOccupation"
     from claims_of_people(${persons}::uuid[]) order by applied_on, claim_no`.execute(tx)
+  return rows
+}
+
+/** Grants brought in of these people that count, each with its source (areas/people/grants). An occupation renamed by `on` is the same (A13.5). */
+export async function broughtGrantsOf(tx: Tx, persons: string[], code: string, name: string, on: string) {
+  const { rows } = await sql<BroughtGrant & { person: string }>`
+    select g.person_id as person, g.claimant, g.applied_on as "appliedOn", g.issued_on as "issuedOn", g.level, g.place,
+      g.place_name as "placeName", g.channel, g.source, g.as_of as "asOf", g.confidence, g.trained_from as "trainedFrom", g.trained_to as "trainedTo",
+      case when (g.occupation_code, g.occupation_name) in (select code, name from same_occupations(${code}, ${name}, ${on}::date)) then 'same'
+        when catalogue_knows(g.occupation_code, g.occupation_name) = (case g.occupation_code when ${code} then 'code' else 'nothing' end)
+          then 'maybe' else 'other' end as occupation
+    from earlier_grants_of(${persons}::uuid[]) g order by g.applied_on, g.id`.execute(tx)
   return rows
 }
 

@@ -1,7 +1,9 @@
 // What the judge of a class is told; prepared by SQL (facts-queries.ts), stored with the judgement. Pure.
 
+import type { Confidence } from '../../server/intakes/kinds.ts'
 import type { CatalogueEntry } from '../catalogue/in-force.ts'
 import type { Level } from '../catalogue/levels.ts'
+import type { Channel, Place } from '../people/grants/names.ts'
 import type { Employment } from './roster/employment.ts'
 
 export const lessonKinds = ['theory', 'practice', 'online'] as const
@@ -61,6 +63,23 @@ export type GrantFact = {
   level: Level
 }
 
+/** A grant of before Qixun or of elsewhere that was brought in. maybe: the catalogue has no such occupation. */
+export type BroughtGrant = {
+  claimant: string
+  appliedOn: string
+  issuedOn: string | null
+  level: Level
+  occupation: 'same' | 'maybe' | 'other'
+  place: Place
+  placeName: string | null
+  channel: Channel
+  source: string
+  asOf: string
+  confidence: Confidence
+  trainedFrom: string | null
+  trainedTo: string | null
+}
+
 /** label: name and masked number. held: certificates of the same occupation. */
 export type TraineeFact = {
   position: number
@@ -68,6 +87,8 @@ export type TraineeFact = {
   /** 用工关系 as the roster says; null: nothing. Facts kept before it was asked for have none. */
   employment?: Employment | null
   grants: GrantFact[]
+  /** Facts kept before they were brought in have none. */
+  brought?: BroughtGrant[]
   held: { level: Level; issuedOn: string }[]
   overlaps: { on: string; from: string; to: string; own: boolean; classNo: string }[]
 }

@@ -114,6 +114,7 @@ export async function rosterFacts(
   const ids = candidates.flatMap((c) => c.id ?? [])
   const { occupation_code: code, occupation_name: name } = row
   const grants = await queries.grantsOf(tx, ids, code, name, on)
+  const brought = await queries.broughtGrantsOf(tx, ids, code, name, on)
   const held = await queries.certificatesOf(tx, ids, code, name, on)
   const overlaps = await queries.overlapsOf(tx, row.id, ids)
   return candidates.map(({ id, position, label, employment = null }) => ({
@@ -121,6 +122,7 @@ export async function rosterFacts(
     label,
     employment,
     grants: grants.filter((g) => g.person === id).map(({ person: _, ...grant }) => grant),
+    brought: brought.filter((b) => b.person === id).map(({ person: _, ...grant }) => grant),
     held: held.filter((h) => h.person === id).map(({ level, issuedOn }) => ({ level, issuedOn })),
     overlaps: overlaps
       .filter((o) => o.person === id)

@@ -11,6 +11,7 @@ import {
   occupationInAgreement,
   textbooksNamed,
 } from './filing-rules.ts'
+import { rosterNotFunded } from './roster/funded-rules.ts'
 import {
   levelNotGranted,
   noHigherHeld,
@@ -36,6 +37,7 @@ export const classRules: Rule<ClassFacts>[] = [
   occupationInAgreement,
   classInCatalogue,
   noOtherFunding,
+  rosterNotFunded,
   filedInTime,
   rosterPresent,
   ownStaff,

@@ -4,10 +4,9 @@ import { isBureau, isClerk } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { freeActsOf } from '../../server/cases/free-acts.ts'
 import type { Tx } from '../../server/database/db.ts'
-import { Invalid, Missing } from '../../server/errors.ts'
+import { Missing } from '../../server/errors.ts'
 import { record } from '../../server/journal/journal.ts'
-import { type Keys, keyedHash } from '../../server/keys/cipher.ts'
-import { typedNumber, usualName } from '../../server/workbook/sheet/same.ts'
+import type { Keys } from '../../server/keys/cipher.ts'
 import { type Level, levelNames } from '../catalogue/levels.ts'
 import { lastChangeOf } from './accounts/changes/views.ts'
 import { sharedBy } from './accounts/shared.ts'
@@ -16,11 +15,11 @@ import { categoriesShown } from './categories/actions.ts'
 import * as certificateQueries from './certificates/queries.ts'
 import { heldOf } from './certificates/views.ts'
 import { whyNotErased } from './disclosures/erase.ts'
-import { readIdNumber } from './identity-number.ts'
+import { grantsOfPerson } from './grants/views.ts'
 import { standingsOf } from './lists/views.ts'
 import * as queries from './queries.ts'
 import type { Person, PersonFile, PersonQuery } from './schema.ts'
-import { firstOnly, toldOf, whatToType } from './search-limits.ts'
+import { filterOf, firstOnly, toldOf, whatToType } from './search-limits.ts'
 
 /**
  * People by name or its initials, last four or whole identity number. Journalled by the kind of question and the number of hits, never by
@@ -61,6 +60,7 @@ export async function openPerson(tx: Tx, actor: Actor, id: string, today: string
     await certificateQueries.certificatesOf(tx, [id]),
     await queries.claimsOf(tx, id),
   ]
+  const grants = isBureau(actor.role) ? await grantsOfPerson(tx, id) : []
   const classes = await queries.classesOf(tx, id)
   const account = await queries.findAccount(tx, id)
   const accountChange = await lastChangeOf(tx, actor, { kind: 'person', row: id })
@@ -81,6 +81,7 @@ export async function openPerson(tx: Tx, actor: Actor, id: string, today: string
     certificates: certificates.map(heldOf),
     categories: isBureau(actor.role) ? await categoriesShown(tx, id) : [],
     lists: isBureau(actor.role) ? await standingsOf(tx, id) : [],
+    grants,
     classes: classes.map((c) => ({
       id: c.id,
       classNo: c.class_no,
@@ -104,19 +105,6 @@ export async function openPerson(tx: Tx, actor: Actor, id: string, today: string
       decidedOn: c.decided_on,
     })),
   }
-}
-
-function filterOf(keys: Keys, q: string): queries.PersonFilter {
-  const plain = typedNumber(q)
-  if (plain === '') return {}
-  if (/^\d{3}[\dX]$/.test(plain)) return { lastFour: plain }
-  if (/^[A-Z]{2,}$/.test(plain)) return { initials: plain.toLowerCase() }
-  if (!/^\d{5,}[\dX]*$/.test(plain)) return { name: usualName(q) }
-  const read = readIdNumber(plain)
-  if (!read.ok) {
-    throw new Invalid('没有查找：身份证号有误。', { q: `${read.says}也可以输入姓名，或身份证号的后四位。` })
-  }
-  return { idNumberHash: keyedHash(keys, 'person.id-number', read.number) }
 }
 
 const shown = (row: NonNullable<Awaited<ReturnType<typeof queries.findPerson>>>): Person => ({

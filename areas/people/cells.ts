@@ -2,6 +2,7 @@
 import { plain, type Reading } from '../../server/workbook/cells.ts'
 import { usualName } from '../../server/workbook/sheet/same.ts'
 import type { Cell } from '../../server/workbook/workbook.ts'
+import type { Claimant } from './grants/names.ts'
 import { doubtfulAge, readIdNumber } from './identity-number.ts'
 import { readPhone } from './phone.ts'
 
@@ -34,4 +35,24 @@ export function certificateCell(cell: Cell): Reading<string> {
   return cell.kind === 'number' && plain(cell).length > 15
     ? { wrong: '证书编号被当作数字保存，后几位已经丢失，请把单元格设为文本格式后重新填写。' }
     : { value: plain(cell) }
+}
+
+const claimants: Record<string, Claimant> = {
+  个人: 'person',
+  本人: 'person',
+  劳动者: 'person',
+  劳动者个人: 'person',
+  学员: 'person',
+  机构: 'institution',
+  培训机构: 'institution',
+  学校: 'institution',
+  企业: 'enterprise',
+  用人单位: 'enterprise',
+}
+
+export function readClaimant(cell: Cell): Reading<Claimant> {
+  const found = claimants[plain(cell)]
+  return found
+    ? { value: found }
+    : { wrong: `“${plain(cell).slice(0, 30)}”不是申领主体，请填“个人”“机构”或“企业”。` }
 }

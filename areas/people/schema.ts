@@ -6,6 +6,7 @@ import { payeeChange } from './accounts/changes/schema.ts'
 import { personActs } from './acts.ts'
 import { provenCategory } from './categories/schema.ts'
 import { heldCertificate } from './certificates/schema.ts'
+import { grant } from './grants/schema.ts'
 import { listStanding } from './lists/schema.ts'
 
 /** Nobody who may see everybody is shown more of them by one search. */
@@ -56,6 +57,7 @@ export const personFile = person.extend({
   lists: z
     .array(listStanding)
     .describe('How the person stands to lists of other departments; for the bureau'),
+  grants: z.array(grant).describe('Granted before Qixun or elsewhere, for the bureau'),
   classes: z.array(
     z.object({
       id: z.string(),

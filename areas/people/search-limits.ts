@@ -1,8 +1,11 @@
-// How often one account may look for people, and how many one search shows: more than any desk needs, less than it takes to copy the register.
+// What is looked for among people; how often one account may, and how many one search shows: more than any desk needs, less than it takes to copy the register.
 import { type Rate, type Turns, takeTurn } from '../../server/access/limit.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import type { Around, Counted } from '../../server/database/pages.ts'
 import { Invalid } from '../../server/errors.ts'
+import { type Keys, keyedHash } from '../../server/keys/cipher.ts'
+import { typedNumber, usualName } from '../../server/workbook/sheet/same.ts'
+import { readIdNumber } from './identity-number.ts'
 import type { PersonFilter } from './queries.ts'
 import { MOST_FOUND, type PersonQuery } from './schema.ts'
 
@@ -35,3 +38,17 @@ export const toldOf = ({ provider }: Actor, found: Counted & Around) =>
   provider !== null || found.total <= MOST_FOUND
     ? { ...found, says: null }
     : { total: MOST_FOUND, more: true, says: FIRST_ONLY }
+
+/** Throws Invalid for a whole number that cannot be right. */
+export function filterOf(keys: Keys, q: string): PersonFilter {
+  const plain = typedNumber(q)
+  if (plain === '') return {}
+  if (/^\d{3}[\dX]$/.test(plain)) return { lastFour: plain }
+  if (/^[A-Z]{2,}$/.test(plain)) return { initials: plain.toLowerCase() }
+  if (!/^\d{5,}[\dX]*$/.test(plain)) return { name: usualName(q) }
+  const read = readIdNumber(plain)
+  if (!read.ok) {
+    throw new Invalid('没有查找：身份证号有误。', { q: `${read.says}也可以输入姓名，或身份证号的后四位。` })
+  }
+  return { idNumberHash: keyedHash(keys, 'person.id-number', read.number) }
+}

@@ -1,7 +1,7 @@
-// Judges submitted checks, oldest first; one that fails is marked with a sentence and does not hold up the others.
+// Judges submitted checks and shadow years, oldest first; one that fails is marked with a sentence and does not hold up the others.
 
-import { system } from '../../server/access/roles.ts'
-import { act } from '../../server/database/db.ts'
+import { type Actor, system } from '../../server/access/roles.ts'
+import { act, type Tx } from '../../server/database/db.ts'
 import type { Duty } from '../../server/duties.ts'
 import { today } from '../../server/today.ts'
 import { CHECK_DUTY } from './checks/actions.ts'
@@ -12,33 +12,52 @@ import { foldSums } from './claims/list/sums-queries.ts'
 import { clearClaims } from './claims/notice.ts'
 import { batchesNotKept } from './payments/queries.ts'
 import { keepSentOrder } from './payments/sent-order.ts'
+import { SHADOW_DUTY } from './shadow/actions.ts'
+import { failYear, judgeYear } from './shadow/judge.ts'
+import { waitingYears } from './shadow/queries.ts'
 
-export const claimCheckDuty: Duty = {
+export const claimCheckDuty = judging({
   name: CHECK_DUTY,
-  everySeconds: 60,
-  run: async ({ db }) => {
-    for (const { id } of await act(db, system, waitingChecks)) {
-      try {
-        await act(db, system, (tx) =>
-          judgeCheck(tx, system, id, (done, total) => setProgress(id, done, total)),
-        )
-      } catch (cause) {
-        // The database being away is no fault of the workbook: the next turn tries again.
-        if (isOutage(cause)) throw cause
-        await act(db, system, (tx) =>
-          failCheck(
-            tx,
-            system,
-            id,
-            '系统在预审时出错，没有保存任何结论。请重新提交；仍不行的，请联系系统管理员。',
-          ),
-        )
-        throw cause
-      } finally {
-        setProgress(id, 1, 1)
+  waiting: waitingChecks,
+  judge: judgeCheck,
+  fail: (tx, actor, id) =>
+    failCheck(tx, actor, id, '系统在预审时出错，没有保存任何结论。请重新提交；仍不行的，请联系系统管理员。'),
+})
+
+export const shadowYearDuty = judging({
+  name: SHADOW_DUTY,
+  waiting: waitingYears,
+  judge: judgeYear,
+  fail: failYear,
+})
+
+type Judging = {
+  name: string
+  waiting: (tx: Tx) => Promise<{ id: string }[]>
+  judge: (tx: Tx, actor: Actor, id: string, progress: typeof noProgress) => Promise<unknown>
+  fail: (tx: Tx, actor: Actor, id: string) => Promise<void>
+}
+const noProgress = (_done: number, _total: number): void => {}
+
+function judging({ name, waiting, judge, fail }: Judging): Duty {
+  return {
+    name,
+    everySeconds: 60,
+    run: async ({ db }) => {
+      for (const { id } of await act(db, system, waiting)) {
+        try {
+          await act(db, system, (tx) => judge(tx, system, id, (done, total) => setProgress(id, done, total)))
+        } catch (cause) {
+          // The database being away is no fault of the workbook: the next turn tries again.
+          if (isOutage(cause)) throw cause
+          await act(db, system, (tx) => fail(tx, system, id))
+          throw cause
+        } finally {
+          setProgress(id, 1, 1)
+        }
       }
-    }
-  },
+    },
+  }
 }
 
 /** @clause A13.8 job: claims whose notice ran out without objection wait for payment */

@@ -8,8 +8,6 @@ export const verdictNames: Record<ClaimVerdict, string> = {
   manual: '待人工核实',
 }
 
-export const claimantNames = { person: '个人', institution: '机构', enterprise: '企业' } as const
-
 /** granted: paid before this system. The others in the order of A13.8 and A13.9, then the two ways out. */
 export const claimStatuses = [
   'submitted',

@@ -22,6 +22,7 @@ import type { OnArrival } from './payments/offsets/arrived.ts'
 import { offsetRoutes } from './payments/offsets/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
 import * as schema from './schema.ts'
+import { shadowRoutes } from './shadow/routes.ts'
 
 const tags = ['subsidy']
 
@@ -31,6 +32,7 @@ export function subsidyRoutes(app: App, house: House, onArrival: OnArrival): voi
   claimRoutes(app, house)
   paymentRoutes(app, house, onArrival)
   offsetRoutes(app, house)
+  shadowRoutes(app, house)
   payeeChangeRoutes(app, house, payeeOfChange)
   sheetRoutes(app, house, {
     path: '/api/claim-checks',

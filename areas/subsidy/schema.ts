@@ -12,6 +12,9 @@ export const count = z.number().int()
 export const fen = z.number().int().describe('Money in fen')
 export const day = z.string().describe('YYYY-MM-DD, Shanghai')
 
+/** A clause and what it is about. */
+export const clauseAbout = z.object({ clause: z.string(), title: z.string() })
+
 /** Counts of verdicts, money in fen, and how often each clause stopped or held up a row. */
 export const checkSummary = z.object({
   rows: count,
@@ -36,7 +39,7 @@ export const claimCheck = z.object({
   progress: z.object({ done: count, total: count }),
   summary: checkSummary.nullable(),
   notices: z.array(z.string()),
-  unjudged: z.array(z.object({ clause: z.string(), title: z.string() })),
+  unjudged: z.array(clauseAbout),
   problem: z.string().nullable(),
   createdAt: z.string(),
   createdBy: z.string(),
@@ -53,7 +56,11 @@ export const submittedClaims = sheetAnswer.extend({
   unclear: count.describe(
     'Rows that wait for a person unless a rule refuses them: something in them cannot be read',
   ),
-  unjudged: z.array(z.object({ clause: z.string(), title: z.string() })),
+  unjudged: z.array(clauseAbout),
+  decided: z
+    .object({ granted: count, refused: count, grantedFen: fen })
+    .optional()
+    .describe('Of a past year: what the office decided'),
   first: z
     .array(
       z.object({
@@ -110,7 +117,7 @@ export const explanation = checkRow.extend({
     .array(z.object({ title: z.string(), value: z.string() }))
     .describe('The row as it came in, identity number masked'),
   findings: z.array(explainedFinding),
-  unjudged: z.array(z.object({ clause: z.string(), title: z.string() })),
+  unjudged: z.array(clauseAbout),
   decidedAt: z.string(),
   rulesetHash: z.string(),
   lawHash: z.string(),

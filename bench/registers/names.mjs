@@ -14,6 +14,8 @@ export const aClaim = idOf('claim100')
 export const aPerson = idOf('person7')
 /** One of the forty who stand in the journal. */
 export const anAccount = aPerson
+/** The list in which earlier grants were brought in. */
+export const earlierIntake = idOf('intake')
 /** A class whose claims wait for a batch. */
 export const payingClass = ({ classes }) => `KB2026-${String(Math.round(classes * 0.9865)).padStart(6, '0')}`
 

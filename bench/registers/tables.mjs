@@ -1,6 +1,6 @@
 // The tables of a county after ten years, filled by SQL alone and always the same: people who do not exist, numbers that are none.
 // Triggers and foreign keys are off while it is filled: nothing here was ever lawful, it is only as much and as wide as what is.
-import { bytes, list, namesOf } from './names.mjs'
+import { bytes, earlierIntake, list, namesOf } from './names.mjs'
 import { recorded } from './records.mjs'
 
 export const sizes = {
@@ -123,6 +123,18 @@ export function filling(size, ours) {
           case when n % 4 = 0 then 0 else 1 + (n::bigint * 69621 % 999979 % ${given.length})::int end as c) at,
         lateral (select (${list(surnames)})[a] as surname, (${list(given)})[b] as first, coalesce((${list(given)})[c], '') as second,
           (${list(surnames.map(personInitials))})[a] as l1, (${list(given.map(initialsOf))})[b] as l2, coalesce((${list(given.map(initialsOf))})[c], '') as l3) w`,
+    ],
+    [
+      'intakes',
+      `insert into intakes (id, client_key, kind, source, as_of, confidence, file_name, file_hash, row_count, taken_name)
+      values ('${earlierIntake}', 'bench', 'earlier-grants', '启东市就业管理中心', current_date - 30, 'official', 'x.xlsx', 'x', ${people}, '陈伟')`,
+    ],
+    [
+      'earlier grants',
+      `insert into earlier_grants (intake_id, row_no, person_id, occupation_code, occupation_name, level, applied_on, issued_on, amount_fen, claimant, place, place_name, channel)
+      select '${earlierIntake}', n, ${personId('n')}, '4-1', '焊工', (array['5','4','3'])[1 + n % 3], applied, applied - 60, 100000 + n % 7 * 10000, 'institution',
+        (array['here','city','department'])[1 + n % 3], (array[null,'南通市','退役军人事务局'])[1 + n % 3], (array['training','online','unemployment','other'])[1 + n % 4]
+      from generate_series(1, ${people}) n, lateral (select ${day(tenYears('n', people))} as applied) d`,
     ],
     [
       'classes',

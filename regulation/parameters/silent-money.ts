@@ -25,6 +25,17 @@ export const laterSilent: Silent[] = [
     note: '所引网页为转载件，待启东市确认。',
   },
   {
+    key: 'subsidy.maxPerPersonLifetime',
+    title: '每人累计领取职业培训补贴次数上限（省文件）',
+    unit: 'count',
+    value: 3,
+    clauses: ['A13.3'],
+    basis: 'higher',
+    source:
+      '苏人社函〔2025〕32号，http://taizhou.bendibao.com/news/2025326/16859.shtm（转载件）；财社〔2023〕181号《就业补助资金管理办法》第五条',
+    note: '《实施细则》只写每年的次数；是否按累计次数执行见释义 A13.3.lifetime，待启东市确认。',
+  },
+  {
     key: 'concern.answerWorkingDays',
     title: '认定问题之前，听取培训主体说明的期限（工作日）',
     unit: 'workingDays',

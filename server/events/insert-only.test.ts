@@ -19,6 +19,9 @@ const byHand: Record<string, string> = {
   contact_disclosures:
     'who was shown how to reach whoever objected, and why; held by the objection: who objects need be nobody in the register',
   decisions: 'a judgement of a row of a check, replayed with the law of its day',
+  earlier_grant_correction_decisions: 'a decision about one correction, held by it',
+  earlier_grant_corrections: 'what was found of one grant, held by it',
+  earlier_grants: 'the rows of a sheet that was brought in; its day and source stand there',
   edition_issues: 'the law: an edition and its day',
   editions: 'the law: its text',
   exam_reviews: 'a decision about the papers of one class',
@@ -46,17 +49,17 @@ const byHand: Record<string, string> = {
   row_seals: 'the chain of changed rows',
   rulesets: 'the rules as they were judged by',
   sanctions: 'a penalty, held by its number',
+  shadow_differences: 'the lines of a shadow year, written with its verdicts',
+  shadow_settlements: 'what somebody says of one line of a shadow year, held by that line',
   signed_heads: 'where the chains ended, signed by the house',
   site_visits: 'what was measured at a visit to a filing',
 }
 /** Nothing but the rows of another table, or brought in by the house: when and by whom stands there. */
 const withoutInstant = [
-  'claim_check_rows',
-  'holiday_years',
-  'holidays',
-  'offset_lines',
-  'person_list_rows',
-  'person_lists',
+  ...[
+    ...['claim_check_rows', 'earlier_grants', 'holiday_years', 'holidays', 'offset_lines'],
+    ...['person_list_rows', 'person_lists', 'shadow_differences'],
+  ],
 ]
 /** What a year's days off are is announced once and may be corrected by a migration. */
 const changedByTheOwner = ['holiday_years', 'holidays']
@@ -91,6 +94,9 @@ const lacking: Record<string, Partial<Record<Part, Why>>> = {
   concern_passes: { key: 'once' },
   contact_disclosures: {},
   decisions: { actor: 'parent', day: 'instant', source: 'parent', key: 'once' },
+  earlier_grant_correction_decisions: { day: 'parent', source: 'parent', key: 'once' },
+  earlier_grant_corrections: { day: 'parent', source: 'parent', key: 'each' },
+  earlier_grants: { actor: 'parent', source: 'parent', key: 'once' },
   edition_issues: { actor: 'parent', key: 'once' },
   editions: ofHouse,
   exam_reviews: { day: 'instant', source: 'desk', key: 'each' },
@@ -117,6 +123,8 @@ const lacking: Record<string, Partial<Record<Part, Why>>> = {
   row_seals: ofHouse,
   rulesets: ofHouse,
   sanctions: { source: 'desk', key: 'once' },
+  shadow_differences: ofParent,
+  shadow_settlements: { key: 'once' },
   signed_heads: ofHouse,
   site_visits: { source: 'desk', key: 'each' },
 }
@@ -213,6 +221,9 @@ it('what was made by hand after the template says its day and its source, unless
       'concern_papers',
       'concern_passes',
       'contact_disclosures',
+      'earlier_grant_correction_decisions',
+      'earlier_grant_corrections',
+      'earlier_grants',
       'edition_issues',
       'finding_settlements',
       'intake_withdrawals',
@@ -222,17 +233,25 @@ it('what was made by hand after the template says its day and its source, unless
       'person_list_rows',
       'person_lists',
       ...proving,
-    ],
+      'shadow_differences',
+      'shadow_settlements',
+    ].sort(),
   ])
   const lacks = (name: string) => tables.find((table) => table.name === name)!.lacks
   expect(younger.filter((name) => lacks(name).includes('day') || lacks(name).includes('source'))).toEqual([
-    'intake_withdrawals',
-    'offset_lines',
-    'person_list_rows',
-    'person_lists',
-    ...proving,
+    ...[
+      ...['earlier_grant_correction_decisions', 'earlier_grant_corrections', 'earlier_grants'],
+      ...[
+        'intake_withdrawals',
+        'offset_lines',
+        'person_list_rows',
+        'person_lists',
+        ...proving,
+        'shadow_differences',
+      ],
+    ].sort(),
   ])
-  expect(lacking.offset_lines).toEqual(ofParent)
+  expect([lacking.offset_lines, lacking.shadow_differences]).toEqual([ofParent, ofParent])
 })
 
 it('a table made by hand beside the template is found, and that nothing keeps its rows', async () => {

@@ -14,6 +14,7 @@ export const subjectNames = {
   concern: '问题线索',
   content: '文件内容',
   drafts: '草稿',
+  'earlier-grant': '以前的补贴',
   edition: '实施细则',
   'event-day': '一日的事件',
   exam: '考核',
@@ -43,6 +44,7 @@ export const subjectNames = {
   rectification: '整改',
   register: '登记表',
   session: '登录',
+  'shadow-year': '试运行',
   sheet: '表格',
 } as const
 export type SubjectKind = keyof typeof subjectNames

@@ -7,8 +7,10 @@ export const sheetKinds = [
   'results',
   'bank-answer',
   'claims',
+  'earlier-grants',
   'certificates',
   'person-lists',
+  'shadow',
   'catalogue',
 ] as const
 export type SheetKind = (typeof sheetKinds)[number]
@@ -20,7 +22,9 @@ export const sheetKindNames: Record<SheetKind, string> = {
   results: '成绩表',
   'bank-answer': '银行回单',
   claims: '申领表',
+  'earlier-grants': '以前和外地的补贴',
   certificates: '证书清单',
   'person-lists': '名单',
+  shadow: '往年申领表',
   catalogue: '补贴目录',
 }

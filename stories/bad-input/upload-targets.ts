@@ -6,6 +6,7 @@ import { lessonColumns } from '../../areas/classes/timetable/columns.ts'
 import { resultColumns } from '../../areas/exams/results/columns.ts'
 import { directlyIn } from '../../areas/exit/test/direct.ts'
 import { claimColumns } from '../../areas/subsidy/checks/sheet/columns.ts'
+import { shadowColumns } from '../../areas/subsidy/shadow/sheet/columns.ts'
 import type { Role } from '../../server/access/roles.ts'
 import type { SignedInAs, TestHouse } from '../../server/test/house.ts'
 import { type BadFile, badFilms, badPapers, badWorkbooks } from './files.ts'
@@ -66,6 +67,12 @@ export async function uploadTargets({ app, house, as }: TestHouse): Promise<Targ
   const ofDraft = await bodyOf(draft.id!)
   const concern = await first('/api/concerns?state=raised')
   const key = () => ({ clientKey: randomUUID() })
+  const shadow = await app.inject({
+    method: 'POST',
+    url: '/api/shadow-years',
+    headers: clerk.headers,
+    payload: { ...key(), year: 2025 },
+  })
   const body = async (provider: string, role: Role = 'principal') => as(role, { provider })
   const target = (
     path: string,
@@ -139,6 +146,7 @@ export async function uploadTargets({ app, house, as }: TestHouse): Promise<Targ
       badWorkbooks(['付款编号', '结果', '原因']),
       truly,
     ),
+    target('/api/shadow-years/{id}/workbooks', shadow.json().id, clerk, books(shadowColumns), truly),
     target('/api/exits/{code}/sanctions', code, clerk, badPapers, {
       fields: {
         ...{ kind: 'penalty', on: '2026-01-05', number: '启人社罚〔2026〕9号' },

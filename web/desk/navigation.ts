@@ -59,6 +59,7 @@ const beside: { to: string; roles: readonly Role[] }[] = [
   { to: paths.concernPassShares, roles: auditors },
   { to: paths.concernPasses, roles: auditors },
   { to: paths.listSettlements, roles: bureau },
+  { to: paths.earlierGrants, roles: bureau },
   { to: paths.certificates, roles: bureau },
   { to: paths.exports, roles: auditors },
   { to: paths.proof, roles: auditors },

@@ -2,13 +2,16 @@
 import { type Evidence, rule } from '../../../regulation/rule.ts'
 import { yearOf } from '../../../server/calendar.ts'
 import { isHigher, levelNames } from '../../catalogue/levels.ts'
-import type { ClassFacts, TraineeFact } from '../facts.ts'
-
-type Year = {
-  year: 'appliedOn' | 'issuedOn'
-  counted: 'granted' | 'filed'
-  byBody: 'counted' | 'notCounted'
-}
+import type { BroughtGrant, ClassFacts, TraineeFact } from '../facts.ts'
+import {
+  broughtAbove,
+  broughtAtLevel,
+  broughtFrom,
+  broughtInYear,
+  isChecked,
+  isSure,
+  type Year,
+} from './brought.ts'
 
 export const rosterPresent = rule<ClassFacts>({
   name: 'rosterPresent',
@@ -33,17 +36,32 @@ export const traineesUnderCap = rule<ClassFacts, { max: number }, Year>({
   title: '学员当年申领未满次数',
   open: true,
   params: { max: 'subsidy.maxPerPersonYear' },
-  readings: { year: 'A13.3.year', counted: 'A13.3.counted', byBody: 'A13.3.byBody' },
+  readings: {
+    year: 'A13.3.year',
+    counted: 'A13.3.counted',
+    byBody: 'A13.3.byBody',
+    elsewhere: 'A13.3.elsewhere',
+    channel: 'A13.3.channel',
+  },
   applies: (f) => f.roster.length > 0,
-  test: (f, p, r) => (capped(f, p.max, r).length === 0 ? 'pass' : 'fail'),
+  test: (f, p, r) =>
+    verdictOn(
+      capped(f, p.max, r),
+      (t) => own(t, f, r) + broughtInYear(t, f, r).filter(isChecked).length >= p.max,
+    ),
   say: {
     pass: (f, p) => `${yearOf(f.endsOn)}年申领均未满${p.max}次。`,
     fail: (f, p, r) => `${capped(f, p.max, r).length}名学员${yearOf(f.endsOn)}年申领已满${p.max}次。`,
+    manual: (f, p, r) =>
+      `${capped(f, p.max, r).length}名学员连同未经核实的记录，${yearOf(f.endsOn)}年申领已满${p.max}次，由审核人员核实。`,
     unknown: () => '',
   },
   remedy: (f) => `从花名册中删去，或在${yearOf(f.endsOn) + 1}年申报；由审批人员写明是否同意参训。`,
   evidence: (f, p, r) =>
-    list(capped(f, p.max, r), (t) => `${yearOf(f.endsOn)}年已申领${inYear(t, f, r)}次，上限${p.max}次`),
+    list(
+      capped(f, p.max, r),
+      (t) => `${yearOf(f.endsOn)}年已申领${inYear(t, f, r)}次，上限${p.max}次${told(broughtInYear(t, f, r))}`,
+    ),
 })
 
 export const levelNotGranted = rule<ClassFacts>({
@@ -55,14 +73,21 @@ export const levelNotGranted = rule<ClassFacts>({
   params: {},
   readings: {},
   applies: (f) => f.roster.length > 0,
-  test: (f) => (granted(f).length === 0 ? 'pass' : 'fail'),
+  test: (f) => verdictOn(granted(f), (t) => grantedHere(t, f) || broughtAtLevel(t, f).some(isSure)),
   say: {
     pass: (f) => `均未申领过${f.occupationName}${levelNames[f.level]}补贴。`,
     fail: (f) => `${granted(f).length}名学员已申领过${f.occupationName}${levelNames[f.level]}补贴。`,
+    manual: (f) =>
+      `${granted(f).length}名学员在接入的记录中可能已申领过${f.occupationName}${levelNames[f.level]}补贴，由审核人员核实。`,
     unknown: () => '',
   },
   remedy: () => '从花名册中删去；确需参训的，由审批人员写明理由，本人不再享受补贴。',
-  evidence: (f) => list(granted(f), () => `已申领${f.occupationName}${levelNames[f.level]}补贴`),
+  evidence: (f) =>
+    list(
+      granted(f),
+      (t) =>
+        `已申领${f.occupationName}${levelNames[f.level]}补贴${grantedHere(t, f) ? '' : told(broughtAtLevel(t, f))}`,
+    ),
 })
 
 export const noHigherHeld = rule<ClassFacts>({
@@ -74,17 +99,20 @@ export const noHigherHeld = rule<ClassFacts>({
   params: {},
   readings: {},
   applies: (f) => f.roster.length > 0,
-  test: (f) => (higher(f).length === 0 ? 'pass' : 'fail'),
+  test: (f) => verdictOn(higher(f), (t) => heldHere(t, f) !== undefined || broughtAbove(t, f).some(isSure)),
   say: {
     pass: () => '均未见同一职业更高等级证书。',
     fail: (f) => `${higher(f).length}名学员已有${f.occupationName}更高等级证书。`,
+    manual: (f) =>
+      `${higher(f).length}名学员在接入的记录中可能已有${f.occupationName}更高等级证书，由审核人员核实。`,
     unknown: () => '',
   },
   remedy: () => '从花名册中删去；确需参训的，由审批人员写明理由，本人不再享受补贴。',
   evidence: (f) =>
     list(higher(f), (t) => {
-      const held = t.held.find((h) => isHigher(h.level, f.level))!
-      return `${held.issuedOn}获得${levelNames[held.level]}证书`
+      const above = broughtAbove(t, f)
+      const held = heldHere(t, f) ?? above[0]!
+      return `${held.issuedOn}获得${levelNames[held.level]}证书${heldHere(t, f) ? '' : told(above)}`
     }),
 })
 
@@ -111,22 +139,31 @@ export const noOverlap = rule<ClassFacts>({
     }),
 })
 
-const inYear = (t: TraineeFact, f: ClassFacts, r: Year) =>
+const own = (t: TraineeFact, f: ClassFacts, r: Year) =>
   t.grants.filter(
     (g) =>
       (r.counted === 'filed' || !g.refused) &&
       (r.byBody !== 'notCounted' || g.claimant === 'person') &&
       (g.slotYear ?? yearOf(g[r.year])) === yearOf(f.endsOn),
   ).length
+const inYear = (t: TraineeFact, f: ClassFacts, r: Year) => own(t, f, r) + broughtInYear(t, f, r).length
 
 const capped = (f: ClassFacts, max: number, r: Year) => f.roster.filter((t) => inYear(t, f, r) >= max)
+const grantedHere = (t: TraineeFact, f: ClassFacts) =>
+  t.grants.some((g) => !g.refused && g.sameOccupation && g.level === f.level)
 const granted = (f: ClassFacts) =>
-  f.roster.filter((t) => t.grants.some((g) => !g.refused && g.sameOccupation && g.level === f.level))
-const higher = (f: ClassFacts) => f.roster.filter((t) => t.held.some((h) => isHigher(h.level, f.level)))
+  f.roster.filter((t) => grantedHere(t, f) || broughtAtLevel(t, f).length > 0)
+const heldHere = (t: TraineeFact, f: ClassFacts) => t.held.find((h) => isHigher(h.level, f.level))
+const higher = (f: ClassFacts) => f.roster.filter((t) => heldHere(t, f) || broughtAbove(t, f).length > 0)
+
+/** fail: of one of them it is sure. manual: of none. */
+const verdictOn = (found: TraineeFact[], sure: (t: TraineeFact) => boolean) =>
+  found.length === 0 ? 'pass' : found.some(sure) ? 'fail' : 'manual'
+const told = ([first]: BroughtGrant[]) => (first ? `（${first.appliedOn}申领，${broughtFrom(first)}）` : '')
 const overlapping = (f: ClassFacts) => f.roster.filter((t) => t.overlaps.length > 0)
 
 /** The first column is the place on the roster: by it the finding is shown beside the person. */
-function list(trainees: TraineeFact[], why: (trainee: TraineeFact) => string): Evidence | null {
+export function list(trainees: TraineeFact[], why: (trainee: TraineeFact) => string): Evidence | null {
   if (trainees.length === 0) return null
   return {
     columns: ['序号', '学员', '情况'],

@@ -40,18 +40,23 @@ export function People() {
         title="人员"
         note="身份证号、手机号码均已遮盖"
         actions={
-          mayEnter(role, paths.certificates) && (
-            <>
-              {isClerk(role) && (
-                <Link className="button" to={paths.listIntake}>
-                  接入名单
-                </Link>
-              )}
+          <>
+            {isClerk(role) && (
+              <Link className="button" to={paths.listIntake}>
+                接入名单
+              </Link>
+            )}
+            {mayEnter(role, paths.earlierGrants) && (
+              <Link className="button" to={paths.earlierGrants}>
+                以前和外地的补贴
+              </Link>
+            )}
+            {mayEnter(role, paths.certificates) && (
               <Link className="button" to={paths.certificates}>
                 持证人员
               </Link>
-            </>
-          )
+            )}
+          </>
         }
       />
       <Register

@@ -12,6 +12,8 @@ import { Money } from '../../../web/ui/Money.tsx'
 import { type Column, Register, wholeList } from '../../../web/ui/register/Register.tsx'
 import { Categories } from '../categories/pages/Categories.tsx'
 import { Origin } from '../certificates/pages/Origin.tsx'
+import { claimantNames } from '../grants/names.ts'
+import { PersonGrants } from '../grants/pages/PersonGrants.tsx'
 import { Disclosure } from './Disclosure.tsx'
 import { Erasure } from './Erasure.tsx'
 import { PersonAccount } from './PersonAccount.tsx'
@@ -74,6 +76,16 @@ function PersonView({ file }: { file: File }) {
             />
           ),
         },
+        ...(mayEnter(role, paths.earlierGrants)
+          ? [
+              {
+                key: 'grants',
+                title: '以前和外地的补贴',
+                count: file.grants.length,
+                body: () => <PersonGrants grants={file.grants} />,
+              },
+            ]
+          : []),
         {
           key: 'certificates',
           title: '证书',
@@ -163,18 +175,12 @@ function Course({ file }: { file: File }) {
 /** Paid here, or granted before this system. */
 const isGranted = ({ status }: Claim) => status === 'granted' || status === 'paid'
 
-const claimants: Record<Claim['claimant'], string> = {
-  person: '个人',
-  institution: '机构',
-  enterprise: '企业',
-}
-
 const claimColumns: Column<Claim>[] = [
   { title: '申领编号', main: true, cell: (claim) => <span className="number">{claim.claimNo}</span> },
   { title: '职业（工种）', cell: (claim) => `${claim.occupationName}${claim.levelName}` },
   { title: '培训主体', cell: (claim) => claim.providerName },
   { title: '班级', deskOnly: true, cell: (claim) => claim.classNo },
-  { title: '申领主体', deskOnly: true, cell: (claim) => claimants[claim.claimant] },
+  { title: '申领主体', deskOnly: true, cell: (claim) => claimantNames[claim.claimant] },
   { title: '申报日期', cell: (claim) => <Day on={claim.appliedOn} /> },
   { title: '状态', cell: (claim) => <ClaimResult status={claim.status} /> },
   { title: '金额', right: true, cell: (claim) => <Money fen={claim.amountFen} /> },

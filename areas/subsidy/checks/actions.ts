@@ -21,6 +21,13 @@ const BATCH = 1_000
 export const CHECK_DUTY = 'claim-checks'
 
 export type SubmittedFile = { name: string; bytes: Buffer; claims: ClaimsTable }
+export type CheckInput = {
+  clientKey: string
+  file: SubmittedFile
+  history: SubmittedFile | null
+  fileHash?: string
+  shadowYear?: string
+}
 
 /**
  * Takes a workbook in, all rows or none, to be judged by the duty. The same `clientKey` again answers the first check.
@@ -31,14 +38,41 @@ export async function submitCheck(
   tx: Tx,
   actor: Actor,
   keys: Keys,
-  input: { clientKey: string; file: SubmittedFile; history: SubmittedFile | null; fileHash?: string },
+  input: CheckInput,
 ): Promise<{ id: string }> {
+  const { id, known } = await keepCheck(tx, actor, keys, input)
+  if (known) return { id }
+  await record(tx, actor, {
+    area: 'subsidy',
+    verb: '提交批量预审',
+    subjectKind: 'claim-check',
+    subjectId: id,
+    detail: rowsIn(input),
+  })
+  await poke(tx, CHECK_DUTY)
+  return { id }
+}
+
+/** How many rows a workbook brought, for the journal. */
+export const rowsIn = ({ file, history }: CheckInput) => ({
+  rows: file.claims.rows.length,
+  history: history?.claims.rows.length ?? 0,
+})
+
+/** Keeps the workbook with its rows, told by its key whether it was kept before; whoever asks writes the journal. Refused as `submitCheck` is. */
+export async function keepCheck(
+  tx: Tx,
+  actor: Actor,
+  keys: Keys,
+  input: CheckInput,
+): Promise<{ id: string; known: boolean }> {
   const fileHash =
     input.fileHash ?? sha256(Buffer.concat([input.file.bytes, input.history?.bytes ?? Buffer.alloc(0)]))
   await inTurn(tx, `claim check ${input.clientKey}`)
   const known = await queries.findCheckByKey(tx, input.clientKey)
   if (known) {
-    if (known.file_hash === fileHash && known.account_id === actor.account) return { id: known.id }
+    if (known.file_hash === fileHash && known.account_id === actor.account)
+      return { id: known.id, known: true }
     throw new Refused('这次提交的编号已用于另一个文件，请刷新页面后重新提交。')
   }
   const { claims } = input.file
@@ -56,18 +90,11 @@ export async function submitCheck(
     sheetName: claims.sheet,
     rowCount: claims.rows.length,
     historyCount: input.history?.claims.rows.length ?? 0,
+    shadowYear: input.shadowYear ?? null,
   })
   await storeRows(tx, keys, id, 'claim', claims, unseenByPerson(input.history?.claims))
   if (input.history) await storeRows(tx, keys, id, 'history', input.history.claims)
-  await record(tx, actor, {
-    area: 'subsidy',
-    verb: '提交批量预审',
-    subjectKind: 'claim-check',
-    subjectId: id,
-    detail: { rows: claims.rows.length, history: input.history?.claims.rows.length ?? 0 },
-  })
-  await poke(tx, CHECK_DUTY)
-  return { id }
+  return { id, known: false }
 }
 
 /** Rows of a body's workbook that are not its own. */
@@ -100,6 +127,7 @@ async function storeRows(
         ...read.own,
         problems: [...read.own.problems, ...(unseen.get(read.idNumber ?? '') ?? [])],
         label: label(read.name, read.idNumber),
+        ...(read.decided && { decided: read.decided }),
       }),
       person: read.idNumber ? keyedHash(keys, 'person.id-number', read.idNumber) : null,
       code: read.own.occupationCode,

@@ -15,8 +15,13 @@ const checkColumns = (tx: Tx) =>
 export const findCheck = (tx: Tx, id: string) => checkColumns(tx).where('c.id', '=', id).executeTakeFirst()
 
 export const listChecks = (tx: Tx, paging: Paging) =>
-  rowsOf(tx, tx.selectFrom('claim_checks as c'), 'c.id', newestFirst, paging, (ids) =>
-    checkColumns(tx).where('c.id', 'in', ids).execute(),
+  rowsOf(
+    tx,
+    tx.selectFrom('claim_checks as c').where('c.shadow_year_id', 'is', null),
+    'c.id',
+    newestFirst,
+    paging,
+    (ids) => checkColumns(tx).where('c.id', 'in', ids).execute(),
   )
 
 const newestFirst = [

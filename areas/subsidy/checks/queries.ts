@@ -26,6 +26,7 @@ export async function insertCheck(
     sheetName: string
     rowCount: number
     historyCount: number
+    shadowYear: string | null
   },
 ): Promise<string> {
   const { id } = await tx
@@ -43,6 +44,7 @@ export async function insertCheck(
       sheet_name: check.sheetName,
       row_count: check.rowCount,
       history_count: check.historyCount,
+      shadow_year_id: check.shadowYear,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -60,8 +62,15 @@ export const lockWaitingCheck = (tx: Tx, id: string) =>
     .skipLocked()
     .executeTakeFirst()
 
+/** Those of a shadow year wait for each other. */
 export const waitingChecks = (tx: Tx) =>
-  tx.selectFrom('claim_checks').select('id').where('status', '=', 'waiting').orderBy('created_at').execute()
+  tx
+    .selectFrom('claim_checks')
+    .select('id')
+    .where('status', '=', 'waiting')
+    .where('shadow_year_id', 'is', null)
+    .orderBy('created_at')
+    .execute()
 
 export const finishCheck = (
   tx: Tx,

@@ -51,7 +51,9 @@ export const claimRowsOf = (tx: Tx, checkId: string) =>
     .where('kind', '=', 'claim')
     .orderBy('row_no')
     .execute()
+
 export type NewDecision = {
+  check: string
   row: number
   claimNo: string
   personLabel: string
@@ -67,18 +69,14 @@ export type NewDecision = {
 }
 
 /** Any number of decisions, some at a time. */
-export async function insertDecisions(
-  tx: Tx,
-  on: { checkId: string } & Frozen,
-  decisions: NewDecision[],
-): Promise<void> {
+export async function insertDecisions(tx: Tx, on: Frozen, decisions: NewDecision[]): Promise<void> {
   for (const some of inParts(decisions))
     await tx
       .insertInto('decisions')
       .values(
         some.map((d) => ({
           subject_kind: 'claim-check-row',
-          check_id: on.checkId,
+          check_id: d.check,
           law_hash: on.lawHash,
           ruleset_hash: on.rulesetHash,
           edition_hash: on.editionHash,

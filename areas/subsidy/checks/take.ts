@@ -72,7 +72,7 @@ export async function takeClaims(
 }
 
 /** Whoever reads the verdicts must know that they rest on what no file holds. The values themselves stand in the rows. */
-function mendNotices(mends: Mend[]): string[] {
+export function mendNotices(mends: Mend[]): string[] {
   if (mends.length === 0) return []
   const places = mends.map(({ row, column }) => `第${row}行${column}列`)
   const more = places.length > 20 ? `等${places.length}处` : ''

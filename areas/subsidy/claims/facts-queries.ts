@@ -57,6 +57,14 @@ export async function takenSlots(tx: Tx, personId: string, year: number) {
   return rows
 }
 
+/** Slots of the year that grants brought in take, by the readings of the day of application; what nobody checked takes none (A13.3). */
+export async function broughtSlots(tx: Tx, personId: string, year: number, on: string): Promise<number> {
+  const { rows } = await sql<{
+    n: number
+  }>`select earlier_grants_in_year(${personId}, ${year}, ${on}) as n`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
 /** The next numbers of the year: SL2026-00381. Held until the transaction ends. In the name of the house. */
 export const nextClaimNos = (tx: Tx, year: number, count: number): Promise<string[]> =>
   nextNumbers(

@@ -4,10 +4,10 @@ import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import type { ListColumn } from '../../../server/http/lists/list-workbook.ts'
 import { type Level, levelNames } from '../../catalogue/levels.ts'
+import { claimantNames } from '../../people/grants/names.ts'
 import {
   type ClaimStatus,
   type ClaimVerdict,
-  claimantNames,
   type RecoveryState,
   recoveryStateNames,
   verdictNames,

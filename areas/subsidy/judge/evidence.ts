@@ -1,18 +1,28 @@
 // The small tables that stand under a finding.
 import type { Evidence } from '../../../regulation/rule.ts'
+import { sourceSays } from '../../../server/intakes/kinds.ts'
 import { ratioText } from '../../../server/ratio.ts'
 import type { CatalogueEntry } from '../../catalogue/in-force.ts'
 import { levelNames } from '../../catalogue/levels.ts'
-import type { EarlierClaim, HigherCertificate, Where } from './facts.ts'
+import type { Brought, EarlierClaim, HigherCertificate, Where } from './facts.ts'
 
 // Shared by all findings; nobody changes them.
 const claimColumns = ['已获补贴', '职业等级', '班级', '申报日期', '出处']
 const certificateColumns = ['更高等级', '发证日期', '出处']
 const lineColumns = ['目录等级', '补贴标准', '有效期', '来源']
 
-const places: Record<Where, string> = { register: '本市补贴记录', history: '历史表', file: '本表' }
-const place = (where: Where, row: number | null) =>
-  row === null ? places[where] : `${places[where]}第${row}行`
+const places: Record<Where, string> = {
+  register: '本市补贴记录',
+  history: '历史表',
+  file: '本表',
+  brought: '接入的记录',
+}
+type Place = { where: Where; row: number | null; book?: string; brought?: Brought }
+function place({ where, row, book, brought }: Place): string {
+  if (brought)
+    return `${places[where]}：${sourceSays(brought)}${brought.department ? `，${brought.department}发放` : ''}`
+  return row === null ? places[where] : `${book ? `《${book}》` : places[where]}第${row}行`
+}
 
 /** By which decision an occupation of another name is the same (A13.5). */
 const renamed = (of: { renamed?: string }) => (of.renamed ? `（${of.renamed}）` : '')
@@ -26,7 +36,7 @@ export function claimList(claims: EarlierClaim[]): Evidence | null {
       `${c.occupationName}${levelNames[c.level]}${renamed(c)}`,
       c.classNo ?? '',
       c.appliedOn,
-      c.elsewhere ? `${place(c.where, c.row)}（${c.elsewhere}发放）` : place(c.where, c.row),
+      c.elsewhere ? `${place(c)}（${c.elsewhere}发放）` : place(c),
     ]),
     owners: claims.map((c) => c.provider),
   }
@@ -36,7 +46,7 @@ export function certificateList(held: HigherCertificate[]): Evidence | null {
   if (held.length === 0) return null
   return {
     columns: certificateColumns,
-    rows: held.map((h) => [`${levelNames[h.level]}${renamed(h)}`, h.issuedOn, place(h.where, h.row)]),
+    rows: held.map((h) => [`${levelNames[h.level]}${renamed(h)}`, h.issuedOn, place(h)]),
     owners: held.map((h) => h.provider),
   }
 }

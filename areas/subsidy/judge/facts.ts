@@ -1,12 +1,28 @@
 // What the judge of a claim is told. Prepared by SQL (queries.ts) and the fold (fold.ts); stored with the decision.
+
+import type { Confidence } from '../../../server/intakes/kinds.ts'
 import type { LessonFacts } from '../../attendance/unrecorded/lesson-rules.ts'
 import type { CatalogueEntry } from '../../catalogue/in-force.ts'
 import type { Level } from '../../catalogue/levels.ts'
+import type { Channel, Claimant } from '../../people/grants/names.ts'
 
-export type Claimant = 'person' | 'institution' | 'enterprise'
+export type { Claimant } from '../../people/grants/names.ts'
 
-/** register: our own books. history: the workbook of grants that came along. file: an earlier row of the same workbook. */
-export type Where = 'register' | 'history' | 'file'
+/**
+ * register: our own books. history: the workbook of grants that came along. file: an earlier row of the same workbook. brought: granted before
+ * Qixun or elsewhere, and brought in (areas/people/grants).
+ */
+export type Where = 'register' | 'history' | 'file' | 'brought'
+
+/** Of what was brought in: whose list, of which day, how far trusted, by which channel and which other department; `uncatalogued`: the catalogue has no such code, or under it no such name. */
+export type Brought = {
+  source: string
+  asOf: string
+  confidence: Confidence
+  channel: Channel | null
+  department: string | null
+  uncatalogued: 'code' | 'name' | null
+}
 
 /**
  * An earlier claim of the same person. `open` waits for a person's judgement in a workbook; `reserved` is handed in and
@@ -15,6 +31,8 @@ export type Where = 'register' | 'history' | 'file'
 export type EarlierClaim = {
   where: Where
   row: number | null
+  /** The workbook that row stands in, where several are judged as one. */
+  book?: string
   claimNo: string
   outcome: 'granted' | 'reserved' | 'refused' | 'open'
   claimant: Claimant | null
@@ -32,17 +50,23 @@ export type EarlierClaim = {
   renamed?: string
   /** Credit code of the body, so that a body is not shown what belongs to another. */
   provider: string | null
+  /** Of what was brought in alone. */
+  brought?: Brought
 }
 
-/** A certificate of the same occupation and person that is higher than the level claimed. */
+/** A certificate of the same occupation, or of one that may be the same, and person that is higher than the level claimed. */
 export type HigherCertificate = {
   where: Where
   row: number | null
+  book?: string
   level: Level
   issuedOn: string
   /** As of an earlier claim (A13.6). */
   renamed?: string
   provider: string | null
+  brought?: Brought
+  /** Key of what was brought in, which may be another occupation. */
+  occupation?: string
 }
 
 export type ClaimFacts = {

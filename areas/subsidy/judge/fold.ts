@@ -2,25 +2,34 @@
 import type { Law } from '../../../regulation/rule.ts'
 import type { ClaimFacts } from './facts.ts'
 import { type WorkOf, worksOf } from './history/work.ts'
-import { asEarlier, higherOf, type Person, personOf, relevant } from './person.ts'
+import { asEarlier, higherOf, outcomes, type Person, personOf, relevant } from './person.ts'
 import type { ClaimRow, Registers } from './registers-shape.ts'
 import { claimJudge, type Judgement } from './ruleset.ts'
 
-export type Judged = { row: ClaimRow; facts: ClaimFacts; judgement: Judgement }
+export type Judged<Row extends ClaimRow = ClaimRow> = { row: Row; facts: ClaimFacts; judgement: Judgement }
 
-/** Judges all rows in order of 申报日期, then row; rows without a readable day come last. Answers in that order. */
-export function* foldClaims(rows: ClaimRow[], registers: Registers, law: Law): Generator<Judged> {
+/**
+ * Judges all rows in order of 申报日期, and of one day as they are handed over; rows without a readable day come last. Answers in
+ * that order. A row that the office has decided is judged by what was granted until its day, and counts as it was decided.
+ */
+export function* foldClaims<Row extends ClaimRow>(
+  rows: Row[],
+  registers: Registers,
+  law: Law,
+): Generator<Judged<Row>> {
   const judgeClaim = claimJudge(law)
   const countsFiled = law.readings['A13.3.counted']?.some((v) => v.value === 'filed') ?? false
   const works = worksOf(registers)
   const people = new Map<string, Person>()
   for (const row of [...rows].sort(byApplication)) {
     const person = row.person === null ? undefined : personOf(row.person, registers, works, people)
+    if (person && row.decided) person.earlier = person.earlier.filter((e) => !isItself(e, row))
     const facts = factsOf(row, registers, works, person)
     const judgement = judgeClaim(facts)
-    if (person && judgement.verdict === 'manual') person.open++
-    if (person && (judgement.verdict === 'pass' || countsFiled)) {
-      person.earlier.push(...asEarlier(row, facts, judgement))
+    const outcome = row.decided ?? outcomes[judgement.verdict]
+    if (person && outcome === 'open') person.open++
+    if (person && (outcome === 'granted' || countsFiled)) {
+      person.earlier.push(...asEarlier(row, facts, outcome))
     }
     yield { row, facts, judgement }
   }
@@ -28,8 +37,19 @@ export function* foldClaims(rows: ClaimRow[], registers: Registers, law: Law): G
 
 function byApplication(a: ClaimRow, b: ClaimRow): number {
   const [da, db] = [a.own.appliedOn ?? '9999-12-31', b.own.appliedOn ?? '9999-12-31']
-  return da < db ? -1 : da > db ? 1 : a.row - b.row
+  return da < db ? -1 : da > db ? 1 : 0
 }
+
+/** The grant that came of what is judged anew, brought in as well: it is counted once, as the office decided it. */
+const isItself = ({ code, claim }: Person['earlier'][number], { own }: ClaimRow) =>
+  claim.brought !== undefined &&
+  claim.appliedOn === own.appliedOn &&
+  claim.level === own.level &&
+  (code === own.occupationCode || claim.occupationName === own.occupationName)
+
+/** What was decided long ago was decided without what came after it. */
+const asOf = (earlier: Person['earlier'], { decided, own: { appliedOn } }: ClaimRow) =>
+  decided && appliedOn !== null ? earlier.filter(({ claim }) => claim.appliedOn <= appliedOn) : earlier
 
 function factsOf(row: ClaimRow, registers: Registers, works: WorkOf, person: Person | undefined): ClaimFacts {
   const { own } = row
@@ -47,8 +67,8 @@ function factsOf(row: ClaimRow, registers: Registers, works: WorkOf, person: Per
       names,
       entries: lines.filter((l) => l.name === name && l.level === own.level),
     },
-    earlier: person ? relevant(person.earlier, own, work, works) : [],
+    earlier: person ? relevant(asOf(person.earlier, row), own, work, works, registers) : [],
     open: person?.open ?? 0,
-    higher: person && work ? higherOf(person, own, work, works) : [],
+    higher: person && work ? higherOf(person, own, work, works, registers) : [],
   }
 }

@@ -55,6 +55,8 @@ export function oracle(history: OracleRow[], claims: OracleRow[]): OracleAnswer[
     else if (rate === undefined) failed.push('A13.1')
     if (mine.filter((g) => g.appliedOn.slice(0, 4) === c.appliedOn.slice(0, 4)).length >= 3)
       failed.push('A13.3')
+    // The province's number of a lifetime, which a person decides of.
+    if (mine.length >= 3) open.push('A13.3')
     if (mine.some((g) => g.classNo === c.classNo)) failed.push('A13.4')
     if (mine.some((g) => same(g, c) && g.level === c.level)) failed.push('A13.5')
     if (

@@ -1,10 +1,10 @@
 // What is known of a person while claims are judged one after another. Pure.
 import { isHigher } from '../../catalogue/levels.ts'
 import type { OwnFacts } from '../checks/sheet/read-row.ts'
-import type { ClaimFacts, EarlierClaim, HigherCertificate } from './facts.ts'
+import type { Brought, ClaimFacts, EarlierClaim, HigherCertificate } from './facts.ts'
+import { mayBeSame, stands } from './history/earlier.ts'
 import { asRenamed, type Work, type WorkOf } from './history/work.ts'
 import type { ClaimRow, HeldCertificate, Registers } from './registers-shape.ts'
-import type { Judgement } from './ruleset.ts'
 
 /** An earlier claim and the code it was for; which occupation that is, is asked on the day of the next claim. */
 type Earlier = { code: string; claim: EarlierClaim }
@@ -34,19 +34,46 @@ export function personOf(
   return person
 }
 
-/** Those that some reading of A13.3, A13.4 or A13.5 counts: of the same year, class or occupation. */
-export function relevant(all: Earlier[], own: OwnFacts, mine: Work | null, works: WorkOf): EarlierClaim[] {
+/** Of what was brought in whether the catalogue knows its occupation, under the name it has on that day. */
+function asKnown(
+  { brought }: { brought?: Brought },
+  { named }: Work,
+  { catalogue }: Registers,
+): { brought?: Brought } {
+  if (!brought) return {}
+  const { names } = catalogue(named.code)
+  return {
+    brought: {
+      ...brought,
+      uncatalogued: names.length === 0 ? 'code' : names.includes(named.name) ? null : 'name',
+    },
+  }
+}
+
+/** Those that some reading of A13.3, A13.4 or A13.5 counts: of the same year, class or occupation, and what was granted at all. */
+export function relevant(
+  all: Earlier[],
+  own: OwnFacts,
+  mine: Work | null,
+  works: WorkOf,
+  registers: Registers,
+): EarlierClaim[] {
   const found: EarlierClaim[] = []
-  let [inYear, alike] = [0, 0]
-  for (const { code, claim: e } of all) {
-    const work = works(code, e.occupationName, own.appliedOn)
+  let [inYear, alike, ever] = [0, 0, 0]
+  for (const { code, claim } of all) {
+    const work = works(code, claim.occupationName, own.appliedOn)
+    const e = { ...claim, occupation: work.key, ...asKnown(claim, work, registers) }
     const sameYear = yearsMeet(e.appliedOn, own.appliedOn) || yearsMeet(e.issuedOn, own.issuedOn)
-    const same = (e.classNo !== null && e.classNo === own.classNo) || work.key === mine?.key
-    if (!(sameYear && inYear < MOST_EVIDENCE) && !(same && alike < MOST_EVIDENCE)) continue
+    const same =
+      (e.classNo !== null && e.classNo === own.classNo) ||
+      work.key === mine?.key ||
+      mayBeSame(e, own.occupationCode)
+    const counted = stands(e) && ever < MOST_EVIDENCE
+    if (!(sameYear && inYear < MOST_EVIDENCE) && !(same && alike < MOST_EVIDENCE) && !counted) continue
     if (sameYear) inYear++
     if (same) alike++
-    const renamed = mine && work.key === mine.key ? asRenamed(work, mine) : {}
-    found.push({ ...e, occupation: work.key, ...renamed })
+    if (stands(e)) ever++
+    found.push(mine && work.key === mine.key ? { ...e, ...asRenamed(work, mine) } : e)
   }
   return found
 }
@@ -56,9 +83,10 @@ const yearsMeet = (a: string | null, b: string | null) =>
 
 export function higherOf(
   person: Person,
-  { level, appliedOn }: OwnFacts,
+  { level, appliedOn, occupationCode }: OwnFacts,
   mine: Work,
   works: WorkOf,
+  registers: Registers,
 ): HigherCertificate[] {
   if (!level) return []
   const found: HigherCertificate[] = []
@@ -66,21 +94,28 @@ export function higherOf(
     if (found.length === MOST_EVIDENCE) break
     if (!isHigher(c.level, level)) continue
     const work = works(c.code, c.name, appliedOn)
-    if (work.key !== mine.key) continue
-    const { where, row, issuedOn, provider } = c
-    found.push({ where, row, level: c.level, issuedOn, ...asRenamed(work, mine), provider })
+    const known = asKnown(c, work, registers)
+    if (work.key !== mine.key && !mayBeSame({ occupation: work.key, ...known }, occupationCode)) continue
+    const { where, row, book, issuedOn, provider } = c
+    const place = { where, row, ...(book && { book }) }
+    const renamed = work.key === mine.key ? asRenamed(work, mine) : {}
+    const from = known.brought ? { ...known, occupation: work.key } : {}
+    found.push({ ...place, level: c.level, issuedOn, ...renamed, provider, ...from })
   }
   return found
 }
 
+/** A verdict as what it makes of a claim for those after it. */
 export const outcomes = { pass: 'granted', fail: 'refused', manual: 'open' } as const
-export function asEarlier(row: ClaimRow, facts: ClaimFacts, judgement: Judgement): Earlier[] {
+export type Outcome = (typeof outcomes)[keyof typeof outcomes]
+export function asEarlier(row: ClaimRow, facts: ClaimFacts, outcome: Outcome): Earlier[] {
   if (facts.level === null || facts.occupation === null || facts.appliedOn === null) return []
   const claim: EarlierClaim = {
     where: 'file',
     row: row.row,
+    ...(row.book && { book: row.book }),
     claimNo: facts.claimNo,
-    outcome: outcomes[judgement.verdict],
+    outcome,
     claimant: facts.claimant,
     classNo: facts.classNo,
     occupation: facts.occupation,

@@ -2,16 +2,16 @@
 // other. Run in the name of the house: a claim is judged by everything the person was granted anywhere, whoever hands it in.
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
-import type { EarlierClaim } from './facts.ts'
+import type { Brought, EarlierClaim } from './facts.ts'
 import type { HeldCertificate } from './registers-shape.ts'
 
-/** A check with all its rows, or claims of these people for these occupations; `claim`: the one that does not count against itself. */
-export type Asked = { check: string } | { people: string[]; codes: string[]; claim: string | null }
+/** A check with all its rows, several that are judged as one, or claims of these people for these occupations; `claim`: the one that does not count against itself. */
+export type Asked = { checks: string[] } | { people: string[]; codes: string[]; claim: string | null }
 
 const people = (of: Asked): RawBuilder<unknown> =>
-  'check' in of
+  'checks' in of
     ? sql`select p.id from persons p where p.id_number_hash in
-        (select person_hash from claim_check_rows where check_id = ${of.check} and kind = 'claim')`
+        (select person_hash from claim_check_rows where check_id = any(${of.checks}::uuid[]) and kind = 'claim')`
     : sql`select unnest(${of.people}::uuid[])`
 
 /** A certificate stands in the register, in a claim, or in the results of an exam held under this system (A11.1). */
@@ -24,30 +24,43 @@ const certified = (of: Asked) => sql`
     from exam_results r join classes c on c.id = r.class_id
     where r.person_id in (${people(of)}) and r.certificate_no is not null and r.issued_on is not null`
 
+/** What was brought in of these people and counts, as `g` (areas/people/grants). */
+const broughtIn = (of: Asked) => sql`earlier_grants_of(array(${people(of)})) g`
+const brought = sql`json_build_object('source', g.source, 'asOf', g.as_of, 'confidence', g.confidence, 'channel', g.channel,
+    'department', case g.place when 'department' then g.place_name end, 'uncatalogued', null)`
+/** The workbook of a row, where several are judged as one and “this one” would not tell which. */
+const bookOf = (
+  row: RawBuilder<unknown>,
+) => sql`(select case ${row}.kind when 'claim' then k.file_name else k.history_name end
+      from claim_checks k where k.id = ${row}.check_id and k.shadow_year_id is not null)`
+
 /** Every code asked for, and all in which its people were granted something or hold a certificate. */
 export async function codesAsked(tx: Tx, of: Asked): Promise<string[]> {
   const codes =
-    'check' in of
-      ? sql`select occupation_code from claim_check_rows where check_id = ${of.check}`
+    'checks' in of
+      ? sql`select occupation_code from claim_check_rows where check_id = any(${of.checks}::uuid[])`
       : sql`select unnest(${of.codes}::text[])`
   const { rows } = await sql<{ code: string | null }>`
-    select * from (${codes}) asked (code) union select occupation_code from (${certified(of)}) held`.execute(
-    tx,
-  )
+    select * from (${codes}) asked (code) union select occupation_code from (${certified(of)}) held
+    union select g.occupation_code from ${broughtIn(of)}`.execute(tx)
   return rows.flatMap(({ code }) => code ?? [])
 }
 
-export type Earlier = Omit<EarlierClaim, 'occupation'> & { person: string; occupationCode: string }
+export type Earlier = Omit<EarlierClaim, 'occupation' | 'book'> & {
+  person: string
+  occupationCode: string
+  book: string | null
+}
 
 /** What its people were granted or refused: our own books, and the history that came with a check (A13.3–A13.5). */
 export async function earlierClaims(tx: Tx, of: Asked): Promise<Earlier[]> {
   const history =
-    'check' in of
+    'checks' in of
       ? sql`union all
     select h.person_hash, 'history', h.row_no, coalesce(h.facts::json ->> 'claimNo', ''), 'granted', h.facts::json ->> 'claimant',
-           h.class_no, h.occupation_code, h.occupation_name, h.level, h.applied_on, h.issued_on, null::smallint, h.provider_code, h.facts::json ->> 'elsewhere'
+           h.class_no, h.occupation_code, h.occupation_name, h.level, h.applied_on, h.issued_on, null::smallint, h.provider_code, h.facts::json ->> 'elsewhere', ${bookOf(sql`h`)}, null::json
     from claim_check_rows h
-    where h.check_id = ${of.check} and h.kind = 'history' and h.person_hash is not null and h.occupation_code is not null
+    where h.check_id = any(${of.checks}::uuid[]) and h.kind = 'history' and h.person_hash is not null and h.occupation_code is not null
       and h.occupation_name is not null and h.level is not null and h.applied_on is not null`
       : sql``
   const { rows } = await sql<Earlier>`
@@ -56,31 +69,44 @@ export async function earlierClaims(tx: Tx, of: Asked): Promise<Earlier[]> {
                 when c.status = 'refused' then 'refused' else 'reserved' end as outcome, c.claimant, c.class_no as "classNo",
            c.occupation_code as "occupationCode", c.occupation_name as "occupationName", c.level,
            c.applied_on as "appliedOn", c.issued_on as "issuedOn", c.slot_year as "slotYear",
-           c.provider_code as provider, null::text as elsewhere
+           c.provider_code as provider, null::text as elsewhere, null::text as book, null::json as brought
     from claims c join persons p on p.id = c.person_id
     where c.person_id in (${people(of)}) and c.status <> 'withdrawn'
-      and c.id is distinct from ${'check' in of ? null : of.claim}::uuid
+      and c.id is distinct from ${'checks' in of ? null : of.claim}::uuid
+    union all
+    select (select id_number_hash from persons where id = g.person_id), 'brought', null, '接入第' || g.row_no || '行', 'granted', g.claimant, case g.place when 'here' then g.class_no end, g.occupation_code,
+           g.occupation_name, g.level, g.applied_on, g.issued_on, null, g.provider_code, case g.place when 'city' then g.place_name end, null, ${brought}
+    from ${broughtIn(of)}
     ${history}
     order by "appliedOn", row nulls first, "claimNo"`.execute(tx)
-  return rows
+  return rows.map(asTold)
 }
 
 /** Every certificate of its people, subsidised or not, granted or not, wherever it stands (A13.6). */
 export async function heldCertificates(tx: Tx, of: Asked): Promise<HeldCertificate[]> {
   const file =
-    'check' in of
+    'checks' in of
       ? sql`union all
-    select person_hash, case kind when 'claim' then 'file' else 'history' end, row_no, occupation_code, occupation_name,
-           level, issued_on, provider_code
-    from claim_check_rows
-    where check_id = ${of.check} and person_hash is not null and occupation_code is not null
+    select h.person_hash, case h.kind when 'claim' then 'file' else 'history' end, h.row_no, h.occupation_code, h.occupation_name,
+           h.level, h.issued_on, h.provider_code, ${bookOf(sql`h`)}, null::json
+    from claim_check_rows h
+    where h.check_id = any(${of.checks}::uuid[]) and person_hash is not null and occupation_code is not null
       and occupation_name is not null and level is not null and issued_on is not null`
       : sql``
   const { rows } = await sql<HeldCertificate>`
     select p.id_number_hash as person, 'register' as "where", null::int as row, held.occupation_code as code,
-           held.occupation_name as name, held.level, held.issued_on as "issuedOn", held.provider_code as provider
+           held.occupation_name as name, held.level, held.issued_on as "issuedOn", held.provider_code as provider, null::text as book,
+           null::json as brought
     from (${certified(of)}) held join persons p on p.id = held.person_id
+    union all
+    select (select id_number_hash from persons where id = g.person_id), 'brought', null, g.occupation_code, g.occupation_name, g.level,
+           g.issued_on, g.provider_code, null, ${brought}
+    from ${broughtIn(of)} where g.issued_on is not null
     ${file}
     order by "issuedOn", "where", row nulls first, code, level`.execute(tx)
-  return rows
+  return rows.map(asTold)
 }
+
+/** What was not brought in says nothing of it. */
+const asTold = <T extends { brought?: Brought | null }>({ brought, ...row }: T) =>
+  (brought ? { ...row, brought } : row) as Omit<T, 'brought'> & { brought?: Brought }

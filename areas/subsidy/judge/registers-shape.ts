@@ -3,18 +3,31 @@ import type { CatalogueEntry } from '../../catalogue/in-force.ts'
 import type { Level } from '../../catalogue/levels.ts'
 import type { Renaming } from '../../catalogue/renamed.ts'
 import type { OwnFacts } from '../checks/sheet/read-row.ts'
-import type { EarlierClaim, Where } from './facts.ts'
+import type { Brought, EarlierClaim, Where } from './facts.ts'
 
-export type ClaimRow = { row: number; person: string | null; provider: string | null; own: OwnFacts }
+/**
+ * `decided`: what the office has decided of it already, which then counts for later rows in place of the verdict. `book`: its workbook,
+ * where several are judged as one.
+ */
+export type ClaimRow = {
+  row: number
+  person: string | null
+  provider: string | null
+  own: OwnFacts
+  decided?: 'granted' | 'refused'
+  book?: string
+}
 export type HeldCertificate = {
   person: string
   where: Where
   row: number | null
+  book?: string | null
   code: string
   name: string
   level: Level
   issuedOn: string
   provider: string | null
+  brought?: Brought
 }
 
 /** Catalogue lines of the codes in question; `names` are all names that the catalogue has under a code. */

@@ -26,6 +26,7 @@ it('A13.6 A13.1 a certificate of an exam held counts in a check as it does in a 
         notices: [],
         sheetName: 'x',
         rowCount: 1,
+        shadowYear: null,
         historyCount: 0,
       },
     })
@@ -45,7 +46,7 @@ it('A13.6 A13.1 a certificate of an exam held counts in a check as it does in a 
       },
     ])
     return [
-      await registersOf(tx, { check: id }),
+      await registersOf(tx, { checks: [id] }),
       await registersOf(tx, { people: [personId], codes: ['6-18-02-04'], claim: null }),
     ]
   })

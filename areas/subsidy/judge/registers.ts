@@ -21,7 +21,7 @@ export async function registersOf(tx: Tx, of: Asked): Promise<Registers> {
     earlier: new Map(
       [...by(await earlierClaims(tx, of), (claim) => claim.person)].map(([person, all]) => [
         person,
-        all.map(({ person: _, ...claim }) => claim),
+        all.map(({ person: _, book, ...claim }) => ({ ...claim, ...(book && { book }) })),
       ]),
     ),
     certificates: by(await heldCertificates(tx, of), (held) => held.person),

@@ -7,6 +7,7 @@ import { earliestStart, type Lead, leadReadings, restUnknown } from '../../class
 import { attended, claimHoursHeld, lessonsRecorded } from './attendance-rules.ts'
 import { claimHoursListed, inCatalogue } from './catalogue-rules.ts'
 import type { ClaimFacts } from './facts.ts'
+import { lifetimeCap } from './history/lifetime-rules.ts'
 import { noLowerAfterHigher } from './history/lower-rules.ts'
 import { perYearCap, sameLevelOnce, sameProjectOnce } from './history/rules.ts'
 import { inTime } from './period-rules.ts'
@@ -80,6 +81,7 @@ export const claimRules: Rule<ClaimFacts>[] = [
   claimHoursListed,
   inCatalogue,
   perYearCap,
+  lifetimeCap,
   sameProjectOnce,
   sameLevelOnce,
   noLowerAfterHigher,

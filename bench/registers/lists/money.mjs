@@ -1,7 +1,7 @@
 // Questions about claims, and about the workbooks of claims that are checked before.
 import { is, oneOf } from '../bare.mjs'
-import { bigBody, checks } from '../names.mjs'
-import { body, money, ofBody } from './roles.mjs'
+import { bigBody, checks, earlierIntake } from '../names.mjs'
+import { body, bureau, money, ofBody } from './roles.mjs'
 
 const stages = {
   open: ['submitted', 'reviewed'],
@@ -39,7 +39,29 @@ const rowsOf = (check, who) => ({
   searches: { name: '陈伟', 'one character': '陈', number: 'SL2016-00', nobody: '欧阳锋' },
 })
 
+const broughtYear = (year) => `applied_on between '${year}-01-01' and '${year}-12-31'`
+
 export const moneyLists = [
+  {
+    path: '/api/earlier-grants',
+    who: bureau,
+    pages: 'row',
+    posted: true,
+    bare: {
+      from: 'earlier_grants',
+      order: 'applied_on desc, id desc',
+      sorts: { appliedOn: 'applied_on, id', amount: 'amount_fen, id' },
+      filters: { channel: is('channel'), place: is('place'), year: broughtYear, intake: is('intake_id') },
+      search: (q) => `person_id in (select id from persons where name like '%${q}%')`,
+    },
+    values: {
+      channel: ['training', 'online', 'unemployment', 'other'],
+      place: ['here', 'city', 'department'],
+      year: [2021],
+      intake: [earlierIntake],
+    },
+    searches: { name: '陈伟' },
+  },
   {
     path: '/api/claims',
     who: [...money, ...body],

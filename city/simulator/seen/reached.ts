@@ -18,6 +18,7 @@ import { filingLife } from '../../../areas/providers/filings/states.ts'
 import { claimLife } from '../../../areas/subsidy/claims/states.ts'
 import { offsetLife } from '../../../areas/subsidy/payments/offsets/states.ts'
 import { batchLife } from '../../../areas/subsidy/payments/states.ts'
+import { shadowLife } from '../../../areas/subsidy/shadow/states.ts'
 import { lawLife } from '../../../regulation/registers/proposals/states.ts'
 import { again, type Look } from './look.ts'
 
@@ -85,6 +86,7 @@ const watched: Watched[] = [
   },
   { ...named('追回', recoveryLife), from: 'recoveries' },
   { ...named('抵扣', offsetLife), from: 'offsets' },
+  { ...named('试运行', shadowLife), from: 'shadow_years' },
   { ...named('问题线索', concernLife), from: 'concerns' },
   {
     ...named('拟定', lawLife),

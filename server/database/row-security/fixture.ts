@@ -98,6 +98,18 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
       select id, id::text, '企业职工', '劳动合同', 'x', '2026-01-01', 'x' from persons`.execute(tx)
     const mine = actors.get(traineeRole)!.person
     const persons = sql`(select id from persons where id = ${mine} union all select id from persons where id_number_hash = 'other')`
+    await sql`insert into earlier_grants (intake_id, row_no, person_id, occupation_code, occupation_name, level, applied_on, amount_fen, claimant, place, channel)
+      select i.id, row_number() over (order by p.id), p.id, 'c', 'n', '5', '2025-01-01', 1, 'person', 'here', 'training' from ${persons} as p cross join intakes i`.execute(
+      tx,
+    )
+    await sql`insert into earlier_grant_corrections (grant_id, reason, asked_by, asked_name)
+      select g.id, '不是本人的', a.id, 'x' from (select id from earlier_grants order by row_no limit 1) g cross join (select id from accounts order by id limit 1) a`.execute(
+      tx,
+    )
+    await sql`insert into earlier_grant_correction_decisions (correction_id, agreed, decided_by, decided_name)
+      select c.id, true, a.id, 'x' from earlier_grant_corrections c cross join (select id from accounts order by id desc limit 1) a`.execute(
+      tx,
+    )
     for (const provider of [MINE, OTHER]) {
       await sql`insert into certificates (person_id, certificate_no, occupation_code, occupation_name, level, issued_on, provider_code)
         select id, ${provider} || id, 'c', 'n', '5', '2026-01-01', ${provider} from ${persons} as p`.execute(

@@ -140,6 +140,9 @@ const views: Record<string, Record<Role | 'public', View>> = {
   laws: everyone('all'),
   editions: everyone('all'),
   catalogue_entries: everyone('all'),
+  earlier_grants: { ...noOne, ...bureau, trainee: 1 },
+  earlier_grant_corrections: { ...noOne, ...bureau },
+  earlier_grant_correction_decisions: { ...noOne, ...bureau },
   catalogue_changes: { ...noOne, ...bureau },
   occupation_mappings: everyone('all'),
   intakes: { ...noOne, ...bureau },
@@ -241,6 +244,9 @@ const firstColumn: Record<string, string> = {
   verifications: 'asked_name',
   disclosures: 'kind',
   intake_withdrawals: 'reason',
+  earlier_grants: 'place',
+  earlier_grant_corrections: 'reason',
+  earlier_grant_correction_decisions: 'note',
 }
 function rewrite(table: string) {
   const column =

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { readDay, readShare, readYesNo, unreadable } from '../../../../server/workbook/cells.ts'
 import { type Cell, emptyCell } from '../../../../server/workbook/workbook.ts'
 import { readLevelCell, readOccupationCode, readOccupationName } from '../../../catalogue/cells.ts'
-import { readClaimant } from './cells.ts'
+import { readClaimant } from '../../../people/cells.ts'
 
 const text = (t: string): Cell => ({ text: t, number: null, kind: 'text', formula: false })
 const number = (n: number): Cell => ({ text: String(n), number: n, kind: 'number', formula: false })

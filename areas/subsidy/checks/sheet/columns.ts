@@ -3,8 +3,7 @@ import { citing } from '../../../../regulation/clause-name.ts'
 import { readDay, readNumber, readShare, readText, readYesNo } from '../../../../server/workbook/cells.ts'
 import { type Column, titleOf } from '../../../../server/workbook/sheet/columns.ts'
 import { readLevelCell, readOccupationCode, readOccupationName } from '../../../catalogue/cells.ts'
-import { idNumberCell, idNumberTitles, nameTitles } from '../../../people/cells.ts'
-import { readClaimant } from './cells.ts'
+import { idNumberCell, idNumberTitles, nameTitles, readClaimant } from '../../../people/cells.ts'
 
 export const claimColumns = [
   {

@@ -16,7 +16,12 @@ export type ReadRow = {
   providerCode: string | null
   certificateNo: string | null
   own: OwnFacts
+  /** Of a shadow year: what the office decided. */
+  decided?: Decided
 }
+
+/** Money in fen. */
+export type Decided = { outcome: 'granted' | 'refused'; fen: number; reason: string }
 
 /** `problems`: those of this row. Which optional columns are there decides which rules can judge. */
 export function readRow(

@@ -4,13 +4,14 @@ import type { SheetChoice } from '../../../../server/workbook/sheet/choice.ts'
 import { inOrder, type SheetProblem } from '../../../../server/workbook/sheet/problem.ts'
 import {
   type HowToRead,
+  type ReadSheet,
   readSheet,
   type SheetOf,
   type Wrong,
 } from '../../../../server/workbook/sheet/read-sheet.ts'
 import { usualNumber } from '../../../../server/workbook/sheet/same.ts'
 import { emptyCell } from '../../../../server/workbook/workbook.ts'
-import { readClaimant } from './cells.ts'
+import { readClaimant } from '../../../people/cells.ts'
 import { type ColumnKey, claimColumns, columnTitle, optionalRules } from './columns.ts'
 import { type ReadRow, readRow } from './read-row.ts'
 
@@ -18,7 +19,7 @@ import { type ReadRow, readRow } from './read-row.ts'
 export type ClaimsTable = {
   sheet: string
   /** Every column of the sheet in its order; key where it is one of ours. */
-  columns: { title: string; key: ColumnKey | null }[]
+  columns: { title: string; key: string | null }[]
   rows: { read: ReadRow; texts: string[] }[]
   /** Clauses whose column is not there: 本表未核. */
   unjudged: string[]
@@ -38,7 +39,13 @@ export async function readClaims(
   fileName: string,
   how?: HowToRead,
 ): Promise<ReadClaims> {
-  const read = await readSheet(file, fileName, claimSheet, how)
+  return claimsOf(await readSheet(file, fileName, claimSheet, how))
+}
+
+/** As it was read; a room may have had columns of its own beside these. */
+type AsRead = Omit<ReadSheet<typeof claimColumns>, 'headings'> & { headings: ClaimsTable['columns'] }
+
+export function claimsOf(read: AsRead): ReadClaims {
   const has = {
     filing: read.has('filedOn') && read.has('startedOn'),
     attendance: read.has('attendance'),
@@ -64,7 +71,7 @@ export async function readClaims(
   }
 }
 
-const claimSheet: SheetOf<typeof claimColumns> = {
+export const claimSheet: SheetOf<typeof claimColumns> = {
   columns: claimColumns,
   of: '申领数据',
   // Whoever claims for themselves need not know the body's code; it decides nothing.

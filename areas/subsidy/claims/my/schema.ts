@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { levels } from '../../../catalogue/levels.ts'
 import { payeeChange } from '../../../people/accounts/changes/schema.ts'
+import { myGrant } from '../../../people/grants/schema.ts'
 import { claimStatuses, recoveryStates } from '../../names.ts'
 import { claimable, count, day, fen } from '../../schema.ts'
 
@@ -54,4 +55,5 @@ export const myClaims = z.object({
   accountChange: payeeChange.nullable(),
   claims: z.array(myClaim),
   claimable: z.array(claimable),
+  earlier: z.array(myGrant).describe('Granted before Qixun or elsewhere, as brought in'),
 })

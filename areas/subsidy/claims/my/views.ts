@@ -10,11 +10,13 @@ import { yearOf } from '../../../../server/calendar.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import type { Level } from '../../../catalogue/levels.ts'
 import { lastChangeOf } from '../../../people/accounts/changes/views.ts'
+import { myGrants } from '../../../people/grants/views.ts'
 import { findAccount } from '../../../people/queries.ts'
 import * as queries from '../../checks/queries.ts'
 import type { ClaimStatus, RecoveryState } from '../../names.ts'
 import { listUnclaimed } from '../claimable/queries.ts'
 import { claimablesOf } from '../claimable/views.ts'
+import { broughtSlots } from '../facts-queries.ts'
 import { recoveriesOfBodies } from '../recovery/queries.ts'
 import { claimLife, lineOf } from '../states.ts'
 import { lastStatus } from '../views.ts'
@@ -26,7 +28,9 @@ export async function myClaims(tx: Tx, actor: Actor, today: string): Promise<Cla
   const max = versionOn(law.parameters['subsidy.maxPerPersonYear'], today)?.value
   const rows = actor.person ? await queries.claimsOfPerson(tx, actor.person) : []
   const year = yearOf(today)
-  const used = rows.filter((c) => c.slot_year === year).length
+  const used =
+    rows.filter((c) => c.slot_year === year).length +
+    (actor.person ? await broughtThisYear(tx, actor, actor.person, today) : 0)
   const account = actor.person ? await findAccount(tx, actor.person) : undefined
   const known = (account?.account_masked ?? null) !== null
   const change = actor.person ? await lastChangeOf(tx, actor, { kind: 'person', row: actor.person }) : null
@@ -49,8 +53,13 @@ export async function myClaims(tx: Tx, actor: Actor, today: string): Promise<Cla
     accountChange: change,
     claims,
     claimable: await claimablesOf(tx, actor, law, unclaimed, today),
+    earlier: await myGrants(tx, actor),
   }
 }
+
+/** Grants brought in that take a slot of this year; who may claim sees no intake, so the house is asked. */
+const broughtThisYear = (tx: Tx, actor: Actor, person: string, today: string) =>
+  asHouse(tx, actor, (all) => broughtSlots(all, person, yearOf(today), today))
 
 /** Numbers of the recoveries among these that the body has to pay; a trainee may not read them. */
 const owedByBody = (tx: Tx, actor: Actor, rows: Row[]): Promise<Set<string>> => {

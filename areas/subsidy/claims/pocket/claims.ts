@@ -6,6 +6,7 @@ import { type Child, h } from '../../../../web/plain/h.ts'
 import type { View } from '../../../../web/plain/views.ts'
 import { money, trade } from '../../../../web/plain/words.ts'
 import { levelNames } from '../../../catalogue/levels.ts'
+import { earlierCard } from '../../../people/grants/pocket/earlier.ts'
 import { claimableCard } from './claimable.ts'
 import { type MyClaims, readMine } from './mine.ts'
 
@@ -33,6 +34,7 @@ export async function claimsView(): Promise<View> {
           '还没有申领记录。取得证书后，由培训机构代为申领，或自己到人社部门申领；应在证书核发后的申报期内申领。',
         ),
       mine.claims.map(claimCard),
+      earlierCard(mine.earlier),
       !mine.claims.some((c) => c.stuck) && accountCard(mine),
     ],
   }

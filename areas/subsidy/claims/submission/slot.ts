@@ -18,8 +18,9 @@ export async function slotFor(tx: Tx, law: Law, claimed: Claimed): Promise<Slot>
   if (ownOnly && claimed.claimant !== 'person') return { year, most, slot: null, full: false }
   const taken = await facts.takenSlots(tx, claimed.personId, year)
   const counted = taken.filter((t) => !ownOnly || t.claimant === 'person')
+  const brought = await facts.broughtSlots(tx, claimed.personId, year, claimed.appliedOn)
   const slots = new Set(taken.map((t) => t.slot))
   let slot = 1
   while (slots.has(slot)) slot++
-  return { year, most, slot, full: counted.length >= most }
+  return { year, most, slot, full: counted.length + brought >= most }
 }

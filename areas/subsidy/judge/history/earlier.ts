@@ -1,6 +1,7 @@
 // Earlier grants of the same person: which count, and how they are told. Pure.
 import { yearOf } from '../../../../server/calendar.ts'
-import type { ClaimFacts, EarlierClaim } from '../facts.ts'
+import { sourceSays } from '../../../../server/intakes/kinds.ts'
+import type { Brought, ClaimFacts, EarlierClaim } from '../facts.ts'
 
 export const stands = (e: EarlierClaim) => e.outcome === 'granted' || e.outcome === 'reserved'
 export const counts = (e: EarlierClaim, counted: 'granted' | 'filed') => stands(e) || counted === 'filed'
@@ -15,11 +16,54 @@ export function times(claims: EarlierClaim[]): string {
   return parts.filter(Boolean).join('、')
 }
 
+type Known = { occupation: string; brought?: Brought }
+
+/** Of what was brought in the catalogue knows no such occupation: it may be the one of this claim under another name or code. */
+export const mayBeSame = ({ occupation, brought }: Known, code: string | null): boolean =>
+  brought?.uncatalogued === 'code' ||
+  (brought?.uncatalogued === 'name' && code !== null && occupation.startsWith(`${code} `))
+
+/** What nobody has checked, or what may be another occupation, accuses nobody: a person looks. */
+export const isDoubtful = (e: Known, occupation: string | null): boolean =>
+  e.brought !== undefined &&
+  (e.brought.confidence === 'unverified' || (e.brought.uncatalogued !== null && e.occupation !== occupation))
+
+export const isUnverified = (e: EarlierClaim): boolean => e.brought?.confidence === 'unverified'
+
+/** fail: one of them is sure. manual: there are only doubtful ones. `byClass`: the occupation is not asked. */
+export function verdictOn(found: readonly Known[], occupation: string | null, byClass = false) {
+  if (found.length === 0) return 'pass'
+  const sure = (e: Known) => (byClass ? e.brought?.confidence !== 'unverified' : !isDoubtful(e, occupation))
+  return found.some(sure) ? 'fail' : 'manual'
+}
+
+/** Why somebody must look, of the first doubtful one. */
+export function doubtNote(found: EarlierClaim[]): string {
+  const [first] = found
+  const { occupationName, appliedOn, brought } = first!
+  const why =
+    brought?.confidence === 'unverified'
+      ? '该记录未经核实'
+      : '补贴目录中没有这个职业（工种），可能是改名或者改编码前的'
+  return `${appliedOn}已获${occupationName}补贴（来源：${brought ? sourceSays(brought) : ''}）；${why}`
+}
+
+/** Of the grants brought in, day and source of the first; empty where there is none. */
+export function broughtNote(found: EarlierClaim[]): string {
+  const first = found.find((e) => e.brought)
+  return first?.brought ? `（${first.appliedOn}申领，来源：${sourceSays(first.brought)}）` : ''
+}
+export const broughtRemedy = (found: readonly Known[]): string | null =>
+  found.some((e) => e.brought)
+    ? '认为接入的记录不是本人的或者有误的，请本人持身份证向市人社部门反映，经两人核实更正后不再计入。'
+    : null
+
 export type YearReadings = {
   year: 'appliedOn' | 'issuedOn'
   counted: 'granted' | 'filed'
   byBody: 'counted' | 'notCounted'
   elsewhere: 'whenKnown' | 'notCounted'
+  channel: 'all' | 'training'
 }
 
 /** Claims that count in the year of this one; a slot keeps the year it was given in (A13.3). */
@@ -31,6 +75,7 @@ export function sameYear(f: ClaimFacts, r: YearReadings): EarlierClaim[] {
       counts(e, r.counted) &&
       (r.byBody !== 'notCounted' || e.claimant === 'person') &&
       (r.elsewhere !== 'notCounted' || !e.elsewhere) &&
+      (r.channel !== 'training' || e.brought?.channel !== 'unemployment') &&
       yearIn(e, r) === year,
   )
 }
@@ -52,12 +97,20 @@ export const sameProject = (f: ClaimFacts, r: { project: 'class' | 'occupation' 
           stands(e) &&
           (r.project === 'class'
             ? e.classNo !== null && e.classNo === f.classNo
-            : e.occupation === f.occupation),
+            : e.occupation === f.occupation || mayBeSame(e, f.occupationCode)),
       )
 export const sameLevel = (f: ClaimFacts) =>
   f.earlier.length === 0
     ? none
-    : f.earlier.filter((e) => stands(e) && e.occupation === f.occupation && e.level === f.level)
+    : f.earlier.filter(
+        (e) =>
+          stands(e) &&
+          e.level === f.level &&
+          (e.occupation === f.occupation || mayBeSame(e, f.occupationCode)),
+      )
+/** Of all years; the province's number is one of training, not of what the insurance pays beside it (A13.3.lifetime). */
+export const everGranted = (f: ClaimFacts) =>
+  f.earlier.length === 0 ? none : f.earlier.filter((e) => stands(e) && e.brought?.channel !== 'unemployment')
 // Most people have no history: one empty list serves them all.
 
 export const none: EarlierClaim[] = []

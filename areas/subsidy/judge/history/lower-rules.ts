@@ -3,6 +3,7 @@ import { rule } from '../../../../regulation/rule.ts'
 import { levelNames } from '../../../catalogue/levels.ts'
 import { certificateList } from '../evidence.ts'
 import type { ClaimFacts, HigherCertificate } from '../facts.ts'
+import { broughtRemedy, verdictOn } from './earlier.ts'
 
 export const noLowerAfterHigher = rule<
   ClaimFacts,
@@ -20,7 +21,10 @@ export const noLowerAfterHigher = rule<
   test: (f, _p, r, held) => {
     if (f.person === null || f.occupation === null || f.level === null || referenceDay(f, r) === null)
       return 'unknown'
-    return held.length === 0 ? 'pass' : 'fail'
+    return verdictOn(
+      held.map((h) => ({ occupation: h.occupation ?? f.occupation!, brought: h.brought })),
+      f.occupation,
+    )
   },
   say: {
     pass: '未见更高等级证书。',
@@ -28,8 +32,11 @@ export const noLowerAfterHigher = rule<
       const held = first!
       return `${held.issuedOn}已获得${f.occupationName ?? ''}${levelNames[held.level]}证书，不得再申领${levelNames[f.level!]}补贴。`
     },
+    manual: (_f, _p, _r, [first]) =>
+      `接入的记录中有${first!.issuedOn}的${levelNames[first!.level]}证书，${first!.brought?.confidence === 'unverified' ? '未经核实' : '补贴目录中没有其职业（工种）'}，是否同一职业（工种）由审核人员核实。`,
     unknown: '身份证号、职业、等级或日期不可读，未能核对更高等级证书。',
   },
+  remedy: (_f, _p, _r, held) => broughtRemedy(held.map(({ brought }) => ({ occupation: '', brought }))),
   evidenceOf: 'refusal',
   evidence: (_f, _p, _r, held) => certificateList(held),
 })

@@ -6,13 +6,18 @@ import { claimList } from '../evidence.ts'
 import type { ClaimFacts, EarlierClaim } from '../facts.ts'
 import { occupationText } from '../occupation.ts'
 import {
+  broughtNote,
+  broughtRemedy,
+  doubtNote,
   isFree,
+  isUnverified,
   none,
   openNote,
   sameLevel,
   sameProject,
   sameYear,
   times,
+  verdictOn,
   type YearReadings,
 } from './earlier.ts'
 
@@ -33,6 +38,7 @@ export const perYearCap = rule<
     counted: 'A13.3.counted',
     byBody: 'A13.3.byBody',
     elsewhere: 'A13.3.elsewhere',
+    channel: 'A13.3.channel',
     restDay: 'A13.7.restDay',
   },
   look: (f, _p, r) => (f[r.year] === null || isFree(f, r) ? none : sameYear(f, r)),
@@ -41,24 +47,30 @@ export const perYearCap = rule<
   test: (f, p, r, granted) => {
     if (isFree(f, r)) return 'pass'
     if (f.person === null || f[r.year] === null) return 'unknown'
-    return granted.length < p.max ? 'pass' : 'fail'
+    if (granted.length < p.max) return 'pass'
+    return granted.filter((e) => !isUnverified(e)).length < p.max ? 'manual' : 'fail'
   },
   say: {
     pass: (f, p, r, granted) =>
       isFree(f, r)
         ? '由培训机构（企业）申领，不计入本人当年次数。'
         : `${yearOf(f[r.year]!)}年第${granted.length + 1}次，上限${p.max}次。${openNote(f)}`,
-    fail: (f, p, r, granted) => `${yearOf(f[r.year]!)}年${times(granted)}，上限${p.max}次。`,
+    fail: (f, p, r, granted) =>
+      `${yearOf(f[r.year]!)}年${times(granted)}，上限${p.max}次。${broughtNote(granted)}`,
+    manual: (f, p, r, granted) =>
+      `${yearOf(f[r.year]!)}年${times(granted)}，上限${p.max}次；其中接入的记录未经核实，由审核人员向来源单位核实。`,
     unknown: '身份证号或申报日期不可读，未能核对当年次数。',
   },
-  remedy: (f, p, r, _granted, calendar) => {
+  remedy: (f, p, r, granted, calendar) => {
     if (f.person === null || f[r.year] === null || f.issuedOn === null) return null
     const next = `${yearOf(f[r.year]!) + 1}-01-01`
     const period = claimPeriod(f.issuedOn, { months: p.months, restDay: r.restDay, calendar })
     const last = period.last ?? period.months
-    return last >= next
-      ? `${next}起可再申报；本证书的申报期到${last}止。`
-      : `本证书的申报期到${last}止，${next}以后已不能再申报。`
+    const later =
+      last >= next
+        ? `${next}起可再申报；本证书的申报期到${last}止。`
+        : `本证书的申报期到${last}止，${next}以后已不能再申报。`
+    return later + (broughtRemedy(granted) ?? '')
   },
   evidence: (_f, _p, _r, granted) => claimList(granted),
 })
@@ -73,14 +85,16 @@ export const sameProjectOnce = rule<ClaimFacts, object, { project: 'class' | 'oc
   look: (f, _p, r) => sameProject(f, r),
   test: (f, _p, r, granted) => {
     if (f.person === null || (r.project === 'class' ? f.classNo : f.occupation) === null) return 'unknown'
-    return granted.length === 0 ? 'pass' : 'fail'
+    return verdictOn(granted, r.project === 'class' ? null : f.occupation, r.project === 'class')
   },
   say: {
     pass: '企业、培训机构和本人均未就本项目获得过补贴。',
     fail: (f, _p, r, granted) =>
-      `${r.project === 'class' ? `班级${f.classNo}` : `培训项目按登记的释义以职业（工种）认定，${f.occupationName ?? ''}`}已就同一人${granted.some((e) => e.outcome === 'granted') ? `获得补贴${granted.length}次` : '提出申领，正在办理'}，不得重复申领。`,
+      `${r.project === 'class' ? `班级${f.classNo}` : `培训项目按登记的释义以职业（工种）认定，${f.occupationName ?? ''}`}已就同一人${granted.some((e) => e.outcome === 'granted') ? `获得补贴${granted.length}次` : '提出申领，正在办理'}，不得重复申领。${broughtNote(granted)}`,
+    manual: (_f, _p, _r, granted) => `${doubtNote(granted)}，是否同一培训项目由审核人员核实。`,
     unknown: '身份证号或班级编号不可读，未能核对是否重复。',
   },
+  remedy: (_f, _p, _r, granted) => broughtRemedy(granted),
   evidenceOf: 'refusal',
   evidence: (_f, _p, _r, granted) => claimList(granted),
 })
@@ -97,14 +111,16 @@ export const sameLevelOnce = rule<ClaimFacts, object, object, EarlierClaim[]>({
   same: (f) => f.catalogue.entries[0],
   test: (f, _p, _r, granted) => {
     if (f.person === null || f.occupation === null || f.level === null) return 'unknown'
-    return granted.length === 0 ? 'pass' : 'fail'
+    return verdictOn(granted, f.occupation)
   },
   say: {
     pass: (f) => `${occupationText(f)}未获得过补贴。`,
+    manual: (_f, _p, _r, granted) => `${doubtNote(granted)}，是否同一职业（工种）同一等级由审核人员核实。`,
     fail: (f, _p, _r, granted) =>
-      `${occupationText(f)}${granted.some((e) => e.outcome === 'granted') ? '已获补贴' : '已在申领中'}，同一职业（工种）同一等级不可重复申领。`,
+      `${occupationText(f)}${granted.some((e) => e.outcome === 'granted') ? '已获补贴' : '已在申领中'}，同一职业（工种）同一等级不可重复申领。${broughtNote(granted)}`,
     unknown: '身份证号、职业或等级不可读，未能核对是否重复。',
   },
+  remedy: (_f, _p, _r, granted) => broughtRemedy(granted),
   evidenceOf: 'refusal',
   evidence: (_f, _p, _r, granted) => claimList(granted),
 })

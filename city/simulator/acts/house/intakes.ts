@@ -1,13 +1,21 @@
-// What stood before the first day is brought in by sheets, and taken back as a whole.
+// What stood before the first day is brought in by sheets, put right, and taken back as a whole.
 import { levelNames, levels } from '../../../../areas/catalogue/levels.ts'
 import { categories } from '../../../../areas/people/categories/kinds.ts'
 import { heldColumns } from '../../../../areas/people/certificates/columns.ts'
+import { grantColumns } from '../../../../areas/people/grants/import/columns.ts'
 import { listColumns } from '../../../../areas/people/lists/columns.ts'
 import { personListKeys } from '../../../../areas/people/lists/kinds.ts'
 import { addDays } from '../../../../server/calendar.ts'
 import { certificateNo, csv } from '../../../play/sheets.ts'
 import { type ActKind, type Moment, say } from '../../act.ts'
 import { peopleOf, sheetForm } from '../sheets.ts'
+
+const grants = (
+  open: string,
+) => `select g.id, ${open} as open from earlier_grants g join intakes i on i.id = g.intake_id
+  order by i.taken_at, i.file_hash, g.row_no`
+const asked = `exists (select from earlier_grant_corrections c where c.grant_id = g.id
+  and not exists (select from earlier_grant_correction_decisions d where d.correction_id = c.id))`
 
 /** Whose list, of which day, how far trusted. */
 const listed = (m: Moment) => ({
@@ -17,6 +25,47 @@ const listed = (m: Moment) => ({
 })
 
 export const intakeActs: ActKind[] = [
+  {
+    name: '接入以前的补贴',
+    door: 'POST /api/earlier-grants/imports',
+    cases: `select p.id, p.id_number_masked as no, true as open from persons p order by p.id_number_masked limit 40`,
+    send: async (m, c) => {
+      const people = await peopleOf(m, 'select * from persons where id = $1', [c.id])
+      const lines = people.map((who) => {
+        const cells: Record<string, string> = {
+          ...{
+            name: who.name,
+            idNumber: who.idNumber,
+            occupationName: m.r.pick(['焊工', '电工', '家电维修工']),
+          },
+          ...{
+            level: m.r.pick(['五级', '四级', '专项能力', '一些']),
+            appliedOn: `201${m.r.whole(9)}-05-0${1 + m.r.whole(9)}`,
+          },
+          ...{ amount: m.r.pick(['1000', '1500.50']), claimant: m.r.pick(['个人', '机构']) },
+          city: m.r.pick(['', '', '南通市']),
+        }
+        return grantColumns.map(({ key }) => cells[key] ?? '')
+      })
+      const content = csv([grantColumns.map(({ titles }) => titles[0]), ...lines])
+      return sheetForm(m, '以前的补贴.csv', content, listed(m))
+    },
+    often: 2,
+  },
+  {
+    name: '提出更正以前的补贴',
+    door: 'POST /api/earlier-grants/:id/corrections',
+    cases: grants(`grant_counts(g.id, g.intake_id) and not ${asked}`),
+    send: () => ({ body: { reason: '本人持身份证说明没有领取。' } }),
+    often: 2,
+  },
+  {
+    name: '审定更正以前的补贴',
+    door: 'POST /api/earlier-grants/:id/decision',
+    cases: grants(asked),
+    send: (m) => ({ body: { agreed: m.r.whole(2) === 0, note: '已向来源单位核实。' } }),
+    often: 3,
+  },
   {
     name: '撤回接入',
     door: 'POST /api/intakes/:id/withdrawal',

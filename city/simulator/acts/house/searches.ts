@@ -17,4 +17,6 @@ export const searchActs: ActKind[] = [
   search('查找持证人员', 'POST /api/certificates/searches'),
   search('下载查到的证书', 'POST /api/certificates/workbook', { reason: '与省里核对证书' }),
   search('下载查到的申领', 'POST /api/claims/workbook', { reason: '与财政核对补贴' }),
+  search('查找以前的补贴', 'POST /api/earlier-grants/searches'),
+  search('下载查到的以前的补贴', 'POST /api/earlier-grants/workbook', { reason: '与来源单位核对' }),
 ]

@@ -47,6 +47,10 @@ const rows = [
     from unnest(array[false, true]) as secret, unnest(array['attendance', 'visit']) as source`,
   `insert into kept_papers (kind, subject_id, edition, provider_code, hash, bytes_enc)
     select kind, ${someone}, 'row', case when kind <> 'bank-order' then $1 end, 'x', '' from unnest(array['bank-order', 'roster']) as kind`,
+  `insert into shadow_years (number, year, client_key, begun_by) values ('SY' || $1, 2025, $1, ${someone})`,
+  `insert into shadow_differences (shadow_year_id, check_id, row_no, kind, clauses, reason, fen, decided, decided_fen, decided_reason)
+    values (${someone}, ${someone}, 1, 'untold', '{A13.8}', $1, 0, 'refused', 0, '')`,
+  `insert into shadow_settlements (difference_id, turn, outcome, words, settled_by, on_day) values (${someone}, 1, 'data', $1, ${someone}, ${DAY})`,
   `insert into offset_lines (offset_id, payment_id, provider_code, amount_fen) values (${someone}, ${someone}, $1, 1)`,
 ]
 

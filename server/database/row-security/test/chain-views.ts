@@ -108,6 +108,10 @@ export const chainViews: Record<string, View> = {
   payment_holds: bureauOnly,
   offsets: bureauOnly,
   offset_lines: bureauOnly,
+  // A13.8: a past year is the bureau's own trial.
+  shadow_years: bureauOnly,
+  shadow_differences: bureauOnly,
+  shadow_settlements: bureauOnly,
   // A13.9: an owner sees the own; of a body whoever acts for it.
   payee_changes: { ...notOfTeachers, body: [own], trainee: ['person_id = :person'] },
   // A13.8: why the contact of whoever objected was shown is read by the auditor and whoever asked.

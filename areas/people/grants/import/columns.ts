@@ -1,0 +1,148 @@
+// The columns of a list of earlier grants, as offices keep them.
+import { citing } from '../../../../regulation/clause-name.ts'
+import { readDay, readNumber, readText } from '../../../../server/workbook/cells.ts'
+import type { Column } from '../../../../server/workbook/sheet/columns.ts'
+import { readLevelCell, readOccupationCode, readOccupationName } from '../../../catalogue/cells.ts'
+import {
+  certificateCell,
+  idNumberCell,
+  idNumberTitles,
+  nameCell,
+  nameTitles,
+  readClaimant,
+} from '../../cells.ts'
+import { readBodyCode, readChannel, readYuan } from './cells.ts'
+
+export const grantColumns = [
+  { key: 'name', titles: nameTitles, required: true, read: nameCell, hint: '与身份证一致。' },
+  {
+    key: 'idNumber',
+    titles: idNumberTitles,
+    required: true,
+    read: idNumberCell,
+    hint: '18 位，单元格设为文本；旧的 15 位也可以。',
+  },
+  {
+    key: 'occupationCode',
+    titles: ['职业编码', '职业代码'],
+    required: false,
+    blank: true,
+    read: readOccupationCode,
+    hint: '按《职业分类大典》；不知道的留空，按名称在目录中查找。',
+  },
+  {
+    key: 'occupationName',
+    titles: ['职业(工种)', '职业工种', '工种', '培训项目'],
+    required: true,
+    read: readOccupationName,
+    hint: '当时的名称；目录中没有的照样登记，同一人再申领时由人核实。',
+  },
+  {
+    key: 'level',
+    titles: ['等级', '证书等级', '技能等级'],
+    required: true,
+    read: readLevelCell,
+    hint: '一级、二级、三级、四级、五级或专项能力。',
+  },
+  {
+    key: 'appliedOn',
+    titles: ['申报日期', '申领日期', '申请日期', '发放日期'],
+    required: true,
+    read: readDay,
+    hint: citing`按它所在的年计入每年次数（第十三条）；没有申报日期的填发放日期。`,
+  },
+  {
+    key: 'issuedOn',
+    titles: ['发证日期', '核发日期'],
+    required: false,
+    blank: true,
+    read: readDay,
+    hint: citing`证书核发日期；有的才核对更高等级证书（第十三条）。`,
+  },
+  {
+    key: 'amount',
+    titles: ['补贴金额(元)', '补贴金额', '金额(元)', '金额', '发放金额'],
+    required: true,
+    read: readYuan,
+    hint: '以元计，如 1500。',
+  },
+  {
+    key: 'claimant',
+    titles: ['申领主体', '申领人类型'],
+    required: true,
+    read: readClaimant,
+    hint: '个人、机构或企业。',
+  },
+  {
+    key: 'providerName',
+    titles: ['培训机构', '培训机构名称', '培训单位'],
+    required: false,
+    blank: true,
+    read: readText,
+    hint: '可以留空。',
+  },
+  {
+    key: 'providerCode',
+    titles: ['统一社会信用代码', '信用代码'],
+    required: false,
+    blank: true,
+    read: readBodyCode,
+    hint: '18 位；可以留空。',
+  },
+  {
+    key: 'classNo',
+    titles: ['班级编号', '班级号', '开班编号'],
+    required: false,
+    blank: true,
+    read: readNumber,
+    hint: citing`本市开班备案时的编号；有的才核对同一项目（第十三条）。`,
+  },
+  {
+    key: 'certificateNo',
+    titles: ['证书编号', '证书号'],
+    required: false,
+    blank: true,
+    read: certificateCell,
+    hint: '可以留空。',
+  },
+  {
+    key: 'channel',
+    titles: ['补贴渠道', '渠道', '补贴类型'],
+    required: false,
+    blank: true,
+    read: readChannel,
+    hint: '职业培训补贴、线上培训补贴、失业保险技能提升补贴或其他；留空为职业培训补贴。',
+  },
+  {
+    key: 'city',
+    titles: ['发放地区', '补贴发放地区'],
+    required: false,
+    blank: true,
+    read: readText,
+    hint: citing`外地发放的写明城市，本市的留空。是否计入当年次数按登记的释义（第十三条）。`,
+  },
+  {
+    key: 'department',
+    titles: ['发放部门', '资助部门'],
+    required: false,
+    blank: true,
+    read: readText,
+    hint: citing`本市其他部门资助的写明部门，本局发放的留空（第七条）。`,
+  },
+  {
+    key: 'trainedFrom',
+    titles: ['培训开始日期', '培训起始日期'],
+    required: false,
+    blank: true,
+    read: readDay,
+    hint: citing`与培训结束日期一起填写；用于与花名册比对同期（第七条）。`,
+  },
+  {
+    key: 'trainedTo',
+    titles: ['培训结束日期', '培训截止日期'],
+    required: false,
+    blank: true,
+    read: readDay,
+    hint: '与培训开始日期一起填写。',
+  },
+] as const satisfies readonly Column[]

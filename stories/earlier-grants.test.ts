@@ -1,0 +1,433 @@
+// The first Monday: a city with five earlier years. What people were granted before and elsewhere is brought in, and counts.
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { addPerson } from '../areas/people/add.ts'
+import { grantColumns } from '../areas/people/grants/import/columns.ts'
+import { checkCharacter } from '../areas/people/identity-number.ts'
+import { claimDesk } from '../areas/subsidy/test/claim-desk.ts'
+import { type FinishedClass, today } from '../areas/subsidy/test/training.ts'
+import { csv } from '../city/play/sheets.ts'
+import { bothWaysIn } from '../regulation/registers/test/both-ways.ts'
+import { system } from '../server/access/roles.ts'
+import { yearOf } from '../server/calendar.ts'
+import { adminOf } from '../server/test/database.ts'
+import { inventedIdNumber } from '../server/test/house.ts'
+import { multipart } from '../server/test/multipart.ts'
+import { emptyPlace } from '../server/test/place.ts'
+import { cuttingOff } from './chain/cut-off.ts'
+import type { Injects } from './chain/desk.ts'
+
+const place = await emptyPlace()
+const { app, as, asSystem, db, house, finished } = await claimDesk(place)
+const clerk = await as('clerk')
+const approver = await as('approver')
+const THIS_YEAR = yearOf(today)
+const bothWays = bothWaysIn(db)
+
+type Row = Partial<Record<(typeof grantColumns)[number]['key'], string>>
+type Known = { id: string; name: string; idNumber: string }
+let nth = 0
+const someone = async (name = '陈小敏'): Promise<Known> => {
+  const idNumber = inventedIdNumber()
+  const { id } = await asSystem((tx) =>
+    addPerson(tx, system, house.keys, { name, idNumber, category: '其他' }),
+  )
+  return { id, name, idNumber }
+}
+const row = (who: Pick<Known, 'name' | 'idNumber'>, change: Row = {}): Row => ({
+  ...{
+    name: who.name,
+    idNumber: who.idNumber,
+    occupationCode: '6-31-01-03',
+    occupationName: '电工',
+    level: '四级',
+  },
+  ...{ appliedOn: '2024-05-20', issuedOn: '2024-03-11', amount: '1500', claimant: '机构' },
+  ...{ providerName: '启东市旧校', ...change },
+})
+const source = { source: '启东市就业管理中心历年补贴台账', asOf: '2025-12-31', confidence: 'official' }
+type Fields = Partial<typeof source>
+
+const sheet = (rows: Row[]) =>
+  csv([
+    grantColumns.map(({ titles }) => titles[0]),
+    ...rows.map((r) => grantColumns.map(({ key }) => r[key] ?? '')),
+  ])
+function send(
+  content: Buffer,
+  more: { fields?: Fields; confirm?: string; clientKey?: string; want?: string } = {},
+  at: Injects = app,
+) {
+  const { fields, ...rest } = more
+  const values = { clientKey: randomUUID(), ...source, ...fields, ...rest }
+  const { headers, payload } = multipart([
+    ...Object.entries(values).map(([name, value]) => ({ name, value })),
+    { name: 'file', fileName: '历年补贴.csv', content },
+  ])
+  return at.inject({
+    ...{ method: 'POST' as const, url: '/api/earlier-grants/imports', payload },
+    headers: { ...headers, ...clerk.headers },
+  })
+}
+/** Looked at, and confirmed as it was looked at. */
+async function bring(rows: Row[], fields: Fields = {}, clientKey: string = randomUUID()) {
+  const content = sheet(rows)
+  const looked = await send(content, { fields, clientKey })
+  expect(looked.statusCode, looked.body).toBe(200)
+  const written = await send(content, { fields, clientKey, confirm: looked.json().fileHash })
+  return { looked: looked.json(), written }
+}
+async function brought(rows: Row[], fields?: Fields): Promise<string> {
+  const { looked, written } = await bring(rows, fields)
+  expect(looked.problems, JSON.stringify(looked.problems)).toEqual([])
+  expect(written.statusCode, written.body).toBe(201)
+  return written.json().id
+}
+const grantsOf = (person: string) =>
+  asSystem((tx) =>
+    tx.selectFrom('earlier_grants').selectAll().where('person_id', '=', person).orderBy('row_no').execute(),
+  )
+const kept = (table: 'earlier_grants' | 'intakes' | 'persons') =>
+  asSystem(async (tx) =>
+    Number((await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(tx)).rows[0]!.n),
+  )
+
+const classFor = (who: Known, change: Parameters<typeof finished>[0] = {}) =>
+  finished({ people: [{ personId: who.id, name: who.name }], ...change })
+async function claim(made: FinishedClass) {
+  const { headers } = await as('principal', { provider: made.provider })
+  const answer = await app.inject({
+    ...{ method: 'POST', headers, url: '/api/claims' },
+    payload: {
+      clientKey: randomUUID(),
+      certificates: made.people.map(({ personId }) => ({ classId: made.classId, personId })),
+    },
+  })
+  expect(answer.statusCode, answer.body).toBe(201)
+  return answer.json().claims[0] as { id: string; status: string; verdict: string; reason: string }
+}
+const findingsOf = async (id: string) =>
+  (await app.inject({ url: `/api/claims/${id}`, headers: clerk.headers })).json().findings as {
+    clause: string
+    title: string
+    verdict: string
+    say: string
+    remedy: string | null
+    evidence: { rows: string[][] } | null
+  }[]
+const mine = async (who: Known) =>
+  (
+    await app.inject({ url: '/api/my/claims', headers: (await as('trainee', { person: who.id })).headers })
+  ).json()
+
+it('A13.5 the first claim of the first Monday is refused for a grant of 2024: source, day, clause, and what would change it', async () => {
+  const who = await someone()
+  const years = [2021, 2022, 2023, 2024, 2025].map((year) =>
+    row(year === 2024 ? who : { name: '张三丰', idNumber: inventedIdNumber() }, {
+      ...{ appliedOn: `${year}-05-20`, issuedOn: `${year}-03-11` },
+    }),
+  )
+  await brought(years)
+  const refused = await claim(await classFor(who))
+  expect(refused).toMatchObject({ status: 'refused', verdict: 'fail' })
+  expect(refused.reason).toMatch(/第十三条：电工四级已获补贴，同一职业（工种）同一等级不可重复申领。/)
+  expect(refused.reason).toContain(
+    '2024-05-20申领，来源：启东市就业管理中心历年补贴台账（2025-12-31，主管部门出具）',
+  )
+  expect(refused.reason).toMatch(/可改变结果的办法：认为接入的记录不是本人的.*向市人社部门反映/)
+  const found = (await findingsOf(refused.id)).find((f) => f.clause === 'A13.5')!
+  expect(found).toMatchObject({ verdict: 'fail' })
+  expect(found.evidence!.rows[0]).toEqual(
+    expect.arrayContaining([
+      '2024-05-20',
+      '接入的记录：启东市就业管理中心历年补贴台账（2025-12-31，主管部门出具）',
+    ]),
+  )
+  // The trainee reads it on the phone, with its source; somebody else reads nothing of it.
+  expect((await mine(who)).earlier).toMatchObject([{ occupation: '电工四级', where: '本市', counts: true }])
+  expect((await mine(await someone())).earlier).toEqual([])
+})
+
+it('A13.3 three of this year take its slots, in the judge, in the database and on the phone; taken back they give them back', async () => {
+  const who = await someone()
+  const names = [
+    ['6-18-02-04', '焊工'],
+    ['4-10-01-05', '养老护理员'],
+    ['6-29-03-01', '中式烹调师'],
+  ]
+  const rows = names.map(([occupationCode, occupationName]) =>
+    row(who, {
+      occupationCode,
+      occupationName,
+      appliedOn: `${THIS_YEAR}-01-05`,
+      issuedOn: `${THIS_YEAR - 1}-12-05`,
+    }),
+  )
+  const id = await brought(rows, { asOf: today })
+  expect(await mine(who)).toMatchObject({ usedThisYear: 3, leftThisYear: 0 })
+  const refused = await claim(await classFor(who))
+  expect(refused.status).toBe('refused')
+  expect(refused.reason).toContain(`${THIS_YEAR}年已获补贴3次，上限3次`)
+  const slot = { status: 'submitted', year_slot: 1 }
+  const bare = async (n: number) =>
+    asSystem((tx) =>
+      tx
+        .insertInto('claims')
+        .values({
+          ...{
+            claim_no: `BARE-${n}`,
+            person_id: who.id,
+            claimant: 'person',
+            provider_code: 'x',
+            provider_name: 'x',
+          },
+          ...{ class_no: 'x', occupation_code: 'c', occupation_name: 'n', level: '5', certificate_no: 'x' },
+          ...{ issued_on: today, applied_on: today, amount_fen: 1, ...slot },
+        })
+        .execute(),
+    )
+  await expect(bare(1)).rejects.toMatchObject({ constraint: 'claims_slots_of_a_year' })
+  const back = await app.inject({
+    ...{ method: 'POST', url: `/api/intakes/${id}/withdrawal`, headers: approver.headers },
+    payload: { reason: '来源单位重新出具。' },
+  })
+  expect(back.statusCode, back.body).toBe(201)
+  expect(await mine(who)).toMatchObject({ usedThisYear: 0, leftThisYear: 3 })
+  expect((await grantsOf(who.id)).length).toBe(3)
+  expect((await claim(await classFor(who))).status).toBe('submitted')
+})
+
+it('A13.6 a certificate of a higher level in the list bars the lower one; another occupation bars nothing', async () => {
+  const [high, other] = [await someone(), await someone()]
+  await brought([
+    row(high, { level: '三级' }),
+    row(other, { occupationCode: '6-18-02-04', occupationName: '焊工', level: '三级' }),
+  ])
+  const refused = await claim(await classFor(high))
+  expect((await findingsOf(refused.id)).find((f) => f.clause === 'A13.6')).toMatchObject({ verdict: 'fail' })
+  expect((await claim(await classFor(other))).verdict).toBe('pass')
+})
+
+it('A13.5 what nobody checked, and an occupation nobody knows, wait for a person: neither refused nor let pass', async () => {
+  const [unchecked, unknown, far] = [await someone(), await someone(), await someone()]
+  await brought([row(unchecked)], { confidence: 'unverified' })
+  const { looked, written } = await bring([
+    row(unknown, { occupationCode: '', occupationName: '维修电工（旧）' }),
+    row(far, { occupationCode: '', occupationName: '维修电工（旧）', level: '三级', issuedOn: '' }),
+  ])
+  expect(written.statusCode).toBe(201)
+  expect(looked.notices.join()).toMatch(/有 2 行的职业（工种）不在补贴目录内（第2、3行），照样登记/)
+  for (const who of [unchecked, unknown]) {
+    const { id, status, verdict } = await claim(await classFor(who))
+    expect({ status, verdict }).toEqual({ status: 'submitted', verdict: 'manual' })
+    const found = (await findingsOf(id)).find((f) => f.clause === 'A13.5')!
+    expect([found.verdict, found.evidence!.rows.length]).toEqual(['manual', 1])
+    expect(found.say).toMatch(/(未经核实|补贴目录中没有这个职业).*由审核人员核实。$/)
+  }
+  // Another level of whatever it was is not this one.
+  expect((await claim(await classFor(far))).verdict).toBe('pass')
+})
+
+it('A13.3 by the reading of channels what the insurance paid counts in the year, or does not', async () => {
+  await bothWays('A13.3.channel', { all: 'refused', training: 'submitted' }, async () => {
+    const who = await someone()
+    const channel = '失业保险技能提升补贴'
+    const rows = [
+      ['6-18-02-04', '焊工'],
+      ['4-10-01-05', '养老护理员'],
+      ['6-29-03-01', '中式烹调师'],
+    ].map(([occupationCode, occupationName]) =>
+      row(who, { occupationCode, occupationName, channel, appliedOn: `${THIS_YEAR}-01-05`, issuedOn: '' }),
+    )
+    await brought(rows, { asOf: today })
+    return (await claim(await classFor(who))).status
+  })
+})
+
+it('A13.3 the number of a lifetime: not asked, left to a person with all grants of all years, or refused', async () => {
+  const outcomes = { off: ['submitted', 'pass'], hint: ['submitted', 'manual'], block: ['refused', 'fail'] }
+  await bothWays('A13.3.lifetime', outcomes, async (option) => {
+    const who = await someone()
+    const rows = [2019, 2021, 2023].map((year) =>
+      row(who, {
+        occupationCode: '6-18-02-04',
+        occupationName: '焊工',
+        level: '五级',
+        appliedOn: `${year}-05-20`,
+        issuedOn: '',
+      }),
+    )
+    await brought(rows)
+    const { id, status, verdict } = await claim(await classFor(who))
+    const found = (await findingsOf(id)).find((f) => f.title.startsWith('累计'))!
+    if (option !== 'off')
+      expect(found.evidence!.rows.map((r) => r[3])).toEqual(['2019-05-20', '2021-05-20', '2023-05-20'])
+    return [status, verdict]
+  })
+})
+
+it('A13.8 not this person’s: the clerk asks, another decides, and the grant counts no more', async () => {
+  const who = await someone()
+  await brought([row(who)])
+  const [grant] = await grantsOf(who.id)
+  const post = (path: string, payload: object, headers = clerk.headers) =>
+    app.inject({ method: 'POST', url: `/api/earlier-grants/${grant!.id}/${path}`, headers, payload })
+  const reason = '本人持身份证到场，2024年未参加培训，来源单位已确认录错。'
+  expect((await post('corrections', { reason }, approver.headers)).statusCode).toBe(403)
+  expect((await post('decision', { agreed: true }, approver.headers)).statusCode).toBe(422)
+  expect((await post('corrections', { reason })).json()).toMatchObject({ state: 'asked' })
+  expect((await post('corrections', { reason })).statusCode).toBe(422)
+  const tasks = (await app.inject({ url: '/api/tasks', headers: approver.headers })).json()
+  expect(tasks.some((t: { href: string }) => t.href === `/people/grants/${grant!.id}`)).toBe(true)
+  expect((await post('decision', { agreed: false }, approver.headers)).statusCode).toBe(400)
+  expect((await post('decision', { agreed: true }, approver.headers)).json()).toMatchObject({
+    state: 'corrected',
+  })
+  expect((await mine(who)).earlier).toMatchObject([{ counts: false }])
+  expect((await claim(await classFor(who))).verdict).toBe('pass')
+  // By one hand it cannot be done in bare SQL either.
+  await expect(
+    asSystem(async (tx) => {
+      const { id } = await tx
+        .insertInto('earlier_grant_corrections')
+        .values({ grant_id: grant!.id, reason, asked_by: clerk.account, asked_name: 'x' })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      await tx
+        .insertInto('earlier_grant_correction_decisions')
+        .values({ correction_id: id, agreed: true, decided_by: clerk.account, decided_name: 'x' })
+        .execute()
+    }),
+  ).rejects.toMatchObject({ constraint: 'earlier_grant_corrections_by_two' })
+})
+
+describe('bad input', () => {
+  it('the same sheet twice is refused naming the first; a second press answers as the first and writes nothing', async () => {
+    const who = await someone()
+    const clientKey = randomUUID()
+    const { looked, written } = await bring([row(who)], {}, clientKey)
+    const again = await send(sheet([row(who)]), { clientKey, confirm: looked.fileHash })
+    expect(again.json()).toMatchObject({ confirmed: true, id: written.json().id })
+    expect((await grantsOf(who.id)).length).toBe(1)
+    const twice = await send(sheet([row(who)]))
+    expect(twice.statusCode).toBe(422)
+    expect(twice.json().message).toMatch(/^这个文件已于.*接入/)
+  })
+
+  it('half a sheet wrong: nothing is written, and the marked sheet comes back', async () => {
+    const before = [await kept('earlier_grants'), await kept('intakes'), await kept('persons')]
+    const [good, bad] = [inventedIdNumber(), inventedIdNumber()]
+    const rows = [
+      row({ name: '王建国', idNumber: good }),
+      row(
+        { name: '李四', idNumber: `${bad.slice(0, 17)}${bad.endsWith('1') ? '2' : '1'}` },
+        { amount: '零' },
+      ),
+      row({ name: '李四', idNumber: bad }, { issuedOn: '2024-06-01' }),
+      row({ name: '李四', idNumber: bad }, { appliedOn: '2026-02-01', issuedOn: '' }),
+      row({ name: '赵六', idNumber: bad }, { appliedOn: '2023-02-01', issuedOn: '' }),
+      row({ name: '王建国', idNumber: good }),
+      row({ name: '王建国', idNumber: good }, { amount: '1600' }),
+    ]
+    const { looked, written } = await bring(rows)
+    expect(written.statusCode).toBe(422)
+    const told = looked.problems.map((p: { row: number; title: string }) => `${p.row} ${p.title}`)
+    expect(told).toEqual([
+      '3 身份证号',
+      '3 补贴金额(元)',
+      '4 发证日期',
+      '5 申报日期',
+      '6 姓名',
+      '7 身份证号',
+      '8 补贴金额(元)',
+    ])
+    expect([await kept('earlier_grants'), await kept('intakes'), await kept('persons')]).toEqual(before)
+    const marked = await send(sheet(rows), { want: 'marked' })
+    expect(marked.headers['content-type']).toContain('spreadsheetml')
+  })
+
+  it('two sources that contradict are told, the same in two lists is counted once', async () => {
+    const who = await someone()
+    await brought([row(who)])
+    const other = { source: '市财政局拨付清单', confidence: 'department' }
+    const { looked } = await bring([row(who, { amount: '1600' })], other)
+    expect(looked.problems[0].says).toMatch(
+      /与“启东市就业管理中心历年补贴台账”的名单中的同一笔不一致（那里是1,500元，本市发放）/,
+    )
+    const { looked: place } = await bring([row(who, { city: '南通市' })], other)
+    expect(place.problems[0]).toMatchObject({ title: '发放地区' })
+    const more = row(who, { occupationCode: '6-18-02-04', occupationName: '焊工', level: '五级' })
+    const { looked: same } = await bring([row(who, { certificateNo: `启专-${++nth}000` }), more], other)
+    expect(same).toMatchObject({ fresh: 1, known: 1, problems: [] })
+    expect((await grantsOf(who.id)).length).toBe(2)
+  })
+
+  it('a person under two numbers is one; another name for a known number is told', async () => {
+    const born = '800101'
+    const fifteen = `320699${born}${String(100 + ++nth).padStart(3, '0')}`
+    await brought([
+      row({ name: '周海燕', idNumber: fifteen }, { appliedOn: '2022-05-20', issuedOn: '', level: '五级' }),
+    ])
+    const known = await asSystem((tx) =>
+      tx
+        .selectFrom('persons')
+        .select(['id', 'id_number_enc', 'id_number_masked'])
+        .where('name', '=', '周海燕')
+        .execute(),
+    )
+    expect(known.length).toBe(1)
+    const full = `${fifteen.slice(0, 6)}19${fifteen.slice(6)}`
+    await brought([row({ name: '周海燕', idNumber: full + checkCharacter(full) })])
+    expect((await grantsOf(known[0]!.id)).length).toBe(2)
+    const { looked } = await bring([
+      row({ name: '周海艳', idNumber: fifteen }, { appliedOn: '2023-01-02', issuedOn: '' }),
+    ])
+    expect(looked.problems[0].says).toContain('与该身份证号已登记的姓名“周海燕”不一致')
+  })
+
+  it('an import that is stopped in the middle leaves nothing, and a second press carries it out', async () => {
+    const content = sheet([row({ name: '新来的', idNumber: inventedIdNumber() })])
+    const clientKey = randomUUID()
+    const { fileHash } = (await send(content, { clientKey })).json()
+    const cutting = await cuttingOff(app, adminOf(place.url))
+    const before = await kept('persons')
+    // Cut off before its journal entry: nothing of it stays. Sent again with the same key it is done.
+    const written = await send(content, { clientKey, confirm: fileHash }, cutting)
+    expect(cutting.cut).toEqual(['POST /api/earlier-grants/imports'])
+    expect(written.statusCode, written.body).toBe(201)
+    expect(await kept('persons')).toBe(before + 1)
+    await cutting.close()
+  })
+})
+
+it('the register is searched by person, year, channel and place, a page each, and leaves as a workbook with its reason', async () => {
+  const who = await someone('欧阳晓')
+  await brought([
+    row(who),
+    row(who, { appliedOn: '2023-05-20', issuedOn: '', level: '五级', city: '南通市', channel: '线上培训' }),
+  ])
+  const search = async (payload: object) =>
+    (
+      await app.inject({
+        method: 'POST',
+        url: '/api/earlier-grants/searches',
+        headers: clerk.headers,
+        payload,
+      })
+    ).json()
+  expect((await search({ q: '欧阳晓' })).total).toBe(2)
+  expect((await search({ q: who.idNumber, year: 2024 })).rows).toMatchObject([{ appliedOn: '2024-05-20' }])
+  expect((await search({ q: '欧阳晓', channel: 'online', place: 'city' })).rows).toMatchObject([
+    { placeName: '南通市' },
+  ])
+  expect((await search({ q: '没有这个人' })).total).toBe(0)
+  const file = await app.inject({ url: `/api/people/${who.id}`, headers: clerk.headers })
+  expect(file.json().grants).toHaveLength(2)
+  const { headers } = await as('principal', { provider: '52320699MJ00000017' })
+  expect((await app.inject({ url: '/api/earlier-grants', headers })).statusCode).toBe(403)
+  const sent = { method: 'POST' as const, url: '/api/earlier-grants/workbook', headers: clerk.headers }
+  expect((await app.inject({ ...sent, payload: { q: '欧阳晓' } })).statusCode).toBe(400)
+  const book = await app.inject({ ...sent, payload: { q: '欧阳晓', reason: '与来源单位核对' } })
+  expect(book.statusCode, book.body.slice(0, 200)).toBe(200)
+})
