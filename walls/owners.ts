@@ -180,7 +180,7 @@ export const reads: Record<string, string[]> = {
     'rooms',
     'teachers',
   ],
-  classes: ['accounts', 'agreements', 'certificates', 'persons', 'providers', 'rooms', 'teachers'],
+  classes: ['accounts', 'agreements', 'persons', 'providers', 'rooms', 'teachers'],
   concerns: ['accounts', 'files', 'persons'],
   exams: ['class_trainees', 'classes', 'judgements', 'lessons', 'persons', 'providers', 'rectifications'],
   exit: [
@@ -222,7 +222,6 @@ export const reads: Record<string, string[]> = {
   providers: ['catalogue_entries', 'concern_origins', 'concerns', 'files', 'notices'],
   subsidy: [
     'accounts',
-    'certificates',
     'classes',
     'complaints',
     'concern_origins',
