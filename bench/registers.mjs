@@ -1,5 +1,5 @@
 // npm run -s bench -- registers [--rows small|city|province] [--times N] [--keep FOLDER] [--only WORD] [--once]: every list as its roles
-// ask it. --once: each different question once for each group of roles and without bare SQL, one measured answer after one that is not.
+// ask it. --once: each different question of each role once and without bare SQL, one measured answer after one that is not.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,8 +8,6 @@ import { openHouse } from './registers/house.mjs'
 import { questions } from './registers/questions.mjs'
 import { sizes } from './registers/tables.mjs'
 import { inLimits, readNumber, table, WrongUse } from './say.mjs'
-
-const { databaseRole } = await import('../server/database/become.ts')
 
 const MOST_MS = 200
 
@@ -26,7 +24,7 @@ export async function run(args) {
   const house = await openHouse(folder, sizes[rows], say)
   try {
     const all = questions(sizes[rows]).filter((q) => `${q.says} ${q.role} ${q.what}`.includes(only))
-    const asked = once ? oncePerGroup(all) : all
+    const asked = once ? oncePerRole(all) : all
     const answers = []
     for (const question of asked) answers.push(await measure(house, question, times, say))
     return report(answers, rows, times, once)
@@ -36,12 +34,12 @@ export async function run(args) {
   }
 }
 
-/** Roles of one group see the same rows (server/database/become.ts): the first of them asks, and nobody beside it in bare SQL. */
-function oncePerGroup(asked) {
+/** Each different question of each role once, without bare SQL. */
+function oncePerRole(asked) {
   const first = new Map()
   for (const { bareFor: _, ...question } of asked) {
     const { role, path, post, ask } = question
-    const key = JSON.stringify([role && databaseRole(role), path, post, ask])
+    const key = JSON.stringify([role, path, post, ask])
     if (!first.has(key)) first.set(key, question)
   }
   return [...first.values()]

@@ -431,6 +431,14 @@ where v.decided_by is not null and not exists (select from journal j where j.are
 -- A16, A17: whoever proposed a number, a reading or the day of issue does not decide on it.
 select register || ' ' || key as offender from law_proposals where decided_by = proposed_by;
 
+-- name: catalogue-two-people
+-- A13.1: whoever proposed a change of the catalogue does not decide on it.
+select id::text as offender from catalogue_changes where decided_by = proposed_by;
+
+-- name: account-request-two-people
+-- A17: whoever asked that an account be opened, reset or changed does not release or refuse it, and takes back alone what was asked.
+select id::text as offender from account_requests where (decided_by = asked_by) <> (status = 'withdrawn') and decided_by is not null;
+
 -- name: law-rests-on-proposal
 -- A16, A17: a version beside the first says what one adopted proposal says, and each adopted proposal has its version.
 select coalesce(v.register || ' ' || v.key, p.register || ' ' || p.key) as offender from (

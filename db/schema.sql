@@ -5693,6 +5693,7 @@ CREATE INDEX concern_origins_of_body ON concern_origins USING btree (provider_co
 CREATE INDEX concern_origins_of_house ON concern_origins USING btree (source, clause) INCLUDE (concern_id) WHERE (raised_by IS NULL);
 CREATE INDEX concern_origins_of_kind ON concern_origins USING btree (source, clause, raised_on);
 CREATE INDEX concern_origins_of_source ON concern_origins USING btree (source, raised_on, number) INCLUDE (concern_id);
+CREATE UNIQUE INDEX concern_origins_one_of_complaint ON concern_origins USING btree (source_id) WHERE (source = 'complaint'::text);
 CREATE INDEX concern_origins_told ON concern_origins USING btree (concern_id) INCLUDE (source, clause, raised_by, source_id, severe_proposed);
 CREATE TRIGGER concern_origins_guard BEFORE INSERT OR UPDATE ON concern_origins FOR EACH ROW EXECUTE FUNCTION guard_concern_origin();
 CREATE TRIGGER concern_origins_insert_only BEFORE DELETE OR UPDATE OF concern_id, subject_kind, subject_id, provider_code, person_id, clause, secret, source, source_id, words, evidence, raised_by, raised_name, raised_at OR TRUNCATE ON concern_origins FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -5720,6 +5721,7 @@ comment on column concern_origins.withdrawn_on is 'The day on which whoever told
 comment on constraint concern_origins_raised_once on concern_origins is 'One source raises a clause about one subject once: a fact counts once';
 comment on constraint concern_origins_severe_by_two on concern_origins is 'A bad effect on the public is found by one and agreed by another (A14.8(a))';
 comment on constraint concern_origins_severe_of_complaints on concern_origins is 'Only complaints are told apart by their effect (A14.8(a))';
+comment on index concern_origins_one_of_complaint is 'A complaint raises one concern: it is as true as that was decided (A10.9)';
 
 create table concern_papers (
   id uuid default gen_random_uuid() not null,
@@ -6737,6 +6739,11 @@ CREATE INDEX journal_area ON journal USING btree (area, id);
 CREATE INDEX journal_at ON journal USING btree (at DESC);
 CREATE INDEX journal_subject ON journal USING btree (subject_kind, subject_id);
 CREATE INDEX journal_tx ON journal USING btree (tx) WHERE (tx IS NOT NULL);
+CREATE INDEX journal_words ON journal USING gin (pairs_of(((((((verb || ' '::text) || account_name) || ' '::text) || COALESCE(clause, ''::text)) || ' '::text) ||
+CASE
+    WHEN (length(subject_id) < 36) THEN subject_id
+    ELSE ''::text
+END)));
 CREATE TRIGGER journal_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON journal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table journal enable row level security, force row level security;
 create policy journal_add_house on journal for insert to qixun_house with check (true);
@@ -6748,6 +6755,7 @@ create policy journal_read_trainee_public on journal for select to qixun_public,
 grant insert, select on journal to qixun_app;
 comment on table journal is 'Our own record of acts, one row in the transaction of the act. Holds no personal data. Not the ledger (台账).';
 comment on column journal.tx is 'The transaction of the act, by which changed rows are known to be of an act. Not part of the chain.';
+comment on index journal_words is 'What an auditor looks for among all that was done';
 
 create table journal_seals (
   "position" bigint not null,

@@ -235,7 +235,7 @@ it('A13.1 A10.11 a whole catalogue comes in from a sheet: the difference is show
   expect((await send(file)).json().message).toContain('还没有审定；没有重复提出')
   expect((await decide(taken.changeId)).statusCode).toBe(201)
   expect((await lineOn('电工', '3', inDays(20))).values.hours).toBe(90)
-  const { rows } = await get(`/api/catalogue?q=${encodeURIComponent('电工')}&kind=online`)
+  const { rows } = await get(`/api/catalogue?q=${encodeURIComponent('电工')}&kind=online&all=1`)
   expect(rows.map((r: Line & { rateFen: number }) => r.rateFen)).toEqual([90_050])
   const last = await get(`/api/catalogue?q=${encodeURIComponent('电工')}&level=1&on=${inDays(20)}`)
   expect(last.rows.filter((r: Line) => r.name === '电工')).toEqual([])

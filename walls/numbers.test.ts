@@ -56,8 +56,8 @@ it('A17 no rule holds a number of its own', () => {
 /** What pages and answers say in digits or words, and why no decision changes it. How many people an act takes is no number of the law. */
 const said: [path: string, written: string, why: string][] = [
   ['areas/catalogue/seed.ts', '2023年', 'the year of the list of rates'],
-  ['areas/catalogue/pages/Catalogue.tsx', '2022年', 'the year of the national list'],
-  ['areas/catalogue/pages/Catalogue.tsx', '2023年', 'the year of the list of rates'],
+  ['areas/catalogue/pages/words.tsx', '2022年', 'the year of the national list'],
+  ['areas/catalogue/pages/words.tsx', '2023年', 'the year of the list of rates'],
   ['areas/classes/roster/read.ts', '500人', 'how many rows one sheet may hold'],
   ['areas/subsidy/checks/sheet/columns.ts', '92%', 'how a cell may be written'],
   ['web/theme.ts', '12%', 'a colour'],

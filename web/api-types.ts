@@ -118,7 +118,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -129,7 +129,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -141,7 +141,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -461,7 +461,10 @@ export interface paths {
                     category?: components["schemas"]["Category"];
                     level?: components["schemas"]["Level"];
                     kind?: components["schemas"]["LineKind"];
+                    /** @description In force that day; absent: today */
                     on?: string;
+                    /** @description Whatever its days */
+                    all?: "1";
                 };
             };
             responses: { 200: { content: { "application/json": components["schemas"]["CatalogueEntryList"] } } };
@@ -478,6 +481,8 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["OccupationHistory"] } } };
         };
     };
+    "/api/catalogue-renamings": { get: { responses: { 200: { content: { "application/json": components["schemas"]["Renamings"] } } } } };
+    "/api/catalogue-acts": { get: { responses: { 200: { content: { "application/json": components["schemas"]["CatalogueActs"] } } } } };
     "/api/catalogue-changes": {
         get: { responses: { 200: { content: { "application/json": components["schemas"]["CatalogueChangeList"] } } } };
         post: { responses: { 201: { content: { "application/json": components["schemas"]["CatalogueChange"] } } } };
@@ -500,7 +505,9 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description In force that day; absent: an empty form */
+                    /** @description As it is in force; absent: an empty form */
+                    filled?: "1";
+                    /** @description The day of a filled one; absent: today */
                     on?: string;
                 };
             };
@@ -2688,6 +2695,16 @@ export interface components {
             }[];
         };
         CaseKind: "filing" | "class" | "exam" | "ledger" | "claim" | "payment";
+        CatalogueActs: {
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "read" | "propose";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
         CatalogueChange: {
             id: string;
             fromOn: string;
@@ -2757,14 +2774,6 @@ export interface components {
         CatalogueChangeList: {
             /** @description Those that wait first, then the newest */
             changes: components["schemas"]["CatalogueChangeLine"][];
-            /** @description What whoever asks may do with it now */
-            acts: {
-                act: "propose";
-                says: string;
-                allowed: boolean;
-                /** @description Why not, in a full sentence */
-                why: string | null;
-            }[];
         };
         CatalogueEntry: {
             code: string;
@@ -5972,16 +5981,9 @@ export interface components {
                 source: string;
                 confidence: string;
                 voided: boolean;
+                over: boolean;
             }[];
-            renamings: {
-                id: string;
-                oldCode: string;
-                oldName: string;
-                code: string;
-                name: string;
-                fromOn: string;
-                documentNo: string;
-            }[];
+            renamings: components["schemas"]["Renamings"];
         };
         OccupationInput: {
             code: string;
@@ -6752,6 +6754,15 @@ export interface components {
             /** @description Payments to take out; all that stop when absent */
             lines?: string[];
         };
+        Renamings: {
+            id: string;
+            oldCode: string;
+            oldName: string;
+            code: string;
+            name: string;
+            fromOn: string;
+            documentNo: string;
+        }[];
         Reopening: {
             differences?: string[];
             group?: {

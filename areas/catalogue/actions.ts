@@ -7,9 +7,11 @@ import { mappingRows } from './listed.ts'
 import * as queries from './queries.ts'
 import type { Entry, EntryQuery, OccupationHistory } from './schema.ts'
 
-export async function listEntries(tx: Tx, query: EntryQuery) {
-  const { page, size, q, category, level, kind, on } = query
-  const filter = { like: q ? contains(q) : undefined, category, level, kind, on }
+/** In force on a day, today when none is named; with `all` whatever its days. */
+export async function listEntries(tx: Tx, query: EntryQuery, today: string) {
+  const { page, size, q, category, level, kind, on = today, all } = query
+  const like = q ? contains(q) : undefined
+  const filter = { like, category, level, kind, on: all ? undefined : on }
   const { rows, ...counted } = await queries.listEntries(tx, filter, query)
   return { rows: rows.map(shown), ...counted, page, size }
 }
@@ -26,7 +28,10 @@ export async function occupationHistory(
     (m) => here.has(`${m.oldCode} ${m.oldName}`) || here.has(`${m.code} ${m.name}`),
   )
   return {
-    lines: rows.map((row) => ({ ...shown(row), voided: row.voided })),
+    lines: rows.map((row) => ({
+      ...shown(row),
+      ...{ voided: row.voided, over: row.valid_to !== null && row.valid_to < today },
+    })),
     renamings,
   }
 }

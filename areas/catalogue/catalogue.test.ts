@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { calendarOn } from '../../regulation/calendar/queries.ts'
+import { calendarTasks } from '../../regulation/calendar/tasks.ts'
 import { system } from '../../server/access/roles.ts'
 import { addDays, isDay, isRestDay, weekday } from '../../server/calendar.ts'
 import { act } from '../../server/database/db.ts'
@@ -129,6 +130,15 @@ describe('the work calendar', async () => {
       expect(work.filter((d) => weekday(d) < 6)).toEqual([])
       expect(off.length).toBeGreaterThan(20)
     }
+  })
+  test('the next year is asked for every November, before any deadline crosses into it (A13.7)', async () => {
+    const clerk = { ...system, role: 'clerk' } as const
+    const told = (today: string) =>
+      act(house.db, clerk, async (tx) =>
+        (await calendarTasks([])(tx, clerk, today, house.settings.mode)).map((t) => [t.id, t.dueOn]),
+      )
+    expect([await told('2026-10-31'), await told('2025-11-01')]).toEqual([[], []])
+    expect(await told('2026-11-01')).toEqual([['calendar-2027', '2026-11-30']])
   })
   test('a year that is not filled in is unknown', async () => {
     expect(isRestDay(await calendar(), '2027-01-01')).toBeUndefined()

@@ -5,6 +5,7 @@ import { listEntries, occupationHistory } from './actions.ts'
 import { changeRoutes } from './changes/routes.ts'
 import type { TouchedOf } from './changes/stands.ts'
 import { catalogueImportRoutes } from './import/routes.ts'
+import { mappingRows } from './listed.ts'
 import * as schema from './schema.ts'
 
 const tags = ['catalogue']
@@ -18,7 +19,7 @@ export function catalogueRoutes(app: App, house: House, rooms: TouchedOf[]): voi
       config: { who: 'anyone' },
       schema: { tags, querystring: schema.entryQuery, response: { 200: schema.entryList } },
     },
-    (request) => act(db, request.actor, (tx) => listEntries(tx, request.query)),
+    (request) => act(db, request.actor, (tx) => listEntries(tx, request.query, today())),
   )
   app.get(
     '/api/catalogue-history',
@@ -27,6 +28,11 @@ export function catalogueRoutes(app: App, house: House, rooms: TouchedOf[]): voi
       schema: { tags, querystring: schema.historyQuery, response: { 200: schema.occupationHistory } },
     },
     (request) => act(db, request.actor, (tx) => occupationHistory(tx, request.query, today())),
+  )
+  app.get(
+    '/api/catalogue-renamings',
+    { config: { who: 'anyone' }, schema: { tags, response: { 200: schema.renamings } } },
+    (request) => act(db, request.actor, mappingRows),
   )
   changeRoutes(app, house, rooms)
   catalogueImportRoutes(app, house, rooms)

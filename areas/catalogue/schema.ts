@@ -12,7 +12,8 @@ export const entryQuery = z.object({
   category: z.enum(categories).optional(),
   level: z.enum(levels).optional(),
   kind: z.enum(lineKinds).optional(),
-  on: day.optional(),
+  on: day.optional().describe('In force that day; absent: today'),
+  all: z.literal('1').optional().describe('Whatever its days'),
 })
 export type EntryQuery = z.infer<typeof entryQuery>
 
@@ -33,19 +34,21 @@ export const historyQuery = z.object({
   name: z.string().trim().min(1).max(60),
 })
 
-/** Every line that an occupation has or had, under each of its names. `voided`: set aside from its first day. */
+export const renamings = z.array(
+  z.object({
+    id: z.string(),
+    oldCode: z.string(),
+    oldName: z.string(),
+    code: z.string(),
+    name: z.string(),
+    fromOn: z.string(),
+    documentNo: z.string(),
+  }),
+)
+
+/** Every line that an occupation has or had, under each of its names. `voided`: set aside from its first day; `over`: its last day has gone by. */
 export const occupationHistory = z.object({
-  lines: z.array(entry.extend({ voided: z.boolean() })),
-  renamings: z.array(
-    z.object({
-      id: z.string(),
-      oldCode: z.string(),
-      oldName: z.string(),
-      code: z.string(),
-      name: z.string(),
-      fromOn: z.string(),
-      documentNo: z.string(),
-    }),
-  ),
+  lines: z.array(entry.extend({ voided: z.boolean(), over: z.boolean() })),
+  renamings,
 })
 export type OccupationHistory = z.infer<typeof occupationHistory>

@@ -84,8 +84,12 @@ function* claimRows(count) {
 function makePerson(draw, i) {
   const name = draw.of(families) + draw.of(givens) + (draw.chance(70) ? draw.of(givens) : '')
   const born = dayText(draw.int(dayNumber('1968-01-01'), dayNumber('2005-12-31'))).replaceAll('-', '')
-  const seventeen = `320699${born}${String(i % 1_000).padStart(3, '0')}`
+  return [name, wholeNumber(`320699${born}${String(i % 1_000).padStart(3, '0')}`)]
+}
+
+/** An identity number with its check character. */
+export function wholeNumber(seventeen) {
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
   const sum = weights.reduce((total, weight, at) => total + weight * Number(seventeen[at]), 0)
-  return [name, seventeen + '10X98765432'[sum % 11]]
+  return seventeen + '10X98765432'[sum % 11]
 }

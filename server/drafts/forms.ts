@@ -3,6 +3,8 @@
 export const draftForms = {
   account: '开设账号',
   'batch-return': '退回批次',
+  'catalogue-change': '提出目录更改',
+  'catalogue-decision': '审定目录更改',
   claim: '办理申领',
   class: '班次信息',
   'class-cancellation': '取消开班',

@@ -1,5 +1,6 @@
 // What a schema finds wrong, in words for the person who filled in the form.
 import type { FastifySchemaValidationError } from 'fastify/types/schema.js'
+import type { z } from 'zod'
 
 type Found = FastifySchemaValidationError
 
@@ -13,6 +14,15 @@ export function fieldMessages(found: Found[]): Record<string, string> {
   }
   return fields
 }
+
+/** The same of what a schema says that was asked by hand: fields that came beside a file. */
+export const issueMessages = (issues: z.core.$ZodIssue[]): Record<string, string> =>
+  fieldMessages(
+    issues.map(({ path, code, message, ...params }) => ({
+      ...{ instancePath: `/${path.map(String).join('/')}`, schemaPath: '', keyword: code },
+      ...{ params, message },
+    })),
+  )
 
 function sentence(f: Found): string {
   const message = f.message ?? ''

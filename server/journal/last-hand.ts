@@ -50,11 +50,11 @@ export async function casesSince(tx: Tx, account: string, verb: string, since: D
   return rows.map((row) => row.at)
 }
 
-/** `from`: YYYY-MM-DD. How often each account did it from that day on. */
+/** `from`: YYYY-MM-DD in Shanghai. How often each account did it from that day on. */
 export async function timesFrom(tx: Tx, area: Area, verb: string, from: string) {
   const { rows } = await sql<{ account_id: string; times: number }>`
     select account_id, count(*)::int as times from journal
-    where area = ${area} and at >= ${from}::date and verb = ${verb} and account_id is not null
+    where area = ${area} and at >= ${from}::timestamp at time zone 'Asia/Shanghai' and verb = ${verb} and account_id is not null
     group by account_id order by account_id`.execute(tx)
   return rows
 }

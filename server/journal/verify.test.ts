@@ -173,9 +173,27 @@ describe('over HTTP', () => {
     const count = async (query: string) =>
       (await app.inject({ url: `/api/journal?area=city&${query}`, headers })).json().total
     expect(await count(`q=${encodeURIComponent('第3件')}`)).toBe(1)
-    expect(await count('q=%25')).toBe(0)
+    expect(await count('q=%25%25')).toBe(0)
+    const one = await app.inject({ url: '/api/journal?q=%25', headers })
+    expect([one.statusCode, one.json().message]).toEqual([400, '查找日志请至少输入两个字。'])
     expect(await count('to=2020-01-01')).toBe(0)
     expect(await count('from=2020-01-01')).toBe(6)
+  })
+  test('finds by a short number of what an act was about, and by the whole of a long one', async () => {
+    const long = '2f2e5834-f6fe-4441-8f69-7667950c6f6a'
+    for (const subject of [long, 'XS2026-0007'])
+      await act(db, system, (tx) =>
+        sql`insert into journal (account_name, role, area, verb, subject_kind, subject_id)
+          values ('经办', 'clerk', 'concerns', '登记', 'concern', ${subject})`.execute(tx),
+      )
+    const { headers } = await as('auditor')
+    const found = async (q: string) =>
+      (await app.inject({ url: `/api/journal?q=${q}`, headers }))
+        .json()
+        .rows.map((row: { subjectId: string }) => row.subjectId)
+    expect(await found('2026-0007')).toEqual(['XS2026-0007'])
+    expect(await found(long.toUpperCase())).toEqual([long])
+    expect(await found('2f2e58')).toEqual([])
   })
   test('an entry that calls its area by a former word is found and shown under the name of today', async () => {
     await act(db, system, (tx) =>

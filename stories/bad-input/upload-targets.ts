@@ -1,6 +1,7 @@
 // For every form with a file: who may send it, to which case that stands open for it, with which fields. Found by asking.
 import { createHash, randomUUID } from 'node:crypto'
 import { attendanceColumns } from '../../areas/attendance/import/columns.ts'
+import { catalogueColumns } from '../../areas/catalogue/import/columns.ts'
 import { rosterColumns } from '../../areas/classes/roster/columns.ts'
 import { lessonColumns } from '../../areas/classes/timetable/columns.ts'
 import { resultColumns } from '../../areas/exams/results/columns.ts'
@@ -95,7 +96,25 @@ export async function uploadTargets({ app, house, as }: TestHouse): Promise<Targ
     fields: { ...key(), version: ofDraft.version },
     earnest: hashed,
   }
+  const { rows: listed } = await get<{ rows: Row[] }>('/api/catalogue?size=1')
+  const change = {
+    ...{
+      fromOn: '2199-12-31',
+      documentNo: '启人社发〔2026〕9号',
+      source: '补贴目录',
+      confidence: 'official',
+    },
+    ...{ reason: '按新的目录执行' },
+  }
+  const lines = [{ act: 'end', entry: listed[0]!.id }]
   return [
+    target('/api/catalogue-changes', '', clerk, badPapers, {
+      fields: { change: JSON.stringify({ ...change, ...key(), backdated: false, lines }) },
+    }),
+    target('/api/catalogue-imports', '', clerk, books(catalogueColumns), {
+      fields: { ...key(), ...change, scope: 'part' },
+      earnest: hashed,
+    }),
     // A readable table is taken whatever stands in it: every row gets its own verdict.
     target(
       '/api/claim-checks',

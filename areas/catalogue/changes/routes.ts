@@ -1,10 +1,13 @@
 import { bureau, reviewers } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
+import { freeActsOf } from '../../../server/cases/free-acts.ts'
 import { whoMay } from '../../../server/cases/steps.ts'
 import { act, type Tx } from '../../../server/database/db.ts'
 import { Invalid } from '../../../server/errors.ts'
+import { isPaper } from '../../../server/files/file-types.ts'
 import type { App, House } from '../../../server/house.ts'
 import { actRoutes } from '../../../server/http/act-routes.ts'
+import { issueMessages } from '../../../server/http/field-messages.ts'
 import { requireReadable } from '../../../server/http/incoming/text.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { jsonOf } from '../../../server/http/uploads/sheet-upload.ts'
@@ -14,7 +17,7 @@ import { decideChange } from './decide.ts'
 import { proposeChange } from './propose.ts'
 import * as schema from './schema.ts'
 import type { TouchedOf } from './stands.ts'
-import { catalogueLife } from './states.ts'
+import { catalogueLife, changeActs } from './states.ts'
 import { getChange, listChanges } from './views.ts'
 
 const tags = ['catalogue']
@@ -22,6 +25,11 @@ const tags = ['catalogue']
 export function changeRoutes(app: App, house: House, rooms: TouchedOf[]): void {
   const { db, settings } = house
   const view = (tx: Tx, actor: Actor, { id }: { id: string }) => getChange(tx, actor, id, rooms)
+  app.get(
+    '/api/catalogue-acts',
+    { config: { who: 'anyone' }, schema: { tags, response: { 200: schema.catalogueActs } } },
+    async ({ actor }) => ({ acts: freeActsOf(changeActs, actor.role) }),
+  )
   app.get(
     '/api/catalogue-changes',
     { config: { who: bureau }, schema: { tags, response: { 200: schema.catalogueChangeList } } },
@@ -42,6 +50,10 @@ export function changeRoutes(app: App, house: House, rooms: TouchedOf[]): void {
       const { actor } = request
       const change = await takeUpload(request, house, ({ file, fields }) => {
         const input = readChange(fields.change)
+        if (!isPaper(file.mediaType))
+          throw new Invalid('没有提出：依据的文件不能读取。', {
+            file: '依据的文件应为 PDF 或图片（JPG、PNG）。',
+          })
         return act(db, actor, async (tx) => {
           const paper = { name: file.name, hash: file.hash, content: file }
           const id = await proposeChange(tx, actor, settings, input, paper, today(), rooms)
@@ -66,7 +78,5 @@ function readChange(text: string | undefined): schema.NewChange {
   requireReadable(said, 'change')
   const read = schema.newChange.safeParse(said)
   if (read.success) return read.data
-  const fields: Record<string, string> = {}
-  for (const { path, message } of read.error.issues) fields[path.map(String).join('.')] ??= message
-  throw new Invalid('没有提出，请按提示补全。', fields)
+  throw new Invalid('没有提出，请按提示补全。', issueMessages(read.error.issues))
 }

@@ -46,6 +46,9 @@ export type TouchedCase = z.infer<typeof touchedCase>
 export const touches = z.object({ count: z.int(), cases: z.array(touchedCase) })
 export type Touches = z.infer<typeof touches>
 
+/** What whoever reads the catalogue may do with it besides. */
+export const catalogueActs = z.object({ acts: actOffers(changeActs) })
+
 const counts = z.object({ add: z.int(), replace: z.int(), end: z.int(), map: z.int(), unmap: z.int() })
 
 export const catalogueChangeLine = z.object({
@@ -63,7 +66,6 @@ export const catalogueChangeLine = z.object({
 export type CatalogueChangeLine = z.infer<typeof catalogueChangeLine>
 export const catalogueChangeList = z.object({
   changes: z.array(catalogueChangeLine).describe('Those that wait first, then the newest'),
-  acts: actOffers(changeActs),
 })
 export type CatalogueChangeList = z.infer<typeof catalogueChangeList>
 

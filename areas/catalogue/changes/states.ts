@@ -1,6 +1,6 @@
 // A change of the catalogue: one person proposes it, another adopts it or turns it down. Pure; shared with the web; migration
 // 0240 holds the same in SQL.
-import { approvers, reviewers } from '../../../server/access/groups.ts'
+import { approvers, bureau, reviewers } from '../../../server/access/groups.ts'
 import type { FreeActs } from '../../../server/cases/free-acts.ts'
 import type { Life } from '../../../server/cases/steps.ts'
 
@@ -27,7 +27,7 @@ export const catalogueLife: Life<ChangeStatus, ChangeAct> = {
 export const whyNotDecided = (proposedBy: string, account: string | null): string | null =>
   proposedBy === account ? '这项更改由您提出，须由另一名审批人员审定。' : null
 
-/** Not of one change: beginning one. */
-export const changeActs: FreeActs<'propose'> = {
-  steps: { propose: { says: '提出目录更改', who: reviewers } },
+/** Not of one change: reading them all, and beginning one. */
+export const changeActs: FreeActs<'read' | 'propose'> = {
+  steps: { read: { says: '查看更改', who: bureau }, propose: { says: '提出目录更改', who: reviewers } },
 }

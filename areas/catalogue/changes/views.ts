@@ -3,7 +3,6 @@ import { namesOfAccounts } from '../../../server/access/accounts/name-queries.ts
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { getCase } from '../../../server/cases/case.ts'
-import { freeActsOf } from '../../../server/cases/free-acts.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { getFile } from '../../../server/files/files.ts'
@@ -15,7 +14,7 @@ import { worksOf } from './propose.ts'
 import * as queries from './queries.ts'
 import type { CatalogueChange, CatalogueChangeLine, CatalogueChangeList, Touches } from './schema.ts'
 import { type TouchedOf, touchedBy } from './stands.ts'
-import { catalogueLife, changeActs, whyNotDecided } from './states.ts'
+import { catalogueLife, whyNotDecided } from './states.ts'
 
 const MOST = 100
 
@@ -24,7 +23,6 @@ export async function listChanges(tx: Tx, actor: Actor): Promise<CatalogueChange
   const names = await namesOf(tx, actor, rows)
   return {
     changes: rows.map((row) => lineOf(row, { ...none, ...row.counts }, names)),
-    acts: freeActsOf(changeActs, actor.role),
   }
 }
 

@@ -29,13 +29,16 @@ export function catalogueImportRoutes(app: App, house: House, rooms: TouchedOf[]
       config: { who: 'anyone' },
       schema: {
         tags,
-        querystring: z.object({ on: day.optional().describe('In force that day; absent: an empty form') }),
+        querystring: z.object({
+          filled: z.literal('1').optional().describe('As it is in force; absent: an empty form'),
+          on: day.optional().describe('The day of a filled one; absent: today'),
+        }),
         produces: [XLSX],
       },
     },
     async (request, reply) => {
-      const { on } = request.query
-      if (on === undefined) return sendWorkbook(reply, `${CATALOGUE}（空表）.xlsx`, emptyCatalogue())
+      const { filled, on = today() } = request.query
+      if (!filled) return sendWorkbook(reply, `${CATALOGUE}（空表）.xlsx`, emptyCatalogue())
       const sheets = await act(house.db, request.actor, (tx) => catalogueSheets(tx, on))
       return sendWorkbook(reply, `${CATALOGUE} ${on}.xlsx`, sheets)
     },

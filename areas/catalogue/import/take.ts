@@ -5,6 +5,7 @@ import { sha256 } from '../../../server/canonical.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { inTurn } from '../../../server/database/in-turn.ts'
 import { Invalid, Refused } from '../../../server/errors.ts'
+import { issueMessages } from '../../../server/http/field-messages.ts'
 import { refuseUnlessSeen, type SentSheet } from '../../../server/http/uploads/sheet-upload.ts'
 import type { Settings } from '../../../server/settings/shape.ts'
 import { inOrder, type SheetProblem } from '../../../server/workbook/sheet/problem.ts'
@@ -62,12 +63,7 @@ export async function takeCatalogue(
 function fieldsOf({ fields }: SentSheet): ImportFields {
   const read = importFields.safeParse({ ...fields, backdated: fields.backdated === 'true' })
   if (read.success) return read.data
-  const wrong: Record<string, string> = {}
-  for (const { path, message } of read.error.issues) {
-    const field = String(path[0])
-    wrong[field] ??= field === 'fromOn' ? '请填写生效日。' : message
-  }
-  throw new Invalid('没有核对，请先按提示补全。', wrong)
+  throw new Invalid('没有核对，请先按提示补全。', issueMessages(read.error.issues))
 }
 
 function problemsOf(

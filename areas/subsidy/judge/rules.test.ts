@@ -5,7 +5,7 @@ import { whole } from '../../../regulation/explain.ts'
 import type { Law, Verdict, Version } from '../../../regulation/rule.ts'
 import { seedLaw } from '../../../regulation/seed-law.ts'
 import type { CatalogueEntry } from '../../catalogue/in-force.ts'
-import type { ClaimFacts, EarlierClaim } from './facts.ts'
+import type { Brought, ClaimFacts, EarlierClaim } from './facts.ts'
 import { claimJudge } from './ruleset.ts'
 
 const calendar = {
@@ -221,6 +221,66 @@ describe('A13.1 and A13.2 in the catalogue', () => {
       claimJudge(law)({ ...good, catalogue: { known: false, named: false, names: [], entries: [] } })
         .amountFen,
     ).toBe(0)
+  })
+})
+
+describe('A13.3 A13.4 A13.5 A13.6 what was brought in', () => {
+  const source = { source: '旧台账', asOf: '2025-05-01', confidence: 'official' as const }
+  const from = (change: Partial<Brought> = {}): Brought => ({
+    ...{ ...source, channel: 'training' as const, department: null, uncatalogued: null },
+    ...change,
+  })
+  const brought = (change: Partial<EarlierClaim> = {}, of: Partial<Brought> = {}) =>
+    grant({ where: 'brought', brought: from(of), ...change })
+  const unchecked = { confidence: 'unverified' } as const
+  const same = { occupation: '6-31-01-03', level: '4' } as const
+  it.each<[string, string, EarlierClaim[], Verdict]>([
+    ['A13.3', 'three of the year', [brought(), brought(), brought()], 'fail'],
+    ['A13.3', 'the third nobody checked', [brought(), brought(), brought({}, unchecked)], 'manual'],
+    ['A13.3', 'the fourth nobody checked', [grant(), grant(), grant(), brought({}, unchecked)], 'fail'],
+    ['A13.4', 'the same class', [brought({ classNo: 'K1' })], 'fail'],
+    ['A13.4', 'the same class, nobody checked', [brought({ classNo: 'K1' }, unchecked)], 'manual'],
+    ['A13.5', 'the same level', [brought(same)], 'fail'],
+    ['A13.5', 'the same level, nobody checked', [brought(same, unchecked)], 'manual'],
+    ['A13.5', 'beside one that is sure', [brought(same, unchecked), grant(same)], 'fail'],
+    [
+      'A13.5',
+      'a code nobody knows',
+      [brought({ occupation: '9', level: '4' }, { uncatalogued: 'code' })],
+      'manual',
+    ],
+    [
+      'A13.5',
+      'of another level',
+      [brought({ occupation: '9', level: '5' }, { uncatalogued: 'code' })],
+      'pass',
+    ],
+    [
+      'A13.5',
+      'this code under a name nobody knows',
+      [brought({ occupation: '6-31-01-03 老电工', level: '4' }, { uncatalogued: 'name' })],
+      'manual',
+    ],
+    [
+      'A13.5',
+      'another code under a name nobody knows',
+      [brought({ occupation: '6-18-02-04 老焊工', level: '4' }, { uncatalogued: 'name' })],
+      'pass',
+    ],
+  ])('%s %s', (clause, _, earlier, expected) => expect(verdictOf(clause, { earlier })).toBe(expected))
+  it.each<[string, Partial<Brought>, string, Verdict]>([
+    ['of the occupation', {}, '6-31-01-03', 'fail'],
+    ['nobody checked', unchecked, '6-31-01-03', 'manual'],
+    ['of an occupation nobody knows', { uncatalogued: 'code' }, '9', 'manual'],
+  ])('A13.6 a higher certificate %s', (_, of, occupation, expected) => {
+    const held = {
+      where: 'brought' as const,
+      row: null,
+      level: '3' as const,
+      issuedOn: '2025-01-01',
+      provider: null,
+    }
+    expect(verdictOf('A13.6', { higher: [{ ...held, brought: from(of), occupation }] })).toBe(expected)
   })
 })
 

@@ -21,7 +21,7 @@ import * as schema from './schema.ts'
 import { openOrder } from './sent-order.ts'
 import { batchColumns } from './sheet.ts'
 import { batchRegister } from './states.ts'
-import { refuseUnissued, unissuedStops } from './stopped/issued.ts'
+import { notIssued, refuseUnissued, unissuedStops } from './stopped/issued.ts'
 import { takeOutStopped } from './stopped/take-out.ts'
 import { listBatches, openBatch } from './views.ts'
 
@@ -66,7 +66,7 @@ export function paymentRoutes(app: App, house: House, onArrival: OnArrival): voi
     ({ actor, query }) =>
       act(db, actor, async (tx) => ({
         ...(await payableChoice(tx, actor, query)),
-        notIssued: (await unissuedStops(tx, settings.mode, today(), 'cleared')).all,
+        notIssued: await notIssued(tx, settings.mode, today()),
       })),
   )
   app.post(

@@ -132,6 +132,11 @@ export const breaks: Record<string, string> = {
   'check-judged-whole': `update claim_checks set status = 'judged', row_count = row_count + 1`,
   'law-decided-on-record': `update parameters set decided_by = gen_random_uuid() where ${first('parameters', 'true')}`,
   'law-two-people': 'update law_proposals set proposed_by = decided_by',
+  'catalogue-two-people': `insert into catalogue_changes (from_on, backdated, document_no, source, confidence, reason, lines, file_id, file_hash,
+      client_key, proposed_by, adopted, decided_by, decided_at, decided_reason)
+    select '2026-01-01', false, '1', '目录', 'official', '更改', '[]', me, 'x', 'x', me, true, me, now(), '同意' from (select gen_random_uuid() as me) m`,
+  'account-request-two-people': `insert into account_requests (kind, asked, status, asked_by, decided_by, decided_at)
+    select 'open', '{}', 'released', me, me, now() from (select gen_random_uuid() as me) m`,
   'law-rests-on-proposal': `update law_proposals set value = '"2020-01-01"' where register = 'edition'`,
   'message-told-once': copyOf('messages', `'{}'`, first('messages', 'true')),
   'account-administrator-remains': `update accounts set status = 'disabled' where role = 'administrator'`,

@@ -1,7 +1,6 @@
 import { actorName } from '../../access/roles.ts'
 import { addDays } from '../../calendar.ts'
 import type { Tx } from '../../database/db.ts'
-import { contains } from '../../http/lists/list.ts'
 import { beginning } from '../actions.ts'
 import { listEntries } from '../list-queries.ts'
 import { numberOf } from './export.ts'
@@ -16,7 +15,7 @@ export async function listExports(tx: Tx, query: ExportQuery) {
     {
       kind: 'export',
       id: number === undefined ? undefined : Number(number),
-      like: q && number === undefined ? contains(q) : undefined,
+      word: q && number === undefined ? q : undefined,
       from: from ? beginning(from) : undefined,
       before: to ? beginning(addDays(to, 1)) : undefined,
       oldestFirst: sort === 'at',

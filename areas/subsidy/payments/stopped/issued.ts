@@ -25,12 +25,19 @@ export type Begun = { classNo: string; approvedOn: string | null; startsOn: stri
 
 /** Why a class of before the day of issue is not paid by this regulation; null when it is. Pure. */
 export function whyEarlierLaw(law: Law, issuedOn: string, begun: Begun, on: string): string | null {
+  const by = decidingDay(law, on)
+  if (by === null) return null
+  const day = by === 'starts_on' ? begun.startsOn : begun.approvedOn
+  if (day === null || day >= issuedOn) return null
+  const what = by === 'starts_on' ? '开班' : '批准'
+  return `班级${begun.classNo}于${day}${what}，在实施细则印发（${issuedOn}）之前，按登记的释义适用原规定，不按本细则拨付`
+}
+
+/** Which day of a class says whether it is of before; null where none does (A16.transition). */
+function decidingDay(law: Law, on: string): 'starts_on' | 'decided_on' | null {
   const transition = readingOn(law, 'A16.transition', on)
   if (transition === 'immediately') return null
-  const day = transition === 'startedOn' ? begun.startsOn : begun.approvedOn
-  if (day === null || day >= issuedOn) return null
-  const what = transition === 'startedOn' ? '开班' : '批准'
-  return `班级${begun.classNo}于${day}${what}，在实施细则印发（${issuedOn}）之前，按登记的释义适用原规定，不按本细则拨付`
+  return transition === 'startedOn' ? 'starts_on' : 'decided_on'
 }
 
 /** What of these claims, or of a batch, does not go in earnest: all of it, or the claims of earlier classes. */
@@ -42,14 +49,23 @@ export async function unissuedStops(
   today: string,
   of: queries.ToPay,
 ): Promise<Unissued> {
-  if (mode !== 'production') return { all: null, claims: new Map() }
-  const issue = await findIssue(tx, edition.name)
-  const law = await lawOn(tx)
-  const all = whyNotIssued(law, issue?.issued_on ?? null, today)
-  if (all !== null || !issue) return { all, claims: new Map() }
-  const begun = await queries.classesToPay(tx, of)
-  const why = begun.map((b) => [b.claimId, whyEarlierLaw(law, issue.issued_on, b, today)] as const)
+  const { all, law, issuedOn } = await issuedOf(tx, mode, today)
+  const by = decidingDay(law, today)
+  if (all !== null || issuedOn === null || by === null) return { all, claims: new Map() }
+  const begun = await queries.classesBefore(tx, of, by, issuedOn)
+  const why = begun.map((b) => [b.claimId, whyEarlierLaw(law, issuedOn, b, today)] as const)
   return { all, claims: new Map(why.flatMap(([id, says]) => (says === null ? [] : [[id, says]]))) }
+}
+
+/** Why nothing goes in earnest on that day, whatever the claim; null when it may. */
+export const notIssued = async (tx: Tx, mode: Settings['mode'], today: string): Promise<string | null> =>
+  (await issuedOf(tx, mode, today)).all
+
+async function issuedOf(tx: Tx, mode: Settings['mode'], today: string) {
+  const law = await lawOn(tx)
+  if (mode !== 'production') return { all: null, law, issuedOn: null }
+  const issuedOn = (await findIssue(tx, edition.name))?.issued_on ?? null
+  return { all: whyNotIssued(law, issuedOn, today), law, issuedOn }
 }
 
 /**
