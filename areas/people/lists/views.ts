@@ -4,7 +4,7 @@ import { personListKeys } from './kinds.ts'
 import * as queries from './queries.ts'
 import type { ListStanding } from './schema.ts'
 
-/** In the name of the bureau. @clause A9.1(b) screen: 在列, 不在列 as of a day, or 未核验 */
+/** In the name of the bureau. @clause A9.1(b) screen: on a list, not on it as of a day, or never checked */
 export async function standingsOf(tx: Tx, person: string): Promise<ListStanding[]> {
   const listed = await queries.listedOf(tx, [person])
   const whole = await queries.wholeLists(tx)

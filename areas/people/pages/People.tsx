@@ -1,6 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useLocation, useNavigate } from 'react-router'
-import { isClerk } from '../../../server/access/groups.ts'
 import { api, got } from '../../../web/api.ts'
 import type { paths as routes } from '../../../web/api-types.ts'
 import { mayEnter } from '../../../web/desk/navigation.ts'
@@ -41,7 +40,7 @@ export function People() {
         note="身份证号、手机号码均已遮盖"
         actions={
           <>
-            {isClerk(role) && (
+            {mayEnter(role, paths.listIntake) && (
               <Link className="button" to={paths.listIntake}>
                 接入名单
               </Link>
