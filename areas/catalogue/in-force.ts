@@ -11,6 +11,8 @@ export type CatalogueEntry = {
   validFrom: string | null
   validTo: string | null
   source: string
+  /** How far the source can be trusted, in words; absent: nobody has said. */
+  confidence?: string
   /** The rate was carried over from the category because the catalogue has no line of its own (专项能力). */
   byCategory: boolean
   /** Factor of an occupation in short supply; absent: none. */
@@ -61,3 +63,7 @@ export function rateWords(entry: CatalogueEntry, reading: Shortage): string {
     ? `${listed}，紧缺职业按${ratioText(shortage)}计为${rateOf(entry, reading) / 100}元`
     : `${listed}（目录另载紧缺系数${ratioText(shortage)}，按登记的释义不用于培训补贴）`
 }
+
+/** Where the line comes from, and how far that can be trusted. */
+export const sourceWords = ({ source, confidence }: CatalogueEntry): string =>
+  confidence ? `${source}，${confidence}` : source

@@ -1,11 +1,15 @@
 // What stands in the catalogue of an occupation and level, for a judge.
 import type { Tx } from '../../server/database/db.ts'
+import { type Confidence, confidenceNames } from '../../server/intakes/kinds.ts'
 import type { CatalogueEntry } from './in-force.ts'
 import type { Level } from './levels.ts'
 import * as queries from './queries.ts'
 import type { Renaming } from './renamed.ts'
 
-/** Lines of these codes for training in rooms, by code, name, level and day; what was set aside is left out (A13.1). */
+/**
+ * Lines of these codes for training in rooms, by code, name, level and day; what was set aside is left out.
+ * @clause A13.1 parameter: rate, factor and hours of each occupation and level, with their days and their source
+ */
 export async function entriesOfCodes(
   tx: Tx,
   codes: string[],
@@ -20,6 +24,7 @@ export async function entriesOfCodes(
     validTo: row.valid_to,
     source: row.source,
     byCategory: row.by_category,
+    ...(row.confidence in confidenceNames && { confidence: confidenceNames[row.confidence as Confidence] }),
     ...(row.shortage_num !== null &&
       row.shortage_den !== null && { shortage: { num: row.shortage_num, den: row.shortage_den } }),
     ...(row.hours !== null && { hours: row.hours }),

@@ -58,7 +58,7 @@ export async function classFacts(
     startsOn: row.starts_on,
     endsOn: row.ends_on,
     filedOn,
-    approvedOn: row.decided_on ?? null,
+    approvedOn: approvedOn(row, today),
     listed: await listedAs(tx, row.occupation_code, row.occupation_name, row.level),
     attendanceMode: row.attendance_mode === 'paper' ? 'paper' : 'app',
     otherFunding: row.other_funding,
@@ -69,6 +69,12 @@ export async function classFacts(
     rooms: await queries.roomsOf(tx, unique(lessons.flatMap((l) => l.room ?? []))),
     roster: await rosterFacts(tx, row, candidates ?? (await enrolled(tx, row.id)), filedOn),
   }
+}
+
+/** The day on which it was agreed to; of one that waits, today, for it may be agreed to now. A return is no agreement. */
+function approvedOn({ status, decided_on }: ClassRecord, today: string): string | null {
+  if (status === 'draft' || status === 'returned') return null
+  return status === 'submitted' ? today : decided_on
 }
 
 const occupations = z.array(z.object({ code: z.string(), name: z.string(), level: z.enum(levels) }))

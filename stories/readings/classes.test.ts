@@ -134,8 +134,10 @@ it('A8.2 X2.3.2(b) A17 the two papers come with the application, after the appro
   )
 })
 
-it('A10.11 A17 hours of the catalogue are a floor, are for reference only, or are weighed by a person', async () => {
+it('A10.11 A13.1 A17 hours of the catalogue are a floor, are for reference only, or are weighed by a person', async () => {
   const id = await draft(school, inDays(30))
+  // While it is written, the body is told what its trainees may be paid.
+  expect((await finding(school, id, 'A13.1')).verdict).toBe('pass')
   await bothWays(
     'A10.11.hours',
     { reference: 'pass', manual: 'manual', floor: 'fail' },

@@ -21,7 +21,7 @@ export const shown: [file: string, test: string, readings: string[]][] = [
   ['stories/readings/classes.test.ts', 'A2.1', ['A2.1.staff']],
   ['stories/readings/classes.test.ts', 'A9.2(e)', ['A9.2(e).decideBy']],
   ['stories/readings/classes.test.ts', 'A8.2 X2.3.2(b)', ['X2.3.2(b).papers']],
-  ['stories/readings/classes.test.ts', 'A10.11', ['A10.11.hours']],
+  ['stories/readings/classes.test.ts', 'A10.11 A13.1', ['A10.11.hours']],
   ['stories/readings/classes.test.ts', 'A10.16(f)', ['A10.16(f).period']],
   ['stories/readings/classes.test.ts', 'A10.8(a)', ['A10.8(a).companions']],
   ['stories/readings/classes.test.ts', 'A11.1', ['A11.1.prompt']],

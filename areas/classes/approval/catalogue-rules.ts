@@ -8,6 +8,7 @@ import {
   lineReadings,
   rateOf,
   rateWords,
+  sourceWords,
 } from '../../catalogue/in-force.ts'
 import { levelNames } from '../../catalogue/levels.ts'
 import type { ClassFacts } from '../facts.ts'
@@ -30,7 +31,7 @@ export const classInCatalogue = rule<ClassFacts, object, LineReadings, Catalogue
     entry === undefined || (entry.byCategory && r.special === 'manual') ? 'manual' : 'pass',
   say: {
     pass: (f, _p, r, entry) =>
-      `${workOf(f)}于${dayWords(f, r.day)}在目录内，${rateWords(entry!, r.shortage)}。来源：${entry!.source}。`,
+      `${workOf(f)}于${dayWords(f, r.day)}在目录内，${rateWords(entry!, r.shortage)}。来源：${sourceWords(entry!)}。`,
     fail: '',
     manual: (f, _p, r, entry) => {
       if (entry) return `${workOf(f)}按职业类别套用标准，须由人工确认。`

@@ -109,14 +109,14 @@ async function approverWork(tx: Tx, actor: Actor, today: string): Promise<Task[]
 
 async function financeWork(tx: Tx, actor: Actor, today: string, mode: Settings['mode']): Promise<Task[]> {
   const { all: notIssued, claims: earlier } = await unissuedStops(tx, mode, today, 'cleared')
-  const { ready: payable, withoutAccount } = await payableWork(tx, actor)
+  const { ready: payable, more } = await payableWork(tx, actor)
   const batches = await batchesIn(tx, ['approved', 'sent'])
   return [
-    ...accountTasks(withoutAccount),
+    ...accountTasks(await claimsWithoutAccount(tx, actor)),
     ...task(payable, {
       id: 'claims-cleared',
       group: '补贴拨付',
-      title: `${payable} 笔补贴待拨付`,
+      title: `${payable} 笔${more ? '以上' : ''}补贴待拨付`,
       detail: notIssued === null ? '公示期满、没有异议，可以编制拨付批次' : `暂不能拨付：${notIssued}`,
       href: '/subsidy/payments',
     }),

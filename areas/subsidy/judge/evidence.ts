@@ -2,7 +2,7 @@
 import type { Evidence } from '../../../regulation/rule.ts'
 import { sourceSays } from '../../../server/intakes/kinds.ts'
 import { ratioText } from '../../../server/ratio.ts'
-import type { CatalogueEntry } from '../../catalogue/in-force.ts'
+import { type CatalogueEntry, sourceWords } from '../../catalogue/in-force.ts'
 import { levelNames } from '../../catalogue/levels.ts'
 import type { Brought, EarlierClaim, HigherCertificate, Where } from './facts.ts'
 
@@ -62,7 +62,9 @@ export function catalogueLine(entry: CatalogueEntry | undefined): Evidence | nul
     const valid = `${entry.validFrom ?? '未载明'} 至 ${entry.validTo ?? '未载明'}`
     line = {
       columns: lineColumns,
-      rows: [[levelNames[entry.level], `${entry.rateFen / 100}元${besides(entry)}`, valid, entry.source]],
+      rows: [
+        [levelNames[entry.level], `${entry.rateFen / 100}元${besides(entry)}`, valid, sourceWords(entry)],
+      ],
       owners: null,
     }
     lines.set(entry, line)

@@ -63,11 +63,14 @@ async function named(tx: Tx, left: payableQueries.Waiting[], stops: Stops): Prom
   return { rows: await rowsOf(tx, ids, stops), total: left.length, more: false }
 }
 
-/** How many could go into a batch, and those of which nobody knows where the money should go. */
+/** How many could go into a batch, among the first that wait, as many as two batches hold; `more`: others wait beyond them. */
 export async function payableWork(tx: Tx, actor: Actor) {
-  const { ready, stops } = await sorted(tx, actor)
-  const lost = await payableQueries.withoutAccount(tx)
-  return { ready: ready.length, withoutAccount: await lostBy(tx, lost, stops) }
+  const most = 2 * MOST_IN_BATCH
+  const { ready, left } = await sorted(tx, actor, {}, most + 1)
+  const more = ready.length + left.length > most
+  // Where everything stands in the way of the first, all are looked at.
+  if (more && ready.length === 0) return { ready: (await sorted(tx, actor)).ready.length, more: false }
+  return { ready: Math.min(ready.length, most), more }
 }
 
 /** Nobody knows where the money should go, though it could go there. What keeps money is asked of these claims alone. */
@@ -79,9 +82,14 @@ export async function claimsWithoutAccount(tx: Tx, actor: Actor) {
 const lostBy = async (tx: Tx, lost: payableQueries.Payable[], stops: Stops) =>
   (await shown(tx, lost, stops)).filter((c) => !c.stopped)
 
-/** All that wait, in the order of their numbers. Accounts are looked for where nothing else keeps the money: a batch can take those that have one. */
-async function sorted(tx: Tx, actor: Actor, filter: payableQueries.PayableFilter = {}) {
-  const waiting = await payableQueries.allPayable(tx, filter)
+/** All that wait, in the order of their numbers. Accounts are looked for where nothing else keeps the money: a batch can take those that have one. `first`: no more than these. */
+async function sorted(
+  tx: Tx,
+  actor: Actor,
+  filter: payableQueries.PayableFilter = {},
+  first: number | null = null,
+) {
+  const waiting = await payableQueries.allPayable(tx, filter, first)
   const stops = await stopsOf(tx, actor, waiting)
   const isFree = (c: payableQueries.Waiting) =>
     !stops.concerned.has(c.id) && stops.stopFor(c.provider_code, payeeKindOf(c)) === undefined

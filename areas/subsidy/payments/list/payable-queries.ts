@@ -59,8 +59,8 @@ const isChanging = sql<SqlBool>`(case c.claimant when 'person'
 /** Not as the index of numbers has it: there the few that wait would be sought among all that were ever paid. */
 const byNumber = sql`(c.claim_no || '')`
 
-/** Of all of them what a gate asks after and what a batch is chosen by, in the order of their numbers. */
-export const allPayable = (tx: Tx, filter: PayableFilter) =>
+/** Of all of them what a gate asks after and what a batch is chosen by, in the order of their numbers; `first`: no more than these. */
+export const allPayable = (tx: Tx, filter: PayableFilter, first: number | null = null) =>
   payable(tx, filter)
     .select(['c.id', 'c.class_id', 'c.person_id', 'c.provider_code'])
     .select(['c.class_no', 'c.provider_name', 'c.amount_fen'])
@@ -73,6 +73,7 @@ export const allPayable = (tx: Tx, filter: PayableFilter) =>
       ),
     )
     .orderBy(byNumber)
+    .$if(first !== null, (some) => some.limit(first ?? 0))
     .execute()
 export type Waiting = Awaited<ReturnType<typeof allPayable>>[number]
 
