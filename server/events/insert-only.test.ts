@@ -59,14 +59,7 @@ const byHand: Record<string, string> = {
 /** Nothing but the rows of another table, or brought in by the house: when and by whom stands there. */
 const withoutInstant = [
   ...[
-    'batch_funds',
-    'claim_check_rows',
-    'earlier_grants',
-    'holiday_years',
-    'holidays',
-    'offset_lines',
-    'shadow_differences',
-    ...['claim_check_rows', 'earlier_grants', 'holiday_years', 'holidays', 'offset_lines'],
+    ...['batch_funds', 'claim_check_rows', 'earlier_grants', 'holiday_years', 'holidays', 'offset_lines'],
     ...['person_list_rows', 'person_lists', 'shadow_differences'],
   ],
 ]
