@@ -222,6 +222,7 @@ it('what was made by hand after the template says its day and its source, unless
   const younger = made.filter(({ file, name }) => file > '0113' && name in byHand).map(({ name }) => name)
   expect(younger.sort()).toEqual([
     ...[
+      'batch_funds',
       'concern_papers',
       'concern_passes',
       'contact_disclosures',
@@ -230,6 +231,7 @@ it('what was made by hand after the template says its day and its source, unless
       'earlier_grants',
       'edition_issues',
       'finding_settlements',
+      'fund_moves',
       'intake_withdrawals',
       'intakes',
       'offset_lines',
