@@ -246,6 +246,7 @@ it('what was made by hand after the template says its day and its source, unless
   const lacks = (name: string) => tables.find((table) => table.name === name)!.lacks
   expect(younger.filter((name) => lacks(name).includes('day') || lacks(name).includes('source'))).toEqual([
     ...[
+      'batch_funds',
       ...['earlier_grant_correction_decisions', 'earlier_grant_corrections', 'earlier_grants'],
       ...[
         'intake_withdrawals',
