@@ -69,6 +69,11 @@ export type Tables = {
     source: string | null
     mark: string | null
   }
+  batch_funds: {
+    batch_id: string
+    year: number
+    source: string
+  }
   catalogue_changes: {
     id: Generated<string>
     from_on: string
@@ -643,6 +648,54 @@ export type Tables = {
     on_day: string
     source: Generated<string>
   }
+  fund_balances: {
+    year: number
+    source: string
+    account: string
+    fen: number
+  }
+  fund_entries: {
+    id: Generated<string>
+    number: string
+    client_key: string
+    kind: string
+    year: number
+    source: string
+    amount_fen: number
+    on_day: string
+    document_no: string
+    reason: string
+    corrects: string | null
+    status: Generated<string>
+    version: Generated<number>
+    proposed_by: string
+    proposed_at: Generated<Date>
+    decided_by: string | null
+    decided_at: Date | null
+    decision_note: string | null
+  }
+  fund_moves: {
+    id: Generated<string>
+    year: number
+    source: string
+    step: string
+    from_account: string
+    to_account: string
+    amount_fen: number
+    on_day: string
+    entry_id: string | null
+    payment_id: string | null
+    receipt_id: string | null
+    moved_by: string | null
+    moved_at: Generated<Date>
+  }
+  fund_sources: {
+    code: string
+    name: string
+    position: number
+    from_on: string
+    to_on: string | null
+  }
   holiday_years: {
     year: number
     source: string
@@ -1009,12 +1062,40 @@ export type Tables = {
     taken_out_by: string | null
     account_hash: string | null
   }
+  person_categories: {
+    id: Generated<string>
+    person_id: string
+    client_key: string
+    category: string
+    proof: string
+    source: string
+    from_on: string
+    to_on: string | null
+    replaces_id: string | null
+    entered_by: string | null
+    entered_name: string
+    entered_at: Generated<Date>
+  }
   person_keys: {
     person_id: string
     key_enc: Buffer | null
     made_at: Generated<Date>
     erased_on: string | null
     erased_by: string | null
+  }
+  person_list_rows: {
+    intake_id: string
+    row_no: number
+    person_hash: string
+    from_on: string | null
+    to_on: string | null
+    unit_name: string | null
+    unit_code: string | null
+  }
+  person_lists: {
+    intake_id: string
+    list: string
+    whole: boolean
   }
   persons: {
     id: Generated<string>

@@ -49,9 +49,11 @@ import * as notices from '../areas/notices/schema.ts'
 import * as noticeStates from '../areas/notices/states.ts'
 import * as payeeChanges from '../areas/people/accounts/changes/schema.ts'
 import * as payeeChangeStates from '../areas/people/accounts/changes/states.ts'
+import * as personCategories from '../areas/people/categories/schema.ts'
 import * as certificates from '../areas/people/certificates/schema.ts'
 import * as disclosures from '../areas/people/disclosures/schema.ts'
 import * as grants from '../areas/people/grants/schema.ts'
+import * as personLists from '../areas/people/lists/schema.ts'
 import * as people from '../areas/people/schema.ts'
 import * as signIn from '../areas/people/sign-in/schema.ts'
 import * as payees from '../areas/providers/bodies/account-schema.ts'
@@ -65,6 +67,8 @@ import * as claimList from '../areas/subsidy/claims/list/schema.ts'
 import * as myClaims from '../areas/subsidy/claims/my/schema.ts'
 import * as claims from '../areas/subsidy/claims/schema.ts'
 import * as claimStates from '../areas/subsidy/claims/states.ts'
+import * as fundNames from '../areas/subsidy/funds/names.ts'
+import * as funds from '../areas/subsidy/funds/schema.ts'
 import * as subsidyNames from '../areas/subsidy/names.ts'
 import * as paymentNames from '../areas/subsidy/payments/names.ts'
 import * as offsets from '../areas/subsidy/payments/offsets/schema.ts'
@@ -112,7 +116,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Law', explained, workCalendar, registers, lawProposals, findingSettlements, listSettlements],
   ['Catalogue', catalogue, catalogueChanges, catalogueLines, catalogueImports, categories, levels],
   ['Person', people, disclosures, grants, signIn],
-  ['Certificate', certificates],
+  ['Certificate', certificates, personCategories, personLists],
   ['Notice', notices, noticeStates, contacts],
   [
     'Concern',
@@ -145,6 +149,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Shadow', shadow, shadowSettlements, shadowStates],
   ['Claim', claimList, claims, claimStates],
   ['Payment', payments, offsets, offsetStates, paymentNames],
+  ['Fund', funds, fundNames],
   ['Exit', exitCases, recoveries, holds, exitStates, recoveryStates, holdStates],
 ]
 

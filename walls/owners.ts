@@ -45,6 +45,11 @@ export const owners: Record<string, string> = {
   exam_reviews: 'areas/exams',
   first_day_marks: 'start/first-day',
   fees: 'areas/providers/bodies',
+  batch_funds: 'areas/subsidy/funds',
+  fund_balances: 'areas/subsidy/funds',
+  fund_entries: 'areas/subsidy/funds',
+  fund_moves: 'areas/subsidy/funds',
+  fund_sources: 'areas/subsidy/funds',
   files: 'server/files',
   filing_materials: 'areas/providers/filings',
   filing_occupations: 'areas/providers/filings',
@@ -80,6 +85,9 @@ export const owners: Record<string, string> = {
   payment_holds: 'areas/subsidy/holds',
   payments: 'areas/subsidy/payments',
   person_keys: 'server/keys',
+  person_categories: 'areas/people/categories',
+  person_list_rows: 'areas/people/lists',
+  person_lists: 'areas/people/lists',
   persons: 'areas/people',
   provider_trainees: 'areas/classes/roster',
   providers: 'areas/providers/bodies',
@@ -125,7 +133,13 @@ export const triggersWrite: Record<string, string[]> = {
 }
 
 /** Kept by triggers of other tables, or by functions of migrations: nobody writes these in SQL of the program, their owner neither. */
-export const keptByTriggers = ['provider_trainees', 'row_changes', 'row_lists']
+export const keptByTriggers = [
+  'fund_balances',
+  'fund_sources',
+  'provider_trainees',
+  'row_changes',
+  'row_lists',
+]
 
 /** What the triggers of every proved table write (seal_rows() in migrations), whichever room it is of. */
 export const notedIn = 'row_changes'
@@ -150,6 +164,8 @@ export const lookups: Record<string, string> = {
   last_claim_day: 'areas/subsidy/claims',
   payees_of_account: 'areas/subsidy/payments',
   orders_unmet: 'areas/inspections/rectifications',
+  receipt_named: 'areas/exit/recoveries',
+  receipt_shares: 'areas/exit/recoveries',
   records_of_bodies: 'areas/exit',
   raisers_of_concern: 'areas/inspections/visits',
   recoveries_of_bodies: 'areas/exit/recoveries',
@@ -178,7 +194,7 @@ export const reads: Record<string, string[]> = {
     'rooms',
     'teachers',
   ],
-  classes: ['accounts', 'agreements', 'certificates', 'persons', 'providers', 'rooms', 'teachers'],
+  classes: ['accounts', 'agreements', 'persons', 'providers', 'rooms', 'teachers'],
   concerns: ['accounts', 'files', 'persons'],
   exams: ['class_trainees', 'classes', 'judgements', 'lessons', 'persons', 'providers', 'rectifications'],
   exit: [
@@ -220,7 +236,6 @@ export const reads: Record<string, string[]> = {
   providers: ['catalogue_entries', 'concern_origins', 'concerns', 'files', 'notices'],
   subsidy: [
     'accounts',
-    'certificates',
     'classes',
     'complaints',
     'concern_origins',

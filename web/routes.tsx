@@ -39,6 +39,7 @@ const EarlierGrant = page(() =>
 const Certificates = page(() =>
   import('../areas/people/certificates/pages/Certificates.tsx').then((m) => m.Certificates),
 )
+const ListIntake = page(() => import('../areas/people/lists/pages/ListIntake.tsx').then((m) => m.ListIntake))
 const CertificateIntake = page(() =>
   import('../areas/people/certificates/pages/CertificateIntake.tsx').then((m) => m.CertificateIntake),
 )
@@ -83,6 +84,8 @@ const PaymentBatches = page(() =>
 const PaymentBatch = page(() =>
   import('../areas/subsidy/payments/pages/PaymentBatch.tsx').then((m) => m.PaymentBatch),
 )
+const Funds = page(() => import('../areas/subsidy/funds/pages/Funds.tsx').then((m) => m.Funds))
+const FundMoves = page(() => import('../areas/subsidy/funds/pages/FundMoves.tsx').then((m) => m.FundMoves))
 const MyClaims = page(() => import('../areas/subsidy/claims/pages/MyClaims.tsx').then((m) => m.MyClaims))
 const Teaching = page(() =>
   import('../areas/inspections/teaching/pages/Teaching.tsx').then((m) => m.Teaching),
@@ -143,6 +146,8 @@ export const router = createBrowserRouter([
           { path: paths.claim, Component: Claim },
           { path: paths.payments, Component: PaymentBatches },
           { path: paths.payment, Component: PaymentBatch },
+          { path: paths.funds, Component: Funds },
+          { path: paths.fundMoves, Component: FundMoves },
           { path: paths.classes, Component: Classes },
           { path: paths.newClass, Component: ClassForm },
           { path: paths.classForm, Component: ClassForm },
@@ -158,6 +163,7 @@ export const router = createBrowserRouter([
           { path: paths.earlierGrants, Component: EarlierGrants },
           { path: paths.earlierGrant, Component: EarlierGrant },
           { path: paths.person, Component: Person },
+          { path: paths.listIntake, Component: ListIntake },
           { path: paths.certificates, Component: Certificates },
           { path: paths.certificateIntake, Component: CertificateIntake },
           { path: paths.firstDay, Component: FirstDay },

@@ -8,6 +8,7 @@ import { emptyPlace } from '../test/place.ts'
 
 /** Made by hand before the template, or no event of a person: why each is what it is. Whatever happens to somebody is made by make_event_table. */
 const byHand: Record<string, string> = {
+  batch_funds: 'which money pays a batch, said with it',
   certificates: 'what a workbook of grants said of certificates of before',
   check_in_tries: 'a try to check in with a wrong code, for the limit; no personal value stands in it',
   claim_check_rows: 'rows of a workbook as they came in',
@@ -28,6 +29,7 @@ const byHand: Record<string, string> = {
   files: 'found by their content; the rows that name them say of what day they are',
   finding_settlements: 'a decision about one finding of one case',
   first_day_marks: 'what somebody says of one line of the first day, held by that line',
+  fund_moves: 'money from one account to another, held by the document, payment or receipt it rests on',
   holiday_years: 'the calendar, brought in whole by the house',
   holidays: 'the calendar, brought in whole by the house',
   intake_withdrawals: 'a sheet that was brought in and counts no more',
@@ -40,6 +42,9 @@ const byHand: Record<string, string> = {
   key_marks: 'that a key is the one that sealed',
   laws: 'the law as it was judged by',
   offset_lines: 'the lines of an offset, written with it',
+  person_categories: 'a category of a person with its proof; another takes its place',
+  person_list_rows: 'who stands on a list of another department, by a hash',
+  person_lists: 'which list a sheet holds that was brought in',
   parameters: 'the law: a number and its two axes of time',
   recovery_receipts: 'money that came back, held against what is owed',
   row_changes:
@@ -55,12 +60,8 @@ const byHand: Record<string, string> = {
 /** Nothing but the rows of another table, or brought in by the house: when and by whom stands there. */
 const withoutInstant = [
   ...[
-    'claim_check_rows',
-    'earlier_grants',
-    'holiday_years',
-    'holidays',
-    'offset_lines',
-    'shadow_differences',
+    ...['batch_funds', 'claim_check_rows', 'earlier_grants', 'holiday_years', 'holidays', 'offset_lines'],
+    ...['person_list_rows', 'person_lists', 'shadow_differences'],
   ],
 ]
 /** What a year's days off are is announced once and may be corrected by a migration. */
@@ -86,6 +87,7 @@ type Why = keyof typeof shows
 const ofHouse: Record<Part, Why> = { actor: 'house', day: 'instant', source: 'house', key: 'once' }
 const ofParent: Record<Part, Why> = { actor: 'parent', day: 'parent', source: 'parent', key: 'once' }
 const lacking: Record<string, Partial<Record<Part, Why>>> = {
+  batch_funds: { actor: 'parent', day: 'parent', key: 'once' },
   certificates: { actor: 'house', source: 'house', key: 'once' },
   check_in_tries: { actor: 'parent', day: 'instant', source: 'house', key: 'each' },
   claim_check_rows: ofParent,
@@ -105,6 +107,7 @@ const lacking: Record<string, Partial<Record<Part, Why>>> = {
   files: { day: 'instant', source: 'file', key: 'each' },
   finding_settlements: { key: 'once' },
   first_day_marks: { key: 'once' },
+  fund_moves: { key: 'once' },
   holiday_years: { actor: 'house', day: 'house', key: 'once' },
   holidays: { actor: 'house', source: 'parent', key: 'once' },
   intake_withdrawals: { day: 'parent', source: 'parent', key: 'once' },
@@ -117,6 +120,9 @@ const lacking: Record<string, Partial<Record<Part, Why>>> = {
   key_marks: ofHouse,
   laws: ofHouse,
   offset_lines: ofParent,
+  person_categories: {},
+  person_list_rows: ofParent,
+  person_lists: { ...ofParent, key: 'once' },
   parameters: { day: 'instant', key: 'parent' },
   recovery_receipts: { source: 'desk', key: 'once' },
   row_changes: { actor: 'house', day: 'instant', source: 'house', key: 'each' },
@@ -218,6 +224,7 @@ it('what was made by hand after the template says its day and its source, unless
   const younger = made.filter(({ file, name }) => file > '0113' && name in byHand).map(({ name }) => name)
   expect(younger.sort()).toEqual([
     ...[
+      'batch_funds',
       'concern_papers',
       'concern_passes',
       'contact_disclosures',
@@ -227,9 +234,13 @@ it('what was made by hand after the template says its day and its source, unless
       'edition_issues',
       'finding_settlements',
       'first_day_marks',
+      'fund_moves',
       'intake_withdrawals',
       'intakes',
       'offset_lines',
+      'person_categories',
+      'person_list_rows',
+      'person_lists',
       ...proving,
       'shadow_differences',
       'shadow_settlements',
@@ -238,8 +249,16 @@ it('what was made by hand after the template says its day and its source, unless
   const lacks = (name: string) => tables.find((table) => table.name === name)!.lacks
   expect(younger.filter((name) => lacks(name).includes('day') || lacks(name).includes('source'))).toEqual([
     ...[
+      'batch_funds',
       ...['earlier_grant_correction_decisions', 'earlier_grant_corrections', 'earlier_grants'],
-      ...['intake_withdrawals', 'offset_lines', ...proving, 'shadow_differences'],
+      ...[
+        'intake_withdrawals',
+        'offset_lines',
+        'person_list_rows',
+        'person_lists',
+        ...proving,
+        'shadow_differences',
+      ],
     ].sort(),
   ])
   expect([lacking.offset_lines, lacking.shadow_differences]).toEqual([ofParent, ofParent])

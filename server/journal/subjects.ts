@@ -22,6 +22,7 @@ export const subjectNames = {
   file: '文件',
   filing: '备案申请',
   'first-day-line': '启用清单的一项',
+  'fund-entry': '资金登记',
   hold: '暂停拨付',
   intake: '接入',
   interpretation: '释义',

@@ -1,7 +1,8 @@
 // The lines of the first day: what each asks of the tables, who does it and where. Pure.
-import { administrators, clerks, reviewers } from '../../server/access/groups.ts'
+import { administrators, clerks, finance, reviewers } from '../../server/access/groups.ts'
 import { bureauRoles, type Role, roleNames } from '../../server/access/roles.ts'
 import { type IntakeKind, intakeKindNames } from '../../server/intakes/kinds.ts'
+import { yuanWords } from '../../server/money.ts'
 import { type Absentable, absentable } from './schema.ts'
 
 export type FirstDayFacts = {
@@ -15,6 +16,8 @@ export type FirstDayFacts = {
   /** Clerk and approver are two people. */
   apart: boolean
   intakes: { kind: string; sheets: number; rows: number; as_of: string; sources: string[] }[]
+  /** Of this year, booked. */
+  appropriatedFen: number
   shadowYears: { number: string; year: number }[]
 }
 type Told = { state: 'done' | 'missing' | 'later' | 'unseen'; says: string }
@@ -80,7 +83,14 @@ export function linesOf({ thisYear }: { thisYear: number }): Line[] {
     },
     fromSheets('earlier-grants', '/people/grants', '以前领过的补贴就不会计入次数和重复领取的核对'),
     fromSheets('certificates', '/certificates', '以前取得的证书就不会计入等级的核对'),
-    fromSheets('person-lists', '/intakes', '参保、在校等情况只能显示为未核验'),
+    fromSheets('person-lists', '/people/lists/intake', '参保、在校等情况只能显示为未核验'),
+    {
+      ...{ id: 'funds', title: `${thisYear} 年的补贴资金`, who: finance, href: '/subsidy/funds' },
+      told: ({ appropriatedFen }) =>
+        appropriatedFen > 0
+          ? done(`已登记拨入 ${yuanWords(appropriatedFen)}。`)
+          : missing('还没有登记本年拨入的资金：请一人按拨款文件登记，另一人复核。'),
+    },
     {
       ...{ id: 'shadow-year', title: '以往年度的试运行', who: reviewers, href: '/subsidy/shadow' },
       told: ({ shadowYears }) =>

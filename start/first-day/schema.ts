@@ -8,6 +8,7 @@ export const absentable = [
   'earlier-grants',
   'certificates',
   'person-lists',
+  'funds',
   'shadow-year',
   'agreements',
   'classes',

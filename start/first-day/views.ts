@@ -1,5 +1,6 @@
 // The list of the first day as its page shows it: each line ticks itself from what the rooms hold.
 
+import { fundYear } from '../../areas/subsidy/funds/year.ts'
 import { edition } from '../../regulation/editions.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
 import { findIssue } from '../../regulation/registers/proposals/queries.ts'
@@ -35,6 +36,7 @@ async function factsOn(tx: Tx, today: string): Promise<FirstDayFacts> {
     roles: await queries.rolesHeld(tx),
     apart: await queries.apart(tx, clerks, approvers),
     intakes: await queries.broughtIn(tx),
+    appropriatedFen: (await fundYear(tx, undefined, today)).total.appropriatedFen,
     shadowYears: await queries.judgedYears(tx),
   }
 }

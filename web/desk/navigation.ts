@@ -6,6 +6,7 @@ import {
   bureau,
   caseReaders,
   claimReaders,
+  clerks,
   firstDayReaders,
   isTrainee,
   moneyReaders,
@@ -54,6 +55,7 @@ export const navigation: Entry[][] = [
 /** Pages that another leads to, where not everybody who reads that one may follow. */
 const beside: { to: string; roles: readonly Role[] }[] = [
   { to: paths.payments, roles: moneyReaders },
+  { to: paths.funds, roles: moneyReaders },
   { to: paths.claims, roles: claimReaders },
   { to: paths.shadowYears, roles: moneyReaders },
   { to: paths.complaints, roles: bureau },
@@ -64,6 +66,7 @@ const beside: { to: string; roles: readonly Role[] }[] = [
   { to: paths.listSettlements, roles: bureau },
   { to: paths.earlierGrants, roles: bureau },
   { to: paths.certificates, roles: bureau },
+  { to: paths.listIntake, roles: clerks },
   { to: paths.exports, roles: auditors },
   { to: paths.proof, roles: auditors },
   { to: paths.accountRequests, roles: accountRequestReaders },
