@@ -27,6 +27,7 @@ const kept: { [kind in TimelineKind]: [table: string, key: string, body?: string
   claim: ['claims', 'id'],
   payment: ['payment_batches', 'id'],
   rectification: ['rectifications', 'id'],
+  'shadow-year': ['shadow_years', 'id'],
   concern: ['concerns', 'id'],
 }
 

@@ -225,6 +225,8 @@ describe('a person says of each what it is', () => {
     expect((await settle({ outcome: 'data', words })).statusCode).toBe(400)
     expect(await differences('outcome=office')).toHaveLength(10)
     expect(await differences('outcome=open')).toHaveLength(109)
+    const tasks = (await get('/api/tasks')) as { group: string; count: number; title: string }[]
+    expect(tasks.filter((t) => t.group === '试运行')).toMatchObject([{ count: 109 }])
     const { reasons } = await view()
     const settled = reasons.find((r: { reason: string }) => r.reason === 'A13.5')
     expect(settled.open.rows).toBe(0)

@@ -15,6 +15,7 @@ const unkept: Record<string, string> = {
   'areas/providers/bodies/pages/PayeeAccount.tsx': 'The same: the number of the account of a body.',
   'areas/subsidy/claims/pages/ClaimsBar.tsx':
     'The last day of one notice of what is chosen at this moment: it goes with the choice.',
+  'areas/subsidy/shadow/pages/BeginYear.tsx': 'The year alone.',
   'areas/ledger/pages/LedgerActs.tsx': 'Which kind the chosen file is: files are never drafts.',
   'areas/providers/filings/pages/FilingForm.tsx':
     'The application is no form beside its case: it is saved as it is typed (useAutosave.ts).',

@@ -36,6 +36,8 @@ export const paths = {
   classLedger: '/ledger/:id',
   claimChecks: '/subsidy/checks',
   claimCheck: '/subsidy/checks/:id',
+  shadowYears: '/subsidy/shadow',
+  shadowYear: '/subsidy/shadow/:id',
   claims: '/subsidy/claims',
   newClaims: '/subsidy/claims/new',
   claim: '/subsidy/claims/:id',
@@ -65,6 +67,7 @@ export const paths = {
 export const claimCheckPath = (id: string, row?: number) =>
   `/subsidy/checks/${encodeURIComponent(id)}${row === undefined ? '' : `?row=${row}`}`
 
+export const shadowYearPath = (id: string) => `/subsidy/shadow/${encodeURIComponent(id)}`
 export const claimPath = (id: string) => `/subsidy/claims/${encodeURIComponent(id)}`
 export const paymentPath = (id: string) => `/subsidy/payments/${encodeURIComponent(id)}`
 

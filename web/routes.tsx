@@ -67,6 +67,12 @@ const ClaimChecks = page(() =>
 const ClaimCheck = page(() =>
   import('../areas/subsidy/checks/pages/ClaimCheck.tsx').then((m) => m.ClaimCheck),
 )
+const ShadowYears = page(() =>
+  import('../areas/subsidy/shadow/pages/ShadowYears.tsx').then((m) => m.ShadowYears),
+)
+const ShadowYear = page(() =>
+  import('../areas/subsidy/shadow/pages/ShadowYear.tsx').then((m) => m.ShadowYear),
+)
 const Claims = page(() => import('../areas/subsidy/claims/pages/Claims.tsx').then((m) => m.Claims))
 const NewClaims = page(() => import('../areas/subsidy/claims/pages/NewClaims.tsx').then((m) => m.NewClaims))
 const Claim = page(() => import('../areas/subsidy/claims/pages/Claim.tsx').then((m) => m.Claim))
@@ -129,6 +135,8 @@ export const router = createBrowserRouter([
           { path: paths.exitCase, Component: Exit },
           { path: paths.claimChecks, Component: ClaimChecks },
           { path: paths.claimCheck, Component: ClaimCheck },
+          { path: paths.shadowYears, Component: ShadowYears },
+          { path: paths.shadowYear, Component: ShadowYear },
           { path: paths.claims, Component: Claims },
           { path: paths.newClaims, Component: NewClaims },
           { path: paths.claim, Component: Claim },

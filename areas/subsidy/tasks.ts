@@ -8,12 +8,14 @@ import * as decisions from './checks/decision-queries.ts'
 import { claimWork } from './claims/tasks.ts'
 import { offsetTasks } from './payments/offsets/tasks.ts'
 import type { CheckSummary } from './schema.ts'
+import { shadowTasks } from './shadow/settling/tasks.ts'
 
 /** Checks to look at, then what waits in the life of claims and payments. */
 export const claimTasks: TasksOf = async (tx, actor, today, mode) => [
   ...(await checkTasks(tx, actor)),
   ...(await claimWork(tx, actor, today, mode)),
   ...(await offsetTasks(tx, actor)),
+  ...(await shadowTasks(tx, actor)),
 ]
 
 /** Own checks of the last pages that hold rows for a person to look at, newest first. */

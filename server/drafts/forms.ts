@@ -43,6 +43,7 @@ export const draftForms = {
   rectification: '责令停课整改',
   room: '登记场地',
   sanction: '登记处罚或移送',
+  shadow: '认定试运行的不一致',
   sitting: '登记考核',
   survey: '登记满意度调查',
   withdrawal: '登记撤回',

@@ -52,6 +52,7 @@ export const timelineKinds = [
   'payment',
   'rectification',
   'concern',
+  'shadow-year',
 ] as const
 export type TimelineKind = (typeof timelineKinds)[number]
 export const ofCase = z.object({ kind: z.enum(timelineKinds), id: z.string().min(1).max(64) })

@@ -62,11 +62,6 @@ export const untold: readonly Untold[] = [
     sql`concerns where clause in ('A7.2', 'A10.1', 'A10.2', 'A10.6', 'A14.6', 'X2.3.3(d)')`,
   ),
   ask(
-    ['class.duplicateFunding.overlapShare'],
-    '只决定系统今后是否提出花名册重合的线索；已经提出的线索不变。',
-    sql`concerns where clause = 'A7.2'`,
-  ),
-  ask(
     [
       ...['attendance.checkInMinutesBefore', 'attendance.checkOutMinutesAfter', 'attendance.sheetDays'],
       ...['attendance.sheetNearMinutes', 'attendance.checkInTries', 'attendance.checkInTriesMinutes'],

@@ -6,9 +6,12 @@ import { rosterColumns } from '../../areas/classes/roster/columns.ts'
 import { lessonColumns } from '../../areas/classes/timetable/columns.ts'
 import { resultColumns } from '../../areas/exams/results/columns.ts'
 import { directlyIn } from '../../areas/exit/test/direct.ts'
+import { heldColumns } from '../../areas/people/certificates/columns.ts'
+import { grantColumns } from '../../areas/people/grants/import/columns.ts'
 import { claimColumns } from '../../areas/subsidy/checks/sheet/columns.ts'
 import { shadowColumns } from '../../areas/subsidy/shadow/sheet/columns.ts'
 import type { Role } from '../../server/access/roles.ts'
+import { sheetOf } from '../../server/http/uploads/sheet-upload.ts'
 import type { SignedInAs, TestHouse } from '../../server/test/house.ts'
 import { type BadFile, badFilms, badPapers, badWorkbooks } from './files.ts'
 
@@ -96,6 +99,13 @@ export async function uploadTargets({ app, house, as }: TestHouse): Promise<Targ
     fields: { ...key(), version: ofDraft.version },
     earnest: hashed,
   }
+  /** A list that is brought in, with what is said of it. */
+  const listOf = () => {
+    const fields = { ...key(), source: '旧台账', asOf: '2025-12-31', confidence: 'official' }
+    const hashOf = (bytes: Buffer) =>
+      sheetOf({ bytes, fileName: 'x', clientKey: fields.clientKey, fields }).hash
+    return { fields, earnest: (content: Buffer) => ({ confirm: hashOf(content) }) }
+  }
   const { rows: listed } = await get<{ rows: Row[] }>('/api/catalogue?size=1')
   const change = {
     ...{
@@ -115,6 +125,8 @@ export async function uploadTargets({ app, house, as }: TestHouse): Promise<Targ
       fields: { ...key(), ...change, scope: 'part' },
       earnest: hashed,
     }),
+    target('/api/certificates/intakes', '', clerk, books(heldColumns), listOf()),
+    target('/api/earlier-grants/imports', '', clerk, books(grantColumns), listOf()),
     // A readable table is taken whatever stands in it: every row gets its own verdict.
     target(
       '/api/claim-checks',

@@ -53,6 +53,7 @@ export const navigation: Entry[][] = [
 const beside: { to: string; roles: readonly Role[] }[] = [
   { to: paths.payments, roles: moneyReaders },
   { to: paths.claims, roles: claimReaders },
+  { to: paths.shadowYears, roles: moneyReaders },
   { to: paths.complaints, roles: bureau },
   { to: paths.newConcern, roles: raisers },
   { to: paths.concernSignals, roles: bureau },

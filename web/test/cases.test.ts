@@ -29,12 +29,12 @@ const newPage = async (viewport: { width: number; height: number }): Promise<Pag
 
 /** Lists of a role besides those of the menu. */
 const more: Partial<Record<string, string[]>> = {
-  [paths.claimChecks]: [paths.claims, paths.payments],
+  [paths.claimChecks]: [paths.claims, paths.payments, paths.shadowYears],
   [paths.attendance]: [paths.complaints],
 }
 const bodies = ['principal', 'provider-clerk', 'teacher']
 const mayList = (role: string, path: string) =>
-  !(bodies.includes(role) && (path === paths.payments || path === paths.complaints)) &&
+  !(bodies.includes(role) && [paths.payments, paths.shadowYears, paths.complaints].some((p) => p === path)) &&
   !(role === 'teacher' && path === paths.claims)
 
 /** The desk as nobody has used it yet. */

@@ -7,20 +7,22 @@ import { act, type Tx } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { actRoutes } from '../../../server/http/act-routes.ts'
 import { byId } from '../../../server/http/lists/list.ts'
+import { listWorkbook } from '../../../server/http/lists/list-workbook.ts'
 import { withActs } from '../../../server/http/lists/register.ts'
-import { sendExport, XLSX } from '../../../server/http/lists/send-workbook.ts'
+import { sendExport, sendWorkbook, XLSX } from '../../../server/http/lists/send-workbook.ts'
 import { sendFile } from '../../../server/http/send-file.ts'
 import { sheetRoutes } from '../../../server/http/uploads/sheet-routes.ts'
 import { today } from '../../../server/today.ts'
+import { columnSheets } from '../../../server/workbook/sheet/template.ts'
 import { HISTORY } from '../checks/take.ts'
 import { pageQuery, submittedClaims } from '../schema.ts'
 import { abandonYear, beginYear, startJudging } from './actions.ts'
 import { exportYear } from './report/output.ts'
 import { reportOf } from './report/report.ts'
+import { yearColumns } from './report/years.ts'
 import * as schema from './schema.ts'
-import * as settlementSchema from './settling/schema.ts'
-import { reopen, settle } from './settling/settle.ts'
-import { listDifferences } from './settling/views.ts'
+import { settlementRoutes } from './settling/routes.ts'
+import { shadowColumns } from './sheet/columns.ts'
 import { shadowLife, shadowRegister } from './states.ts'
 import { readWorkbook, takeWorkbook } from './take.ts'
 import { listYears, openYear } from './views.ts'
@@ -39,6 +41,15 @@ export function shadowRoutes(app: App, house: House): void {
     ({ actor, query }) =>
       act(db, actor, (tx) => withActs(listYears(tx, actor, query), shadowRegister, actor)),
   )
+  listWorkbook(app, db, {
+    path: '/api/shadow-years',
+    who: moneyReaders,
+    tags,
+    query: pageQuery,
+    name: '试运行',
+    columns: yearColumns,
+    list: listYears,
+  })
   app.post(
     '/api/shadow-years',
     {
@@ -47,6 +58,12 @@ export function shadowRoutes(app: App, house: House): void {
     },
     async ({ actor, body }, reply) =>
       reply.code(201).send(await act(db, actor, (tx) => beginYear(tx, actor, body, today()))),
+  )
+  app.get(
+    '/api/shadow-years/template',
+    { config: { who: reviewers }, schema: { tags, produces: [XLSX] } },
+    (_, reply) =>
+      sendWorkbook(reply, '往年补贴申领和决定（空表）.xlsx', columnSheets('往年申领', shadowColumns)),
   )
   app.get(
     '/api/shadow-years/:id',
@@ -65,19 +82,6 @@ export function shadowRoutes(app: App, house: House): void {
     read: readWorkbook,
     take: (tx, actor, { id }, sent, read) => takeWorkbook(tx, actor, keys, id, sent, read),
   })
-  app.get(
-    '/api/shadow-years/:id/differences',
-    {
-      config: { who: moneyReaders },
-      schema: {
-        tags,
-        params: byId,
-        querystring: settlementSchema.differenceQuery,
-        response: { 200: settlementSchema.differences },
-      },
-    },
-    ({ actor, params, query }) => act(db, actor, (tx) => listDifferences(tx, actor, params.id, query)),
-  )
   const view = (tx: Tx, actor: Actor, { id }: { id: string }) => openYear(tx, actor, id)
   const step = actRoutes(app, db, { tags, params: byId, answer: schema.shadowCase, code: 200, view })
   step(
@@ -92,18 +96,7 @@ export function shadowRoutes(app: App, house: House): void {
     schema.abandoning,
     (tx, actor, { id }, input) => abandonYear(tx, actor, id, input),
   )
-  step(
-    '/api/shadow-years/:id/settlements',
-    whoMay(shadowLife, 'settle'),
-    settlementSchema.settling,
-    (tx, actor, { id }, input) => settle(tx, actor, id, input),
-  )
-  step(
-    '/api/shadow-years/:id/reopenings',
-    whoMay(shadowLife, 'reopen'),
-    settlementSchema.reopening,
-    (tx, actor, { id }, input) => reopen(tx, actor, id, input),
-  )
+  settlementRoutes(app, house, step)
   app.get(
     '/api/shadow-years/:id/report',
     { config: { who: moneyReaders }, schema: { tags, params: byId, produces: ['application/pdf'] } },

@@ -16,6 +16,7 @@ export type CaseKind =
   | 'payment'
   | 'rectification'
   | 'concern'
+  | 'shadow-year'
 
 type Props = { kind: CaseKind; id: string; version?: number; onNews: () => void }
 

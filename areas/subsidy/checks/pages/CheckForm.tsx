@@ -48,7 +48,7 @@ export function CheckForm() {
         if (id) await navigate(claimCheckPath(id))
       }}
     >
-      {(answer) => <RowsAsRead answer={answer} />}
+      {(answer) => <RowsAsRead answer={answer} then="预审后" />}
     </SheetForm>
   )
 }
@@ -73,12 +73,13 @@ function Unjudged({ answer: { unclear, unjudged } }: { answer: SubmittedClaims }
   )
 }
 
-function RowsAsRead({ answer: { rows, first } }: { answer: SubmittedClaims }) {
+/** `then`: when all of them can be seen. */
+export function RowsAsRead({ answer: { rows, first }, then }: { answer: SubmittedClaims; then: string }) {
   return (
     <>
       {rows > first.length && (
         <p className="mute">
-          下面是前 {first.length} 行，共读到 {grouped(rows)} 行；预审后可逐行查看全部。
+          下面是前 {first.length} 行，共读到 {grouped(rows)} 行；{then}可逐行查看全部。
         </p>
       )}
       <RowsRead title="读到的申领" unit="行" rows={first} columns={columns} />

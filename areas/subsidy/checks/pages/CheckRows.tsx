@@ -141,7 +141,7 @@ const columns: Column<Row>[] = [
 ]
 
 /** “何国栋 320699********3955”: the number below the name. */
-function PersonLines({ person }: { person: string }) {
+export function PersonLines({ person }: { person: string }) {
   const at = person.lastIndexOf(' ')
   if (at < 0) return <>{person}</>
   return (

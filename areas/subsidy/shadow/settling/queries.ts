@@ -16,7 +16,7 @@ type Last = {
 }
 /** How it stands now: a settlement, that it was reopened, or nothing. */
 const last = sql`(select s.* from shadow_settlements s where s.difference_id = d.id order by s.turn desc limit 1)`
-const outcomeNow = sql<string>`coalesce((select s.outcome from shadow_settlements s where s.difference_id = d.id
+export const outcomeNow = sql<string>`coalesce((select s.outcome from shadow_settlements s where s.difference_id = d.id
   order by s.turn desc limit 1), 'reopened')`
 
 function found(tx: Tx, year: string, { kind, reason, outcome }: Partial<DifferenceQuery>) {
