@@ -2694,6 +2694,22 @@ RETURN COALESCE((s).until_on, (list_day((s).settled_at) + list_days(list_day((s)
 ;
 comment on function list_settlement_ends(finding_settlements) is 'The last day on which the settlement of a list holds (A6.2)';
 
+CREATE OR REPLACE FUNCTION lists_of_people(people uuid[])
+ RETURNS TABLE(person_id uuid, list text, from_on date, to_on date, unit_name text, unit_code text, source text, as_of date, confidence text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select p.id, l.list, r.from_on, r.to_on, r.unit_name, r.unit_code, i.source, i.as_of, i.confidence
+  from persons p join person_list_rows r on r.person_hash = p.id_number_hash
+    join person_lists l on l.intake_id = r.intake_id join intakes i on i.id = r.intake_id
+  where p.id = any (people) and intake_counts(r.intake_id)
+    -- A whole list takes the place of all of before; whoever died stays so.
+    and (l.list = 'deceased' or not exists (select from person_lists n join intakes j on j.id = n.intake_id
+      where n.list = l.list and n.whole and j.as_of > i.as_of and intake_counts(n.intake_id)))
+$function$
+;
+comment on function lists_of_people(uuid[]) is 'Where these people stand on lists of other departments that count, with whose list of which day. In the name of the bureau or of the house, who alone see lists';
+
 CREATE OR REPLACE FUNCTION make_event_months(around date)
  RETURNS integer
  LANGUAGE plpgsql
@@ -7518,6 +7534,39 @@ comment on column payments.taken_out_at is 'When finance took it out of its batc
 comment on index payments_claim_once is 'A claim is paid once (A13.9)';
 comment on index payments_under_way is 'A cleared claim on its way to the bank enters no second batch (A13.9)';
 
+create table person_categories (
+  id uuid default gen_random_uuid() not null,
+  person_id uuid not null,
+  client_key text not null,
+  category text not null,
+  proof text not null,
+  source text not null,
+  from_on date not null,
+  to_on date,
+  replaces_id uuid,
+  entered_by uuid,
+  entered_name text not null,
+  entered_at timestamp with time zone default statement_timestamp() not null,
+  constraint person_categories_pkey PRIMARY KEY (id),
+  constraint person_categories_client_key_once UNIQUE (client_key),
+  constraint person_categories_replaced_once UNIQUE (replaces_id),
+  constraint person_categories_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES accounts(id),
+  constraint person_categories_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint person_categories_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES person_categories(id),
+  constraint person_categories_category_said CHECK (char_length(btrim(category)) >= 2 AND char_length(btrim(category)) <= 30),
+  constraint person_categories_in_order CHECK (to_on IS NULL OR from_on <= to_on),
+  constraint person_categories_proof_said CHECK (char_length(btrim(proof)) >= 4)
+);
+CREATE INDEX person_categories_person ON person_categories USING btree (person_id);
+CREATE TRIGGER person_categories_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON person_categories FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table person_categories enable row level security, force row level security;
+create policy person_categories_add_bureau on person_categories for insert to qixun_bureau with check (((me_role() = 'clerk'::text) AND (entered_by = me_account())));
+create policy person_categories_add_house on person_categories for insert to qixun_house with check (true);
+create policy person_categories_read_bureau_house on person_categories for select to qixun_bureau, qixun_house using (true);
+create policy person_categories_read_trainee on person_categories for select to qixun_trainee using ((person_id = me_person()));
+grant insert, select on person_categories to qixun_app;
+comment on table person_categories is 'A category of a person that was proved: by which paper, whose, from when to when (A9.1(b)); another may take its place';
+
 create table person_keys (
   person_id uuid not null,
   key_enc bytea,
@@ -7538,6 +7587,43 @@ create policy person_keys_read_house on person_keys for select to qixun_house us
 grant insert, select on person_keys to qixun_app;
 grant update (key_enc, erased_on, erased_by) on person_keys to qixun_app;
 comment on table person_keys is 'A key for each person whose personal values stand in events, sealed with the key of the house. Erasing it erases the person from every event (个人信息保护法第四十七条).';
+
+create table person_list_rows (
+  intake_id uuid not null,
+  row_no integer not null,
+  person_hash text not null,
+  from_on date,
+  to_on date,
+  unit_name text,
+  unit_code text,
+  constraint person_list_rows_pkey PRIMARY KEY (intake_id, row_no),
+  constraint person_list_rows_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES person_lists(intake_id),
+  constraint person_list_rows_in_order CHECK (to_on IS NULL OR from_on IS NULL OR from_on <= to_on)
+);
+CREATE INDEX person_list_rows_person ON person_list_rows USING btree (person_hash);
+CREATE TRIGGER person_list_rows_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON person_list_rows FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table person_list_rows enable row level security, force row level security;
+create policy person_list_rows_add_bureau on person_list_rows for insert to qixun_bureau with check ((me_role() = 'clerk'::text));
+create policy person_list_rows_add_house on person_list_rows for insert to qixun_house with check (true);
+create policy person_list_rows_read_bureau_house on person_list_rows for select to qixun_bureau, qixun_house using (true);
+grant insert, select on person_list_rows to qixun_app;
+comment on table person_list_rows is 'Who stands on such a list, from when to when and where, by the keyed hash of the identity number: no name and no number';
+
+create table person_lists (
+  intake_id uuid not null,
+  list text not null,
+  whole boolean not null,
+  constraint person_lists_pkey PRIMARY KEY (intake_id),
+  constraint person_lists_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
+  constraint person_lists_list_known CHECK (list = ANY (ARRAY['insured'::text, 'students'::text, 'public-staff'::text, 'pensioners'::text, 'deceased'::text, 'unemployed'::text, 'hardship'::text]))
+);
+CREATE TRIGGER person_lists_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON person_lists FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table person_lists enable row level security, force row level security;
+create policy person_lists_add_bureau on person_lists for insert to qixun_bureau with check ((me_role() = 'clerk'::text));
+create policy person_lists_add_house on person_lists for insert to qixun_house with check (true);
+create policy person_lists_read_bureau_house on person_lists for select to qixun_bureau, qixun_house using (true);
+grant insert, select on person_lists to qixun_app;
+comment on table person_lists is 'Which list a sheet holds, and whether it is the whole of it: only then is who does not stand on it known not to (A9.1(b))';
 
 create table persons (
   id uuid default gen_random_uuid() not null,

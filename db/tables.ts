@@ -998,12 +998,40 @@ export type Tables = {
     taken_out_by: string | null
     account_hash: string | null
   }
+  person_categories: {
+    id: Generated<string>
+    person_id: string
+    client_key: string
+    category: string
+    proof: string
+    source: string
+    from_on: string
+    to_on: string | null
+    replaces_id: string | null
+    entered_by: string | null
+    entered_name: string
+    entered_at: Generated<Date>
+  }
   person_keys: {
     person_id: string
     key_enc: Buffer | null
     made_at: Generated<Date>
     erased_on: string | null
     erased_by: string | null
+  }
+  person_list_rows: {
+    intake_id: string
+    row_no: number
+    person_hash: string
+    from_on: string | null
+    to_on: string | null
+    unit_name: string | null
+    unit_code: string | null
+  }
+  person_lists: {
+    intake_id: string
+    list: string
+    whole: boolean
   }
   persons: {
     id: Generated<string>

@@ -23,9 +23,11 @@ import { bookOffsets } from '../areas/exit/recoveries/set-off.ts'
 import { inspectionRoutes } from '../areas/inspections/routes.ts'
 import { ledgerRoutes } from '../areas/ledger/routes.ts'
 import { noticeRoutes } from '../areas/notices/routes.ts'
+import { personCategoryRoutes } from '../areas/people/categories/routes.ts'
 import { certificateRoutes } from '../areas/people/certificates/routes.ts'
 import { disclosureRoutes } from '../areas/people/disclosures/routes.ts'
 import { grantRoutes } from '../areas/people/grants/routes.ts'
+import { personListRoutes } from '../areas/people/lists/routes.ts'
 import { peopleRoutes } from '../areas/people/routes.ts'
 import { traineeSignInRoutes } from '../areas/people/sign-in/routes.ts'
 import { providerRoutes } from '../areas/providers/bodies/routes.ts'
@@ -98,6 +100,8 @@ const rooms = [
   peopleRoutes,
   grantRoutes,
   certificateRoutes,
+  personListRoutes,
+  personCategoryRoutes,
   disclosureRoutes,
   traineeSignInRoutes,
   myAttendanceRoutes,

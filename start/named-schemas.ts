@@ -49,9 +49,11 @@ import * as notices from '../areas/notices/schema.ts'
 import * as noticeStates from '../areas/notices/states.ts'
 import * as payeeChanges from '../areas/people/accounts/changes/schema.ts'
 import * as payeeChangeStates from '../areas/people/accounts/changes/states.ts'
+import * as personCategories from '../areas/people/categories/schema.ts'
 import * as certificates from '../areas/people/certificates/schema.ts'
 import * as disclosures from '../areas/people/disclosures/schema.ts'
 import * as grants from '../areas/people/grants/schema.ts'
+import * as personLists from '../areas/people/lists/schema.ts'
 import * as people from '../areas/people/schema.ts'
 import * as signIn from '../areas/people/sign-in/schema.ts'
 import * as payees from '../areas/providers/bodies/account-schema.ts'
@@ -110,7 +112,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Law', explained, workCalendar, registers, lawProposals, findingSettlements, listSettlements],
   ['Catalogue', catalogue, catalogueChanges, catalogueLines, catalogueImports, categories, levels],
   ['Person', people, disclosures, grants, signIn],
-  ['Certificate', certificates],
+  ['Certificate', certificates, personCategories, personLists],
   ['Notice', notices, noticeStates, contacts],
   [
     'Concern',

@@ -25,6 +25,8 @@ it.each(counts)('$name: one more is found', ({ find, planted }: Count) => {
 const otherAnswers: Record<string, string> = {
   'POST /api/people/{id}/disclosures': 'The number that was asked for: shown once, and part of no case.',
   'POST /api/people/{id}/erasures': 'There is nobody left to show.',
+  'POST /api/people/{id}/categories':
+    'The categories alone; the file, whose opening is journalled, is read anew.',
   'PUT /api/people/{id}/account': 'The account alone, masked; the file is read anew.',
   'PUT /api/filings/{id}/form': 'Saved while it is typed: the version is all that changed.',
   'POST /api/filings/{id}/materials': 'A file beside a form that is being typed.',

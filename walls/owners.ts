@@ -79,6 +79,9 @@ export const owners: Record<string, string> = {
   payment_holds: 'areas/subsidy/holds',
   payments: 'areas/subsidy/payments',
   person_keys: 'server/keys',
+  person_categories: 'areas/people/categories',
+  person_list_rows: 'areas/people/lists',
+  person_lists: 'areas/people/lists',
   persons: 'areas/people',
   provider_trainees: 'areas/classes/roster',
   providers: 'areas/providers/bodies',
@@ -177,7 +180,7 @@ export const reads: Record<string, string[]> = {
     'rooms',
     'teachers',
   ],
-  classes: ['accounts', 'agreements', 'certificates', 'persons', 'providers', 'rooms', 'teachers'],
+  classes: ['accounts', 'agreements', 'persons', 'providers', 'rooms', 'teachers'],
   concerns: ['accounts', 'files', 'persons'],
   exams: ['class_trainees', 'classes', 'judgements', 'lessons', 'persons', 'providers', 'rectifications'],
   exit: [
@@ -219,7 +222,6 @@ export const reads: Record<string, string[]> = {
   providers: ['catalogue_entries', 'concern_origins', 'concerns', 'files', 'notices'],
   subsidy: [
     'accounts',
-    'certificates',
     'classes',
     'complaints',
     'concern_origins',

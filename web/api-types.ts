@@ -118,7 +118,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -129,7 +129,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -141,7 +141,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -694,6 +694,22 @@ export interface paths {
     };
     "/api/certificates/template": { get: { responses: { 200: { content?: never } } } };
     "/api/my/certificates": { get: { responses: { 200: { content: { "application/json": components["schemas"]["MyCertificates"] } } } } };
+    "/api/person-lists/intakes": {
+        post: {
+            responses: {
+                200: { content: { "application/json": components["schemas"]["ListIntake"] } };
+                201: { content: { "application/json": components["schemas"]["ListIntake"] } };
+            };
+        };
+    };
+    "/api/person-lists/template": { get: { responses: { 200: { content?: never } } } };
+    "/api/people/{id}/categories": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["NewCategory"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["ProvenCategories"] } } };
+        };
+    };
     "/api/people/{id}/disclosures": {
         get: {
             parameters: { path: { id: string } };
@@ -2871,6 +2887,7 @@ export interface components {
                 there: boolean;
             }[];
         };
+        CertificatePersonList: "insured" | "students" | "public-staff" | "pensioners" | "deceased" | "unemployed" | "hardship";
         ChangeLine: {
             code: string;
             name: string;
@@ -5423,6 +5440,40 @@ export interface components {
             hours: number | null;
             validTo: string | null;
         };
+        ListIntake: {
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            /** @description The first of them, in the order of the rows */
+            problems: components["schemas"]["SheetProblem"][];
+            /** @description All of them; a marked sheet holds every one */
+            problemCount?: number;
+            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+            mustMend?: number;
+            notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
+            /** @description Of the intake, once it was taken over */
+            id: string | null;
+            list: components["schemas"]["CertificatePersonList"];
+            /** @description How many on it stand in the register of people */
+            known: number;
+        };
+        ListStanding: {
+            list: components["schemas"]["CertificatePersonList"];
+            state: "on" | "off" | "unchecked";
+            /** @description From when to when, where; empty unless on it */
+            says: string;
+            /** @description Whose list of which day; null: none is brought in */
+            origin: {
+                source: string;
+                asOf: string;
+                confidence: "official" | "department" | "own-record" | "unverified";
+            } | null;
+        };
         Material: {
             kind: string;
             fileId: string;
@@ -5728,6 +5779,16 @@ export interface components {
             } | null;
             /** @description 局内人员必填 */
             staffNo?: string | null;
+        };
+        NewCategory: {
+            clientKey: string;
+            category: "企业职工" | "城镇登记失业人员" | "农村转移就业劳动者" | "毕业年度高校毕业生" | "城乡未继续升学的应届初高中毕业生" | "就业困难人员" | "防止返贫监测对象" | "退捕渔民" | "其他";
+            proof: string;
+            source: string;
+            fromOn: string;
+            toOn: string | null;
+            /** @description The one whose place it takes, where that was wrong */
+            replaces: string | null;
         };
         NewClass: {
             /** @description The same key again answers the first result */
@@ -6318,7 +6379,7 @@ export interface components {
             category: string;
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "disclose" | "account" | "erase";
+                act: "disclose" | "account" | "categorize" | "erase";
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
@@ -6333,6 +6394,10 @@ export interface components {
             /** @description Under which other names the account stands; for the bureau */
             accountShared: string | null;
             certificates: components["schemas"]["HeldCertificate"][];
+            /** @description With their proof; for the bureau */
+            categories: components["schemas"]["ProvenCategory"][];
+            /** @description How the person stands to lists of other departments; for the bureau */
+            lists: components["schemas"]["ListStanding"][];
             /** @description Granted before Qixun or elsewhere, for the bureau */
             grants: components["schemas"]["Grant"][];
             classes: {
@@ -6420,6 +6485,20 @@ export interface components {
                 askedAt: string;
                 askedBy: string;
             } | null;
+        };
+        ProvenCategories: { rows: components["schemas"]["ProvenCategory"][] };
+        ProvenCategory: {
+            id: string;
+            category: string;
+            proof: string;
+            source: string;
+            fromOn: string;
+            toOn: string | null;
+            /** @description Who entered it */
+            name: string;
+            enteredOn: string;
+            /** @description Another took its place: it counts no more */
+            replaced: boolean;
         };
         Provider: {
             code: string;
@@ -6965,7 +7044,7 @@ export interface components {
         };
         SheetMapping: {
             id: string;
-            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "shadow" | "catalogue";
+            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "person-lists" | "shadow" | "catalogue";
             /** @description As titles are compared: without blanks, brackets and case */
             header: string;
             /** @description The column it is read as */

@@ -53,6 +53,7 @@ export const paths = {
   earlierGrant: '/people/grants/:id',
   person: '/people/:id',
   certificates: '/certificates',
+  listIntake: '/person-lists/intake',
   certificateIntake: '/certificates/intake',
   accounts: '/accounts',
   accountRequests: '/account-requests',

@@ -38,6 +38,7 @@ const EarlierGrant = page(() =>
 const Certificates = page(() =>
   import('../areas/people/certificates/pages/Certificates.tsx').then((m) => m.Certificates),
 )
+const ListIntake = page(() => import('../areas/people/lists/pages/ListIntake.tsx').then((m) => m.ListIntake))
 const CertificateIntake = page(() =>
   import('../areas/people/certificates/pages/CertificateIntake.tsx').then((m) => m.CertificateIntake),
 )
@@ -157,6 +158,7 @@ export const router = createBrowserRouter([
           { path: paths.earlierGrants, Component: EarlierGrants },
           { path: paths.earlierGrant, Component: EarlierGrant },
           { path: paths.person, Component: Person },
+          { path: paths.listIntake, Component: ListIntake },
           { path: paths.certificates, Component: Certificates },
           { path: paths.certificateIntake, Component: CertificateIntake },
           { path: paths.intakes, Component: Intakes },

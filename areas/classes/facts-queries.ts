@@ -2,8 +2,7 @@
 // other bodies count too, and only the verdict on them is shown.
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
-import type { Level } from '../catalogue/levels.ts'
-import type { BroughtGrant, GrantFact, LessonFact, RoomFact, TeacherFact } from './facts.ts'
+import type { BroughtGrant, GrantFact, HeldFact, LessonFact, RoomFact, TeacherFact } from './facts.ts'
 import { planningStatuses } from './states.ts'
 
 export const findProvider = (tx: Tx, code: string) =>
@@ -69,10 +68,11 @@ export async function broughtGrantsOf(tx: Tx, persons: string[], code: string, n
 
 /** Certificates of the occupation that these people hold, under whatever name it had (A13.6). */
 export async function certificatesOf(tx: Tx, persons: string[], code: string, name: string, on: string) {
-  const { rows } = await sql<{ person: string; level: Level; issuedOn: string }>`
-    select person_id as person, level, issued_on as "issuedOn" from certificates
-    where intake_id is null and person_id = any(${persons}::uuid[])
-      and (occupation_code, occupation_name) in (select code, name from same_occupations(${code}, ${name}, ${on}::date))
+  const { rows } = await sql<HeldFact & { person: string }>`
+    select person_id as person, level, issued_on as "issuedOn", case when source is not null then
+      json_build_object('source', source, 'asOf', as_of, 'confidence', confidence) end as origin
+    from certificates_held(${persons}::uuid[])
+    where (occupation_code, occupation_name) in (select code, name from same_occupations(${code}, ${name}, ${on}::date))
     order by issued_on, certificate_no`.execute(tx)
   return rows
 }

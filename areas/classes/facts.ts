@@ -1,6 +1,6 @@
 // What the judge of a class is told; prepared by SQL (facts-queries.ts), stored with the judgement. Pure.
 
-import type { Confidence } from '../../server/intakes/kinds.ts'
+import type { Confidence, Origin } from '../../server/intakes/kinds.ts'
 import type { CatalogueEntry } from '../catalogue/in-force.ts'
 import type { Level } from '../catalogue/levels.ts'
 import type { Channel, Place } from '../people/grants/names.ts'
@@ -80,6 +80,9 @@ export type BroughtGrant = {
   trainedTo: string | null
 }
 
+/** A certificate of the occupation; `origin`: of one that was brought in. */
+export type HeldFact = { level: Level; issuedOn: string; origin?: Origin }
+
 /** label: name and masked number. held: certificates of the same occupation. */
 export type TraineeFact = {
   position: number
@@ -89,7 +92,7 @@ export type TraineeFact = {
   grants: GrantFact[]
   /** Facts kept before they were brought in have none. */
   brought?: BroughtGrant[]
-  held: { level: Level; issuedOn: string }[]
+  held: HeldFact[]
   overlaps: { on: string; from: string; to: string; own: boolean; classNo: string }[]
 }
 

@@ -129,7 +129,9 @@ export async function rosterFacts(
     employment,
     grants: grants.filter((g) => g.person === id).map(({ person: _, ...grant }) => grant),
     brought: brought.filter((b) => b.person === id).map(({ person: _, ...grant }) => grant),
-    held: held.filter((h) => h.person === id).map(({ level, issuedOn }) => ({ level, issuedOn })),
+    held: held
+      .filter((h) => h.person === id)
+      .map(({ level, issuedOn, origin }) => ({ level, issuedOn, ...(origin && { origin }) })),
     overlaps: overlaps
       .filter((o) => o.person === id)
       .slice(0, 3)

@@ -11,10 +11,12 @@ import { type Level, levelNames } from '../catalogue/levels.ts'
 import { lastChangeOf } from './accounts/changes/views.ts'
 import { sharedBy } from './accounts/shared.ts'
 import { personActs } from './acts.ts'
+import { categoriesShown } from './categories/actions.ts'
 import * as certificateQueries from './certificates/queries.ts'
 import { heldOf } from './certificates/views.ts'
 import { whyNotErased } from './disclosures/erase.ts'
 import { grantsOfPerson } from './grants/views.ts'
+import { standingsOf } from './lists/views.ts'
 import * as queries from './queries.ts'
 import type { Person, PersonFile, PersonQuery } from './schema.ts'
 import { filterOf, firstOnly, toldOf, whatToType } from './search-limits.ts'
@@ -77,6 +79,8 @@ export async function openPerson(tx: Tx, actor: Actor, id: string, today: string
       id,
     ),
     certificates: certificates.map(heldOf),
+    categories: isBureau(actor.role) ? await categoriesShown(tx, id) : [],
+    lists: isBureau(actor.role) ? await standingsOf(tx, id) : [],
     grants,
     classes: classes.map((c) => ({
       id: c.id,

@@ -4,8 +4,10 @@ import { listOf, longPagingInBody } from '../../server/http/lists/list.ts'
 import { levels } from '../catalogue/levels.ts'
 import { payeeChange } from './accounts/changes/schema.ts'
 import { personActs } from './acts.ts'
+import { provenCategory } from './categories/schema.ts'
 import { heldCertificate } from './certificates/schema.ts'
 import { grant } from './grants/schema.ts'
+import { listStanding } from './lists/schema.ts'
 
 /** Nobody who may see everybody is shown more of them by one search. */
 export const MOST_FOUND = 50
@@ -51,6 +53,10 @@ export const personFile = person.extend({
   accountChange: payeeChange.nullable(),
   accountShared: z.string().nullable().describe('Under which other names the account stands; for the bureau'),
   certificates: z.array(heldCertificate),
+  categories: z.array(provenCategory).describe('With their proof; for the bureau'),
+  lists: z
+    .array(listStanding)
+    .describe('How the person stands to lists of other departments; for the bureau'),
   grants: z.array(grant).describe('Granted before Qixun or elsewhere, for the bureau'),
   classes: z.array(
     z.object({

@@ -27,6 +27,7 @@ export const draftForms = {
   inspection: '登记检查',
   'intake-withdrawal': '撤回接入',
   lessons: '填写课程表',
+  'person-category': '登记人员类别',
   issue: '拟定印发日期',
   'lesson-change': '申请变动一节课',
   'lesson-change-decision': '决定变动申请',

@@ -39,6 +39,9 @@ const byHand: Record<string, string> = {
   key_marks: 'that a key is the one that sealed',
   laws: 'the law as it was judged by',
   offset_lines: 'the lines of an offset, written with it',
+  person_categories: 'a category of a person with its proof; another takes its place',
+  person_list_rows: 'who stands on a list of another department, by a hash',
+  person_lists: 'which list a sheet holds that was brought in',
   parameters: 'the law: a number and its two axes of time',
   recovery_receipts: 'money that came back, held against what is owed',
   row_changes:
@@ -54,12 +57,8 @@ const byHand: Record<string, string> = {
 /** Nothing but the rows of another table, or brought in by the house: when and by whom stands there. */
 const withoutInstant = [
   ...[
-    'claim_check_rows',
-    'earlier_grants',
-    'holiday_years',
-    'holidays',
-    'offset_lines',
-    'shadow_differences',
+    ...['claim_check_rows', 'earlier_grants', 'holiday_years', 'holidays', 'offset_lines'],
+    ...['person_list_rows', 'person_lists', 'shadow_differences'],
   ],
 ]
 /** What a year's days off are is announced once and may be corrected by a migration. */
@@ -115,6 +114,9 @@ const lacking: Record<string, Partial<Record<Part, Why>>> = {
   key_marks: ofHouse,
   laws: ofHouse,
   offset_lines: ofParent,
+  person_categories: {},
+  person_list_rows: ofParent,
+  person_lists: { ...ofParent, key: 'once' },
   parameters: { day: 'instant', key: 'parent' },
   recovery_receipts: { source: 'desk', key: 'once' },
   row_changes: { actor: 'house', day: 'instant', source: 'house', key: 'each' },
@@ -227,6 +229,9 @@ it('what was made by hand after the template says its day and its source, unless
       'intake_withdrawals',
       'intakes',
       'offset_lines',
+      'person_categories',
+      'person_list_rows',
+      'person_lists',
       ...proving,
       'shadow_differences',
       'shadow_settlements',
@@ -236,7 +241,14 @@ it('what was made by hand after the template says its day and its source, unless
   expect(younger.filter((name) => lacks(name).includes('day') || lacks(name).includes('source'))).toEqual([
     ...[
       ...['earlier_grant_correction_decisions', 'earlier_grant_corrections', 'earlier_grants'],
-      ...['intake_withdrawals', 'offset_lines', ...proving, 'shadow_differences'],
+      ...[
+        'intake_withdrawals',
+        'offset_lines',
+        'person_list_rows',
+        'person_lists',
+        ...proving,
+        'shadow_differences',
+      ],
     ].sort(),
   ])
   expect([lacking.offset_lines, lacking.shadow_differences]).toEqual([ofParent, ofParent])

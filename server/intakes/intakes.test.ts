@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
-import type { Actor, Role } from '../access/roles.ts'
+import { type Actor, type Role, system } from '../access/roles.ts'
 import { act } from '../database/db.ts'
 import { confirmed, sheetOf } from '../http/uploads/sheet-upload.ts'
 import { testHouse } from '../test/house.ts'
@@ -96,10 +96,15 @@ it('in bare SQL too: a file once, no day to come, another takes it back, and not
   })
   await expect(again({ taken_by: approver.account })).rejects.toThrow('row-level security')
   await expect(
-    bare(
-      `insert into intake_withdrawals (intake_id, reason, withdrawn_by, withdrawn_name) values ('${id}', '撤回自己的', '${clerk.account}', 'x')`,
+    act(house.db, system, (tx) =>
+      tx
+        .insertInto('intake_withdrawals')
+        .values({
+          ...{ intake_id: id, reason: '撤回自己接入的', withdrawn_by: clerk.account, withdrawn_name: 'x' },
+        })
+        .execute(),
     ),
-  ).rejects.toThrow()
+  ).rejects.toMatchObject({ constraint: 'intake_withdrawals_by_two' })
   await expect(bare('update intakes set row_count = 1')).rejects.toThrow('insert-only')
   await expect(bare('delete from intake_withdrawals')).rejects.toThrow('insert-only')
 })

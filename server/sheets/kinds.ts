@@ -9,6 +9,7 @@ export const sheetKinds = [
   'claims',
   'earlier-grants',
   'certificates',
+  'person-lists',
   'shadow',
   'catalogue',
 ] as const
@@ -23,6 +24,7 @@ export const sheetKindNames: Record<SheetKind, string> = {
   claims: '申领表',
   'earlier-grants': '以前和外地的补贴',
   certificates: '证书清单',
+  'person-lists': '名单',
   shadow: '往年申领表',
   catalogue: '补贴目录',
 }

@@ -1,8 +1,9 @@
 // The roster (第八条) and whether each trainee could be subsidised at the end (第九条 with 第十三条): better known now.
 import { type Evidence, rule } from '../../../regulation/rule.ts'
 import { yearOf } from '../../../server/calendar.ts'
+import { sourceSays } from '../../../server/intakes/kinds.ts'
 import { isHigher, levelNames } from '../../catalogue/levels.ts'
-import type { BroughtGrant, ClassFacts, TraineeFact } from '../facts.ts'
+import type { BroughtGrant, ClassFacts, HeldFact, TraineeFact } from '../facts.ts'
 import {
   broughtAbove,
   broughtAtLevel,
@@ -99,7 +100,7 @@ export const noHigherHeld = rule<ClassFacts>({
   params: {},
   readings: {},
   applies: (f) => f.roster.length > 0,
-  test: (f) => verdictOn(higher(f), (t) => heldHere(t, f) !== undefined || broughtAbove(t, f).some(isSure)),
+  test: (f) => verdictOn(higher(f), (t) => isProved(heldHere(t, f)) || broughtAbove(t, f).some(isSure)),
   say: {
     pass: () => '均未见同一职业更高等级证书。',
     fail: (f) => `${higher(f).length}名学员已有${f.occupationName}更高等级证书。`,
@@ -112,7 +113,9 @@ export const noHigherHeld = rule<ClassFacts>({
     list(higher(f), (t) => {
       const above = broughtAbove(t, f)
       const held = heldHere(t, f) ?? above[0]!
-      return `${held.issuedOn}获得${levelNames[held.level]}证书${heldHere(t, f) ? '' : told(above)}`
+      const from = heldHere(t, f)?.origin
+      const by = from ? `（来源：${sourceSays(from)}）` : heldHere(t, f) ? '' : told(above)
+      return `${held.issuedOn}获得${levelNames[held.level]}证书${by}`
     }),
 })
 
@@ -153,7 +156,13 @@ const grantedHere = (t: TraineeFact, f: ClassFacts) =>
   t.grants.some((g) => !g.refused && g.sameOccupation && g.level === f.level)
 const granted = (f: ClassFacts) =>
   f.roster.filter((t) => grantedHere(t, f) || broughtAtLevel(t, f).length > 0)
-const heldHere = (t: TraineeFact, f: ClassFacts) => t.held.find((h) => isHigher(h.level, f.level))
+/** One that is sure before one that nobody has checked. */
+function heldHere(t: TraineeFact, f: ClassFacts): HeldFact | undefined {
+  const higher = t.held.filter((h) => isHigher(h.level, f.level))
+  return higher.find(isProved) ?? higher[0]
+}
+const isProved = (held: HeldFact | undefined) =>
+  held !== undefined && held.origin?.confidence !== 'unverified'
 const higher = (f: ClassFacts) => f.roster.filter((t) => heldHere(t, f) || broughtAbove(t, f).length > 0)
 
 /** fail: of one of them it is sure. manual: of none. */

@@ -1,10 +1,10 @@
 // Rows of a sheet of certificates set against the registers: who is known under the number, which occupation it is, which certificate is
 // there already and which contradicts what is there. Pure.
-import { shanghaiDay } from '../../../server/calendar.ts'
 import type { SheetProblem } from '../../../server/workbook/sheet/problem.ts'
 import { sameName } from '../../../server/workbook/sheet/same.ts'
-import { type Level, levelNames } from '../../catalogue/levels.ts'
+import type { Level } from '../../catalogue/levels.ts'
 import type { HeldKey } from './columns.ts'
+import { contradiction } from './contradiction.ts'
 import type { Known } from './queries.ts'
 import type { HeldRow, ReadHeld } from './read.ts'
 
@@ -98,33 +98,6 @@ function wholeOf(held: HeldRow, code: string | null): Omit<CheckedRow, 'there'> 
   if (code === null || occupationName === null || level === null || issuedOn === null) return null
   return { row, name, idNumber, certificateNo, occupationCode: code, occupationName, level, issuedOn, issuer }
 }
-
-/** What keeps a row from being the certificate that is there under its number. */
-function contradiction(
-  own: Omit<CheckedRow, 'there'>,
-  there: Known,
-  people: Registers['people'],
-): { key: HeldKey; says: string } | undefined {
-  const says = (what: string) =>
-    `${what}（${whereOf(there)}），请核对；登记有误的，由审批人员撤回那一次接入。`
-  if (people.get(own.idNumber)?.id !== there.person_id)
-    return { key: 'certificateNo', says: says(`这个编号已登记在${there.name}名下`) }
-  if (there.level !== own.level)
-    return { key: 'level', says: says(`同一编号登记的是${levelNames[there.level as Level]}`) }
-  if (there.occupation_code !== own.occupationCode && there.occupation_name !== own.occupationName)
-    return {
-      key: 'occupationName',
-      says: says(`同一编号登记的是${there.occupation_name} ${there.occupation_code}`),
-    }
-  if (there.issued_on !== own.issuedOn)
-    return { key: 'issuedOn', says: says(`同一编号登记的发证日期是${there.issued_on}`) }
-}
-
-/** The sheet it came by, or our own exam. */
-const whereOf = ({ file_name, source, taken_at }: Known): string =>
-  file_name === null || taken_at === null
-    ? '本系统的考核成绩'
-    : `${shanghaiDay(taken_at.getTime())}接入的“${file_name}”，${source}`
 
 /** Such rows are kept: what the office was never asked about is no mistake. */
 function unlistedNotice(rows: number[]): string[] {

@@ -40,6 +40,11 @@ export function People() {
         note="身份证号、手机号码均已遮盖"
         actions={
           <>
+            {mayEnter(role, paths.listIntake) && (
+              <Link className="button" to={paths.listIntake}>
+                接入名单
+              </Link>
+            )}
             {mayEnter(role, paths.earlierGrants) && (
               <Link className="button" to={paths.earlierGrants}>
                 以前和外地的补贴

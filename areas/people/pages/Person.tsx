@@ -10,6 +10,7 @@ import { CasePage } from '../../../web/ui/case/CasePage.tsx'
 import { Day } from '../../../web/ui/Day.tsx'
 import { Money } from '../../../web/ui/Money.tsx'
 import { type Column, Register, wholeList } from '../../../web/ui/register/Register.tsx'
+import { Categories } from '../categories/pages/Categories.tsx'
 import { Origin } from '../certificates/pages/Origin.tsx'
 import { claimantNames } from '../grants/names.ts'
 import { PersonGrants } from '../grants/pages/PersonGrants.tsx'
@@ -100,6 +101,16 @@ function PersonView({ file }: { file: File }) {
             />
           ),
         },
+        ...(file.lists.length > 0
+          ? [
+              {
+                key: 'lists',
+                title: '类别和名单',
+                count: file.categories.length,
+                body: () => <Categories file={file} />,
+              },
+            ]
+          : []),
         {
           key: 'classes',
           title: '班级',

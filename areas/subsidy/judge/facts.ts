@@ -14,7 +14,7 @@ export type { Claimant } from '../../people/grants/names.ts'
  */
 export type Where = 'register' | 'history' | 'file' | 'brought'
 
-/** Of what was brought in: whose list, of which day, how far trusted, by which channel and which other department; `uncatalogued`: the catalogue has no such code, or under it no such name. */
+/** Of what was brought in: whose list, of which day, how far trusted, by which channel (null: a certificate, no grant) and which other department; `uncatalogued`: the catalogue has no such code, or under it no such name. */
 export type Brought = {
   source: string
   asOf: string

@@ -83,11 +83,12 @@ const yearsMeet = (a: string | null, b: string | null) =>
 
 export function higherOf(
   person: Person,
-  { level, appliedOn, occupationCode }: OwnFacts,
+  own: OwnFacts,
   mine: Work,
   works: WorkOf,
   registers: Registers,
 ): HigherCertificate[] {
+  const { level, appliedOn } = own
   if (!level) return []
   const found: HigherCertificate[] = []
   for (const c of person.certificates) {
@@ -95,7 +96,7 @@ export function higherOf(
     if (!isHigher(c.level, level)) continue
     const work = works(c.code, c.name, appliedOn)
     const known = asKnown(c, work, registers)
-    if (work.key !== mine.key && !mayBeSame({ occupation: work.key, ...known }, occupationCode)) continue
+    if (work.key !== mine.key && !mayBeHigher(c, known, work.key, own)) continue
     const { where, row, book, issuedOn, provider } = c
     const place = { where, row, ...(book && { book }) }
     const renamed = work.key === mine.key ? asRenamed(work, mine) : {}
@@ -104,6 +105,17 @@ export function higherOf(
   }
   return found
 }
+
+/** Lists of certificates hold many an occupation that no catalogue has: only where code or name is the one claimed may it be the same. */
+const mayBeHigher = (
+  { code, name }: HeldCertificate,
+  known: { brought?: Brought },
+  occupation: string,
+  own: OwnFacts,
+): boolean =>
+  known.brought?.channel === null
+    ? known.brought.uncatalogued !== null && (code === own.occupationCode || name === own.occupationName)
+    : mayBeSame({ occupation, ...known }, own.occupationCode)
 
 /** A verdict as what it makes of a claim for those after it. */
 export const outcomes = { pass: 'granted', fail: 'refused', manual: 'open' } as const

@@ -14,10 +14,11 @@ const people = (of: Asked): RawBuilder<unknown> =>
         (select person_hash from claim_check_rows where check_id = any(${of.checks}::uuid[]) and kind = 'claim')`
     : sql`select unnest(${of.people}::uuid[])`
 
+/** What its people hold, of our own exams and from elsewhere (areas/people/certificates). */
+const held = (of: Asked) => sql`certificates_held(array(${people(of)}))`
 /** A certificate stands in the register, in a claim, or in the results of an exam held under this system (A11.1). */
 const certified = (of: Asked) => sql`
-  select person_id, occupation_code, occupation_name, level, issued_on, provider_code from certificates
-    where person_id in (${people(of)}) and intake_id is null
+  select person_id, occupation_code, occupation_name, level, issued_on, provider_code from ${held(of)} where source is null
   union select person_id, occupation_code, occupation_name, level, issued_on, provider_code from claims
     where person_id in (${people(of)})
   union select r.person_id, c.occupation_code, c.occupation_name, c.level, r.issued_on, c.provider_code
@@ -42,7 +43,9 @@ export async function codesAsked(tx: Tx, of: Asked): Promise<string[]> {
       : sql`select unnest(${of.codes}::text[])`
   const { rows } = await sql<{ code: string | null }>`
     select * from (${codes}) asked (code) union select occupation_code from (${certified(of)}) held
-    union select g.occupation_code from ${broughtIn(of)}`.execute(tx)
+    union select g.occupation_code from ${broughtIn(of)} union select occupation_code from ${held(of)}`.execute(
+    tx,
+  )
   return rows.flatMap(({ code }) => code ?? [])
 }
 
@@ -102,6 +105,11 @@ export async function heldCertificates(tx: Tx, of: Asked): Promise<HeldCertifica
     select (select id_number_hash from persons where id = g.person_id), 'brought', null, g.occupation_code, g.occupation_name, g.level,
            g.issued_on, g.provider_code, null, ${brought}
     from ${broughtIn(of)} where g.issued_on is not null
+    union all
+    select (select id_number_hash from persons where id = c.person_id), 'brought', null, c.occupation_code, c.occupation_name, c.level,
+           c.issued_on, null, null, json_build_object('source', c.source, 'asOf', c.as_of, 'confidence', c.confidence, 'channel', null,
+             'department', null, 'uncatalogued', null)
+    from ${held(of)} c where c.source is not null
     ${file}
     order by "issuedOn", "where", row nulls first, code, level`.execute(tx)
   return rows.map(asTold)

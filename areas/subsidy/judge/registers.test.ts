@@ -1,12 +1,18 @@
 // One person, asked for by a check and by a claim: the registers answer both with the same facts.
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
+import { whole } from '../../../regulation/explain.ts'
+import { lawOn } from '../../../regulation/registers/law.ts'
+import { addCertificates } from '../../people/add.ts'
 import { insertCheck } from '../checks/queries.ts'
 import { insertCheckRows } from '../checks/row-queries.ts'
+import { judgeClaim } from '../claims/judge.ts'
 import { claimDesk } from '../test/claim-desk.ts'
+import { today } from '../test/training.ts'
 import { registersOf } from './registers.ts'
 
-const { asSystem, finished } = await claimDesk()
+const { asSystem, finished, approver } = await claimDesk()
 
 it('A13.6 A13.1 a certificate of an exam held counts in a check as it does in a claim', async () => {
   const one = await finished({ size: 1, level: '3' })
@@ -56,4 +62,99 @@ it('A13.6 A13.1 a certificate of an exam held counts in a check as it does in a 
   expect(claim).toMatchObject({ certificates: check.certificates, earlier: check.earlier })
   // Its occupation's lines are there too, to know it under its name in the catalogue.
   for (const of of [check, claim]) expect(of.catalogue('6-31-01-03').names).toEqual(['电工'])
+})
+
+it('A13.6 a certificate from elsewhere bars a lower grant, one that nobody checked or that may be another occupation waits for a person, and taken back it does neither', async () => {
+  const one = await finished({ size: 1, level: '4' })
+  const { personId } = one.people[0]!
+  const intake = (confidence: string) =>
+    asSystem((tx) =>
+      tx
+        .insertInto('intakes')
+        .values({
+          ...{
+            client_key: randomUUID(),
+            kind: 'certificates',
+            source: '江苏省技能鉴定中心',
+            as_of: '2026-01-31',
+            confidence,
+          },
+          ...{ file_name: 'x', file_hash: randomUUID(), row_count: 1, taken_name: 'x' },
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow(),
+    )
+  const hold = async (confidence: string, code: string, name: string) => {
+    const { id } = await intake(confidence)
+    await asSystem((tx) =>
+      addCertificates(tx, [
+        {
+          ...{
+            personId,
+            certificateNo: `S0000320699012330${confidence.length}${code.slice(-2)}${name.length}`,
+            level: '3',
+          },
+          ...{
+            occupationCode: code,
+            occupationName: name,
+            issuedOn: '2023-05-01',
+            providerCode: null,
+            intakeId: id,
+          },
+        },
+      ]),
+    )
+    return id
+  }
+  const takeBack = (id: string) =>
+    asSystem((tx) =>
+      sql`insert into intake_withdrawals (intake_id, reason, withdrawn_by, withdrawn_name) values (${id}, '导错了年份。', ${approver.account}, 'x')`.execute(
+        tx,
+      ),
+    )
+  const judged = async () => {
+    const { id_number_hash: personHash } = await asSystem((tx) =>
+      tx.selectFrom('persons').select('id_number_hash').where('id', '=', personId).executeTakeFirstOrThrow(),
+    )
+    const { judgement } = await asSystem(async (tx) =>
+      judgeClaim(tx, await lawOn(tx), {
+        ...{ id: null, claimNo: '', personId, personHash, claimant: 'institution', provider: one.provider },
+        ...{
+          classId: one.classId,
+          classNo: one.classNo,
+          occupationCode: '6-31-01-03',
+          occupationName: '电工',
+        },
+        ...{ level: '4', issuedOn: today, appliedOn: today },
+      }),
+    )
+    const { verdict, say, evidence } = whole(judgement.findings.find((f) => f.clause === 'A13.6')!)
+    return { verdict, say, row: evidence?.rows[0] }
+  }
+  expect(await judged()).toMatchObject({ verdict: 'pass' })
+  const unverified = await hold('unverified', '6-31-01-03', '电工')
+  expect(await judged()).toMatchObject({
+    verdict: 'manual',
+    say: expect.stringContaining('未经核实'),
+    row: ['三级', '2023-05-01', '接入的记录：江苏省技能鉴定中心（2026-01-31，未经核实）'],
+  })
+  await takeBack(unverified)
+  expect(await judged()).toMatchObject({ verdict: 'pass' })
+  // An older code of the same name.
+  const older = await hold('department', '6-07-06-05', '电工')
+  expect(await judged()).toMatchObject({
+    verdict: 'manual',
+    say: expect.stringContaining('补贴目录中没有'),
+  })
+  await takeBack(older)
+  // What no catalogue has, under another name, is another occupation.
+  const another = await hold('official', '6-29-99-01', '看风水')
+  expect(await judged()).toMatchObject({ verdict: 'pass' })
+  await takeBack(another)
+  await hold('official', '6-31-01-03', '电工')
+  expect(await judged()).toMatchObject({
+    verdict: 'fail',
+    say: expect.stringContaining('2023-05-01已获得电工三级证书'),
+    row: ['三级', '2023-05-01', '接入的记录：江苏省技能鉴定中心（2026-01-31，主管部门出具）'],
+  })
 })

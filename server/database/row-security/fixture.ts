@@ -88,6 +88,14 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
       select i.id, '重复接入了', a.id, 'x' from intakes i cross join (select id from accounts order by id limit 1) a`.execute(
       tx,
     )
+    await sql`insert into person_lists (intake_id, list, whole) select id, 'deceased', true from intakes`.execute(
+      tx,
+    )
+    await sql`insert into person_list_rows (intake_id, row_no, person_hash) select id, 1, 'other' from intakes`.execute(
+      tx,
+    )
+    await sql`insert into person_categories (person_id, client_key, category, proof, source, from_on, entered_name)
+      select id, id::text, '企业职工', '劳动合同', 'x', '2026-01-01', 'x' from persons`.execute(tx)
     const mine = actors.get(traineeRole)!.person
     const persons = sql`(select id from persons where id = ${mine} union all select id from persons where id_number_hash = 'other')`
     await sql`insert into earlier_grants (intake_id, row_no, person_id, occupation_code, occupation_name, level, applied_on, amount_fen, claimant, place, channel)

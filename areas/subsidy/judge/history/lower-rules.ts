@@ -3,7 +3,7 @@ import { rule } from '../../../../regulation/rule.ts'
 import { levelNames } from '../../../catalogue/levels.ts'
 import { certificateList } from '../evidence.ts'
 import type { ClaimFacts, HigherCertificate } from '../facts.ts'
-import { broughtRemedy, verdictOn } from './earlier.ts'
+import { broughtRemedy, isDoubtful, verdictOn } from './earlier.ts'
 
 export const noLowerAfterHigher = rule<
   ClaimFacts,
@@ -22,14 +22,14 @@ export const noLowerAfterHigher = rule<
     if (f.person === null || f.occupation === null || f.level === null || referenceDay(f, r) === null)
       return 'unknown'
     return verdictOn(
-      held.map((h) => ({ occupation: h.occupation ?? f.occupation!, brought: h.brought })),
+      held.map((h) => known(h, f)),
       f.occupation,
     )
   },
   say: {
     pass: '未见更高等级证书。',
-    fail: (f, _p, _r, [first]) => {
-      const held = first!
+    fail: (f, _p, _r, all) => {
+      const held = all.find((h) => !isDoubtful(known(h, f), f.occupation))!
       return `${held.issuedOn}已获得${f.occupationName ?? ''}${levelNames[held.level]}证书，不得再申领${levelNames[f.level!]}补贴。`
     },
     manual: (_f, _p, _r, [first]) =>
@@ -40,6 +40,11 @@ export const noLowerAfterHigher = rule<
   evidenceOf: 'refusal',
   evidence: (_f, _p, _r, held) => certificateList(held),
 })
+const known = ({ occupation, brought }: HigherCertificate, f: ClaimFacts) => ({
+  occupation: occupation ?? f.occupation!,
+  brought,
+})
+
 const unbarred: HigherCertificate[] = []
 const barring = (f: ClaimFacts, r: { reference: 'fromIssue' | 'beforeLowerCertificate' }) => {
   const day = referenceDay(f, r)

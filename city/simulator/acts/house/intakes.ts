@@ -1,7 +1,10 @@
 // What stood before the first day is brought in by sheets, put right, and taken back as a whole.
 import { levelNames, levels } from '../../../../areas/catalogue/levels.ts'
+import { categories } from '../../../../areas/people/categories/kinds.ts'
 import { heldColumns } from '../../../../areas/people/certificates/columns.ts'
 import { grantColumns } from '../../../../areas/people/grants/import/columns.ts'
+import { listColumns } from '../../../../areas/people/lists/columns.ts'
+import { personListKeys } from '../../../../areas/people/lists/kinds.ts'
 import { addDays } from '../../../../server/calendar.ts'
 import { certificateNo, csv } from '../../../play/sheets.ts'
 import { type ActKind, type Moment, say } from '../../act.ts'
@@ -103,5 +106,40 @@ export const intakeActs: ActKind[] = [
         listed(m),
       )
     },
+  },
+  {
+    name: '接入名单',
+    door: 'POST /api/person-lists/intakes',
+    cases: `select k.id, true as open from classes k where exists (select from class_trainees t where t.class_id = k.id) order by k.class_no`,
+    send: async (m, c) => {
+      const people = await peopleOf(
+        m,
+        `select p.* from persons p join class_trainees t on t.person_id = p.id where t.class_id = $1 order by t.position limit 3`,
+        [c.id],
+      )
+      const rows = people.map(({ name, idNumber }) => {
+        const cells: Record<string, string> = { name, idNumber, fromOn: addDays(m.today, -m.r.whole(600)) }
+        return listColumns.map(({ key }) => cells[key] ?? '')
+      })
+      const of = { list: m.r.pick(personListKeys), whole: say(m, '0', '1') }
+      const sheet = csv([listColumns.map(({ titles }) => titles[0]), ...rows])
+      return sheetForm(m, '名单.csv', sheet, { ...listed(m), ...of })
+    },
+  },
+  {
+    name: '登记人员类别',
+    door: 'POST /api/people/:id/categories',
+    cases: `select t.person_id as id, true as open from class_trainees t join classes k on k.id = t.class_id order by k.class_no, t.position`,
+    send: (m) => ({
+      body: {
+        ...{
+          clientKey: m.key(),
+          category: m.r.pick(categories),
+          proof: '就业创业证',
+          source: '启东市就业管理中心',
+        },
+        ...{ fromOn: addDays(m.today, -m.r.whole(300)), toOn: null, replaces: null },
+      },
+    }),
   },
 ]
