@@ -1,5 +1,6 @@
 // A past year may stand in our registers already, granted as it was: then each of its rows would meet itself there. Pure.
 import { yearOf } from '../../../server/calendar.ts'
+import type { EarlierClaim } from '../judge/facts.ts'
 import type { ClaimRow, Registers } from '../judge/registers-shape.ts'
 
 type Key = string | null
@@ -22,7 +23,7 @@ export function withoutOwnRecords(
     [...registers.earlier].map(([person, all]) => [
       person,
       all.filter((e) => {
-        if (e.where !== 'register') return true
+        if (!isOurs(e)) return true
         const key = keyOf(person, e.occupationCode, e.level, e.appliedOn)
         const rest = (key && own.get(key)) || 0
         if (!key || rest === 0) return true
@@ -34,6 +35,11 @@ export function withoutOwnRecords(
   )
   return { registers: { ...registers, earlier }, left }
 }
+
+/** Granted here as a training subsidy: in our own claims, or brought in from the office's lists. */
+const isOurs = ({ where, brought, elsewhere }: Pick<EarlierClaim, 'where' | 'brought' | 'elsewhere'>) =>
+  where === 'register' ||
+  (where === 'brought' && brought?.channel === 'training' && !brought.department && !elsewhere)
 
 const keyOf = (person: Key, code: Key, level: Key, on: Key): Key =>
   person && code && level && on ? `${person} ${code} ${level} ${yearOf(on)}` : null

@@ -208,5 +208,16 @@ describe('A13.3 A13.5 a year is judged by what had been granted when it was deci
     const all = withoutOwnRecords(registers('2025-03-03', '2025-03-03'), one)
     expect(all.left).toBe(1)
     expect(withoutOwnRecords(registers('2025-03-03'), [row(2, '2025-03-03', 'refused')]).left).toBe(0)
+    // The office's own list of that year is the same grants; another city's, or another channel's, is not.
+    const listed = (channel: 'training' | 'online', elsewhere: string | null) => {
+      const of = registers('2025-03-03')
+      const brought = { source: '旧系统', asOf: '2026-01-01', confidence: 'own-record' as const }
+      const more = { brought: { ...brought, channel, department: null, uncatalogued: null }, elsewhere }
+      of.earlier.get('p')!.splice(0, 1, { ...entry('2025-03-03'), ...more, where: 'brought' })
+      return withoutOwnRecords(of, one).left
+    }
+    expect([listed('training', null), listed('training', '南通市'), listed('online', null)]).toEqual([
+      1, 0, 0,
+    ])
   })
 })
