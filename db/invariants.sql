@@ -629,3 +629,37 @@ select a.sign_in_name from accounts a where a.sign_in_name like 'xueyuan-%' and 
 select k.person_id::text as offender from person_keys k where (k.key_enc is null) <> (k.erased_on is not null)
   or (k.erased_on is not null and not exists (select from journal j where j.subject_kind = 'person' and j.subject_id = k.person_id::text
     and j.verb = '删除个人信息' and j.account_id is not distinct from k.erased_by));
+
+-- name: funds-balances-are-sums
+-- A13.9: what stands on each account of funds is the sum of its moves, and none is below nothing.
+select coalesce(b.year, m.year) || ' ' || coalesce(b.source, m.source) || ' ' || coalesce(b.account, m.account) as offender
+from fund_balances b full join (
+  select t.year, t.source, t.account, sum(t.fen) as fen from (
+    select year, source, from_account as account, -amount_fen as fen from fund_moves
+    union all select year, source, to_account, amount_fen from fund_moves) t
+  where t.account <> 'outside' group by t.year, t.source, t.account) m using (year, source, account)
+where b.fen is distinct from m.fen or b.fen < 0;
+
+-- name: funds-follow-payments
+-- A13.9: money that was committed for a payment is paid when it was paid, free again when it failed, and neither before.
+select y.number as offender from payments y join fund_moves c on c.payment_id = y.id and c.step = 'commit'
+left join fund_moves e on e.payment_id = y.id and e.step <> 'commit'
+where c.amount_fen <> y.amount_fen or e.amount_fen <> y.amount_fen
+  or e.step is distinct from case y.status when 'paid' then 'pay' when 'failed' then 'release' end;
+
+-- name: funds-bind-batches
+-- A13.9: a batch that was approved after an appropriation of its year stood has its money set aside, line by line.
+select b.number as offender from payment_batches b join batch_funds f on f.batch_id = b.id
+where b.approved_at is not null
+  and exists (select from fund_moves m where m.year = f.year and m.step = 'appropriation' and m.moved_at < b.approved_at)
+  and not exists (select from payments y join fund_moves c on c.payment_id = y.id and c.step = 'commit' where y.batch_id = b.id);
+
+-- name: funds-entries-by-two
+-- A13.9: money that came in or went back was entered by one and confirmed by another, and is booked exactly then.
+select e.number as offender from fund_entries e left join fund_moves m on m.entry_id = e.id
+where (e.status = 'confirmed') <> (m.id is not null) or (e.status in ('confirmed', 'declined') and e.decided_by = e.proposed_by);
+
+-- name: funds-received-once
+-- A15(b): of money that came back no more is booked than came, each time with the year and the source that had paid it.
+select g.id::text as offender from recovery_receipts g join fund_moves m on m.receipt_id = g.id
+group by g.id, g.amount_fen having sum(m.amount_fen) > g.amount_fen;

@@ -695,6 +695,14 @@ RETURN encode(sha256(convert_to((((((((((('['::text || COALESCE(((f -> 'rule'::t
 ;
 comment on function finding_print(json) is 'By what a finding is known again, as the settlement of it keeps it (A6.2)';
 
+CREATE OR REPLACE FUNCTION funds_recorded(of_year integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (EXISTS (SELECT FROM fund_moves m WHERE ((m.year = funds_recorded.of_year) AND (m.step = 'appropriation'::text))))
+;
+comment on function funds_recorded(integer) is 'From the first appropriation of a year on its money binds (A13.9)';
+
 CREATE OR REPLACE FUNCTION grant_counts(grant_id uuid, intake_id uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -847,6 +855,20 @@ begin
 end $function$
 ;
 comment on function guard_attendance() is 'Checked in once by oneself, from a sheet, or put right with a reason that is kept (A10.2, A10.3)';
+
+CREATE OR REPLACE FUNCTION guard_batch_fund()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from payment_batches b where b.id = new.batch_id and b.status = 'prepared' and (me_role() = 'system' or b.prepared_by = me_account())) then
+    raise exception 'whoever prepares a batch says which money pays it' using errcode = 'check_violation', constraint = 'batch_funds_said_when_prepared';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_batch_fund() is 'Which money pays a batch is said once, when it is prepared (A13.9)';
 
 CREATE OR REPLACE FUNCTION guard_catalogue_change()
  RETURNS trigger
@@ -1489,6 +1511,79 @@ begin
 end $function$
 ;
 comment on function guard_finding_settlement() is 'Settled over a verdict that is kept; what a visit measured goes by another visit alone (A4.3(b), A4.3(c), A5.2(b), A6.3)';
+
+CREATE OR REPLACE FUNCTION guard_fund_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare role text := me_role(); e fund_entries; s fund_sources;
+begin
+  if tg_op = 'INSERT' then
+    if new.status <> 'waiting' or (role <> 'system' and new.proposed_by is distinct from me_account()) then
+      raise exception 'an entry begins waiting, by whoever makes it' using errcode = 'check_violation', constraint = 'fund_entries_begin_waiting';
+    end if;
+    select * into s from fund_sources f where f.code = new.source;
+    if s.code is null or new.on_day < s.from_on or new.on_day > coalesce(s.to_on, new.on_day) then
+      raise exception 'the source is not in force that day' using errcode = 'check_violation', constraint = 'fund_entries_source_in_force';
+    end if;
+    if new.kind = 'correction' then
+      select * into e from fund_entries f where f.id = new.corrects;
+      if e.status is distinct from 'confirmed' or e.kind = 'correction' or (e.year, e.source, e.amount_fen) is distinct from (new.year, new.source, new.amount_fen) then
+        raise exception 'a correction undoes a confirmed entry as it is' using errcode = 'check_violation', constraint = 'fund_entries_correct_what_stands';
+      end if;
+    end if;
+    return new;
+  end if;
+  if not exists (select from (values ('confirmed', 'approver'), ('confirmed', 'finance'), ('declined', 'approver'), ('declined', 'finance'),
+      ('withdrawn', 'finance')) as step (after, by) where old.status = 'waiting' and after = new.status and role in (by, 'system')) then
+    raise exception 'an entry is decided once' using errcode = 'check_violation', constraint = 'fund_entries_step_by_step';
+  end if;
+  if to_jsonb(new) - '{status,version,decided_by,decided_at,decision_note}'::text[] is distinct from to_jsonb(old) - '{status,version,decided_by,decided_at,decision_note}'::text[] then
+    raise exception 'what was entered stays' using errcode = 'check_violation', constraint = 'fund_entries_stay';
+  end if;
+  if role <> 'system' and (new.decided_by is distinct from me_account() or (new.status = 'withdrawn' and new.proposed_by is distinct from me_account())) then
+    raise exception 'nobody signs for another' using errcode = 'check_violation', constraint = 'fund_entries_signed_by_oneself';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_fund_entry() is 'An entry waits for another, is decided once, and stays as it was made (A13.9)';
+
+CREATE OR REPLACE FUNCTION guard_fund_move()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare e fund_entries; c fund_entries; y payments; f batch_funds; g recovery_receipts; booked bigint; good boolean;
+begin
+  if new.entry_id is not null then
+    select * into e from fund_entries x where x.id = new.entry_id;
+    select * into c from fund_entries x where x.id = e.corrects;
+    good := e.status = 'confirmed' and (e.kind, e.year, e.source, e.amount_fen, e.on_day) = (new.step, new.year, new.source, new.amount_fen, new.on_day)
+      and (c.id is null or exists (select from fund_moves m where m.entry_id = c.id and (m.from_account, m.to_account) = (new.to_account, new.from_account)));
+  elsif new.payment_id is not null then
+    select * into y from payments x where x.id = new.payment_id;
+    select * into f from batch_funds x where x.batch_id = y.batch_id;
+    good := (f.year, f.source, y.amount_fen) = (new.year, new.source, new.amount_fen) and case new.step
+      when 'commit' then y.taken_out_at is null and y.status = 'prepared' and exists (select from payment_batches b where b.id = y.batch_id and b.status = 'approved')
+      when 'pay' then y.status = 'paid' and new.on_day = y.settled_on
+      when 'release' then y.status = 'failed'
+      else false end
+      and (new.step = 'commit' or exists (select from fund_moves m where m.payment_id = new.payment_id and m.step = 'commit'));
+  else
+    select * into g from recovery_receipts x where x.id = new.receipt_id;
+    select coalesce(sum(m.amount_fen), 0) into booked from fund_moves m where m.receipt_id = new.receipt_id;
+    good := new.on_day = g.received_on and booked + new.amount_fen <= g.amount_fen
+      and new.step = case when g.payment_id is null then 'receive' else 'set-off' end;
+  end if;
+  if good is distinct from true then
+    raise exception 'no such act moves this money' using errcode = 'check_violation', constraint = 'fund_moves_rest_on_acts';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_fund_move() is 'A move is what its document, its payment or its receipt says, and nothing else (A13.9)';
 
 CREATE OR REPLACE FUNCTION guard_grant_correction()
  RETURNS trigger
@@ -2577,6 +2672,26 @@ RETURN (NOT (EXISTS (SELECT FROM intake_withdrawals w WHERE (w.intake_id = intak
 ;
 comment on function intake_counts(uuid) is 'True until the import is taken back. Asked in the name of the bureau or the house: nobody else sees withdrawals.';
 
+CREATE OR REPLACE FUNCTION keep_fund_balances()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare m record;
+begin
+  for m in select t.year, t.source, t.account, sum(t.fen) as fen from (
+      select year, source, from_account as account, -amount_fen as fen from moved
+      union all select year, source, to_account, amount_fen from moved) t
+    where t.account <> 'outside' group by t.year, t.source, t.account order by t.year, t.source, t.account
+  loop
+    insert into fund_balances (year, source, account, fen) values (m.year, m.source, m.account, 0) on conflict do nothing;
+    update fund_balances b set fen = b.fen + m.fen where b.year = m.year and b.source = m.source and b.account = m.account;
+  end loop;
+  return null;
+end $function$
+;
+comment on function keep_fund_balances() is 'What moves is taken from one account and added to the other, in one order, so that neither of two waits for the other';
+
 CREATE OR REPLACE FUNCTION keep_notice()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3659,6 +3774,34 @@ RETURN COALESCE((SELECT i.option FROM interpretations i WHERE ((i.key = reading_
 ;
 comment on function reading_on(text,date,text) is 'The answer in force on a day; otherwise while the register holds none.';
 
+CREATE OR REPLACE FUNCTION receipt_named(id uuid)
+ RETURNS TABLE(voucher text, provider_code text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select g.voucher, g.provider_code from recovery_receipts g where g.id = receipt_named.id
+$function$
+;
+comment on function receipt_named(uuid) is 'What a receipt is called and whose it is (A15(b))';
+
+CREATE OR REPLACE FUNCTION receipt_shares(receipt uuid, batch uuid)
+ RETURNS TABLE(receipt_id uuid, claim_id uuid, fen bigint, received_on date, set_off boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with fresh as (
+    select g.*, (select coalesce(sum(b.amount_fen), 0) from recovery_receipts b
+      where b.recovery_id = g.recovery_id and (b.recorded_at, b.id) < (g.recorded_at, g.id)) as low
+    from recovery_receipts g left join payments y on y.id = g.payment_id where g.id = receipt_shares.receipt or y.batch_id = receipt_shares.batch),
+  owed as (
+    select x.recovery_id, x.claim_id, x.amount_fen, sum(x.amount_fen) over (partition by x.recovery_id order by k.claim_no) as high
+    from recovery_claims x join claims k on k.id = x.claim_id where not x.released and x.recovery_id in (select f.recovery_id from fresh f))
+  select f.id, o.claim_id, (least(o.high, f.low + f.amount_fen) - greatest(o.high - o.amount_fen, f.low))::bigint, f.received_on, f.payment_id is not null
+  from fresh f join owed o on o.recovery_id = f.recovery_id and o.high > f.low and o.high - o.amount_fen < f.low + f.amount_fen
+$function$
+;
+comment on function receipt_shares(uuid,uuid) is 'Of a receipt, or of what was set off against a batch: which claims of its recovery it pays back, filled one after another (A15(b))';
+
 CREATE OR REPLACE FUNCTION records_of_bodies(codes text[])
  RETURNS TABLE(provider_code text, on_day date, says text, confirmed boolean)
  LANGUAGE sql
@@ -4237,6 +4380,26 @@ begin
 end $function$
 ;
 comment on function refuse_unsettled(text,uuid,timestamp with time zone) is 'Nothing is agreed to that no rule has judged, nor over a finding of its last judgement that nobody has settled, or that was settled as not met (A6.2, A9.1(a), A12.2, A13.8)';
+
+CREATE OR REPLACE FUNCTION require_funds_of_batch()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare f batch_funds; held bigint;
+begin
+  select * into f from batch_funds x where x.batch_id = new.id;
+  if not (funds_recorded(coalesce(f.year, 0)) or funds_recorded(extract(year from new.approved_at at time zone 'Asia/Shanghai')::integer)) then
+    return null;
+  end if;
+  select coalesce(sum(m.amount_fen), 0) into held from payments y join fund_moves m on m.payment_id = y.id and m.step = 'commit' where y.batch_id = new.id;
+  if held < new.total_fen then
+    raise exception 'a batch was approved without its money' using errcode = 'check_violation', constraint = 'payment_batches_in_funds';
+  end if;
+  return null;
+end $function$
+;
+comment on function require_funds_of_batch() is 'Where appropriations are recorded, an approved batch has its money set aside by the end of the act (A13.9)';
 
 CREATE OR REPLACE FUNCTION rests_on_evidence(rule text)
  RETURNS boolean
@@ -5049,6 +5212,23 @@ create policy attendance_remove_house on attendance for delete to qixun_house us
 grant delete, insert, select, update on attendance to qixun_app;
 comment on table attendance is 'One row a trainee and lesson from approval on: expected, then in and out (A10.2, A10.3). mark null: not taught or not known yet.';
 comment on constraint attendance_one_lesson_at_a_time on attendance is 'Nobody sits in two lessons at once (A7.2, A10.16(d))';
+
+create table batch_funds (
+  batch_id uuid not null,
+  year integer not null,
+  source text not null,
+  constraint batch_funds_pkey PRIMARY KEY (batch_id),
+  constraint batch_funds_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES payment_batches(id),
+  constraint batch_funds_source_fkey FOREIGN KEY (source) REFERENCES fund_sources(code)
+);
+CREATE TRIGGER batch_funds_guard BEFORE INSERT ON batch_funds FOR EACH ROW EXECUTE FUNCTION guard_batch_fund();
+CREATE TRIGGER batch_funds_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON batch_funds FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table batch_funds enable row level security, force row level security;
+create policy batch_funds_add_bureau on batch_funds for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'finance'::text])));
+create policy batch_funds_add_house on batch_funds for insert to qixun_house with check (true);
+create policy batch_funds_read_bureau_house on batch_funds for select to qixun_bureau, qixun_house using (true);
+grant insert, select on batch_funds to qixun_app;
+comment on table batch_funds is 'Which money pays a batch: year and source, said when it is prepared; batches of before have none (A13.9)';
 
 create table catalogue_changes (
   id uuid default gen_random_uuid() not null,
@@ -6556,6 +6736,150 @@ comment on constraint finding_settlements_records_are_not_met on finding_settlem
 comment on constraint finding_settlements_rests_on_one on finding_settlements is 'One thing, of what was found to hold (A6.2)';
 comment on constraint finding_settlements_waived_where_the_clause_allows on finding_settlements is 'Let pass only where the clause itself leaves room (A3.3)';
 
+create table fund_balances (
+  year integer not null,
+  source text not null,
+  account text not null,
+  fen bigint not null,
+  constraint fund_balances_pkey PRIMARY KEY (year, source, account),
+  constraint fund_balances_account_known CHECK (account = ANY (ARRAY['available'::text, 'committed'::text, 'paid'::text, 'recovered'::text])),
+  constraint fund_balances_never_negative CHECK (fen >= 0)
+);
+alter table fund_balances enable row level security, force row level security;
+create policy fund_balances_add on fund_balances for insert to qixun_bureau, qixun_house with check ((pg_trigger_depth() > 0));
+create policy fund_balances_change on fund_balances for update to qixun_bureau, qixun_house using ((pg_trigger_depth() > 0));
+create policy fund_balances_read_bureau_house on fund_balances for select to qixun_bureau, qixun_house using (true);
+grant insert, select, update on fund_balances to qixun_app;
+comment on table fund_balances is 'What stands on each account: the sum of its moves, kept by their trigger (A13.9)';
+comment on constraint fund_balances_never_negative on fund_balances is 'No account of funds is overdrawn (A13.9)';
+
+create table fund_entries (
+  id uuid default gen_random_uuid() not null,
+  number text not null,
+  client_key text not null,
+  kind text not null,
+  year integer not null,
+  source text not null,
+  amount_fen bigint not null,
+  on_day date not null,
+  document_no text not null,
+  reason text not null,
+  corrects uuid,
+  status text default 'waiting'::text not null,
+  version integer default 1 not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone default statement_timestamp() not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision_note text,
+  constraint fund_entries_pkey PRIMARY KEY (id),
+  constraint fund_entries_number_once UNIQUE (number),
+  constraint fund_entries_sent_once UNIQUE (client_key),
+  constraint fund_entries_corrects_fkey FOREIGN KEY (corrects) REFERENCES fund_entries(id),
+  constraint fund_entries_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id),
+  constraint fund_entries_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES accounts(id),
+  constraint fund_entries_source_fkey FOREIGN KEY (source) REFERENCES fund_sources(code),
+  constraint fund_entries_correction_names_one CHECK ((kind = 'correction'::text) = (corrects IS NOT NULL)),
+  constraint fund_entries_decided_whole CHECK ((status = 'waiting'::text) = (decided_by IS NULL) AND (decided_by IS NULL) = (decided_at IS NULL)),
+  constraint fund_entries_kind_known CHECK (kind = ANY (ARRAY['appropriation'::text, 'return'::text, 'recovered-return'::text, 'reuse'::text, 'correction'::text])),
+  constraint fund_entries_some_money CHECK (amount_fen > 0),
+  constraint fund_entries_status_known CHECK (status = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'declined'::text, 'withdrawn'::text])),
+  constraint fund_entries_two_people CHECK ((status <> ALL (ARRAY['confirmed'::text, 'declined'::text])) OR decided_by <> proposed_by),
+  constraint fund_entries_year_is_one CHECK (year >= 2000 AND year <= 2199)
+);
+CREATE UNIQUE INDEX fund_entries_corrected_once ON fund_entries USING btree (corrects) WHERE (status = ANY (ARRAY['waiting'::text, 'confirmed'::text]));
+CREATE INDEX fund_entries_newest ON fund_entries USING btree (proposed_at DESC, id);
+CREATE TRIGGER fund_entries_guard BEFORE INSERT OR UPDATE ON fund_entries FOR EACH ROW EXECUTE FUNCTION guard_fund_entry();
+CREATE TRIGGER fund_entries_kept BEFORE DELETE OR TRUNCATE ON fund_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table fund_entries enable row level security, force row level security;
+create policy fund_entries_add_bureau on fund_entries for insert to qixun_bureau with check (((me_role() = 'finance'::text) AND (proposed_by = me_account())));
+create policy fund_entries_add_house on fund_entries for insert to qixun_house with check (true);
+create policy fund_entries_change_bureau on fund_entries for update to qixun_bureau using ((me_role() = ANY (ARRAY['finance'::text, 'approver'::text])));
+create policy fund_entries_change_house on fund_entries for update to qixun_house using (true);
+create policy fund_entries_read_bureau_house on fund_entries for select to qixun_bureau, qixun_house using (true);
+grant insert, select on fund_entries to qixun_app;
+grant update (status, version, decided_by, decided_at, decision_note) on fund_entries to qixun_app;
+comment on table fund_entries is 'Money that came in or went back, by its document: entered by finance, confirmed by another; put right by a counter-entry (A13.9)';
+comment on column fund_entries.kind is 'appropriation: it came in; return, recovered-return: back to the treasury, unused or recovered; reuse: recovered money made available; correction: undoes the entry it names';
+comment on column fund_entries.year is 'The year whose money it is';
+comment on constraint fund_entries_sent_once on fund_entries is 'The same form sent twice is one (A13.9)';
+comment on constraint fund_entries_two_people on fund_entries is 'Entered by one, confirmed by another (A13.9)';
+comment on index fund_entries_corrected_once is 'An entry is undone once (A13.9)';
+
+create table fund_moves (
+  id uuid default gen_random_uuid() not null,
+  year integer not null,
+  source text not null,
+  step text not null,
+  from_account text not null,
+  to_account text not null,
+  amount_fen bigint not null,
+  on_day date not null,
+  entry_id uuid,
+  payment_id uuid,
+  receipt_id uuid,
+  moved_by uuid,
+  moved_at timestamp with time zone default statement_timestamp() not null,
+  constraint fund_moves_pkey PRIMARY KEY (id),
+  constraint fund_moves_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES fund_entries(id),
+  constraint fund_moves_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(id),
+  constraint fund_moves_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES recovery_receipts(id),
+  constraint fund_moves_source_fkey FOREIGN KEY (source) REFERENCES fund_sources(code),
+  constraint fund_moves_of_one_act CHECK (num_nonnulls(entry_id, payment_id, receipt_id) = 1),
+  constraint fund_moves_some_money CHECK (amount_fen > 0),
+  constraint fund_moves_way_known CHECK (
+CASE step
+    WHEN 'appropriation'::text THEN from_account = 'outside'::text AND to_account = 'available'::text
+    WHEN 'return'::text THEN from_account = 'available'::text AND to_account = 'outside'::text
+    WHEN 'recovered-return'::text THEN from_account = 'recovered'::text AND to_account = 'outside'::text
+    WHEN 'reuse'::text THEN from_account = 'recovered'::text AND to_account = 'available'::text
+    WHEN 'correction'::text THEN from_account <> to_account
+    WHEN 'commit'::text THEN from_account = 'available'::text AND to_account = 'committed'::text
+    WHEN 'release'::text THEN from_account = 'committed'::text AND to_account = 'available'::text
+    WHEN 'pay'::text THEN from_account = 'committed'::text AND to_account = 'paid'::text
+    WHEN 'receive'::text THEN from_account = 'outside'::text AND to_account = 'recovered'::text
+    WHEN 'set-off'::text THEN from_account = 'outside'::text AND to_account = 'recovered'::text
+    ELSE false
+END)
+);
+CREATE UNIQUE INDEX fund_moves_entry_once ON fund_moves USING btree (entry_id) WHERE (entry_id IS NOT NULL);
+CREATE INDEX fund_moves_of_day ON fund_moves USING btree (on_day, moved_at DESC, id);
+CREATE INDEX fund_moves_of_source ON fund_moves USING btree (year, source, moved_at DESC, id);
+CREATE INDEX fund_moves_of_step ON fund_moves USING btree (year, step, moved_at DESC, id);
+CREATE INDEX fund_moves_of_year ON fund_moves USING btree (year, moved_at DESC, id);
+CREATE UNIQUE INDEX fund_moves_payment_once ON fund_moves USING btree (payment_id, ((step = 'commit'::text))) WHERE (payment_id IS NOT NULL);
+CREATE UNIQUE INDEX fund_moves_receipt_once ON fund_moves USING btree (receipt_id, year, source) WHERE (receipt_id IS NOT NULL);
+CREATE TRIGGER fund_moves_balanced AFTER INSERT ON fund_moves REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION keep_fund_balances();
+CREATE TRIGGER fund_moves_guard BEFORE INSERT ON fund_moves FOR EACH ROW EXECUTE FUNCTION guard_fund_move();
+CREATE TRIGGER fund_moves_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON fund_moves FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table fund_moves enable row level security, force row level security;
+create policy fund_moves_add_bureau on fund_moves for insert to qixun_bureau with check (((me_role() = ANY (ARRAY['finance'::text, 'approver'::text])) AND (moved_by = me_account())));
+create policy fund_moves_add_house on fund_moves for insert to qixun_house with check (true);
+create policy fund_moves_read_bureau_house on fund_moves for select to qixun_bureau, qixun_house using (true);
+grant insert, select on fund_moves to qixun_app;
+comment on table fund_moves is 'Double entry: one row takes an amount from one account of a year and source to another; never changed (A13.9)';
+comment on column fund_moves.amount_fen is 'Whole fen; of a payment what was approved, before anything is set off';
+comment on column fund_moves.on_day is 'Day of the document, of the approval, of the bank, of the receipt';
+comment on constraint fund_moves_of_one_act on fund_moves is 'Each move names the act it rests on: a document, a payment, money that came back (A13.9)';
+comment on index fund_moves_entry_once is 'A document is booked once (A13.9)';
+comment on index fund_moves_payment_once is 'A payment is committed once, and ends once: paid or released (A13.9)';
+comment on index fund_moves_receipt_once is 'Money that came back is booked once (A15(b))';
+
+create table fund_sources (
+  code text not null,
+  name text not null,
+  "position" integer not null,
+  from_on date not null,
+  to_on date,
+  constraint fund_sources_pkey PRIMARY KEY (code),
+  constraint fund_sources_code_is_a_word CHECK (code ~ '^[a-z]+(-[a-z]+)*$'::text),
+  constraint fund_sources_days_in_order CHECK (to_on >= from_on)
+);
+alter table fund_sources enable row level security, force row level security;
+create policy fund_sources_read_bureau_house on fund_sources for select to qixun_bureau, qixun_house using (true);
+grant select on fund_sources to qixun_app;
+comment on table fund_sources is 'Where the money of subsidies comes from, each with the days on which it may be booked (A13.9)';
+
 create table holiday_years (
   year integer not null,
   source text not null,
@@ -7411,6 +7735,7 @@ create table payment_batches (
 CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON payment_batches FOR EACH ROW EXECUTE FUNCTION note_payment_batches();
 CREATE TRIGGER payment_batches_concerns BEFORE UPDATE OF status ON payment_batches FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'sent'::text])) AND old.status <> new.status) EXECUTE FUNCTION ask_concerns_of_batch();
 CREATE TRIGGER payment_batches_guard BEFORE INSERT OR UPDATE ON payment_batches FOR EACH ROW EXECUTE FUNCTION guard_payment_batch();
+CREATE CONSTRAINT TRIGGER payment_batches_in_funds AFTER UPDATE OF status ON payment_batches DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.status = 'prepared'::text AND new.status = 'approved'::text) EXECUTE FUNCTION require_funds_of_batch();
 CREATE TRIGGER payment_batches_issued BEFORE INSERT OR UPDATE OF status ON payment_batches FOR EACH ROW WHEN (new.status = ANY (ARRAY['prepared'::text, 'approved'::text, 'sent'::text])) EXECUTE FUNCTION refuse_unissued_batch();
 CREATE TRIGGER payment_batches_lines BEFORE UPDATE OF approved_lines ON payment_batches FOR EACH ROW EXECUTE FUNCTION refuse_other_lines();
 CREATE TRIGGER payment_batches_money_stops BEFORE UPDATE OF status ON payment_batches FOR EACH ROW WHEN ((new.status = ANY (ARRAY['approved'::text, 'sent'::text])) AND old.status <> new.status) EXECUTE FUNCTION refuse_stopped_batch();
@@ -7511,6 +7836,7 @@ CREATE INDEX payments_account ON payments USING btree (account_hash) WHERE (acco
 CREATE INDEX payments_batch ON payments USING btree (batch_id);
 CREATE INDEX payments_claim ON payments USING btree (claim_id, number);
 CREATE UNIQUE INDEX payments_claim_once ON payments USING btree (claim_id) WHERE (status <> 'failed'::text);
+CREATE INDEX payments_paid_on ON payments USING btree (settled_on) WHERE (status = 'paid'::text);
 CREATE INDEX payments_under_way ON payments USING btree (claim_id) WHERE (status = ANY (ARRAY['prepared'::text, 'sent'::text]));
 CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON payments FOR EACH ROW EXECUTE FUNCTION note_payments();
 CREATE TRIGGER payments_concerns BEFORE INSERT ON payments FOR EACH ROW WHEN (new.status = 'prepared'::text) EXECUTE FUNCTION ask_concerns_of_payment();

@@ -69,6 +69,11 @@ export type Tables = {
     source: string | null
     mark: string | null
   }
+  batch_funds: {
+    batch_id: string
+    year: number
+    source: string
+  }
   catalogue_changes: {
     id: Generated<string>
     from_on: string
@@ -631,6 +636,54 @@ export type Tables = {
     source: Generated<string>
     rests_on: string | null
     rests_on_id: string | null
+  }
+  fund_balances: {
+    year: number
+    source: string
+    account: string
+    fen: number
+  }
+  fund_entries: {
+    id: Generated<string>
+    number: string
+    client_key: string
+    kind: string
+    year: number
+    source: string
+    amount_fen: number
+    on_day: string
+    document_no: string
+    reason: string
+    corrects: string | null
+    status: Generated<string>
+    version: Generated<number>
+    proposed_by: string
+    proposed_at: Generated<Date>
+    decided_by: string | null
+    decided_at: Date | null
+    decision_note: string | null
+  }
+  fund_moves: {
+    id: Generated<string>
+    year: number
+    source: string
+    step: string
+    from_account: string
+    to_account: string
+    amount_fen: number
+    on_day: string
+    entry_id: string | null
+    payment_id: string | null
+    receipt_id: string | null
+    moved_by: string | null
+    moved_at: Generated<Date>
+  }
+  fund_sources: {
+    code: string
+    name: string
+    position: number
+    from_on: string
+    to_on: string | null
   }
   holiday_years: {
     year: number

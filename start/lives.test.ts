@@ -22,6 +22,7 @@ import { payeeChangeLife } from '../areas/people/accounts/changes/states.ts'
 import { agreementLife } from '../areas/providers/agreements/states.ts'
 import { filingLife } from '../areas/providers/filings/states.ts'
 import { claimLife } from '../areas/subsidy/claims/states.ts'
+import { fundEntryLife } from '../areas/subsidy/funds/states.ts'
 import { offsetLife } from '../areas/subsidy/payments/offsets/states.ts'
 import { batchLife } from '../areas/subsidy/payments/states.ts'
 import { shadowLife } from '../areas/subsidy/shadow/states.ts'
@@ -92,6 +93,7 @@ const all: Guarded[] = [
   guarded('claimLife', claimLife, 'claims'),
   guarded('batchLife', batchLife, 'payment_batches'),
   guarded('offsetLife', offsetLife, 'offsets'),
+  guarded('fundEntryLife', fundEntryLife, 'fund_entries'),
   guarded('shadowLife', shadowLife, 'shadow_years'),
   guarded('payeeChangeLife', payeeChangeLife, 'payee_changes', {
     set: (of) => ({ status: of, person_id: PERSON, provider_code: CODE }),

@@ -67,6 +67,8 @@ import * as claimList from '../areas/subsidy/claims/list/schema.ts'
 import * as myClaims from '../areas/subsidy/claims/my/schema.ts'
 import * as claims from '../areas/subsidy/claims/schema.ts'
 import * as claimStates from '../areas/subsidy/claims/states.ts'
+import * as fundNames from '../areas/subsidy/funds/names.ts'
+import * as funds from '../areas/subsidy/funds/schema.ts'
 import * as subsidyNames from '../areas/subsidy/names.ts'
 import * as paymentNames from '../areas/subsidy/payments/names.ts'
 import * as offsets from '../areas/subsidy/payments/offsets/schema.ts'
@@ -145,6 +147,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Shadow', shadow, shadowSettlements, shadowStates],
   ['Claim', claimList, claims, claimStates],
   ['Payment', payments, offsets, offsetStates, paymentNames],
+  ['Fund', funds, fundNames],
   ['Exit', exitCases, recoveries, holds, exitStates, recoveryStates, holdStates],
 ]
 

@@ -25,6 +25,7 @@ import { filingRules } from '../areas/providers/filings/rules/rules.ts'
 import { electrician, enterprise, institution, teacher } from '../areas/providers/test/facts.ts'
 import { reviewDueOn } from '../areas/subsidy/claims/due/review-due.ts'
 import { noticeKeys, whyNotPublishing } from '../areas/subsidy/claims/notice.ts'
+import { usualSource } from '../areas/subsidy/funds/choose.ts'
 import { moneyStop } from '../areas/subsidy/holds/stops.ts'
 import type { ClaimFacts, EarlierClaim } from '../areas/subsidy/judge/facts.ts'
 import { claimJudge } from '../areas/subsidy/judge/ruleset.ts'
@@ -390,6 +391,7 @@ const cases: Case[] = [
     { next: 'pass', strict: 'fail' },
     ofClaim({ issuedOn: '2025-03-14', appliedOn: '2026-03-16' }, 'A13.7'),
   ],
+  ['A13.9.source', { employment: 'employment', chosen: null }, (law) => usualSource(law, day)],
   ['X2.2.3.prompt', { parameter: '2026-04-22', manual: null }, (law) => reviewDueOn(law, day)],
   [
     'A7.3.order',

@@ -44,6 +44,11 @@ export const owners: Record<string, string> = {
   exam_results: 'areas/exams',
   exam_reviews: 'areas/exams',
   fees: 'areas/providers/bodies',
+  batch_funds: 'areas/subsidy/funds',
+  fund_balances: 'areas/subsidy/funds',
+  fund_entries: 'areas/subsidy/funds',
+  fund_moves: 'areas/subsidy/funds',
+  fund_sources: 'areas/subsidy/funds',
   files: 'server/files',
   filing_materials: 'areas/providers/filings',
   filing_occupations: 'areas/providers/filings',
@@ -127,7 +132,13 @@ export const triggersWrite: Record<string, string[]> = {
 }
 
 /** Kept by triggers of other tables, or by functions of migrations: nobody writes these in SQL of the program, their owner neither. */
-export const keptByTriggers = ['provider_trainees', 'row_changes', 'row_lists']
+export const keptByTriggers = [
+  'fund_balances',
+  'fund_sources',
+  'provider_trainees',
+  'row_changes',
+  'row_lists',
+]
 
 /** What the triggers of every proved table write (seal_rows() in migrations), whichever room it is of. */
 export const notedIn = 'row_changes'
@@ -152,6 +163,8 @@ export const lookups: Record<string, string> = {
   last_claim_day: 'areas/subsidy/claims',
   payees_of_account: 'areas/subsidy/payments',
   orders_unmet: 'areas/inspections/rectifications',
+  receipt_named: 'areas/exit/recoveries',
+  receipt_shares: 'areas/exit/recoveries',
   records_of_bodies: 'areas/exit',
   raisers_of_concern: 'areas/inspections/visits',
   recoveries_of_bodies: 'areas/exit/recoveries',

@@ -118,7 +118,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "fund-decision" | "fund-entry" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -129,7 +129,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "fund-decision" | "fund-entry" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -141,7 +141,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "fund-decision" | "fund-entry" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -2009,6 +2009,92 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["BatchCase"] } } };
         };
     };
+    "/api/funds": {
+        get: {
+            parameters: {
+                query?: {
+                    /** @description This year when absent */
+                    year?: number;
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["FundYear"] } } };
+        };
+    };
+    "/api/funds/reconciliation": {
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    to: string;
+                    /** @description What the statement of the bank says went out */
+                    paidFen?: number;
+                    /** @description What it says came in */
+                    receivedFen?: number;
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["Reconciliation"] } } };
+        };
+    };
+    "/api/fund-moves": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                    year?: number;
+                    source?: string;
+                    /** @description The moves that make up this figure of a year */
+                    figure?: components["schemas"]["FundFigure"];
+                    day?: string;
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["MoveList"] } } };
+        };
+    };
+    "/api/fund-moves/workbook": {
+        get: {
+            parameters: paths["/api/fund-moves"]["get"]["parameters"];
+            responses: { 200: { content?: never } };
+        };
+    };
+    "/api/fund-entries": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                    year?: number;
+                    status?: components["schemas"]["FundEntryStatus"];
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["FundEntryList"] } } };
+        };
+        post: {
+            requestBody: { content: { "application/json": components["schemas"]["NewEntry"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["FundEntry"] } } };
+        };
+    };
+    "/api/fund-entries/workbook": {
+        get: {
+            parameters: paths["/api/fund-entries"]["get"]["parameters"];
+            responses: { 200: { content?: never } };
+        };
+    };
+    "/api/fund-entries/{id}/decision": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["EntryDecision"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["FundEntry"] } } };
+        };
+    };
     "/api/shadow-years": {
         get: {
             parameters: {
@@ -2610,6 +2696,13 @@ export interface components {
                 more: boolean;
             };
             warnings: components["schemas"]["MoneyWarning"][];
+            /** @description Which money pays it; null: from before books were kept */
+            fund: {
+                year: number;
+                name: string;
+                says: string;
+                short: boolean;
+            } | null;
             offsets: components["schemas"]["Offset"][];
             offsetOffers: components["schemas"]["OffsetOffer"][];
             /** @description What whoever asks may do with it now */
@@ -4001,6 +4094,11 @@ export interface components {
             content: { [key: string]: unknown };
         };
         DroppedDraft: { dropped: boolean };
+        EntryDecision: {
+            version: number;
+            decision: "confirmed" | "declined" | "withdrawn";
+            note: string;
+        };
         Erased: { erasedOn: string };
         Erasure: { reason: string };
         EventVerification: {
@@ -4619,6 +4717,151 @@ export interface components {
             status: components["schemas"]["ClassStatus"];
         }[];
         FoundDraft: { draft: components["schemas"]["Draft"] | null };
+        FundEntry: {
+            id: string;
+            number: string;
+            version: number;
+            kind: components["schemas"]["FundEntryKind"];
+            year: number;
+            source: string;
+            sourceName: string;
+            /** @description Money in fen */
+            amountFen: number;
+            on: string;
+            documentNo: string;
+            reason: string;
+            /** @description Number of the entry that it undoes */
+            corrects: string | null;
+            status: components["schemas"]["FundEntryStatus"];
+            /** @description Undone, or on its way to be */
+            corrected: boolean;
+            proposedBy: string;
+            proposedAt: string;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            decisionNote: string | null;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "confirm" | "decline" | "withdraw";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        FundEntryKind: "appropriation" | "return" | "recovered-return" | "reuse" | "correction";
+        FundEntryList: {
+            rows: components["schemas"]["FundEntry"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "enter";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+            /** @description In force today */
+            sources: {
+                code: string;
+                name: string;
+            }[];
+        };
+        FundEntryStatus: "waiting" | "confirmed" | "declined" | "withdrawn";
+        FundFigure: "appropriated" | "committed" | "paid" | "recovered" | "returned";
+        FundMove: {
+            id: string;
+            year: number;
+            sourceName: string;
+            step: components["schemas"]["FundStep"];
+            from: "outside" | "available" | "committed" | "paid" | "recovered";
+            to: "outside" | "available" | "committed" | "paid" | "recovered";
+            /** @description Money in fen */
+            amountFen: number;
+            on: string;
+            /** @description The document, payment or receipt it rests on */
+            rests: string;
+            href: string | null;
+            /** @description Who acted */
+            name: string;
+            at: string;
+        };
+        FundStep: "appropriation" | "return" | "recovered-return" | "reuse" | "correction" | "commit" | "release" | "pay" | "receive" | "set-off";
+        FundSums: {
+            /** @description What came in, corrections taken off */
+            appropriatedFen: number;
+            /** @description What went back to the treasury, unused or recovered */
+            returnedFen: number;
+            /** @description Money in fen */
+            availableFen: number;
+            /** @description Of approved batches, not yet answered by the bank */
+            committedFen: number;
+            /** @description Gross: what was set off is paid and recovered */
+            paidFen: number;
+            /** @description All that came back */
+            recoveredFen: number;
+            /** @description Of it neither handed on nor made available again */
+            keptFen: number;
+            /** @description What is there: available, committed and recovered */
+            balanceFen: number;
+        };
+        FundYear: {
+            year: number;
+            /** @description Those that have any money, and this one */
+            years: number[];
+            /** @description An appropriation stands: from then on money binds */
+            recorded: boolean;
+            sources: {
+                source: string;
+                name: string;
+                /** @description What came in, corrections taken off */
+                appropriatedFen: number;
+                /** @description What went back to the treasury, unused or recovered */
+                returnedFen: number;
+                /** @description Money in fen */
+                availableFen: number;
+                /** @description Of approved batches, not yet answered by the bank */
+                committedFen: number;
+                /** @description Gross: what was set off is paid and recovered */
+                paidFen: number;
+                /** @description All that came back */
+                recoveredFen: number;
+                /** @description Of it neither handed on nor made available again */
+                keptFen: number;
+                /** @description What is there: available, committed and recovered */
+                balanceFen: number;
+            }[];
+            total: components["schemas"]["FundSums"];
+            /** @description As of now; null for other years */
+            reserved: {
+                count: number;
+                /** @description Of claims that were approved, are on notice or cleared, and in no approved batch */
+                amountFen: number;
+                parts: {
+                    status: string;
+                    count: number;
+                    /** @description Money in fen */
+                    amountFen: number;
+                }[];
+            } | null;
+            /** @description By how much all that is available falls under what is reserved */
+            shortFen: number;
+            /** @description Paid by the bank that year outside the books */
+            unbooked: {
+                count: number;
+                /** @description Money in fen */
+                netFen: number;
+            };
+            /** @description What one has to know of this year first */
+            says: string | null;
+        };
         Gate: "filing" | "class-approval" | "exam" | "results" | "seal" | "claim-review" | "claim-approval" | "batch" | "dispatch";
         Grant: {
             id: string;
@@ -5535,6 +5778,17 @@ export interface components {
             /** @description Money in fen */
             amountFen: number;
         };
+        MoveList: {
+            rows: components["schemas"]["FundMove"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
+        };
         MyCertificates: { rows: components["schemas"]["HeldCertificate"][] };
         MyClaim: {
             id: string;
@@ -5816,6 +6070,19 @@ export interface components {
             secret?: boolean;
         };
         NewCorrection: { reason: string };
+        NewEntry: {
+            clientKey: string;
+            kind: components["schemas"]["FundEntryKind"];
+            year: number;
+            source: string;
+            /** @description Money in fen */
+            amountFen: number;
+            on: string;
+            documentNo: string;
+            reason: string;
+            /** @description Of a correction: the entry that it undoes */
+            corrects: string | null;
+        };
         NewFiling: { kind: components["schemas"]["KindInput"] };
         NewHold: {
             on: components["schemas"]["HoldGround"];
@@ -6226,6 +6493,12 @@ export interface components {
                 total: number;
                 more: boolean;
             };
+            sources: {
+                code: string;
+                name: string;
+                says: string;
+                usual: boolean;
+            }[];
             /** @description Why nothing at all is paid yet in earnest (A16) */
             notIssued: string | null;
         };
@@ -6458,7 +6731,11 @@ export interface components {
             size?: number;
             q?: string;
         };
-        Preparation: { claims?: string[] };
+        Preparation: {
+            claims?: string[];
+            /** @description Whose money pays it; as the reading says when absent */
+            source?: string;
+        };
         Prepared: {
             id: string;
             number: string;
@@ -6632,6 +6909,32 @@ export interface components {
         Received: {
             /** @constant */
             received: true;
+        };
+        ReconciledSide: {
+            /** @description Money in fen */
+            bookFen: number;
+            bankFen: number | null;
+            /** @description Bank less books */
+            differenceFen: number | null;
+        };
+        Reconciliation: {
+            from: string;
+            to: string;
+            paid: components["schemas"]["ReconciledSide"];
+            received: components["schemas"]["ReconciledSide"];
+            unbooked: {
+                count: number;
+                /** @description Money in fen */
+                netFen: number;
+            };
+            days: {
+                on: string;
+                moves: number;
+                /** @description Money in fen */
+                paidFen: number;
+                /** @description Money in fen */
+                receivedFen: number;
+            }[];
         };
         Recording: {
             id: string;

@@ -43,6 +43,8 @@ export const paths = {
   claim: '/subsidy/claims/:id',
   payments: '/subsidy/payments',
   payment: '/subsidy/payments/:id',
+  funds: '/subsidy/funds',
+  fundMoves: '/subsidy/funds/moves',
   exit: '/exit',
   exitCase: '/exit/:code',
   clauses: '/clauses',

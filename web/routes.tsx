@@ -83,6 +83,8 @@ const PaymentBatches = page(() =>
 const PaymentBatch = page(() =>
   import('../areas/subsidy/payments/pages/PaymentBatch.tsx').then((m) => m.PaymentBatch),
 )
+const Funds = page(() => import('../areas/subsidy/funds/pages/Funds.tsx').then((m) => m.Funds))
+const FundMoves = page(() => import('../areas/subsidy/funds/pages/FundMoves.tsx').then((m) => m.FundMoves))
 const MyClaims = page(() => import('../areas/subsidy/claims/pages/MyClaims.tsx').then((m) => m.MyClaims))
 const Teaching = page(() =>
   import('../areas/inspections/teaching/pages/Teaching.tsx').then((m) => m.Teaching),
@@ -143,6 +145,8 @@ export const router = createBrowserRouter([
           { path: paths.claim, Component: Claim },
           { path: paths.payments, Component: PaymentBatches },
           { path: paths.payment, Component: PaymentBatch },
+          { path: paths.funds, Component: Funds },
+          { path: paths.fundMoves, Component: FundMoves },
           { path: paths.classes, Component: Classes },
           { path: paths.newClass, Component: ClassForm },
           { path: paths.classForm, Component: ClassForm },

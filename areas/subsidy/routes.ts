@@ -17,6 +17,7 @@ import { explainRow, getCheck, listCheckRows, listChecks } from './checks/views.
 import * as mySchema from './claims/my/schema.ts'
 import { myClaims } from './claims/my/views.ts'
 import { claimRoutes } from './claims/routes.ts'
+import { fundRoutes } from './funds/routes.ts'
 import { payeeOfChange } from './payments/accounts/payees.ts'
 import type { OnArrival } from './payments/offsets/arrived.ts'
 import { offsetRoutes } from './payments/offsets/routes.ts'
@@ -32,6 +33,7 @@ export function subsidyRoutes(app: App, house: House, onArrival: OnArrival): voi
   claimRoutes(app, house)
   paymentRoutes(app, house, onArrival)
   offsetRoutes(app, house)
+  fundRoutes(app, house)
   shadowRoutes(app, house)
   payeeChangeRoutes(app, house, payeeOfChange)
   sheetRoutes(app, house, {

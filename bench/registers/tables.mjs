@@ -223,6 +223,12 @@ export function filling(size, ours) {
       from claims k where k.status = 'paid'`,
     ],
     [
+      'moves of funds',
+      `insert into fund_moves (year, source, step, from_account, to_account, amount_fen, on_day, payment_id, moved_by, moved_at)
+      select extract(year from y.settled_on)::int, (array['employment', 'employment', 'unemployment', 'local'])[1 + (abs(hashtext(y.number)) % 4)], s.step, s.a, s.b, y.amount_fen, y.settled_on - s.before, y.id, ${personId('1')}, (y.settled_on - s.before)::timestamptz
+      from payments y, (values ('commit', 'available', 'committed', 5), ('pay', 'committed', 'paid', 0)) as s (step, a, b, before) where y.status = 'paid'`,
+    ],
+    [
       'journal',
       `insert into journal (at, account_id, account_name, role, area, verb, subject_kind, subject_id, provider_code, clause)
       select now() - (${claims} - k) * interval '10 minutes', ${personId('k % 40')}, '经办' || k % 40, 'clerk', (array['subsidy','classes','people','exams'])[1 + k % 4], (array['审核通过','查看人员档案','导出开班'])[1 + k % 3], 'claim', md5('claim' || k)::uuid::text, ${code(bodyNo('k'))}, 'A13.8'

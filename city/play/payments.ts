@@ -5,6 +5,7 @@ import { archive } from '../../areas/ledger/actions.ts'
 import { holdChange } from '../../areas/people/accounts/changes/decide.ts'
 import { changesDue } from '../../areas/people/accounts/changes/queries.ts'
 import { claimGates } from '../../areas/subsidy/claims/concerns/gate.ts'
+import { decideEntry, enterFunds } from '../../areas/subsidy/funds/entries.ts'
 import { payeeOfChange } from '../../areas/subsidy/payments/accounts/payees.ts'
 import { approveBatch, prepareBatch, returnBatch, sendBatch } from '../../areas/subsidy/payments/actions.ts'
 import { batchCase } from '../../areas/subsidy/payments/case.ts'
@@ -12,6 +13,7 @@ import { gatesOfBatch } from '../../areas/subsidy/payments/concerns.ts'
 import { readResults } from '../../areas/subsidy/payments/results.ts'
 import { openOrder } from '../../areas/subsidy/payments/sent-order.ts'
 import { setPersonAccount } from '../../areas/subsidy/payments/set-account.ts'
+import { addDays, yearOf } from '../../server/calendar.ts'
 import { getCase } from '../../server/cases/case.ts'
 import { confirmed, sheetOf } from '../../server/http/uploads/sheet-upload.ts'
 import { readAnswer } from '../../server/outside/bank.ts'
@@ -22,7 +24,7 @@ import { claimsIn, RIGHT_CARD } from './claims.ts'
 import { type LivingClass, versionOf } from './classes.ts'
 import { letPass } from './concerns/work.ts'
 import { claimant, principalOf } from './people.ts'
-import { ago, at, by, byHouse, dayOf, type Stage, who } from './stage.ts'
+import { ago, at, by, byHouse, dayOf, formKey, officeDayFrom, type Stage, who } from './stage.ts'
 
 /** All cleared claims of these classes in one batch, to the bank's answer: one account is wrong and not paid. */
 export async function* payRound(s: Stage, classes: LivingClass[]): Story {
@@ -117,3 +119,48 @@ export async function* payInParts(s: Stage, c: LivingClass, failed: LivingClass[
   const anew = (await claimsIn(s, failed, 'cleared')).map((x) => x.id)
   await prepared([...(await some(5, 7)), ...anew])
 }
+
+const yearly = [
+  ['employment', 300_000_000, '就业补助资金职业培训补贴'],
+  ['unemployment', 80_000_000, '失业保险基金技能提升补贴'],
+  ['local', 20_000_000, '地方财政安排职业培训补贴'],
+] as const
+
+/** Of the year in which the city's claims begin and of each one after it, as early as the city stands. */
+export async function* appropriate(s: Stage): Story {
+  const begins = addDays(s.today, -760)
+  for (let year = yearOf(begins); year <= yearOf(s.today); year++) {
+    const day = officeDayFrom(s, begins > `${year}-02-01` ? begins : `${year}-02-01`)
+    if (day >= addDays(s.today, -1)) return
+    for (const [n, [source, amountFen, reason]] of yearly.entries()) {
+      yield at(day, `10:0${n}`)
+      const id = await enter(s, {
+        year,
+        source,
+        amountFen,
+        reason,
+        documentNo: `启财社〔${year}〕${12 + n}号`,
+      })
+      yield at(day, `15:0${n}`)
+      const decision = { version: 1, decision: 'confirmed' as const, note: '与收款凭证核对无误。' }
+      await by(s, who(s, 'caiwu2'), (a) => decideEntry(s.tx, a, id, decision))
+    }
+  }
+  const day = ago(s, 2)
+  yield at(day, '16:10')
+  const year = yearOf(day)
+  await enter(s, {
+    year,
+    source: 'local',
+    amountFen: 5_000_000,
+    reason: '追加安排',
+    documentNo: `启财社〔${year}〕96号`,
+  })
+}
+
+type Entered = { year: number; source: string; amountFen: number; reason: string; documentNo: string }
+const enter = (s: Stage, entered: Entered) =>
+  by(s, who(s, 'caiwu'), (a) => {
+    const input = { ...entered, kind: 'appropriation' as const, on: dayOf(s), corrects: null }
+    return enterFunds(s.tx, a, { ...input, clientKey: formKey(s) }, dayOf(s))
+  })

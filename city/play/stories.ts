@@ -9,7 +9,7 @@ import { workOnConcerns } from './concerns/work.ts'
 import { examineClass } from './exams.ts'
 import { dissolveBody, rectifyBody } from './exit.ts'
 import { fileBody } from './filing.ts'
-import { archiveClass, payInParts, payRound } from './payments.ts'
+import { appropriate, archiveClass, payInParts, payRound } from './payments.ts'
 import type { LivingBody } from './registers.ts'
 import type { Stage } from './stage.ts'
 import { complaints, superviseClass } from './supervision.ts'
@@ -37,6 +37,7 @@ export function storiesOf(s: Stage, world: WorldClass[]): Story[] {
     // 第十一、十二条
     ...over.map((c, n) => examineClass(s, c, n)),
     // 第十三条
+    appropriate(s),
     claimInPerson(s, spring[4]!, 190),
     claimRound(s, spring, { submit: 190, review: 184, approve: 180, publish: 177 }),
     payRound(s, spring),

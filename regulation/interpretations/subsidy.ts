@@ -169,6 +169,19 @@ export const subsidyReadings: Reading[] = [
     why: '条文未写期限；常州、天津为5个工作日，启东市2025年公示亦不少于此数。',
   },
   {
+    key: 'A13.9.source',
+    clause: 'A13.9',
+    title: '补贴由哪一项资金支付？',
+    options: [
+      { id: 'employment', zh: '没有另行选定的，由当年就业补助资金支付' },
+      { id: 'chosen', zh: '每一批次由财务选定资金来源，没有选定的不能编制' },
+    ],
+    inForce: 'employment',
+    why: '条文没有写明资金来源；职业培训补贴列入就业补助资金支出范围，失业保险基金、地方财政安排的由财务另行选定。',
+    basis: 'higher',
+    source: '《就业补助资金管理办法》（财社〔2023〕181号）',
+  },
+  {
     key: 'X2.2.3.prompt',
     clause: 'X2.2.3',
     title: '收到补贴申请后多久审核、拨付算“及时”？',

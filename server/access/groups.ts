@@ -41,6 +41,8 @@ export const factorReaders = [...reviewers, ...auditors] as const
 export const moneyReaders = [...reviewers, ...finance, ...auditors] as const
 /** 批次退回人员: who may send a payment batch back before the bank has it. */
 export const batchReturners = [...approvers, ...finance] as const
+/** 资金登记复核人员: who confirms what finance entered of funds; never whoever entered it. */
+export const fundConfirmers = [...approvers, ...finance] as const
 /** 未送达消息查看人员: who sees that somebody was not told; the clerk sends it again. */
 export const lostMessageReaders = [...clerks, ...auditors] as const
 /** 账号查看人员: who may see the list of accounts. */

@@ -22,6 +22,8 @@ export const draftForms = {
   fee: '公示收费项目',
   filing: '办理备案',
   finding: '逐项核实',
+  'fund-decision': '复核资金登记',
+  'fund-entry': '登记资金',
   handover: '发放证书',
   hold: '暂停拨付',
   inspection: '登记检查',

@@ -8,6 +8,7 @@ import { emptyPlace } from '../test/place.ts'
 
 /** Made by hand before the template, or no event of a person: why each is what it is. Whatever happens to somebody is made by make_event_table. */
 const byHand: Record<string, string> = {
+  batch_funds: 'which money pays a batch, said with it',
   certificates: 'what a workbook of grants said of certificates of before',
   check_in_tries: 'a try to check in with a wrong code, for the limit; no personal value stands in it',
   claim_check_rows: 'rows of a workbook as they came in',
@@ -27,6 +28,7 @@ const byHand: Record<string, string> = {
   exam_reviews: 'a decision about the papers of one class',
   files: 'found by their content; the rows that name them say of what day they are',
   finding_settlements: 'a decision about one finding of one case',
+  fund_moves: 'money from one account to another, held by the document, payment or receipt it rests on',
   holiday_years: 'the calendar, brought in whole by the house',
   holidays: 'the calendar, brought in whole by the house',
   intake_withdrawals: 'a sheet that was brought in and counts no more',
@@ -57,7 +59,7 @@ const byHand: Record<string, string> = {
 /** Nothing but the rows of another table, or brought in by the house: when and by whom stands there. */
 const withoutInstant = [
   ...[
-    ...['claim_check_rows', 'earlier_grants', 'holiday_years', 'holidays', 'offset_lines'],
+    ...['batch_funds', 'claim_check_rows', 'earlier_grants', 'holiday_years', 'holidays', 'offset_lines'],
     ...['person_list_rows', 'person_lists', 'shadow_differences'],
   ],
 ]
@@ -84,6 +86,7 @@ type Why = keyof typeof shows
 const ofHouse: Record<Part, Why> = { actor: 'house', day: 'instant', source: 'house', key: 'once' }
 const ofParent: Record<Part, Why> = { actor: 'parent', day: 'parent', source: 'parent', key: 'once' }
 const lacking: Record<string, Partial<Record<Part, Why>>> = {
+  batch_funds: { actor: 'parent', day: 'parent', key: 'once' },
   certificates: { actor: 'house', source: 'house', key: 'once' },
   check_in_tries: { actor: 'parent', day: 'instant', source: 'house', key: 'each' },
   claim_check_rows: ofParent,
@@ -102,6 +105,7 @@ const lacking: Record<string, Partial<Record<Part, Why>>> = {
   exam_reviews: { day: 'instant', source: 'desk', key: 'each' },
   files: { day: 'instant', source: 'file', key: 'each' },
   finding_settlements: { key: 'once' },
+  fund_moves: { key: 'once' },
   holiday_years: { actor: 'house', day: 'house', key: 'once' },
   holidays: { actor: 'house', source: 'parent', key: 'once' },
   intake_withdrawals: { day: 'parent', source: 'parent', key: 'once' },
@@ -218,6 +222,7 @@ it('what was made by hand after the template says its day and its source, unless
   const younger = made.filter(({ file, name }) => file > '0113' && name in byHand).map(({ name }) => name)
   expect(younger.sort()).toEqual([
     ...[
+      'batch_funds',
       'concern_papers',
       'concern_passes',
       'contact_disclosures',
@@ -226,6 +231,7 @@ it('what was made by hand after the template says its day and its source, unless
       'earlier_grants',
       'edition_issues',
       'finding_settlements',
+      'fund_moves',
       'intake_withdrawals',
       'intakes',
       'offset_lines',
@@ -240,6 +246,7 @@ it('what was made by hand after the template says its day and its source, unless
   const lacks = (name: string) => tables.find((table) => table.name === name)!.lacks
   expect(younger.filter((name) => lacks(name).includes('day') || lacks(name).includes('source'))).toEqual([
     ...[
+      'batch_funds',
       ...['earlier_grant_correction_decisions', 'earlier_grant_corrections', 'earlier_grants'],
       ...[
         'intake_withdrawals',

@@ -21,6 +21,7 @@ export const subjectNames = {
   export: '导出',
   file: '文件',
   filing: '备案申请',
+  'fund-entry': '资金登记',
   hold: '暂停拨付',
   intake: '接入',
   interpretation: '释义',

@@ -79,6 +79,11 @@ export const untold: readonly Untold[] = [
     '只在更改收款账户时定生效的日子；已经定了的不变。',
     sql`payee_changes where status = 'cooling'`,
   ),
+  ask(
+    ['A13.9.source'],
+    '只在编制拨付批次时定资金来源；已经编制的批次不变。',
+    sql`payment_batches where status = 'prepared'`,
+  ),
   ask(['quota'], '审批开班时列给审批人权衡，不决定结论。', sql`classes where status = 'submitted'`),
   ask(
     ['filing.preference.minExperienceMonths'],

@@ -53,6 +53,7 @@ export const navigation: Entry[][] = [
 /** Pages that another leads to, where not everybody who reads that one may follow. */
 const beside: { to: string; roles: readonly Role[] }[] = [
   { to: paths.payments, roles: moneyReaders },
+  { to: paths.funds, roles: moneyReaders },
   { to: paths.claims, roles: claimReaders },
   { to: paths.shadowYears, roles: moneyReaders },
   { to: paths.complaints, roles: bureau },

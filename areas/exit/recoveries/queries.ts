@@ -69,7 +69,7 @@ export async function underWay(tx: Tx, ids: string[]): Promise<Map<string, numbe
 }
 
 export const insertReceipt = (tx: Tx, values: Insertable<Tables['recovery_receipts']>) =>
-  tx.insertInto('recovery_receipts').values(values).execute()
+  tx.insertInto('recovery_receipts').values(values).returning('id').executeTakeFirstOrThrow()
 
 const withBack = (tx: Tx) =>
   tx

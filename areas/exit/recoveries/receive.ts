@@ -11,6 +11,7 @@ import { keepFile } from '../../../server/files/files.ts'
 import { yuanWords } from '../../../server/money.ts'
 import type { Settings } from '../../../server/settings/shape.ts'
 import { markRecovery } from '../../subsidy/claims/recovery/actions.ts'
+import { receiveFunds } from '../../subsidy/funds/book.ts'
 import { answeredBy } from '../answered.ts'
 import { standingOn } from '../cases/case.ts'
 import { recoveryOf } from './case.ts'
@@ -45,7 +46,7 @@ export async function recordReceipt(
     throw new Invalid('没有登记。', {
       amountFen: `尚未退回的只有${yuanWords(rest)}${onTheWay > 0 ? `（另有${yuanWords(onTheWay)}正在抵扣）` : ''}，不能登记${yuanWords(amountFen)}。`,
     })
-  await queries.insertReceipt(tx, {
+  const receipt = await queries.insertReceipt(tx, {
     recovery_id: id,
     provider_code: code,
     amount_fen: amountFen,
@@ -56,6 +57,7 @@ export async function recordReceipt(
   })
   await takeStep(tx, actor, kind, recovery, 'receive', { detail: { number, amountFen, voucher } })
   if (amountFen === rest && onTheWay === 0) await closeRecovery(tx, actor, recovery, today)
+  await receiveFunds(tx, actor, receipt.id)
 }
 
 /** With the last fen: its claims show 已追回. */

@@ -85,6 +85,18 @@ const sentences: Record<string, { says: string; own?: string; clause: string }> 
     says: '拨付须由三人分别编制、审批、发送，您已办理过本批次的另一环节，请由另一位同事办理。',
     clause: 'A13.9',
   },
+  fund_balances_never_negative: {
+    says: '可用的资金刚被另一项办理占用，不够本次的金额；没有办理。请刷新页面核对余额后再办。',
+    clause: 'A13.9',
+  },
+  fund_entries_corrected_once: {
+    says: '这项登记刚有人提出更正，没有重复登记。请刷新页面后再看。',
+    clause: 'A13.9',
+  },
+  fund_entries_sent_once: {
+    says: '这项登记刚刚已经提交，没有重复登记。请刷新页面后再看。',
+    clause: 'A13.9',
+  },
   payment_batches_add_up: {
     says: '批次明细与合计金额不一致，没有办理。请退回本批次重新编制。',
     clause: 'A13.9',

@@ -4,7 +4,7 @@ import { paths } from '../../../web/paths.ts'
 import { useAccount } from '../../../web/session.ts'
 import '../../../web/ui/case/case.css'
 
-/** The parts of 补贴; paying and the trial of past years are the bureau's. */
+/** The parts of 补贴; paying, the money for it and the trial of past years are the bureau's. */
 export function SubsidyTabs() {
   const { role } = useAccount()
   const { pathname, search } = useLocation()
@@ -19,6 +19,9 @@ export function SubsidyTabs() {
     { title: '公示', to: notice, open: search.includes('stage=notice') },
     ...(mayEnter(role, paths.payments)
       ? [{ title: '拨付', to: paths.payments, open: pathname.startsWith(paths.payments) }]
+      : []),
+    ...(mayEnter(role, paths.funds)
+      ? [{ title: '资金', to: paths.funds, open: pathname.startsWith(paths.funds) }]
       : []),
     ...(mayEnter(role, paths.shadowYears)
       ? [{ title: '试运行', to: paths.shadowYears, open: pathname.startsWith(paths.shadowYears) }]

@@ -17,6 +17,8 @@ import { refuseAtGate } from '../../concerns/gates/ask.ts'
 import { lastChangesOf } from '../../people/accounts/changes/views.ts'
 import { sealedAccount } from '../../people/accounts/sealed.ts'
 import { sayRefusal } from '../claims/refusals.ts'
+import { commitFunds, settleFunds } from '../funds/book.ts'
+import { chooseFund } from '../funds/choose.ts'
 import { holdMoney } from '../holds/money.ts'
 import { digestsOf, refuseOtherLines } from './approved/lines.ts'
 import { batchCase } from './case.ts'
@@ -33,7 +35,7 @@ import { refuseStoppedLines } from './stopped/take-out.ts'
 
 /**
  * A batch of all cleared claims, or of those named. Whose money stops, and who has no account or is changing it, is named and left out. Accounts are frozen copies:
- * a later change of account does not touch what was approved. `unissued`: what the regulation does not reach yet (A16). Throws Refused when nothing can be paid.
+ * a later change of account does not touch what was approved. `unissued`: what the regulation does not reach yet (A16). `source`: whose money pays it. Throws Refused when nothing can be paid.
  */
 export async function prepareBatch(
   tx: Tx,
@@ -42,6 +44,7 @@ export async function prepareBatch(
   ids: string[] | null,
   today: string,
   unissued: Unissued = { all: null, claims: new Map() },
+  source: string | null = null,
 ) {
   if (unissued.all !== null) throw new Refused(unissued.all, placeOf('A16'))
   const account = accountOf(actor)
@@ -108,12 +111,13 @@ export async function prepareBatch(
       }),
     )
     .catch(sayRefusal)
+  await chooseFund(tx, batch.id, source, today)
   await note(tx, actor, batch.id, '编制拨付批次', { number, count: lines.length, totalFen })
   for (const { claim } of lines) await noteClaim(tx, actor, claim, '编入拨付批次', { batch: number })
   return { id: batch.id, number, count: lines.length, totalFen, left }
 }
 
-/** By an approver who did not prepare it: fixes where each line goes and how much. Refused while it holds money that stops. */
+/** By an approver who did not prepare it: fixes where each line goes and how much, and sets its money aside. Refused while it holds money that stops, and beyond what is available. */
 export async function approveBatch(
   tx: Tx,
   actor: Actor,
@@ -134,6 +138,7 @@ export async function approveBatch(
     verb: '审批拨付批次',
     detail: { number: batch.number, totalFen: batch.total_fen },
   })
+  await commitFunds(tx, actor, batch)
 }
 
 /** Ends a batch before it is sent; its claims can be paid in another. */
@@ -150,6 +155,7 @@ export async function returnBatch(
     detail: { number: batch.number, reason },
   })
   await queries.freePayments(tx, id, `批次退回：${reason}`)
+  await settleFunds(tx, actor, id)
 }
 
 /** By a third person: keeps the file for the bank, with its hash. Refused when a line is not what was approved, an objection came up meanwhile, and while it holds money that stops. */
@@ -184,4 +190,5 @@ export async function sendBatch(
   await poke(tx, HEAD_DUTY)
   await queries.markSent(tx, id).catch(sayRefusal)
   await settleSetOff(tx, actor, batch, payments.filter(counts), onArrival)
+  await settleFunds(tx, actor, id)
 }

@@ -34,7 +34,7 @@ export async function payableChoice(
   tx: Tx,
   actor: Actor,
   { provider, classNo }: { provider?: string; classNo?: string },
-): Promise<Omit<PayableChoice, 'notIssued'>> {
+): Promise<Omit<PayableChoice, 'notIssued' | 'sources'>> {
   const { ready, left, stops } = await sorted(tx, actor)
   const ofBody = ready.filter((c) => !provider || c.provider_code === provider)
   const listed = ofBody.filter((c) => !classNo || c.class_no === classNo)

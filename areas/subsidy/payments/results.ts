@@ -10,6 +10,7 @@ import { refuseUnlessSeen, type SentSheet, traceOf } from '../../../server/http/
 import { doneBefore } from '../../../server/journal/done-before.ts'
 import { isResultWord, type ReadAnswer } from '../../../server/outside/bank.ts'
 import { inOrder } from '../../../server/workbook/sheet/problem.ts'
+import { settleFunds } from '../funds/book.ts'
 import { batchCase } from './case.ts'
 import { arrived, netOf, type OnArrival } from './offsets/arrived.ts'
 import * as queries from './queries.ts'
@@ -137,4 +138,5 @@ async function settle(
       unanswered,
     },
   })
+  await settleFunds(tx, actor, batch.id)
 }

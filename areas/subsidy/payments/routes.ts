@@ -13,6 +13,7 @@ import { registerExport } from '../../../server/journal/exports/export.ts'
 import { orderSheets, orderType, readAnswer } from '../../../server/outside/bank.ts'
 import { answerOrder } from '../../../server/outside/bank-double.ts'
 import { today } from '../../../server/today.ts'
+import { fundChoice } from '../funds/choose.ts'
 import { approveBatch, prepareBatch, returnBatch, sendBatch } from './actions.ts'
 import type { OnArrival } from './offsets/arrived.ts'
 import { listPayable, payableChoice } from './payable-views.ts'
@@ -66,6 +67,7 @@ export function paymentRoutes(app: App, house: House, onArrival: OnArrival): voi
     ({ actor, query }) =>
       act(db, actor, async (tx) => ({
         ...(await payableChoice(tx, actor, query)),
+        sources: await fundChoice(tx, today()),
         notIssued: await notIssued(tx, settings.mode, today()),
       })),
   )
@@ -79,7 +81,7 @@ export function paymentRoutes(app: App, house: House, onArrival: OnArrival): voi
       reply.code(201).send(
         await act(db, actor, async (tx) => {
           const unissued = await unissuedStops(tx, settings.mode, today(), 'cleared')
-          return prepareBatch(tx, actor, keys, body.claims ?? null, today(), unissued)
+          return prepareBatch(tx, actor, keys, body.claims ?? null, today(), unissued, body.source ?? null)
         }),
       ),
   )

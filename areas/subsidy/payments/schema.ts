@@ -118,6 +118,7 @@ export const payableChoice = z.object({
     .array(z.object({ id: z.string(), amountFen: fen }))
     .describe('Of those listed, as many as one batch can hold'),
   left: leftOut,
+  sources: z.array(z.object({ code: z.string(), name: z.string(), says: z.string(), usual: z.boolean() })),
   notIssued: z.string().nullable().describe('Why nothing at all is paid yet in earnest (A16)'),
 })
 export type PayableChoice = z.infer<typeof payableChoice>
@@ -140,6 +141,10 @@ export const batchCase = batch.extend({
   left: leftOut,
   /** Bodies whose money stops, and those of which something is known that a person should weigh first. */
   warnings: z.array(moneyWarning),
+  fund: z
+    .object({ year: z.int(), name: z.string(), says: z.string(), short: z.boolean() })
+    .nullable()
+    .describe('Which money pays it; null: from before books were kept'),
   offsets: z.array(offset),
   /** Debts of bodies that this batch pays: to be set off, for whoever may propose it. */
   offsetOffers: z.array(offsetOffer),
@@ -153,7 +158,15 @@ export const batchCase = batch.extend({
 })
 export type BatchCase = z.infer<typeof batchCase>
 
-export const preparation = z.object({ claims: z.array(z.guid()).min(1).max(MOST_IN_BATCH).optional() })
+export const preparation = z.object({
+  claims: z.array(z.guid()).min(1).max(MOST_IN_BATCH).optional(),
+  source: z
+    .string()
+    .trim()
+    .max(40)
+    .optional()
+    .describe('Whose money pays it; as the reading says when absent'),
+})
 export const prepared = z.object({
   id: z.string(),
   number: z.string(),

@@ -15,6 +15,7 @@ import type { ChangeRow } from '../../people/accounts/changes/queries.ts'
 import { isOpenChange } from '../../people/accounts/changes/states.ts'
 import { changeSays, lastChangesOf } from '../../people/accounts/changes/views.ts'
 import { sharedBy } from '../../people/accounts/shared.ts'
+import { fundFor } from '../funds/choose.ts'
 import { moneyStops } from '../holds/money.ts'
 import { batchCase } from './case.ts'
 import { gatesOfBatch } from './concerns.ts'
@@ -73,6 +74,7 @@ export async function openBatch(
     payments.map((p) => p.account_hash),
   )
   const offsets = await offsetsFor(tx, actor, found, payments)
+  const fund = await fundFor(tx, found, today())
   const unissued = goesOn ? saysUnissued(await unissuedStops(tx, mode, today(), { batch: id })) : null
   const concern = unissued ?? (await gateStop(tx, actor, await gatesOfBatch(tx, actor, id)))
   return {
@@ -101,6 +103,7 @@ export async function openBatch(
     })),
     left: goesOn ? await leftOut(tx, actor) : { rows: [], total: 0, more: false },
     ...offsets,
+    fund: fund && { ...fund, short: fund.short !== null },
     warnings: goesOn ? await warningsOf(tx, lines, stopped) : [],
     ...turnOf(found, actor, {
       stopped: stopped.length,
@@ -108,6 +111,7 @@ export async function openBatch(
       concern,
       undecided: offsets.offsets.filter((o) => o.status === 'proposed').length,
       offers: offsets.offsetOffers.length,
+      short: fund?.short ?? null,
     }),
     head: await headNow(tx, actor),
     mayDownload: isFinance(actor.role) && found.file_hash !== null,
@@ -140,13 +144,21 @@ function turnOf(
     concern,
     undecided,
     offers,
-  }: { stopped: number; all: number; concern: string | null; undecided: number; offers: number },
+    short,
+  }: {
+    stopped: number
+    all: number
+    concern: string | null
+    undecided: number
+    offers: number
+    short: string | null
+  },
 ): Pick<BatchCase, 'acts' | 'waitsFor'> {
   const status = batch.status as BatchStatus
   const turn = batchLife.turn[status]
   const held = stopped > 0 ? `本批次有${stopped}笔不能拨付，先由财务取出这些申领，或者退回本批次。` : concern
   const acts = actsOf(batchLife, status, actor.role, {
-    approve: held ?? (undecided > 0 ? `本批次有${undecided}项抵扣还没有决定，先决定抵扣。` : null),
+    approve: held ?? (undecided > 0 ? `本批次有${undecided}项抵扣还没有决定，先决定抵扣。` : short),
     'set-off': offers === 0 ? '本批次付给的单位没有可以抵扣的欠款。' : null,
     'take-out': whyNotTakenOut(stopped, all),
     send:

@@ -1,5 +1,5 @@
 // Questions about what is paid for claims, and what is asked back.
-import { is } from '../bare.mjs'
+import { is, oneOf } from '../bare.mjs'
 import { bigBody, payingClass } from '../names.mjs'
 import { money } from './roles.mjs'
 
@@ -26,7 +26,63 @@ const paidBack = {
   words: ['c.claim_no', 'n.name', 'c.class_no'],
 }
 
+/** The figures of a year of funds, and the moves that make each up. */
+const figures = {
+  appropriated: ['appropriation', 'correction'],
+  committed: ['commit', 'release', 'pay'],
+  paid: ['pay'],
+  recovered: ['receive', 'set-off', 'recovered-return', 'reuse', 'correction'],
+  returned: ['return', 'recovered-return', 'correction'],
+}
+
 export const paymentLists = [
+  {
+    path: '/api/funds',
+    who: money,
+    // Gathered from balances, documents, sums of claims and payments outside the books: no statement asks the same.
+    bare: null,
+    values: { year: [2024] },
+    asks: { all: {} },
+  },
+  {
+    path: '/api/funds/reconciliation',
+    who: money,
+    bare: null,
+    asks: {
+      'a month': { from: '2024-06-01', to: '2024-06-30' },
+      'a year, with the sums of the bank': {
+        from: '2024-01-01',
+        to: '2024-12-31',
+        paidFen: 100,
+        receivedFen: 100,
+      },
+    },
+  },
+  {
+    path: '/api/fund-moves',
+    who: money,
+    pages: 'row',
+    bare: {
+      from: 'fund_moves',
+      order: 'moved_at desc, id desc',
+      filters: {
+        year: is('year'),
+        source: is('source'),
+        figure: oneOf('step', figures),
+        day: is('on_day'),
+      },
+    },
+    values: {
+      year: [2024],
+      source: ['employment', 'unemployment', 'local'],
+      figure: Object.keys(figures),
+      day: ['2024-06-03'],
+    },
+    asks: {
+      'of a year and source': { year: 2024, source: 'local' },
+      'recovered of a year and source': { year: 2024, source: 'local', figure: 'recovered' },
+    },
+  },
   {
     path: '/api/payable-claims',
     who: ['finance'],

@@ -16,6 +16,7 @@ import { payeeChangeLife } from '../../../areas/people/accounts/changes/states.t
 import { agreementLife } from '../../../areas/providers/agreements/states.ts'
 import { filingLife } from '../../../areas/providers/filings/states.ts'
 import { claimLife } from '../../../areas/subsidy/claims/states.ts'
+import { fundEntryLife } from '../../../areas/subsidy/funds/states.ts'
 import { offsetLife } from '../../../areas/subsidy/payments/offsets/states.ts'
 import { batchLife } from '../../../areas/subsidy/payments/states.ts'
 import { shadowLife } from '../../../areas/subsidy/shadow/states.ts'
@@ -86,6 +87,7 @@ const watched: Watched[] = [
   },
   { ...named('追回', recoveryLife), from: 'recoveries' },
   { ...named('抵扣', offsetLife), from: 'offsets' },
+  { ...named('资金登记', fundEntryLife), from: 'fund_entries' },
   { ...named('试运行', shadowLife), from: 'shadow_years' },
   { ...named('问题线索', concernLife), from: 'concerns' },
   {

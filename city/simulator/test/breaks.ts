@@ -180,6 +180,15 @@ export const breaks: Record<string, string> = {
   'sign-in-code-few-tries': `insert into sign_in_codes (number_hash, asker_hash, code_hash, tries) values ('x', 'x', 'x', 6)`,
   'person-erased-for-good': `insert into person_keys (person_id, key_enc, erased_on, erased_by) select p.id, null, '2099-01-01', a.id from persons p, accounts a limit 1`,
   'journal-of-somebody': `update journal set account_id = gen_random_uuid() where id = (select min(id) from journal)`,
+  'funds-balances-are-sums': 'update fund_balances set fen = fen + 1',
+  'funds-follow-payments': `delete from fund_moves where step = 'pay'`,
+  'funds-bind-batches': `delete from fund_moves where step = 'commit'`,
+  'funds-entries-by-two': `update fund_entries set decided_by = proposed_by where status = 'confirmed'`,
+  'funds-received-once': `with g as (
+      insert into recovery_receipts (recovery_id, provider_code, amount_fen, received_on, voucher, recorded_by)
+        select id, provider_code, 1, '2099-01-02', 'V1', gen_random_uuid() from recoveries limit 1 returning id)
+    insert into fund_moves (year, source, step, from_account, to_account, amount_fen, on_day, receipt_id)
+      select 2099, 'employment', 'receive', 'outside', 'recovered', 2, '2099-01-02', id from g`,
 }
 
 /** A recovery, which the demo city has not lived to see. */

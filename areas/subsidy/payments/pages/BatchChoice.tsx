@@ -28,7 +28,8 @@ export function BatchChoice() {
   })
   const client = useQueryClient()
   const prepare = useWrite({
-    mutationFn: (claims: string[]) => got(api.POST('/api/payment-batches', { body: { claims } })),
+    mutationFn: (body: { claims: string[]; source?: string }) =>
+      got(api.POST('/api/payment-batches', { body })),
     onSettled: () =>
       Promise.all(
         ['payable-claims', 'batches', 'claim-totals', 'tasks'].map((key) =>
@@ -61,7 +62,7 @@ export function BatchChoice() {
                 choice={found}
                 of={of}
                 act={prepare}
-                onPrepare={(ids, done) => prepare.mutate(ids, { onSuccess: done })}
+                onPrepare={(body, done) => prepare.mutate(body, { onSuccess: done })}
               />
             ) : (
               found.left.total === 0 && (
@@ -83,7 +84,7 @@ type ChoiceProps = {
   choice: PayableChoice
   of: { provider?: string; classNo?: string }
   act: Writing
-  onPrepare: (ids: string[], done: () => void) => void
+  onPrepare: (body: { claims: string[]; source?: string }, done: () => void) => void
 }
 
 /** What is ticked off stays so on every page; of those listed one batch holds the first. */
@@ -93,6 +94,7 @@ function Choice({ choice, of, act, onPrepare }: ChoiceProps) {
   const [place, setPlace] = useState<{ page: number } & Beside>(begin)
   const [off, setOff] = useState<ReadonlySet<string>>(new Set())
   const [asking, setAsking] = useState(false)
+  const [source, setSource] = useState(choice.sources.find((s) => s.usual)?.code ?? '')
   const asked = { ...of, state: 'ready' as const, ...place }
   const rows = useQuery({
     queryKey: ['payable-claims', 'list', asked],
@@ -176,6 +178,13 @@ function Choice({ choice, of, act, onPrepare }: ChoiceProps) {
         }
         nothing={{ title: '没有符合筛选条件的申领。' }}
       />
+      <SelectField
+        label="资金来源"
+        asks={source === ''}
+        value={source}
+        options={choice.sources.map((s) => ({ value: s.code, label: `${s.name}（${s.says}）` }))}
+        onChange={setSource}
+      />
       <BatchBar
         chosen={chosen}
         ready={ready}
@@ -184,7 +193,7 @@ function Choice({ choice, of, act, onPrepare }: ChoiceProps) {
         asking={asking}
         onAsk={setAsking}
         onPrepare={(ids, done) =>
-          onPrepare(ids, () => {
+          onPrepare({ claims: ids, source: source || undefined }, () => {
             setPlace(begin)
             done()
           })

@@ -3,12 +3,13 @@ import { exitPath } from '../../../../web/paths.ts'
 import { moneyText } from '../../../../web/ui/Money.tsx'
 import type { BatchView } from './batch.ts'
 
-/** What stops in a batch, and what somebody should weigh before it goes on: each with the way to the body. */
-export function MoneyWarnings({ warnings }: { warnings: BatchView['warnings'] }) {
+/** Whose money pays a batch, what stops in it, and what somebody should weigh before it goes on: each with the way to the body. */
+export function MoneyWarnings({ warnings, fund }: Pick<BatchView, 'warnings' | 'fund'>) {
   const stopped = warnings.filter((w) => w.kind === 'stopped')
   const hints = warnings.filter((w) => w.kind !== 'stopped')
   return (
     <>
+      {fund && <p className={`notice ${fund.short ? 'notice-fail' : ''}`}>资金来源：{fund.says}</p>}
       {stopped.length > 0 && (
         <section className="notice notice-fail" aria-label="不能拨付的申领">
           <p>

@@ -80,7 +80,7 @@ function Case({ batch }: { batch: BatchView }) {
             </div>
           )}
           <CaseConcerns kind="payment" id={batch.id} renews={['batch', batch.id]} />
-          <MoneyWarnings warnings={batch.warnings} />
+          <MoneyWarnings warnings={batch.warnings} fund={batch.fund} />
           <Offsets batch={batch} />
           <LeftOut left={batch.left} />
         </>

@@ -4,6 +4,7 @@ import type { Actor } from '../../../../server/access/roles.ts'
 import { caseFor, takeStep } from '../../../../server/cases/case.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import { Refused } from '../../../../server/errors.ts'
+import { settleFunds } from '../../funds/book.ts'
 import { holdMoney, moneyStops, type StopFor } from '../../holds/money.ts'
 import type { MoneyStop, Payee } from '../../holds/stops.ts'
 import { batchCase } from '../case.ts'
@@ -69,6 +70,7 @@ export async function takeOutStopped(
   })
   for (const { line } of stopped)
     await noteClaim(tx, actor, { ...line, id: line.claim_id }, '从拨付批次取出', { batch: batch.number })
+  await settleFunds(tx, actor, id)
 }
 
 /** Of each batch how many lines stop at this moment, and what the first of them says. */

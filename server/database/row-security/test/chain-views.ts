@@ -118,6 +118,11 @@ export const chainViews: Record<string, View> = {
   contact_disclosures: { bureau: ['account_id = :me'], auditor: all },
   // Nobody but the house asks for the codes of trainees.
   sign_in_codes: {},
+  fund_sources: bureauOnly,
+  fund_entries: bureauOnly,
+  fund_moves: bureauOnly,
+  fund_balances: bureauOnly,
+  batch_funds: bureauOnly,
 }
 
 /** What whoever looks sees of the table: conditions with their own values in them. */

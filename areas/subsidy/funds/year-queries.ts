@@ -1,0 +1,104 @@
+// SQL of a year of funds, of its moves and of what the bank did day by day. Money in fen.
+import { sql } from 'kysely'
+import type { Tx } from '../../../server/database/db.ts'
+import { orderFor, type Paging, rowsOf } from '../../../server/database/pages.ts'
+import { type FundFigure, fundFigureSteps } from './names.ts'
+
+export async function yearsWithMoney(tx: Tx): Promise<number[]> {
+  const { rows } = await sql<{
+    year: number
+  }>`select distinct year from fund_balances order by year desc`.execute(tx)
+  return rows.map((r) => r.year)
+}
+
+export const balancesOf = (tx: Tx, year: number) =>
+  tx.selectFrom('fund_balances').select(['source', 'account', 'fen']).where('year', '=', year).execute()
+
+/** What documents moved in a year, by source and way: some dozens of rows. */
+export async function documentsOf(tx: Tx, year: number) {
+  const { rows } = await sql<{ source: string; step: string; from: string; to: string; fen: number }>`
+    select m.source, m.step, m.from_account as from, m.to_account as to, sum(m.amount_fen)::bigint as fen
+    from fund_entries e join fund_moves m on m.entry_id = e.id where e.year = ${year} and e.status = 'confirmed'
+    group by m.source, m.step, m.from_account, m.to_account`.execute(tx)
+  return rows
+}
+
+/** Of cleared claims: those in a batch that is approved and not answered; their money is set aside already. */
+export async function underWay(tx: Tx): Promise<{ count: number; amountFen: number }> {
+  const { rows } = await sql<{ count: number; amountFen: number }>`
+    select count(*)::integer as count, coalesce(sum(y.amount_fen), 0)::bigint as "amountFen" from payment_batches b
+    join payments y on y.batch_id = b.id and y.status in ('prepared', 'sent') where b.status in ('approved', 'sent')`.execute(
+    tx,
+  )
+  return rows[0]!
+}
+
+/** What the bank paid in these days of batches that are not in the books; set off is not paid by the bank. */
+export async function unbookedIn(
+  tx: Tx,
+  from: string,
+  to: string,
+): Promise<{ count: number; netFen: number }> {
+  const { rows } = await sql<{ count: number; netFen: number }>`
+    select count(*)::integer as count, coalesce(sum(y.amount_fen - coalesce((select sum(l.amount_fen) from offset_lines l
+      join offsets o on o.id = l.offset_id and o.status = 'agreed' where l.payment_id = y.id), 0)), 0)::bigint as "netFen"
+    from payments y where y.status = 'paid' and y.settled_on between ${from}::date and ${to}::date
+      and not exists (select from fund_moves m where m.payment_id = y.id)`.execute(tx)
+  return rows[0]!
+}
+
+/** Day by day: what went out by the bank and what came in. A correction takes off what it undoes; what is set off passes no bank. */
+export async function daysIn(tx: Tx, from: string, to: string) {
+  const { rows } = await sql<{ on: string; moves: number; paidFen: number; receivedFen: number }>`
+    select m.on_day as on, count(*)::integer as moves,
+      coalesce(sum(case when m.step = 'pay' then m.amount_fen when m.step = 'set-off' then -m.amount_fen
+        when m.step in ('return', 'recovered-return') then m.amount_fen
+        when m.step = 'correction' and m.from_account = 'outside' then -m.amount_fen end), 0)::bigint as "paidFen",
+      coalesce(sum(case when m.step in ('appropriation', 'receive') then m.amount_fen
+        when m.step = 'correction' and m.to_account = 'outside' then -m.amount_fen end), 0)::bigint as "receivedFen"
+    from fund_moves m where m.on_day between ${from}::date and ${to}::date and m.step not in ('commit', 'release', 'reuse')
+    group by m.on_day order by m.on_day`.execute(tx)
+  return rows
+}
+
+export type MoveFilter = { year?: number; source?: string; figure?: FundFigure; day?: string }
+
+const order = {
+  columns: {},
+  tie: 'm.id',
+  own: [
+    { by: 'm.moved_at', down: true },
+    { by: 'm.id', down: true },
+  ],
+}
+
+/** The latest first. */
+export function listMoves(tx: Tx, { year, source, figure, day }: MoveFilter, paging: Paging) {
+  let some = tx.selectFrom('fund_moves as m')
+  if (year) some = some.where('m.year', '=', year)
+  if (source) some = some.where('m.source', '=', source)
+  if (figure) some = some.where('m.step', 'in', fundFigureSteps[figure])
+  if (day) some = some.where('m.on_day', '=', day)
+  return rowsOf(tx, some, 'm.id', orderFor(undefined, order), paging, (ids) =>
+    moves(tx).where('m.id', 'in', ids).execute(),
+  )
+}
+
+const moves = (tx: Tx) =>
+  tx
+    .selectFrom('fund_moves as m')
+    .innerJoin('fund_sources as s', 's.code', 'm.source')
+    .leftJoin('fund_entries as e', 'e.id', 'm.entry_id')
+    .leftJoin('payments as y', 'y.id', 'm.payment_id')
+    .selectAll('m')
+    .select([
+      's.name as source_name',
+      'e.number as entry_no',
+      'e.document_no',
+      'y.number as payment_no',
+      'y.batch_id',
+    ])
+    .select(sql<string | null>`(select g.voucher from receipt_named(m.receipt_id) g)`.as('voucher'))
+    .select(
+      sql<string | null>`(select g.provider_code from receipt_named(m.receipt_id) g)`.as('provider_code'),
+    )
