@@ -145,7 +145,7 @@ function something({ statusCode, payload }: { statusCode: number; payload: strin
 }
 
 /** What bodies' people come across no id of: cases without one for them, words, papers that can still be taken out. */
-const untriable = /(timeline|case-concerns)\/(notice|payment|rectification)|materials\/\{file\}/
+const untriable = /(timeline|case-concerns)\/(notice|payment|rectification|shadow-year)|materials\/\{file\}/
 
 /** A message to each, a ledger paper, a batch check and a choice of columns of the first body, so that there is something to reach for. */
 async function leavePapers({ who, known }: Person) {

@@ -21,7 +21,7 @@ export const holderQuery = z.object({
 })
 export type HolderQuery = z.infer<typeof holderQuery>
 /** The same asked in a body: a name must not stand in an address. */
-export const holderSearch = holderQuery.extend(longPagingInBody)
+export const holderSearch = holderQuery.extend(longPagingInBody).strict()
 
 /** By which sheet something came; null for our own. */
 export const origin = z

@@ -96,10 +96,12 @@ export async function brokenCourses(tx: Tx, most: number): Promise<Found[]> {
 
 /** Changes in whose transaction no act was written; what a list took in is one only before the first act under that list. */
 export async function changesWithoutAct(tx: Tx, most: number): Promise<Found[]> {
-  const { rows } = await sql<Found>`select c.table_name as table, c.row_key as key, s.position
+  const { rows } =
+    await sql<Found>`with firsts as materialized (select k.table_name, k.list, min(f.position) as position
+      from row_seals f join row_changes k on k.id = f.change_id where k.how <> 'taken-in' group by 1, 2)
+    select c.table_name as table, c.row_key as key, s.position
     from row_seals s join row_changes c on c.id = s.change_id
-      left join (select k.table_name, k.list, min(f.position) as position from row_seals f join row_changes k on k.id = f.change_id
-        where k.how <> 'taken-in' group by 1, 2) first on first.table_name = c.table_name and first.list = c.list
+      left join lateral (select min(a.position) as position from firsts a where a.table_name = c.table_name and a.list >= c.list) first on true
     where s.journal_id is null and (c.how <> 'taken-in' or s.position > first.position)
     order by s.position limit ${most}`.execute(tx)
   return rows
