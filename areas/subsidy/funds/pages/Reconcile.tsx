@@ -17,7 +17,7 @@ export function Reconcile({ year }: { year: number }) {
   return open ? (
     <Reconciling key={year} year={year} />
   ) : (
-    <p className="page-actions">
+    <p className="funds-reconcile">
       <button type="button" className="button" onClick={() => setOpen(true)}>
         与银行对账
       </button>
