@@ -6890,10 +6890,11 @@ CASE step
 END)
 );
 CREATE UNIQUE INDEX fund_moves_entry_once ON fund_moves USING btree (entry_id) WHERE (entry_id IS NOT NULL);
-CREATE INDEX fund_moves_of_day ON fund_moves USING btree (on_day, moved_at DESC, id);
-CREATE INDEX fund_moves_of_source ON fund_moves USING btree (year, source, moved_at DESC, id);
-CREATE INDEX fund_moves_of_step ON fund_moves USING btree (year, step, moved_at DESC, id);
-CREATE INDEX fund_moves_of_year ON fund_moves USING btree (year, moved_at DESC, id);
+CREATE INDEX fund_moves_latest ON fund_moves USING btree (moved_at, id);
+CREATE INDEX fund_moves_of_day ON fund_moves USING btree (on_day, moved_at, id);
+CREATE INDEX fund_moves_of_source ON fund_moves USING btree (source, moved_at, id);
+CREATE INDEX fund_moves_of_step ON fund_moves USING btree (step, moved_at, id);
+CREATE INDEX fund_moves_of_year ON fund_moves USING btree (year, moved_at, id);
 CREATE UNIQUE INDEX fund_moves_payment_once ON fund_moves USING btree (payment_id, ((step = 'commit'::text))) WHERE (payment_id IS NOT NULL);
 CREATE UNIQUE INDEX fund_moves_receipt_once ON fund_moves USING btree (receipt_id, year, source) WHERE (receipt_id IS NOT NULL);
 CREATE TRIGGER fund_moves_balanced AFTER INSERT ON fund_moves REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION keep_fund_balances();

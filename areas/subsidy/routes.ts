@@ -5,7 +5,7 @@ import { act } from '../../server/database/db.ts'
 import type { App, House } from '../../server/house.ts'
 import { byId } from '../../server/http/lists/list.ts'
 import { withActs } from '../../server/http/lists/register.ts'
-import { sendExport, sendWorkbook, XLSX } from '../../server/http/lists/send-workbook.ts'
+import { sendExport, sendWorkbook, workbookBytes, XLSX } from '../../server/http/lists/send-workbook.ts'
 import { sheetRoutes } from '../../server/http/uploads/sheet-routes.ts'
 import { today } from '../../server/today.ts'
 import { payeeChangeRoutes } from '../people/accounts/changes/routes.ts'
@@ -96,11 +96,13 @@ export function subsidyRoutes(app: App, house: House, onArrival: OnArrival): voi
       config: { who: claimReaders },
       schema: { tags, params: byId, body: z.object(exportReason), produces: [XLSX] },
     },
-    ({ actor, params, body }, reply) =>
-      act(db, actor, async (tx) => {
-        const { name, mark, sheets } = await exportResult(tx, actor, keys, params.id, body.reason)
-        return sendExport(reply, name, mark, sheets)
-      }),
+    async ({ actor, params, body }, reply) => {
+      const { name, mark, bytes } = await act(db, actor, async (tx) => {
+        const { sheets, ...of } = await exportResult(tx, actor, keys, params.id, body.reason)
+        return { ...of, bytes: await workbookBytes(sheets, of.mark) }
+      })
+      return sendExport(reply, name, mark, bytes)
+    },
   )
   app.get(
     '/api/my/claims',

@@ -33,24 +33,28 @@ function filtered(tx: Tx, { kind, id, area, account, own, from, before }: Journa
   return query
 }
 
-/** As the index has them (journal_words): of what an act was about only short numbers, a long one is found as a whole. */
+/** As the index has them (journal_words): of what an act was about only short numbers, a long one is found as a whole or by its beginning. */
 const words = sql`j.verb || ' ' || j.account_name || ' ' || coalesce(j.clause, '') || ' '
   || case when length(j.subject_id) < 36 then j.subject_id else '' end`
 const wordsAndReason = sql`${words} || ' ' || coalesce(j.detail ->> 'reason', '')`
-const isWhole = (word: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(word)
+const isWhole = (word: string) => /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64})$/i.test(word)
+/** As the page shows a long one: its first eight letters. */
+const isBeginning = (word: string) => /^[0-9a-f]{8}$/i.test(word)
 
 /** Those that hold the word; `many` where most do. One's own acts and exports are few: of exports the reasons are looked through as well. */
 async function searched(tx: Tx, filter: JournalFilter) {
   const { word, kind, own } = filter
   const some = filtered(tx, filter)
   if (!word) return { some, many: undefined }
-  if (isWhole(word))
-    return {
-      many: undefined,
-      some: some
-        .where('j.subject_kind', 'in', Object.keys(subjectNames))
-        .where('j.subject_id', '=', word.toLowerCase()),
-    }
+  if (isWhole(word) || isBeginning(word)) {
+    const rest = (letter: string) =>
+      isWhole(word) ? '' : `-${[4, 4, 4, 12].map((n) => letter.repeat(n)).join('-')}`
+    const found = some
+      .where('j.subject_kind', 'in', Object.keys(subjectNames))
+      .where('j.subject_id', '>=', word.toLowerCase() + rest('0'))
+      .where('j.subject_id', '<=', word.toLowerCase() + rest('f'))
+    return { some: found, many: undefined }
+  }
   const oneByOne = some.where(holdsOneByOne(kind === 'export' ? wordsAndReason : words, word))
   if (kind === 'export' || own || (await isFrequent(tx, word))) return { some: oneByOne, many: undefined }
   return { some: some.where(holds(tx, words, word)), many: oneByOne }

@@ -179,7 +179,7 @@ describe('over HTTP', () => {
     expect(await count('to=2020-01-01')).toBe(0)
     expect(await count('from=2020-01-01')).toBe(6)
   })
-  test('finds by a short number of what an act was about, and by the whole of a long one', async () => {
+  test('finds by a short number of what an act was about, and by the whole of a long one or its first eight letters', async () => {
     const long = '2f2e5834-f6fe-4441-8f69-7667950c6f6a'
     for (const subject of [long, 'XS2026-0007'])
       await act(db, system, (tx) =>
@@ -193,6 +193,7 @@ describe('over HTTP', () => {
         .rows.map((row: { subjectId: string }) => row.subjectId)
     expect(await found('2026-0007')).toEqual(['XS2026-0007'])
     expect(await found(long.toUpperCase())).toEqual([long])
+    expect(await found('2f2e5834')).toEqual([long])
     expect(await found('2f2e58')).toEqual([])
   })
   test('an entry that calls its area by a former word is found and shown under the name of today', async () => {

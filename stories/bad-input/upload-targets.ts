@@ -8,6 +8,8 @@ import { resultColumns } from '../../areas/exams/results/columns.ts'
 import { directlyIn } from '../../areas/exit/test/direct.ts'
 import { heldColumns } from '../../areas/people/certificates/columns.ts'
 import { grantColumns } from '../../areas/people/grants/import/columns.ts'
+import { listColumns } from '../../areas/people/lists/columns.ts'
+import { personListKeys } from '../../areas/people/lists/kinds.ts'
 import { claimColumns } from '../../areas/subsidy/checks/sheet/columns.ts'
 import { shadowColumns } from '../../areas/subsidy/shadow/sheet/columns.ts'
 import type { Role } from '../../server/access/roles.ts'
@@ -100,8 +102,8 @@ export async function uploadTargets({ app, house, as }: TestHouse): Promise<Targ
     earnest: hashed,
   }
   /** A list that is brought in, with what is said of it. */
-  const listOf = () => {
-    const fields = { ...key(), source: '旧台账', asOf: '2025-12-31', confidence: 'official' }
+  const listOf = (more = {}) => {
+    const fields = { ...key(), source: '旧台账', asOf: '2025-12-31', confidence: 'official', ...more }
     const hashOf = (bytes: Buffer) =>
       sheetOf({ bytes, fileName: 'x', clientKey: fields.clientKey, fields }).hash
     return { fields, earnest: (content: Buffer) => ({ confirm: hashOf(content) }) }
@@ -127,6 +129,13 @@ export async function uploadTargets({ app, house, as }: TestHouse): Promise<Targ
     }),
     target('/api/certificates/intakes', '', clerk, books(heldColumns), listOf()),
     target('/api/earlier-grants/imports', '', clerk, books(grantColumns), listOf()),
+    target(
+      '/api/person-lists/intakes',
+      '',
+      clerk,
+      books(listColumns),
+      listOf({ list: personListKeys[0], whole: '1' }),
+    ),
     // A readable table is taken whatever stands in it: every row gets its own verdict.
     target(
       '/api/claim-checks',

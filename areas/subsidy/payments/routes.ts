@@ -6,7 +6,7 @@ import { actRoutes } from '../../../server/http/act-routes.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { listWorkbook } from '../../../server/http/lists/list-workbook.ts'
 import { withActs } from '../../../server/http/lists/register.ts'
-import { sendExport, XLSX } from '../../../server/http/lists/send-workbook.ts'
+import { sendExport, workbookBytes, XLSX } from '../../../server/http/lists/send-workbook.ts'
 import { sendFile } from '../../../server/http/send-file.ts'
 import { sheetRoutes } from '../../../server/http/uploads/sheet-routes.ts'
 import { registerExport } from '../../../server/journal/exports/export.ts'
@@ -145,7 +145,8 @@ export function paymentRoutes(app: App, house: House, onArrival: OnArrival): voi
         // On paper it outlives every edit of the database.
         { title: '签名链尾', name: shown.head },
       ]
-      return sendExport(reply, `拨付清单 ${shown.number}`, mark, orderSheets(order, file, noted))
+      const bytes = await workbookBytes(orderSheets(order, file, noted), mark)
+      return sendExport(reply, `拨付清单 ${shown.number}`, mark, bytes)
     },
   )
   app.get(

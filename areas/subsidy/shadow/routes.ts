@@ -9,7 +9,7 @@ import { actRoutes } from '../../../server/http/act-routes.ts'
 import { byId } from '../../../server/http/lists/list.ts'
 import { listWorkbook } from '../../../server/http/lists/list-workbook.ts'
 import { withActs } from '../../../server/http/lists/register.ts'
-import { sendExport, sendWorkbook, XLSX } from '../../../server/http/lists/send-workbook.ts'
+import { sendExport, sendWorkbook, workbookBytes, XLSX } from '../../../server/http/lists/send-workbook.ts'
 import { sendFile } from '../../../server/http/send-file.ts'
 import { sheetRoutes } from '../../../server/http/uploads/sheet-routes.ts'
 import { today } from '../../../server/today.ts'
@@ -111,10 +111,12 @@ export function shadowRoutes(app: App, house: House): void {
       config: { who: moneyReaders },
       schema: { tags, params: byId, body: z.object(exportReason), produces: [XLSX] },
     },
-    ({ actor, params, body }, reply) =>
-      act(db, actor, async (tx) => {
-        const { name, mark, sheets } = await exportYear(tx, actor, params.id, body.reason)
-        return sendExport(reply, name, mark, sheets)
-      }),
+    async ({ actor, params, body }, reply) => {
+      const { name, mark, bytes } = await act(db, actor, async (tx) => {
+        const { sheets, ...of } = await exportYear(tx, actor, params.id, body.reason)
+        return { ...of, bytes: await workbookBytes(sheets, of.mark) }
+      })
+      return sendExport(reply, name, mark, bytes)
+    },
   )
 }

@@ -51,7 +51,7 @@ export const ofHouse = [
     },
     values: { area: ['subsidy', 'exit'], account: [anAccount], from: ['2026-11-01'], to: ['2020-06-30'] },
     asks: { day: { from: '2026-11-01', to: '2026-11-02' } },
-    searches: { verb: '查看人员', rare: 'SL2026-003', nobody: '欧阳锋' },
+    searches: { verb: '查看人员', person: '经办12', rare: 'SL2026-003', nobody: '欧阳锋' },
   },
   {
     path: '/api/exports',

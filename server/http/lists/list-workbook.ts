@@ -12,7 +12,7 @@ import { areaOf } from '../../journal/areas.ts'
 import { registerExport, UNKEPT_WORDS } from '../../journal/exports/export.ts'
 import { today } from '../../today.ts'
 import type { SheetCell, SheetColumn } from '../../workbook/write.ts'
-import { sendExport, XLSX } from './send-workbook.ts'
+import { sendExport, workbookBytes, XLSX } from './send-workbook.ts'
 
 /** A column of an exported register: what of a row stands in it. */
 export type ListColumn<Row> = SheetColumn & { cell: (row: Row) => SheetCell }
@@ -52,18 +52,18 @@ export function listWorkbook<Query extends z.ZodObject, Row>(
     }
     const { reason = null, ...asked } = sent
     const named = ofPersons && asked.q ? { ...asked, q: UNKEPT_WORDS } : asked
-    return act(db, actor, async (tx) => {
+    const { name, columns } = sheet
+    const { mark, bytes } = await act(db, actor, async (tx) => {
       const page = (paging: Paging) => sheet.list(tx, actor, { ...sent, ...paging })
       const first = await firstOf(page)
       const area = areaOf(tags[0] ?? '')
       if (!area) throw new Error(`no area of the journal is called ${tags[0]}`)
-      const leaving = { area, subjectId: area, name: sheet.name, rows: first.total, reason, asked: named }
+      const leaving = { area, subjectId: area, name, rows: first.total, reason, asked: named }
       const mark = await registerExport(tx, actor, leaving)
-      const { name, columns } = sheet
-      return sendExport(reply, `${name} ${today()}`, mark, [
-        { name, columns, rows: cells(sheet, first, page) },
-      ])
+      const sheets = [{ name, columns, rows: cells(sheet, first, page) }]
+      return { mark, bytes: await workbookBytes(sheets, mark) }
     })
+    return sendExport(reply, `${name} ${today()}`, mark, bytes)
   }
   const config = { who }
   if (ofPersons) {

@@ -21,11 +21,6 @@ export const sendWorkbook = async (
   sheets: SheetOut[],
 ): Promise<FastifyReply> => sendFile(reply, name, XLSX, await workbookBytes(sheets))
 
-/** What leaves under a number (server/journal/exports): it stands in the name too. `name`: without its ending. */
-export const sendExport = async (
-  reply: FastifyReply,
-  name: string,
-  mark: SheetMark,
-  sheets: SheetOut[],
-): Promise<FastifyReply> =>
-  sendFile(reply, `${name} ${mark.number}.xlsx`, XLSX, await workbookBytes(sheets, mark))
+/** What leaves under a number (server/journal/exports): it stands in the name too. Sent once the act is over in which that was written. `name`: without its ending. */
+export const sendExport = (reply: FastifyReply, name: string, mark: SheetMark, bytes: Buffer): FastifyReply =>
+  sendFile(reply, `${name} ${mark.number}.xlsx`, XLSX, bytes)
