@@ -227,6 +227,7 @@ export const reads: Record<string, string[]> = {
     'exam_results',
     'files',
     'finding_settlements',
+    'intakes',
     'lessons',
     'persons',
     'providers',

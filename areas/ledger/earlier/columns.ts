@@ -4,7 +4,7 @@ import { plain, type Reading, readDay, readNumber, readText } from '../../../ser
 import type { Column } from '../../../server/workbook/sheet/columns.ts'
 import type { Cell } from '../../../server/workbook/workbook.ts'
 import { readLevelCell, readOccupationName } from '../../catalogue/cells.ts'
-import { bodyColumns } from '../../providers/bodies/of-sheet.ts'
+import { bodyColumns } from '../../providers/of-sheet.ts'
 
 export const earlierColumns = [
   {

@@ -1,10 +1,10 @@
 // A body as a row of a sheet that is brought in names it: by its credit code, and by its name where the sheet has one.
-import type { Tx } from '../../../server/database/db.ts'
-import { readText } from '../../../server/workbook/cells.ts'
-import type { Column } from '../../../server/workbook/sheet/columns.ts'
-import { bareName } from '../../../server/workbook/sheet/same.ts'
-import { readBodyCode } from '../../people/grants/import/cells.ts'
-import { bodiesByCode } from './queries.ts'
+import type { Tx } from '../../server/database/db.ts'
+import { readText } from '../../server/workbook/cells.ts'
+import type { Column } from '../../server/workbook/sheet/columns.ts'
+import { bareName } from '../../server/workbook/sheet/same.ts'
+import { readBodyCode } from '../people/grants/import/cells.ts'
+import { bodiesByCode } from './bodies/queries.ts'
 
 export const bodyColumns = [
   {
