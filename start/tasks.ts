@@ -16,6 +16,7 @@ import { noticeTasks } from '../areas/notices/tasks.ts'
 import { payeeChangeTasks } from '../areas/people/accounts/changes/tasks.ts'
 import { disclosureTasks } from '../areas/people/disclosures/tasks.ts'
 import { grantTasks } from '../areas/people/grants/tasks.ts'
+import { bodyAccountTasks } from '../areas/providers/bodies/tasks.ts'
 import { uncountedNotices } from '../areas/providers/filings/notice/days.ts'
 import { filingTasks } from '../areas/providers/filings/tasks.ts'
 import { uncountedClaims } from '../areas/subsidy/claims/due/review-due.ts'
@@ -49,6 +50,7 @@ const rooms: TasksOf[] = [
   ledgerTasks,
   claimTasks,
   payeeChangeTasks,
+  bodyAccountTasks,
   exitTasks,
   registerTasks,
   changeTasks,

@@ -7,20 +7,25 @@ import { initialsOf } from '../../../server/initials.ts'
 export const findProvider = (tx: Tx, code: string) =>
   tx.selectFrom('providers').selectAll().where('credit_code', '=', code).executeTakeFirst()
 
-export const addProvider = (tx: Tx, p: { credit_code: string; kind: string; name: string }) =>
+type NewProvider = ProviderChange & { credit_code: string; kind: string; name: string }
+
+/** Whoever is there already stays as it is. */
+export const addProviders = (tx: Tx, list: NewProvider[]) =>
   tx
     .insertInto('providers')
-    .values({ ...p, initials: initialsOf(p.name) })
+    .values(list.map((p) => ({ ...p, initials: initialsOf(p.name) })))
     .onConflict((c) => c.doNothing())
     .execute()
+
+export const addProvider = (tx: Tx, p: NewProvider) => addProviders(tx, [p])
 
 export type ProviderChange = {
   kind?: string
   name?: string
   legal_person?: string
   contact_name?: string
-  contact_phone_enc?: Buffer
-  contact_phone_masked?: string
+  contact_phone_enc?: Buffer | null
+  contact_phone_masked?: string | null
   address?: string
   licence_no?: string | null
   licence_issuer?: string | null
@@ -37,6 +42,16 @@ export const changeProvider = (tx: Tx, code: string, change: ProviderChange) =>
     .set(change.name === undefined ? change : { ...change, initials: initialsOf(change.name) })
     .where('credit_code', '=', code)
     .execute()
+
+export async function namesOf(tx: Tx, codes: string[]): Promise<Map<string, string>> {
+  if (codes.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('providers')
+    .select(['credit_code', 'name'])
+    .where('credit_code', 'in', codes)
+    .execute()
+  return new Map(rows.map((p) => [p.credit_code, p.name]))
+}
 
 export const setStanding = (tx: Tx, code: string, standing: string) =>
   tx.updateTable('providers').set({ standing }).where('credit_code', '=', code).execute()
