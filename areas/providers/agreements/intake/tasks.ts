@@ -1,9 +1,9 @@
 // Accounts of bodies that came in with their agreements, and that a second person has to confirm.
-import { isReviewer } from '../../../server/access/groups.ts'
-import type { TasksOf } from '../../../server/task.ts'
-import { waitingChangesOfBodies } from '../../people/accounts/changes/queries.ts'
-import { waitingTask } from '../../people/accounts/changes/tasks.ts'
-import * as bodies from './queries.ts'
+import { isReviewer } from '../../../../server/access/groups.ts'
+import type { TasksOf } from '../../../../server/task.ts'
+import { waitingChangesOfBodies } from '../../../people/accounts/changes/queries.ts'
+import { waitingTask } from '../../../people/accounts/changes/tasks.ts'
+import * as bodies from '../../bodies/queries.ts'
 
 /** @clause A13.9 job: the account of a body that the bureau entered shows up until another has confirmed or refused it */
 export const bodyAccountTasks: TasksOf = async (tx, actor) => {
