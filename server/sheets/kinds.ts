@@ -11,6 +11,7 @@ export const sheetKinds = [
   'certificates',
   'person-lists',
   'agreements',
+  'earlier-ledgers',
   'shadow',
   'catalogue',
 ] as const
@@ -27,6 +28,7 @@ export const sheetKindNames: Record<SheetKind, string> = {
   certificates: '证书清单',
   'person-lists': '名单',
   agreements: '备案协议表',
+  'earlier-ledgers': '旧台账',
   shadow: '往年申领表',
   catalogue: '补贴目录',
 }

@@ -7,6 +7,14 @@ import { initialsOf } from '../../../server/initials.ts'
 export const findProvider = (tx: Tx, code: string) =>
   tx.selectFrom('providers').selectAll().where('credit_code', '=', code).executeTakeFirst()
 
+/** In the name of the bureau or the house. */
+export const bodiesByCode = (tx: Tx, codes: string[]) =>
+  tx
+    .selectFrom('providers')
+    .select(['credit_code', 'name', 'standing'])
+    .where('credit_code', '=', sql<string>`any(${codes}::text[])`)
+    .execute()
+
 type NewProvider = ProviderChange & { credit_code: string; kind: string; name: string }
 
 /** Whoever is there already stays as it is. */
@@ -42,16 +50,6 @@ export const changeProvider = (tx: Tx, code: string, change: ProviderChange) =>
     .set(change.name === undefined ? change : { ...change, initials: initialsOf(change.name) })
     .where('credit_code', '=', code)
     .execute()
-
-export async function namesOf(tx: Tx, codes: string[]): Promise<Map<string, string>> {
-  if (codes.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('providers')
-    .select(['credit_code', 'name'])
-    .where('credit_code', 'in', codes)
-    .execute()
-  return new Map(rows.map((p) => [p.credit_code, p.name]))
-}
 
 export const setStanding = (tx: Tx, code: string, standing: string) =>
   tx.updateTable('providers').set({ standing }).where('credit_code', '=', code).execute()

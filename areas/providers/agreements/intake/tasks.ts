@@ -9,10 +9,11 @@ import * as bodies from '../../bodies/queries.ts'
 export const bodyAccountTasks: TasksOf = async (tx, actor) => {
   if (!isReviewer(actor.role)) return []
   const waiting = (await waitingChangesOfBodies(tx)).filter((c) => c.entered_by !== actor.account)
-  const names = await bodies.namesOf(
+  const found = await bodies.bodiesByCode(
     tx,
     waiting.flatMap((c) => c.provider_code ?? []),
   )
+  const names = new Map(found.map((b) => [b.credit_code, b.name]))
   return waiting.map((c) =>
     waitingTask(c, names.get(c.provider_code!) ?? '', `/providers/bodies/${c.provider_code}?tab=account`),
   )
