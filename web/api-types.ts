@@ -609,14 +609,21 @@ export interface paths {
     "/api/earlier-grants/{id}/corrections": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["NewCorrection"] } };
+            requestBody: { content: { "application/json": { reason: string } } };
             responses: { 201: { content: { "application/json": components["schemas"]["GrantCase"] } } };
         };
     };
     "/api/earlier-grants/{id}/decision": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["CorrectionDecision"] } };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        agreed: boolean;
+                        note?: string;
+                    };
+                };
+            };
             responses: { 201: { content: { "application/json": components["schemas"]["GrantCase"] } } };
         };
     };
@@ -634,8 +641,10 @@ export interface paths {
                     /** @description Its code, or part of its name */
                     occupation?: string;
                     level?: components["schemas"]["Level"];
-                    /** @description Of our own exams, or brought in */
-                    from?: "exam" | "brought";
+                    /** @description Of our own exams, brought in, or brought in and found wrong */
+                    from?: components["schemas"]["CertificateOrigin"];
+                    /** @description Of one sheet that was brought in */
+                    intake?: string;
                     /** @description Of each person and occupation the highest level alone */
                     highest?: "1";
                     sort?: "issuedOn" | "-issuedOn";
@@ -673,11 +682,13 @@ export interface paths {
                         /** @description Its code, or part of its name */
                         occupation?: string;
                         level?: components["schemas"]["Level"];
+                        /** @description Of our own exams, brought in, or brought in and found wrong */
+                        from?: components["schemas"]["CertificateOrigin"];
                         /**
-                         * @description Of our own exams, or brought in
-                         * @enum {string}
+                         * Format: uuid
+                         * @description Of one sheet that was brought in
                          */
-                        from?: "exam" | "brought";
+                        intake?: string;
                         /**
                          * @description Of each person and occupation the highest level alone
                          * @enum {string}
@@ -700,6 +711,33 @@ export interface paths {
         };
     };
     "/api/certificates/template": { get: { responses: { 200: { content?: never } } } };
+    "/api/certificates/{id}": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["CertificateCase"] } } };
+        };
+    };
+    "/api/certificates/{id}/corrections": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": { reason: string } } };
+            responses: { 201: { content: { "application/json": components["schemas"]["CertificateCase"] } } };
+        };
+    };
+    "/api/certificates/{id}/decision": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        agreed: boolean;
+                        note?: string;
+                    };
+                };
+            };
+            responses: { 201: { content: { "application/json": components["schemas"]["CertificateCase"] } } };
+        };
+    };
     "/api/my/certificates": { get: { responses: { 200: { content: { "application/json": components["schemas"]["MyCertificates"] } } } } };
     "/api/person-lists/intakes": {
         post: {
@@ -2952,6 +2990,49 @@ export interface components {
             }[];
         };
         Category: "A" | "B" | "C";
+        CertificateCase: {
+            id: string;
+            certificateNo: string;
+            /** @description What the form of the number says it is */
+            kind: string;
+            occupationCode: string;
+            occupationName: string;
+            level: components["schemas"]["Level"];
+            levelName: string;
+            issuedOn: string;
+            issuer: string | null;
+            origin: {
+                source: string;
+                asOf: string;
+                confidence: "official" | "department" | "own-record" | "unverified";
+            } | null;
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            intakeId: string;
+            source: string;
+            asOf: string;
+            confidence: "official" | "department" | "own-record" | "unverified";
+            state: "counts" | "asked" | "corrected" | "withdrawn";
+            corrections: {
+                id: string;
+                reason: string;
+                askedBy: string;
+                askedAt: string;
+                agreed: boolean | null;
+                note: string | null;
+                decidedBy: string | null;
+                decidedAt: string | null;
+            }[];
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "ask" | "decide";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
         CertificateIntake: {
             confirmed: boolean;
             /** @description Send it back as confirm to take over exactly this file */
@@ -2988,6 +3069,7 @@ export interface components {
                 there: boolean;
             }[];
         };
+        CertificateOrigin: "exam" | "brought" | "corrected";
         CertificatePersonList: "insured" | "students" | "public-staff" | "pensioners" | "deceased" | "unemployed" | "hardship";
         ChangeLine: {
             code: string;
@@ -3929,10 +4011,6 @@ export interface components {
             personId: string;
             mark: "present" | "late" | "early" | "leave" | "absent";
             reason: string;
-        };
-        CorrectionDecision: {
-            agreed: boolean;
-            note?: string;
         };
         CorrectionRow: {
             id: string;
@@ -5196,11 +5274,13 @@ export interface components {
             /** @description Its code, or part of its name */
             occupation?: string;
             level?: components["schemas"]["Level"];
+            /** @description Of our own exams, brought in, or brought in and found wrong */
+            from?: components["schemas"]["CertificateOrigin"];
             /**
-             * @description Of our own exams, or brought in
-             * @enum {string}
+             * Format: uuid
+             * @description Of one sheet that was brought in
              */
-            from?: "exam" | "brought";
+            intake?: string;
             /**
              * @description Of each person and occupation the highest level alone
              * @constant
@@ -5252,6 +5332,8 @@ export interface components {
                 reasons: {
                     clause: string;
                     says: string;
+                    /** @description It does not hold; else a person decides */
+                    sure: boolean;
                 }[];
             }[];
         };
@@ -6113,7 +6195,6 @@ export interface components {
             evidence: string;
             secret?: boolean;
         };
-        NewCorrection: { reason: string };
         NewEntry: {
             clientKey: string;
             kind: components["schemas"]["FundEntryKind"];
@@ -7695,6 +7776,8 @@ export interface components {
             reasons: {
                 clause: string;
                 says: string;
+                /** @description It does not hold; else a person decides */
+                sure: boolean;
             }[];
         };
         Trial: {

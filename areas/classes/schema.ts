@@ -115,7 +115,11 @@ export const classCase = classRow.extend({
 })
 export type ClassCase = z.infer<typeof classCase>
 
-const reason = z.object({ clause: z.string(), says: z.string() })
+const reason = z.object({
+  clause: z.string(),
+  says: z.string(),
+  sure: z.boolean().describe('It does not hold; else a person decides'),
+})
 export const traineeRow = z.object({
   personId: z.string(),
   position: z.int(),

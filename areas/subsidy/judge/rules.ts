@@ -10,6 +10,7 @@ import type { ClaimFacts } from './facts.ts'
 import { lifetimeCap } from './history/lifetime-rules.ts'
 import { noLowerAfterHigher } from './history/lower-rules.ts'
 import { perYearCap, sameLevelOnce, sameProjectOnce } from './history/rules.ts'
+import { personOnLists } from './lists-rules.ts'
 import { inTime } from './period-rules.ts'
 
 export const readable = rule<ClaimFacts>({
@@ -86,5 +87,6 @@ export const claimRules: Rule<ClaimFacts>[] = [
   sameLevelOnce,
   noLowerAfterHigher,
   inTime,
+  personOnLists,
   readable,
 ]
