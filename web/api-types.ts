@@ -609,21 +609,14 @@ export interface paths {
     "/api/earlier-grants/{id}/corrections": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": { reason: string } } };
+            requestBody: { content: { "application/json": components["schemas"]["NewCorrection"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["GrantCase"] } } };
         };
     };
     "/api/earlier-grants/{id}/decision": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        agreed: boolean;
-                        note?: string;
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["CorrectionDecision"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["GrantCase"] } } };
         };
     };
@@ -720,21 +713,14 @@ export interface paths {
     "/api/certificates/{id}/corrections": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": { reason: string } } };
+            requestBody: { content: { "application/json": components["schemas"]["NewCorrection"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["CertificateCase"] } } };
         };
     };
     "/api/certificates/{id}/decision": {
         post: {
             parameters: { path: { id: string } };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        agreed: boolean;
-                        note?: string;
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["CorrectionDecision"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["CertificateCase"] } } };
         };
     };
@@ -1451,7 +1437,7 @@ export interface paths {
         };
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["Correction"] } };
+            requestBody: { content: { "application/json": components["schemas"]["AttendanceCorrection"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["Grid"] } } };
         };
     };
@@ -2677,6 +2663,12 @@ export interface components {
             id: string;
             half: string | null;
         };
+        AttendanceCorrection: {
+            lessonId: string;
+            personId: string;
+            mark: "present" | "late" | "early" | "leave" | "absent";
+            reason: string;
+        };
         Batch: {
             id: string;
             number: string;
@@ -3014,16 +3006,7 @@ export interface components {
             asOf: string;
             confidence: "official" | "department" | "own-record" | "unverified";
             state: "counts" | "asked" | "corrected" | "withdrawn";
-            corrections: {
-                id: string;
-                reason: string;
-                askedBy: string;
-                askedAt: string;
-                agreed: boolean | null;
-                note: string | null;
-                decidedBy: string | null;
-                decidedAt: string | null;
-            }[];
+            corrections: components["schemas"]["CertificateCorrection"][];
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "ask" | "decide";
@@ -3032,6 +3015,16 @@ export interface components {
                 /** @description Why not, in a full sentence */
                 why: string | null;
             }[];
+        };
+        CertificateCorrection: {
+            id: string;
+            reason: string;
+            askedBy: string;
+            askedAt: string;
+            agreed: boolean | null;
+            note: string | null;
+            decidedBy: string | null;
+            decidedAt: string | null;
         };
         CertificateIntake: {
             confirmed: boolean;
@@ -4006,11 +3999,9 @@ export interface components {
             }[];
         };
         Contact: { value: string };
-        Correction: {
-            lessonId: string;
-            personId: string;
-            mark: "present" | "late" | "early" | "leave" | "absent";
-            reason: string;
+        CorrectionDecision: {
+            agreed: boolean;
+            note?: string;
         };
         CorrectionRow: {
             id: string;
@@ -5038,16 +5029,7 @@ export interface components {
             asOf: string;
             confidence: "official" | "department" | "own-record" | "unverified";
             state: "counts" | "asked" | "corrected" | "withdrawn";
-            corrections: {
-                id: string;
-                reason: string;
-                askedBy: string;
-                askedAt: string;
-                agreed: boolean | null;
-                note: string | null;
-                decidedBy: string | null;
-                decidedAt: string | null;
-            }[];
+            corrections: components["schemas"]["CertificateCorrection"][];
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "ask" | "decide";
@@ -5329,12 +5311,7 @@ export interface components {
                 idNumberMasked: string;
                 category: string;
                 employment: ("contract" | "insurance" | "both" | "dispatched") | null;
-                reasons: {
-                    clause: string;
-                    says: string;
-                    /** @description It does not hold; else a person decides */
-                    sure: boolean;
-                }[];
+                reasons: components["schemas"]["TraineeReason"][];
             }[];
         };
         ImportResult: {
@@ -6195,6 +6172,7 @@ export interface components {
             evidence: string;
             secret?: boolean;
         };
+        NewCorrection: { reason: string };
         NewEntry: {
             clientKey: string;
             kind: components["schemas"]["FundEntryKind"];
@@ -7763,6 +7741,12 @@ export interface components {
             count: number;
             cases: components["schemas"]["TouchedCase"][];
         };
+        TraineeReason: {
+            clause: string;
+            says: string;
+            /** @description It does not hold; else a person decides */
+            sure: boolean;
+        };
         TraineeRow: {
             personId: string;
             position: number;
@@ -7773,12 +7757,7 @@ export interface components {
             employment: ("contract" | "insurance" | "both" | "dispatched") | null;
             status: string;
             /** @description Why a subsidy for this trainee is in doubt; empty when nothing was found */
-            reasons: {
-                clause: string;
-                says: string;
-                /** @description It does not hold; else a person decides */
-                sure: boolean;
-            }[];
+            reasons: components["schemas"]["TraineeReason"][];
         };
         Trial: {
             judged: number;

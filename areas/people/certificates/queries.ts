@@ -78,7 +78,8 @@ export const findBrought = (tx: Tx, id: string) =>
 /** What two people found wrong. */
 const corrected = sql<
   Selectable<Tables['certificates']>
->`(select * from certificates w where certificate_corrected(w.id))`.as('c')
+>`(select * from certificates w where w.id in (select k.certificate_id from earlier_grant_corrections k
+  join earlier_grant_correction_decisions d on d.correction_id = k.id where d.agreed))`.as('c')
 /** What counts of all that stand there. */
 const counting = sql<Selectable<Tables['certificates']>>`certificates_counting()`.as('c')
 

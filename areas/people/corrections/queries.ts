@@ -36,10 +36,9 @@ export const insertDecision = (
 
 /** The correction of a row (its id as SQL) that nobody has decided. */
 export const openOf = (kind: Of['kind'], id: string) =>
-  sql<
-    string | null
-  >`(select c.id from earlier_grant_corrections c where c.${sql.ref(column({ kind, id: '' }))} = ${sql.ref(id)}
-    and not exists (select from earlier_grant_correction_decisions d where d.correction_id = c.id))`
+  sql<string | null>`(select k.id from earlier_grant_corrections k
+    where k.${sql.ref(column({ kind, id: '' }))} = ${sql.ref(id)}
+      and not exists (select from earlier_grant_correction_decisions d where d.correction_id = k.id))`
 
 /** Corrections that nobody has decided, the oldest first. */
 export const openCorrections = (tx: Tx) =>

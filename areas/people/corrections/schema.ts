@@ -3,20 +3,19 @@ import { z } from 'zod'
 import { actOffers } from '../../../server/http/act-offers.ts'
 import { correctionActs } from './acts.ts'
 
+export const correction = z.object({
+  id: z.string(),
+  reason: z.string(),
+  askedBy: z.string(),
+  askedAt: z.string(),
+  agreed: z.boolean().nullable(),
+  note: z.string().nullable(),
+  decidedBy: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+})
 /** Of one grant or certificate: what was asked and decided, and what whoever reads it may do. */
 export const corrected = {
-  corrections: z.array(
-    z.object({
-      id: z.string(),
-      reason: z.string(),
-      askedBy: z.string(),
-      askedAt: z.string(),
-      agreed: z.boolean().nullable(),
-      note: z.string().nullable(),
-      decidedBy: z.string().nullable(),
-      decidedAt: z.string().nullable(),
-    }),
-  ),
+  corrections: z.array(correction),
   acts: actOffers(correctionActs),
 }
 

@@ -76,7 +76,7 @@ export const hitSays = (l: Listed): string =>
 
 /**
  * Which of these lists were asked, each to its day, and which were not: what was not asked is not checked.
- * @clause A9.1(b) screen: on which list of which day nobody was found, and what is 未核验
+ * @clause A9.1(b) screen: on which list of which day nobody was found, and what was not checked
  */
 export function listsAsked(whole: readonly WholeList[], of: readonly PersonList[]): string {
   const asked = whole.filter((w) => of.includes(w.list))

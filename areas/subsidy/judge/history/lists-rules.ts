@@ -1,10 +1,10 @@
 // A claim beside what other departments know of the person (第十三条 审核): hits are evidence, and a person decides.
-import { rule } from '../../../regulation/rule.ts'
-import { sourceSays } from '../../../server/intakes/kinds.ts'
-import { doubtfulHits, type Listed, listsAsked } from '../../people/lists/hits.ts'
-import { doubtful, personLists } from '../../people/lists/kinds.ts'
-import { spanOf } from '../../people/lists/span.ts'
-import type { ClaimFacts } from './facts.ts'
+import { rule } from '../../../../regulation/rule.ts'
+import { sourceSays } from '../../../../server/intakes/kinds.ts'
+import { doubtfulHits, type Listed, listsAsked } from '../../../people/lists/hits.ts'
+import { doubtful, personLists } from '../../../people/lists/kinds.ts'
+import { spanOf } from '../../../people/lists/span.ts'
+import type { ClaimFacts } from '../facts.ts'
 
 /** What stands on such a list of somebody belongs to another department: the bureau alone reads it. */
 export const personOnLists = rule<ClaimFacts, object, object, Listed[]>({
