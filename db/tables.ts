@@ -521,6 +521,22 @@ export type Tables = {
     trained_from: string | null
     trained_to: string | null
   }
+  earlier_ledgers: {
+    id: Generated<string>
+    intake_id: string
+    row_no: number
+    class_no: string
+    class_name: string
+    provider_code: string
+    occupation_name: string
+    level: string
+    starts_on: string
+    ends_on: string
+    trainees: number
+    last_paid_on: string | null
+    place: string
+    keep_until: string
+  }
   edition_issues: {
     id: Generated<string>
     edition: string
@@ -653,6 +669,16 @@ export type Tables = {
     year: number
     source: string
     account: string
+    fen: number
+  }
+  fund_days: {
+    year: number
+    source: string
+    on_day: string
+    step: string
+    from_account: string
+    to_account: string
+    moves: number
     fen: number
   }
   fund_entries: {

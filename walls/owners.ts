@@ -21,6 +21,7 @@ export const owners: Record<string, string> = {
   earlier_grant_correction_decisions: 'areas/people/corrections',
   earlier_grant_corrections: 'areas/people/corrections',
   earlier_grants: 'areas/people/grants',
+  earlier_ledgers: 'areas/ledger/earlier',
   // Decided by a check of the years before, by a claim, and by its payment.
   claims: 'areas/subsidy',
   class_imports: 'areas/classes/import',
@@ -47,6 +48,7 @@ export const owners: Record<string, string> = {
   fees: 'areas/providers/bodies',
   batch_funds: 'areas/subsidy/funds',
   fund_balances: 'areas/subsidy/funds',
+  fund_days: 'areas/subsidy/funds',
   fund_entries: 'areas/subsidy/funds',
   fund_moves: 'areas/subsidy/funds',
   fund_sources: 'areas/subsidy/funds',
@@ -135,6 +137,7 @@ export const triggersWrite: Record<string, string[]> = {
 /** Kept by triggers of other tables, or by functions of migrations: nobody writes these in SQL of the program, their owner neither. */
 export const keptByTriggers = [
   'fund_balances',
+  'fund_days',
   'fund_sources',
   'provider_trainees',
   'row_changes',
@@ -226,6 +229,7 @@ export const reads: Record<string, string[]> = {
     'exam_results',
     'files',
     'finding_settlements',
+    'intakes',
     'lessons',
     'persons',
     'providers',
