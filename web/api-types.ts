@@ -643,8 +643,10 @@ export interface paths {
                     /** @description Its code, or part of its name */
                     occupation?: string;
                     level?: components["schemas"]["Level"];
-                    /** @description Of our own exams, or brought in */
-                    from?: "exam" | "brought";
+                    /** @description Of our own exams, brought in, or brought in and found wrong */
+                    from?: components["schemas"]["CertificateOrigin"];
+                    /** @description Of one sheet that was brought in */
+                    intake?: string;
                     /** @description Of each person and occupation the highest level alone */
                     highest?: "1";
                     sort?: "issuedOn" | "-issuedOn";
@@ -682,11 +684,13 @@ export interface paths {
                         /** @description Its code, or part of its name */
                         occupation?: string;
                         level?: components["schemas"]["Level"];
+                        /** @description Of our own exams, brought in, or brought in and found wrong */
+                        from?: components["schemas"]["CertificateOrigin"];
                         /**
-                         * @description Of our own exams, or brought in
-                         * @enum {string}
+                         * Format: uuid
+                         * @description Of one sheet that was brought in
                          */
-                        from?: "exam" | "brought";
+                        intake?: string;
                         /**
                          * @description Of each person and occupation the highest level alone
                          * @enum {string}
@@ -709,6 +713,26 @@ export interface paths {
         };
     };
     "/api/certificates/template": { get: { responses: { 200: { content?: never } } } };
+    "/api/certificates/{id}": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["CertificateCase"] } } };
+        };
+    };
+    "/api/certificates/{id}/corrections": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["NewCorrection"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["CertificateCase"] } } };
+        };
+    };
+    "/api/certificates/{id}/decision": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["CorrectionDecision"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["CertificateCase"] } } };
+        };
+    };
     "/api/my/certificates": { get: { responses: { 200: { content: { "application/json": components["schemas"]["MyCertificates"] } } } } };
     "/api/person-lists/intakes": {
         post: {
@@ -1455,7 +1479,7 @@ export interface paths {
         };
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["Correction"] } };
+            requestBody: { content: { "application/json": components["schemas"]["AttendanceCorrection"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["Grid"] } } };
         };
     };
@@ -2724,6 +2748,12 @@ export interface components {
             id: string;
             half: string | null;
         };
+        AttendanceCorrection: {
+            lessonId: string;
+            personId: string;
+            mark: "present" | "late" | "early" | "leave" | "absent";
+            reason: string;
+        };
         Batch: {
             id: string;
             number: string;
@@ -3037,6 +3067,50 @@ export interface components {
             }[];
         };
         Category: "A" | "B" | "C";
+        CertificateCase: {
+            id: string;
+            certificateNo: string;
+            /** @description What the form of the number says it is */
+            kind: string;
+            occupationCode: string;
+            occupationName: string;
+            level: components["schemas"]["Level"];
+            levelName: string;
+            issuedOn: string;
+            issuer: string | null;
+            origin: {
+                source: string;
+                asOf: string;
+                confidence: "official" | "department" | "own-record" | "unverified";
+            } | null;
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            intakeId: string;
+            source: string;
+            asOf: string;
+            confidence: "official" | "department" | "own-record" | "unverified";
+            state: "counts" | "asked" | "corrected" | "withdrawn";
+            corrections: components["schemas"]["CertificateCorrection"][];
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "ask" | "decide";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        CertificateCorrection: {
+            id: string;
+            reason: string;
+            askedBy: string;
+            askedAt: string;
+            agreed: boolean | null;
+            note: string | null;
+            decidedBy: string | null;
+            decidedAt: string | null;
+        };
         CertificateIntake: {
             confirmed: boolean;
             /** @description Send it back as confirm to take over exactly this file */
@@ -3073,6 +3147,7 @@ export interface components {
                 there: boolean;
             }[];
         };
+        CertificateOrigin: "exam" | "brought" | "corrected";
         CertificatePersonList: "insured" | "students" | "public-staff" | "pensioners" | "deceased" | "unemployed" | "hardship";
         ChangeLine: {
             code: string;
@@ -4009,12 +4084,6 @@ export interface components {
             }[];
         };
         Contact: { value: string };
-        Correction: {
-            lessonId: string;
-            personId: string;
-            mark: "present" | "late" | "early" | "leave" | "absent";
-            reason: string;
-        };
         CorrectionDecision: {
             agreed: boolean;
             note?: string;
@@ -5117,16 +5186,7 @@ export interface components {
             asOf: string;
             confidence: "official" | "department" | "own-record" | "unverified";
             state: "counts" | "asked" | "corrected" | "withdrawn";
-            corrections: {
-                id: string;
-                reason: string;
-                askedBy: string;
-                askedAt: string;
-                agreed: boolean | null;
-                note: string | null;
-                decidedBy: string | null;
-                decidedAt: string | null;
-            }[];
+            corrections: components["schemas"]["CertificateCorrection"][];
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "ask" | "decide";
@@ -5353,11 +5413,13 @@ export interface components {
             /** @description Its code, or part of its name */
             occupation?: string;
             level?: components["schemas"]["Level"];
+            /** @description Of our own exams, brought in, or brought in and found wrong */
+            from?: components["schemas"]["CertificateOrigin"];
             /**
-             * @description Of our own exams, or brought in
-             * @enum {string}
+             * Format: uuid
+             * @description Of one sheet that was brought in
              */
-            from?: "exam" | "brought";
+            intake?: string;
             /**
              * @description Of each person and occupation the highest level alone
              * @constant
@@ -5406,10 +5468,7 @@ export interface components {
                 idNumberMasked: string;
                 category: string;
                 employment: ("contract" | "insurance" | "both" | "dispatched") | null;
-                reasons: {
-                    clause: string;
-                    says: string;
-                }[];
+                reasons: components["schemas"]["TraineeReason"][];
             }[];
         };
         ImportResult: {
@@ -7840,6 +7899,12 @@ export interface components {
             count: number;
             cases: components["schemas"]["TouchedCase"][];
         };
+        TraineeReason: {
+            clause: string;
+            says: string;
+            /** @description It does not hold; else a person decides */
+            sure: boolean;
+        };
         TraineeRow: {
             personId: string;
             position: number;
@@ -7850,10 +7915,7 @@ export interface components {
             employment: ("contract" | "insurance" | "both" | "dispatched") | null;
             status: string;
             /** @description Why a subsidy for this trainee is in doubt; empty when nothing was found */
-            reasons: {
-                clause: string;
-                says: string;
-            }[];
+            reasons: components["schemas"]["TraineeReason"][];
         };
         Trial: {
             judged: number;

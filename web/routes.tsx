@@ -43,6 +43,9 @@ const ListIntake = page(() => import('../areas/people/lists/pages/ListIntake.tsx
 const AgreementIntake = page(() =>
   import('../areas/providers/agreements/intake/pages/AgreementIntake.tsx').then((m) => m.AgreementIntake),
 )
+const HeldCertificate = page(() =>
+  import('../areas/people/certificates/pages/HeldCertificate.tsx').then((m) => m.HeldCertificate),
+)
 const CertificateIntake = page(() =>
   import('../areas/people/certificates/pages/CertificateIntake.tsx').then((m) => m.CertificateIntake),
 )
@@ -177,6 +180,7 @@ export const router = createBrowserRouter([
           { path: paths.agreementIntake, Component: AgreementIntake },
           { path: paths.listIntake, Component: ListIntake },
           { path: paths.certificates, Component: Certificates },
+          { path: paths.certificate, Component: HeldCertificate },
           { path: paths.certificateIntake, Component: CertificateIntake },
           { path: paths.firstDay, Component: FirstDay },
           { path: paths.intakes, Component: Intakes },
