@@ -1,4 +1,4 @@
-// An agreement from its making to its end (第六条, 附件2). Pure; shared with the web; migration 0255 holds the same in SQL.
+// An agreement from its making to its end (第六条, 附件2). Pure; shared with the web; migration 0256 holds the same in SQL.
 import { approvers, clerks, house } from '../../../server/access/groups.ts'
 import { type Life, statusesIn } from '../../../server/cases/steps.ts'
 
@@ -36,7 +36,7 @@ export const agreementLife: Life<AgreementStatus, AgreementAct> = {
       clause: 'A6.6',
       ways: [{ from: ['in-force'], to: 'ended', who: [...house, ...approvers] }],
     },
-    // By the database, with the sheet it was brought in by (migration 0255).
+    // By the database, with the sheet it was brought in by (migration 0256).
     'take-back': {
       says: '随接入撤回',
       clause: 'A6.5',
