@@ -338,6 +338,14 @@ RETURN (SELECT CASE WHEN bool_or((e.name = catalogue_knows.of_name)) THEN 'name'
 ;
 comment on function catalogue_knows(text,text) is 'name: the occupation stands in the catalogue; code: its code under other names alone; nothing: neither (A13.1)';
 
+CREATE OR REPLACE FUNCTION certificate_corrected(of_certificate uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (EXISTS (SELECT FROM (earlier_grant_corrections c JOIN earlier_grant_correction_decisions d ON (((d.correction_id = c.id) AND d.agreed))) WHERE (c.certificate_id = certificate_corrected.of_certificate)))
+;
+comment on function certificate_corrected(uuid) is 'True once two people found a certificate that was brought in wrong (A13.6). Asked in the name of the bureau or the house.';
+
 CREATE OR REPLACE FUNCTION certificates_counting()
  RETURNS SETOF certificates
  LANGUAGE sql
@@ -345,10 +353,12 @@ CREATE OR REPLACE FUNCTION certificates_counting()
 AS $function$
   select c.* from certificates c where c.intake_id is null or (
     not exists (select from intake_withdrawals w where w.intake_id = c.intake_id)
+    and not exists (select from earlier_grant_corrections k join earlier_grant_correction_decisions d on d.correction_id = k.id and d.agreed
+      where k.certificate_id = c.id)
     and not exists (select from certificates o where o.certificate_no = c.certificate_no and o.intake_id is null))
 $function$
 ;
-comment on function certificates_counting() is 'Each certificate once: nothing of a sheet that was taken back, and nothing brought in that is one of our own (A13.6). Asked in the name of the bureau or of the house, who alone see sheets';
+comment on function certificates_counting() is 'Each certificate once: nothing of a sheet that was taken back, nothing that two people found wrong, and nothing brought in that is one of our own (A13.6). Asked in the name of the bureau or of the house, who alone see sheets';
 
 CREATE OR REPLACE FUNCTION certificates_held(people uuid[])
  RETURNS TABLE(id uuid, person_id uuid, certificate_no text, occupation_code text, occupation_name text, level text, issued_on date, provider_code text, issuer text, source text, as_of date, confidence text)
@@ -790,27 +800,42 @@ AS $function$
 declare role text := me_role();
 begin
   if tg_op = 'INSERT' then
+    if new.intake_id is not null then
+      if new.status <> 'in-force' or role not in ('clerk', 'system') then
+        raise exception 'what is brought in is in force, and brought in by the clerk' using errcode = 'check_violation', constraint = 'agreements_step_by_step';
+      end if;
+      if not exists (select from intakes i where i.id = new.intake_id and i.kind = 'agreements' and i.confidence <> 'unverified' and intake_counts(i.id)) then
+        raise exception 'an agreement is brought in by a sheet of agreements that somebody stands for' using errcode = 'check_violation', constraint = 'agreements_by_their_sheet';
+      end if;
+      if exists (select from providers p where p.credit_code = new.provider_code and p.standing = 'cancelled') then
+        raise exception 'the body is cancelled' using errcode = 'check_violation', constraint = 'cancelled_body_files_nothing';
+      end if;
+      return new;
+    end if;
     if new.status <> 'unsealed' and role <> 'system' then
       raise exception 'an agreement begins without seals' using errcode = 'check_violation', constraint = 'agreements_step_by_step';
     end if;
     return new;
   end if;
   if new.status <> old.status and not exists (
-    select from (values ('unsealed', 'in-force', array['clerk']), ('in-force', 'ended', array['approver'])) as step (before, after, roles)
+    select from (values ('unsealed', 'in-force', array['clerk']), ('in-force', 'ended', array['approver']), ('in-force', 'withdrawn', array['approver'])) as step (before, after, roles)
     where before = old.status and after = new.status and (role = any (roles) or role = 'system')) then
     raise exception 'an agreement does not go from % to % by %', old.status, new.status, role
       using errcode = 'check_violation', constraint = 'agreements_step_by_step';
   end if;
-  if old.status <> 'unsealed' and (new.number, new.filing_id, new.provider_code, new.occupations, new.from_on, new.to_on, new.bureau_sealed_on,
+  if old.status <> 'unsealed' and (new.number, new.filing_id, new.intake_id, new.provider_code, new.occupations, new.from_on, new.to_on, new.bureau_sealed_on,
         new.provider_sealed_on, new.document_id)
-      is distinct from (old.number, old.filing_id, old.provider_code, old.occupations, old.from_on, old.to_on, old.bureau_sealed_on,
+      is distinct from (old.number, old.filing_id, old.intake_id, old.provider_code, old.occupations, old.from_on, old.to_on, old.bureau_sealed_on,
         old.provider_sealed_on, old.document_id) then
     raise exception 'what was sealed stays' using errcode = 'check_violation', constraint = 'agreements_stay';
+  end if;
+  if new.status = 'withdrawn' and old.status <> 'withdrawn' and (new.intake_id is null or intake_counts(new.intake_id)) then
+    raise exception 'an agreement is taken back with its sheet' using errcode = 'check_violation', constraint = 'agreements_taken_back_with_their_sheet';
   end if;
   return new;
 end $function$
 ;
-comment on function guard_agreement() is 'In force with both seals, ended once, and what was sealed stays (A6.6, X2.5.5, A14.0(e))';
+comment on function guard_agreement() is 'In force with both seals, or brought in so by a sheet; ended once or taken back with its sheet; and what was sealed stays (A6.6, X2.5.5, A14.0(e))';
 
 CREATE OR REPLACE FUNCTION guard_attendance()
  RETURNS trigger
@@ -949,13 +974,13 @@ begin
     perform pg_advisory_xact_lock_shared(hashtext(current_schema()), hashtext('certificate numbers'));
   end if;
   select a.certificate_no into twice from added a join certificates o on o.certificate_no = a.certificate_no and o.id <> a.id
-    where not exists (select from intake_withdrawals w where w.intake_id = o.intake_id)
+    where not exists (select from intake_withdrawals w where w.intake_id = o.intake_id) and not certificate_corrected(o.id)
       and ((o.person_id, o.level) is distinct from (a.person_id, a.level) or a.intake_id is not null)
     limit 1;
   perform set_config('role', acting, true);
   if twice is not null then
     raise exception 'a certificate has one holder and one level' using errcode = 'unique_violation', constraint = 'certificates_of_one_holder',
-      hint = '证书编号' || twice || '已经登记在册，没有保存。请核对编号；登记有误的，由审批人员撤回那一次接入后再办理。';
+      hint = '证书编号' || twice || '已经登记在册，没有保存。请核对编号；登记有误的，由两人更正该证书或者由审批人员撤回那一次接入后再办理。';
   end if;
   return null;
 end $function$
@@ -1040,17 +1065,38 @@ CREATE OR REPLACE FUNCTION guard_claim_of_renamed()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
+declare
+  acting text := current_setting('role');
+  renamed boolean;
+  before boolean;
 begin
-  if new.status not in ('refused', 'withdrawn') and exists (
+  if new.status not in ('refused', 'withdrawn') then
+    -- The service holds the same lock: two claims under two names are not written at once. A step of the bureau writes none.
+    if tg_op = 'INSERT' then
+      perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('claims of ' || new.person_id));
+    end if;
+    perform set_config('role', 'qixun_house', true);
+    renamed := exists (
       select from same_occupations(new.occupation_code, new.occupation_name, new.applied_on) s
       join claims c on c.person_id = new.person_id and c.occupation_code = s.code and c.occupation_name = s.name
-      where (s.code, s.name) <> (new.occupation_code, new.occupation_name) and c.level = new.level and c.status not in ('refused', 'withdrawn')) then
-    raise exception 'the same occupation and level under another name' using errcode = 'unique_violation', constraint = 'claims_level_once_renamed';
+      where c.id <> new.id and (s.code, s.name) <> (new.occupation_code, new.occupation_name) and c.level = new.level
+        and c.status not in ('refused', 'withdrawn'));
+    before := exists (
+      select from same_occupations(new.occupation_code, new.occupation_name, new.applied_on) s
+      join earlier_grants_of(array[new.person_id]) g on g.occupation_code = s.code and g.occupation_name = s.name
+      where g.level = new.level and g.confidence in ('official', 'department'));
+    perform set_config('role', acting, true);
+    if renamed then
+      raise exception 'the same occupation and level under another name' using errcode = 'unique_violation', constraint = 'claims_level_once_renamed';
+    end if;
+    if before then
+      raise exception 'granted before for the same occupation and level' using errcode = 'unique_violation', constraint = 'claims_level_granted_before';
+    end if;
   end if;
   return new;
 end $function$
 ;
-comment on function guard_claim_of_renamed() is 'One grant for an occupation and level, however the occupation is called (A13.5)';
+comment on function guard_claim_of_renamed() is 'One grant for an occupation and level, however the occupation is called, whoever claimed it, here or before (A13.5)';
 
 CREATE OR REPLACE FUNCTION guard_claim_recovery()
  RETURNS trigger
@@ -1643,16 +1689,20 @@ CREATE OR REPLACE FUNCTION guard_grant_correction()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
+declare about uuid := coalesce(new.grant_id, new.certificate_id);
 begin
-  perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('earlier grant ' || new.grant_id));
-  if exists (select from earlier_grant_corrections c where c.grant_id = new.grant_id
+  perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('correction of ' || about));
+  if exists (select from earlier_grant_corrections c where (c.grant_id = about or c.certificate_id = about)
       and not exists (select from earlier_grant_correction_decisions d where d.correction_id = c.id)) then
     raise exception 'one correction of a grant at a time' using errcode = 'check_violation', constraint = 'earlier_grant_corrections_one_open';
+  end if;
+  if new.certificate_id is not null and exists (select from certificates c where c.id = new.certificate_id and c.intake_id is null) then
+    raise exception 'a certificate of an exam of our own is put right there' using errcode = 'check_violation', constraint = 'earlier_grant_corrections_brought_in';
   end if;
   return new;
 end $function$
 ;
-comment on function guard_grant_correction() is 'One correction of a grant at a time';
+comment on function guard_grant_correction() is 'One correction of a grant or certificate at a time, and of what was brought in alone';
 
 CREATE OR REPLACE FUNCTION guard_grant_correction_decision()
  RETURNS trigger
@@ -2870,21 +2920,20 @@ RETURN COALESCE((s).until_on, (list_day((s).settled_at) + list_days(list_day((s)
 ;
 comment on function list_settlement_ends(finding_settlements) is 'The last day on which the settlement of a list holds (A6.2)';
 
-CREATE OR REPLACE FUNCTION lists_of_people(people uuid[])
- RETURNS TABLE(person_id uuid, list text, from_on date, to_on date, unit_name text, unit_code text, source text, as_of date, confidence text)
+CREATE OR REPLACE FUNCTION lists_of_numbers(numbers text[])
+ RETURNS TABLE(person_hash text, list text, from_on date, to_on date, unit_name text, unit_code text, source text, as_of date, confidence text)
  LANGUAGE sql
  STABLE
 AS $function$
-  select p.id, l.list, r.from_on, r.to_on, r.unit_name, r.unit_code, i.source, i.as_of, i.confidence
-  from persons p join person_list_rows r on r.person_hash = p.id_number_hash
-    join person_lists l on l.intake_id = r.intake_id join intakes i on i.id = r.intake_id
-  where p.id = any (people) and intake_counts(r.intake_id)
+  select r.person_hash, l.list, r.from_on, r.to_on, r.unit_name, r.unit_code, i.source, i.as_of, i.confidence
+  from person_list_rows r join person_lists l on l.intake_id = r.intake_id join intakes i on i.id = r.intake_id
+  where r.person_hash = any (numbers) and intake_counts(r.intake_id)
     -- A whole list takes the place of all of before; whoever died stays so.
     and (l.list = 'deceased' or not exists (select from person_lists n join intakes j on j.id = n.intake_id
       where n.list = l.list and n.whole and j.as_of > i.as_of and intake_counts(n.intake_id)))
 $function$
 ;
-comment on function lists_of_people(uuid[]) is 'Where these people stand on lists of other departments that count, with whose list of which day. In the name of the bureau or of the house, who alone see lists';
+comment on function lists_of_numbers(text[]) is 'Where people of these numbers (keyed hashes) stand on lists of other departments that count, with whose list of which day. In the name of the bureau or of the house, who alone see lists';
 
 CREATE OR REPLACE FUNCTION make_event_months(around date)
  RETURNS integer
@@ -3143,17 +3192,17 @@ AS $function$
     begin
       if tg_op <> 'INSERT' then
         was_key := sealed_key_agreements(old);
-        was := encode(sha256(convert_to(sealed_text_agreements(old, 1::smallint), 'UTF8')), 'hex');
+        was := encode(sha256(convert_to(sealed_text_agreements(old, 2::smallint), 'UTF8')), 'hex');
       end if;
       if tg_op <> 'DELETE' then
         is_key := sealed_key_agreements(new);
-        is_now := encode(sha256(convert_to(sealed_text_agreements(new, 1::smallint), 'UTF8')), 'hex');
+        is_now := encode(sha256(convert_to(sealed_text_agreements(new, 2::smallint), 'UTF8')), 'hex');
       end if;
       if was_key <> is_key then
-        insert into row_changes (table_name, row_key, list, how, before, after) values ('agreements', was_key, 1, 'delete', was, null);
-        insert into row_changes (table_name, row_key, list, how, before, after) values ('agreements', is_key, 1, 'insert', null, is_now);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('agreements', was_key, 2, 'delete', was, null);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('agreements', is_key, 2, 'insert', null, is_now);
       elsif was is distinct from is_now then
-        insert into row_changes (table_name, row_key, list, how, before, after) values ('agreements', coalesce(is_key, was_key), 1, lower(tg_op), was, is_now);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('agreements', coalesce(is_key, was_key), 2, lower(tg_op), was, is_now);
       end if;
       return null;
     end $function$
@@ -3992,6 +4041,25 @@ end $function$
 ;
 comment on function refuse_claim_of_cancelled_body() is 'A cancelled body claims nothing (A14.0(d))';
 
+CREATE OR REPLACE FUNCTION refuse_class_on_nothing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare found text; acting text := current_user;
+begin
+  perform set_config('role', 'qixun_house', true);
+  select status into found from agreements where id = new.agreement_id for share;
+  perform set_config('role', acting, true);
+  if found = 'withdrawn' then
+    raise exception 'the agreement was taken back' using errcode = 'check_violation', constraint = 'classes_on_agreement_that_counts',
+      hint = '本单位接入的备案协议已被撤回，没有保存。请与人社部门联系。';
+  end if;
+  return new;
+end $function$
+;
+comment on function refuse_class_on_nothing() is 'No class on an agreement that was taken back with its sheet (A8.1)';
+
 CREATE OR REPLACE FUNCTION refuse_concern_from_nowhere()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4107,7 +4175,7 @@ CREATE OR REPLACE FUNCTION refuse_early_agreement()
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
-  if me_role() <> 'system' and not exists (
+  if new.intake_id is null and me_role() <> 'system' and not exists (
     select from filings where id = new.filing_id and provider_code = new.provider_code and status = 'cleared'
   ) then
     raise exception 'the filing is not cleared' using errcode = 'check_violation', constraint = 'agreements_after_notice';
@@ -4713,7 +4781,7 @@ CREATE OR REPLACE FUNCTION sealed_text_agreements(r agreements, list smallint)
  RETURNS text
  LANGUAGE sql
  STABLE
-AS $function$ select case list when 1 then json_build_array('agreements', 1, r.id::text, r.number::text, r.filing_id::text, r.provider_code::text, r.occupations::text, to_char(r.from_on, 'YYYY-MM-DD'), to_char(r.to_on, 'YYYY-MM-DD'), to_char(r.bureau_sealed_on, 'YYYY-MM-DD'), to_char(r.provider_sealed_on, 'YYYY-MM-DD'), r.status::text, to_char(r.ended_on, 'YYYY-MM-DD'), r.ended_reason::text, r.document_id::text)::text end $function$
+AS $function$ select case list when 1 then json_build_array('agreements', 1, r.id::text, r.number::text, r.filing_id::text, r.provider_code::text, r.occupations::text, to_char(r.from_on, 'YYYY-MM-DD'), to_char(r.to_on, 'YYYY-MM-DD'), to_char(r.bureau_sealed_on, 'YYYY-MM-DD'), to_char(r.provider_sealed_on, 'YYYY-MM-DD'), r.status::text, to_char(r.ended_on, 'YYYY-MM-DD'), r.ended_reason::text, r.document_id::text)::text when 2 then json_build_array('agreements', 2, r.id::text, r.number::text, r.filing_id::text, r.provider_code::text, r.occupations::text, to_char(r.from_on, 'YYYY-MM-DD'), to_char(r.to_on, 'YYYY-MM-DD'), to_char(r.bureau_sealed_on, 'YYYY-MM-DD'), to_char(r.provider_sealed_on, 'YYYY-MM-DD'), r.status::text, to_char(r.ended_on, 'YYYY-MM-DD'), r.ended_reason::text, r.document_id::text, r.intake_id::text)::text end $function$
 ;
 comment on function sealed_text_agreements(agreements,smallint) is 'A row as its digest covers it, by the list of columns of that number.';
 
@@ -4973,6 +5041,31 @@ end $function$
 ;
 comment on function sum_claim() is 'What a claim adds to the sums when it is written, and moves when its status or amount changes.';
 
+CREATE OR REPLACE FUNCTION take_back_agreements()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare standing text;
+begin
+  -- Holds back whoever begins a class on one of them at this moment (classes_on_agreement).
+  update agreements set status = 'withdrawn' where intake_id = new.intake_id and status = 'in-force';
+  select '协议' || a.number || case
+      when a.status = 'ended' then '已经终止'
+      when exists (select from classes c where c.agreement_id = a.id) then '下已有班次'
+      else '已提出取消补贴资格' end
+    into standing from agreements a where a.intake_id = new.intake_id and (a.status = 'ended'
+      or exists (select from classes c where c.agreement_id = a.id) or exists (select from dissolution_proposals d where d.agreement_id = a.id))
+    order by a.number limit 1;
+  if standing is not null then
+    raise exception 'something stands on an agreement that was brought in' using errcode = 'check_violation', constraint = 'intake_withdrawals_of_what_nothing_stands_on',
+      hint = '这次接入的' || standing || '，不能整表撤回，没有保存。协议有误的，请与该培训主体另行办理。';
+  end if;
+  return null;
+end $function$
+;
+comment on function take_back_agreements() is 'The agreements of a sheet that is taken back count no more; not while a class or a decision stands on one (A8.1, A14.0(e))';
+
 CREATE OR REPLACE FUNCTION teaching_stops(class uuid)
  RETURNS TABLE(from_on date, until_on date)
  LANGUAGE sql
@@ -5169,7 +5262,7 @@ comment on index accounts_person_once is 'One person, one account as a trainee';
 create table agreements (
   id uuid default gen_random_uuid() not null,
   number text not null,
-  filing_id uuid not null,
+  filing_id uuid,
   provider_code text not null,
   occupations jsonb not null,
   from_on date not null,
@@ -5180,18 +5273,22 @@ create table agreements (
   ended_on date,
   ended_reason text,
   document_id uuid,
+  intake_id uuid,
   constraint agreements_pkey PRIMARY KEY (id),
   constraint agreements_filing_once UNIQUE (filing_id),
-  constraint agreements_number_once UNIQUE (number),
   constraint agreements_document_id_fkey FOREIGN KEY (document_id) REFERENCES files(id),
   constraint agreements_filing_id_fkey FOREIGN KEY (filing_id) REFERENCES filings(id),
+  constraint agreements_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
   constraint agreements_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
+  constraint agreements_rest_on_one CHECK (num_nonnulls(filing_id, intake_id) = 1),
   constraint agreements_sealed_when_in_force CHECK (status = 'unsealed'::text OR bureau_sealed_on IS NOT NULL AND provider_sealed_on IS NOT NULL),
-  constraint agreements_status_known CHECK (status = ANY (ARRAY['unsealed'::text, 'in-force'::text, 'ended'::text])),
+  constraint agreements_status_known CHECK (status = ANY (ARRAY['unsealed'::text, 'in-force'::text, 'ended'::text, 'withdrawn'::text])),
   constraint agreements_term_in_order CHECK (from_on < to_on),
   constraint agreements_one_in_force EXCLUDE USING gist (provider_code WITH =, daterange(from_on, to_on, '[]'::text) WITH &&) WHERE (status = 'in-force'::text)
 );
 CREATE INDEX agreements_body ON agreements USING btree (provider_code, from_on);
+CREATE INDEX agreements_intake ON agreements USING btree (intake_id) WHERE (intake_id IS NOT NULL);
+CREATE UNIQUE INDEX agreements_number_once ON agreements USING btree (number) WHERE (status <> 'withdrawn'::text);
 CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON agreements FOR EACH ROW EXECUTE FUNCTION note_agreements();
 CREATE TRIGGER agreements_after_notice BEFORE INSERT ON agreements FOR EACH ROW EXECUTE FUNCTION refuse_early_agreement();
 CREATE TRIGGER agreements_concerns BEFORE UPDATE OF status ON agreements FOR EACH ROW WHEN (old.status = 'unsealed'::text AND new.status = 'in-force'::text) EXECUTE FUNCTION ask_concerns_of_agreement();
@@ -5207,7 +5304,11 @@ create policy agreements_read_trainee_public on agreements for select to qixun_p
 grant insert, select, update on agreements to qixun_app;
 comment on table agreements is '备案协议 (附件2): two years (A6.6), in force when both seals are recorded (X2.5.5).';
 comment on column agreements.document_id is 'The agreement as printed: both copies are this one file (X2.5.5).';
+comment on column agreements.filing_id is 'The filing it was signed on; null for one that was brought in';
+comment on column agreements.intake_id is 'The sheet by which it was brought in; null for one that was signed here';
+comment on constraint agreements_rest_on_one on agreements is 'An agreement rests on its filing, or on the sheet it was brought in by (A6.5)';
 comment on constraint agreements_sealed_when_in_force on agreements is 'In force only with both seals (X2.5.5)';
+comment on index agreements_number_once is 'An agreement has a number of its own (A6.5)';
 
 create table archives (
   class_id uuid not null,
@@ -5639,6 +5740,7 @@ CREATE INDEX claims_person_name ON claims USING btree (person_name, claim_no);
 CREATE UNIQUE INDEX claims_project_once ON claims USING btree (person_id, class_no) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_provider_amount ON claims USING btree (provider_code, amount_fen, claim_no) INCLUDE (id, class_no, person_name);
 CREATE INDEX claims_provider_applied ON claims USING btree (provider_code, applied_on, claim_no) INCLUDE (id, class_no, person_name);
+CREATE INDEX claims_provider_name ON claims USING btree (provider_code, person_name, claim_no) INCLUDE (id, class_no);
 CREATE INDEX claims_provider_status ON claims USING btree (provider_code, status, applied_on, claim_no) INCLUDE (id);
 CREATE INDEX claims_provider_verdict ON claims USING btree (provider_code, verdict, applied_on, claim_no) INCLUDE (id, class_no, person_name);
 CREATE INDEX claims_recoverable ON claims USING btree (provider_code, applied_on, claim_no) INCLUDE (id, class_no, person_name) WHERE ((status = ANY (ARRAY['paid'::text, 'granted'::text])) AND (recovery IS NULL) AND (amount_fen > 0));
@@ -5662,6 +5764,7 @@ CREATE TRIGGER claims_name BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION
 CREATE TRIGGER claims_of_living_body BEFORE INSERT ON claims FOR EACH ROW WHEN (new.status = 'submitted'::text) EXECUTE FUNCTION refuse_claim_of_cancelled_body();
 CREATE TRIGGER claims_on_the_day BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION refuse_other_day('applied_on');
 CREATE TRIGGER claims_once_however_renamed BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION guard_claim_of_renamed();
+CREATE TRIGGER claims_once_when_agreed BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'reviewed'::text OR old.status = 'reviewed'::text AND new.status = 'approved'::text) EXECUTE FUNCTION guard_claim_of_renamed();
 CREATE TRIGGER claims_refused_on_ground BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status <> 'refused'::text AND new.status = 'refused'::text) EXECUTE FUNCTION ask_grounds_of_claim();
 CREATE TRIGGER claims_slots_of_a_year BEFORE INSERT OR UPDATE OF status, year_slot, slot_year ON claims FOR EACH ROW EXECUTE FUNCTION guard_yearly_slot();
 CREATE TRIGGER claims_summed AFTER INSERT ON claims FOR EACH ROW EXECUTE FUNCTION sum_claim();
@@ -5828,6 +5931,7 @@ CREATE TRIGGER classes_concerns BEFORE UPDATE OF status ON classes FOR EACH ROW 
 CREATE TRIGGER classes_guard BEFORE UPDATE ON classes FOR EACH ROW EXECUTE FUNCTION guard_class();
 CREATE TRIGGER classes_judged BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'approved'::text OR old.status = 'examined'::text AND new.status = 'archived'::text) EXECUTE FUNCTION ask_findings_of_class();
 CREATE TRIGGER classes_of_living_body BEFORE INSERT OR UPDATE OF status ON classes FOR EACH ROW WHEN (new.status = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text])) EXECUTE FUNCTION refuse_cancelled_body();
+CREATE TRIGGER classes_on_agreement BEFORE INSERT OR UPDATE OF agreement_id ON classes FOR EACH ROW EXECUTE FUNCTION refuse_class_on_nothing();
 CREATE TRIGGER classes_on_the_day BEFORE UPDATE OF filed_on ON classes FOR EACH ROW WHEN (new.filed_on IS NOT NULL AND new.filed_on IS DISTINCT FROM old.filed_on) EXECUTE FUNCTION refuse_other_day('filed_on');
 CREATE TRIGGER classes_refused_on_ground BEFORE UPDATE OF status, refused_on ON classes FOR EACH ROW WHEN (new.status = 'refused'::text AND (old.status <> 'refused'::text OR new.refused_on IS DISTINCT FROM old.refused_on)) EXECUTE FUNCTION ask_grounds_of_class();
 CREATE TRIGGER classes_stopped BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status <> new.status AND (old.status = 'suspended'::text OR new.status = 'suspended'::text)) EXECUTE FUNCTION guard_stopped_class();
@@ -6405,20 +6509,24 @@ create policy earlier_grant_correction_decisions_add_bureau on earlier_grant_cor
 create policy earlier_grant_correction_decisions_add_house on earlier_grant_correction_decisions for insert to qixun_house with check (true);
 create policy earlier_grant_correction_decisions_read_bureau_house on earlier_grant_correction_decisions for select to qixun_bureau, qixun_house using (true);
 grant insert, select on earlier_grant_correction_decisions to qixun_app;
-comment on table earlier_grant_correction_decisions is 'What an approver said of it; agreed: the grant counts no more';
+comment on table earlier_grant_correction_decisions is 'What an approver said of it; agreed: the grant or the certificate counts no more';
 
 create table earlier_grant_corrections (
   id uuid default gen_random_uuid() not null,
-  grant_id uuid not null,
+  grant_id uuid,
   reason text not null,
   asked_by uuid not null,
   asked_name text not null,
   asked_at timestamp with time zone default statement_timestamp() not null,
+  certificate_id uuid,
   constraint earlier_grant_corrections_pkey PRIMARY KEY (id),
   constraint earlier_grant_corrections_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES accounts(id),
+  constraint earlier_grant_corrections_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificates(id),
   constraint earlier_grant_corrections_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES earlier_grants(id),
+  constraint earlier_grant_corrections_of_one CHECK (num_nonnulls(grant_id, certificate_id) = 1),
   constraint earlier_grant_corrections_reason_said CHECK (char_length(btrim(reason)) >= 5)
 );
+CREATE INDEX earlier_grant_corrections_certificate ON earlier_grant_corrections USING btree (certificate_id);
 CREATE INDEX earlier_grant_corrections_grant ON earlier_grant_corrections USING btree (grant_id);
 CREATE TRIGGER earlier_grant_corrections_guard BEFORE INSERT ON earlier_grant_corrections FOR EACH ROW EXECUTE FUNCTION guard_grant_correction();
 CREATE TRIGGER earlier_grant_corrections_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON earlier_grant_corrections FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -6427,7 +6535,7 @@ create policy earlier_grant_corrections_add_bureau on earlier_grant_corrections 
 create policy earlier_grant_corrections_add_house on earlier_grant_corrections for insert to qixun_house with check (true);
 create policy earlier_grant_corrections_read_bureau_house on earlier_grant_corrections for select to qixun_bureau, qixun_house using (true);
 grant insert, select on earlier_grant_corrections to qixun_app;
-comment on table earlier_grant_corrections is 'That a grant brought in is not this person''s: asked by the clerk on what was found';
+comment on table earlier_grant_corrections is 'That a grant or a certificate brought in is not this person''s, or wrong: asked by the clerk on what was found';
 
 create table earlier_grants (
   id uuid default gen_random_uuid() not null,
@@ -7121,6 +7229,7 @@ create table intake_withdrawals (
 );
 CREATE TRIGGER intake_withdrawals_guard BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_intake_withdrawal();
 CREATE TRIGGER intake_withdrawals_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON intake_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER intake_withdrawals_take_back_agreements AFTER INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION take_back_agreements();
 alter table intake_withdrawals enable row level security, force row level security;
 create policy intake_withdrawals_add_bureau on intake_withdrawals for insert to qixun_bureau with check (((me_role() = 'approver'::text) AND (withdrawn_by = me_account())));
 create policy intake_withdrawals_add_house on intake_withdrawals for insert to qixun_house with check (true);

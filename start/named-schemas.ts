@@ -52,11 +52,13 @@ import * as payeeChanges from '../areas/people/accounts/changes/schema.ts'
 import * as payeeChangeStates from '../areas/people/accounts/changes/states.ts'
 import * as personCategories from '../areas/people/categories/schema.ts'
 import * as certificates from '../areas/people/certificates/schema.ts'
+import * as corrections from '../areas/people/corrections/schema.ts'
 import * as disclosures from '../areas/people/disclosures/schema.ts'
 import * as grants from '../areas/people/grants/schema.ts'
 import * as personLists from '../areas/people/lists/schema.ts'
 import * as people from '../areas/people/schema.ts'
 import * as signIn from '../areas/people/sign-in/schema.ts'
+import * as agreementIntakes from '../areas/providers/agreements/intake/schema.ts'
 import * as payees from '../areas/providers/bodies/account-schema.ts'
 import * as bodies from '../areas/providers/bodies/schema.ts'
 import * as companions from '../areas/providers/companions/schema.ts'
@@ -117,7 +119,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Law', explained, workCalendar, registers, lawProposals, findingSettlements, listSettlements],
   ['Catalogue', catalogue, catalogueChanges, catalogueLines, catalogueImports, categories, levels],
   ['Person', people, disclosures, grants, signIn],
-  ['Certificate', certificates, personCategories, personLists],
+  ['Certificate', certificates, corrections, personCategories, personLists],
   ['Notice', notices, noticeStates, contacts],
   [
     'Concern',
@@ -129,7 +131,7 @@ const rooms: [room: string, ...files: object[]][] = [
     concernPasses,
     concernRaising,
   ],
-  ['Provider', providers],
+  ['Provider', providers, agreementIntakes],
   ['Provider', bodies],
   ['Provider', companions],
   ['Provider', filings],

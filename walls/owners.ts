@@ -18,8 +18,8 @@ export const owners: Record<string, string> = {
   claim_submissions: 'areas/subsidy/claims',
   // Added to by the trigger of a claim alone.
   claim_sums: 'areas/subsidy/claims',
-  earlier_grant_correction_decisions: 'areas/people/grants',
-  earlier_grant_corrections: 'areas/people/grants',
+  earlier_grant_correction_decisions: 'areas/people/corrections',
+  earlier_grant_corrections: 'areas/people/corrections',
   earlier_grants: 'areas/people/grants',
   earlier_ledgers: 'areas/ledger/earlier',
   // Decided by a check of the years before, by a claim, and by its payment.
@@ -131,6 +131,8 @@ export const alsoWrites: Record<string, string> = { attendance: 'areas/classes/t
  */
 export const triggersWrite: Record<string, string[]> = {
   mark_claimed: ['exam_results'],
+  // With the sheet they were brought in by (docs/decisions/0042).
+  take_back_agreements: ['agreements'],
   tell_complaint: ['complaints'],
 }
 

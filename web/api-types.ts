@@ -216,7 +216,7 @@ export interface paths {
                     after?: string;
                     /** @description The page ends before this row */
                     before?: string;
-                    kind?: "earlier-grants" | "certificates" | "person-lists" | "earlier-ledgers";
+                    kind?: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers";
                     state?: "counts" | "withdrawn";
                     q?: string;
                     sort?: "at" | "-at" | "asOf" | "-asOf";
@@ -244,6 +244,15 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Intake"] } } };
         };
     };
+    "/api/agreements/intakes": {
+        post: {
+            responses: {
+                200: { content: { "application/json": components["schemas"]["AgreementIntake"] } };
+                201: { content: { "application/json": components["schemas"]["AgreementIntake"] } };
+            };
+        };
+    };
+    "/api/agreements/template": { get: { responses: { 200: { content?: never } } } };
     "/api/journal": {
         get: {
             parameters: {
@@ -634,8 +643,10 @@ export interface paths {
                     /** @description Its code, or part of its name */
                     occupation?: string;
                     level?: components["schemas"]["Level"];
-                    /** @description Of our own exams, or brought in */
-                    from?: "exam" | "brought";
+                    /** @description Of our own exams, brought in, or brought in and found wrong */
+                    from?: components["schemas"]["CertificateOrigin"];
+                    /** @description Of one sheet that was brought in */
+                    intake?: string;
                     /** @description Of each person and occupation the highest level alone */
                     highest?: "1";
                     sort?: "issuedOn" | "-issuedOn";
@@ -673,11 +684,13 @@ export interface paths {
                         /** @description Its code, or part of its name */
                         occupation?: string;
                         level?: components["schemas"]["Level"];
+                        /** @description Of our own exams, brought in, or brought in and found wrong */
+                        from?: components["schemas"]["CertificateOrigin"];
                         /**
-                         * @description Of our own exams, or brought in
-                         * @enum {string}
+                         * Format: uuid
+                         * @description Of one sheet that was brought in
                          */
-                        from?: "exam" | "brought";
+                        intake?: string;
                         /**
                          * @description Of each person and occupation the highest level alone
                          * @enum {string}
@@ -700,6 +713,26 @@ export interface paths {
         };
     };
     "/api/certificates/template": { get: { responses: { 200: { content?: never } } } };
+    "/api/certificates/{id}": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["CertificateCase"] } } };
+        };
+    };
+    "/api/certificates/{id}/corrections": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["NewCorrection"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["CertificateCase"] } } };
+        };
+    };
+    "/api/certificates/{id}/decision": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["CorrectionDecision"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["CertificateCase"] } } };
+        };
+    };
     "/api/my/certificates": { get: { responses: { 200: { content: { "application/json": components["schemas"]["MyCertificates"] } } } } };
     "/api/person-lists/intakes": {
         post: {
@@ -1446,7 +1479,7 @@ export interface paths {
         };
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["Correction"] } };
+            requestBody: { content: { "application/json": components["schemas"]["AttendanceCorrection"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["Grid"] } } };
         };
     };
@@ -2589,7 +2622,14 @@ export interface components {
         Agreement: {
             id: string;
             number: string;
-            filingId: string;
+            /** @description Null for one that was brought in */
+            filingId: string | null;
+            /** @description By which sheet it was brought in; null for one that was signed here */
+            origin: {
+                source: string;
+                asOf: string;
+                confidence: "official" | "department" | "own-record" | "unverified";
+            } | null;
             occupations: {
                 code: string;
                 name: string;
@@ -2600,18 +2640,54 @@ export interface components {
             toOn: string;
             bureauSealedOn: string | null;
             providerSealedOn: string | null;
-            status: "unsealed" | "in-force" | "ended";
+            status: "unsealed" | "in-force" | "ended" | "withdrawn";
             statusName: string;
             endedOn: string | null;
             endedReason: string | null;
             documentId: string | null;
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "seal" | "end";
+                act: "seal" | "end" | "take-back";
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
                 why: string | null;
+            }[];
+        };
+        AgreementIntake: {
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            /** @description The first of them, in the order of the rows */
+            problems: components["schemas"]["SheetProblem"][];
+            /** @description All of them; a marked sheet holds every one */
+            problemCount?: number;
+            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+            mustMend?: number;
+            notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
+            /** @description Of the intake, once it is written */
+            id: string | null;
+            /** @description Agreements that will be written */
+            fresh: number;
+            /** @description Agreements that are there already */
+            there: number;
+            newBodies: number;
+            /** @description Accounts that will wait for a second person */
+            accounts: number;
+            first: {
+                row: number;
+                code: string;
+                name: string;
+                number: string;
+                term: string;
+                occupations: string;
+                there: boolean;
+                bodyThere: boolean;
             }[];
         };
         Answer: {
@@ -2672,6 +2748,12 @@ export interface components {
             id: string;
             half: string | null;
         };
+        AttendanceCorrection: {
+            lessonId: string;
+            personId: string;
+            mark: "present" | "late" | "early" | "leave" | "absent";
+            reason: string;
+        };
         Batch: {
             id: string;
             number: string;
@@ -2731,7 +2813,10 @@ export interface components {
                     personId: string;
                     providerCode: string;
                     why: string | null;
+                    /** @description It is the money of the body that stops, not a missing account */
                     stopped: boolean;
+                    /** @description Its class is of before the day of issue (A16) */
+                    earlier: boolean;
                 }[];
                 total: number;
                 more: boolean;
@@ -2985,6 +3070,50 @@ export interface components {
             }[];
         };
         Category: "A" | "B" | "C";
+        CertificateCase: {
+            id: string;
+            certificateNo: string;
+            /** @description What the form of the number says it is */
+            kind: string;
+            occupationCode: string;
+            occupationName: string;
+            level: components["schemas"]["Level"];
+            levelName: string;
+            issuedOn: string;
+            issuer: string | null;
+            origin: {
+                source: string;
+                asOf: string;
+                confidence: "official" | "department" | "own-record" | "unverified";
+            } | null;
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            intakeId: string;
+            source: string;
+            asOf: string;
+            confidence: "official" | "department" | "own-record" | "unverified";
+            state: "counts" | "asked" | "corrected" | "withdrawn";
+            corrections: components["schemas"]["CertificateCorrection"][];
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "ask" | "decide";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        CertificateCorrection: {
+            id: string;
+            reason: string;
+            askedBy: string;
+            askedAt: string;
+            agreed: boolean | null;
+            note: string | null;
+            decidedBy: string | null;
+            decidedAt: string | null;
+        };
         CertificateIntake: {
             confirmed: boolean;
             /** @description Send it back as confirm to take over exactly this file */
@@ -3021,6 +3150,7 @@ export interface components {
                 there: boolean;
             }[];
         };
+        CertificateOrigin: "exam" | "brought" | "corrected";
         CertificatePersonList: "insured" | "students" | "public-staff" | "pensioners" | "deceased" | "unemployed" | "hardship";
         ChangeLine: {
             code: string;
@@ -3957,12 +4087,6 @@ export interface components {
             }[];
         };
         Contact: { value: string };
-        Correction: {
-            lessonId: string;
-            personId: string;
-            mark: "present" | "late" | "early" | "leave" | "absent";
-            reason: string;
-        };
         CorrectionDecision: {
             agreed: boolean;
             note?: string;
@@ -5065,16 +5189,7 @@ export interface components {
             asOf: string;
             confidence: "official" | "department" | "own-record" | "unverified";
             state: "counts" | "asked" | "corrected" | "withdrawn";
-            corrections: {
-                id: string;
-                reason: string;
-                askedBy: string;
-                askedAt: string;
-                agreed: boolean | null;
-                note: string | null;
-                decidedBy: string | null;
-                decidedAt: string | null;
-            }[];
+            corrections: components["schemas"]["CertificateCorrection"][];
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "ask" | "decide";
@@ -5301,11 +5416,13 @@ export interface components {
             /** @description Its code, or part of its name */
             occupation?: string;
             level?: components["schemas"]["Level"];
+            /** @description Of our own exams, brought in, or brought in and found wrong */
+            from?: components["schemas"]["CertificateOrigin"];
             /**
-             * @description Of our own exams, or brought in
-             * @enum {string}
+             * Format: uuid
+             * @description Of one sheet that was brought in
              */
-            from?: "exam" | "brought";
+            intake?: string;
             /**
              * @description Of each person and occupation the highest level alone
              * @constant
@@ -5354,10 +5471,7 @@ export interface components {
                 idNumberMasked: string;
                 category: string;
                 employment: ("contract" | "insurance" | "both" | "dispatched") | null;
-                reasons: {
-                    clause: string;
-                    says: string;
-                }[];
+                reasons: components["schemas"]["TraineeReason"][];
             }[];
         };
         ImportResult: {
@@ -5439,7 +5553,7 @@ export interface components {
         };
         Intake: {
             id: string;
-            kind: "earlier-grants" | "certificates" | "person-lists" | "earlier-ledgers";
+            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers";
             /** @description Whose list it is */
             source: string;
             /** @description The day on which it was so */
@@ -5468,7 +5582,7 @@ export interface components {
         };
         IntakeLine: {
             id: string;
-            kind: "earlier-grants" | "certificates" | "person-lists" | "earlier-ledgers";
+            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers";
             /** @description Whose list it is */
             source: string;
             /** @description The day on which it was so */
@@ -6638,7 +6752,10 @@ export interface components {
                     personId: string;
                     providerCode: string;
                     why: string | null;
+                    /** @description It is the money of the body that stops, not a missing account */
                     stopped: boolean;
+                    /** @description Its class is of before the day of issue (A16) */
+                    earlier: boolean;
                 }[];
                 total: number;
                 more: boolean;
@@ -6672,6 +6789,8 @@ export interface components {
             why: string | null;
             /** @description It is the money of the body that stops, not a missing account */
             stopped: boolean;
+            /** @description Its class is of before the day of issue (A16) */
+            earlier: boolean;
         };
         PayableList: {
             rows: components["schemas"]["PayableClaim"][];
@@ -7497,7 +7616,7 @@ export interface components {
         };
         SheetMapping: {
             id: string;
-            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "person-lists" | "earlier-ledgers" | "shadow" | "catalogue";
+            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "shadow" | "catalogue";
             /** @description As titles are compared: without blanks, brackets and case */
             header: string;
             /** @description The column it is read as */
@@ -7788,6 +7907,12 @@ export interface components {
             count: number;
             cases: components["schemas"]["TouchedCase"][];
         };
+        TraineeReason: {
+            clause: string;
+            says: string;
+            /** @description It does not hold; else a person decides */
+            sure: boolean;
+        };
         TraineeRow: {
             personId: string;
             position: number;
@@ -7798,10 +7923,7 @@ export interface components {
             employment: ("contract" | "insurance" | "both" | "dispatched") | null;
             status: string;
             /** @description Why a subsidy for this trainee is in doubt; empty when nothing was found */
-            reasons: {
-                clause: string;
-                says: string;
-            }[];
+            reasons: components["schemas"]["TraineeReason"][];
         };
         Trial: {
             judged: number;

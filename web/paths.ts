@@ -57,8 +57,10 @@ export const paths = {
   earlierGrant: '/people/grants/:id',
   person: '/people/:id',
   certificates: '/people/certificates',
+  agreementIntake: '/providers/intake',
   listIntake: '/people/lists/intake',
   certificateIntake: '/people/certificates/intake',
+  certificate: '/people/certificates/:id',
   accounts: '/accounts',
   accountRequests: '/account-requests',
   intakes: '/intakes',
@@ -101,6 +103,7 @@ export const exitPath = (code: string) => `/exit/${encodeURIComponent(code)}`
 
 export const personPath = (id: string) => `/people/${encodeURIComponent(id)}`
 
+export const certificatePath = (id: string) => `/people/certificates/${encodeURIComponent(id)}`
 export const earlierGrantPath = (id: string) => `/people/grants/${encodeURIComponent(id)}`
 export const intakePath = (id: string) => `/intakes/${encodeURIComponent(id)}`
 

@@ -2,6 +2,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../database/db.ts'
 import { orderFor, type Paging, type RegisterOrder, rowsOf } from '../database/pages.ts'
+import type { Confidence, IntakeKind, Origin } from './kinds.ts'
 
 const order: RegisterOrder = {
   columns: { at: 'i.taken_at', asOf: 'i.as_of' },
@@ -39,6 +40,19 @@ export const findIntake = (tx: Tx, id: string) =>
     .where('i.id', '=', id)
     .executeTakeFirst()
 
+/** Of these sheets, by id, whose list each is. Asked in the name of the house where a row of it is shown to whoever may see the row. */
+export async function originsOf(tx: Tx, ids: string[]): Promise<Map<string, Origin>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('intakes')
+    .select(['id', 'source', 'as_of', 'confidence'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(
+    rows.map((i) => [i.id, { source: i.source, asOf: i.as_of, confidence: i.confidence as Confidence }]),
+  )
+}
+
 export const findByKey = (tx: Tx, clientKey: string) =>
   tx.selectFrom('intakes').selectAll().where('client_key', '=', clientKey).executeTakeFirst()
 
@@ -51,6 +65,13 @@ export const findSameFile = (tx: Tx, kind: string, fileHash: string) =>
     .where('i.file_hash', '=', fileHash)
     .where(counts)
     .executeTakeFirst()
+
+/** Of each source the newest sheet of a kind that counts. */
+export const newestOf = async (tx: Tx, kind: IntakeKind) =>
+  (
+    await sql<Origin>`select distinct on (i.source) i.source, i.as_of as "asOf", i.confidence from intakes i
+      where i.kind = ${kind} and ${counts} order by i.source, i.as_of desc`.execute(tx)
+  ).rows
 
 type NewIntake = {
   clientKey: string
