@@ -10,7 +10,7 @@ import { workbookBytes } from '../server/http/lists/send-workbook.ts'
 import { multipart } from '../server/test/multipart.ts'
 import type { SheetCell } from '../server/workbook/write.ts'
 
-const { app, as, asSystem, finished } = await claimDesk()
+const { app, approve, as, asSystem, finished, review, settle } = await claimDesk()
 const [clerk, approver, other] = [await as('clerk'), await as('approver'), await as('approver')]
 type Who = typeof clerk
 const inDays = (n: number) => addDays(today, n)
@@ -158,6 +158,41 @@ it('A13.5 A13.6 an occupation that was renamed or given another code is the same
   expect(lower.refusal).toMatchObject({ clause: 'A13.6' })
   const circle = { act: 'map', oldCode: renamed.code, oldName: renamed.name, code: values.code, name: '焊工' }
   expect((await propose([circle])).json().fields['lines.0']).toContain('又回到自己')
+})
+
+it('A13.5 a renaming adopted after a claim was approved keeps it from its notice, until people have decided', async () => {
+  const { values } = await lineOn('养老护理员', '4')
+  const renamed = { code: '4-10-01-99', name: '养老照护员' }
+  await adopted(
+    [{ ...values, ...renamed, act: 'add' }],
+    { fromOn: inDays(-100), backdated: true },
+    { touched: 0 },
+  )
+  const of = { code: values.code, occupation: values.name, level: '4' }
+  const first = await finished({ size: 1, ...of, issuedOn: inDays(-90) })
+  await claimed(first)
+  const again = { people: first.people, issuedOn: inDays(-10), level: '4' }
+  const { id } = await claimed(await finished({ ...again, code: renamed.code, occupation: renamed.name }))
+  const { version } = await review(id, await settle(id))
+  await approve(id, version)
+  const map = { act: 'map', oldCode: values.code, oldName: values.name, ...renamed }
+  await adopted([map], { fromOn: inDays(-100), backdated: true }, { touched: 0 })
+  const payload = { claims: [id] }
+  const notice = await app.inject({
+    method: 'POST',
+    url: '/api/claim-notices',
+    headers: clerk.headers,
+    payload,
+  })
+  expect([notice.statusCode, notice.json().message]).toEqual([
+    422,
+    expect.stringMatching(/没有发布公示.*养老照护员四级已在申领中，同一职业（工种）同一等级不可重复申领/),
+  ])
+  const { status, later } = await get(`/api/claims/${id}`, clerk)
+  expect([status, JSON.stringify(later)]).toEqual([
+    'approved',
+    expect.stringContaining('即养老照护员（4-10-01-99）'),
+  ])
 })
 
 it('A13.5 the database itself takes no second grant under another name, no circle and no line that two people did not decide', async () => {

@@ -41,23 +41,11 @@ export async function judgeClaim(
     ...{ classId: claimed.classId, personId: claimed.personId, until: claimed.appliedOn },
   })
   const own = {
-    claimNo: claimed.claimNo,
-    claimant: claimed.claimant,
-    classNo: claimed.classNo,
-    occupationCode: claimed.occupationCode,
-    occupationName: claimed.occupationName,
-    level: claimed.level,
-    issuedOn: claimed.issuedOn,
-    appliedOn: claimed.appliedOn,
-    approvedOn: trained?.decided_on ?? null,
-    otherFunding: trained?.other_funding ?? null,
-    filedOn: trained?.filed_on ?? null,
-    startedOn: trained?.starts_on ?? null,
+    ...classFactsOf(claimed, trained),
     attendance: attendanceOf(law, claimed.appliedOn, taught.lessons),
     unrecorded: taught.unrecorded,
     hours: taught.hours,
     has: { filing: true, attendance: true },
-    problems: [],
   }
   const { personId, occupationCode, id } = claimed
   const registers =
@@ -66,6 +54,28 @@ export async function judgeClaim(
   for (const { facts, judgement } of foldClaims([row], registers, law)) return { facts, judgement }
   throw new Error('the fold answers one judgement for one claim')
 }
+
+type OfClass = NonNullable<Awaited<ReturnType<typeof queries.findClass>>>
+
+/** What is claimed, and the days and the money of its class. */
+export const classFactsOf = (
+  claimed: Omit<Claimed, 'id' | 'personId' | 'personHash' | 'provider' | 'classId'>,
+  trained: { [Of in keyof OfClass]: OfClass[Of] | null } | undefined,
+) => ({
+  claimNo: claimed.claimNo,
+  claimant: claimed.claimant,
+  classNo: claimed.classNo,
+  occupationCode: claimed.occupationCode,
+  occupationName: claimed.occupationName,
+  level: claimed.level,
+  issuedOn: claimed.issuedOn,
+  appliedOn: claimed.appliedOn,
+  approvedOn: trained?.decided_on ?? null,
+  otherFunding: trained?.other_funding ?? null,
+  filedOn: trained?.filed_on ?? null,
+  startedOn: trained?.starts_on ?? null,
+  problems: [],
+})
 
 /** A claim as it was handed in, to be judged again. Null for one that was granted before this system. */
 export const claimedAgain = (c: ClaimRecord): Claimed | null =>

@@ -51,7 +51,12 @@ const isItself = ({ code, claim }: Person['earlier'][number], { own }: ClaimRow)
 const asOf = (earlier: Person['earlier'], { decided, own: { appliedOn } }: ClaimRow) =>
   decided && appliedOn !== null ? earlier.filter(({ claim }) => claim.appliedOn <= appliedOn) : earlier
 
-function factsOf(row: ClaimRow, registers: Registers, works: WorkOf, person: Person | undefined): ClaimFacts {
+export function factsOf(
+  row: ClaimRow,
+  registers: Registers,
+  works: WorkOf,
+  person: Person | undefined,
+): ClaimFacts {
   const { own } = row
   const code = own.occupationCode
   const { names, lines } = code ? registers.catalogue(code) : { names: [], lines: [] }
