@@ -114,10 +114,18 @@ it('A13.1 changed in the middle of the year: each claim by the day on which its 
   const made = await propose([line], { fromOn, backdated: true })
   const { id, touches } = made.json()
   expect(touches.cases.map((c: { name: string }) => c.name)).toContain(before.claimNo)
+  // Nobody has confirmed the line of the first fill, and the verdict says so; a line of two people's decision needs no such word.
+  const unconfirmed = async (id: string) =>
+    JSON.stringify((await get(`/api/claims/${id}`, clerk)).findings).includes(
+      '补贴标准1500元（条目待启东市确认）',
+    )
+  expect(await unconfirmed(before.id)).toBe(true)
   const open = await late()
   expect((await decide(id)).json().message).toContain(`现在可能涉及 ${touches.count + 1} 件`)
   expect((await decide(id, { touched: touches.count + 1 })).statusCode).toBe(201)
-  expect((await claimed(open)).amountFen).toBe(170_000)
+  const paid = await claimed(open)
+  expect(paid.amountFen).toBe(170_000)
+  expect(JSON.stringify(paid.findings)).not.toContain('条目待启东市确认')
   expect((await claimed(await early())).amountFen).toBe(150_000)
   expect((await get(`/api/claims/${before.id}`, clerk)).amountFen).toBe(150_000)
 })
@@ -213,6 +221,21 @@ it('A13.5 the database itself takes no second grant under another name, no circl
     await refused(
       sql`${into} select ${line}, current_date + 900, change_id from catalogue_entries where change_id is not null limit 1`,
     ),
+  ).toBe('catalogue_entries_decided_by_two')
+  // As it was decided, but for one column.
+  const columns = sql`code, name, level, online, rate_fen, shortage_num, shortage_den, theory_hours, practice_hours, hours, by_category, valid_from, valid_to, change_id, source`
+  const other = (category: string, confidence: string) =>
+    refused(sql`insert into catalogue_entries (${columns}, category, confidence)
+      select ${columns}, ${sql.raw(category)}, ${sql.raw(confidence)} from catalogue_entries where name = '焊接工' and level = '5'`)
+  expect(await other(`case category when 'A' then 'B' else 'A' end`, 'confidence')).toBe(
+    'catalogue_entries_decided_by_two',
+  )
+  expect(await other('category', `'own-record'`)).toBe('catalogue_entries_decided_by_two')
+  expect(await other('category', 'confidence')).toBe('catalogue_entries_one_rate_a_day')
+  // Once it is filled the house itself adds nothing that nobody decided.
+  expect(
+    await refused(sql`insert into catalogue_entries (code, name, level, category, rate_fen, source, confidence)
+      values ('9-99-99-99', '自加工', '5', 'A', 1, 'x', 'x')`),
   ).toBe('catalogue_entries_decided_by_two')
   expect(await refused(sql`update catalogue_entries set rate_fen = 1`)).toContain('permission denied')
   expect(
