@@ -3742,6 +3742,17 @@ $function$
 ;
 comment on function payees_of_account(text) is 'Whose account it is, is to be, or was when it was paid to: people by id, bodies by code (A13.9)';
 
+CREATE OR REPLACE FUNCTION people_of_intake(intake uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select g.person_id from earlier_grants g where g.intake_id = people_of_intake.intake
+  union select c.person_id from certificates c where c.intake_id = people_of_intake.intake
+$function$
+;
+comment on function people_of_intake(uuid) is 'Whose grants and certificates a sheet brought in (A13.3–A13.6). Asked in the name of the bureau or the house.';
+
 CREATE OR REPLACE FUNCTION place_of(id text, numbers jsonb)
  RETURNS text
  LANGUAGE plpgsql
