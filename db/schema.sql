@@ -288,6 +288,14 @@ $function$
 ;
 comment on function body_named(text) is 'What the body is called';
 
+CREATE OR REPLACE FUNCTION brought_own_ledgers(intake uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM earlier_ledgers l WHERE ((l.provider_code = me_provider()) AND (l.intake_id = brought_own_ledgers.intake))))
+;
+comment on function brought_own_ledgers(uuid) is 'Whether a sheet brought in ledgers of the acting body (A12.1)';
+
 CREATE OR REPLACE FUNCTION carry_verdict()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1404,6 +1412,31 @@ begin
 end $function$
 ;
 comment on function guard_dismissal() is 'A dismissal names the answer, the paper or the visit of this concern, or says that there is none (A10.10, X2.2.6)';
+
+CREATE OR REPLACE FUNCTION guard_earlier_ledger()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare acting text := current_user; ours boolean; twice boolean;
+begin
+  perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('ledgers of before'));
+  perform set_config('role', 'qixun_house', true);
+  ours := exists (select from classes k where k.class_no = new.class_no);
+  twice := exists (select from earlier_ledgers l where l.class_no = new.class_no and intake_counts(l.intake_id));
+  perform set_config('role', acting, true);
+  if ours then
+    raise exception 'a class of our own has its own ledger' using errcode = 'check_violation', constraint = 'earlier_ledgers_of_no_class_of_ours',
+      hint = '班级编号' || new.class_no || '是本系统的班级，台账已由系统建立，没有保存。';
+  end if;
+  if twice then
+    raise exception 'one ledger a class' using errcode = 'check_violation', constraint = 'earlier_ledgers_class_once',
+      hint = '班级编号' || new.class_no || '的台账已经接入，没有保存。登记有误的，由审批人员撤回那一次接入后再办理。';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_earlier_ledger() is 'A class of before has one ledger while its sheet counts, and none is a class of our own (A12.2)';
 
 CREATE OR REPLACE FUNCTION guard_edition_issue()
  RETURNS trigger
@@ -2708,7 +2741,7 @@ CREATE OR REPLACE FUNCTION intake_counts(id uuid)
  STABLE PARALLEL SAFE
 RETURN (NOT (EXISTS (SELECT FROM intake_withdrawals w WHERE (w.intake_id = intake_counts.id))))
 ;
-comment on function intake_counts(uuid) is 'True until the import is taken back. Asked in the name of the bureau or the house: nobody else sees withdrawals.';
+comment on function intake_counts(uuid) is 'True until the import is taken back. Asked in the name of the bureau or the house, or by a body of a sheet with ledgers of its own: nobody else sees withdrawals.';
 
 CREATE OR REPLACE FUNCTION keep_fund_balances()
  RETURNS trigger
@@ -3759,6 +3792,17 @@ AS $function$
 $function$
 ;
 comment on function payees_of_account(text) is 'Whose account it is, is to be, or was when it was paid to: people by id, bodies by code (A13.9)';
+
+CREATE OR REPLACE FUNCTION people_of_intake(intake uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select g.person_id from earlier_grants g where g.intake_id = people_of_intake.intake
+  union select c.person_id from certificates c where c.intake_id = people_of_intake.intake
+$function$
+;
+comment on function people_of_intake(uuid) is 'Whose grants and certificates a sheet brought in (A13.3–A13.6). Asked in the name of the bureau or the house.';
 
 CREATE OR REPLACE FUNCTION place_of(id text, numbers jsonb)
  RETURNS text
@@ -6465,6 +6509,45 @@ comment on column earlier_grants.channel is 'training 职业培训补贴, online
 comment on column earlier_grants.occupation_code is 'Empty where the list names none and the catalogue has no such name';
 comment on column earlier_grants.place is 'here: Qidong before Qixun; city: another city; department: another department of Qidong';
 
+create table earlier_ledgers (
+  id uuid default gen_random_uuid() not null,
+  intake_id uuid not null,
+  row_no integer not null,
+  class_no text not null,
+  class_name text not null,
+  provider_code text not null,
+  occupation_name text not null,
+  level text not null,
+  starts_on date not null,
+  ends_on date not null,
+  trainees integer not null,
+  last_paid_on date,
+  place text not null,
+  keep_until date not null,
+  constraint earlier_ledgers_pkey PRIMARY KEY (id),
+  constraint earlier_ledgers_row_once UNIQUE (intake_id, row_no),
+  constraint earlier_ledgers_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
+  constraint earlier_ledgers_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
+  constraint earlier_ledgers_days_in_order CHECK (starts_on <= ends_on AND ends_on < keep_until),
+  constraint earlier_ledgers_level_known CHECK (level = ANY (ARRAY['1'::text, '2'::text, '3'::text, '4'::text, '5'::text, 'special'::text])),
+  constraint earlier_ledgers_place_said CHECK (char_length(btrim(place)) >= 2 AND char_length(btrim(place)) <= 200),
+  constraint earlier_ledgers_somebody_taught CHECK (trainees > 0)
+);
+CREATE INDEX earlier_ledgers_body ON earlier_ledgers USING btree (provider_code, intake_id);
+CREATE INDEX earlier_ledgers_class ON earlier_ledgers USING btree (class_no);
+CREATE INDEX earlier_ledgers_kept ON earlier_ledgers USING btree (keep_until, id);
+CREATE TRIGGER earlier_ledgers_guard BEFORE INSERT ON earlier_ledgers FOR EACH ROW EXECUTE FUNCTION guard_earlier_ledger();
+CREATE TRIGGER earlier_ledgers_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON earlier_ledgers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table earlier_ledgers enable row level security, force row level security;
+create policy earlier_ledgers_add_bureau on earlier_ledgers for insert to qixun_bureau with check ((me_role() = 'clerk'::text));
+create policy earlier_ledgers_add_house on earlier_ledgers for insert to qixun_house with check (true);
+create policy earlier_ledgers_read_body on earlier_ledgers for select to qixun_body using ((me_body() AND (provider_code = me_provider())));
+create policy earlier_ledgers_read_bureau_house on earlier_ledgers for select to qixun_bureau, qixun_house using (true);
+grant insert, select on earlier_ledgers to qixun_app;
+comment on table earlier_ledgers is 'Ledgers of classes of before Qixun: where the papers lie and until when they are kept (A12.6)';
+comment on column earlier_ledgers.keep_until is 'Last day of keeping: as the sheet says, and never earlier than the regulation counts on the day of the intake';
+comment on column earlier_ledgers.place is 'Where the papers lie';
+
 create table edition_issues (
   id uuid default gen_random_uuid() not null,
   edition text not null,
@@ -7072,6 +7155,7 @@ CREATE TRIGGER intake_withdrawals_insert_only BEFORE DELETE OR UPDATE OR TRUNCAT
 alter table intake_withdrawals enable row level security, force row level security;
 create policy intake_withdrawals_add_bureau on intake_withdrawals for insert to qixun_bureau with check (((me_role() = 'approver'::text) AND (withdrawn_by = me_account())));
 create policy intake_withdrawals_add_house on intake_withdrawals for insert to qixun_house with check (true);
+create policy intake_withdrawals_read_body on intake_withdrawals for select to qixun_body using (brought_own_ledgers(intake_id));
 create policy intake_withdrawals_read_bureau_house on intake_withdrawals for select to qixun_bureau, qixun_house using (true);
 grant insert, select on intake_withdrawals to qixun_app;
 comment on table intake_withdrawals is 'What was brought in by mistake: its rows stay and count no more';
@@ -7104,6 +7188,7 @@ CREATE TRIGGER intakes_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON intake
 alter table intakes enable row level security, force row level security;
 create policy intakes_add_bureau on intakes for insert to qixun_bureau with check (((me_role() = 'clerk'::text) AND (taken_by = me_account())));
 create policy intakes_add_house on intakes for insert to qixun_house with check (true);
+create policy intakes_read_body on intakes for select to qixun_body using (brought_own_ledgers(id));
 create policy intakes_read_bureau_house on intakes for select to qixun_bureau, qixun_house using (true);
 grant insert, select on intakes to qixun_app;
 comment on table intakes is 'One row a sheet that was brought in: whose list, of which day, how far it can be trusted, how many rows (A13.3–A13.6)';

@@ -520,6 +520,22 @@ export type Tables = {
     trained_from: string | null
     trained_to: string | null
   }
+  earlier_ledgers: {
+    id: Generated<string>
+    intake_id: string
+    row_no: number
+    class_no: string
+    class_name: string
+    provider_code: string
+    occupation_name: string
+    level: string
+    starts_on: string
+    ends_on: string
+    trainees: number
+    last_paid_on: string | null
+    place: string
+    keep_until: string
+  }
   edition_issues: {
     id: Generated<string>
     edition: string

@@ -42,6 +42,7 @@ import * as surveys from '../areas/inspections/surveys/schema.ts'
 import * as teaching from '../areas/inspections/teaching/schema.ts'
 import * as teachingStates from '../areas/inspections/teaching/states.ts'
 import * as visits from '../areas/inspections/visits/schema.ts'
+import * as earlierLedgers from '../areas/ledger/earlier/schema.ts'
 import * as ledgers from '../areas/ledger/schema.ts'
 import * as ledgerStates from '../areas/ledger/states.ts'
 import * as contacts from '../areas/notices/contacts/schema.ts'
@@ -144,7 +145,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Complaint', complaints, complaintNames, complaintStates],
   ['My', objections, myClaims],
   ['Exam', exams, examStates],
-  ['Ledger', ledgers, ledgerStates],
+  ['Ledger', ledgers, ledgerStates, earlierLedgers],
   ['Subsidy', subsidy, subsidyNames],
   ['Shadow', shadow, shadowSettlements, shadowStates],
   ['Claim', claimList, claims, claimStates],

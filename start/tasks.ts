@@ -11,6 +11,7 @@ import { concernTasks } from '../areas/concerns/tasks.ts'
 import { examTasks } from '../areas/exams/tasks.ts'
 import { exitTasks } from '../areas/exit/tasks.ts'
 import { inspectionTasks } from '../areas/inspections/tasks.ts'
+import { earlierLedgerTasks } from '../areas/ledger/earlier/tasks.ts'
 import { ledgerTasks } from '../areas/ledger/tasks.ts'
 import { noticeTasks } from '../areas/notices/tasks.ts'
 import { payeeChangeTasks } from '../areas/people/accounts/changes/tasks.ts'
@@ -47,6 +48,7 @@ const rooms: TasksOf[] = [
   classTasks,
   examTasks,
   ledgerTasks,
+  earlierLedgerTasks,
   claimTasks,
   payeeChangeTasks,
   exitTasks,

@@ -21,6 +21,7 @@ export const owners: Record<string, string> = {
   earlier_grant_correction_decisions: 'areas/people/grants',
   earlier_grant_corrections: 'areas/people/grants',
   earlier_grants: 'areas/people/grants',
+  earlier_ledgers: 'areas/ledger/earlier',
   // Decided by a check of the years before, by a claim, and by its payment.
   claims: 'areas/subsidy',
   class_imports: 'areas/classes/import',
@@ -228,6 +229,7 @@ export const reads: Record<string, string[]> = {
     'exam_results',
     'files',
     'finding_settlements',
+    'intakes',
     'lessons',
     'persons',
     'providers',

@@ -216,7 +216,7 @@ export interface paths {
                     after?: string;
                     /** @description The page ends before this row */
                     before?: string;
-                    kind?: "earlier-grants" | "certificates" | "person-lists";
+                    kind?: "earlier-grants" | "certificates" | "person-lists" | "earlier-ledgers";
                     state?: "counts" | "withdrawn";
                     q?: string;
                     sort?: "at" | "-at" | "asOf" | "-asOf";
@@ -883,6 +883,39 @@ export interface paths {
             responses: { 200: { content?: never } };
         };
     };
+    "/api/earlier-ledgers": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                    q?: string;
+                    state?: components["schemas"]["KeptState"];
+                    sort?: "keepUntil" | "-keepUntil" | "endsOn" | "-endsOn" | "classNo" | "-classNo";
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["EarlierList"] } } };
+        };
+    };
+    "/api/earlier-ledgers/workbook": {
+        get: {
+            parameters: paths["/api/earlier-ledgers"]["get"]["parameters"];
+            responses: { 200: { content?: never } };
+        };
+    };
+    "/api/earlier-ledgers/intakes": {
+        post: {
+            responses: {
+                200: { content: { "application/json": components["schemas"]["EarlierIntake"] } };
+                201: { content: { "application/json": components["schemas"]["EarlierIntake"] } };
+            };
+        };
+    };
+    "/api/earlier-ledgers/template": { get: { responses: { 200: { content?: never } } } };
     "/api/public/notices": {
         get: {
             parameters: {
@@ -4130,6 +4163,78 @@ export interface components {
             content: { [key: string]: unknown };
         };
         DroppedDraft: { dropped: boolean };
+        EarlierIntake: {
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            /** @description The first of them, in the order of the rows */
+            problems: components["schemas"]["SheetProblem"][];
+            /** @description All of them; a marked sheet holds every one */
+            problemCount?: number;
+            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+            mustMend?: number;
+            notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
+            /** @description Of the intake, once it was taken over */
+            id: string | null;
+            /** @description Ledgers to be added */
+            fresh: number;
+            /** @description Those that were brought in before */
+            known: number;
+            first: {
+                classNo: string;
+                className: string;
+                endsOn: string;
+                /** @description Where the papers lie */
+                place: string;
+                /** @description Last day on which the ledger is kept */
+                keepUntil: string;
+                row: number;
+            }[];
+        };
+        EarlierLedger: {
+            id: string;
+            classNo: string;
+            className: string;
+            providerName: string;
+            occupation: string;
+            level: components["schemas"]["Level"];
+            startsOn: string;
+            endsOn: string;
+            trainees: number;
+            lastPaidOn: string | null;
+            /** @description Where the papers lie */
+            place: string;
+            /** @description Last day on which the ledger is kept */
+            keepUntil: string;
+            state: components["schemas"]["KeptState"];
+            source: string;
+            asOf: string;
+            confidence: "official" | "department" | "own-record" | "unverified";
+        };
+        EarlierList: {
+            rows: components["schemas"]["EarlierLedger"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "bring-in";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
         EntryDecision: {
             version: number;
             decision: "confirmed" | "declined" | "withdrawn";
@@ -5362,7 +5467,7 @@ export interface components {
         };
         Intake: {
             id: string;
-            kind: "earlier-grants" | "certificates" | "person-lists";
+            kind: "earlier-grants" | "certificates" | "person-lists" | "earlier-ledgers";
             /** @description Whose list it is */
             source: string;
             /** @description The day on which it was so */
@@ -5391,7 +5496,7 @@ export interface components {
         };
         IntakeLine: {
             id: string;
-            kind: "earlier-grants" | "certificates" | "person-lists";
+            kind: "earlier-grants" | "certificates" | "person-lists" | "earlier-ledgers";
             /** @description Whose list it is */
             source: string;
             /** @description The day on which it was so */
@@ -5482,6 +5587,7 @@ export interface components {
                 why: string | null;
             }[];
         };
+        KeptState: "kept" | "soon" | "over";
         Kind: "institution" | "enterprise";
         KindInput: "institution" | "enterprise";
         Lane: {
@@ -7424,7 +7530,7 @@ export interface components {
         };
         SheetMapping: {
             id: string;
-            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "person-lists" | "shadow" | "catalogue";
+            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "person-lists" | "earlier-ledgers" | "shadow" | "catalogue";
             /** @description As titles are compared: without blanks, brackets and case */
             header: string;
             /** @description The column it is read as */

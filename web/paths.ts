@@ -33,6 +33,8 @@ export const paths = {
   exams: '/exams',
   exam: '/exams/:id',
   ledger: '/ledger',
+  earlierLedgers: '/ledger/earlier',
+  earlierLedgerIntake: '/ledger/earlier/intake',
   classLedger: '/ledger/:id',
   claimChecks: '/subsidy/checks',
   claimCheck: '/subsidy/checks/:id',

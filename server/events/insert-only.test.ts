@@ -23,6 +23,7 @@ const byHand: Record<string, string> = {
   earlier_grant_correction_decisions: 'a decision about one correction, held by it',
   earlier_grant_corrections: 'what was found of one grant, held by it',
   earlier_grants: 'the rows of a sheet that was brought in; its day and source stand there',
+  earlier_ledgers: 'the rows of a sheet that was brought in; its day and source stand there',
   edition_issues: 'the law: an edition and its day',
   editions: 'the law: its text',
   exam_reviews: 'a decision about the papers of one class',
@@ -60,7 +61,15 @@ const byHand: Record<string, string> = {
 /** Nothing but the rows of another table, or brought in by the house: when and by whom stands there. */
 const withoutInstant = [
   ...[
-    ...['batch_funds', 'claim_check_rows', 'earlier_grants', 'holiday_years', 'holidays', 'offset_lines'],
+    ...[
+      'batch_funds',
+      'claim_check_rows',
+      'earlier_grants',
+      'earlier_ledgers',
+      'holiday_years',
+      'holidays',
+      'offset_lines',
+    ],
     ...['person_list_rows', 'person_lists', 'shadow_differences'],
   ],
 ]
@@ -101,6 +110,7 @@ const lacking: Record<string, Partial<Record<Part, Why>>> = {
   earlier_grant_correction_decisions: { day: 'parent', source: 'parent', key: 'once' },
   earlier_grant_corrections: { day: 'parent', source: 'parent', key: 'each' },
   earlier_grants: { actor: 'parent', source: 'parent', key: 'once' },
+  earlier_ledgers: { actor: 'parent', source: 'parent', key: 'once' },
   edition_issues: { actor: 'parent', key: 'once' },
   editions: ofHouse,
   exam_reviews: { day: 'instant', source: 'desk', key: 'each' },
@@ -231,6 +241,7 @@ it('what was made by hand after the template says its day and its source, unless
       'earlier_grant_correction_decisions',
       'earlier_grant_corrections',
       'earlier_grants',
+      'earlier_ledgers',
       'edition_issues',
       'finding_settlements',
       'first_day_marks',
@@ -251,6 +262,7 @@ it('what was made by hand after the template says its day and its source, unless
     ...[
       'batch_funds',
       ...['earlier_grant_correction_decisions', 'earlier_grant_corrections', 'earlier_grants'],
+      'earlier_ledgers',
       ...[
         'intake_withdrawals',
         'offset_lines',

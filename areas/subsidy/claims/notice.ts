@@ -1,6 +1,7 @@
 // Approved claims are shown to everybody for so many working days; what nobody objected to is then free to be paid.
 // @clause A13.8 document: the list on public notice, names and identity numbers masked
 
+import { placeOf } from '../../../regulation/editions.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Law } from '../../../regulation/rule.ts'
 import { isClerk } from '../../../server/access/groups.ts'
@@ -59,7 +60,7 @@ export async function publishClaims(
   if (claims.length === 0)
     throw new Refused(
       `没有发布公示：${held.length}笔待公示的申领都要先由人认定。申领${held[0]!.claimNo}${held[0]!.why}`,
-      held[0]!.clause,
+      placeOf(held[0]!.clause),
     )
   const toOn = noticeTo(await lawOn(tx), noticeKeys, actor.role, today, asked)
   const amountFen = claims.reduce((sum, c) => sum + c.amount_fen, 0)

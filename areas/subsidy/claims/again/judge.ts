@@ -62,7 +62,7 @@ export async function newsOf(
   )
   const news = open.flatMap(({ claim, finding, clause }) => {
     const rows = newsIn(finding, kept.get(claim.judgement_id ?? '') ?? [])
-    const source = `${claim.id} ${sha256(canonical([ruleOf(finding), rows])).slice(0, 32)}`
+    const source = `${claim.id} ${sha256(canonical([ruleOf(finding), rows]))}`
     return rows.length === 0 ? [] : { claim, finding, clause, source }
   })
   return { news, law }

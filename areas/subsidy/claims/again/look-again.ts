@@ -37,7 +37,7 @@ export async function lookAgain(tx: Tx, actor: Actor, ids: string[]): Promise<He
   for (const { claim, concern, number, clause, finding } of found)
     if (open.has(concern) && !held.has(claim.id))
       held.set(claim.id, {
-        ...{ id: claim.id, claimNo: claim.claim_no, clause: placeOf(clause) },
+        ...{ id: claim.id, claimNo: claim.claim_no, clause },
         why: `审批以后又查到：${saysOf(finding)}已登记线索${number}（${clauseName(placeOf(clause))}），由人社部门核查认定；认定不成立的照常办理，属实的不予补贴。`,
       })
   return [...held.values()]
@@ -87,7 +87,7 @@ export function refuseHeld(held: Held[], whose: string): void {
   const more = held.length > 1 ? `（共${held.length}笔，其余见各笔申领）` : ''
   throw new Refused(
     `${whose}：申领${first.claimNo}${more}${first.why}先由人社部门认定，或者退回本批次，重新编制时系统会留出这${held.length > 1 ? '些' : '笔'}申领。`,
-    first.clause,
+    placeOf(first.clause),
   )
 }
 

@@ -56,8 +56,7 @@ export const claimsOfBatch = async (tx: Tx, batch: string): Promise<string[]> =>
 /** Claims of the people of a sheet that was brought in: how many are agreed to and how many paid, and the first of them, those not paid before the others. */
 export async function claimsOfIntake(tx: Tx, intake: string, most: number) {
   const claims = sql`(select c.id, c.claim_no, c.status <> 'paid' as open from claims c
-    where c.status in ('approved', 'on-notice', 'cleared', 'paid') and c.person_id in (
-      select person_id from earlier_grants where intake_id = ${intake} union select person_id from certificates where intake_id = ${intake}))`
+    where c.status in ('approved', 'on-notice', 'cleared', 'paid') and c.person_id in (select people_of_intake(${intake})))`
   const { rows } = await sql<{
     unpaid: number
     paid: number
