@@ -59,6 +59,7 @@ export const paths = {
   certificates: '/people/certificates',
   listIntake: '/people/lists/intake',
   certificateIntake: '/people/certificates/intake',
+  certificate: '/people/certificates/:id',
   accounts: '/accounts',
   accountRequests: '/account-requests',
   intakes: '/intakes',
@@ -101,6 +102,7 @@ export const exitPath = (code: string) => `/exit/${encodeURIComponent(code)}`
 
 export const personPath = (id: string) => `/people/${encodeURIComponent(id)}`
 
+export const certificatePath = (id: string) => `/people/certificates/${encodeURIComponent(id)}`
 export const earlierGrantPath = (id: string) => `/people/grants/${encodeURIComponent(id)}`
 export const intakePath = (id: string) => `/intakes/${encodeURIComponent(id)}`
 

@@ -25,7 +25,7 @@ export function* foldClaims<Row extends ClaimRow>(
   const people = new Map<string, Person>()
   for (const row of [...rows].sort(byApplication)) {
     const person = row.person === null ? undefined : personOf(row.person, registers, works, people)
-    if (person && row.decided) person.earlier = person.earlier.filter((e) => !isItself(e, row))
+    if (person && row.decided) person.earlier = person.earlier.filter((e) => !isItself(e, row, works))
     const facts = factsOf(row, registers, works, person)
     const judgement = judgeClaim(facts)
     const outcome = row.decided ?? outcomes[judgement.verdict]
@@ -43,11 +43,14 @@ function byApplication(a: ClaimRow, b: ClaimRow): number {
 }
 
 /** The grant that came of what is judged anew, brought in as well: it is counted once, as the office decided it. */
-const isItself = ({ code, claim }: Person['earlier'][number], { own }: ClaimRow) =>
+const isItself = ({ code, claim }: Person['earlier'][number], { own }: ClaimRow, works: WorkOf) =>
   claim.brought !== undefined &&
   claim.appliedOn === own.appliedOn &&
   claim.level === own.level &&
-  (code === own.occupationCode || claim.occupationName === own.occupationName)
+  (claim.occupationName === own.occupationName ||
+    (own.occupationCode !== null &&
+      works(code, claim.occupationName, null).key ===
+        works(own.occupationCode, own.occupationName ?? '', null).key))
 
 /** What was decided long ago was decided without what came after it. */
 const asOf = (earlier: Person['earlier'], { decided, own: { appliedOn } }: ClaimRow) =>
@@ -63,15 +66,20 @@ export function factsOf(
   const code = own.occupationCode
   const names = code ? registers.catalogue(code).names : []
   const name = own.occupationName
+  const listed = row.person === null ? undefined : registers.listed?.get(row.person)
   const work = code && name !== null ? works(code, name, own.appliedOn) : null
   return {
     ...own,
     person: row.person,
     occupation: work?.key ?? null,
-    catalogue: { names, ...listed(own, registers, work) },
-    earlier: person ? relevant(asOf(person.earlier, row), own, work, works, registers) : [],
+    catalogue: { names, ...catalogued(own, registers, work) },
+    earlier: person ? relevant(asOf(person.earlier, row), row, work, works, registers) : [],
     open: person?.open ?? 0,
     higher: person && work ? higherOf(person, own, work, works, registers) : [],
+    certificateLists: registers.certificateLists,
+    listed: listed?.map(({ number: _, person: __, category: ___, ...l }) => l),
+    lists: registers.lists,
+    category: listed?.[0]?.category,
   }
 }
 
@@ -80,7 +88,7 @@ type Listed = ReturnType<typeof standsAs>
 const shared = new WeakMap<Work, Map<string, Listed>>()
 
 /** What the catalogue says of it under each of its names (A13.1, A13.5). */
-function listed(own: OwnFacts, registers: Registers, work: Work | null): Listed {
+function catalogued(own: OwnFacts, registers: Registers, work: Work | null): Listed {
   const { occupationCode: code, occupationName: name, level } = own
   if (code === null || name === null || !work)
     return { known: code !== null && registers.catalogue(code).names.length > 0, named: false, entries: [] }

@@ -8,6 +8,7 @@ import { attended, claimHoursHeld, lessonsRecorded } from './attendance-rules.ts
 import { claimHoursListed, inCatalogue } from './catalogue-rules.ts'
 import type { ClaimFacts } from './facts.ts'
 import { lifetimeCap } from './history/lifetime-rules.ts'
+import { personOnLists } from './history/lists-rules.ts'
 import { noLowerAfterHigher } from './history/lower-rules.ts'
 import { perYearCap, sameLevelOnce, sameProjectOnce } from './history/rules.ts'
 import { inTime } from './period-rules.ts'
@@ -91,5 +92,6 @@ export const claimRules: Rule<ClaimFacts>[] = [
   inCatalogue,
   ...historyRules,
   inTime,
+  personOnLists,
   readable,
 ]

@@ -45,7 +45,10 @@ export async function newsOf(
     person.earlier = person.earlier.filter(
       (e) => e.claim.where !== 'register' || !without.has(e.claim.claimNo),
     )
-    const own = { row, person: claim.id_number_hash, provider: claim.provider_code, own: ownOf(claim) }
+    const own = {
+      ...{ row, person: claim.id_number_hash, provider: claim.provider_code, own: ownOf(claim) },
+      training: { certificateNo: claim.certificate_no, from: claim.starts_on, to: claim.ends_on },
+    }
     const findings = find(factsOf(own, registers, works, person), claim.applied_on)
     return findings.flatMap((finding, i) =>
       finding.verdict === 'pass' ? [] : { claim, finding, clause: historyRules[i]!.clause },
