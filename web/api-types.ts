@@ -2787,7 +2787,10 @@ export interface components {
                     personId: string;
                     providerCode: string;
                     why: string | null;
+                    /** @description It is the money of the body that stops, not a missing account */
                     stopped: boolean;
+                    /** @description Its class is of before the day of issue (A16) */
+                    earlier: boolean;
                 }[];
                 total: number;
                 more: boolean;
@@ -6725,7 +6728,10 @@ export interface components {
                     personId: string;
                     providerCode: string;
                     why: string | null;
+                    /** @description It is the money of the body that stops, not a missing account */
                     stopped: boolean;
+                    /** @description Its class is of before the day of issue (A16) */
+                    earlier: boolean;
                 }[];
                 total: number;
                 more: boolean;
@@ -6759,6 +6765,8 @@ export interface components {
             why: string | null;
             /** @description It is the money of the body that stops, not a missing account */
             stopped: boolean;
+            /** @description Its class is of before the day of issue (A16) */
+            earlier: boolean;
         };
         PayableList: {
             rows: components["schemas"]["PayableClaim"][];
