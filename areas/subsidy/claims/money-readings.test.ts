@@ -135,7 +135,7 @@ it('A13.1.catalogueDate the rate is that of the day on which the class was agree
   expect([await brings('appliedOn'), await brings('approvedOn')]).toEqual([200_000, 100_000])
 })
 
-it('A13.1.catalogueDate A13.5 an occupation renamed before the day that decides is found under its later name, and under its own before', async () => {
+it('A13.1 A13.5 an occupation renamed before the day that decides is found under its later name, and under its own before', async () => {
   const [old, now] = [
     { code: '6-31-01-95', name: '旧名工' },
     { code: '6-31-01-94', name: '新名工' },
