@@ -42,46 +42,38 @@ export async function judgeClaim(
     ...{ classId: claimed.classId, personId: claimed.personId, until: claimed.appliedOn },
   })
   const own = {
-    ...classFactsOf(claimed, trained),
+    claimNo: claimed.claimNo,
+    claimant: claimed.claimant,
+    classNo: claimed.classNo,
+    occupationCode: claimed.occupationCode,
+    occupationName: claimed.occupationName,
+    level: claimed.level,
+    issuedOn: claimed.issuedOn,
+    appliedOn: claimed.appliedOn,
+    approvedOn: trained?.decided_on ?? null,
+    otherFunding: trained?.other_funding ?? null,
+    filedOn: trained?.filed_on ?? null,
+    startedOn: trained?.starts_on ?? null,
     attendance: attendanceOf(law, claimed.appliedOn, taught.lessons),
     unrecorded: taught.unrecorded,
     hours: taught.hours,
     has: { filing: true, attendance: true },
+    problems: [],
   }
   const { personId, occupationCode, id } = claimed
   const registers =
     known ?? (await registersOf(tx, { people: [personId], codes: [occupationCode], claim: id }))
   const training = {
-    certificateNo: claimed.certificateNo ?? null,
-    from: trained?.starts_on ?? null,
-    to: trained?.ends_on ?? null,
+    ...{
+      certificateNo: claimed.certificateNo ?? null,
+      from: trained?.starts_on ?? null,
+      to: trained?.ends_on ?? null,
+    },
   }
   const row = { row: 1, person: claimed.personHash, provider: claimed.provider, own, training }
   for (const { facts, judgement } of foldClaims([row], registers, law)) return { facts, judgement }
   throw new Error('the fold answers one judgement for one claim')
 }
-
-type OfClass = NonNullable<Awaited<ReturnType<typeof queries.findClass>>>
-
-/** What is claimed, and the days and the money of its class. */
-export const classFactsOf = (
-  claimed: Omit<Claimed, 'id' | 'personId' | 'personHash' | 'provider' | 'classId'>,
-  trained: { [Of in keyof OfClass]: OfClass[Of] | null } | undefined,
-) => ({
-  claimNo: claimed.claimNo,
-  claimant: claimed.claimant,
-  classNo: claimed.classNo,
-  occupationCode: claimed.occupationCode,
-  occupationName: claimed.occupationName,
-  level: claimed.level,
-  issuedOn: claimed.issuedOn,
-  appliedOn: claimed.appliedOn,
-  approvedOn: trained?.decided_on ?? null,
-  otherFunding: trained?.other_funding ?? null,
-  filedOn: trained?.filed_on ?? null,
-  startedOn: trained?.starts_on ?? null,
-  problems: [],
-})
 
 /** A claim as it was handed in, to be judged again. Null for one that was granted before this system. */
 export const claimedAgain = (c: ClaimRecord): Claimed | null =>

@@ -11,7 +11,6 @@ import { personOf } from '../../judge/person.ts'
 import { registersOf } from '../../judge/registers.ts'
 import { historyRules } from '../../judge/rules.ts'
 import type { Judgement } from '../../judge/ruleset.ts'
-import { classFactsOf } from '../judge.ts'
 import { newsIn } from './news.ts'
 import * as queries from './queries.ts'
 
@@ -73,18 +72,14 @@ export async function newsOf(
 
 /** Nothing is asked here but what the person was granted and holds. */
 const ownOf = (claim: queries.AgainRow) => ({
-  ...classFactsOf(
-    {
-      claimNo: claim.claim_no,
-      claimant: claim.claimant,
-      classNo: claim.class_no,
-      occupationCode: claim.occupation_code,
-      occupationName: claim.occupation_name,
-      level: claim.level,
-      issuedOn: claim.issued_on,
-      appliedOn: claim.applied_on,
-    },
-    claim,
-  ),
-  ...{ attendance: null, has: { filing: false, attendance: false } },
+  claimNo: claim.claim_no,
+  claimant: claim.claimant,
+  classNo: claim.class_no,
+  occupationCode: claim.occupation_code,
+  occupationName: claim.occupation_name,
+  level: claim.level,
+  issuedOn: claim.issued_on,
+  appliedOn: claim.applied_on,
+  ...{ approvedOn: null, otherFunding: null, filedOn: null, startedOn: null, attendance: null },
+  ...{ has: { filing: false, attendance: false }, problems: [] },
 })

@@ -16,7 +16,7 @@ export const claimsAgain = (tx: Tx, ids: string[], statuses: string[]) =>
     .select(['c.id', 'c.claim_no', 'c.status', 'c.person_id', 'p.name', 'c.provider_code', 'c.class_no'])
     .select(['c.judgement_id', 'c.certificate_no'])
     .select(['c.occupation_code', 'c.occupation_name', 'c.issued_on', 'c.applied_on', 'p.id_number_hash'])
-    .select(['k.filed_on', 'k.starts_on', 'k.ends_on', 'k.decided_on', 'k.other_funding'])
+    .select(['k.starts_on', 'k.ends_on'])
     .select([sql<Level>`c.level`.as('level'), sql<Claimant>`c.claimant`.as('claimant')])
     .where(sql<boolean>`c.id = any(${ids}::uuid[])`)
     .where('c.status', 'in', statuses)
