@@ -207,6 +207,7 @@ export const reads: Record<string, string[]> = {
     'classes',
     'complaints',
     'inspections',
+    'intakes',
     'persons',
     'providers',
     'rectifications',

@@ -48,6 +48,7 @@ export const paths = {
   funds: '/subsidy/funds',
   fundMoves: '/subsidy/funds/moves',
   exit: '/exit',
+  orderIntake: '/exit/intake',
   exitCase: '/exit/:code',
   clauses: '/clauses',
   registers: '/parameters',
@@ -58,6 +59,8 @@ export const paths = {
   person: '/people/:id',
   certificates: '/people/certificates',
   listIntake: '/people/lists/intake',
+  accountIntake: '/people/accounts/intake',
+  accountSheet: '/people/accounts/intakes/:id',
   certificateIntake: '/people/certificates/intake',
   accounts: '/accounts',
   accountRequests: '/account-requests',
@@ -102,6 +105,7 @@ export const exitPath = (code: string) => `/exit/${encodeURIComponent(code)}`
 export const personPath = (id: string) => `/people/${encodeURIComponent(id)}`
 
 export const earlierGrantPath = (id: string) => `/people/grants/${encodeURIComponent(id)}`
+export const accountSheetPath = (id: string) => `/people/accounts/intakes/${encodeURIComponent(id)}`
 export const intakePath = (id: string) => `/intakes/${encodeURIComponent(id)}`
 
 /** The clause itself: /clauses#A13.3 */

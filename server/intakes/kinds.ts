@@ -1,6 +1,13 @@
 // What can be brought in, and how far each list can be trusted. Pure; shared with the web. A new kind is one line here.
 
-export const intakeKinds = ['earlier-grants', 'certificates', 'person-lists', 'earlier-ledgers'] as const
+export const intakeKinds = [
+  'earlier-grants',
+  'certificates',
+  'person-lists',
+  'earlier-ledgers',
+  'payee-accounts',
+  'orders',
+] as const
 export type IntakeKind = (typeof intakeKinds)[number]
 
 export const intakeKindNames: Record<IntakeKind, string> = {
@@ -8,6 +15,8 @@ export const intakeKindNames: Record<IntakeKind, string> = {
   certificates: '持有的证书',
   'person-lists': '其他部门的名单',
   'earlier-ledgers': '以前班次的台账',
+  'payee-accounts': '人员的收款账户',
+  orders: '未办结的整改通知',
 }
 
 /** official: issued by the competent office. unverified: nobody has checked it, and so it never decides by itself. */

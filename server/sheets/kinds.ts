@@ -11,6 +11,8 @@ export const sheetKinds = [
   'certificates',
   'person-lists',
   'earlier-ledgers',
+  'payee-accounts',
+  'orders',
   'shadow',
   'catalogue',
 ] as const
@@ -27,6 +29,8 @@ export const sheetKindNames: Record<SheetKind, string> = {
   certificates: '证书清单',
   'person-lists': '名单',
   'earlier-ledgers': '旧台账',
+  'payee-accounts': '收款账户表',
+  orders: '整改通知表',
   shadow: '往年申领表',
   catalogue: '补贴目录',
 }
