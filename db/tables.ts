@@ -492,11 +492,12 @@ export type Tables = {
   }
   earlier_grant_corrections: {
     id: Generated<string>
-    grant_id: string
+    grant_id: string | null
     reason: string
     asked_by: string
     asked_name: string
     asked_at: Generated<Date>
+    certificate_id: string | null
   }
   earlier_grants: {
     id: Generated<string>

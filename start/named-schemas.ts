@@ -53,6 +53,7 @@ import * as payeeChanges from '../areas/people/accounts/changes/schema.ts'
 import * as payeeChangeStates from '../areas/people/accounts/changes/states.ts'
 import * as personCategories from '../areas/people/categories/schema.ts'
 import * as certificates from '../areas/people/certificates/schema.ts'
+import * as corrections from '../areas/people/corrections/schema.ts'
 import * as disclosures from '../areas/people/disclosures/schema.ts'
 import * as grants from '../areas/people/grants/schema.ts'
 import * as personLists from '../areas/people/lists/schema.ts'
@@ -119,7 +120,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Law', explained, workCalendar, registers, lawProposals, findingSettlements, listSettlements],
   ['Catalogue', catalogue, catalogueChanges, catalogueLines, catalogueImports, categories, levels],
   ['Person', people, disclosures, grants, signIn],
-  ['Certificate', certificates, personCategories, personLists],
+  ['Certificate', certificates, corrections, personCategories, personLists],
   ['Notice', notices, noticeStates, contacts],
   [
     'Concern',

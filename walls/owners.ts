@@ -18,8 +18,8 @@ export const owners: Record<string, string> = {
   claim_submissions: 'areas/subsidy/claims',
   // Added to by the trigger of a claim alone.
   claim_sums: 'areas/subsidy/claims',
-  earlier_grant_correction_decisions: 'areas/people/grants',
-  earlier_grant_corrections: 'areas/people/grants',
+  earlier_grant_correction_decisions: 'areas/people/corrections',
+  earlier_grant_corrections: 'areas/people/corrections',
   earlier_grants: 'areas/people/grants',
   earlier_ledgers: 'areas/ledger/earlier',
   // Decided by a check of the years before, by a claim, and by its payment.

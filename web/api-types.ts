@@ -634,8 +634,10 @@ export interface paths {
                     /** @description Its code, or part of its name */
                     occupation?: string;
                     level?: components["schemas"]["Level"];
-                    /** @description Of our own exams, or brought in */
-                    from?: "exam" | "brought";
+                    /** @description Of our own exams, brought in, or brought in and found wrong */
+                    from?: components["schemas"]["CertificateOrigin"];
+                    /** @description Of one sheet that was brought in */
+                    intake?: string;
                     /** @description Of each person and occupation the highest level alone */
                     highest?: "1";
                     sort?: "issuedOn" | "-issuedOn";
@@ -673,11 +675,13 @@ export interface paths {
                         /** @description Its code, or part of its name */
                         occupation?: string;
                         level?: components["schemas"]["Level"];
+                        /** @description Of our own exams, brought in, or brought in and found wrong */
+                        from?: components["schemas"]["CertificateOrigin"];
                         /**
-                         * @description Of our own exams, or brought in
-                         * @enum {string}
+                         * Format: uuid
+                         * @description Of one sheet that was brought in
                          */
-                        from?: "exam" | "brought";
+                        intake?: string;
                         /**
                          * @description Of each person and occupation the highest level alone
                          * @enum {string}
@@ -700,6 +704,26 @@ export interface paths {
         };
     };
     "/api/certificates/template": { get: { responses: { 200: { content?: never } } } };
+    "/api/certificates/{id}": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["CertificateCase"] } } };
+        };
+    };
+    "/api/certificates/{id}/corrections": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["NewCorrection"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["CertificateCase"] } } };
+        };
+    };
+    "/api/certificates/{id}/decision": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["CorrectionDecision"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["CertificateCase"] } } };
+        };
+    };
     "/api/my/certificates": { get: { responses: { 200: { content: { "application/json": components["schemas"]["MyCertificates"] } } } } };
     "/api/person-lists/intakes": {
         post: {
@@ -1446,7 +1470,7 @@ export interface paths {
         };
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["Correction"] } };
+            requestBody: { content: { "application/json": components["schemas"]["AttendanceCorrection"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["Grid"] } } };
         };
     };
@@ -2765,6 +2789,12 @@ export interface components {
             id: string;
             half: string | null;
         };
+        AttendanceCorrection: {
+            lessonId: string;
+            personId: string;
+            mark: "present" | "late" | "early" | "leave" | "absent";
+            reason: string;
+        };
         Batch: {
             id: string;
             number: string;
@@ -3078,6 +3108,50 @@ export interface components {
             }[];
         };
         Category: "A" | "B" | "C";
+        CertificateCase: {
+            id: string;
+            certificateNo: string;
+            /** @description What the form of the number says it is */
+            kind: string;
+            occupationCode: string;
+            occupationName: string;
+            level: components["schemas"]["Level"];
+            levelName: string;
+            issuedOn: string;
+            issuer: string | null;
+            origin: {
+                source: string;
+                asOf: string;
+                confidence: "official" | "department" | "own-record" | "unverified";
+            } | null;
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            intakeId: string;
+            source: string;
+            asOf: string;
+            confidence: "official" | "department" | "own-record" | "unverified";
+            state: "counts" | "asked" | "corrected" | "withdrawn";
+            corrections: components["schemas"]["CertificateCorrection"][];
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "ask" | "decide";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        CertificateCorrection: {
+            id: string;
+            reason: string;
+            askedBy: string;
+            askedAt: string;
+            agreed: boolean | null;
+            note: string | null;
+            decidedBy: string | null;
+            decidedAt: string | null;
+        };
         CertificateIntake: {
             confirmed: boolean;
             /** @description Send it back as confirm to take over exactly this file */
@@ -3114,6 +3188,7 @@ export interface components {
                 there: boolean;
             }[];
         };
+        CertificateOrigin: "exam" | "brought" | "corrected";
         CertificatePersonList: "insured" | "students" | "public-staff" | "pensioners" | "deceased" | "unemployed" | "hardship";
         ChangeLine: {
             code: string;
@@ -4050,12 +4125,6 @@ export interface components {
             }[];
         };
         Contact: { value: string };
-        Correction: {
-            lessonId: string;
-            personId: string;
-            mark: "present" | "late" | "early" | "leave" | "absent";
-            reason: string;
-        };
         CorrectionDecision: {
             agreed: boolean;
             note?: string;
@@ -5165,16 +5234,7 @@ export interface components {
             asOf: string;
             confidence: "official" | "department" | "own-record" | "unverified";
             state: "counts" | "asked" | "corrected" | "withdrawn";
-            corrections: {
-                id: string;
-                reason: string;
-                askedBy: string;
-                askedAt: string;
-                agreed: boolean | null;
-                note: string | null;
-                decidedBy: string | null;
-                decidedAt: string | null;
-            }[];
+            corrections: components["schemas"]["CertificateCorrection"][];
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "ask" | "decide";
@@ -5401,11 +5461,13 @@ export interface components {
             /** @description Its code, or part of its name */
             occupation?: string;
             level?: components["schemas"]["Level"];
+            /** @description Of our own exams, brought in, or brought in and found wrong */
+            from?: components["schemas"]["CertificateOrigin"];
             /**
-             * @description Of our own exams, or brought in
-             * @enum {string}
+             * Format: uuid
+             * @description Of one sheet that was brought in
              */
-            from?: "exam" | "brought";
+            intake?: string;
             /**
              * @description Of each person and occupation the highest level alone
              * @constant
@@ -5454,10 +5516,7 @@ export interface components {
                 idNumberMasked: string;
                 category: string;
                 employment: ("contract" | "insurance" | "both" | "dispatched") | null;
-                reasons: {
-                    clause: string;
-                    says: string;
-                }[];
+                reasons: components["schemas"]["TraineeReason"][];
             }[];
         };
         ImportResult: {
@@ -7922,6 +7981,12 @@ export interface components {
             count: number;
             cases: components["schemas"]["TouchedCase"][];
         };
+        TraineeReason: {
+            clause: string;
+            says: string;
+            /** @description It does not hold; else a person decides */
+            sure: boolean;
+        };
         TraineeRow: {
             personId: string;
             position: number;
@@ -7932,10 +7997,7 @@ export interface components {
             employment: ("contract" | "insurance" | "both" | "dispatched") | null;
             status: string;
             /** @description Why a subsidy for this trainee is in doubt; empty when nothing was found */
-            reasons: {
-                clause: string;
-                says: string;
-            }[];
+            reasons: components["schemas"]["TraineeReason"][];
         };
         Trial: {
             judged: number;

@@ -62,6 +62,7 @@ export const paths = {
   accountIntake: '/people/accounts/intake',
   accountSheet: '/people/accounts/intakes/:id',
   certificateIntake: '/people/certificates/intake',
+  certificate: '/people/certificates/:id',
   accounts: '/accounts',
   accountRequests: '/account-requests',
   intakes: '/intakes',
@@ -104,6 +105,7 @@ export const exitPath = (code: string) => `/exit/${encodeURIComponent(code)}`
 
 export const personPath = (id: string) => `/people/${encodeURIComponent(id)}`
 
+export const certificatePath = (id: string) => `/people/certificates/${encodeURIComponent(id)}`
 export const earlierGrantPath = (id: string) => `/people/grants/${encodeURIComponent(id)}`
 export const accountSheetPath = (id: string) => `/people/accounts/intakes/${encodeURIComponent(id)}`
 export const intakePath = (id: string) => `/intakes/${encodeURIComponent(id)}`

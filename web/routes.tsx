@@ -46,6 +46,9 @@ const Certificates = page(() =>
   import('../areas/people/certificates/pages/Certificates.tsx').then((m) => m.Certificates),
 )
 const ListIntake = page(() => import('../areas/people/lists/pages/ListIntake.tsx').then((m) => m.ListIntake))
+const HeldCertificate = page(() =>
+  import('../areas/people/certificates/pages/HeldCertificate.tsx').then((m) => m.HeldCertificate),
+)
 const CertificateIntake = page(() =>
   import('../areas/people/certificates/pages/CertificateIntake.tsx').then((m) => m.CertificateIntake),
 )
@@ -185,6 +188,7 @@ export const router = createBrowserRouter([
           { path: paths.person, Component: Person },
           { path: paths.listIntake, Component: ListIntake },
           { path: paths.certificates, Component: Certificates },
+          { path: paths.certificate, Component: HeldCertificate },
           { path: paths.certificateIntake, Component: CertificateIntake },
           { path: paths.firstDay, Component: FirstDay },
           { path: paths.intakes, Component: Intakes },

@@ -21,7 +21,7 @@ const byHand: Record<string, string> = {
     'who was shown how to reach whoever objected, and why; held by the objection: who objects need be nobody in the register',
   decisions: 'a judgement of a row of a check, replayed with the law of its day',
   earlier_grant_correction_decisions: 'a decision about one correction, held by it',
-  earlier_grant_corrections: 'what was found of one grant, held by it',
+  earlier_grant_corrections: 'what was found of one grant or certificate, held by it',
   earlier_grants: 'the rows of a sheet that was brought in; its day and source stand there',
   earlier_ledgers: 'the rows of a sheet that was brought in; its day and source stand there',
   edition_issues: 'the law: an edition and its day',
