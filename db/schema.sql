@@ -5753,6 +5753,7 @@ CREATE INDEX claims_person_name ON claims USING btree (person_name, claim_no);
 CREATE UNIQUE INDEX claims_project_once ON claims USING btree (person_id, class_no) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_provider_amount ON claims USING btree (provider_code, amount_fen, claim_no) INCLUDE (id, class_no, person_name);
 CREATE INDEX claims_provider_applied ON claims USING btree (provider_code, applied_on, claim_no) INCLUDE (id, class_no, person_name);
+CREATE INDEX claims_provider_name ON claims USING btree (provider_code, person_name, claim_no) INCLUDE (id, class_no);
 CREATE INDEX claims_provider_status ON claims USING btree (provider_code, status, applied_on, claim_no) INCLUDE (id);
 CREATE INDEX claims_provider_verdict ON claims USING btree (provider_code, verdict, applied_on, claim_no) INCLUDE (id, class_no, person_name);
 CREATE INDEX claims_recoverable ON claims USING btree (provider_code, applied_on, claim_no) INCLUDE (id, class_no, person_name) WHERE ((status = ANY (ARRAY['paid'::text, 'granted'::text])) AND (recovery IS NULL) AND (amount_fen > 0));

@@ -2854,7 +2854,10 @@ export interface components {
                     personId: string;
                     providerCode: string;
                     why: string | null;
+                    /** @description It is the money of the body that stops, not a missing account */
                     stopped: boolean;
+                    /** @description Its class is of before the day of issue (A16) */
+                    earlier: boolean;
                 }[];
                 total: number;
                 more: boolean;
@@ -6831,7 +6834,10 @@ export interface components {
                     personId: string;
                     providerCode: string;
                     why: string | null;
+                    /** @description It is the money of the body that stops, not a missing account */
                     stopped: boolean;
+                    /** @description Its class is of before the day of issue (A16) */
+                    earlier: boolean;
                 }[];
                 total: number;
                 more: boolean;
@@ -6865,6 +6871,8 @@ export interface components {
             why: string | null;
             /** @description It is the money of the body that stops, not a missing account */
             stopped: boolean;
+            /** @description Its class is of before the day of issue (A16) */
+            earlier: boolean;
         };
         PayableList: {
             rows: components["schemas"]["PayableClaim"][];
