@@ -18,9 +18,11 @@ export function OrderIntake() {
         note={citing`启用以前对培训主体下达、还没有办结的（第十四条）；接入后从下一步继续办理`}
         from={[{ title: '退出', to: paths.exit }]}
       />
-      <p className="mute">
-        {citing`班级的停课整改（第十条）不在这里接入，请在班级中重新下达；未还清的追回（第十五条）尚不能接入，请按原办法办完。`}
-      </p>
+      <section className="card">
+        <p className="mute">
+          {citing`班级的停课整改（第十条）不在这里接入，请在班级中重新下达；未还清的追回（第十五条）尚不能接入，请按原办法办完。`}
+        </p>
+      </section>
       <IntakeSheet<Answer>
         label="接入整改通知"
         title="未办结的整改通知"

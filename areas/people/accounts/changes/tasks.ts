@@ -15,15 +15,22 @@ export const payeeChangeTasks: TasksOf = async (tx, actor) => {
 const oneByOne = async (tx: Tx, actor: Actor): Promise<Task[]> =>
   (await queries.waitingChanges(tx))
     .filter((c) => c.entered_by !== actor.account)
-    .map((c) => ({
-      id: `payee-change-${c.id}`,
-      group: '补贴拨付',
-      title: `${c.name} 的收款账户待复核`,
-      detail: `${shanghaiDay(c.entered_at.getTime())} 由${c.entered_name ?? '经办'}登记；复核之前不向此人拨付`,
-      href: `/people/${c.person_id}`,
-      ...due(null, undated.silent),
-      count: 1,
-    }))
+    .map((c) => waitingTask(c, c.name, `/people/${c.person_id}`))
+
+/** `name`: whose account it is. */
+export const waitingTask = (
+  c: { id: string; entered_name: string | null; entered_at: Date },
+  name: string,
+  href: string,
+): Task => ({
+  id: `payee-change-${c.id}`,
+  group: '补贴拨付',
+  title: `${name} 的收款账户待复核`,
+  detail: `${shanghaiDay(c.entered_at.getTime())} 由${c.entered_name ?? '经办'}登记；复核之前不向其拨付`,
+  href,
+  ...due(null, undated.silent),
+  count: 1,
+})
 
 const bySheet = async (tx: Tx, actor: Actor): Promise<Task[]> =>
   (await queries.waitingSheets(tx))

@@ -28,7 +28,12 @@ export function AccountIntake() {
         }
         confirm={(answer) => `接入 ${grouped(answer.fresh)} 个账户`}
         verb="接入"
-        done={(answer) => `已接入 ${grouped(answer.fresh)} 个账户，等待另一人复核。`}
+        done={(answer) => (
+          <>
+            已接入 {grouped(answer.fresh)} 个账户，等待另一人复核。
+            {answer.id && <Link to={accountSheetPath(answer.id)}>查看名单</Link>}
+          </>
+        )}
         tools={
           <a className="button" href="/api/payee-accounts/template" download>
             下载空表
@@ -36,18 +41,11 @@ export function AccountIntake() {
         }
         onWritten={() => client.invalidateQueries()}
       >
-        {(answer) => (
-          <>
-            {answer.confirmed && answer.id && (
-              <p>
-                <Link to={accountSheetPath(answer.id)}>查看待复核的名单</Link>
-              </p>
-            )}
-            {answer.first.length > 0 && (
-              <RowsRead title="将要接入的账户" unit="个" rows={answer.first} columns={columns} />
-            )}
-          </>
-        )}
+        {(answer) =>
+          answer.first.length > 0 && (
+            <RowsRead title="将要接入的账户" unit="个" rows={answer.first} columns={columns} />
+          )
+        }
       </IntakeSheet>
     </>
   )
