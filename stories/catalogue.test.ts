@@ -212,7 +212,7 @@ it('A13.5 a renaming adopted after a claim was approved keeps it from its notice
   const { version } = await review(id, await settle(id))
   await approve(id, version)
   const map = { act: 'map', oldCode: values.code, oldName: values.name, ...renamed }
-  await adopted([map], { fromOn: inDays(-100), backdated: true }, { touched: 0 })
+  await adopted([map], { fromOn: inDays(-100), backdated: true })
   const payload = { claims: [id] }
   const notice = await app.inject({
     method: 'POST',
