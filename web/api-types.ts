@@ -216,7 +216,7 @@ export interface paths {
                     after?: string;
                     /** @description The page ends before this row */
                     before?: string;
-                    kind?: "earlier-grants" | "certificates" | "person-lists" | "earlier-ledgers";
+                    kind?: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers";
                     state?: "counts" | "withdrawn";
                     q?: string;
                     sort?: "at" | "-at" | "asOf" | "-asOf";
@@ -244,6 +244,15 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Intake"] } } };
         };
     };
+    "/api/agreements/intakes": {
+        post: {
+            responses: {
+                200: { content: { "application/json": components["schemas"]["AgreementIntake"] } };
+                201: { content: { "application/json": components["schemas"]["AgreementIntake"] } };
+            };
+        };
+    };
+    "/api/agreements/template": { get: { responses: { 200: { content?: never } } } };
     "/api/journal": {
         get: {
             parameters: {
@@ -1935,6 +1944,32 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Published"] } } };
         };
     };
+    "/api/intakes/{id}/claims": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            /** @description Claims of its people that are approved and not paid */
+                            unpaid: number;
+                            paid: number;
+                            /** @description How many of them were judged again, those not paid first */
+                            looked: number;
+                            /** @description Those of which something came to light since they were approved */
+                            met: {
+                                id: string;
+                                claimNo: string;
+                                person: string;
+                                status: components["schemas"]["ClaimStatus"];
+                                findings: components["schemas"]["ExplainedFinding"][];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
     "/api/payment-batches": {
         get: {
             parameters: {
@@ -2613,7 +2648,14 @@ export interface components {
         Agreement: {
             id: string;
             number: string;
-            filingId: string;
+            /** @description Null for one that was brought in */
+            filingId: string | null;
+            /** @description By which sheet it was brought in; null for one that was signed here */
+            origin: {
+                source: string;
+                asOf: string;
+                confidence: "official" | "department" | "own-record" | "unverified";
+            } | null;
             occupations: {
                 code: string;
                 name: string;
@@ -2624,18 +2666,54 @@ export interface components {
             toOn: string;
             bureauSealedOn: string | null;
             providerSealedOn: string | null;
-            status: "unsealed" | "in-force" | "ended";
+            status: "unsealed" | "in-force" | "ended" | "withdrawn";
             statusName: string;
             endedOn: string | null;
             endedReason: string | null;
             documentId: string | null;
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "seal" | "end";
+                act: "seal" | "end" | "take-back";
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
                 why: string | null;
+            }[];
+        };
+        AgreementIntake: {
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            /** @description The first of them, in the order of the rows */
+            problems: components["schemas"]["SheetProblem"][];
+            /** @description All of them; a marked sheet holds every one */
+            problemCount?: number;
+            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+            mustMend?: number;
+            notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
+            /** @description Of the intake, once it is written */
+            id: string | null;
+            /** @description Agreements that will be written */
+            fresh: number;
+            /** @description Agreements that are there already */
+            there: number;
+            newBodies: number;
+            /** @description Accounts that will wait for a second person */
+            accounts: number;
+            first: {
+                row: number;
+                code: string;
+                name: string;
+                number: string;
+                term: string;
+                occupations: string;
+                there: boolean;
+                bodyThere: boolean;
             }[];
         };
         Answer: {
@@ -2761,7 +2839,10 @@ export interface components {
                     personId: string;
                     providerCode: string;
                     why: string | null;
+                    /** @description It is the money of the body that stops, not a missing account */
                     stopped: boolean;
+                    /** @description Its class is of before the day of issue (A16) */
+                    earlier: boolean;
                 }[];
                 total: number;
                 more: boolean;
@@ -3363,6 +3444,8 @@ export interface components {
                 state: "done" | "now" | "next";
             }[];
             findings: components["schemas"]["ExplainedFinding"][];
+            /** @description What came to light since it was approved, and nobody has found untrue */
+            later: components["schemas"]["ExplainedFinding"][];
             open: components["schemas"]["OpenFindings"];
             concernGrounds: components["schemas"]["ConcernGround"][];
             refusalGrounds: components["schemas"]["RefusalGround"][];
@@ -5498,7 +5581,7 @@ export interface components {
         };
         Intake: {
             id: string;
-            kind: "earlier-grants" | "certificates" | "person-lists" | "earlier-ledgers";
+            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers";
             /** @description Whose list it is */
             source: string;
             /** @description The day on which it was so */
@@ -5527,7 +5610,7 @@ export interface components {
         };
         IntakeLine: {
             id: string;
-            kind: "earlier-grants" | "certificates" | "person-lists" | "earlier-ledgers";
+            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers";
             /** @description Whose list it is */
             source: string;
             /** @description The day on which it was so */
@@ -6697,7 +6780,10 @@ export interface components {
                     personId: string;
                     providerCode: string;
                     why: string | null;
+                    /** @description It is the money of the body that stops, not a missing account */
                     stopped: boolean;
+                    /** @description Its class is of before the day of issue (A16) */
+                    earlier: boolean;
                 }[];
                 total: number;
                 more: boolean;
@@ -6731,6 +6817,8 @@ export interface components {
             why: string | null;
             /** @description It is the money of the body that stops, not a missing account */
             stopped: boolean;
+            /** @description Its class is of before the day of issue (A16) */
+            earlier: boolean;
         };
         PayableList: {
             rows: components["schemas"]["PayableClaim"][];
@@ -7110,6 +7198,11 @@ export interface components {
             claims: number;
             /** @description Money in fen */
             amountFen: number;
+            /** @description Of whom something came to light since they were approved */
+            held: {
+                claimNo: string;
+                why: string;
+            }[];
         };
         Publishing: {
             version: number;
@@ -7556,7 +7649,7 @@ export interface components {
         };
         SheetMapping: {
             id: string;
-            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "person-lists" | "earlier-ledgers" | "shadow" | "catalogue";
+            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "shadow" | "catalogue";
             /** @description As titles are compared: without blanks, brackets and case */
             header: string;
             /** @description The column it is read as */

@@ -21,6 +21,7 @@ import { lastChangeOf } from '../../people/accounts/changes/views.ts'
 import { moneyStops, payeeKind } from '../holds/money.ts'
 import type { ClaimStatus } from '../names.ts'
 import { paidOf } from '../payments/payee.ts'
+import { newsOfClaim } from './again/look-again.ts'
 import { gateOfClaim } from './concerns/gate.ts'
 import { reviewDueOn } from './due/review-due.ts'
 import * as facts from './facts-queries.ts'
@@ -91,6 +92,7 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Omit<
     })),
     steps: lineOf(status, lastStatus(claim)),
     findings: explainFindings(plain, law, claim.applied_on, actor, words),
+    later: await newsOfClaim(tx, actor, id, claim.applied_on),
     judgedAt,
     rulesetHash,
     open: shownOpen(open, subject, under, actor, (f) => f.verdict === 'fail'),

@@ -5,6 +5,7 @@ import { heldColumns } from '../../../../areas/people/certificates/columns.ts'
 import { grantColumns } from '../../../../areas/people/grants/import/columns.ts'
 import { listColumns } from '../../../../areas/people/lists/columns.ts'
 import { personListKeys } from '../../../../areas/people/lists/kinds.ts'
+import { type AgreementKey, agreementColumns } from '../../../../areas/providers/agreements/intake/columns.ts'
 import { addDays } from '../../../../server/calendar.ts'
 import { certificateNo, csv } from '../../../play/sheets.ts'
 import { type ActKind, type Moment, say } from '../../act.ts'
@@ -143,6 +144,28 @@ export const intakeActs: ActKind[] = [
       const of = { list: m.r.pick(personListKeys), whole: say(m, '0', '1') }
       const sheet = csv([listColumns.map(({ titles }) => titles[0]), ...rows])
       return sheetForm(m, '名单.csv', sheet, { ...listed(m), ...of })
+    },
+  },
+  {
+    name: '接入协议',
+    door: 'POST /api/agreements/intakes',
+    cases: `select p.credit_code as id, p.name, p.kind, not exists (select from agreements a where a.provider_code = p.credit_code
+      and a.status in ('unsealed', 'in-force')) and p.standing <> 'cancelled' as open from providers p order by p.credit_code`,
+    send: (m, c) => {
+      const cells: Partial<Record<AgreementKey, string>> = {
+        ...{ code: c.id, name: String(c.name), kind: c.kind === 'enterprise' ? '企业' : '培训机构' },
+        ...{
+          number: `旧协〔2024〕${m.serial()}号`,
+          occupations: m.r.pick(['电工（四级）', '焊工(最高四级)、电工（五级）', '电工']),
+        },
+        ...{ fromOn: addDays(m.today, -200 - m.r.whole(300)), toOn: addDays(m.today, m.r.whole(200) - 5) },
+        ...{ bureauSealedOn: addDays(m.today, -200 - m.r.whole(300)), providerSealedOn: '' },
+      }
+      const sheet = [
+        agreementColumns.map(({ titles }) => titles[0]),
+        agreementColumns.map(({ key }) => cells[key] ?? ''),
+      ]
+      return sheetForm(m, '生效协议.csv', csv(sheet), listed(m))
     },
   },
   {
