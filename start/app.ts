@@ -16,6 +16,7 @@ import { raisingRoutes } from '../areas/concerns/raising/routes.ts'
 import { concernRoutes } from '../areas/concerns/routes.ts'
 import { signalRoutes } from '../areas/concerns/signals/routes.ts'
 import { examRoutes } from '../areas/exams/routes.ts'
+import { orderIntakeRoutes } from '../areas/exit/brought/routes.ts'
 import { exitRoutes } from '../areas/exit/cases/routes.ts'
 import { holdRoutes } from '../areas/exit/holds/routes.ts'
 import { recoveryRoutes } from '../areas/exit/recoveries/routes.ts'
@@ -72,6 +73,7 @@ import { caseGates, concernSubjects } from './concern-subjects.ts'
 import { demoRoutes } from './demo.ts'
 import { describeAll, describeRoute } from './description.ts'
 import { firstDayRoutes } from './first-day/routes.ts'
+import { takenBack } from './first-day/taken-back.ts'
 import { judgedCases } from './judged-queries.ts'
 import { lawGates } from './law/gates.ts'
 import { untold } from './law/untold-queries.ts'
@@ -88,7 +90,7 @@ const rooms = [
   draftRoutes,
   messageRoutes,
   sheetMappingRoutes,
-  intakeRoutes,
+  (app: App, house: House) => intakeRoutes(app, house, takenBack),
   agreementIntakeRoutes,
   (app: App, house: House) => journalRoutes(app, house, isCaseThere),
   exportRoutes,
@@ -129,6 +131,7 @@ const rooms = [
   classRoutes,
   (app: App, house: House) => subsidyRoutes(app, house, bookOffsets),
   exitRoutes,
+  orderIntakeRoutes,
   holdRoutes,
   recoveryRoutes,
 ]

@@ -6,6 +6,8 @@ export const intakeKinds = [
   'person-lists',
   'agreements',
   'earlier-ledgers',
+  'payee-accounts',
+  'orders',
 ] as const
 export type IntakeKind = (typeof intakeKinds)[number]
 
@@ -15,6 +17,8 @@ export const intakeKindNames: Record<IntakeKind, string> = {
   'person-lists': '其他部门的名单',
   agreements: '生效的备案协议',
   'earlier-ledgers': '以前班次的台账',
+  'payee-accounts': '人员的收款账户',
+  orders: '未办结的整改通知',
 }
 
 /** What is trusted most first. official: issued by the competent office. unverified: nobody has checked it, and so it never decides by itself. */

@@ -12,6 +12,8 @@ export const sheetKinds = [
   'person-lists',
   'agreements',
   'earlier-ledgers',
+  'payee-accounts',
+  'orders',
   'shadow',
   'catalogue',
 ] as const
@@ -29,6 +31,8 @@ export const sheetKindNames: Record<SheetKind, string> = {
   'person-lists': '名单',
   agreements: '备案协议表',
   'earlier-ledgers': '旧台账',
+  'payee-accounts': '收款账户表',
+  orders: '整改通知表',
   shadow: '往年申领表',
   catalogue: '补贴目录',
 }
