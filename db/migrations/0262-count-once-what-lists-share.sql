@@ -29,7 +29,7 @@ language sql stable as $$
     from earlier_grants g join intakes i on i.id = g.intake_id
     where g.person_id = any (people) and grant_counts(g.id, g.intake_id)
       -- One of our own, by the day it was claimed or a later one, as of payment: nobody is granted it again (A13.5).
-      and not (g.place = 'here' and exists (select from claims c where c.person_id = g.person_id and c.level = g.level and c.applied_on <= g.applied_on
+      and not (g.place = 'here' and exists (select from claims_of_people(array[g.person_id]) c where c.level = g.level and c.applied_on <= g.applied_on
         and c.occupation_code = g.occupation_code and c.occupation_name = g.occupation_name
         and c.status in ('granted', 'approved', 'on-notice', 'cleared', 'paid')))
   ), compared as (

@@ -86,9 +86,7 @@ const corrected = sql<
 /** Of a sheet that counts every row, also where another sheet says the same. */
 const standing = sql<
   Selectable<Tables['certificates']>
->`(select * from certificates s where not exists (select from intake_withdrawals w where w.intake_id = s.intake_id))`.as(
-  'c',
-)
+>`(select * from certificates s where intake_counts(s.intake_id))`.as('c')
 /** What counts of all that stand there. */
 const counting = sql<Selectable<Tables['certificates']>>`certificates_counting()`.as('c')
 
