@@ -3212,7 +3212,7 @@ export interface components {
             source: string;
             asOf: string;
             confidence: "official" | "department" | "own-record" | "unverified";
-            state: "counts" | "asked" | "corrected" | "withdrawn";
+            state: "counts" | "asked" | "twice" | "corrected" | "withdrawn";
             corrections: components["schemas"]["CertificateCorrection"][];
             /** @description What whoever asks may do with it now */
             acts: {
@@ -5299,7 +5299,7 @@ export interface components {
             source: string;
             asOf: string;
             confidence: "official" | "department" | "own-record" | "unverified";
-            state: "counts" | "asked" | "corrected" | "withdrawn";
+            state: "counts" | "asked" | "twice" | "corrected" | "withdrawn";
         };
         GrantCase: {
             id: string;
@@ -5326,7 +5326,7 @@ export interface components {
             source: string;
             asOf: string;
             confidence: "official" | "department" | "own-record" | "unverified";
-            state: "counts" | "asked" | "corrected" | "withdrawn";
+            state: "counts" | "asked" | "twice" | "corrected" | "withdrawn";
             corrections: components["schemas"]["CertificateCorrection"][];
             /** @description What whoever asks may do with it now */
             acts: {
@@ -5374,7 +5374,7 @@ export interface components {
             choice?: components["schemas"]["SheetChoice"];
             /** @description The import, once it is written */
             id: string | null;
-            /** @description Rows that will be written */
+            /** @description Rows of grants that nothing told before */
             fresh: number;
             /** @description Rows that are there already */
             known: number;
