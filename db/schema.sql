@@ -7402,6 +7402,25 @@ comment on column inspections.outside is 'Heads were counted at a time at which 
 comment on constraint inspections_findings_known on inspections is 'Findings: textbooks A10.16(a), hours A10.16(b), teacher A10.16(c), trainees A10.16(d), quality A10.16(e)';
 comment on constraint inspections_heads_on_the_spot on inspections is 'A14.2: heads are counted at a visit, not by telephone; holds for every row from now on: heads that a call brought before migration 0193 are counted by nobody';
 
+create table intake_looks (
+  intake_id uuid not null,
+  looked integer not null,
+  against uuid[] not null,
+  looked_at timestamp with time zone default statement_timestamp() not null,
+  constraint intake_looks_pkey PRIMARY KEY (intake_id),
+  constraint intake_looks_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
+  constraint intake_looks_of_looked CHECK (cardinality(against) <= looked)
+);
+alter table intake_looks enable row level security, force row level security;
+create policy intake_looks_add_house on intake_looks for insert to qixun_house with check (true);
+create policy intake_looks_change_house on intake_looks for update to qixun_house using (true) with check (true);
+create policy intake_looks_read_bureau_house on intake_looks for select to qixun_bureau, qixun_house using (true);
+grant insert, select, update on intake_looks to qixun_app;
+comment on table intake_looks is 'What a sheet means for claims of its people that were approved or paid before it came: found by the house, no decision, and can be found anew';
+comment on column intake_looks.against is 'Claims against which something of what is known now still speaks';
+comment on column intake_looks.looked is 'How many claims of its people were judged again';
+comment on constraint intake_looks_of_looked on intake_looks is 'What it speaks against was judged (A13.3–A13.6)';
+
 create table intake_withdrawals (
   intake_id uuid not null,
   reason text not null,

@@ -6,6 +6,7 @@ import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { addPerson } from '../areas/people/add.ts'
 import { grantColumns } from '../areas/people/grants/import/columns.ts'
 import { checkCharacter } from '../areas/people/identity-number.ts'
+import { intakeClaimsDuty } from '../areas/subsidy/claims/again/look-through.ts'
 import { clearClaims } from '../areas/subsidy/claims/notice.ts'
 import { claimDesk } from '../areas/subsidy/test/claim-desk.ts'
 import { type FinishedClass, today } from '../areas/subsidy/test/training.ts'
@@ -21,7 +22,7 @@ import { cuttingOff } from './chain/cut-off.ts'
 import type { Injects } from './chain/desk.ts'
 
 const place = await emptyPlace()
-const { app, approve, as, asSystem, db, house, finished, review, settle } = await claimDesk(place)
+const { app, approve, as, asSystem, db, house, finished, owner, review, settle } = await claimDesk(place)
 const clerk = await as('clerk')
 const approver = await as('approver')
 const THIS_YEAR = yearOf(today)
@@ -450,6 +451,41 @@ describe('A13.5 A13.6 A13.8 brought in after a claim was agreed to', () => {
     await list(staff, 'public-staff', '2026-11-20')
     const again = await post(clerk, '/api/claim-notices', { claims: [one, two] })
     expect(again).toMatchObject({ code: 201, claims: 2, held: [] })
+  })
+
+  it('whatever a sheet speaks against waits for somebody, approved or paid, until it is a concern or speaks no more', async () => {
+    const [open, settled] = [await someone(), await someone()]
+    const [{ id: unpaid }, { id: paid }] = [await agreed(open), await agreed(settled)]
+    // As if it had been paid long ago.
+    await owner.pool.query(`alter table claims disable trigger user, no force row level security;
+      update claims set status = 'paid' where id = '${paid}'; alter table claims enable trigger user, force row level security`)
+    const sheet = await brought([row(open), row(settled)])
+    const waits = async (who = clerk) =>
+      (await app.inject({ url: '/api/tasks', headers: who.headers }))
+        .json()
+        .find((t: { href: string }) => t.href === `/intakes/${sheet}`)
+    const page = async (n: number) =>
+      (await app.inject({ url: `/api/intakes/${sheet}/claims?page=${n}`, headers: clerk.headers })).json()
+    expect(await page(1)).toMatchObject({ unpaid: 1, paid: 1, looked: 2, total: 2 })
+    await intakeClaimsDuty.run(house)
+    expect(await waits()).toMatchObject({
+      ...{ count: 2, title: '接入的“以前和外地的补贴”与 2 笔已审批的申领有冲突，待核对' },
+      detail: expect.stringContaining('未拨付 1 笔、已拨付 1 笔'),
+    })
+    expect((await waits(approver)).count).toBe(2)
+    expect(await waits(await finance)).toBeUndefined()
+    expect((await page(1)).met.map((c: { id: string }) => c.id)).toEqual([unpaid, paid])
+    expect(await page(2)).toMatchObject({ total: 2, page: 2, met: [] })
+    await post(clerk, '/api/claim-notices', { claims: [unpaid] })
+    expect(await concernsAbout(unpaid)).toHaveLength(1)
+    expect((await waits()).count).toBe(1)
+    // Two people find the grant of the other wrong: it speaks against nobody any more.
+    const [grant] = await grantsOf(settled.id)
+    const url = `/api/earlier-grants/${grant!.id}`
+    await post(clerk, `${url}/corrections`, { reason: '来源单位已确认录错，不是本人的。' })
+    expect(await post(approver, `${url}/decision`, { agreed: true })).toMatchObject({ state: 'corrected' })
+    await intakeClaimsDuty.run(house)
+    expect(await waits()).toBeUndefined()
   })
 
   it('brought in after the notice it enters no batch, and a batch on its way is neither approved nor sent', async () => {

@@ -1946,7 +1946,10 @@ export interface paths {
     };
     "/api/intakes/{id}/claims": {
         get: {
-            parameters: { path: { id: string } };
+            parameters: {
+                query?: { page?: number };
+                path: { id: string };
+            };
             responses: {
                 200: {
                     content: {
@@ -1956,7 +1959,11 @@ export interface paths {
                             paid: number;
                             /** @description How many of them were judged again, those not paid first */
                             looked: number;
-                            /** @description Those of which something came to light since they were approved */
+                            /** @description Of how many of these something came to light */
+                            total: number;
+                            page: number;
+                            size: number;
+                            /** @description Those of which something came to light since they were approved, a page of them */
                             met: {
                                 id: string;
                                 claimNo: string;
