@@ -75,6 +75,7 @@ import { lawGates } from './law/gates.ts'
 import { untold } from './law/untold-queries.ts'
 import { isCaseThere } from './queries.ts'
 import { settlementGrounds } from './settlement-grounds.ts'
+import { takenBack } from './taken-back.ts'
 import { taskRoutes } from './tasks.ts'
 
 const rooms = [
@@ -86,7 +87,7 @@ const rooms = [
   draftRoutes,
   messageRoutes,
   sheetMappingRoutes,
-  intakeRoutes,
+  (app: App, house: House) => intakeRoutes(app, house, takenBack),
   (app: App, house: House) => journalRoutes(app, house, isCaseThere),
   exportRoutes,
   proofRoutes,

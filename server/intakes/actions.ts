@@ -86,8 +86,20 @@ export async function openIntake(
   return id
 }
 
-/** Takes an import back as a whole, with a reason: its rows stay and count no more. Throws Missing, Refused. */
-export async function withdrawIntake(tx: Tx, actor: Actor, id: string, reason: string): Promise<void> {
+/** What else follows in the room whose rows an import brought, once it is taken back. */
+export type TakenBack = Partial<Record<IntakeKind, (tx: Tx, actor: Actor, id: string) => Promise<void>>>
+
+/**
+ * Takes an import back as a whole, with a reason: its rows stay and count no more. A room whose rows lead lives of their own refuses by a guard
+ * of its tables while something stands on them. Throws Missing, Refused.
+ */
+export async function withdrawIntake(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  reason: string,
+  after: TakenBack = {},
+): Promise<void> {
   await inTurn(tx, `intake withdrawal ${id}`)
   const found = await queries.findIntake(tx, id)
   if (!found) throw new Missing('没有这次接入。请回到“接入”的列表中选择。')
@@ -95,6 +107,7 @@ export async function withdrawIntake(tx: Tx, actor: Actor, id: string, reason: s
   if (!found.counts) throw new Refused('这次接入已经撤回，不用再撤。')
   if (found.taken_by === actor.account) throw new Refused('接入和撤回由两人办理：请由另一位审批人员撤回。')
   await queries.insertWithdrawal(tx, id, reason, { account: actor.account, name: actor.name })
+  await after[found.kind as IntakeKind]?.(tx, actor, id)
   await record(tx, actor, {
     area: 'intakes',
     verb: `撤回接入的${intakeKindNames[found.kind as IntakeKind]}`,

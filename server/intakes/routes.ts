@@ -5,14 +5,15 @@ import type { App, House } from '../house.ts'
 import { actRoutes } from '../http/act-routes.ts'
 import { byId } from '../http/lists/list.ts'
 import { listWorkbook } from '../http/lists/list-workbook.ts'
-import { withdrawIntake } from './actions.ts'
+import { type TakenBack, withdrawIntake } from './actions.ts'
 import * as schema from './schema.ts'
 import { intakeColumns } from './sheet.ts'
 import { getIntake, listIntakes } from './views.ts'
 
 const tags = ['intakes']
 
-export function intakeRoutes(app: App, { db }: House): void {
+/** `after`: what follows in the rooms when an import is taken back. */
+export function intakeRoutes(app: App, { db }: House, after: TakenBack): void {
   const path = '/api/intakes'
   app.get(
     path,
@@ -36,6 +37,6 @@ export function intakeRoutes(app: App, { db }: House): void {
     view: (tx, actor, { id }) => getIntake(tx, actor, id),
   })
   onIntake(`${path}/:id/withdrawal`, approvers, schema.intakeWithdrawal, (tx, actor, { id }, { reason }) =>
-    withdrawIntake(tx, actor, id, reason),
+    withdrawIntake(tx, actor, id, reason, after),
   )
 }

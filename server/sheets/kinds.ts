@@ -10,6 +10,7 @@ export const sheetKinds = [
   'earlier-grants',
   'certificates',
   'person-lists',
+  'unpaid-claims',
   'shadow',
   'catalogue',
 ] as const
@@ -25,6 +26,7 @@ export const sheetKindNames: Record<SheetKind, string> = {
   'earlier-grants': '以前和外地的补贴',
   certificates: '证书清单',
   'person-lists': '名单',
+  'unpaid-claims': '未拨付的申领表',
   shadow: '往年申领表',
   catalogue: '补贴目录',
 }

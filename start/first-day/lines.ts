@@ -100,7 +100,7 @@ export function linesOf({ thisYear }: { thisYear: number }): Line[] {
     },
     later('agreements', '已在生效的备案协议', '各培训主体须在系统中重新备案、签订'),
     later('classes', '正在培训的班次', '这些班次请按原办法办完'),
-    later('claims', '已受理未拨付的申领', '这些申领请按原办法办完'),
+    fromSheets('claims', '/subsidy/claims/intake', '以前受理的申领就只能按原办法办完'),
     later('orders', '未了结的整改、追回', '这些案件请按原办法办完'),
     later('ledgers', '以前班次的台账', '原台账请按原办法保管'),
   ]

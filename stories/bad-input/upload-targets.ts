@@ -11,6 +11,7 @@ import { grantColumns } from '../../areas/people/grants/import/columns.ts'
 import { listColumns } from '../../areas/people/lists/columns.ts'
 import { personListKeys } from '../../areas/people/lists/kinds.ts'
 import { claimColumns } from '../../areas/subsidy/checks/sheet/columns.ts'
+import { unpaidColumns } from '../../areas/subsidy/claims/brought/columns.ts'
 import { shadowColumns } from '../../areas/subsidy/shadow/sheet/columns.ts'
 import type { Role } from '../../server/access/roles.ts'
 import { sheetOf } from '../../server/http/uploads/sheet-upload.ts'
@@ -129,6 +130,7 @@ export async function uploadTargets({ app, house, as }: TestHouse): Promise<Targ
     }),
     target('/api/certificates/intakes', '', clerk, books(heldColumns), listOf()),
     target('/api/earlier-grants/imports', '', clerk, books(grantColumns), listOf()),
+    target('/api/claim-intakes', '', clerk, books(unpaidColumns), listOf()),
     target(
       '/api/person-lists/intakes',
       '',

@@ -49,6 +49,12 @@ export const findClass = (tx: Tx, classId: string) =>
 /** One at a time for each person: the slots of a year are counted and taken without anybody in between (A13.3). */
 export const lockPerson = (tx: Tx, personId: string) => inTurn(tx, `claims of ${personId}`)
 
+/** The same for many, in one order. */
+export const lockPeople = (tx: Tx, people: string[]) =>
+  sql`select pg_advisory_xact_lock(hashtext(current_schema()), hashtext('claims of ' || p)) from unnest(${people}::text[]) p order by p`.execute(
+    tx,
+  )
+
 /** Slots of the year that are taken, refused and withdrawn claims not counted. */
 export async function takenSlots(tx: Tx, personId: string, year: number) {
   const { rows } = await sql<{ slot: number; claimant: string }>`

@@ -156,6 +156,7 @@ const views: Record<string, Record<Role | 'public', View>> = {
   persons: { ...noOne, ...bureau, trainee: 1 },
   certificates: { ...noOne, ...bureau, principal: 2, 'provider-clerk': 2, teacher: 2, trainee: 2 },
   claims: { ...noOne, ...bureau, principal: 2, 'provider-clerk': 2, trainee: 2 },
+  brought_claims: { ...noOne, ...bureau, principal: 1, 'provider-clerk': 1, trainee: 2 },
   claim_sums: { ...noOne, ...bureau, principal: 2, 'provider-clerk': 2 },
   claim_checks: {
     ...noOne,
@@ -245,6 +246,7 @@ const firstColumn: Record<string, string> = {
   verifications: 'asked_name',
   disclosures: 'kind',
   intake_withdrawals: 'reason',
+  brought_claims: 'paper',
   earlier_grants: 'place',
   earlier_grant_corrections: 'reason',
   earlier_grant_correction_decisions: 'note',

@@ -2,6 +2,7 @@ import { Link, useParams } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
 import { placeOf } from '../../../../regulation/editions.ts'
 import { isOffered } from '../../../../server/cases/steps.ts'
+import { sourceSays } from '../../../../server/intakes/kinds.ts'
 import { api, got } from '../../../../web/api.ts'
 import { noticePath, paths, personPath } from '../../../../web/paths.ts'
 import { AwaitCase } from '../../../../web/ui/case/AwaitCase.tsx'
@@ -15,6 +16,7 @@ import { levelNames } from '../../../catalogue/levels.ts'
 import { CaseConcerns } from '../../../concerns/pages/CaseConcerns.tsx'
 import { RaiseConcern } from '../../../concerns/pages/RaiseConcern.tsx'
 import { claimantNames } from '../../../people/grants/names.ts'
+import { stoodNames } from '../brought/names.ts'
 import { ClaimActs } from './ClaimActs.tsx'
 import { Payments } from './ClaimPayments.tsx'
 import { ClaimState } from './ClaimState.tsx'
@@ -167,6 +169,27 @@ function Standing({ claim }: { claim: ClaimView }) {
   )
 }
 
+/** What the sheet said of one that was brought in. */
+const broughtFacts = (brought: ClaimView['brought']): [string, React.ReactNode][] =>
+  brought === null
+    ? []
+    : [
+        ['接入', `${sourceSays(brought)}第 ${brought.row} 行`],
+        ['原编号', brought.number],
+        [
+          '接入前',
+          [
+            stoodNames[brought.stood],
+            brought.decidedBy && `${brought.decidedBy}决定`,
+            brought.decidedOn,
+            brought.paper,
+          ]
+            .filter(Boolean)
+            .join('，'),
+        ],
+        ['名单上的金额', <Money key="before" fen={brought.amountFen} />],
+      ]
+
 function Facts({ claim }: { claim: ClaimView }) {
   const facts: [string, React.ReactNode][] = [
     ['申领主体', claimantNames[claim.claimant]],
@@ -174,6 +197,7 @@ function Facts({ claim }: { claim: ClaimView }) {
     ['统一社会信用代码', claim.providerCode],
     ['班级编号', claim.classNo],
     ['证书编号', claim.certificateNo],
+    ...broughtFacts(claim.brought),
     ['收款人', claim.payee.name],
     [
       claim.payee.kind === 'card' ? '社会保障卡账户' : '备案的银行账户',

@@ -56,13 +56,20 @@ export function Claims() {
       name="claims"
       title={search.get('stage') === 'notice' ? '补贴公示' : '补贴申领'}
       note={citing`审核、公示无异议后直接拨付（第十三条）`}
-      actions={(acts) =>
-        isOffered(acts, 'claim') && (
-          <Link className="button button-primary" to={paths.newClaims}>
-            申领补贴{totals.data?.claimable ? `（${totals.data.claimable} 张证书未申领）` : ''}
-          </Link>
-        )
-      }
+      actions={(acts) => (
+        <>
+          {isOffered(acts, 'claim') && (
+            <Link className="button button-primary" to={paths.newClaims}>
+              申领补贴{totals.data?.claimable ? `（${totals.data.claimable} 张证书未申领）` : ''}
+            </Link>
+          )}
+          {isOffered(acts, 'bring-in') && (
+            <Link className="button" to={paths.claimIntake}>
+              接入以前受理的申领
+            </Link>
+          )}
+        </>
+      )}
       above={
         <>
           <SubsidyTabs />
@@ -181,7 +188,12 @@ const columns: Column<ClaimRow>[] = [
     title: '申领编号',
     sort: 'claimNo',
     main: true,
-    cell: (row) => <span className="number">{row.claimNo}</span>,
+    cell: (row) => (
+      <>
+        <span className="number">{row.claimNo}</span>
+        {row.numberBefore && <span className="second-line number">接入，原编号 {row.numberBefore}</span>}
+      </>
+    ),
   },
   {
     title: '姓名',
