@@ -70,12 +70,12 @@ import { caseGates, concernSubjects } from './concern-subjects.ts'
 import { demoRoutes } from './demo.ts'
 import { describeAll, describeRoute } from './description.ts'
 import { firstDayRoutes } from './first-day/routes.ts'
+import { takenBack } from './first-day/taken-back.ts'
 import { judgedCases } from './judged-queries.ts'
 import { lawGates } from './law/gates.ts'
 import { untold } from './law/untold-queries.ts'
 import { isCaseThere } from './queries.ts'
 import { settlementGrounds } from './settlement-grounds.ts'
-import { takenBack } from './taken-back.ts'
 import { taskRoutes } from './tasks.ts'
 
 const rooms = [

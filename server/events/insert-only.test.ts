@@ -104,7 +104,7 @@ const lacking: Record<string, Partial<Record<Part, Why>>> = {
   class_imports: { day: 'instant', source: 'file' },
   class_papers: { source: 'desk', key: 'each' },
   concern_papers: { key: 'each' },
-  brought_claims: { actor: 'parent', source: 'parent', key: 'once' },
+  brought_claims: { day: 'parent', source: 'parent', key: 'once' },
   concern_passes: { key: 'once' },
   contact_disclosures: {},
   decisions: { actor: 'parent', day: 'instant', source: 'parent', key: 'once' },

@@ -67,7 +67,7 @@ export const unpaidColumns = [
   { ...own('otherFunding'), ...maybe, hint: '是或否；留空的由审核人员核实。' },
   { ...own('filedOn'), ...maybe, hint: '留空的由审核人员核实是否按期备案。' },
   { ...own('startedOn'), ...maybe, hint: '与开班备案日期一起填写。' },
-  { ...own('attendance'), ...maybe, hint: '如 92% 或 0.92；留空的由审核人员核实。' },
+  { ...own('attendance'), ...maybe, hint: '与申领表一样填写；留空的由审核人员核实。' },
 ] as const satisfies readonly Column[]
 
 export function readStood(cell: Cell): Reading<Stood> {

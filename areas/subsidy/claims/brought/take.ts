@@ -1,30 +1,26 @@
 // A sheet of claims received before the first day and not paid is taken in: looked at first, then the same file whole or not at all.
-import { randomUUID } from 'node:crypto'
 import { articleOf } from '../../../../regulation/clauses.ts'
-import { keepJudgement } from '../../../../regulation/kept/judgements.ts'
 import { lawOn } from '../../../../regulation/registers/law.ts'
 import { asHouse } from '../../../../server/access/as-house.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
-import { shanghaiDay, yearOf } from '../../../../server/calendar.ts'
+import { shanghaiDay } from '../../../../server/calendar.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import { refuseUnlessSeen, type SentSheet } from '../../../../server/http/uploads/sheet-upload.ts'
 import { fieldsOf, intakeBefore, openIntake } from '../../../../server/intakes/actions.ts'
-import { record } from '../../../../server/journal/journal.ts'
 import type { Keys } from '../../../../server/keys/cipher.ts'
 import { inOrder } from '../../../../server/workbook/sheet/problem.ts'
 import { levelNames } from '../../../catalogue/levels.ts'
-import { addPeople, knownPeople } from '../../../people/add-many.ts'
+import { knownPeople } from '../../../people/add-many.ts'
 import { maskIdNumber } from '../../../people/identity-number.ts'
 import { reasonOf } from '../../judge/reason.ts'
 import type { ClaimVerdict } from '../../names.ts'
 import * as facts from '../facts-queries.ts'
-import { findClaim } from '../queries.ts'
-import { sayRefusal } from '../refusals.ts'
-import { tellRefusal } from '../tell-refusal.ts'
-import { type JudgedUnpaid, setAgainst } from './against.ts'
+import { setAgainst } from './against.ts'
+import type { JudgedUnpaid } from './judge-rows.ts'
 import * as queries from './queries.ts'
 import type { ReadUnpaid } from './read.ts'
 import type { UnpaidReport } from './schema.ts'
+import { writeClaims } from './write.ts'
 
 const SHOWN = 40
 
@@ -78,7 +74,7 @@ export async function bringInClaims(
     ...{ kind: 'claims', sent, fields, rows: fresh.length, clause: 'A13.8' },
     detail: { known: known.length, ...report.verdicts },
   })
-  await write(tx, actor, keys, id, fresh, today)
+  await writeClaims(tx, actor, keys, id, fresh, today)
   return { ...report, id, confirmed: true }
 }
 
@@ -87,74 +83,6 @@ export const takeBackClaims = (tx: Tx, actor: Actor, intake: string): Promise<vo
   asHouse(tx, actor, async (all) => {
     await queries.withdrawBrought(all, intake, shanghaiDay((actor.at ?? new Date()).getTime()))
   })
-
-async function write(tx: Tx, actor: Actor, keys: Keys, intake: string, fresh: JudgedUnpaid[], today: string) {
-  const people = await addPeople(
-    tx,
-    keys,
-    fresh.map(({ claim }) => claim),
-  )
-  const law = await lawOn(tx)
-  const written = await asHouse(tx, actor, async (all) => {
-    const numbers = await facts.nextClaimNos(all, yearOf(today), fresh.length)
-    const rows = []
-    for (const [at, one] of fresh.entries()) {
-      const id = randomUUID()
-      const of = { subjectKind: 'claim', subjectId: id, set: 'claim', provider: one.claim.providerCode }
-      const { facts: told, judgement } = one.judged
-      const kept = await keepJudgement(all, { ...of, at: actor.at, law, facts: told, judgement })
-      rows.push({ ...one, id, claimNo: numbers[at]!, kept, person: people.get(one.claim.idNumber)! })
-    }
-    return rows
-  })
-  await queries
-    .insertBrought(
-      tx,
-      written.map((w) => saidOf(w, intake)),
-      written.map((w) => claimOf(w, actor, today)),
-    )
-    .catch((error) => sayRefusal(error))
-  for (const { id, claim, claimNo, judged } of written) {
-    const refused = judged.judgement.failed[0]
-    await record(tx, actor, {
-      ...{ area: 'subsidy', verb: refused ? '接入申领，自动核验不符合' : '接入申领' },
-      ...{ subjectKind: 'claim', subjectId: id, provider: claim.providerCode, clause: refused ?? 'A13.8' },
-      detail: { claimNo, before: claim.number, stood: claim.stood, intake },
-    })
-    if (!refused) continue
-    const reason = reasonOf(judged.judgement, articleOf, null)
-    await tellRefusal(tx, actor, keys, (await findClaim(tx, id))!, { reason, clause: refused })
-  }
-}
-
-type Written = JudgedUnpaid & { id: string; claimNo: string; kept: string; person: string }
-
-const saidOf = ({ id, claim: c, person }: Written, intake: string): queries.NewBrought => ({
-  ...{ claim_id: id, intake_id: intake, row_no: c.row, provider_code: c.providerCode, person_id: person },
-  ...{ number_before: c.number, stood: c.stood, decided_by: c.decidedBy, decided_on: c.decidedOn },
-  ...{ paper: c.paper, amount_fen: c.amountFen, filed_on: c.filedOn, started_on: c.startedOn },
-  ...{ attendance: c.attendance, other_funding: c.otherFunding },
-})
-
-function claimOf(
-  { id, claim: c, claimNo, person, kept, slot, judged }: Written,
-  actor: Actor,
-  today: string,
-) {
-  const { judgement } = judged
-  const refused = judgement.verdict === 'fail'
-  return {
-    ...{ id, claim_no: claimNo, person_id: person, claimant: c.claimant },
-    ...{ provider_code: c.providerCode, provider_name: c.providerName, class_no: c.classNo },
-    ...{ occupation_code: c.occupationCode, occupation_name: c.occupationName, level: c.level },
-    ...{ certificate_no: c.certificateNo, issued_on: c.issuedOn, applied_on: c.appliedOn },
-    ...{ status: refused ? 'refused' : 'submitted', year_slot: slot, submitted_by: actor.account },
-    ...{ rate_fen: judgement.rateFen, amount_fen: judgement.amountFen, judgement_id: kept },
-    decided_on: refused ? today : null,
-    refusal: refused ? reasonOf(judgement, articleOf, null) : null,
-    refusal_clause: refused ? (judgement.failed[0] ?? null) : null,
-  }
-}
 
 const shown = (
   { claim: c, judged: { judgement } }: JudgedUnpaid,

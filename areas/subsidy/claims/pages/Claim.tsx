@@ -2,7 +2,6 @@ import { Link, useParams } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
 import { placeOf } from '../../../../regulation/editions.ts'
 import { isOffered } from '../../../../server/cases/steps.ts'
-import { sourceSays } from '../../../../server/intakes/kinds.ts'
 import { api, got } from '../../../../web/api.ts'
 import { noticePath, paths, personPath } from '../../../../web/paths.ts'
 import { AwaitCase } from '../../../../web/ui/case/AwaitCase.tsx'
@@ -16,7 +15,7 @@ import { levelNames } from '../../../catalogue/levels.ts'
 import { CaseConcerns } from '../../../concerns/pages/CaseConcerns.tsx'
 import { RaiseConcern } from '../../../concerns/pages/RaiseConcern.tsx'
 import { claimantNames } from '../../../people/grants/names.ts'
-import { stoodNames } from '../brought/names.ts'
+import { broughtFacts } from '../brought/pages/brought-facts.tsx'
 import { ClaimActs } from './ClaimActs.tsx'
 import { Payments } from './ClaimPayments.tsx'
 import { ClaimState } from './ClaimState.tsx'
@@ -168,27 +167,6 @@ function Standing({ claim }: { claim: ClaimView }) {
     </>
   )
 }
-
-/** What the sheet said of one that was brought in. */
-const broughtFacts = (brought: ClaimView['brought']): [string, React.ReactNode][] =>
-  brought === null
-    ? []
-    : [
-        ['接入', `${sourceSays(brought)}第 ${brought.row} 行`],
-        ['原编号', brought.number],
-        [
-          '接入前',
-          [
-            stoodNames[brought.stood],
-            brought.decidedBy && `${brought.decidedBy}决定`,
-            brought.decidedOn,
-            brought.paper,
-          ]
-            .filter(Boolean)
-            .join('，'),
-        ],
-        ['名单上的金额', <Money key="before" fen={brought.amountFen} />],
-      ]
 
 function Facts({ claim }: { claim: ClaimView }) {
   const facts: [string, React.ReactNode][] = [
