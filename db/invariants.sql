@@ -640,6 +640,14 @@ from fund_balances b full join (
   where t.account <> 'outside' group by t.year, t.source, t.account) m using (year, source, account)
 where b.fen is distinct from m.fen or b.fen < 0;
 
+-- name: funds-days-are-sums
+-- A13.9: what is kept of a day of funds is the sum of its moves.
+select year || ' ' || source || ' ' || on_day || ' ' || step as offender
+from fund_days d full join (
+  select year, source, on_day, step, from_account, to_account, count(*) as moves, sum(amount_fen) as fen from fund_moves
+  group by year, source, on_day, step, from_account, to_account) m using (year, source, on_day, step, from_account, to_account)
+where d.moves is distinct from m.moves or d.fen is distinct from m.fen;
+
 -- name: funds-follow-payments
 -- A13.9: money that was committed for a payment is paid when it was paid, free again when it failed, and neither before.
 select y.number as offender from payments y join fund_moves c on c.payment_id = y.id and c.step = 'commit'

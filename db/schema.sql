@@ -2778,10 +2778,18 @@ begin
     insert into fund_balances (year, source, account, fen) values (m.year, m.source, m.account, 0) on conflict do nothing;
     update fund_balances b set fen = b.fen + m.fen where b.year = m.year and b.source = m.source and b.account = m.account;
   end loop;
+  for m in select t.year, t.source, t.on_day, t.step, t.from_account, t.to_account, count(*) as moves, sum(t.amount_fen) as fen from moved t
+    group by t.year, t.source, t.on_day, t.step, t.from_account, t.to_account
+    order by t.year, t.source, t.on_day, t.step, t.from_account, t.to_account
+  loop
+    insert into fund_days as d (year, source, on_day, step, from_account, to_account, moves, fen)
+      values (m.year, m.source, m.on_day, m.step, m.from_account, m.to_account, m.moves, m.fen)
+    on conflict on constraint fund_days_pkey do update set moves = d.moves + excluded.moves, fen = d.fen + excluded.fen;
+  end loop;
   return null;
 end $function$
 ;
-comment on function keep_fund_balances() is 'What moves is taken from one account and added to the other, in one order, so that neither of two waits for the other';
+comment on function keep_fund_balances() is 'What moves is taken from one account and added to the other, and to its day, in one order, so that neither of two waits for the other';
 
 CREATE OR REPLACE FUNCTION keep_notice()
  RETURNS trigger
@@ -6546,6 +6554,7 @@ create table earlier_grants (
   constraint earlier_grants_some_money CHECK (amount_fen > 0),
   constraint earlier_grants_trained_whole CHECK ((num_nonnulls(trained_from, trained_to) = ANY (ARRAY[0, 2])) AND (trained_from <= trained_to) IS NOT FALSE)
 );
+CREATE INDEX earlier_grants_amount ON earlier_grants USING btree (amount_fen, id);
 CREATE INDEX earlier_grants_applied ON earlier_grants USING btree (applied_on, id);
 CREATE INDEX earlier_grants_person ON earlier_grants USING btree (person_id, applied_on);
 CREATE TRIGGER earlier_grants_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON earlier_grants FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -6924,6 +6933,28 @@ grant insert, select, update on fund_balances to qixun_app;
 comment on table fund_balances is 'What stands on each account: the sum of its moves, kept by their trigger (A13.9)';
 comment on constraint fund_balances_never_negative on fund_balances is 'No account of funds is overdrawn (A13.9)';
 
+create table fund_days (
+  year integer not null,
+  source text not null,
+  on_day date not null,
+  step text not null,
+  from_account text not null,
+  to_account text not null,
+  moves integer not null,
+  fen bigint not null,
+  constraint fund_days_pkey PRIMARY KEY (year, source, on_day, step, from_account, to_account),
+  constraint fund_days_of_source FOREIGN KEY (source) REFERENCES fund_sources(code),
+  constraint fund_days_of_moves CHECK (moves > 0 AND fen > 0)
+);
+CREATE INDEX fund_days_on_day ON fund_days USING btree (on_day);
+alter table fund_days enable row level security, force row level security;
+create policy fund_days_add on fund_days for insert to qixun_bureau, qixun_house with check ((pg_trigger_depth() > 0));
+create policy fund_days_change on fund_days for update to qixun_bureau, qixun_house using ((pg_trigger_depth() > 0));
+create policy fund_days_read_bureau_house on fund_days for select to qixun_bureau, qixun_house using (true);
+grant insert, select, update on fund_days to qixun_app;
+comment on table fund_days is 'How many moves of a day went which way, and what they come to: kept by the trigger of a move (A13.9)';
+comment on constraint fund_days_of_moves on fund_days is 'A day without a move has no row (A13.9)';
+
 create table fund_entries (
   id uuid default gen_random_uuid() not null,
   number text not null,
@@ -7019,6 +7050,7 @@ CREATE INDEX fund_moves_of_day ON fund_moves USING btree (on_day, moved_at, id);
 CREATE INDEX fund_moves_of_source ON fund_moves USING btree (source, moved_at, id);
 CREATE INDEX fund_moves_of_step ON fund_moves USING btree (step, moved_at, id);
 CREATE INDEX fund_moves_of_year ON fund_moves USING btree (year, moved_at, id);
+CREATE INDEX fund_moves_of_year_and_source ON fund_moves USING btree (year, source, moved_at, id);
 CREATE UNIQUE INDEX fund_moves_payment_once ON fund_moves USING btree (payment_id, ((step = 'commit'::text))) WHERE (payment_id IS NOT NULL);
 CREATE UNIQUE INDEX fund_moves_receipt_once ON fund_moves USING btree (receipt_id, year, source) WHERE (receipt_id IS NOT NULL);
 CREATE TRIGGER fund_moves_balanced AFTER INSERT ON fund_moves REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION keep_fund_balances();
@@ -8009,7 +8041,7 @@ CREATE INDEX payments_account ON payments USING btree (account_hash) WHERE (acco
 CREATE INDEX payments_batch ON payments USING btree (batch_id);
 CREATE INDEX payments_claim ON payments USING btree (claim_id, number);
 CREATE UNIQUE INDEX payments_claim_once ON payments USING btree (claim_id) WHERE (status <> 'failed'::text);
-CREATE INDEX payments_paid_on ON payments USING btree (settled_on) WHERE (status = 'paid'::text);
+CREATE INDEX payments_paid_on ON payments USING btree (settled_on) INCLUDE (amount_fen) WHERE (status = 'paid'::text);
 CREATE INDEX payments_under_way ON payments USING btree (claim_id) WHERE (status = ANY (ARRAY['prepared'::text, 'sent'::text]));
 CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON payments FOR EACH ROW EXECUTE FUNCTION note_payments();
 CREATE TRIGGER payments_concerns BEFORE INSERT ON payments FOR EACH ROW WHEN (new.status = 'prepared'::text) EXECUTE FUNCTION ask_concerns_of_payment();

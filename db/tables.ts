@@ -671,6 +671,16 @@ export type Tables = {
     account: string
     fen: number
   }
+  fund_days: {
+    year: number
+    source: string
+    on_day: string
+    step: string
+    from_account: string
+    to_account: string
+    moves: number
+    fen: number
+  }
   fund_entries: {
     id: Generated<string>
     number: string

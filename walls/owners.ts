@@ -48,6 +48,7 @@ export const owners: Record<string, string> = {
   fees: 'areas/providers/bodies',
   batch_funds: 'areas/subsidy/funds',
   fund_balances: 'areas/subsidy/funds',
+  fund_days: 'areas/subsidy/funds',
   fund_entries: 'areas/subsidy/funds',
   fund_moves: 'areas/subsidy/funds',
   fund_sources: 'areas/subsidy/funds',
@@ -136,6 +137,7 @@ export const triggersWrite: Record<string, string[]> = {
 /** Kept by triggers of other tables, or by functions of migrations: nobody writes these in SQL of the program, their owner neither. */
 export const keptByTriggers = [
   'fund_balances',
+  'fund_days',
   'fund_sources',
   'provider_trainees',
   'row_changes',

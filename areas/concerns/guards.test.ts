@@ -297,6 +297,22 @@ describe('A10.9 A10.10 in one’s own name', () => {
     expect(await refusedBy(played, ...raisedOn(played, '2026-01-05'))).toBeUndefined()
     expect((await owner.pool.query('select me_day() as day')).rows).toEqual([{ day: today() }])
   })
+  it('a complaint raises one concern, whatever the clause; a visit may raise two', async () => {
+    const raisedBy = (source: string, from: string, clause: string, id = randomUUID()) => [
+      sql`insert into concerns (id, number, subject_kind, subject_id, subject_name, provider_code, clause, secret, raised_on)
+        values (${id}, ${id}, 'provider', ${BODY}, 'x', ${BODY}, ${clause}, true, ${today()})`,
+      sql`insert into concern_origins (concern_id, subject_kind, subject_id, provider_code, clause, secret, source, source_id, words, raised_by)
+        values (${id}, 'provider', ${BODY}, ${BODY}, ${clause}, true, ${source}, ${from}, 'x', ${approver.account})`,
+    ]
+    const from = randomUUID()
+    for (const [source, again] of [
+      ['complaint', 'concern_origins_one_of_complaint'],
+      ['visit', undefined],
+    ] as const) {
+      expect(await refusedBy(approver, ...raisedBy(source, from, 'A14.7')), source).toBeUndefined()
+      expect(await refusedBy(approver, ...raisedBy(source, from, 'A14.6')), source).toBe(again)
+    }
+  })
   it('what is said, proposed, decided, settled, put in and let pass is so at the moment of the act, whatever is written', async () => {
     const [id, other] = [await raised(), await raised()]
     const [early, late] = ['2020-01-01', '2099-01-01']

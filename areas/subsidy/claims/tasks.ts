@@ -32,18 +32,19 @@ export async function claimWork(
   today: string,
   mode: Settings['mode'],
 ): Promise<Task[]> {
-  if (isClerk(actor.role)) return clerkWork(tx, actor, today)
+  if (isClerk(actor.role)) return clerkWork(tx, actor, today, mode)
   if (isApprover(actor.role)) return approverWork(tx, actor, today)
   if (isFinance(actor.role)) return financeWork(tx, actor, today, mode)
   if (isBody(actor.role)) return bodyWork(tx, today)
   return []
 }
 
-async function clerkWork(tx: Tx, actor: Actor, today: string): Promise<Task[]> {
+async function clerkWork(tx: Tx, actor: Actor, today: string, mode: Settings['mode']): Promise<Task[]> {
+  const { claims: earlier } = await unissuedStops(tx, mode, today, 'cleared')
   const law = await lawOn(tx)
   const { count, oldest } = await queries.countIn(tx, 'submitted')
   return [
-    ...accountTasks(await claimsWithoutAccount(tx, actor)),
+    ...accountTasks(await claimsWithoutAccount(tx, actor, earlier)),
     ...task(count, {
       id: 'claims-submitted',
       group: '补贴申领',
@@ -109,10 +110,10 @@ async function approverWork(tx: Tx, actor: Actor, today: string): Promise<Task[]
 
 async function financeWork(tx: Tx, actor: Actor, today: string, mode: Settings['mode']): Promise<Task[]> {
   const { all: notIssued, claims: earlier } = await unissuedStops(tx, mode, today, 'cleared')
-  const { ready: payable, more } = await payableWork(tx, actor)
+  const { ready: payable, more } = await payableWork(tx, actor, earlier)
   const batches = await batchesIn(tx, ['approved', 'sent'])
   return [
-    ...accountTasks(await claimsWithoutAccount(tx, actor)),
+    ...accountTasks(await claimsWithoutAccount(tx, actor, earlier)),
     ...task(payable, {
       id: 'claims-cleared',
       group: '补贴拨付',

@@ -33,30 +33,55 @@ export async function underWay(tx: Tx): Promise<{ count: number; amountFen: numb
   return rows[0]!
 }
 
-/** What the bank paid in these days of batches that are not in the books; set off is not paid by the bank. */
-export async function unbookedIn(
-  tx: Tx,
-  from: string,
-  to: string,
-): Promise<{ count: number; netFen: number }> {
-  const { rows } = await sql<{ count: number; netFen: number }>`
-    select count(*)::integer as count, coalesce(sum(y.amount_fen - coalesce((select sum(l.amount_fen) from offset_lines l
-      join offsets o on o.id = l.offset_id and o.status = 'agreed' where l.payment_id = y.id), 0)), 0)::bigint as "netFen"
-    from payments y where y.status = 'paid' and y.settled_on between ${from}::date and ${to}::date
-      and not exists (select from fund_moves m where m.payment_id = y.id)`.execute(tx)
+type Unbooked = { count: number; netFen: number }
+
+/**
+ * What the bank paid in these days of batches that are not in the books; set off is not paid by the bank. A payment is booked on the day of the
+ * bank (guard_fund_move): where as many are booked of a day as were paid nothing is looked for, and all of it where none is.
+ */
+export async function unbookedIn(tx: Tx, from: string, to: string): Promise<Unbooked> {
+  const { rows: days } = await sql<{ day: string; paid: number; booked: number }>`
+    select p.day, p.paid, coalesce(b.booked, 0)::integer as booked
+    from (select y.settled_on as day, count(*)::integer as paid from payments y
+      where y.status = 'paid' and y.settled_on between ${from}::date and ${to}::date group by y.settled_on) p
+    left join (select d.on_day as day, sum(d.moves) as booked from fund_days d
+      where d.step = 'pay' and d.on_day between ${from}::date and ${to}::date group by d.on_day) b using (day)
+    where p.paid <> coalesce(b.booked, 0)`.execute(tx)
+  const outside = days.filter((d) => d.booked === 0)
+  const partly = days.filter((d) => d.booked > 0).map((d) => d.day)
+  const one = await netOfDays(
+    tx,
+    outside.map((d) => d.day),
+  )
+  const other = await netOfDays(
+    tx,
+    partly,
+    sql`not exists (select from fund_moves m where m.payment_id = y.id)`,
+  )
+  return { count: one.count + other.count, netFen: one.netFen + other.netFen }
+}
+
+/** Whole days of what the bank paid, less what was set off. */
+async function netOfDays(tx: Tx, days: string[], which = sql`true`): Promise<Unbooked> {
+  if (days.length === 0) return { count: 0, netFen: 0 }
+  const { rows } = await sql<Unbooked>`
+    select count(*)::integer as count, coalesce(sum(y.amount_fen), 0)::bigint - coalesce((select sum(l.amount_fen) from offsets o
+      join offset_lines l on l.offset_id = o.id join payments y on y.id = l.payment_id
+      where o.status = 'agreed' and y.status = 'paid' and y.settled_on = any (${days}::date[]) and ${which}), 0)::bigint as "netFen"
+    from payments y where y.status = 'paid' and y.settled_on = any (${days}::date[]) and ${which}`.execute(tx)
   return rows[0]!
 }
 
 /** Day by day: what went out by the bank and what came in. A correction takes off what it undoes; what is set off passes no bank. */
 export async function daysIn(tx: Tx, from: string, to: string) {
   const { rows } = await sql<{ on: string; moves: number; paidFen: number; receivedFen: number }>`
-    select m.on_day as on, count(*)::integer as moves,
-      coalesce(sum(case when m.step = 'pay' then m.amount_fen when m.step = 'set-off' then -m.amount_fen
-        when m.step in ('return', 'recovered-return') then m.amount_fen
-        when m.step = 'correction' and m.from_account = 'outside' then -m.amount_fen end), 0)::bigint as "paidFen",
-      coalesce(sum(case when m.step in ('appropriation', 'receive') then m.amount_fen
-        when m.step = 'correction' and m.to_account = 'outside' then -m.amount_fen end), 0)::bigint as "receivedFen"
-    from fund_moves m where m.on_day between ${from}::date and ${to}::date and m.step not in ('commit', 'release', 'reuse')
+    select m.on_day as on, sum(m.moves)::integer as moves,
+      coalesce(sum(case when m.step = 'pay' then m.fen when m.step = 'set-off' then -m.fen
+        when m.step in ('return', 'recovered-return') then m.fen
+        when m.step = 'correction' and m.from_account = 'outside' then -m.fen end), 0)::bigint as "paidFen",
+      coalesce(sum(case when m.step in ('appropriation', 'receive') then m.fen
+        when m.step = 'correction' and m.to_account = 'outside' then -m.fen end), 0)::bigint as "receivedFen"
+    from fund_days m where m.on_day between ${from}::date and ${to}::date and m.step not in ('commit', 'release', 'reuse')
     group by m.on_day order by m.on_day`.execute(tx)
   return rows
 }

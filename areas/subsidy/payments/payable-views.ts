@@ -12,19 +12,27 @@ import * as payableQueries from './list/payable-queries.ts'
 import { MOST_IN_BATCH } from './names.ts'
 import { paidOf, payeeKindOf, payeeOf } from './payee.ts'
 import type { LeftOut, PayableChoice, PayableQuery } from './schema.ts'
+import type { Unissued } from './stopped/issued.ts'
 
 /** How many of those left out are named. */
 const NAMED = 20
+/** Of each claim of a class of before the day of issue why it is not paid by this regulation (A16). */
+type Earlier = Unissued['claims']
 
 /** What finance may put into a batch, with where it would go; `why` says what keeps one out. `ready`: a batch can take it; `left`: none can. */
-export async function listPayable(tx: Tx, actor: Actor, { page, size, state, ...asked }: PayableQuery) {
+export async function listPayable(
+  tx: Tx,
+  actor: Actor,
+  { page, size, state, ...asked }: PayableQuery,
+  earlier: Earlier,
+) {
   const paging = { page, size, ...asked }
   if (state === undefined) {
     // What keeps money is asked only of those that are shown.
     const { rows, ...counted } = await payableQueries.listPayable(tx, asked, paging)
-    return { rows: await shown(tx, rows, await stopsOf(tx, actor, rows)), ...counted, page, size }
+    return { rows: await shown(tx, rows, await stopsOf(tx, actor, rows, earlier)), ...counted, page, size }
   }
-  const { ready, left, stops } = await sorted(tx, actor, asked)
+  const { ready, left, stops } = await sorted(tx, actor, earlier, asked)
   const { ids, ...counted } = cutOf(state === 'ready' ? ready : left, paging)
   return { rows: await rowsOf(tx, ids, stops), ...counted, page, size }
 }
@@ -34,8 +42,9 @@ export async function payableChoice(
   tx: Tx,
   actor: Actor,
   { provider, classNo }: { provider?: string; classNo?: string },
+  earlier: Earlier,
 ): Promise<Omit<PayableChoice, 'notIssued' | 'sources'>> {
-  const { ready, left, stops } = await sorted(tx, actor)
+  const { ready, left, stops } = await sorted(tx, actor, earlier)
   const ofBody = ready.filter((c) => !provider || c.provider_code === provider)
   const listed = ofBody.filter((c) => !classNo || c.class_no === classNo)
   return {
@@ -52,9 +61,9 @@ export async function payableChoice(
   }
 }
 
-/** Cleared claims that no batch can take: the money of the body stops, a concern is open, nobody knows where it should go, or that is being changed. The first are named. */
-export async function leftOut(tx: Tx, actor: Actor): Promise<LeftOut> {
-  const { left, stops } = await sorted(tx, actor)
+/** Cleared claims that no batch can take: the regulation does not reach them, the money of the body stops, a concern is open, nobody knows where it should go, or that is being changed. The first are named. */
+export async function leftOut(tx: Tx, actor: Actor, earlier: Earlier): Promise<LeftOut> {
+  const { left, stops } = await sorted(tx, actor, earlier)
   return named(tx, left, stops)
 }
 
@@ -63,20 +72,20 @@ async function named(tx: Tx, left: payableQueries.Waiting[], stops: Stops): Prom
   return { rows: await rowsOf(tx, ids, stops), total: left.length, more: false }
 }
 
-/** How many could go into a batch, among the first that wait, as many as two batches hold; `more`: others wait beyond them. */
-export async function payableWork(tx: Tx, actor: Actor) {
-  const most = 2 * MOST_IN_BATCH
-  const { ready, left } = await sorted(tx, actor, {}, most + 1)
+/** How many could go into a batch, among the first `most` that wait, as many as two batches hold; `more`: others wait beyond them. */
+export async function payableWork(tx: Tx, actor: Actor, earlier: Earlier, most = 2 * MOST_IN_BATCH) {
+  const { ready, left } = await sorted(tx, actor, earlier, {}, most + 1)
   const more = ready.length + left.length > most
   // Where everything stands in the way of the first, all are looked at.
-  if (more && ready.length === 0) return { ready: (await sorted(tx, actor)).ready.length, more: false }
+  if (more && ready.length === 0)
+    return { ready: (await sorted(tx, actor, earlier)).ready.length, more: false }
   return { ready: Math.min(ready.length, most), more }
 }
 
 /** Nobody knows where the money should go, though it could go there. What keeps money is asked of these claims alone. */
-export async function claimsWithoutAccount(tx: Tx, actor: Actor) {
+export async function claimsWithoutAccount(tx: Tx, actor: Actor, earlier: Earlier) {
   const lost = await payableQueries.withoutAccount(tx)
-  return lost.length === 0 ? [] : lostBy(tx, lost, await stopsOf(tx, actor, lost))
+  return lost.length === 0 ? [] : lostBy(tx, lost, await stopsOf(tx, actor, lost, earlier))
 }
 
 const lostBy = async (tx: Tx, lost: payableQueries.Payable[], stops: Stops) =>
@@ -86,13 +95,16 @@ const lostBy = async (tx: Tx, lost: payableQueries.Payable[], stops: Stops) =>
 async function sorted(
   tx: Tx,
   actor: Actor,
+  earlier: Earlier,
   filter: payableQueries.PayableFilter = {},
   first: number | null = null,
 ) {
   const waiting = await payableQueries.allPayable(tx, filter, first)
-  const stops = await stopsOf(tx, actor, waiting)
+  const stops = await stopsOf(tx, actor, waiting, earlier)
   const isFree = (c: payableQueries.Waiting) =>
-    !stops.concerned.has(c.id) && stops.stopFor(c.provider_code, payeeKindOf(c)) === undefined
+    !earlier.has(c.id) &&
+    !stops.concerned.has(c.id) &&
+    stops.stopFor(c.provider_code, payeeKindOf(c)) === undefined
   const free = waiting.filter(isFree).map((c) => c.id)
   const takes = new Set((await payableQueries.withKnownAccount(tx, free)).map((c) => c.id))
   return {
@@ -102,10 +114,10 @@ async function sorted(
   }
 }
 
-type Stops = { stopFor: StopFor; concerned: Map<string, KeptOut> }
+type Stops = { stopFor: StopFor; concerned: Map<string, KeptOut>; earlier: Earlier }
 
 /** @clause A10.10 A13.9 workflow: what a concern keeps out of a batch counts as payable nowhere */
-async function stopsOf(tx: Tx, actor: Actor, claims: Concerned[]): Promise<Stops> {
+async function stopsOf(tx: Tx, actor: Actor, claims: Concerned[], earlier: Earlier): Promise<Stops> {
   const stopFor = await moneyStops(tx, actor, [...new Set(claims.map((c) => c.provider_code))])
   const kept = await keptOut(tx, actor, claims)
   const concerned = new Map(
@@ -114,7 +126,7 @@ async function stopsOf(tx: Tx, actor: Actor, claims: Concerned[]): Promise<Stops
       return out ? [[id, out] as const] : []
     }),
   )
-  return { stopFor, concerned }
+  return { stopFor, concerned, earlier }
 }
 
 async function rowsOf(tx: Tx, ids: string[], stops: Stops) {
@@ -127,10 +139,16 @@ async function shown(tx: Tx, rows: payableQueries.Payable[], stops: Stops) {
   return rows.map((c) => payableOf(c, stops, changeOf(paidOf(c))))
 }
 
-function payableOf(c: payableQueries.Payable, { stopFor, concerned }: Stops, change: ChangeRow | undefined) {
+function payableOf(
+  c: payableQueries.Payable,
+  { stopFor, concerned, earlier }: Stops,
+  change: ChangeRow | undefined,
+) {
   const payee = payeeOf(c, change)
   const stop = stopFor(c.provider_code, payee.kind)
-  const stopped = stop ? `${stop.says}。${stop.ends}` : concerned.get(c.id)?.().why
+  const ofBefore = earlier.get(c.id)
+  const kept = stop ? `${stop.says}。${stop.ends}` : concerned.get(c.id)?.().why
+  const stopped = ofBefore ? `${ofBefore}。` : kept
   return {
     claimId: c.id,
     claimNo: c.claim_no,

@@ -1,5 +1,5 @@
 import { approvers, batchReturners, finance, moneyReaders } from '../../../server/access/groups.ts'
-import { act } from '../../../server/database/db.ts'
+import { act, type Tx } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
 import type { App, House } from '../../../server/house.ts'
 import { actRoutes } from '../../../server/http/act-routes.ts'
@@ -22,7 +22,7 @@ import * as schema from './schema.ts'
 import { openOrder } from './sent-order.ts'
 import { batchColumns } from './sheet.ts'
 import { batchRegister } from './states.ts'
-import { notIssued, refuseUnissued, unissuedStops } from './stopped/issued.ts'
+import { refuseUnissued, unissuedStops } from './stopped/issued.ts'
 import { takeOutStopped } from './stopped/take-out.ts'
 import { listBatches, openBatch } from './views.ts'
 
@@ -32,6 +32,7 @@ const tags = ['payments']
 export function paymentRoutes(app: App, house: House, onArrival: OnArrival): void {
   const { db, keys, settings } = house
   const demo = settings.mode === 'demo'
+  const unissued = (tx: Tx) => unissuedStops(tx, settings.mode, today(), 'cleared')
   app.get(
     '/api/payment-batches',
     {
@@ -56,7 +57,8 @@ export function paymentRoutes(app: App, house: House, onArrival: OnArrival): voi
       config: { who: finance },
       schema: { tags, querystring: schema.payableQuery, response: { 200: schema.payableList } },
     },
-    ({ actor, query }) => act(db, actor, (tx) => listPayable(tx, actor, query)),
+    ({ actor, query }) =>
+      act(db, actor, async (tx) => listPayable(tx, actor, query, (await unissued(tx)).claims)),
   )
   app.get(
     '/api/payable-claims/choice',
@@ -65,11 +67,14 @@ export function paymentRoutes(app: App, house: House, onArrival: OnArrival): voi
       schema: { tags, querystring: schema.choiceQuery, response: { 200: schema.payableChoice } },
     },
     ({ actor, query }) =>
-      act(db, actor, async (tx) => ({
-        ...(await payableChoice(tx, actor, query)),
-        sources: await fundChoice(tx, today()),
-        notIssued: await notIssued(tx, settings.mode, today()),
-      })),
+      act(db, actor, async (tx) => {
+        const { all, claims } = await unissued(tx)
+        return {
+          ...(await payableChoice(tx, actor, query, claims)),
+          sources: await fundChoice(tx, today()),
+          notIssued: all,
+        }
+      }),
   )
   app.post(
     '/api/payment-batches',
@@ -78,12 +83,21 @@ export function paymentRoutes(app: App, house: House, onArrival: OnArrival): voi
       schema: { tags, body: schema.preparation, response: { 201: schema.prepared } },
     },
     async ({ actor, body }, reply) =>
-      reply.code(201).send(
-        await act(db, actor, async (tx) => {
-          const unissued = await unissuedStops(tx, settings.mode, today(), 'cleared')
-          return prepareBatch(tx, actor, keys, body.claims ?? null, today(), unissued, body.source ?? null)
-        }),
-      ),
+      reply
+        .code(201)
+        .send(
+          await act(db, actor, async (tx) =>
+            prepareBatch(
+              tx,
+              actor,
+              keys,
+              body.claims ?? null,
+              today(),
+              await unissued(tx),
+              body.source ?? null,
+            ),
+          ),
+        ),
   )
   app.get(
     '/api/payment-batches/:id',

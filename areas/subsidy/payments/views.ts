@@ -101,7 +101,9 @@ export async function openBatch(
       message: p.bank_message,
       settledOn: p.settled_on,
     })),
-    left: goesOn ? await leftOut(tx, actor) : { rows: [], total: 0, more: false },
+    left: goesOn
+      ? await leftOut(tx, actor, (await unissuedStops(tx, mode, today(), 'cleared')).claims)
+      : { rows: [], total: 0, more: false },
     ...offsets,
     fund: fund && { ...fund, short: fund.short !== null },
     warnings: goesOn ? await warningsOf(tx, lines, stopped) : [],

@@ -181,6 +181,7 @@ export const breaks: Record<string, string> = {
   'person-erased-for-good': `insert into person_keys (person_id, key_enc, erased_on, erased_by) select p.id, null, '2099-01-01', a.id from persons p, accounts a limit 1`,
   'journal-of-somebody': `update journal set account_id = gen_random_uuid() where id = (select min(id) from journal)`,
   'funds-balances-are-sums': 'update fund_balances set fen = fen + 1',
+  'funds-days-are-sums': 'update fund_days set moves = moves + 1',
   'funds-follow-payments': `delete from fund_moves where step = 'pay'`,
   'funds-bind-batches': `delete from fund_moves where step = 'commit'`,
   'funds-entries-by-two': `update fund_entries set decided_by = proposed_by where status = 'confirmed'`,

@@ -13,6 +13,8 @@ import { act } from '../../../../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../../../../server/test/house.ts'
 import { aBody, aClass, TODAY } from '../../../exams/test/fixture.ts'
 import { giveBodyAccount } from '../../test/accounts.ts'
+import { allPayable } from '../list/payable-queries.ts'
+import { payableWork } from '../payable-views.ts'
 import { batchesIn } from '../test/batch.ts'
 
 const { app, as, house } = await testHouse({
@@ -96,8 +98,16 @@ it('A16 is not prepared, approved or sent, each time with the reason; the page s
   expect((await choice()).notIssued).toBeNull()
   for (const who of [clerk, principal])
     expect(await claim(who)).toContain(`班级${classNo}于${addDays(TODAY, -43)}批准，在实施细则印发`)
-  expect(await task('claims-cleared')).toMatch(/^公示期满/)
+  // Nowhere is it ready, and where it is left out the reason stands.
+  expect(await task('claims-cleared')).toBeUndefined()
   expect(await task('claims-earlier-law')).toContain('适用原规定')
+  expect(await choice()).toMatchObject({
+    ...{ ready: { count: 0 }, listed: { count: 0 }, first: [] },
+    left: { total: 1, rows: [{ stopped: true, why: expect.stringContaining('适用原规定') }] },
+  })
+  const waits = async (state: string) =>
+    (await ask(finance, 'GET', `/api/payable-claims?state=${state}`)).json().total
+  expect([await waits('ready'), await waits('left')]).toEqual([0, 1])
   const left = await prepare()
   expect([left.statusCode, left.json().clause.id]).toEqual([422, 'A16'])
   expect(left.json().message).toContain(`班级${classNo}于${addDays(TODAY, -43)}批准，在实施细则印发`)
@@ -105,6 +115,9 @@ it('A16 is not prepared, approved or sent, each time with the reason; the page s
   await issue(addDays(TODAY, -60))
   expect([await claim(clerk), await claim(principal), await task('claims-earlier-law')]).toEqual([
     ...[null, null, undefined],
+  ])
+  expect([await task('claims-cleared'), await waits('ready')]).toEqual([
+    ...[expect.stringMatching(/^公示期满/), 1],
   ])
   const made = await prepare()
   expect(made.statusCode, made.body).toBe(201)
@@ -155,4 +168,22 @@ it('A16 A17 what of a class before the day of issue, and which regulation the te
   await bothWays('A16.transition', { startedOn: 1, immediately: 1, approvedOn: '适用原规定' }, prepared)
   await issue(addDays(TODAY, -60))
   await bothWays('A16.name', { other: '另有所指', same: 1 }, prepared)
+})
+
+it('A13.9 finance is told how many can be paid: of more than are looked at "or more"; where all the first are kept out, all are looked at', async () => {
+  await clearedClaim()
+  await clearedClaim()
+  const finance = { ...system, account: (await as('finance')).account, role: 'finance' as const }
+  const work = (kept: number, most?: number) =>
+    act(house.db, finance, async (tx) => {
+      const all = await allPayable(tx, {}, null)
+      expect(all.length).toBe(3)
+      const earlier = new Map(all.slice(0, kept).map(({ id }) => [id, '属于以前的班次'] as const))
+      return payableWork(tx, finance, earlier, most)
+    })
+  expect(await work(0)).toEqual({ ready: 3, more: false })
+  expect(await work(0, 3)).toEqual({ ready: 3, more: false })
+  expect(await work(0, 1)).toEqual({ ready: 1, more: true })
+  expect(await work(1, 1)).toEqual({ ready: 1, more: true })
+  expect(await work(2, 1)).toEqual({ ready: 1, more: false })
 })

@@ -57,10 +57,6 @@ export async function unissuedStops(
   return { all, claims: new Map(why.flatMap(([id, says]) => (says === null ? [] : [[id, says]]))) }
 }
 
-/** Why nothing goes in earnest on that day, whatever the claim; null when it may. */
-export const notIssued = async (tx: Tx, mode: Settings['mode'], today: string): Promise<string | null> =>
-  (await issuedOf(tx, mode, today)).all
-
 async function issuedOf(tx: Tx, mode: Settings['mode'], today: string) {
   const law = await lawOn(tx)
   if (mode !== 'production') return { all: null, law, issuedOn: null }

@@ -122,6 +122,7 @@ export const chainViews: Record<string, View> = {
   fund_entries: bureauOnly,
   fund_moves: bureauOnly,
   fund_balances: bureauOnly,
+  fund_days: bureauOnly,
   batch_funds: bureauOnly,
 }
 
