@@ -244,6 +244,7 @@ export const reads: Record<string, string[]> = {
     'concern_origins',
     'concerns',
     'exam_results',
+    'intakes',
     'judgements',
     'kept_papers',
     'notices',

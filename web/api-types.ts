@@ -1881,100 +1881,8 @@ export interface paths {
     "/api/claim-intakes": {
         post: {
             responses: {
-                200: {
-                    content: {
-                        "application/json": {
-                            confirmed: boolean;
-                            /** @description Send it back as confirm to take over exactly this file */
-                            fileHash: string;
-                            fileName: string;
-                            sheet: string;
-                            rows: number;
-                            /** @description The first of them, in the order of the rows */
-                            problems: components["schemas"]["SheetProblem"][];
-                            /** @description All of them; a marked sheet holds every one */
-                            problemCount?: number;
-                            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
-                            mustMend?: number;
-                            notices: string[];
-                            choice?: components["schemas"]["SheetChoice"];
-                            /** @description The import, once it is written */
-                            id: string | null;
-                            /** @description Rows that will be written */
-                            fresh: number;
-                            /** @description Rows that are there already */
-                            known: number;
-                            newPeople: number;
-                            /** @description What is found of those */
-                            verdicts: {
-                                pass: number;
-                                fail: number;
-                                manual: number;
-                            };
-                            /** @description Those that are refused first, then those that wait for a person */
-                            first: {
-                                row: number;
-                                number: string;
-                                name: string;
-                                idNumberMasked: string;
-                                occupation: string;
-                                stood: "accepted" | "reviewed" | "published";
-                                amountFen: number;
-                                /** @description By the catalogue */
-                                rateFen: number | null;
-                                verdict: components["schemas"]["Verdict"];
-                                reason: string;
-                            }[];
-                        };
-                    };
-                };
-                201: {
-                    content: {
-                        "application/json": {
-                            confirmed: boolean;
-                            /** @description Send it back as confirm to take over exactly this file */
-                            fileHash: string;
-                            fileName: string;
-                            sheet: string;
-                            rows: number;
-                            /** @description The first of them, in the order of the rows */
-                            problems: components["schemas"]["SheetProblem"][];
-                            /** @description All of them; a marked sheet holds every one */
-                            problemCount?: number;
-                            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
-                            mustMend?: number;
-                            notices: string[];
-                            choice?: components["schemas"]["SheetChoice"];
-                            /** @description The import, once it is written */
-                            id: string | null;
-                            /** @description Rows that will be written */
-                            fresh: number;
-                            /** @description Rows that are there already */
-                            known: number;
-                            newPeople: number;
-                            /** @description What is found of those */
-                            verdicts: {
-                                pass: number;
-                                fail: number;
-                                manual: number;
-                            };
-                            /** @description Those that are refused first, then those that wait for a person */
-                            first: {
-                                row: number;
-                                number: string;
-                                name: string;
-                                idNumberMasked: string;
-                                occupation: string;
-                                stood: "accepted" | "reviewed" | "published";
-                                amountFen: number;
-                                /** @description By the catalogue */
-                                rateFen: number | null;
-                                verdict: components["schemas"]["Verdict"];
-                                reason: string;
-                            }[];
-                        };
-                    };
-                };
+                200: { content: { "application/json": components["schemas"]["UnpaidReport"] } };
+                201: { content: { "application/json": components["schemas"]["UnpaidReport"] } };
             };
         };
     };
@@ -2849,6 +2757,23 @@ export interface components {
         };
         BatchStatus: "prepared" | "approved" | "returned" | "sent" | "settled";
         Begun: { id: string };
+        BroughtClaim: {
+            /** @description For the bureau */
+            intakeId: string | null;
+            source: string;
+            asOf: string;
+            confidence: "official" | "department" | "own-record" | "unverified";
+            /** @description Row of the sheet it came in */
+            row: number;
+            /** @description Its number of before */
+            number: string;
+            stood: "accepted" | "reviewed" | "published";
+            decidedBy: string | null;
+            decidedOn: string | null;
+            paper: string | null;
+            /** @description As the list says it */
+            amountFen: number;
+        };
         Cancellation: {
             version: number;
             reason: string;
@@ -3310,23 +3235,7 @@ export interface components {
             /** @description Slots taken in the year of application, this one included */
             usedThisYear: number;
             /** @description Where it was brought in: by which list, and what was decided before */
-            brought: {
-                /** @description For the bureau */
-                intakeId: string | null;
-                source: string;
-                asOf: string;
-                confidence: "official" | "department" | "own-record" | "unverified";
-                /** @description Row of the sheet it came in */
-                row: number;
-                /** @description Its number of before */
-                number: string;
-                stood: "accepted" | "reviewed" | "published";
-                decidedBy: string | null;
-                decidedOn: string | null;
-                paper: string | null;
-                /** @description As the list says it */
-                amountFen: number;
-            } | null;
+            brought: components["schemas"]["BroughtClaim"] | null;
             payee: {
                 name: string;
                 kind: "card" | "provider";
@@ -7888,6 +7797,50 @@ export interface components {
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
                 why: string | null;
+            }[];
+        };
+        UnpaidReport: {
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            /** @description The first of them, in the order of the rows */
+            problems: components["schemas"]["SheetProblem"][];
+            /** @description All of them; a marked sheet holds every one */
+            problemCount?: number;
+            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+            mustMend?: number;
+            notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
+            /** @description The import, once it is written */
+            id: string | null;
+            /** @description Rows that will be written */
+            fresh: number;
+            /** @description Rows that are there already */
+            known: number;
+            newPeople: number;
+            /** @description What is found of those */
+            verdicts: {
+                pass: number;
+                fail: number;
+                manual: number;
+            };
+            /** @description Those that are refused first, then those that wait for a person */
+            first: {
+                row: number;
+                number: string;
+                name: string;
+                idNumberMasked: string;
+                occupation: string;
+                stood: "accepted" | "reviewed" | "published";
+                amountFen: number;
+                /** @description By the catalogue */
+                rateFen: number | null;
+                verdict: components["schemas"]["Verdict"];
+                reason: string;
             }[];
         };
         UnreadCount: { unread: number };
