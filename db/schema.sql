@@ -288,6 +288,14 @@ $function$
 ;
 comment on function body_named(text) is 'What the body is called';
 
+CREATE OR REPLACE FUNCTION brought_own_ledgers(intake uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM earlier_ledgers l WHERE ((l.provider_code = me_provider()) AND (l.intake_id = brought_own_ledgers.intake))))
+;
+comment on function brought_own_ledgers(uuid) is 'Whether a sheet brought in ledgers of the acting body (A12.1)';
+
 CREATE OR REPLACE FUNCTION carry_verdict()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -330,6 +338,14 @@ RETURN (SELECT CASE WHEN bool_or((e.name = catalogue_knows.of_name)) THEN 'name'
 ;
 comment on function catalogue_knows(text,text) is 'name: the occupation stands in the catalogue; code: its code under other names alone; nothing: neither (A13.1)';
 
+CREATE OR REPLACE FUNCTION certificate_corrected(of_certificate uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (EXISTS (SELECT FROM (earlier_grant_corrections c JOIN earlier_grant_correction_decisions d ON (((d.correction_id = c.id) AND d.agreed))) WHERE (c.certificate_id = certificate_corrected.of_certificate)))
+;
+comment on function certificate_corrected(uuid) is 'True once two people found a certificate that was brought in wrong (A13.6). Asked in the name of the bureau or the house.';
+
 CREATE OR REPLACE FUNCTION certificates_counting()
  RETURNS SETOF certificates
  LANGUAGE sql
@@ -337,10 +353,12 @@ CREATE OR REPLACE FUNCTION certificates_counting()
 AS $function$
   select c.* from certificates c where c.intake_id is null or (
     not exists (select from intake_withdrawals w where w.intake_id = c.intake_id)
+    and not exists (select from earlier_grant_corrections k join earlier_grant_correction_decisions d on d.correction_id = k.id and d.agreed
+      where k.certificate_id = c.id)
     and not exists (select from certificates o where o.certificate_no = c.certificate_no and o.intake_id is null))
 $function$
 ;
-comment on function certificates_counting() is 'Each certificate once: nothing of a sheet that was taken back, and nothing brought in that is one of our own (A13.6). Asked in the name of the bureau or of the house, who alone see sheets';
+comment on function certificates_counting() is 'Each certificate once: nothing of a sheet that was taken back, nothing that two people found wrong, and nothing brought in that is one of our own (A13.6). Asked in the name of the bureau or of the house, who alone see sheets';
 
 CREATE OR REPLACE FUNCTION certificates_held(people uuid[])
  RETURNS TABLE(id uuid, person_id uuid, certificate_no text, occupation_code text, occupation_name text, level text, issued_on date, provider_code text, issuer text, source text, as_of date, confidence text)
@@ -955,13 +973,13 @@ begin
     perform pg_advisory_xact_lock_shared(hashtext(current_schema()), hashtext('certificate numbers'));
   end if;
   select a.certificate_no into twice from added a join certificates o on o.certificate_no = a.certificate_no and o.id <> a.id
-    where not exists (select from intake_withdrawals w where w.intake_id = o.intake_id)
+    where not exists (select from intake_withdrawals w where w.intake_id = o.intake_id) and not certificate_corrected(o.id)
       and ((o.person_id, o.level) is distinct from (a.person_id, a.level) or a.intake_id is not null)
     limit 1;
   perform set_config('role', acting, true);
   if twice is not null then
     raise exception 'a certificate has one holder and one level' using errcode = 'unique_violation', constraint = 'certificates_of_one_holder',
-      hint = '证书编号' || twice || '已经登记在册，没有保存。请核对编号；登记有误的，由审批人员撤回那一次接入后再办理。';
+      hint = '证书编号' || twice || '已经登记在册，没有保存。请核对编号；登记有误的，由两人更正该证书或者由审批人员撤回那一次接入后再办理。';
   end if;
   return null;
 end $function$
@@ -1078,17 +1096,38 @@ CREATE OR REPLACE FUNCTION guard_claim_of_renamed()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
+declare
+  acting text := current_setting('role');
+  renamed boolean;
+  before boolean;
 begin
-  if new.status not in ('refused', 'withdrawn') and exists (
+  if new.status not in ('refused', 'withdrawn') then
+    -- The service holds the same lock: two claims under two names are not written at once. A step of the bureau writes none.
+    if tg_op = 'INSERT' then
+      perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('claims of ' || new.person_id));
+    end if;
+    perform set_config('role', 'qixun_house', true);
+    renamed := exists (
       select from same_occupations(new.occupation_code, new.occupation_name, new.applied_on) s
       join claims c on c.person_id = new.person_id and c.occupation_code = s.code and c.occupation_name = s.name
-      where (s.code, s.name) <> (new.occupation_code, new.occupation_name) and c.level = new.level and c.status not in ('refused', 'withdrawn')) then
-    raise exception 'the same occupation and level under another name' using errcode = 'unique_violation', constraint = 'claims_level_once_renamed';
+      where c.id <> new.id and (s.code, s.name) <> (new.occupation_code, new.occupation_name) and c.level = new.level
+        and c.status not in ('refused', 'withdrawn'));
+    before := exists (
+      select from same_occupations(new.occupation_code, new.occupation_name, new.applied_on) s
+      join earlier_grants_of(array[new.person_id]) g on g.occupation_code = s.code and g.occupation_name = s.name
+      where g.level = new.level and g.confidence in ('official', 'department'));
+    perform set_config('role', acting, true);
+    if renamed then
+      raise exception 'the same occupation and level under another name' using errcode = 'unique_violation', constraint = 'claims_level_once_renamed';
+    end if;
+    if before then
+      raise exception 'granted before for the same occupation and level' using errcode = 'unique_violation', constraint = 'claims_level_granted_before';
+    end if;
   end if;
   return new;
 end $function$
 ;
-comment on function guard_claim_of_renamed() is 'One grant for an occupation and level, however the occupation is called (A13.5)';
+comment on function guard_claim_of_renamed() is 'One grant for an occupation and level, however the occupation is called, whoever claimed it, here or before (A13.5)';
 
 CREATE OR REPLACE FUNCTION guard_claim_recovery()
  RETURNS trigger
@@ -1433,6 +1472,31 @@ end $function$
 ;
 comment on function guard_dismissal() is 'A dismissal names the answer, the paper or the visit of this concern, or says that there is none (A10.10, X2.2.6)';
 
+CREATE OR REPLACE FUNCTION guard_earlier_ledger()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare acting text := current_user; ours boolean; twice boolean;
+begin
+  perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('ledgers of before'));
+  perform set_config('role', 'qixun_house', true);
+  ours := exists (select from classes k where k.class_no = new.class_no);
+  twice := exists (select from earlier_ledgers l where l.class_no = new.class_no and intake_counts(l.intake_id));
+  perform set_config('role', acting, true);
+  if ours then
+    raise exception 'a class of our own has its own ledger' using errcode = 'check_violation', constraint = 'earlier_ledgers_of_no_class_of_ours',
+      hint = '班级编号' || new.class_no || '是本系统的班级，台账已由系统建立，没有保存。';
+  end if;
+  if twice then
+    raise exception 'one ledger a class' using errcode = 'check_violation', constraint = 'earlier_ledgers_class_once',
+      hint = '班级编号' || new.class_no || '的台账已经接入，没有保存。登记有误的，由审批人员撤回那一次接入后再办理。';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_earlier_ledger() is 'A class of before has one ledger while its sheet counts, and none is a class of our own (A12.2)';
+
 CREATE OR REPLACE FUNCTION guard_edition_issue()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1656,16 +1720,20 @@ CREATE OR REPLACE FUNCTION guard_grant_correction()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
+declare about uuid := coalesce(new.grant_id, new.certificate_id);
 begin
-  perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('earlier grant ' || new.grant_id));
-  if exists (select from earlier_grant_corrections c where c.grant_id = new.grant_id
+  perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('correction of ' || about));
+  if exists (select from earlier_grant_corrections c where (c.grant_id = about or c.certificate_id = about)
       and not exists (select from earlier_grant_correction_decisions d where d.correction_id = c.id)) then
     raise exception 'one correction of a grant at a time' using errcode = 'check_violation', constraint = 'earlier_grant_corrections_one_open';
+  end if;
+  if new.certificate_id is not null and exists (select from certificates c where c.id = new.certificate_id and c.intake_id is null) then
+    raise exception 'a certificate of an exam of our own is put right there' using errcode = 'check_violation', constraint = 'earlier_grant_corrections_brought_in';
   end if;
   return new;
 end $function$
 ;
-comment on function guard_grant_correction() is 'One correction of a grant at a time';
+comment on function guard_grant_correction() is 'One correction of a grant or certificate at a time, and of what was brought in alone';
 
 CREATE OR REPLACE FUNCTION guard_grant_correction_decision()
  RETURNS trigger
@@ -2754,7 +2822,7 @@ CREATE OR REPLACE FUNCTION intake_counts(id uuid)
  STABLE PARALLEL SAFE
 RETURN (NOT (EXISTS (SELECT FROM intake_withdrawals w WHERE (w.intake_id = intake_counts.id))))
 ;
-comment on function intake_counts(uuid) is 'True until the import is taken back. Asked in the name of the bureau or the house: nobody else sees withdrawals.';
+comment on function intake_counts(uuid) is 'True until the import is taken back. Asked in the name of the bureau or the house, or by a body of a sheet with ledgers of its own: nobody else sees withdrawals.';
 
 CREATE OR REPLACE FUNCTION is_brought_claim(id uuid)
  RETURNS boolean
@@ -2909,21 +2977,20 @@ RETURN COALESCE((s).until_on, (list_day((s).settled_at) + list_days(list_day((s)
 ;
 comment on function list_settlement_ends(finding_settlements) is 'The last day on which the settlement of a list holds (A6.2)';
 
-CREATE OR REPLACE FUNCTION lists_of_people(people uuid[])
- RETURNS TABLE(person_id uuid, list text, from_on date, to_on date, unit_name text, unit_code text, source text, as_of date, confidence text)
+CREATE OR REPLACE FUNCTION lists_of_numbers(numbers text[])
+ RETURNS TABLE(person_hash text, list text, from_on date, to_on date, unit_name text, unit_code text, source text, as_of date, confidence text)
  LANGUAGE sql
  STABLE
 AS $function$
-  select p.id, l.list, r.from_on, r.to_on, r.unit_name, r.unit_code, i.source, i.as_of, i.confidence
-  from persons p join person_list_rows r on r.person_hash = p.id_number_hash
-    join person_lists l on l.intake_id = r.intake_id join intakes i on i.id = r.intake_id
-  where p.id = any (people) and intake_counts(r.intake_id)
+  select r.person_hash, l.list, r.from_on, r.to_on, r.unit_name, r.unit_code, i.source, i.as_of, i.confidence
+  from person_list_rows r join person_lists l on l.intake_id = r.intake_id join intakes i on i.id = r.intake_id
+  where r.person_hash = any (numbers) and intake_counts(r.intake_id)
     -- A whole list takes the place of all of before; whoever died stays so.
     and (l.list = 'deceased' or not exists (select from person_lists n join intakes j on j.id = n.intake_id
       where n.list = l.list and n.whole and j.as_of > i.as_of and intake_counts(n.intake_id)))
 $function$
 ;
-comment on function lists_of_people(uuid[]) is 'Where these people stand on lists of other departments that count, with whose list of which day. In the name of the bureau or of the house, who alone see lists';
+comment on function lists_of_numbers(text[]) is 'Where people of these numbers (keyed hashes) stand on lists of other departments that count, with whose list of which day. In the name of the bureau or of the house, who alone see lists';
 
 CREATE OR REPLACE FUNCTION make_event_months(around date)
  RETURNS integer
@@ -5728,6 +5795,7 @@ CREATE INDEX claims_person_name ON claims USING btree (person_name, claim_no);
 CREATE UNIQUE INDEX claims_project_once ON claims USING btree (person_id, class_no) WHERE (status <> ALL (ARRAY['refused'::text, 'withdrawn'::text]));
 CREATE INDEX claims_provider_amount ON claims USING btree (provider_code, amount_fen, claim_no) INCLUDE (id, class_no, person_name);
 CREATE INDEX claims_provider_applied ON claims USING btree (provider_code, applied_on, claim_no) INCLUDE (id, class_no, person_name);
+CREATE INDEX claims_provider_name ON claims USING btree (provider_code, person_name, claim_no) INCLUDE (id, class_no);
 CREATE INDEX claims_provider_status ON claims USING btree (provider_code, status, applied_on, claim_no) INCLUDE (id);
 CREATE INDEX claims_provider_verdict ON claims USING btree (provider_code, verdict, applied_on, claim_no) INCLUDE (id, class_no, person_name);
 CREATE INDEX claims_recoverable ON claims USING btree (provider_code, applied_on, claim_no) INCLUDE (id, class_no, person_name) WHERE ((status = ANY (ARRAY['paid'::text, 'granted'::text])) AND (recovery IS NULL) AND (amount_fen > 0));
@@ -5753,6 +5821,7 @@ CREATE TRIGGER claims_name BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION
 CREATE TRIGGER claims_of_living_body BEFORE INSERT ON claims FOR EACH ROW WHEN (new.status = 'submitted'::text) EXECUTE FUNCTION refuse_claim_of_cancelled_body();
 CREATE TRIGGER claims_on_the_day BEFORE INSERT ON claims FOR EACH ROW WHEN (NOT is_brought_claim(new.id)) EXECUTE FUNCTION refuse_other_day('applied_on');
 CREATE TRIGGER claims_once_however_renamed BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION guard_claim_of_renamed();
+CREATE TRIGGER claims_once_when_agreed BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'reviewed'::text OR old.status = 'reviewed'::text AND new.status = 'approved'::text) EXECUTE FUNCTION guard_claim_of_renamed();
 CREATE TRIGGER claims_refused_on_ground BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status <> 'refused'::text AND new.status = 'refused'::text) EXECUTE FUNCTION ask_grounds_of_claim();
 CREATE TRIGGER claims_slots_of_a_year BEFORE INSERT OR UPDATE OF status, year_slot, slot_year ON claims FOR EACH ROW EXECUTE FUNCTION guard_yearly_slot();
 CREATE TRIGGER claims_summed AFTER INSERT ON claims FOR EACH ROW EXECUTE FUNCTION sum_claim();
@@ -6497,20 +6566,24 @@ create policy earlier_grant_correction_decisions_add_bureau on earlier_grant_cor
 create policy earlier_grant_correction_decisions_add_house on earlier_grant_correction_decisions for insert to qixun_house with check (true);
 create policy earlier_grant_correction_decisions_read_bureau_house on earlier_grant_correction_decisions for select to qixun_bureau, qixun_house using (true);
 grant insert, select on earlier_grant_correction_decisions to qixun_app;
-comment on table earlier_grant_correction_decisions is 'What an approver said of it; agreed: the grant counts no more';
+comment on table earlier_grant_correction_decisions is 'What an approver said of it; agreed: the grant or the certificate counts no more';
 
 create table earlier_grant_corrections (
   id uuid default gen_random_uuid() not null,
-  grant_id uuid not null,
+  grant_id uuid,
   reason text not null,
   asked_by uuid not null,
   asked_name text not null,
   asked_at timestamp with time zone default statement_timestamp() not null,
+  certificate_id uuid,
   constraint earlier_grant_corrections_pkey PRIMARY KEY (id),
   constraint earlier_grant_corrections_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES accounts(id),
+  constraint earlier_grant_corrections_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificates(id),
   constraint earlier_grant_corrections_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES earlier_grants(id),
+  constraint earlier_grant_corrections_of_one CHECK (num_nonnulls(grant_id, certificate_id) = 1),
   constraint earlier_grant_corrections_reason_said CHECK (char_length(btrim(reason)) >= 5)
 );
+CREATE INDEX earlier_grant_corrections_certificate ON earlier_grant_corrections USING btree (certificate_id);
 CREATE INDEX earlier_grant_corrections_grant ON earlier_grant_corrections USING btree (grant_id);
 CREATE TRIGGER earlier_grant_corrections_guard BEFORE INSERT ON earlier_grant_corrections FOR EACH ROW EXECUTE FUNCTION guard_grant_correction();
 CREATE TRIGGER earlier_grant_corrections_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON earlier_grant_corrections FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -6519,7 +6592,7 @@ create policy earlier_grant_corrections_add_bureau on earlier_grant_corrections 
 create policy earlier_grant_corrections_add_house on earlier_grant_corrections for insert to qixun_house with check (true);
 create policy earlier_grant_corrections_read_bureau_house on earlier_grant_corrections for select to qixun_bureau, qixun_house using (true);
 grant insert, select on earlier_grant_corrections to qixun_app;
-comment on table earlier_grant_corrections is 'That a grant brought in is not this person''s: asked by the clerk on what was found';
+comment on table earlier_grant_corrections is 'That a grant or a certificate brought in is not this person''s, or wrong: asked by the clerk on what was found';
 
 create table earlier_grants (
   id uuid default gen_random_uuid() not null,
@@ -6569,6 +6642,45 @@ comment on table earlier_grants is 'What a person was granted before Qixun, in a
 comment on column earlier_grants.channel is 'training 职业培训补贴, online 线上培训, unemployment 失业保险技能提升补贴, other';
 comment on column earlier_grants.occupation_code is 'Empty where the list names none and the catalogue has no such name';
 comment on column earlier_grants.place is 'here: Qidong before Qixun; city: another city; department: another department of Qidong';
+
+create table earlier_ledgers (
+  id uuid default gen_random_uuid() not null,
+  intake_id uuid not null,
+  row_no integer not null,
+  class_no text not null,
+  class_name text not null,
+  provider_code text not null,
+  occupation_name text not null,
+  level text not null,
+  starts_on date not null,
+  ends_on date not null,
+  trainees integer not null,
+  last_paid_on date,
+  place text not null,
+  keep_until date not null,
+  constraint earlier_ledgers_pkey PRIMARY KEY (id),
+  constraint earlier_ledgers_row_once UNIQUE (intake_id, row_no),
+  constraint earlier_ledgers_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
+  constraint earlier_ledgers_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
+  constraint earlier_ledgers_days_in_order CHECK (starts_on <= ends_on AND ends_on < keep_until),
+  constraint earlier_ledgers_level_known CHECK (level = ANY (ARRAY['1'::text, '2'::text, '3'::text, '4'::text, '5'::text, 'special'::text])),
+  constraint earlier_ledgers_place_said CHECK (char_length(btrim(place)) >= 2 AND char_length(btrim(place)) <= 200),
+  constraint earlier_ledgers_somebody_taught CHECK (trainees > 0)
+);
+CREATE INDEX earlier_ledgers_body ON earlier_ledgers USING btree (provider_code, intake_id);
+CREATE INDEX earlier_ledgers_class ON earlier_ledgers USING btree (class_no);
+CREATE INDEX earlier_ledgers_kept ON earlier_ledgers USING btree (keep_until, id);
+CREATE TRIGGER earlier_ledgers_guard BEFORE INSERT ON earlier_ledgers FOR EACH ROW EXECUTE FUNCTION guard_earlier_ledger();
+CREATE TRIGGER earlier_ledgers_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON earlier_ledgers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table earlier_ledgers enable row level security, force row level security;
+create policy earlier_ledgers_add_bureau on earlier_ledgers for insert to qixun_bureau with check ((me_role() = 'clerk'::text));
+create policy earlier_ledgers_add_house on earlier_ledgers for insert to qixun_house with check (true);
+create policy earlier_ledgers_read_body on earlier_ledgers for select to qixun_body using ((me_body() AND (provider_code = me_provider())));
+create policy earlier_ledgers_read_bureau_house on earlier_ledgers for select to qixun_bureau, qixun_house using (true);
+grant insert, select on earlier_ledgers to qixun_app;
+comment on table earlier_ledgers is 'Ledgers of classes of before Qixun: where the papers lie and until when they are kept (A12.6)';
+comment on column earlier_ledgers.keep_until is 'Last day of keeping: as the sheet says, and never earlier than the regulation counts on the day of the intake';
+comment on column earlier_ledgers.place is 'Where the papers lie';
 
 create table edition_issues (
   id uuid default gen_random_uuid() not null,
@@ -7178,6 +7290,7 @@ CREATE TRIGGER intake_withdrawals_insert_only BEFORE DELETE OR UPDATE OR TRUNCAT
 alter table intake_withdrawals enable row level security, force row level security;
 create policy intake_withdrawals_add_bureau on intake_withdrawals for insert to qixun_bureau with check (((me_role() = 'approver'::text) AND (withdrawn_by = me_account())));
 create policy intake_withdrawals_add_house on intake_withdrawals for insert to qixun_house with check (true);
+create policy intake_withdrawals_read_body on intake_withdrawals for select to qixun_body using (brought_own_ledgers(intake_id));
 create policy intake_withdrawals_read_bureau_house on intake_withdrawals for select to qixun_bureau, qixun_house using (true);
 grant insert, select on intake_withdrawals to qixun_app;
 comment on table intake_withdrawals is 'What was brought in by mistake: its rows stay and count no more';
@@ -7210,6 +7323,7 @@ CREATE TRIGGER intakes_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON intake
 alter table intakes enable row level security, force row level security;
 create policy intakes_add_bureau on intakes for insert to qixun_bureau with check (((me_role() = 'clerk'::text) AND (taken_by = me_account())));
 create policy intakes_add_house on intakes for insert to qixun_house with check (true);
+create policy intakes_read_body on intakes for select to qixun_body using (brought_own_ledgers(id));
 create policy intakes_read_bureau_house on intakes for select to qixun_bureau, qixun_house using (true);
 grant insert, select on intakes to qixun_app;
 comment on table intakes is 'One row a sheet that was brought in: whose list, of which day, how far it can be trusted, how many rows (A13.3–A13.6)';

@@ -509,11 +509,12 @@ export type Tables = {
   }
   earlier_grant_corrections: {
     id: Generated<string>
-    grant_id: string
+    grant_id: string | null
     reason: string
     asked_by: string
     asked_name: string
     asked_at: Generated<Date>
+    certificate_id: string | null
   }
   earlier_grants: {
     id: Generated<string>
@@ -536,6 +537,22 @@ export type Tables = {
     certificate_no: string | null
     trained_from: string | null
     trained_to: string | null
+  }
+  earlier_ledgers: {
+    id: Generated<string>
+    intake_id: string
+    row_no: number
+    class_no: string
+    class_name: string
+    provider_code: string
+    occupation_name: string
+    level: string
+    starts_on: string
+    ends_on: string
+    trainees: number
+    last_paid_on: string | null
+    place: string
+    keep_until: string
   }
   edition_issues: {
     id: Generated<string>

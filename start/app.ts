@@ -21,6 +21,7 @@ import { holdRoutes } from '../areas/exit/holds/routes.ts'
 import { recoveryRoutes } from '../areas/exit/recoveries/routes.ts'
 import { bookOffsets } from '../areas/exit/recoveries/set-off.ts'
 import { inspectionRoutes } from '../areas/inspections/routes.ts'
+import { earlierLedgerRoutes } from '../areas/ledger/earlier/routes.ts'
 import { ledgerRoutes } from '../areas/ledger/routes.ts'
 import { noticeRoutes } from '../areas/notices/routes.ts'
 import { personCategoryRoutes } from '../areas/people/categories/routes.ts'
@@ -110,6 +111,7 @@ const rooms = [
   myAttendanceRoutes,
   examRoutes,
   ledgerRoutes,
+  earlierLedgerRoutes,
   noticeRoutes,
   (app: App, house: House) => concernRoutes(app, house, concernSubjects, settlementGrounds),
   (app: App, house: House) => raisingRoutes(app, house, concernSubjects, settlementGrounds),

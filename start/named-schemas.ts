@@ -42,6 +42,7 @@ import * as surveys from '../areas/inspections/surveys/schema.ts'
 import * as teaching from '../areas/inspections/teaching/schema.ts'
 import * as teachingStates from '../areas/inspections/teaching/states.ts'
 import * as visits from '../areas/inspections/visits/schema.ts'
+import * as earlierLedgers from '../areas/ledger/earlier/schema.ts'
 import * as ledgers from '../areas/ledger/schema.ts'
 import * as ledgerStates from '../areas/ledger/states.ts'
 import * as contacts from '../areas/notices/contacts/schema.ts'
@@ -51,6 +52,7 @@ import * as payeeChanges from '../areas/people/accounts/changes/schema.ts'
 import * as payeeChangeStates from '../areas/people/accounts/changes/states.ts'
 import * as personCategories from '../areas/people/categories/schema.ts'
 import * as certificates from '../areas/people/certificates/schema.ts'
+import * as corrections from '../areas/people/corrections/schema.ts'
 import * as disclosures from '../areas/people/disclosures/schema.ts'
 import * as grants from '../areas/people/grants/schema.ts'
 import * as personLists from '../areas/people/lists/schema.ts'
@@ -117,7 +119,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Law', explained, workCalendar, registers, lawProposals, findingSettlements, listSettlements],
   ['Catalogue', catalogue, catalogueChanges, catalogueLines, catalogueImports, categories, levels],
   ['Person', people, disclosures, grants, signIn],
-  ['Certificate', certificates, personCategories, personLists],
+  ['Certificate', certificates, corrections, personCategories, personLists],
   ['Notice', notices, noticeStates, contacts],
   [
     'Concern',
@@ -145,7 +147,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Complaint', complaints, complaintNames, complaintStates],
   ['My', objections, myClaims],
   ['Exam', exams, examStates],
-  ['Ledger', ledgers, ledgerStates],
+  ['Ledger', ledgers, ledgerStates, earlierLedgers],
   ['Subsidy', subsidy, subsidyNames],
   ['Shadow', shadow, shadowSettlements, shadowStates],
   ['Claim', claimList, claims, claimStates, broughtClaims],

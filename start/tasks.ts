@@ -11,11 +11,12 @@ import { concernTasks } from '../areas/concerns/tasks.ts'
 import { examTasks } from '../areas/exams/tasks.ts'
 import { exitTasks } from '../areas/exit/tasks.ts'
 import { inspectionTasks } from '../areas/inspections/tasks.ts'
+import { earlierLedgerTasks } from '../areas/ledger/earlier/tasks.ts'
 import { ledgerTasks } from '../areas/ledger/tasks.ts'
 import { noticeTasks } from '../areas/notices/tasks.ts'
 import { payeeChangeTasks } from '../areas/people/accounts/changes/tasks.ts'
+import { correctionTasks } from '../areas/people/corrections/tasks.ts'
 import { disclosureTasks } from '../areas/people/disclosures/tasks.ts'
-import { grantTasks } from '../areas/people/grants/tasks.ts'
 import { uncountedNotices } from '../areas/providers/filings/notice/days.ts'
 import { filingTasks } from '../areas/providers/filings/tasks.ts'
 import { uncountedClaims } from '../areas/subsidy/claims/due/review-due.ts'
@@ -47,6 +48,7 @@ const rooms: TasksOf[] = [
   classTasks,
   examTasks,
   ledgerTasks,
+  earlierLedgerTasks,
   claimTasks,
   payeeChangeTasks,
   exitTasks,
@@ -56,7 +58,7 @@ const rooms: TasksOf[] = [
   journalTasks,
   proofTasks,
   disclosureTasks,
-  grantTasks,
+  correctionTasks,
   messageTasks,
   accountTasks,
   accountRequestTasks,

@@ -6,11 +6,12 @@ import { catalogueSheets } from '../areas/catalogue/import/template.ts'
 import { claimDesk } from '../areas/subsidy/test/claim-desk.ts'
 import { type FinishedClass, today } from '../areas/subsidy/test/training.ts'
 import { addDays } from '../server/calendar.ts'
+import { act } from '../server/database/db.ts'
 import { workbookBytes } from '../server/http/lists/send-workbook.ts'
 import { multipart } from '../server/test/multipart.ts'
 import type { SheetCell } from '../server/workbook/write.ts'
 
-const { app, as, asSystem, finished } = await claimDesk()
+const { app, as, actor, db, asSystem, finished } = await claimDesk()
 const [clerk, approver, other] = [await as('clerk'), await as('approver'), await as('approver')]
 type Who = typeof clerk
 const inDays = (n: number) => addDays(today, n)
@@ -63,6 +64,8 @@ async function lineOn(name: string, level: string, on = today) {
   } = rows.find((r: Line) => r.name === name)
   return { id, values }
 }
+/** Who claimed as 焊工, before that was renamed. */
+let welder = ''
 /** What a claim of a class brings, in fen, or the clause that refuses it with its evidence. */
 async function claimed({ classId, provider, people }: FinishedClass) {
   const { headers } = await as('principal', { provider })
@@ -134,15 +137,33 @@ it('A13.5 A13.6 an occupation that was renamed or given another code is the same
     issuedOn: inDays(-90),
   })
   expect((await claimed(first)).status).toBe('submitted')
-  await adopted(
-    [
-      { ...values, ...renamed, act: 'add' },
-      higher,
-      { act: 'map', oldCode: values.code, oldName: '焊工', ...renamed },
-    ],
-    { fromOn: inDays(-80), backdated: true },
-    { touched: 0 },
-  )
+  welder = first.people[0]!.personId
+  const dated = { fromOn: inDays(-80), backdated: true }
+  await adopted([{ ...values, ...renamed, act: 'add' }, higher], dated, { touched: 0 })
+  // Handed in under both names before anybody registered that they are one.
+  const before = await finished({
+    size: 1,
+    code: values.code,
+    occupation: '焊工',
+    level: '5',
+    issuedOn: inDays(-80),
+  })
+  const under = { people: before.people, code: renamed.code, occupation: renamed.name, level: '5' as const }
+  const both = [await claimed(before), await claimed(await finished({ ...under, issuedOn: inDays(-9) }))]
+  expect(both.map(({ verdict }) => verdict)).toEqual(['pass', 'pass'])
+  await adopted([{ act: 'map', oldCode: values.code, oldName: '焊工', ...renamed }], dated, { touched: 0 })
+  const review = await app.inject({
+    ...{ method: 'POST', url: `/api/claims/${both[1].id}/review`, headers: clerk.headers },
+    payload: { version: both[1].version, note: '' },
+  })
+  expect([review.statusCode, review.json().message]).toEqual([422, expect.stringContaining('第十三条')])
+  await expect(
+    asSystem((tx) =>
+      sql`update claims set status = 'reviewed', reviewed_by = ${clerk.account} where id = ${both[1].id}`.execute(
+        tx,
+      ),
+    ),
+  ).rejects.toMatchObject({ constraint: 'claims_level_once_renamed' })
   const again = (more: object) => finished({ people: first.people, issuedOn: inDays(-10), ...more })
   const told = await claimed(await again({ code: renamed.code, occupation: renamed.name, level: '5' }))
   expect(told.refusal).toMatchObject({ clause: 'A13.5' })
@@ -158,6 +179,20 @@ it('A13.5 A13.6 an occupation that was renamed or given another code is the same
   expect(lower.refusal).toMatchObject({ clause: 'A13.6' })
   const circle = { act: 'map', oldCode: renamed.code, oldName: renamed.name, code: values.code, name: '焊工' }
   expect((await propose([circle])).json().fields['lines.0']).toContain('又回到自己')
+})
+
+it('A13.5 the database sees the claim of another body, which whoever claims may not see', async () => {
+  const stranger = await finished({ size: 1 })
+  const who = { ...(await actor('principal', { provider: stranger.provider })) }
+  const claim = (name: string) =>
+    act(db, who, (tx) =>
+      sql`insert into claims (claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level,
+          certificate_no, issued_on, applied_on, status, year_slot, amount_fen)
+        select 'SLY', p.person_id, 'institution', ${stranger.provider}, 'x', 'Y', '6-18-02-99', ${name}, '5', 'Y', ${today}::date, ${today}::date,
+          'submitted', 3, 1 from (values (${welder}::uuid)) p (person_id)`.execute(tx),
+    )
+  await expect(claim('焊接工')).rejects.toMatchObject({ constraint: 'claims_level_once_renamed' })
+  await expect(claim('另一工种')).resolves.toBeDefined()
 })
 
 it('A13.5 the database itself takes no second grant under another name, no circle and no line that two people did not decide', async () => {

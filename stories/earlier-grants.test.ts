@@ -209,6 +209,51 @@ it('A13.6 a certificate of a higher level in the list bars the lower one; anothe
   expect((await claim(await classFor(other))).verdict).toBe('pass')
 })
 
+it('A13.4 without a class number a grant is the same training by its certificate, or by its days and its body; where nobody can tell, a person looks', async () => {
+  const [same, near, other] = [await someone(), await someone(), await someone()]
+  const made = [await classFor(same), await classFor(near), await classFor(other)]
+  const days = await asSystem((tx) =>
+    tx.selectFrom('classes').select(['id', 'starts_on', 'ends_on', 'provider_code']).execute(),
+  )
+  const trained = (n: number, change: Row = {}): Row => {
+    const { starts_on, ends_on, provider_code } = days.find((d) => d.id === made[n]!.classId)!
+    return {
+      ...{ occupationCode: '6-18-02-04', occupationName: '焊工', level: '五级', department: '市总工会' },
+      ...{ trainedFrom: starts_on, trainedTo: ends_on, providerCode: provider_code },
+      ...{ appliedOn: ends_on, issuedOn: '', ...change },
+    }
+  }
+  await brought(
+    [
+      row(same, trained(0)),
+      row(near, trained(1, { providerCode: '' })),
+      row(other, trained(2, { trainedFrom: '2020-01-01', trainedTo: '2020-02-01' })),
+    ],
+    { asOf: today, confidence: 'department' },
+  )
+  const claims = [await claim(made[0]!), await claim(made[1]!), await claim(made[2]!)]
+  expect(claims.map(({ verdict }) => verdict)).toEqual(['fail', 'manual', 'pass'])
+  const under = async (n: number) => (await findingsOf(claims[n]!.id)).find((f) => f.clause === 'A13.4')!
+  expect((await under(0)).evidence!.rows[0]!.join()).toContain('市总工会发放')
+  expect((await under(1)).say).toContain('没有班级编号')
+})
+
+it('A13.5 past the service too nobody claims what an official list says was granted; of what nobody checked the database refuses nothing', async () => {
+  const [told, unchecked] = [await someone(), await someone()]
+  await brought([row(told)])
+  await brought([row(unchecked)], { confidence: 'unverified' })
+  const bare = (who: Known) =>
+    asSystem((tx) =>
+      sql`insert into claims (claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level,
+          certificate_no, issued_on, applied_on, status, year_slot, amount_fen)
+        values (${`BARE-${who.id}`}, ${who.id}, 'person', 'x', 'x', 'x', '6-31-01-03', '电工', '4', 'x', ${today}, ${today}, 'submitted', 1, 1)`.execute(
+        tx,
+      ),
+    )
+  await expect(bare(told)).rejects.toMatchObject({ constraint: 'claims_level_granted_before' })
+  await expect(bare(unchecked)).resolves.toBeDefined()
+})
+
 it('A13.5 what nobody checked, and an occupation nobody knows, wait for a person: neither refused nor let pass', async () => {
   const [unchecked, unknown, far] = [await someone(), await someone(), await someone()]
   await brought([row(unchecked)], { confidence: 'unverified' })
@@ -225,8 +270,13 @@ it('A13.5 what nobody checked, and an occupation nobody knows, wait for a person
     expect([found.verdict, found.evidence!.rows.length]).toEqual(['manual', 1])
     expect(found.say).toMatch(/(未经核实|补贴目录中没有这个职业).*由审核人员核实。$/)
   }
-  // Another level of whatever it was is not this one.
-  expect((await claim(await classFor(far))).verdict).toBe('pass')
+  // A higher level of whatever it was, of a day nobody told, is looked at.
+  const higher = await claim(await classFor(far))
+  expect(higher.verdict).toBe('manual')
+  const found = (await findingsOf(higher.id)).filter((f) => f.verdict === 'manual')
+  expect(found.map(({ clause, say }) => [clause, say])).toEqual([
+    ['A13.6', expect.stringContaining('发证日期没有记录')],
+  ])
 })
 
 it('A13.3 by the reading of channels what the insurance paid counts in the year, or does not', async () => {

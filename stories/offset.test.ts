@@ -142,6 +142,8 @@ describe('what a body owes is set off against what it is paid', () => {
     const pdf = await app.inject({ url: `/api/files/${notice.fileId}`, headers: principal.headers })
     expect([pdf.statusCode, pdf.rawPayload.subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
 
+    const outside = async () => (await get(who.clerk, '/api/funds')).unbooked.netFen as number
+    const before = await outside()
     const order = await send(batch)
     expect(order).toContain('1000.00')
     expect(order).toMatch(/合计,2笔,,,2500\.00/)
@@ -152,6 +154,8 @@ describe('what a body owes is set off against what it is paid', () => {
     })
     expect(await recoveryOf(who.clerk, body)).toMatchObject({ backFen: 150_000, underWayFen: 50_000 })
     expect((await answer(batch, order)).json()).toMatchObject({ paid: 2, failed: 0 })
+    // Of what no appropriation stands for in the books it is told what the bank paid: what was set off is not.
+    expect((await outside()) - before).toBe(250_000)
     const recovery = await recoveryOf(principal, body)
     expect(recovery).toMatchObject({ status: 'agreed', backFen: 200_000, restFen: 100_000, underWayFen: 0 })
     expect(recovery.receipts).toMatchObject([

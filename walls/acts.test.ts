@@ -7,6 +7,8 @@ const inPieces =
   'Not an act of its own: acts send their files in pieces through it (city/simulator/uploaded.ts).'
 const ofThePast =
   'Of a year before the service, and nothing of the living city is in it: stories/shadow-year.test.ts does.'
+const ofTheFirstDay =
+  'Of the day on which an office begins, before anything lives: stories/running-business.test.ts does.'
 const notActed: Record<string, string> = {
   'POST /api/uploads': inPieces,
   'PATCH /api/uploads/:id': inPieces,
@@ -23,6 +25,7 @@ const notActed: Record<string, string> = {
   'POST /api/shadow-years/:id/workbook': ofThePast,
   'POST /api/first-day/marks':
     'Of the day on which an office begins, before anything lives: start/first-day does.',
+  'POST /api/earlier-ledgers/intakes': ofTheFirstDay,
   'DELETE /api/uploads/:id': 'Gives up a file that is no part of any case yet.',
 }
 

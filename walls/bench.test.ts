@@ -22,6 +22,7 @@ const notAsked: Record<string, string> = {
   'GET /api/classes/{id}/trainees': ofOneCase,
   'GET /api/classes/{id}/visited-lesson': ofOneCase,
   'GET /api/concerns/{id}/holds': ofOneCase,
+  'GET /api/earlier-ledgers': 'Classes of before Qixun: some hundred, and none is added later.',
   'GET /api/fund-entries': 'Documents of money that came in or went back: some dozens a year.',
   'GET /api/intakes': 'One row a sheet that was brought in: some hundred in ten years.',
   'GET /api/companions': 'As many as the county has inspectors.',

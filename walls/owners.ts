@@ -19,9 +19,10 @@ export const owners: Record<string, string> = {
   brought_claims: 'areas/subsidy/claims/brought',
   // Added to by the trigger of a claim alone.
   claim_sums: 'areas/subsidy/claims',
-  earlier_grant_correction_decisions: 'areas/people/grants',
-  earlier_grant_corrections: 'areas/people/grants',
+  earlier_grant_correction_decisions: 'areas/people/corrections',
+  earlier_grant_corrections: 'areas/people/corrections',
   earlier_grants: 'areas/people/grants',
+  earlier_ledgers: 'areas/ledger/earlier',
   // Decided by a check of the years before, by a claim, and by its payment.
   claims: 'areas/subsidy',
   class_imports: 'areas/classes/import',
@@ -229,6 +230,7 @@ export const reads: Record<string, string[]> = {
     'exam_results',
     'files',
     'finding_settlements',
+    'intakes',
     'lessons',
     'persons',
     'providers',

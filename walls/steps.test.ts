@@ -67,7 +67,6 @@ const movers = [
   'areas/providers/agreements/queries.ts changeAgreement',
   'areas/providers/bodies/queries.ts setStanding',
   'areas/providers/filings/queries.ts changeFiling',
-  'areas/subsidy/claims/brought/queries.ts withdrawBrought',
   'areas/subsidy/claims/queries.ts changeClaim',
   'areas/subsidy/funds/entry-queries.ts changeEntry',
   'areas/subsidy/holds/queries.ts liftHold',

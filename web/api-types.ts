@@ -216,7 +216,7 @@ export interface paths {
                     after?: string;
                     /** @description The page ends before this row */
                     before?: string;
-                    kind?: "earlier-grants" | "certificates" | "person-lists" | "claims";
+                    kind?: "earlier-grants" | "certificates" | "person-lists" | "earlier-ledgers" | "claims";
                     state?: "counts" | "withdrawn";
                     q?: string;
                     sort?: "at" | "-at" | "asOf" | "-asOf";
@@ -634,8 +634,10 @@ export interface paths {
                     /** @description Its code, or part of its name */
                     occupation?: string;
                     level?: components["schemas"]["Level"];
-                    /** @description Of our own exams, or brought in */
-                    from?: "exam" | "brought";
+                    /** @description Of our own exams, brought in, or brought in and found wrong */
+                    from?: components["schemas"]["CertificateOrigin"];
+                    /** @description Of one sheet that was brought in */
+                    intake?: string;
                     /** @description Of each person and occupation the highest level alone */
                     highest?: "1";
                     sort?: "issuedOn" | "-issuedOn";
@@ -673,11 +675,13 @@ export interface paths {
                         /** @description Its code, or part of its name */
                         occupation?: string;
                         level?: components["schemas"]["Level"];
+                        /** @description Of our own exams, brought in, or brought in and found wrong */
+                        from?: components["schemas"]["CertificateOrigin"];
                         /**
-                         * @description Of our own exams, or brought in
-                         * @enum {string}
+                         * Format: uuid
+                         * @description Of one sheet that was brought in
                          */
-                        from?: "exam" | "brought";
+                        intake?: string;
                         /**
                          * @description Of each person and occupation the highest level alone
                          * @enum {string}
@@ -700,6 +704,26 @@ export interface paths {
         };
     };
     "/api/certificates/template": { get: { responses: { 200: { content?: never } } } };
+    "/api/certificates/{id}": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["CertificateCase"] } } };
+        };
+    };
+    "/api/certificates/{id}/corrections": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["NewCorrection"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["CertificateCase"] } } };
+        };
+    };
+    "/api/certificates/{id}/decision": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["CorrectionDecision"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["CertificateCase"] } } };
+        };
+    };
     "/api/my/certificates": { get: { responses: { 200: { content: { "application/json": components["schemas"]["MyCertificates"] } } } } };
     "/api/person-lists/intakes": {
         post: {
@@ -883,6 +907,39 @@ export interface paths {
             responses: { 200: { content?: never } };
         };
     };
+    "/api/earlier-ledgers": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                    q?: string;
+                    state?: components["schemas"]["KeptState"];
+                    sort?: "keepUntil" | "-keepUntil" | "endsOn" | "-endsOn" | "classNo" | "-classNo";
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["EarlierList"] } } };
+        };
+    };
+    "/api/earlier-ledgers/workbook": {
+        get: {
+            parameters: paths["/api/earlier-ledgers"]["get"]["parameters"];
+            responses: { 200: { content?: never } };
+        };
+    };
+    "/api/earlier-ledgers/intakes": {
+        post: {
+            responses: {
+                200: { content: { "application/json": components["schemas"]["EarlierIntake"] } };
+                201: { content: { "application/json": components["schemas"]["EarlierIntake"] } };
+            };
+        };
+    };
+    "/api/earlier-ledgers/template": { get: { responses: { 200: { content?: never } } } };
     "/api/public/notices": {
         get: {
             parameters: {
@@ -1413,7 +1470,7 @@ export interface paths {
         };
         post: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["Correction"] } };
+            requestBody: { content: { "application/json": components["schemas"]["AttendanceCorrection"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["Grid"] } } };
         };
     };
@@ -2648,6 +2705,12 @@ export interface components {
             id: string;
             half: string | null;
         };
+        AttendanceCorrection: {
+            lessonId: string;
+            personId: string;
+            mark: "present" | "late" | "early" | "leave" | "absent";
+            reason: string;
+        };
         Batch: {
             id: string;
             number: string;
@@ -2707,7 +2770,10 @@ export interface components {
                     personId: string;
                     providerCode: string;
                     why: string | null;
+                    /** @description It is the money of the body that stops, not a missing account */
                     stopped: boolean;
+                    /** @description Its class is of before the day of issue (A16) */
+                    earlier: boolean;
                 }[];
                 total: number;
                 more: boolean;
@@ -2978,6 +3044,50 @@ export interface components {
             }[];
         };
         Category: "A" | "B" | "C";
+        CertificateCase: {
+            id: string;
+            certificateNo: string;
+            /** @description What the form of the number says it is */
+            kind: string;
+            occupationCode: string;
+            occupationName: string;
+            level: components["schemas"]["Level"];
+            levelName: string;
+            issuedOn: string;
+            issuer: string | null;
+            origin: {
+                source: string;
+                asOf: string;
+                confidence: "official" | "department" | "own-record" | "unverified";
+            } | null;
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            intakeId: string;
+            source: string;
+            asOf: string;
+            confidence: "official" | "department" | "own-record" | "unverified";
+            state: "counts" | "asked" | "corrected" | "withdrawn";
+            corrections: components["schemas"]["CertificateCorrection"][];
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "ask" | "decide";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
+        CertificateCorrection: {
+            id: string;
+            reason: string;
+            askedBy: string;
+            askedAt: string;
+            agreed: boolean | null;
+            note: string | null;
+            decidedBy: string | null;
+            decidedAt: string | null;
+        };
         CertificateIntake: {
             confirmed: boolean;
             /** @description Send it back as confirm to take over exactly this file */
@@ -3014,6 +3124,7 @@ export interface components {
                 there: boolean;
             }[];
         };
+        CertificateOrigin: "exam" | "brought" | "corrected";
         CertificatePersonList: "insured" | "students" | "public-staff" | "pensioners" | "deceased" | "unemployed" | "hardship";
         ChangeLine: {
             code: string;
@@ -3956,12 +4067,6 @@ export interface components {
             }[];
         };
         Contact: { value: string };
-        Correction: {
-            lessonId: string;
-            personId: string;
-            mark: "present" | "late" | "early" | "leave" | "absent";
-            reason: string;
-        };
         CorrectionDecision: {
             agreed: boolean;
             note?: string;
@@ -4134,6 +4239,78 @@ export interface components {
             content: { [key: string]: unknown };
         };
         DroppedDraft: { dropped: boolean };
+        EarlierIntake: {
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            /** @description The first of them, in the order of the rows */
+            problems: components["schemas"]["SheetProblem"][];
+            /** @description All of them; a marked sheet holds every one */
+            problemCount?: number;
+            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+            mustMend?: number;
+            notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
+            /** @description Of the intake, once it was taken over */
+            id: string | null;
+            /** @description Ledgers to be added */
+            fresh: number;
+            /** @description Those that were brought in before */
+            known: number;
+            first: {
+                classNo: string;
+                className: string;
+                endsOn: string;
+                /** @description Where the papers lie */
+                place: string;
+                /** @description Last day on which the ledger is kept */
+                keepUntil: string;
+                row: number;
+            }[];
+        };
+        EarlierLedger: {
+            id: string;
+            classNo: string;
+            className: string;
+            providerName: string;
+            occupation: string;
+            level: components["schemas"]["Level"];
+            startsOn: string;
+            endsOn: string;
+            trainees: number;
+            lastPaidOn: string | null;
+            /** @description Where the papers lie */
+            place: string;
+            /** @description Last day on which the ledger is kept */
+            keepUntil: string;
+            state: components["schemas"]["KeptState"];
+            source: string;
+            asOf: string;
+            confidence: "official" | "department" | "own-record" | "unverified";
+        };
+        EarlierList: {
+            rows: components["schemas"]["EarlierLedger"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "bring-in";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
         EntryDecision: {
             version: number;
             decision: "confirmed" | "declined" | "withdrawn";
@@ -4992,16 +5169,7 @@ export interface components {
             asOf: string;
             confidence: "official" | "department" | "own-record" | "unverified";
             state: "counts" | "asked" | "corrected" | "withdrawn";
-            corrections: {
-                id: string;
-                reason: string;
-                askedBy: string;
-                askedAt: string;
-                agreed: boolean | null;
-                note: string | null;
-                decidedBy: string | null;
-                decidedAt: string | null;
-            }[];
+            corrections: components["schemas"]["CertificateCorrection"][];
             /** @description What whoever asks may do with it now */
             acts: {
                 act: "ask" | "decide";
@@ -5228,11 +5396,13 @@ export interface components {
             /** @description Its code, or part of its name */
             occupation?: string;
             level?: components["schemas"]["Level"];
+            /** @description Of our own exams, brought in, or brought in and found wrong */
+            from?: components["schemas"]["CertificateOrigin"];
             /**
-             * @description Of our own exams, or brought in
-             * @enum {string}
+             * Format: uuid
+             * @description Of one sheet that was brought in
              */
-            from?: "exam" | "brought";
+            intake?: string;
             /**
              * @description Of each person and occupation the highest level alone
              * @constant
@@ -5281,10 +5451,7 @@ export interface components {
                 idNumberMasked: string;
                 category: string;
                 employment: ("contract" | "insurance" | "both" | "dispatched") | null;
-                reasons: {
-                    clause: string;
-                    says: string;
-                }[];
+                reasons: components["schemas"]["TraineeReason"][];
             }[];
         };
         ImportResult: {
@@ -5366,7 +5533,7 @@ export interface components {
         };
         Intake: {
             id: string;
-            kind: "earlier-grants" | "certificates" | "person-lists" | "claims";
+            kind: "earlier-grants" | "certificates" | "person-lists" | "earlier-ledgers" | "claims";
             /** @description Whose list it is */
             source: string;
             /** @description The day on which it was so */
@@ -5395,7 +5562,7 @@ export interface components {
         };
         IntakeLine: {
             id: string;
-            kind: "earlier-grants" | "certificates" | "person-lists" | "claims";
+            kind: "earlier-grants" | "certificates" | "person-lists" | "earlier-ledgers" | "claims";
             /** @description Whose list it is */
             source: string;
             /** @description The day on which it was so */
@@ -5486,6 +5653,7 @@ export interface components {
                 why: string | null;
             }[];
         };
+        KeptState: "kept" | "soon" | "over";
         Kind: "institution" | "enterprise";
         KindInput: "institution" | "enterprise";
         Lane: {
@@ -6564,7 +6732,10 @@ export interface components {
                     personId: string;
                     providerCode: string;
                     why: string | null;
+                    /** @description It is the money of the body that stops, not a missing account */
                     stopped: boolean;
+                    /** @description Its class is of before the day of issue (A16) */
+                    earlier: boolean;
                 }[];
                 total: number;
                 more: boolean;
@@ -6598,6 +6769,8 @@ export interface components {
             why: string | null;
             /** @description It is the money of the body that stops, not a missing account */
             stopped: boolean;
+            /** @description Its class is of before the day of issue (A16) */
+            earlier: boolean;
         };
         PayableList: {
             rows: components["schemas"]["PayableClaim"][];
@@ -7423,7 +7596,7 @@ export interface components {
         };
         SheetMapping: {
             id: string;
-            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "person-lists" | "unpaid-claims" | "shadow" | "catalogue";
+            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "person-lists" | "earlier-ledgers" | "unpaid-claims" | "shadow" | "catalogue";
             /** @description As titles are compared: without blanks, brackets and case */
             header: string;
             /** @description The column it is read as */
@@ -7714,6 +7887,12 @@ export interface components {
             count: number;
             cases: components["schemas"]["TouchedCase"][];
         };
+        TraineeReason: {
+            clause: string;
+            says: string;
+            /** @description It does not hold; else a person decides */
+            sure: boolean;
+        };
         TraineeRow: {
             personId: string;
             position: number;
@@ -7724,10 +7903,7 @@ export interface components {
             employment: ("contract" | "insurance" | "both" | "dispatched") | null;
             status: string;
             /** @description Why a subsidy for this trainee is in doubt; empty when nothing was found */
-            reasons: {
-                clause: string;
-                says: string;
-            }[];
+            reasons: components["schemas"]["TraineeReason"][];
         };
         Trial: {
             judged: number;

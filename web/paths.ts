@@ -33,6 +33,8 @@ export const paths = {
   exams: '/exams',
   exam: '/exams/:id',
   ledger: '/ledger',
+  earlierLedgers: '/ledger/earlier',
+  earlierLedgerIntake: '/ledger/earlier/intake',
   classLedger: '/ledger/:id',
   claimChecks: '/subsidy/checks',
   claimCheck: '/subsidy/checks/:id',
@@ -58,6 +60,7 @@ export const paths = {
   certificates: '/people/certificates',
   listIntake: '/people/lists/intake',
   certificateIntake: '/people/certificates/intake',
+  certificate: '/people/certificates/:id',
   accounts: '/accounts',
   accountRequests: '/account-requests',
   intakes: '/intakes',
@@ -100,6 +103,7 @@ export const exitPath = (code: string) => `/exit/${encodeURIComponent(code)}`
 
 export const personPath = (id: string) => `/people/${encodeURIComponent(id)}`
 
+export const certificatePath = (id: string) => `/people/certificates/${encodeURIComponent(id)}`
 export const earlierGrantPath = (id: string) => `/people/grants/${encodeURIComponent(id)}`
 export const intakePath = (id: string) => `/intakes/${encodeURIComponent(id)}`
 

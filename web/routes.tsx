@@ -40,6 +40,9 @@ const Certificates = page(() =>
   import('../areas/people/certificates/pages/Certificates.tsx').then((m) => m.Certificates),
 )
 const ListIntake = page(() => import('../areas/people/lists/pages/ListIntake.tsx').then((m) => m.ListIntake))
+const HeldCertificate = page(() =>
+  import('../areas/people/certificates/pages/HeldCertificate.tsx').then((m) => m.HeldCertificate),
+)
 const CertificateIntake = page(() =>
   import('../areas/people/certificates/pages/CertificateIntake.tsx').then((m) => m.CertificateIntake),
 )
@@ -60,6 +63,12 @@ const Notice = page(() => import('../areas/notices/pages/Notice.tsx').then((m) =
 const Exams = page(() => import('../areas/exams/pages/Exams.tsx').then((m) => m.Exams))
 const Exam = page(() => import('../areas/exams/pages/Exam.tsx').then((m) => m.Exam))
 const Ledgers = page(() => import('../areas/ledger/pages/Ledgers.tsx').then((m) => m.Ledgers))
+const EarlierLedgers = page(() =>
+  import('../areas/ledger/earlier/pages/EarlierLedgers.tsx').then((m) => m.EarlierLedgers),
+)
+const EarlierIntake = page(() =>
+  import('../areas/ledger/earlier/pages/EarlierIntake.tsx').then((m) => m.EarlierIntake),
+)
 const Ledger = page(() => import('../areas/ledger/pages/Ledger.tsx').then((m) => m.Ledger))
 const Exits = page(() => import('../areas/exit/pages/Exits.tsx').then((m) => m.Exits))
 const Exit = page(() => import('../areas/exit/pages/Exit.tsx').then((m) => m.Exit))
@@ -137,6 +146,8 @@ export const router = createBrowserRouter([
           { path: paths.exams, Component: Exams },
           { path: paths.exam, Component: Exam },
           { path: paths.ledger, Component: Ledgers },
+          { path: paths.earlierLedgers, Component: EarlierLedgers },
+          { path: paths.earlierLedgerIntake, Component: EarlierIntake },
           { path: paths.classLedger, Component: Ledger },
           { path: paths.exit, Component: Exits },
           { path: paths.exitCase, Component: Exit },
@@ -169,6 +180,7 @@ export const router = createBrowserRouter([
           { path: paths.person, Component: Person },
           { path: paths.listIntake, Component: ListIntake },
           { path: paths.certificates, Component: Certificates },
+          { path: paths.certificate, Component: HeldCertificate },
           { path: paths.certificateIntake, Component: CertificateIntake },
           { path: paths.firstDay, Component: FirstDay },
           { path: paths.intakes, Component: Intakes },

@@ -6,7 +6,11 @@ import type { BroughtGrant, GrantFact, HeldFact, LessonFact, RoomFact, TeacherFa
 import { planningStatuses } from './states.ts'
 
 export const findProvider = (tx: Tx, code: string) =>
-  tx.selectFrom('providers').select(['kind', 'standing']).where('credit_code', '=', code).executeTakeFirst()
+  tx
+    .selectFrom('providers')
+    .select(['kind', 'standing', 'name'])
+    .where('credit_code', '=', code)
+    .executeTakeFirst()
 
 /** Sealed agreements of a body, those in force first, the latest first. */
 export const agreementsOf = (tx: Tx, provider: string) =>
@@ -54,25 +58,31 @@ export async function grantsOf(tx: Tx, persons: string[], code: string, name: st
   return rows
 }
 
-/** Grants brought in of these people that count, each with its source (areas/people/grants). An occupation renamed by `on` is the same (A13.5). */
+/** Of what was brought in as `row`: same, maybe where the catalogue has no such occupation, or other. One renamed by `on` is the same (A13.5). */
+const likeness = (row: RawBuilder<unknown>, code: string, name: string, on: string) => sql`case
+  when (${row}.occupation_code, ${row}.occupation_name) in (select code, name from same_occupations(${code}, ${name}, ${on}::date)) then 'same'
+  when catalogue_knows(${row}.occupation_code, ${row}.occupation_name) = 'nothing' then 'maybe'
+  when (${row}.occupation_code = ${code} or ${row}.occupation_name = ${name})
+    and catalogue_knows(${row}.occupation_code, ${row}.occupation_name) = 'code' then 'maybe'
+  else 'other' end`
+
+/** Grants brought in of these people that count, each with its source (areas/people/grants). */
 export async function broughtGrantsOf(tx: Tx, persons: string[], code: string, name: string, on: string) {
   const { rows } = await sql<BroughtGrant & { person: string }>`
     select g.person_id as person, g.claimant, g.applied_on as "appliedOn", g.issued_on as "issuedOn", g.level, g.place,
       g.place_name as "placeName", g.channel, g.source, g.as_of as "asOf", g.confidence, g.trained_from as "trainedFrom", g.trained_to as "trainedTo",
-      case when (g.occupation_code, g.occupation_name) in (select code, name from same_occupations(${code}, ${name}, ${on}::date)) then 'same'
-        when catalogue_knows(g.occupation_code, g.occupation_name) = (case g.occupation_code when ${code} then 'code' else 'nothing' end)
-          then 'maybe' else 'other' end as occupation
+      ${likeness(sql`g`, code, name, on)} as occupation
     from earlier_grants_of(${persons}::uuid[]) g order by g.applied_on, g.id`.execute(tx)
   return rows
 }
 
-/** Certificates of the occupation that these people hold, under whatever name it had (A13.6). */
+/** Certificates that these people hold of the occupation, under whatever name it had, and brought in ones of what may be it (A13.6). */
 export async function certificatesOf(tx: Tx, persons: string[], code: string, name: string, on: string) {
-  const { rows } = await sql<HeldFact & { person: string }>`
+  const { rows } = await sql<Omit<HeldFact, 'occupation'> & { person: string; occupation: string }>`
     select person_id as person, level, issued_on as "issuedOn", case when source is not null then
-      json_build_object('source', source, 'asOf', as_of, 'confidence', confidence) end as origin
-    from certificates_held(${persons}::uuid[])
-    where (occupation_code, occupation_name) in (select code, name from same_occupations(${code}, ${name}, ${on}::date))
+      json_build_object('source', source, 'asOf', as_of, 'confidence', confidence) end as origin, occupation
+    from (select h.*, ${likeness(sql`h`, code, name, on)} as occupation from certificates_held(${persons}::uuid[]) h) h
+    where occupation = 'same' or (occupation = 'maybe' and source is not null)
     order by issued_on, certificate_no`.execute(tx)
   return rows
 }

@@ -4,6 +4,7 @@ import type { Confidence, Origin } from '../../server/intakes/kinds.ts'
 import type { CatalogueEntry } from '../catalogue/in-force.ts'
 import type { Level } from '../catalogue/levels.ts'
 import type { Channel, Place } from '../people/grants/names.ts'
+import type { Listed, WholeList } from '../people/lists/hits.ts'
 import type { Employment } from './roster/employment.ts'
 
 export const lessonKinds = ['theory', 'practice', 'online'] as const
@@ -80,8 +81,8 @@ export type BroughtGrant = {
   trainedTo: string | null
 }
 
-/** A certificate of the occupation; `origin`: of one that was brought in. */
-export type HeldFact = { level: Level; issuedOn: string; origin?: Origin }
+/** A certificate of the occupation, or of what may be the same under a name that nobody knows; `origin`: of one that was brought in. */
+export type HeldFact = { level: Level; issuedOn: string; origin?: Origin; occupation?: 'maybe' }
 
 /** label: name and masked number. held: certificates of the same occupation. */
 export type TraineeFact = {
@@ -93,6 +94,9 @@ export type TraineeFact = {
   /** Facts kept before they were brought in have none. */
   brought?: BroughtGrant[]
   held: HeldFact[]
+  /** 人员类别 as the roster says, and where they stand on lists of other departments; facts kept before lists were asked have neither. */
+  category?: string | null
+  listed?: Listed[]
   overlaps: { on: string; from: string; to: string; own: boolean; classNo: string }[]
 }
 
@@ -123,4 +127,9 @@ export type ClassFacts = {
   teachers: TeacherFact[]
   rooms: RoomFact[]
   roster: TraineeFact[]
+  /** Lists of certificates that are brought in, each source by its newest; facts kept before it was told have none. */
+  certificateLists?: Origin[]
+  /** The newest whole list of each kind that other departments keep; facts kept before they were asked have none. */
+  lists?: WholeList[]
+  body?: { code: string; name: string }
 }

@@ -5,8 +5,10 @@ import { lawOn } from '../../regulation/registers/law.ts'
 import { asHouse } from '../../server/access/as-house.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import type { Tx } from '../../server/database/db.ts'
+import { newestOf } from '../../server/intakes/queries.ts'
 import { type Level, levels } from '../catalogue/levels.ts'
 import { listedAs } from '../catalogue/listed.ts'
+import { listedOf, wholeLists } from '../people/lists/queries.ts'
 import type { AgreementFact, ClassFacts, LessonFact, TraineeFact } from './facts.ts'
 import * as queries from './facts-queries.ts'
 import type { findClass } from './queries.ts'
@@ -22,6 +24,9 @@ export type Candidate = {
   position: number
   label: string
   employment?: Employment | null
+  category: string | null
+  /** Keyed hash of the number, of whoever may stand in no register. */
+  number?: string
 }
 
 /** Judges a class as it stands, or with another roster. `today` counts as the day of filing until it is filed. */
@@ -68,6 +73,9 @@ export async function classFacts(
     teachers: await queries.teachersOf(tx, unique(lessons.map((l) => l.teacher))),
     rooms: await queries.roomsOf(tx, unique(lessons.flatMap((l) => l.room ?? []))),
     roster: await rosterFacts(tx, row, candidates ?? (await enrolled(tx, row.id)), filedOn),
+    certificateLists: await newestOf(tx, 'certificates'),
+    lists: await wholeLists(tx),
+    body: { code: row.provider_code, name: provider?.name ?? '' },
   }
 }
 
@@ -107,6 +115,7 @@ async function enrolled(tx: Tx, classId: string): Promise<Candidate[]> {
       position: t.position,
       label: `${t.name} ${t.id_number_masked}`,
       employment: t.employment as Employment | null,
+      category: t.category,
     }))
 }
 
@@ -123,15 +132,27 @@ export async function rosterFacts(
   const brought = await queries.broughtGrantsOf(tx, ids, code, name, on)
   const held = await queries.certificatesOf(tx, ids, code, name, on)
   const overlaps = await queries.overlapsOf(tx, row.id, ids)
-  return candidates.map(({ id, position, label, employment = null }) => ({
+  const listed = await listedOf(
+    tx,
+    ids,
+    candidates.flatMap((c) => c.number ?? []),
+  )
+  return candidates.map(({ id, position, label, employment = null, category, number }) => ({
     position,
     label,
     employment,
+    category,
+    listed: listed
+      .filter((l) => l.number === number || (id !== null && l.person === id))
+      .map(({ number: _, person: __, category: ___, ...l }) => l),
     grants: grants.filter((g) => g.person === id).map(({ person: _, ...grant }) => grant),
     brought: brought.filter((b) => b.person === id).map(({ person: _, ...grant }) => grant),
     held: held
       .filter((h) => h.person === id)
-      .map(({ level, issuedOn, origin }) => ({ level, issuedOn, ...(origin && { origin }) })),
+      .map(({ level, issuedOn, origin, occupation }) => ({
+        ...{ level, issuedOn, ...(origin && { origin }) },
+        ...(occupation === 'maybe' && { occupation }),
+      })),
     overlaps: overlaps
       .filter((o) => o.person === id)
       .slice(0, 3)

@@ -12,6 +12,7 @@ import {
   textbooksNamed,
 } from './filing-rules.ts'
 import { rosterNotFunded } from './roster/funded-rules.ts'
+import { categoriesFitLists, traineesOnLists } from './roster/list-rules.ts'
 import {
   levelNotGranted,
   noHigherHeld,
@@ -45,6 +46,8 @@ export const classRules: Rule<ClassFacts>[] = [
   levelNotGranted,
   noHigherHeld,
   noOverlap,
+  traineesOnLists,
+  categoriesFitLists,
   teachersFitLessons,
   teachersNotTooOld,
   teachersAbove,
@@ -59,17 +62,19 @@ export const classRules: Rule<ClassFacts>[] = [
   institutionsUseTheApp,
 ]
 
+/** `sure`: it does not hold; else a person decides. */
+type Reason = { clause: string; says: string; sure: boolean }
+
 /** What the rules found against single trainees and tell this person, by their place on the roster. */
-export function findingsByTrainee(
-  findings: Finding[],
-  viewer: Viewer,
-): Map<number, { clause: string; says: string }[]> {
-  const found = new Map<number, { clause: string; says: string }[]>()
-  for (const { clause, verdict, evidence } of openTo(findings, viewer)) {
-    if (verdict !== 'fail' || evidence?.columns[0] !== '序号') continue
+export function findingsByTrainee(findings: Finding[], viewer: Viewer): Map<number, Reason[]> {
+  const found = new Map<number, Reason[]>()
+  for (const { clause, verdict, evidence, waitsFor } of openTo(findings, viewer)) {
+    // What waits for a whole list says nothing of any one of them.
+    const doubts = verdict === 'fail' || (verdict === 'manual' && !waitsFor)
+    if (!doubts || evidence?.columns[0] !== '序号') continue
     for (const [position, , says] of evidence.rows) {
       const at = Number(position)
-      found.set(at, [...(found.get(at) ?? []), { clause, says: says! }])
+      found.set(at, [...(found.get(at) ?? []), { clause, says: says!, sure: verdict === 'fail' }])
     }
   }
   return found

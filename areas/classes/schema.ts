@@ -115,7 +115,11 @@ export const classCase = classRow.extend({
 })
 export type ClassCase = z.infer<typeof classCase>
 
-const reason = z.object({ clause: z.string(), says: z.string() })
+export const traineeReason = z.object({
+  clause: z.string(),
+  says: z.string(),
+  sure: z.boolean().describe('It does not hold; else a person decides'),
+})
 export const traineeRow = z.object({
   personId: z.string(),
   position: z.int(),
@@ -126,7 +130,7 @@ export const traineeRow = z.object({
   employment: z.enum(employments).nullable(),
   status: z.string(),
   reasons: z
-    .array(reason)
+    .array(traineeReason)
     .describe('Why a subsidy for this trainee is in doubt; empty when nothing was found'),
 })
 
@@ -152,7 +156,7 @@ export const importReport = sheetAnswer.extend({
       idNumberMasked: z.string(),
       category: z.string(),
       employment: z.enum(employments).nullable(),
-      reasons: z.array(reason),
+      reasons: z.array(traineeReason),
     }),
   ),
 })

@@ -229,6 +229,11 @@ export function filling(size, ours) {
       from payments y, (values ('commit', 'available', 'committed', 5), ('pay', 'committed', 'paid', 0)) as s (step, a, b, before) where y.status = 'paid'`,
     ],
     [
+      'days of funds',
+      `insert into fund_days (year, source, on_day, step, from_account, to_account, moves, fen)
+      select year, source, on_day, step, from_account, to_account, count(*), sum(amount_fen) from fund_moves group by 1, 2, 3, 4, 5, 6`,
+    ],
+    [
       'journal',
       `insert into journal (at, account_id, account_name, role, area, verb, subject_kind, subject_id, provider_code, clause)
       select now() - (${claims} - k) * interval '10 minutes', ${personId('k % 40')}, '经办' || k % 40, 'clerk', (array['subsidy','classes','people','exams'])[1 + k % 4], (array['审核通过','查看人员档案','导出开班'])[1 + k % 3], 'claim', md5('claim' || k)::uuid::text, ${code(bodyNo('k'))}, 'A13.8'

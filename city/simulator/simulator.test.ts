@@ -20,7 +20,7 @@ const ground: Ground = {
   keys: groundKeys,
   from: EARLY,
 }
-beforeAll(() => prepareGround(ground), 120_000)
+beforeAll(() => prepareGround(ground), 300_000)
 afterAll(realClock)
 
 /** As many kinds of acts as a share so short still does; a soak must do all of them. */

@@ -14,7 +14,7 @@ export const draftForms = {
   'attendance-correction': '更正考勤',
   decision: '登记决定',
   'direct-proposal': '直接提议取消补贴资格',
-  'grant-correction': '更正以前的补贴',
+  'grant-correction': '更正接入的记录',
   'grant-correction-decision': '审定更正',
   'exam-review': '审核考核材料',
   erasure: '删除个人信息',

@@ -1,12 +1,19 @@
 // What can be brought in, and how far each list can be trusted. Pure; shared with the web. A new kind is one line here.
 
-export const intakeKinds = ['earlier-grants', 'certificates', 'person-lists', 'claims'] as const
+export const intakeKinds = [
+  'earlier-grants',
+  'certificates',
+  'person-lists',
+  'earlier-ledgers',
+  'claims',
+] as const
 export type IntakeKind = (typeof intakeKinds)[number]
 
 export const intakeKindNames: Record<IntakeKind, string> = {
   'earlier-grants': '以前和外地的补贴',
   certificates: '持有的证书',
   'person-lists': '其他部门的名单',
+  'earlier-ledgers': '以前班次的台账',
   claims: '已受理未拨付的申领',
 }
 

@@ -2,6 +2,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../database/db.ts'
 import { orderFor, type Paging, type RegisterOrder, rowsOf } from '../database/pages.ts'
+import type { IntakeKind, Origin } from './kinds.ts'
 
 const order: RegisterOrder = {
   columns: { at: 'i.taken_at', asOf: 'i.as_of' },
@@ -51,6 +52,13 @@ export const findSameFile = (tx: Tx, kind: string, fileHash: string) =>
     .where('i.file_hash', '=', fileHash)
     .where(counts)
     .executeTakeFirst()
+
+/** Of each source the newest sheet of a kind that counts. */
+export const newestOf = async (tx: Tx, kind: IntakeKind) =>
+  (
+    await sql<Origin>`select distinct on (i.source) i.source, i.as_of as "asOf", i.confidence from intakes i
+      where i.kind = ${kind} and ${counts} order by i.source, i.as_of desc`.execute(tx)
+  ).rows
 
 type NewIntake = {
   clientKey: string

@@ -8,6 +8,7 @@ export const subjectNames = {
   city: '演示数据',
   claim: '申领',
   'catalogue-change': '目录更改',
+  certificate: '证书',
   'claim-check': '预审',
   class: '班级',
   complaint: '投诉',

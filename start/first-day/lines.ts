@@ -102,7 +102,12 @@ export function linesOf({ thisYear }: { thisYear: number }): Line[] {
     later('classes', '正在培训的班次', '这些班次请按原办法办完'),
     fromSheets('claims', '/subsidy/claims/intake', '以前受理的申领就只能按原办法办完'),
     later('orders', '未了结的整改、追回', '这些案件请按原办法办完'),
-    later('ledgers', '以前班次的台账', '原台账请按原办法保管'),
+    fromSheets(
+      'earlier-ledgers',
+      '/ledger/earlier',
+      '旧台账存放在哪里、保存到哪一天就无从查找和提醒',
+      'ledgers',
+    ),
   ]
 }
 
@@ -114,8 +119,8 @@ const daysOff = (year: number, id: string, what: string): Line => ({
   told: ({ years }) => (years.includes(String(year)) ? done('已录入。') : missing(`还没有录入。${what}`)),
 })
 
-const fromSheets = (kind: IntakeKind, href: string, otherwise: string): Line => ({
-  ...{ id: kind, title: intakeKindNames[kind], who: clerks, href },
+const fromSheets = (kind: IntakeKind, href: string, otherwise: string, id: string = kind): Line => ({
+  ...{ id, title: intakeKindNames[kind], who: clerks, href },
   told: ({ intakes }) => {
     const found = intakes.find((one) => one.kind === kind)
     return found

@@ -6,6 +6,7 @@ import { rosterColumns } from '../../areas/classes/roster/columns.ts'
 import { lessonColumns } from '../../areas/classes/timetable/columns.ts'
 import { resultColumns } from '../../areas/exams/results/columns.ts'
 import { directlyIn } from '../../areas/exit/test/direct.ts'
+import { earlierColumns } from '../../areas/ledger/earlier/columns.ts'
 import { heldColumns } from '../../areas/people/certificates/columns.ts'
 import { grantColumns } from '../../areas/people/grants/import/columns.ts'
 import { listColumns } from '../../areas/people/lists/columns.ts'
@@ -129,6 +130,7 @@ export async function uploadTargets({ app, house, as }: TestHouse): Promise<Targ
       earnest: hashed,
     }),
     target('/api/certificates/intakes', '', clerk, books(heldColumns), listOf()),
+    target('/api/earlier-ledgers/intakes', '', clerk, books(earlierColumns), listOf()),
     target('/api/earlier-grants/imports', '', clerk, books(grantColumns), listOf()),
     target('/api/claim-intakes', '', clerk, books(unpaidColumns), listOf()),
     target(

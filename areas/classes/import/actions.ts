@@ -128,7 +128,7 @@ async function matchPeople(tx: Tx, actor: Actor, keys: Keys, read: ReadRoster) {
   const hashOf = (idNumber: string) => keyedHash(keys, 'person.id-number', idNumber)
   const hashes = read.rows.flatMap((r) => (r.idNumber ? [hashOf(r.idNumber)] : []))
   const people = await asHouse(tx, actor, (house) => findPersonsByIdNumber(house, hashes))
-  for (const [i, { row, name, idNumber, employment }] of read.rows.entries()) {
+  for (const [i, { row, name, idNumber, employment, category }] of read.rows.entries()) {
     const known = idNumber ? people.get(hashOf(idNumber)) : undefined
     if (known && name !== null && !sameName(known.name, name))
       problems.push(
@@ -139,7 +139,10 @@ async function matchPeople(tx: Tx, actor: Actor, keys: Keys, read: ReadRoster) {
         ),
       )
     const label = `${name ?? ''} ${idNumber ? maskIdNumber(idNumber) : ''}`.trim()
-    candidates.push({ id: known?.id ?? null, position: i + 1, label, employment })
+    candidates.push({
+      ...{ id: known?.id ?? null, position: i + 1, label, employment, category },
+      ...(idNumber && { number: hashOf(idNumber) }),
+    })
   }
   return { candidates, problems }
 }

@@ -39,6 +39,18 @@ describe('A13.3 the year of the class', () => {
       reading('A13.3.channel', 'training'),
     ],
     [
+      'by the day of issue, which nobody told',
+      with_([brought({ issuedOn: null })], two),
+      'manual',
+      reading('A13.3.year', 'issuedOn'),
+    ],
+    [
+      'by the day of issue, of other years',
+      with_([brought({ issuedOn: null, appliedOn: '2025-12-31' })], two),
+      'pass',
+      reading('A13.3.year', 'issuedOn'),
+    ],
+    [
       'claimed by a body, read as not counted',
       with_([brought(), brought(), brought()]),
       'pass',
@@ -56,7 +68,12 @@ describe('A13.5 and A13.6 the same occupation', () => {
   ])
   table('A13.6', [
     ['a higher one', with_([brought({ occupation: 'same', level: '3' })]), 'fail'],
-    ['without a certificate', with_([brought({ occupation: 'same', level: '3', issuedOn: null })]), 'pass'],
+    ['of a day nobody told', with_([brought({ occupation: 'same', level: '3', issuedOn: null })]), 'manual'],
+    [
+      'a certificate of an occupation nobody knows',
+      with_([], { held: [{ level: '3', issuedOn: '2024-01-01', occupation: 'maybe' }] }),
+      'manual',
+    ],
     ['an occupation nobody knows', with_([brought({ occupation: 'maybe', level: '3' })]), 'manual'],
   ])
 })

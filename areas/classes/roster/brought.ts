@@ -2,6 +2,7 @@
 import { yearOf } from '../../../server/calendar.ts'
 import { sourceSays } from '../../../server/intakes/kinds.ts'
 import { isHigher } from '../../catalogue/levels.ts'
+import { mayBeOfYear } from '../../people/grants/undated.ts'
 import type { BroughtGrant, ClassFacts, TraineeFact } from '../facts.ts'
 
 export type Year = {
@@ -25,19 +26,22 @@ export const broughtInYear = (t: TraineeFact, f: ClassFacts, r: Year) =>
       (r.byBody !== 'notCounted' || b.claimant === 'person') &&
       (r.elsewhere !== 'notCounted' || b.place !== 'city') &&
       (r.channel !== 'training' || b.channel !== 'unemployment') &&
-      yearIn(b, r.year) === yearOf(f.endsOn),
+      isOfYear(b, r, yearOf(f.endsOn)),
   )
 
-function yearIn(b: BroughtGrant, by: Year['year']): number | null {
-  const day = b[by]
-  return day === null ? null : yearOf(day)
+function isOfYear(b: BroughtGrant, r: Year, year: number): boolean {
+  const day = b[r.year]
+  return day === null ? mayBeOfYear(b, year) : yearOf(day) === year
 }
+
+/** The day that decides the year was not told: a person looks in which it counts. */
+export const isUndated = (b: BroughtGrant, r: Pick<Year, 'year'>) => b[r.year] === null
 
 export const broughtAtLevel = (t: TraineeFact, f: ClassFacts) =>
   brought(t).filter((b) => b.occupation !== 'other' && b.level === f.level)
 
 export const broughtAbove = (t: TraineeFact, f: ClassFacts) =>
-  brought(t).filter((b) => b.occupation !== 'other' && b.issuedOn !== null && isHigher(b.level, f.level))
+  brought(t).filter((b) => b.occupation !== 'other' && isHigher(b.level, f.level))
 
 /** Granted by another department for a training of the same days: where the list does not tell them, by the day of the certificate. */
 export const broughtMeanwhile = (t: TraineeFact, f: ClassFacts) =>

@@ -3,6 +3,7 @@ import { type Evidence, rule } from '../../../regulation/rule.ts'
 import { yearOf } from '../../../server/calendar.ts'
 import { sourceSays } from '../../../server/intakes/kinds.ts'
 import { isHigher, levelNames } from '../../catalogue/levels.ts'
+import { certificateListsAsked } from '../../people/certificates/lists-asked.ts'
 import type { BroughtGrant, ClassFacts, HeldFact, TraineeFact } from '../facts.ts'
 import {
   broughtAbove,
@@ -11,6 +12,7 @@ import {
   broughtInYear,
   isChecked,
   isSure,
+  isUndated,
   type Year,
 } from './brought.ts'
 
@@ -48,13 +50,14 @@ export const traineesUnderCap = rule<ClassFacts, { max: number }, Year>({
   test: (f, p, r) =>
     verdictOn(
       capped(f, p.max, r),
-      (t) => own(t, f, r) + broughtInYear(t, f, r).filter(isChecked).length >= p.max,
+      (t) =>
+        own(t, f, r) + broughtInYear(t, f, r).filter((b) => isChecked(b) && !isUndated(b, r)).length >= p.max,
     ),
   say: {
     pass: (f, p) => `${yearOf(f.endsOn)}年申领均未满${p.max}次。`,
     fail: (f, p, r) => `${capped(f, p.max, r).length}名学员${yearOf(f.endsOn)}年申领已满${p.max}次。`,
     manual: (f, p, r) =>
-      `${capped(f, p.max, r).length}名学员连同未经核实的记录，${yearOf(f.endsOn)}年申领已满${p.max}次，由审核人员核实。`,
+      `${capped(f, p.max, r).length}名学员连同未经核实或者没有发证日期的记录，${yearOf(f.endsOn)}年申领已满${p.max}次，由审核人员核实。`,
     unknown: () => '',
   },
   remedy: (f) => `从花名册中删去，或在${yearOf(f.endsOn) + 1}年申报；由审批人员写明是否同意参训。`,
@@ -100,9 +103,14 @@ export const noHigherHeld = rule<ClassFacts>({
   params: {},
   readings: {},
   applies: (f) => f.roster.length > 0,
-  test: (f) => verdictOn(higher(f), (t) => isProved(heldHere(t, f)) || broughtAbove(t, f).some(isSure)),
+  test: (f) =>
+    verdictOn(
+      higher(f),
+      (t) => isProved(heldHere(t, f)) || broughtAbove(t, f).some((b) => isSure(b) && !isUndated(b, ofIssue)),
+    ),
   say: {
-    pass: () => '均未见同一职业更高等级证书。',
+    pass: (f) =>
+      `本系统登记的考核中均未见同一职业更高等级证书；${certificateListsAsked(f.certificateLists ?? [])}`,
     fail: (f) => `${higher(f).length}名学员已有${f.occupationName}更高等级证书。`,
     manual: (f) =>
       `${higher(f).length}名学员在接入的记录中可能已有${f.occupationName}更高等级证书，由审核人员核实。`,
@@ -115,7 +123,9 @@ export const noHigherHeld = rule<ClassFacts>({
       const held = heldHere(t, f) ?? above[0]!
       const from = heldHere(t, f)?.origin
       const by = from ? `（来源：${sourceSays(from)}）` : heldHere(t, f) ? '' : told(above)
-      return `${held.issuedOn}获得${levelNames[held.level]}证书${by}`
+      return held.issuedOn
+        ? `${held.issuedOn}获得${levelNames[held.level]}证书${by}`
+        : `已申领${levelNames[held.level]}补贴，发证日期没有记录${by}`
     }),
 })
 
@@ -142,6 +152,8 @@ export const noOverlap = rule<ClassFacts>({
     }),
 })
 
+/** Of what is higher the day of issue is asked, whatever decides the year. */
+const ofIssue = { year: 'issuedOn' } as const
 const own = (t: TraineeFact, f: ClassFacts, r: Year) =>
   t.grants.filter(
     (g) =>
@@ -162,7 +174,7 @@ function heldHere(t: TraineeFact, f: ClassFacts): HeldFact | undefined {
   return higher.find(isProved) ?? higher[0]
 }
 const isProved = (held: HeldFact | undefined) =>
-  held !== undefined && held.origin?.confidence !== 'unverified'
+  held !== undefined && held.origin?.confidence !== 'unverified' && held.occupation !== 'maybe'
 const higher = (f: ClassFacts) => f.roster.filter((t) => heldHere(t, f) || broughtAbove(t, f).length > 0)
 
 /** fail: of one of them it is sure. manual: of none. */

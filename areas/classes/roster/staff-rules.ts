@@ -1,6 +1,8 @@
 // Whom an enterprise may train by itself: its own people (第二条).
 import { rule } from '../../../regulation/rule.ts'
 import { notBroughtIn } from '../../../regulation/settlements/lists.ts'
+import { sourceSays } from '../../../server/intakes/kinds.ts'
+import { personLists } from '../../people/lists/kinds.ts'
 import type { ClassFacts } from '../facts.ts'
 import { employmentNames, isStaff, type StaffReading } from './employment.ts'
 
@@ -24,7 +26,11 @@ export const ownStaff = rule<ClassFacts, object, Staff>({
     manual: (f) => {
       const unsaid = f.roster.filter((t) => !t.employment).length
       const says = unsaid > 0 ? `${unsaid}名学员没有登记用工关系` : '花名册登记的用工关系均属内部职工'
-      return `${says}；${notBroughtIn('insured')}，未能比对，由审核人员核实。`
+      const insured = f.lists?.find((l) => l.list === 'insured')
+      const asked = insured
+        ? `参保情况已与${personLists.insured.title}（${sourceSays(insured)}）比对，不符的另列`
+        : `${notBroughtIn('insured')}，未能比对`
+      return `${says}；${asked}，由审核人员核实。`
     },
     unknown: '',
   },

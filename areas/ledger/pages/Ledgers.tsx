@@ -1,6 +1,7 @@
+import { Link } from 'react-router'
 import { citing } from '../../../regulation/clause-name.ts'
 import type { RowOf } from '../../../web/api.ts'
-import { ledgerPath } from '../../../web/paths.ts'
+import { ledgerPath, paths } from '../../../web/paths.ts'
 import { Day } from '../../../web/ui/Day.tsx'
 import { ListPage } from '../../../web/ui/register/ListPage.tsx'
 import type { Column } from '../../../web/ui/register/Register.tsx'
@@ -16,6 +17,7 @@ export function Ledgers() {
       name="ledgers"
       title="台账"
       note={citing`每班一册，缺什么、保存到哪一天（第十二条）`}
+      actions={<Link to={paths.earlierLedgers}>旧台账</Link>}
       what="台账"
       unit="册"
       filters={filters}

@@ -161,6 +161,47 @@ it('A13.6 who holds what is found by person, number, occupation and level, the h
   expect(await bring([but(higher, { 6: '2025-06-02' })], { file: '更正.csv' })).toMatchObject({ fresh: 1 })
 })
 
+it('A13.6 a single certificate is put right by two: it stays, counts no more, and may come in again as it is', async () => {
+  const wrong: Row = ['周新', zhou, number('22', '3', 31), '6-31-01-03', '电工', '三级', '2022-06-01']
+  const { id: intake } = await bring([wrong], { file: '有误.csv' })
+  const [{ id }] = (await held({ intake })).rows
+  const post = (path: string, payload: object, headers = clerk.headers) =>
+    app.inject({ method: 'POST', url: `/api/certificates/${id}/${path}`, headers, payload })
+  const reason = '本人持身份证到场，没有考过，来源单位已确认录错。'
+  expect((await post('corrections', { reason }, approver.headers)).statusCode).toBe(403)
+  expect((await post('corrections', { reason })).json()).toMatchObject({
+    state: 'asked',
+    source: said.source,
+  })
+  expect((await post('corrections', { reason })).statusCode).toBe(422)
+  const tasks = (await app.inject({ url: '/api/tasks', headers: approver.headers })).json()
+  expect(tasks.some((t: { href: string }) => t.href === `/people/certificates/${id}`)).toBe(true)
+  expect((await post('decision', { agreed: false }, approver.headers)).statusCode).toBe(400)
+  expect((await post('decision', { agreed: true }, approver.headers)).json()).toMatchObject({
+    state: 'corrected',
+    corrections: [{ reason, agreed: true }],
+  })
+  expect((await held({ q: wrong[2] })).rows).toEqual([])
+  expect((await held({ q: wrong[2], from: 'corrected' })).rows).toMatchObject([{ id }])
+  // It is nobody's any more: whose it is may come in, and by one hand none of it is done in bare SQL.
+  const right = but(wrong, { 0: '何方', 1: inventedIdNumber() })
+  const { id: again } = await bring([right], { file: '更正后.csv' })
+  const [{ id: other }] = (await held({ intake: again })).rows
+  await expect(
+    act(house.db, system, async (tx) => {
+      const { id: correction } = await tx
+        .insertInto('earlier_grant_corrections')
+        .values({ certificate_id: other, reason, asked_by: clerk.account, asked_name: 'x' })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      await tx
+        .insertInto('earlier_grant_correction_decisions')
+        .values({ correction_id: correction, agreed: true, decided_by: clerk.account, decided_name: 'x' })
+        .execute()
+    }),
+  ).rejects.toMatchObject({ constraint: 'earlier_grant_corrections_by_two' })
+})
+
 it('A13.6 past the service too a number has one holder and one level', async () => {
   const put = (personId: string, level: '3' | '4') =>
     act(house.db, system, (tx) =>

@@ -5,6 +5,7 @@ import type { Tx } from '../../../server/database/db.ts'
 import { orderFor, type Paging, type RegisterOrder, rowsOf } from '../../../server/database/pages.ts'
 import { holds, isLike } from '../../../server/database/pairs.ts'
 import type { Confidence } from '../../../server/intakes/kinds.ts'
+import { openOf } from '../corrections/queries.ts'
 
 /** `source`, `as_of`, `confidence`: of the sheet by which it was brought in; null for one of our own exams. */
 export type Held = {
@@ -58,6 +59,27 @@ const certificateRow = (c: NewCertificate) => ({
   issuer: c.issuer ?? null,
 })
 
+/** One that was brought in, whether or not it counts. */
+export const findBrought = (tx: Tx, id: string) =>
+  tx
+    .selectFrom('certificates as c')
+    .innerJoin('persons as p', 'p.id', 'c.person_id')
+    .innerJoin('intakes as i', 'i.id', 'c.intake_id')
+    .selectAll('c')
+    .select(['p.name', 'p.id_number_masked', 'i.id as intake', 'i.source', 'i.as_of', 'i.confidence'])
+    .select([
+      sql<boolean>`intake_counts(i.id)`.as('intake_counts'),
+      sql<boolean>`intake_counts(i.id) and not certificate_corrected(c.id)`.as('counts'),
+      openOf('certificate', 'c.id').as('asked'),
+    ])
+    .where('c.id', '=', id)
+    .executeTakeFirst()
+
+/** What two people found wrong. */
+const corrected = sql<
+  Selectable<Tables['certificates']>
+>`(select * from certificates w where w.id in (select k.certificate_id from earlier_grant_corrections k
+  join earlier_grant_correction_decisions d on d.correction_id = k.id where d.agreed))`.as('c')
 /** What counts of all that stand there. */
 const counting = sql<Selectable<Tables['certificates']>>`certificates_counting()`.as('c')
 
@@ -91,7 +113,8 @@ export type HolderFilter = {
   name?: string
   occupation?: string
   level?: string
-  from?: 'exam' | 'brought'
+  from?: 'exam' | 'brought' | 'corrected'
+  intake?: string
   /** Of each person and occupation the highest level alone. */
   highest?: boolean
   sort?: string
@@ -107,7 +130,7 @@ const order: RegisterOrder = {
 }
 
 export function listHolders(tx: Tx, f: HolderFilter, paging: Paging) {
-  let some = tx.selectFrom(counting)
+  let some = tx.selectFrom(f.from === 'corrected' ? corrected : counting)
   if (f.certificateNo) some = some.where('c.certificate_no', '=', f.certificateNo)
   if (f.idNumberHash) some = some.where(ofPeople(sql`p.id_number_hash = ${f.idNumberHash}`))
   if (f.lastFour) some = some.where(ofPeople(sql`right(p.id_number_masked, 4) = ${f.lastFour}`))
@@ -119,6 +142,7 @@ export function listHolders(tx: Tx, f: HolderFilter, paging: Paging) {
           isLike(sql`c.occupation_name`, `%${f.occupation.replace(/[\\%_]/g, '\\$&')}%`, f.occupation),
         )
   if (f.level) some = some.where('c.level', '=', f.level)
+  if (f.intake) some = some.where('c.intake_id', '=', f.intake)
   if (f.from) some = some.where('c.intake_id', f.from === 'exam' ? 'is' : 'is not', null)
   if (f.highest) some = some.where(isHighest)
   return rowsOf(tx, some, 'c.id', orderFor(f.sort, order), paging, (ids) =>

@@ -5,9 +5,11 @@ import { registerOf } from '../../../server/http/lists/register.ts'
 import { confidences } from '../../../server/intakes/kinds.ts'
 import { sheetAnswer } from '../../../server/workbook/sheet/problem.ts'
 import { levels } from '../../catalogue/levels.ts'
+import { broughtStates } from '../corrections/names.ts'
+import { corrected } from '../corrections/schema.ts'
 import { certificateRegister } from './acts.ts'
 
-export const certificateOrigins = ['exam', 'brought'] as const
+export const certificateOrigins = ['exam', 'brought', 'corrected'] as const
 
 /** q: name, last four or whole identity number, or the number of the certificate. */
 export const holderQuery = z.object({
@@ -15,7 +17,11 @@ export const holderQuery = z.object({
   q: z.string().trim().max(60).optional(),
   occupation: z.string().trim().max(60).optional().describe('Its code, or part of its name'),
   level: z.enum(levels).optional(),
-  from: z.enum(certificateOrigins).optional().describe('Of our own exams, or brought in'),
+  from: z
+    .enum(certificateOrigins)
+    .optional()
+    .describe('Of our own exams, brought in, or brought in and found wrong'),
+  intake: z.guid().optional().describe('Of one sheet that was brought in'),
   highest: z.literal('1').optional().describe('Of each person and occupation the highest level alone'),
   sort: sortBy('issuedOn'),
 })
@@ -51,6 +57,17 @@ export const holderLine = heldCertificate.extend({
 })
 export type HolderLine = z.infer<typeof holderLine>
 export const holderList = registerOf(holderLine, certificateRegister)
+
+/** One that was brought in: whose list it came by, whether it counts, and its putting right. */
+export const certificateCase = holderLine.extend({
+  intakeId: z.string(),
+  source: z.string(),
+  asOf: z.string(),
+  confidence: z.enum(confidences),
+  state: z.enum(broughtStates),
+  ...corrected,
+})
+export type CertificateCase = z.infer<typeof certificateCase>
 
 export const certificateIntake = sheetAnswer.extend({
   id: z.string().nullable().describe('Of the intake, once it was taken over'),

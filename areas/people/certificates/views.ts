@@ -2,13 +2,16 @@
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import { Missing } from '../../../server/errors.ts'
 import { type Keys, keyedHash } from '../../../server/keys/cipher.ts'
 import { typedNumber, usual, usualName, usualNumber } from '../../../server/workbook/sheet/same.ts'
 import { type Level, levelNames } from '../../catalogue/levels.ts'
+import { broughtState } from '../corrections/names.ts'
+import { correctionsShown } from '../corrections/views.ts'
 import { readIdNumber } from '../identity-number.ts'
 import { numberKindNames, partsOf } from './number.ts'
 import * as queries from './queries.ts'
-import type { HeldCertificate, HolderLine, HolderQuery, Origin } from './schema.ts'
+import type { CertificateCase, HeldCertificate, HolderLine, HolderQuery, Origin } from './schema.ts'
 
 /** The latest first. In the name of the bureau: nobody else sees what was brought in. */
 export async function listHolders(
@@ -16,10 +19,10 @@ export async function listHolders(
   keys: Keys,
   query: Omit<HolderQuery, 'page' | 'size'> & { page: number; size: number; upTo?: number },
 ) {
-  const { q, occupation, level, from, highest, sort, ...paging } = query
+  const { q, occupation, level, from, intake, highest, sort, ...paging } = query
   const filter = {
     ...wordsOf(keys, q ?? ''),
-    ...{ occupation: occupation ? usual(occupation) : undefined, level, from, sort },
+    ...{ occupation: occupation ? usual(occupation) : undefined, level, from, intake, sort },
     highest: highest === '1',
   }
   const { rows, ...counted } = await queries.listHolders(tx, filter, paging)
@@ -34,6 +37,26 @@ function wordsOf(keys: Keys, q: string): queries.HolderFilter {
   const person = readIdNumber(plain)
   if (person.ok) return { idNumberHash: keyedHash(keys, 'person.id-number', person.number) }
   return /\d{4}/.test(plain) ? { certificateNo: usualNumber(q) } : { name: usualName(q) }
+}
+
+/** Throws Missing, also for one of an exam of our own. */
+export async function requireBrought(tx: Tx, id: string) {
+  const row = await queries.findBrought(tx, id)
+  if (!row)
+    throw new Missing('没有这本接入的证书，可能编号有误，或者是本系统考核的。请回到“持证人员”中选择。')
+  return row
+}
+
+/** Throws Missing. @clause A13.6 record: a certificate brought in that two people found wrong counts no more */
+export async function getBrought(tx: Tx, actor: Actor, id: string): Promise<CertificateCase> {
+  const row = await requireBrought(tx, id)
+  return {
+    ...lineOf(row),
+    ...{ intakeId: row.intake, source: row.source, asOf: row.as_of },
+    confidence: row.confidence as CertificateCase['confidence'],
+    state: broughtState(row),
+    ...(await correctionsShown(tx, actor, { kind: 'certificate', id }, row.counts)),
+  }
 }
 
 /** One's own, with whose list they came by. @clause A13.6 screen: the trainee sees what is known to be held */

@@ -1,16 +1,8 @@
 // What may be done with earlier grants. Pure; shared with the web.
-import { approvers, clerks } from '../../../server/access/groups.ts'
+import { clerks } from '../../../server/access/groups.ts'
 import type { FreeActs } from '../../../server/cases/free-acts.ts'
 
 /** On the register. */
 export const grantRegisterActs: FreeActs<'import'> = {
   steps: { import: { says: '导入以前和外地的补贴', who: clerks } },
-}
-
-/** On one grant: two people put it right. */
-export const grantActs: FreeActs<'ask' | 'decide'> = {
-  steps: {
-    ask: { says: '提出更正', who: clerks },
-    decide: { says: '审定更正', who: approvers },
-  },
 }

@@ -25,13 +25,3 @@ export const claimantNames: Record<Claimant, string> = {
   institution: '机构',
   enterprise: '企业',
 }
-
-/** counts: like a grant of our own. The others stay and count no more. */
-export const grantStates = ['counts', 'asked', 'corrected', 'withdrawn'] as const
-export type GrantState = (typeof grantStates)[number]
-export const grantStateNames: Record<GrantState, string> = {
-  counts: '计入',
-  asked: '计入，更正待审定',
-  corrected: '已更正，不计入',
-  withdrawn: '接入已撤回，不计入',
-}

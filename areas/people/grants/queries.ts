@@ -4,6 +4,7 @@ import type { Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { inParts } from '../../../server/database/in-parts.ts'
 import { orderFor, type Paging, type RegisterOrder, rowsOf } from '../../../server/database/pages.ts'
+import { openOf } from '../corrections/queries.ts'
 
 export type NewGrant = Omit<Insertable<Tables['earlier_grants']>, 'id'>
 
@@ -55,8 +56,7 @@ const withSource = (tx: Tx) =>
     .select([
       sql<boolean>`intake_counts(i.id)`.as('intake_counts'),
       sql<boolean>`grant_counts(g.id, g.intake_id)`.as('counts'),
-      sql<string | null>`(select c.id from earlier_grant_corrections c where c.grant_id = g.id and not exists
-        (select from earlier_grant_correction_decisions d where d.correction_id = c.id))`.as('asked'),
+      openOf('grant', 'g.id').as('asked'),
     ])
 
 export type GrantFilter = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { approvers, bureau, clerks } from '../../../server/access/groups.ts'
-import { act } from '../../../server/database/db.ts'
+import { act, type Tx } from '../../../server/database/db.ts'
 import type { App, House } from '../../../server/house.ts'
 import { actRoutes } from '../../../server/http/act-routes.ts'
 import { byId } from '../../../server/http/lists/list.ts'
@@ -9,13 +9,14 @@ import { sendWorkbook, XLSX } from '../../../server/http/lists/send-workbook.ts'
 import { sheetRoutes } from '../../../server/http/uploads/sheet-routes.ts'
 import { today } from '../../../server/today.ts'
 import { columnSheets } from '../../../server/workbook/sheet/template.ts'
-import { askCorrection, decideCorrection } from './corrections.ts'
+import { askCorrection, decideCorrection, type Wrong } from '../corrections/actions.ts'
+import { correctionDecision, newCorrection } from '../corrections/schema.ts'
 import { grantColumns } from './import/columns.ts'
 import { readGrants } from './import/read.ts'
 import { importGrants } from './import/take.ts'
 import * as schema from './schema.ts'
 import { grantListColumns } from './sheet.ts'
-import { getGrant, listGrants } from './views.ts'
+import { getGrant, listGrants, requireGrant } from './views.ts'
 
 const tags = ['people']
 const path = '/api/earlier-grants'
@@ -61,10 +62,11 @@ export function grantRoutes(app: App, house: House): void {
     ...{ tags, params: byId, answer: schema.grantCase },
     view: (tx, actor, { id }) => getGrant(tx, actor, id),
   })
-  onGrant(`${path}/:id/corrections`, clerks, schema.newCorrection, (tx, actor, { id }, { reason }) =>
-    askCorrection(tx, actor, id, reason),
+  const wrong = (tx: Tx, id: string): Wrong => ({ kind: 'grant', id, stands: () => requireGrant(tx, id) })
+  onGrant(`${path}/:id/corrections`, clerks, newCorrection, (tx, actor, { id }, { reason }) =>
+    askCorrection(tx, actor, wrong(tx, id), reason),
   )
-  onGrant(`${path}/:id/decision`, approvers, schema.correctionDecision, (tx, actor, { id }, input) =>
-    decideCorrection(tx, actor, id, input),
+  onGrant(`${path}/:id/decision`, approvers, correctionDecision, (tx, actor, { id }, input) =>
+    decideCorrection(tx, actor, wrong(tx, id), input),
   )
 }

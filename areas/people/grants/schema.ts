@@ -1,13 +1,14 @@
 // Earlier grants as they come in and go out. Shared with the web. Money in fen.
 import { z } from 'zod'
-import { actOffers } from '../../../server/http/act-offers.ts'
 import { longPaging, longPagingInBody, sortBy } from '../../../server/http/lists/list.ts'
 import { registerOf } from '../../../server/http/lists/register.ts'
 import { confidences } from '../../../server/intakes/kinds.ts'
 import { sheetAnswer } from '../../../server/workbook/sheet/problem.ts'
 import { levels } from '../../catalogue/levels.ts'
-import { grantActs, grantRegisterActs } from './acts.ts'
-import { channels, claimants, grantStates, places } from './names.ts'
+import { broughtStates } from '../corrections/names.ts'
+import { corrected } from '../corrections/schema.ts'
+import { grantRegisterActs } from './acts.ts'
+import { channels, claimants, places } from './names.ts'
 
 const filters = {
   channel: z.enum(channels).optional(),
@@ -50,35 +51,13 @@ export const grant = z.object({
   source: z.string(),
   asOf: z.string(),
   confidence: z.enum(confidences),
-  state: z.enum(grantStates),
+  state: z.enum(broughtStates),
 })
 export type Grant = z.infer<typeof grant>
 export const grantList = registerOf(grant, grantRegisterActs)
 
-export const grantCase = grant.extend({
-  corrections: z.array(
-    z.object({
-      id: z.string(),
-      reason: z.string(),
-      askedBy: z.string(),
-      askedAt: z.string(),
-      agreed: z.boolean().nullable(),
-      note: z.string().nullable(),
-      decidedBy: z.string().nullable(),
-      decidedAt: z.string().nullable(),
-    }),
-  ),
-  acts: actOffers(grantActs),
-})
+export const grantCase = grant.extend(corrected)
 export type GrantCase = z.infer<typeof grantCase>
-
-export const newCorrection = z.object({
-  reason: z.string().trim().min(5, '请写明凭什么认定不是本人的，至少 5 个字。').max(500),
-})
-export const correctionDecision = z.object({
-  agreed: z.boolean(),
-  note: z.string().trim().max(500).optional(),
-})
 
 export const grantReport = sheetAnswer.extend({
   id: z.string().nullable().describe('The import, once it is written'),

@@ -1,7 +1,8 @@
 // The register of earlier grants as a workbook.
 import type { ListColumn } from '../../../server/http/lists/list-workbook.ts'
 import { confidenceNames } from '../../../server/intakes/kinds.ts'
-import { channelNames, claimantNames, grantStateNames, placeNames } from './names.ts'
+import { broughtStateNames } from '../corrections/names.ts'
+import { channelNames, claimantNames, placeNames } from './names.ts'
 import type { Grant } from './schema.ts'
 
 export const grantListColumns: ListColumn<Grant>[] = [
@@ -20,5 +21,5 @@ export const grantListColumns: ListColumn<Grant>[] = [
   { title: '来源', width: 30, cell: (g) => g.source },
   { title: '截至', kind: 'date', cell: (g) => g.asOf },
   { title: '可信程度', width: 16, cell: (g) => confidenceNames[g.confidence] },
-  { title: '现状', width: 20, cell: (g) => grantStateNames[g.state] },
+  { title: '现状', width: 20, cell: (g) => broughtStateNames[g.state] },
 ]

@@ -1,18 +1,18 @@
 // What pages are told of grants of before and elsewhere.
 import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
-import { freeActsOf } from '../../../server/cases/free-acts.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
 import { withActs } from '../../../server/http/lists/register.ts'
 import { type Confidence, sourceSays } from '../../../server/intakes/kinds.ts'
 import type { Keys } from '../../../server/keys/cipher.ts'
 import { type Level, levelNames } from '../../catalogue/levels.ts'
+import { broughtState } from '../corrections/names.ts'
+import { correctionsShown } from '../corrections/views.ts'
 import { listPersons } from '../queries.ts'
 import { filterOf } from '../search-limits.ts'
-import { grantActs, grantRegisterActs } from './acts.ts'
-import * as corrections from './correction-queries.ts'
-import { type Channel, type Claimant, type GrantState, type Place, placeNames } from './names.ts'
+import { grantRegisterActs } from './acts.ts'
+import { type Channel, type Claimant, type Place, placeNames } from './names.ts'
 import * as queries from './queries.ts'
 import type { Grant, GrantCase, GrantQuery, MyGrant } from './schema.ts'
 
@@ -37,23 +37,16 @@ async function peopleOf(tx: Tx, keys: Keys, q: string): Promise<string[]> {
 }
 
 /** Throws Missing. */
-export async function getGrant(tx: Tx, actor: Actor, id: string): Promise<GrantCase> {
+export async function requireGrant(tx: Tx, id: string) {
   const row = await queries.findGrant(tx, id)
   if (!row) throw new Missing('没有这笔补贴记录，可能编号有误。请回到“以前和外地的补贴”中选择。')
-  const asked = await corrections.correctionsOf(tx, id)
-  const open = asked.find((c) => c.agreed === null)
-  return {
-    ...grantOf(row),
-    corrections: asked.map((c) => ({
-      ...{ id: c.id, reason: c.reason, askedBy: c.asked_name, askedAt: c.asked_at.toISOString() },
-      ...{ agreed: c.agreed, note: c.note, decidedBy: c.decided_name },
-      decidedAt: c.decided_at?.toISOString() ?? null,
-    })),
-    acts: freeActsOf(grantActs, actor.role, {
-      ask: open ? '已有更正待审定。' : row.counts ? null : '这笔记录已不计入。',
-      decide: open ? null : '没有待审定的更正。',
-    }),
-  }
+  return row
+}
+
+/** Throws Missing. */
+export async function getGrant(tx: Tx, actor: Actor, id: string): Promise<GrantCase> {
+  const row = await requireGrant(tx, id)
+  return { ...grantOf(row), ...(await correctionsShown(tx, actor, { kind: 'grant', id }, row.counts)) }
 }
 
 /** Those of one person, for the file: who sees the person sees them. */
@@ -100,11 +93,5 @@ const grantOf = (g: queries.GrantRow): Grant => ({
   source: g.source,
   asOf: g.as_of,
   confidence: g.confidence as Confidence,
-  state: stateOf(g),
+  state: broughtState(g),
 })
-
-function stateOf(g: queries.GrantRow): GrantState {
-  if (!g.intake_counts) return 'withdrawn'
-  if (!g.counts) return 'corrected'
-  return g.asked ? 'asked' : 'counts'
-}

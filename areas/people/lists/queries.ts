@@ -1,7 +1,7 @@
 // SQL of lists of other departments.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
-import type { Confidence } from '../../../server/intakes/kinds.ts'
+import type { Listed, WholeList } from './hits.ts'
 import type { PersonList } from './kinds.ts'
 
 export const insertList = (tx: Tx, intake: string, list: PersonList, whole: boolean) =>
@@ -21,30 +21,28 @@ export const insertListRows = (tx: Tx, intake: string, rows: readonly NewListRow
     .values(rows.map((row) => ({ ...row, intake_id: intake })))
     .execute()
 
-export type Listed = {
-  person_id: string
-  list: PersonList
-  from_on: string | null
-  to_on: string | null
-  unit_name: string | null
-  unit_code: string | null
-  source: string
-  as_of: string
-  confidence: Confidence
-}
+/** As `Listed`, by the keyed hash of the number; `category`: as a roster said it, of whoever stands in the register. */
+export type ListedNumber = Listed & { number: string; person: string | null; category: string | null }
 
-/** Where these people stand; in the name of the bureau or of the house. */
-export const listedOf = async (tx: Tx, people: string[]): Promise<Listed[]> =>
+/** Where these people stand, asked at once by the hashes of their numbers; in the name of the bureau or of the house. */
+export const listedNumbers = async (tx: Tx, numbers: RawBuilder<unknown>): Promise<ListedNumber[]> =>
   (
-    await sql<Listed>`select * from lists_of_people(${people}::uuid[]) order by list, as_of desc, from_on desc nulls last`.execute(
-      tx,
-    )
+    await sql<ListedNumber>`
+      select l.person_hash as number, l.list, l.from_on as "fromOn", l.to_on as "toOn", l.unit_name as unit, l.unit_code as "unitCode",
+        l.source, l.as_of as "asOf", l.confidence, p.id as person, p.category
+      from lists_of_numbers(array(${numbers})) l left join persons p on p.id_number_hash = l.person_hash
+      order by l.list, l.as_of desc, l.from_on desc nulls last`.execute(tx)
   ).rows
+/** The same of these people and of whoever has these numbers (keyed hashes). */
+export const listedOf = (tx: Tx, people: string[], numbers: string[] = []) =>
+  listedNumbers(tx, sql`${numbersOf(people)} union select unnest(${numbers}::text[])`)
+export const numbersOf = (people: string[]) =>
+  sql`select id_number_hash from persons where id = any(${people}::uuid[])`
 
 /** The newest whole list of each kind that counts. */
 export const wholeLists = async (tx: Tx) =>
   (
-    await sql<{ list: PersonList; source: string; as_of: string; confidence: Confidence }>`
-      select distinct on (l.list) l.list, i.source, i.as_of, i.confidence from person_lists l join intakes i on i.id = l.intake_id
+    await sql<WholeList>`
+      select distinct on (l.list) l.list, i.source, i.as_of as "asOf", i.confidence from person_lists l join intakes i on i.id = l.intake_id
       where l.whole and intake_counts(l.intake_id) order by l.list, i.as_of desc`.execute(tx)
   ).rows

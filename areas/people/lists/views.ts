@@ -1,8 +1,10 @@
 // How somebody stands to each list: on it, not on it, or never checked. What was not checked is said to be so.
 import type { Tx } from '../../../server/database/db.ts'
+import type { Origin } from '../../../server/intakes/kinds.ts'
 import { personListKeys } from './kinds.ts'
 import * as queries from './queries.ts'
 import type { ListStanding } from './schema.ts'
+import { spanOf } from './span.ts'
 
 /** In the name of the bureau. @clause A9.1(b) screen: on a list, not on it as of a day, or never checked */
 export async function standingsOf(tx: Tx, person: string): Promise<ListStanding[]> {
@@ -17,23 +19,4 @@ export async function standingsOf(tx: Tx, person: string): Promise<ListStanding[
   })
 }
 
-const originOf = ({
-  source,
-  as_of,
-  confidence,
-}: Pick<queries.Listed, 'source' | 'as_of' | 'confidence'>) => ({
-  source,
-  asOf: as_of,
-  confidence,
-})
-
-/** 2024-03-01 起，某公司 */
-export function spanOf({
-  from_on,
-  to_on,
-  unit_name,
-}: Pick<queries.Listed, 'from_on' | 'to_on' | 'unit_name'>): string {
-  const days =
-    from_on && to_on ? `${from_on}至${to_on}` : from_on ? `${from_on}起` : to_on ? `到${to_on}止` : ''
-  return [days, unit_name ?? ''].filter(Boolean).join('，')
-}
+const originOf = ({ source, asOf, confidence }: Origin) => ({ source, asOf, confidence })

@@ -7,6 +7,14 @@ import { initialsOf } from '../../../server/initials.ts'
 export const findProvider = (tx: Tx, code: string) =>
   tx.selectFrom('providers').selectAll().where('credit_code', '=', code).executeTakeFirst()
 
+/** In the name of the bureau or the house. */
+export const bodiesByCode = (tx: Tx, codes: string[]) =>
+  tx
+    .selectFrom('providers')
+    .select(['credit_code', 'name', 'standing'])
+    .where('credit_code', '=', sql<string>`any(${codes}::text[])`)
+    .execute()
+
 export const addProvider = (tx: Tx, p: { credit_code: string; kind: string; name: string }) =>
   tx
     .insertInto('providers')

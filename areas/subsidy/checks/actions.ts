@@ -128,6 +128,7 @@ async function storeRows(
         problems: [...read.own.problems, ...(unseen.get(read.idNumber ?? '') ?? [])],
         label: label(read.name, read.idNumber),
         ...(read.decided && { decided: read.decided }),
+        ...(read.certificateNo && { certificateNo: read.certificateNo }),
       }),
       person: read.idNumber ? keyedHash(keys, 'person.id-number', read.idNumber) : null,
       code: read.own.occupationCode,

@@ -20,15 +20,17 @@ export type RowToJudge = ClaimRow & { check: string; label: string; was?: Decide
 /** The rows of a check in the order of its sheet. `book`: how evidence names its workbook, where several are judged as one. */
 export async function rowsToJudge(tx: Tx, of: { id: string; book?: string }): Promise<RowToJudge[]> {
   return (await rowQueries.claimRowsOf(tx, of.id)).map((r) => {
-    const { label, decided, ...own } = JSON.parse(r.facts) as OwnFacts & { label: string; decided?: Decided }
+    const { label, decided, certificateNo = null, ...own } = JSON.parse(r.facts) as Stored
     return {
       ...{ check: of.id, row: r.row_no, person: r.person_hash, provider: r.provider_code, own, label },
       ...(of.book && { book: of.book }),
       ...(decided && { decided: decided.outcome, was: decided }),
+      training: { certificateNo, from: own.startedOn, to: null },
     }
   })
 }
 
+type Stored = OwnFacts & { label: string; decided?: Decided; certificateNo?: string }
 type CheckToJudge = { id: string; notices: string[]; rows: RowToJudge[] }
 
 /**

@@ -28,6 +28,7 @@ export type Claimed = {
   level: Level
   issuedOn: string
   appliedOn: string
+  certificateNo?: string
 }
 
 /** Facts and judgement of one claim under a law. Needs the eyes of the house: see server/access/as-house.ts. `known`: what the registers hold of it, where that was asked for already. */
@@ -56,7 +57,14 @@ export async function judgeClaim(
   const { personId, occupationCode, id } = claimed
   const registers =
     known ?? (await registersOf(tx, { people: [personId], codes: [occupationCode], claim: id }))
-  const row = { row: 1, person: claimed.personHash, provider: claimed.provider, own }
+  const training = {
+    ...{
+      certificateNo: claimed.certificateNo ?? null,
+      from: trained?.starts_on ?? null,
+      to: trained?.ends_on ?? null,
+    },
+  }
+  const row = { row: 1, person: claimed.personHash, provider: claimed.provider, own, training }
   for (const { facts, judgement } of foldClaims([row], registers, law)) return { facts, judgement }
   throw new Error('the fold answers one judgement for one claim')
 }
@@ -96,6 +104,7 @@ export const claimedAgain = (c: ClaimRecord): Claimed | null =>
         level: c.level as Level,
         issuedOn: c.issued_on,
         appliedOn: c.applied_on,
+        certificateNo: c.certificate_no,
       }
 
 /** Attended share in millionths, rounded down; null when nothing was recorded (A10.18). */

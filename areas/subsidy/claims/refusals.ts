@@ -23,6 +23,10 @@ const sentences: Record<string, { says: string; own?: string; clause: string }> 
     says: '此人同一职业（工种）同一等级的补贴已以更名、改码前后的另一名称申领，没有重复提交。',
     clause: 'A13.5',
   },
+  claims_level_granted_before: {
+    says: '接入的记录中，此人同一职业（工种）同一等级已由主管部门或者其他部门发放过补贴，没有办理。请刷新页面，查看核验结论和来源；记录有误的，由两人更正后再办。',
+    clause: 'A13.5',
+  },
   cancelled_body_files_nothing: {
     says: '该培训主体已被取消培训补贴资格，不能再申领；没有提交。',
     own: citing`该培训主体已被取消培训补贴资格；按登记的释义（第十四条：单位被取消资格或者被暂停拨付的，学员本人的申领一并停止），您的申领也不受理，没有提交。该项释义改定为不停止的，可以再申领；有疑问的，请向人社部门反映。`,

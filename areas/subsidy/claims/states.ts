@@ -70,7 +70,8 @@ export const claimLife: Life<ClaimStatus, ClaimAct> = {
     withdraw: {
       says: '撤回申领',
       clause: 'A13.8',
-      ways: [{ from: ['submitted'], to: 'withdrawn', who: claimants }],
+      // The house, where the sheet that brought it in is taken back.
+      ways: [{ from: ['submitted'], to: 'withdrawn', who: [...claimants, ...house] }],
     },
     publish: {
       says: '发布公示',

@@ -1,5 +1,5 @@
 // SQL of a year of funds, of its moves and of what the bank did day by day. Money in fen.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
 import { orderFor, type Paging, rowsOf } from '../../../server/database/pages.ts'
 import { type FundFigure, fundFigureSteps } from './names.ts'
@@ -47,22 +47,22 @@ export async function unbookedIn(tx: Tx, from: string, to: string): Promise<Unbo
     left join (select d.on_day as day, sum(d.moves) as booked from fund_days d
       where d.step = 'pay' and d.on_day between ${from}::date and ${to}::date group by d.on_day) b using (day)
     where p.paid <> coalesce(b.booked, 0)`.execute(tx)
-  const outside = days.filter((d) => d.booked === 0)
-  const partly = days.filter((d) => d.booked > 0).map((d) => d.day)
-  const one = await netOfDays(
+  // Of a day on which nothing is booked all of it is outside; asked again of the moment in which it is summed.
+  const outside = await netOfDays(
     tx,
-    outside.map((d) => d.day),
+    days.filter((d) => d.booked === 0).map((d) => d.day),
+    sql`not exists (select from fund_days d where d.on_day = y.settled_on and d.step = 'pay')`,
   )
-  const other = await netOfDays(
+  const partly = await netOfDays(
     tx,
-    partly,
-    sql`not exists (select from fund_moves m where m.payment_id = y.id)`,
+    days.filter((d) => d.booked > 0).map((d) => d.day),
+    sql`not exists (select from fund_moves m where m.payment_id = y.id and m.step = 'pay')`,
   )
-  return { count: one.count + other.count, netFen: one.netFen + other.netFen }
+  return { count: outside.count + partly.count, netFen: outside.netFen + partly.netFen }
 }
 
 /** Whole days of what the bank paid, less what was set off. */
-async function netOfDays(tx: Tx, days: string[], which = sql`true`): Promise<Unbooked> {
+async function netOfDays(tx: Tx, days: string[], which: RawBuilder<unknown>): Promise<Unbooked> {
   if (days.length === 0) return { count: 0, netFen: 0 }
   const { rows } = await sql<Unbooked>`
     select count(*)::integer as count, coalesce(sum(y.amount_fen), 0)::bigint - coalesce((select sum(l.amount_fen) from offsets o

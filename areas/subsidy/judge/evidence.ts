@@ -27,7 +27,11 @@ function place({ where, row, book, brought }: Place): string {
 /** By which decision an occupation of another name is the same (A13.5). */
 const renamed = (of: { renamed?: string }) => (of.renamed ? `（${of.renamed}）` : '')
 
-export function claimList(claims: EarlierClaim[]): Evidence | null {
+/** `undated`: those whose missing day of issue matters here. */
+export function claimList(
+  claims: EarlierClaim[],
+  undated: (claim: EarlierClaim) => boolean = () => false,
+): Evidence | null {
   if (claims.length === 0) return null
   return {
     columns: claimColumns,
@@ -35,7 +39,7 @@ export function claimList(claims: EarlierClaim[]): Evidence | null {
       c.outcome === 'reserved' ? `${c.claimNo}（在办）` : c.claimNo,
       `${c.occupationName}${levelNames[c.level]}${renamed(c)}`,
       c.classNo ?? '',
-      c.appliedOn,
+      undated(c) ? `${c.appliedOn}（发证日期没有记录）` : c.appliedOn,
       c.elsewhere ? `${place(c)}（${c.elsewhere}发放）` : place(c),
     ]),
     owners: claims.map((c) => c.provider),
@@ -46,7 +50,11 @@ export function certificateList(held: HigherCertificate[]): Evidence | null {
   if (held.length === 0) return null
   return {
     columns: certificateColumns,
-    rows: held.map((h) => [`${levelNames[h.level]}${renamed(h)}`, h.issuedOn, place(h)]),
+    rows: held.map((h) => [
+      `${levelNames[h.level]}${renamed(h)}`,
+      h.undated ? `没有记录（${h.issuedOn}申领）` : h.issuedOn,
+      place(h),
+    ]),
     owners: held.map((h) => h.provider),
   }
 }

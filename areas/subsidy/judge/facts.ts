@@ -1,10 +1,11 @@
 // What the judge of a claim is told. Prepared by SQL (queries.ts) and the fold (fold.ts); stored with the decision.
 
-import type { Confidence } from '../../../server/intakes/kinds.ts'
+import type { Confidence, Origin } from '../../../server/intakes/kinds.ts'
 import type { LessonFacts } from '../../attendance/unrecorded/lesson-rules.ts'
 import type { CatalogueEntry } from '../../catalogue/in-force.ts'
 import type { Level } from '../../catalogue/levels.ts'
 import type { Channel, Claimant } from '../../people/grants/names.ts'
+import type { Listed, WholeList } from '../../people/lists/hits.ts'
 
 export type { Claimant } from '../../people/grants/names.ts'
 
@@ -22,6 +23,8 @@ export type Brought = {
   channel: Channel | null
   department: string | null
   uncatalogued: 'code' | 'name' | null
+  /** The last day of its training, where the list tells it: no certificate was issued before. */
+  trainedTo?: string | null
 }
 
 /**
@@ -48,11 +51,15 @@ export type EarlierClaim = {
   elsewhere?: string | null
   /** How its occupation became the one claimed, where it has another name (A13.5); absent: it has the same. */
   renamed?: string
+  /** Of what was brought in: by certificate, or days and body, the same training as the one claimed, or one that nobody can tell from it (A13.4). */
+  project?: SameProject
   /** Credit code of the body, so that a body is not shown what belongs to another. */
   provider: string | null
   /** Of what was brought in alone. */
   brought?: Brought
 }
+
+export type SameProject = 'same' | 'maybe'
 
 /** A certificate of the same occupation, or of one that may be the same, and person that is higher than the level claimed. */
 export type HigherCertificate = {
@@ -60,7 +67,10 @@ export type HigherCertificate = {
   row: number | null
   book?: string
   level: Level
+  /** Of a grant without one the day of its application. */
   issuedOn: string
+  /** Granted on a certificate whose day nobody told: issued between these days. */
+  undated?: { from: string }
   /** As of an earlier claim (A13.6). */
   renamed?: string
   provider: string | null
@@ -103,6 +113,14 @@ export type ClaimFacts = {
   /** Earlier rows of the same workbook that wait for a person; they decide nothing, but are told. */
   open: number
   higher: HigherCertificate[]
+  /** Lists of certificates that are brought in, each source by its newest; absent: nobody asked. */
+  certificateLists?: Origin[]
+  /** Where the person stands on lists of other departments; absent: on none that is brought in. */
+  listed?: Listed[]
+  /** The newest whole list of each kind; absent: nobody asked. */
+  lists?: WholeList[]
+  /** 人员类别 as a roster said it, of who stands on a list. */
+  category?: string | null
   /** Cells that could not be read, as full sentences with column and what to do. */
   problems: { column: string; says: string }[]
 }

@@ -23,7 +23,7 @@ export function* foldClaims<Row extends ClaimRow>(
   const people = new Map<string, Person>()
   for (const row of [...rows].sort(byApplication)) {
     const person = row.person === null ? undefined : personOf(row.person, registers, works, people)
-    if (person && row.decided) person.earlier = person.earlier.filter((e) => !isItself(e, row))
+    if (person && row.decided) person.earlier = person.earlier.filter((e) => !isItself(e, row, works))
     const facts = factsOf(row, registers, works, person)
     const judgement = judgeClaim(facts)
     const outcome = row.decided ?? outcomes[judgement.verdict]
@@ -41,11 +41,14 @@ function byApplication(a: ClaimRow, b: ClaimRow): number {
 }
 
 /** The grant that came of what is judged anew, brought in as well: it is counted once, as the office decided it. */
-const isItself = ({ code, claim }: Person['earlier'][number], { own }: ClaimRow) =>
+const isItself = ({ code, claim }: Person['earlier'][number], { own }: ClaimRow, works: WorkOf) =>
   claim.brought !== undefined &&
   claim.appliedOn === own.appliedOn &&
   claim.level === own.level &&
-  (code === own.occupationCode || claim.occupationName === own.occupationName)
+  (claim.occupationName === own.occupationName ||
+    (own.occupationCode !== null &&
+      works(code, claim.occupationName, null).key ===
+        works(own.occupationCode, own.occupationName ?? '', null).key))
 
 /** What was decided long ago was decided without what came after it. */
 const asOf = (earlier: Person['earlier'], { decided, own: { appliedOn } }: ClaimRow) =>
@@ -56,6 +59,7 @@ function factsOf(row: ClaimRow, registers: Registers, works: WorkOf, person: Per
   const code = own.occupationCode
   const { names, lines } = code ? registers.catalogue(code) : { names: [], lines: [] }
   const name = own.occupationName
+  const listed = row.person === null ? undefined : registers.listed?.get(row.person)
   const work = code && name !== null ? works(code, name, own.appliedOn) : null
   return {
     ...own,
@@ -67,8 +71,12 @@ function factsOf(row: ClaimRow, registers: Registers, works: WorkOf, person: Per
       names,
       entries: lines.filter((l) => l.name === name && l.level === own.level),
     },
-    earlier: person ? relevant(asOf(person.earlier, row), own, work, works, registers) : [],
+    earlier: person ? relevant(asOf(person.earlier, row), row, work, works, registers) : [],
     open: person?.open ?? 0,
     higher: person && work ? higherOf(person, own, work, works, registers) : [],
+    certificateLists: registers.certificateLists,
+    listed: listed?.map(({ number: _, person: __, category: ___, ...l }) => l),
+    lists: registers.lists,
+    category: listed?.[0]?.category,
   }
 }

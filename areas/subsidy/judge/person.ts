@@ -1,13 +1,15 @@
 // What is known of a person while claims are judged one after another. Pure.
 import { isHigher } from '../../catalogue/levels.ts'
+import { issuedFrom } from '../../people/grants/undated.ts'
 import type { OwnFacts } from '../checks/sheet/read-row.ts'
 import type { Brought, ClaimFacts, EarlierClaim, HigherCertificate } from './facts.ts'
-import { mayBeSame, stands } from './history/earlier.ts'
+import { granted, mayBeSame, stands } from './history/earlier.ts'
+import { projectOf, type Training, type TrainingClaimed } from './history/project.ts'
 import { asRenamed, type Work, type WorkOf } from './history/work.ts'
 import type { ClaimRow, HeldCertificate, Registers } from './registers-shape.ts'
 
 /** An earlier claim and the code it was for; which occupation that is, is asked on the day of the next claim. */
-type Earlier = { code: string; claim: EarlierClaim }
+type Earlier = { code: string; claim: EarlierClaim; training?: Training }
 /** What is known of a person so far: what counts against a further claim, what waits, what certificates there are. */
 export type Person = { earlier: Earlier[]; open: number; certificates: HeldCertificate[] }
 
@@ -22,8 +24,9 @@ export function personOf(
   let person = people.get(hash)
   if (!person) {
     person = {
-      earlier: (registers.earlier.get(hash) ?? []).map(({ occupationCode: code, ...e }) => ({
+      earlier: (registers.earlier.get(hash) ?? []).map(({ occupationCode: code, training, ...e }) => ({
         code,
+        ...(training && { training }),
         claim: { ...e, occupation: works(code, e.occupationName, e.appliedOn).key },
       })),
       open: 0,
@@ -53,21 +56,22 @@ function asKnown(
 /** Those that some reading of A13.3, A13.4 or A13.5 counts: of the same year, class or occupation, and what was granted at all. */
 export function relevant(
   all: Earlier[],
-  own: OwnFacts,
+  row: ClaimRow,
   mine: Work | null,
   works: WorkOf,
   registers: Registers,
 ): EarlierClaim[] {
   const found: EarlierClaim[] = []
   let [inYear, alike, ever] = [0, 0, 0]
-  for (const { code, claim } of all) {
+  const { own } = row
+  for (const { code, claim, training } of all) {
     const work = works(code, claim.occupationName, own.appliedOn)
-    const e = { ...claim, occupation: work.key, ...asKnown(claim, work, registers) }
+    const e: EarlierClaim = { ...claim, occupation: work.key, ...asKnown(claim, work, registers) }
     const sameYear = yearsMeet(e.appliedOn, own.appliedOn) || yearsMeet(e.issuedOn, own.issuedOn)
-    const same =
-      (e.classNo !== null && e.classNo === own.classNo) ||
-      work.key === mine?.key ||
-      mayBeSame(e, own.occupationCode)
+    const sameWork = work.key === mine?.key || mayBeSame(e, own.occupationCode)
+    const project = training && projectOf(e, training, trainingOf(row), sameWork)
+    if (project) e.project = project
+    const same = (e.classNo !== null && e.classNo === own.classNo) || sameWork || project !== undefined
     const counted = stands(e) && ever < MOST_EVIDENCE
     if (!(sameYear && inYear < MOST_EVIDENCE) && !(same && alike < MOST_EVIDENCE) && !counted) continue
     if (sameYear) inYear++
@@ -77,6 +81,14 @@ export function relevant(
   }
   return found
 }
+
+const trainingOf = ({ own, provider, training }: ClaimRow): TrainingClaimed => ({
+  certificateNo: training?.certificateNo ?? null,
+  from: training?.from ?? own.startedOn,
+  to: training?.to ?? null,
+  provider,
+  ...{ level: own.level, issuedOn: own.issuedOn },
+})
 
 const yearsMeet = (a: string | null, b: string | null) =>
   a !== null && b !== null && a.slice(0, 4) === b.slice(0, 4)
@@ -98,15 +110,19 @@ export function higherOf(
     const known = asKnown(c, work, registers)
     if (work.key !== mine.key && !mayBeHigher(c, known, work.key, own)) continue
     const { where, row, book, issuedOn, provider } = c
+    const undated = c.undated ? { undated: { from: issuedFrom(granted({ appliedOn: issuedOn, ...c })) } } : {}
     const place = { where, row, ...(book && { book }) }
     const renamed = work.key === mine.key ? asRenamed(work, mine) : {}
     const from = known.brought ? { ...known, occupation: work.key } : {}
-    found.push({ ...place, level: c.level, issuedOn, ...renamed, provider, ...from })
+    found.push({ ...place, level: c.level, issuedOn, ...undated, ...renamed, provider, ...from })
   }
   return found
 }
 
-/** Lists of certificates hold many an occupation that no catalogue has: only where code or name is the one claimed may it be the same. */
+/**
+ * A certificate under a code that no catalogue has may be of the occupation claimed, as it was called before and nobody has registered yet: a
+ * person looks. Under a code that the catalogue has by other names only code or name of the one claimed lets it be the same.
+ */
 const mayBeHigher = (
   { code, name }: HeldCertificate,
   known: { brought?: Brought },
@@ -114,7 +130,8 @@ const mayBeHigher = (
   own: OwnFacts,
 ): boolean =>
   known.brought?.channel === null
-    ? known.brought.uncatalogued !== null && (code === own.occupationCode || name === own.occupationName)
+    ? known.brought.uncatalogued === 'code' ||
+      (known.brought.uncatalogued === 'name' && (code === own.occupationCode || name === own.occupationName))
     : mayBeSame({ occupation, ...known }, own.occupationCode)
 
 /** A verdict as what it makes of a claim for those after it. */

@@ -1,9 +1,13 @@
 // What the judge is told out of the registers.
+import type { Origin } from '../../../server/intakes/kinds.ts'
 import type { CatalogueEntry } from '../../catalogue/in-force.ts'
 import type { Level } from '../../catalogue/levels.ts'
 import type { Renaming } from '../../catalogue/renamed.ts'
+import type { WholeList } from '../../people/lists/hits.ts'
+import type { ListedNumber } from '../../people/lists/queries.ts'
 import type { OwnFacts } from '../checks/sheet/read-row.ts'
 import type { Brought, EarlierClaim, Where } from './facts.ts'
+import type { Training } from './history/project.ts'
 
 /**
  * `decided`: what the office has decided of it already, which then counts for later rows in place of the verdict. `book`: its workbook,
@@ -16,6 +20,8 @@ export type ClaimRow = {
   own: OwnFacts
   decided?: 'granted' | 'refused'
   book?: string
+  /** By what its training is known again where a grant has no class number (A13.4). */
+  training?: Training
 }
 export type HeldCertificate = {
   person: string
@@ -26,6 +32,7 @@ export type HeldCertificate = {
   name: string
   level: Level
   issuedOn: string
+  undated?: boolean
   provider: string | null
   brought?: Brought
 }
@@ -37,8 +44,12 @@ export type Registers = {
   catalogue: CatalogueOf
   /** Occupations that were renamed or recoded (A13.5, A13.6); none: every name is its own. */
   renamings: Renaming[]
-  earlier: Map<string, (Omit<EarlierClaim, 'occupation'> & { occupationCode: string })[]>
+  earlier: Map<string, (Omit<EarlierClaim, 'occupation'> & { occupationCode: string; training?: Training })[]>
   certificates: Map<string, HeldCertificate[]>
+  certificateLists?: Origin[]
+  /** Lists of other departments, of those who stand on one. */
+  listed?: Map<string, ListedNumber[]>
+  lists?: WholeList[]
 }
 
 /** The same key means the same 职业（工种）: the code, joined by the name where one code holds several work types. */

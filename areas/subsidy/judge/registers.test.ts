@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { whole } from '../../../regulation/explain.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { addCertificates } from '../../people/add.ts'
+import { insertList, insertListRows } from '../../people/lists/queries.ts'
 import { insertCheck } from '../checks/queries.ts'
 import { insertCheckRows } from '../checks/row-queries.ts'
 import { judgeClaim } from '../claims/judge.ts'
@@ -131,7 +132,7 @@ it('A13.6 a certificate from elsewhere bars a lower grant, one that nobody check
     const { verdict, say, evidence } = whole(judgement.findings.find((f) => f.clause === 'A13.6')!)
     return { verdict, say, row: evidence?.rows[0] }
   }
-  expect(await judged()).toMatchObject({ verdict: 'pass' })
+  expect(await judged()).toMatchObject({ verdict: 'pass', say: expect.stringContaining('未核验') })
   const unverified = await hold('unverified', '6-31-01-03', '电工')
   expect(await judged()).toMatchObject({
     verdict: 'manual',
@@ -147,14 +148,95 @@ it('A13.6 a certificate from elsewhere bars a lower grant, one that nobody check
     say: expect.stringContaining('补贴目录中没有'),
   })
   await takeBack(older)
-  // What no catalogue has, under another name, is another occupation.
-  const another = await hold('official', '6-29-99-01', '看风水')
-  expect(await judged()).toMatchObject({ verdict: 'pass' })
+  // Under a code that no catalogue has, and another name, it may be what nobody has registered as renamed yet.
+  const another = await hold('official', '6-07-06-99', '维修电工')
+  expect(await judged()).toMatchObject({
+    verdict: 'manual',
+    say: expect.stringContaining('可能是改名或者改编码前的'),
+    row: ['三级', '2023-05-01', '接入的记录：江苏省技能鉴定中心（2026-01-31，主管部门出具）'],
+  })
   await takeBack(another)
+  // What the catalogue knows as another occupation is another.
+  const welder = await hold('official', '6-18-02-04', '焊工')
+  expect(await judged()).toMatchObject({
+    verdict: 'pass',
+    say: expect.stringContaining('江苏省技能鉴定中心（2026-01-31，主管部门出具）证书名单中也未见'),
+  })
+  await takeBack(welder)
   await hold('official', '6-31-01-03', '电工')
   expect(await judged()).toMatchObject({
     verdict: 'fail',
     say: expect.stringContaining('2023-05-01已获得电工三级证书'),
     row: ['三级', '2023-05-01', '接入的记录：江苏省技能鉴定中心（2026-01-31，主管部门出具）'],
   })
+})
+
+it('A13.8 A9.1(b) a claim and a check read what other departments know of the person: a hit waits for a person, what was not asked is not checked', async () => {
+  const one = await finished({ size: 1 })
+  const { personId } = one.people[0]!
+  const { id_number_hash: personHash } = await asSystem((tx) =>
+    tx.selectFrom('persons').select('id_number_hash').where('id', '=', personId).executeTakeFirstOrThrow(),
+  )
+  const bring = (list: 'deceased' | 'public-staff', from: string | null, to: string | null = null) =>
+    asSystem(async (tx) => {
+      const { id } = await tx
+        .insertInto('intakes')
+        .values({
+          ...{ client_key: randomUUID(), kind: 'person-lists', source: '某部门', as_of: '2026-01-31' },
+          ...{
+            confidence: 'department',
+            file_name: 'x',
+            file_hash: randomUUID(),
+            row_count: 1,
+            taken_name: 'x',
+          },
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      await insertList(tx, id, list, true)
+      const row = { row_no: 1, person_hash: from ? personHash : 'other', from_on: from, to_on: to }
+      await insertListRows(tx, id, [{ ...row, unit_name: '某局', unit_code: null }])
+    })
+  const judged = async () => {
+    const { judgement } = await asSystem(async (tx) =>
+      judgeClaim(tx, await lawOn(tx), {
+        ...{ id: null, claimNo: '', personId, personHash, claimant: 'person', provider: one.provider },
+        ...{
+          classId: one.classId,
+          classNo: one.classNo,
+          occupationCode: '6-31-01-03',
+          occupationName: '电工',
+        },
+        ...{ level: '4', issuedOn: today, appliedOn: today },
+      }),
+    )
+    return whole(judgement.findings.find((f) => f.rule === 'claimPersonOnLists')!)
+  }
+  expect(await judged()).toMatchObject({
+    verdict: 'pass',
+    say: expect.stringMatching(/死亡人员名单没有接入全量名单，未核验/),
+  })
+  await bring('deceased', null)
+  expect(await judged()).toMatchObject({
+    ...{ verdict: 'pass', open: false },
+    say: expect.stringContaining('已比对死亡人员名单（某部门（2026-01-31，其他部门提供））'),
+  })
+  await bring('public-staff', '2000-01-01', '2001-01-01')
+  expect((await judged()).verdict).toBe('pass')
+  await bring('public-staff', '2000-01-01')
+  expect(await judged()).toMatchObject({
+    verdict: 'manual',
+    evidence: {
+      rows: [['机关事业单位在编人员名单', '2000-01-01起，某局', '某部门（2026-01-31，其他部门提供）']],
+    },
+  })
+  // Of a workbook all are asked at once, also who stands in no register.
+  const check = await asSystem(async (tx) => {
+    const { rows } = await sql<{ number: string; list: string }>`
+      select person_hash as number, list from lists_of_numbers(array[${personHash}, 'other', 'nobody'])`.execute(
+      tx,
+    )
+    return rows
+  })
+  expect(check).toEqual(expect.arrayContaining([{ number: 'other', list: 'deceased' }]))
 })

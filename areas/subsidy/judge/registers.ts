@@ -1,7 +1,9 @@
 // What was asked of the registers, in the shape in which the fold reads it.
 import type { Tx } from '../../../server/database/db.ts'
+import { newestOf } from '../../../server/intakes/queries.ts'
 import { entriesOfCodes, listRenamings } from '../../catalogue/listed.ts'
-import { type Asked, codesAsked, earlierClaims, heldCertificates } from './queries.ts'
+import { listedNumbers, wholeLists } from '../../people/lists/queries.ts'
+import { type Asked, codesAsked, earlierClaims, heldCertificates, numbersAsked } from './queries.ts'
 import type { Registers } from './registers-shape.ts'
 
 export async function registersOf(tx: Tx, of: Asked): Promise<Registers> {
@@ -21,10 +23,15 @@ export async function registersOf(tx: Tx, of: Asked): Promise<Registers> {
     earlier: new Map(
       [...by(await earlierClaims(tx, of), (claim) => claim.person)].map(([person, all]) => [
         person,
-        all.map(({ person: _, book, ...claim }) => ({ ...claim, ...(book && { book }) })),
+        all.map(({ person: _, book, training, ...claim }) => ({
+          ...{ ...claim, ...(book && { book }), ...(training && { training }) },
+        })),
       ]),
     ),
     certificates: by(await heldCertificates(tx, of), (held) => held.person),
+    certificateLists: await newestOf(tx, 'certificates'),
+    listed: by(await listedNumbers(tx, numbersAsked(of)), ({ number }) => number),
+    lists: await wholeLists(tx),
   }
 }
 

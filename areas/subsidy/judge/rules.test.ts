@@ -6,6 +6,7 @@ import type { Law, Verdict, Version } from '../../../regulation/rule.ts'
 import { seedLaw } from '../../../regulation/seed-law.ts'
 import type { CatalogueEntry } from '../../catalogue/in-force.ts'
 import type { Brought, ClaimFacts, EarlierClaim } from './facts.ts'
+import { projectOf } from './history/project.ts'
 import { claimJudge } from './ruleset.ts'
 
 const calendar = {
@@ -282,6 +283,95 @@ describe('A13.3 A13.4 A13.5 A13.6 what was brought in', () => {
     }
     expect(verdictOf('A13.6', { higher: [{ ...held, brought: from(of), occupation }] })).toBe(expected)
   })
+  const byIssue = reading('A13.3.year', 'issuedOn')
+  const undated = (appliedOn: string, trainedTo?: string) =>
+    brought({ appliedOn, issuedOn: null }, { trainedTo })
+  it.each<[string, EarlierClaim[], Verdict]>([
+    ['beside three that are sure', [grant(), grant(), grant(), undated('2025-03-01')], 'fail'],
+    ['the third', [grant(), grant(), undated('2025-03-01')], 'manual'],
+    ['claimed the year after', [grant(), grant(), undated('2026-01-01')], 'manual'],
+    ['claimed two years after', [grant(), grant(), undated('2027-01-01')], 'pass'],
+    ['claimed the year before', [grant(), grant(), undated('2024-12-31')], 'pass'],
+    ['trained the year after', [grant(), grant(), undated('2026-03-01', '2026-01-02')], 'pass'],
+    ['the second', [grant(), undated('2025-03-01')], 'pass'],
+  ])('A13.3 by the day of issue, one without it: %s', (_, earlier, expected) => {
+    expect(verdictOf('A13.3', { earlier }, byIssue)).toBe(expected)
+    const { findings } = claimJudge(byIssue)({ ...good, earlier })
+    const found = whole(findings.find((f) => f.clause === 'A13.3')!)
+    if (expected === 'manual') expect(found.say).toContain('有1笔发证日期没有记录')
+    if (expected === 'manual') expect(JSON.stringify(found.evidence)).toContain('（发证日期没有记录）')
+  })
+  it.each<[string, EarlierClaim, Verdict]>([
+    ['shown by its certificate', brought({ classNo: null, project: 'same' }), 'fail'],
+    ['so shown, nobody checked', brought({ classNo: null, project: 'same' }, unchecked), 'manual'],
+    ['neither shown nor excluded', brought({ classNo: null, project: 'maybe' }), 'manual'],
+    ['another training', brought({ classNo: null }), 'pass'],
+  ])('A13.4 without a class number: %s', (_, one, expected) =>
+    expect(verdictOf('A13.4', { earlier: [one] })).toBe(expected),
+  )
+  it.each<[string, string, Verdict]>([
+    ['it may have been issued before', '2024-01-01', 'manual'],
+    ['it was issued after', '2025-06-02', 'pass'],
+  ])('A13.6 a higher grant without a day of issue is looked at: %s', (_, from_, expected) => {
+    const held = { where: 'brought' as const, row: null, level: '3' as const, provider: null }
+    const higher = [{ ...held, issuedOn: '2025-07-01', undated: { from: from_ }, brought: from() }]
+    expect(verdictOf('A13.6', { higher })).toBe(expected)
+  })
+  it('A13.6 says which lists of certificates were asked, and that what was not asked is not checked', () => {
+    const say = (certificateLists?: ClaimFacts['certificateLists']) =>
+      whole(claimJudge(law)({ ...good, certificateLists }).findings.find((f) => f.clause === 'A13.6')!).say
+    expect(say([])).toMatch(/没有接入其他证书名单，在外取得的证书未核验。$/)
+    expect(say([source])).toMatch(
+      /旧台账（2025-05-01，主管部门出具）证书名单中也未见，名单截至日以后的未核验。$/,
+    )
+  })
+})
+
+describe('A13.4 whether a grant without a class number is for this training', () => {
+  const was = { certificateNo: null, from: null, to: null }
+  const mine = {
+    ...{ certificateNo: 'Z1', from: '2025-02-01', to: '2025-02-28', provider: 'B' },
+    ...{ level: '4' as const, issuedOn: '2025-03-11' },
+  }
+  const days = { ...was, from: '2025-02-01', to: '2025-02-28' }
+  const one = (change: Partial<EarlierClaim> = {}) =>
+    grant({ where: 'brought', classNo: null, level: '4', appliedOn: '2025-04-01', issuedOn: null, ...change })
+  const brought = {
+    source: 'x',
+    asOf: '2025-05-01',
+    confidence: 'official',
+    channel: 'unemployment',
+  } as const
+  it.each<[string, EarlierClaim, object, boolean, string | undefined]>([
+    ['one certificate', one(), { ...was, certificateNo: 'Z1' }, false, 'same'],
+    [
+      'one certificate, paid by the insurance',
+      one({ brought: { ...brought, department: null, uncatalogued: null } }),
+      { ...was, certificateNo: 'Z1' },
+      false,
+      'maybe',
+    ],
+    ['another certificate', one(), { ...days, certificateNo: 'Z2' }, true, undefined],
+    ['the same days at the same body', one({ provider: 'B' }), days, false, 'same'],
+    ['the same days, no body', one(), days, false, 'maybe'],
+    ['the same days at another body', one({ provider: 'C' }), days, true, undefined],
+    ['days that meet', one({ provider: 'B' }), { ...days, to: '2025-03-01' }, false, 'maybe'],
+    [
+      'days before',
+      one({ provider: 'B' }),
+      { ...days, from: '2025-01-01', to: '2025-01-31' },
+      true,
+      undefined,
+    ],
+    ['nothing told', one(), was, true, 'maybe'],
+    ['nothing told, of another level', one({ level: '5' }), was, true, undefined],
+    ['nothing told, another occupation', one(), was, false, undefined],
+    ['granted before it began', one({ appliedOn: '2025-01-31' }), was, true, undefined],
+    ['with a certificate of another day', one({ issuedOn: '2025-03-12' }), was, true, undefined],
+    ['with a class number', one({ classNo: 'K9' }), days, true, undefined],
+  ])('A13.4 %s', (_, earlier, training, alike, expected) =>
+    expect(projectOf(earlier, { ...was, ...training }, mine, alike)).toBe(expected),
+  )
 })
 
 describe('A13.3 three a year', () => {

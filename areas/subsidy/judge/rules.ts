@@ -8,6 +8,7 @@ import { attended, claimHoursHeld, lessonsRecorded } from './attendance-rules.ts
 import { claimHoursListed, inCatalogue } from './catalogue-rules.ts'
 import type { ClaimFacts } from './facts.ts'
 import { lifetimeCap } from './history/lifetime-rules.ts'
+import { personOnLists } from './history/lists-rules.ts'
 import { noLowerAfterHigher } from './history/lower-rules.ts'
 import { perYearCap, sameLevelOnce, sameProjectOnce } from './history/rules.ts'
 import { inTime } from './period-rules.ts'
@@ -86,5 +87,6 @@ export const claimRules: Rule<ClaimFacts>[] = [
   sameLevelOnce,
   noLowerAfterHigher,
   inTime,
+  personOnLists,
   readable,
 ]

@@ -32,7 +32,8 @@ export async function listPayable(
     const { rows, ...counted } = await payableQueries.listPayable(tx, asked, paging)
     return { rows: await shown(tx, rows, await stopsOf(tx, actor, rows, earlier)), ...counted, page, size }
   }
-  const { ready, left, stops } = await sorted(tx, actor, earlier, asked)
+  const waiting = await payableQueries.allPayable(tx, asked)
+  const { ready, left, stops } = await sorted(tx, actor, earlier, waiting)
   const { ids, ...counted } = cutOf(state === 'ready' ? ready : left, paging)
   return { rows: await rowsOf(tx, ids, stops), ...counted, page, size }
 }
@@ -44,7 +45,8 @@ export async function payableChoice(
   { provider, classNo }: { provider?: string; classNo?: string },
   earlier: Earlier,
 ): Promise<Omit<PayableChoice, 'notIssued' | 'sources'>> {
-  const { ready, left, stops } = await sorted(tx, actor, earlier)
+  const waiting = await payableQueries.payableToChoose(tx)
+  const { ready, left, stops } = await sorted(tx, actor, earlier, waiting)
   const ofBody = ready.filter((c) => !provider || c.provider_code === provider)
   const listed = ofBody.filter((c) => !classNo || c.class_no === classNo)
   return {
@@ -63,7 +65,7 @@ export async function payableChoice(
 
 /** Cleared claims that no batch can take: the regulation does not reach them, the money of the body stops, a concern is open, nobody knows where it should go, or that is being changed. The first are named. */
 export async function leftOut(tx: Tx, actor: Actor, earlier: Earlier): Promise<LeftOut> {
-  const { left, stops } = await sorted(tx, actor, earlier)
+  const { left, stops } = await sorted(tx, actor, earlier, await payableQueries.allPayable(tx))
   return named(tx, left, stops)
 }
 
@@ -74,11 +76,14 @@ async function named(tx: Tx, left: payableQueries.Waiting[], stops: Stops): Prom
 
 /** How many could go into a batch, among the first `most` that wait, as many as two batches hold; `more`: others wait beyond them. */
 export async function payableWork(tx: Tx, actor: Actor, earlier: Earlier, most = 2 * MOST_IN_BATCH) {
-  const { ready, left } = await sorted(tx, actor, earlier, {}, most + 1)
+  const first = await payableQueries.allPayable(tx, {}, most + 1)
+  const { ready, left } = await sorted(tx, actor, earlier, first)
   const more = ready.length + left.length > most
   // Where everything stands in the way of the first, all are looked at.
-  if (more && ready.length === 0)
-    return { ready: (await sorted(tx, actor, earlier)).ready.length, more: false }
+  if (more && ready.length === 0) {
+    const all = await sorted(tx, actor, earlier, await payableQueries.allPayable(tx))
+    return { ready: all.ready.length, more: false }
+  }
   return { ready: Math.min(ready.length, most), more }
 }
 
@@ -89,19 +94,17 @@ export async function claimsWithoutAccount(tx: Tx, actor: Actor, earlier: Earlie
 }
 
 const lostBy = async (tx: Tx, lost: payableQueries.Payable[], stops: Stops) =>
-  (await shown(tx, lost, stops)).filter((c) => !c.stopped)
+  (await shown(tx, lost, stops)).filter((c) => !c.stopped && !c.earlier)
 
-/** All that wait, in the order of their numbers. Accounts are looked for where nothing else keeps the money: a batch can take those that have one. `first`: no more than these. */
-async function sorted(
+/** Those that can go into a batch, and those that cannot. Accounts are looked for where nothing else keeps the money: a batch can take those that have one. */
+async function sorted<Row extends payableQueries.Waiting>(
   tx: Tx,
   actor: Actor,
   earlier: Earlier,
-  filter: payableQueries.PayableFilter = {},
-  first: number | null = null,
+  waiting: Row[],
 ) {
-  const waiting = await payableQueries.allPayable(tx, filter, first)
   const stops = await stopsOf(tx, actor, waiting, earlier)
-  const isFree = (c: payableQueries.Waiting) =>
+  const isFree = (c: Row) =>
     !earlier.has(c.id) &&
     !stops.concerned.has(c.id) &&
     stops.stopFor(c.provider_code, payeeKindOf(c)) === undefined
@@ -164,18 +167,18 @@ function payableOf(
     payee: payee.name,
     account: payee.masked,
     why: stopped ?? payee.why,
-    stopped: stopped !== undefined,
+    ...{ stopped: kept !== undefined && !ofBefore, earlier: ofBefore !== undefined },
   }
 }
 
-const sumOf = (rows: payableQueries.Waiting[]) => ({
+const sumOf = (rows: payableQueries.ToChoose[]) => ({
   count: rows.length,
   amountFen: rows.reduce((all, row) => all + row.amount_fen, 0),
 })
 
 /** By the order of the first of each. */
-function countedBy(rows: payableQueries.Waiting[], keyOf: (row: payableQueries.Waiting) => string) {
-  const of = new Map<string, { first: payableQueries.Waiting; count: number }>()
+function countedBy(rows: payableQueries.ToChoose[], keyOf: (row: payableQueries.ToChoose) => string) {
+  const of = new Map<string, { first: payableQueries.ToChoose; count: number }>()
   for (const row of rows) {
     const key = keyOf(row)
     const same = of.get(key)

@@ -76,6 +76,11 @@ const outside = {
   providerCode: z.string(),
 }
 
+const kept = {
+  stopped: z.boolean().describe('It is the money of the body that stops, not a missing account'),
+  earlier: z.boolean().describe('Its class is of before the day of issue (A16)'),
+}
+
 export const payableClaim = z.object({
   ...outside,
   person: z.string(),
@@ -86,7 +91,7 @@ export const payableClaim = z.object({
   amountFen: fen,
   account: z.string().nullable().describe('Masked'),
   why: z.string().nullable().describe('What keeps it out of a batch'),
-  stopped: z.boolean().describe('It is the money of the body that stops, not a missing account'),
+  ...kept,
 })
 export const payableList = listOf(payableClaim)
 const ofClass = {
@@ -104,7 +109,7 @@ export const choiceQuery = z.object(ofClass)
 const sums = z.object({ count, amountFen: fen })
 /** `rows`: the first of them. */
 const leftOut = z.object({
-  rows: z.array(z.object({ ...outside, why: z.string().nullable(), stopped: z.boolean() })),
+  rows: z.array(z.object({ ...outside, why: z.string().nullable(), ...kept })),
   total: count,
   more: z.boolean(),
 })

@@ -208,6 +208,16 @@ describe('A13.3 A13.5 a year is judged by what had been granted when it was deci
     const all = withoutOwnRecords(registers('2025-03-03', '2025-03-03'), one)
     expect(all.left).toBe(1)
     expect(withoutOwnRecords(registers('2025-03-03'), [row(2, '2025-03-03', 'refused')]).left).toBe(0)
+    // Under the name that its occupation had before it is the same grant, too.
+    const before = registers('2025-03-03')
+    const old = { ...entry('2025-03-03'), occupationCode: '6-07-06-05', occupationName: '维修电工' }
+    before.earlier.set('p', [old])
+    expect(withoutOwnRecords(before, one).left).toBe(0)
+    const [code, name] = [one[0]!.own.occupationCode!, one[0]!.own.occupationName!]
+    before.renamings = [
+      { oldCode: '6-07-06-05', oldName: '维修电工', code, name, fromOn: '2025-01-01', documentNo: 'X' },
+    ]
+    expect(withoutOwnRecords(before, one).left).toBe(1)
     // The office's own list of that year is the same grants; another city's, or another channel's, is not.
     const listed = (channel: 'training' | 'online', elsewhere: string | null) => {
       const of = registers('2025-03-03')

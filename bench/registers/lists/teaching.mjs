@@ -1,6 +1,6 @@
 // Questions about people and classes.
 import { is } from '../bare.mjs'
-import { bigBody } from '../names.mjs'
+import { bigBody, earlierIntake } from '../names.mjs'
 import { body, bureau, ofBody } from './roles.mjs'
 
 export const classWords = ['c.class_no', 'c.name', 'c.occupation_name', 'p.name']
@@ -44,7 +44,11 @@ const certificates = {
     sorts: { issuedOn: 'issued_on, id' },
     filters: {
       level: is('level'),
-      from: (from) => `intake_id is ${from === 'exam' ? '' : 'not '}null`,
+      from: (from) =>
+        from === 'corrected'
+          ? 'certificate_corrected(certificates.id)'
+          : `intake_id is ${from === 'exam' ? '' : 'not '}null`,
+      intake: is('intake_id'),
       occupation: (name) => `occupation_name like '%${name}%'`,
       highest: () =>
         `not exists (select from certificates h where h.person_id = certificates.person_id and h.level < certificates.level)`,
@@ -56,7 +60,8 @@ const certificates = {
   },
   values: {
     level: ['5', '4', '3', '2', '1', 'special'],
-    from: ['exam', 'brought'],
+    from: ['exam', 'brought', 'corrected'],
+    intake: [earlierIntake],
     occupation: ['电工'],
     highest: ['1'],
   },

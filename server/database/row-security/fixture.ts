@@ -158,6 +158,18 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
     for (const provider of [MINE, OTHER])
       await sql`insert into providers (credit_code, kind, name, initials, legal_person, address)
         values (${provider}, 'institution', ${provider}, 'x', 'x', 'x') on conflict do nothing`.execute(tx)
+    for (const provider of [MINE, OTHER]) {
+      await sql`with sheet as (insert into intakes (client_key, kind, source, as_of, confidence, file_name, file_hash, row_count, taken_name)
+        values (${provider}, 'earlier-ledgers', '某处', '2026-01-01', 'official', 'x', ${provider}, 1, 'x') returning id)
+        insert into earlier_ledgers (intake_id, row_no, class_no, class_name, provider_code, occupation_name, level, starts_on, ends_on, trainees, place, keep_until)
+        select id, 1, ${`旧${provider}`}, 'x', ${provider}, 'x', '5', '2024-01-01', '2024-02-01', 1, '档案室', '2027-02-01' from sheet`.execute(
+        tx,
+      )
+      await sql`insert into intake_withdrawals (intake_id, reason, withdrawn_by, withdrawn_name)
+        select i.id, '重复接入了', a.id, 'x' from intakes i cross join (select id from accounts order by id limit 1) a where i.client_key = ${provider}`.execute(
+        tx,
+      )
+    }
     for (const provider of [null, MINE, OTHER]) {
       await sql`insert into claim_checks (client_key, provider_code, file_name, file_hash, columns, unjudged, notices, sheet_name, row_count)
         values (gen_random_uuid()::text, ${provider}, 'x', 'x', '{}', '{}', '{}', 'x', 1)`.execute(tx)

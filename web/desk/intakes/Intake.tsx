@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { confidenceNames, intakeKindNames } from '../../../server/intakes/kinds.ts'
 import { api, type Got, got } from '../../api.ts'
 import { paths } from '../../paths.ts'
@@ -16,6 +16,12 @@ import { KeyFacts, PageHead } from '../../ui/PageHead.tsx'
 
 type View = Got<'/api/intakes/{id}'>
 const from = [{ title: '接入', to: paths.intakes }]
+
+/** Where the rows of a sheet are listed; of people on lists nothing is kept that could be. */
+const rowsOf: Partial<Record<View['kind'], string>> = {
+  'earlier-grants': paths.earlierGrants,
+  certificates: paths.certificates,
+}
 
 /** One sheet that was brought in: whose list, how far trusted, how many rows; taken back here as a whole. */
 export function Intake() {
@@ -52,6 +58,11 @@ function IntakeView({ view }: { view: View }) {
           <span className="number">{view.sha256.slice(0, 16)}</span>
           …；同一个文件不会接入两次。
         </p>
+        {rowsOf[view.kind] && !withdrawn && (
+          <p>
+            <Link to={`${rowsOf[view.kind]}?intake=${view.id}`}>看这次接入的各行</Link>
+          </p>
+        )}
         {withdrawn && (
           <p className="sign-fail">
             × 已由{withdrawn.name}于 <Moment at={withdrawn.at} /> 撤回，各行留存、不再计入。理由：

@@ -2,7 +2,8 @@ import { Link } from 'react-router'
 import { citing } from '../../../../regulation/clause-name.ts'
 import { isOffered } from '../../../../server/cases/steps.ts'
 import type { RowOf } from '../../../../web/api.ts'
-import { paths, personPath } from '../../../../web/paths.ts'
+import { useOfIntake } from '../../../../web/desk/intakes/useOfIntake.ts'
+import { certificatePath, paths, personPath } from '../../../../web/paths.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
 import { ListPage } from '../../../../web/ui/register/ListPage.tsx'
 import type { Column } from '../../../../web/ui/register/Register.tsx'
@@ -30,7 +31,7 @@ export function Certificates() {
       }
       what="证书"
       unit="本"
-      filters={filters}
+      filters={useOfIntake(filters)}
       order="-issuedOn"
       columns={columns}
       keyOf={(row) => row.id}
@@ -72,6 +73,7 @@ const filters: Filter[] = [
     options: [
       { value: 'exam', label: '本系统考核' },
       { value: 'brought', label: '接入的清单' },
+      { value: 'corrected', label: '已更正，不计入' },
     ],
   },
   {
@@ -88,7 +90,17 @@ const columns: Column<Line>[] = [
   { title: '身份证号', cell: (row) => <span className="number">{row.idNumberMasked}</span> },
   { title: '职业（工种）', cell: (row) => row.occupationName },
   { title: '等级', cell: (row) => row.levelName },
-  { title: '证书编号', cell: (row) => <span className="number">{row.certificateNo}</span> },
+  {
+    title: '证书编号',
+    cell: (row) =>
+      row.origin ? (
+        <Link className="number" to={certificatePath(row.id)}>
+          {row.certificateNo}
+        </Link>
+      ) : (
+        <span className="number">{row.certificateNo}</span>
+      ),
+  },
   { title: '发证日期', sort: 'issuedOn', cell: (row) => <Day on={row.issuedOn} /> },
   { title: '来源', cell: (row) => <Origin origin={row.origin} /> },
 ]

@@ -3,13 +3,15 @@ import { shanghaiDay, yearOf } from '../../../../server/calendar.ts'
 import { isOffered } from '../../../../server/cases/steps.ts'
 import { confidenceNames } from '../../../../server/intakes/kinds.ts'
 import type { RowOf } from '../../../../web/api.ts'
+import { useOfIntake } from '../../../../web/desk/intakes/useOfIntake.ts'
 import { earlierGrantPath, paths } from '../../../../web/paths.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
 import { Money } from '../../../../web/ui/Money.tsx'
 import { ListPage } from '../../../../web/ui/register/ListPage.tsx'
 import type { Column } from '../../../../web/ui/register/Register.tsx'
 import type { Filter } from '../../../../web/ui/register/useList.ts'
-import { channelNames, channels, grantStateNames, placeNames, places } from '../names.ts'
+import { broughtStateNames } from '../../corrections/names.ts'
+import { channelNames, channels, placeNames, places } from '../names.ts'
 import { GrantImport } from './GrantImport.tsx'
 
 type Line = RowOf<'/api/earlier-grants'>
@@ -34,7 +36,7 @@ export function EarlierGrants() {
       above={() => open && <GrantImport close={() => setOpen(false)} />}
       what="补贴"
       unit="笔"
-      filters={filters}
+      filters={useOfIntake(filters)}
       order="-appliedOn"
       columns={columns}
       keyOf={(row) => row.id}
@@ -90,7 +92,7 @@ const columns: Column<Line>[] = [
       g.state === 'counts' ? (
         '计入'
       ) : (
-        <span className={g.state === 'asked' ? 'sign-manual' : 'mute'}>{grantStateNames[g.state]}</span>
+        <span className={g.state === 'asked' ? 'sign-manual' : 'mute'}>{broughtStateNames[g.state]}</span>
       ),
   },
 ]

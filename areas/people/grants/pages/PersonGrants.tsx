@@ -4,7 +4,8 @@ import { earlierGrantPath } from '../../../../web/paths.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
 import { Money } from '../../../../web/ui/Money.tsx'
 import { type Column, Register, wholeList } from '../../../../web/ui/register/Register.tsx'
-import { grantStateNames, placeNames } from '../names.ts'
+import { broughtStateNames } from '../../corrections/names.ts'
+import { placeNames } from '../names.ts'
 
 type Grant = Got<'/api/people/{id}'>['grants'][number]
 
@@ -28,6 +29,6 @@ const columns: Column<Grant>[] = [
   { title: '申报日期', cell: (grant) => <Day on={grant.appliedOn} /> },
   { title: '发放地', cell: (grant) => grant.placeName ?? placeNames[grant.place] },
   { title: '来源', cell: (grant) => sourceSays(grant) },
-  { title: '现状', cell: (grant) => grantStateNames[grant.state] },
+  { title: '现状', cell: (grant) => broughtStateNames[grant.state] },
   { title: '金额', right: true, cell: (grant) => <Money fen={grant.amountFen} /> },
 ]

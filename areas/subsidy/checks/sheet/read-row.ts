@@ -5,8 +5,12 @@ import type { ReadRow as Row } from '../../../../server/workbook/sheet/read-shee
 import type { ClaimFacts } from '../../judge/facts.ts'
 import type { claimColumns } from './columns.ts'
 
+type Lists = 'certificateLists' | 'listed' | 'lists' | 'category'
 /** What the row tells by itself; the rest of ClaimFacts comes from the registers. */
-export type OwnFacts = Omit<ClaimFacts, 'person' | 'occupation' | 'catalogue' | 'earlier' | 'open' | 'higher'>
+export type OwnFacts = Omit<
+  ClaimFacts,
+  'person' | 'occupation' | 'catalogue' | 'earlier' | 'open' | 'higher' | Lists
+>
 
 export type ReadRow = {
   row: number

@@ -78,17 +78,15 @@ export async function slotsOf(tx: Tx, asked: AskedSlot[]) {
   return rows
 }
 
-/** Those that nobody has decided are taken back with their sheet. In the name of the house. */
-export const withdrawBrought = (tx: Tx, intake: string, on: string) =>
-  tx
-    .updateTable('claims')
-    .set({
-      status: 'withdrawn',
-      year_slot: null,
-      amount_fen: 0,
-      decided_on: on,
-      version: sql<number>`version + 1`,
-    })
-    .where('status', '=', 'submitted')
-    .where('id', 'in', tx.selectFrom('brought_claims').select('claim_id').where('intake_id', '=', intake))
-    .execute()
+/** Of that sheet those that nobody has decided. */
+export const undecidedOf = async (tx: Tx, intake: string): Promise<string[]> =>
+  (
+    await tx
+      .selectFrom('brought_claims as b')
+      .innerJoin('claims as c', 'c.id', 'b.claim_id')
+      .select('c.id')
+      .where('b.intake_id', '=', intake)
+      .where('c.status', '=', 'submitted')
+      .orderBy('c.person_id')
+      .execute()
+  ).map(({ id }) => id)

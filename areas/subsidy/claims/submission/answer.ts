@@ -23,6 +23,7 @@ export const claimedOf = (c: Certificate) => ({
   occupationName: c.occupation_name,
   level: c.level as Level,
   issuedOn: c.issued_on,
+  certificateNo: c.certificate_no,
 })
 export async function answerAgain(tx: Tx, actor: Actor, clientKey: string, contentHash: string) {
   const known = await queries.findSubmission(tx, clientKey)

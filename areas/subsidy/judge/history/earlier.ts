@@ -1,7 +1,8 @@
 // Earlier grants of the same person: which count, and how they are told. Pure.
 import { yearOf } from '../../../../server/calendar.ts'
 import { sourceSays } from '../../../../server/intakes/kinds.ts'
-import type { Brought, ClaimFacts, EarlierClaim } from '../facts.ts'
+import { mayBeOfYear } from '../../../people/grants/undated.ts'
+import type { Brought, ClaimFacts, EarlierClaim, SameProject } from '../facts.ts'
 
 export const stands = (e: EarlierClaim) => e.outcome === 'granted' || e.outcome === 'reserved'
 export const counts = (e: EarlierClaim, counted: 'granted' | 'filed') => stands(e) || counted === 'filed'
@@ -16,7 +17,7 @@ export function times(claims: EarlierClaim[]): string {
   return parts.filter(Boolean).join('、')
 }
 
-type Known = { occupation: string; brought?: Brought }
+type Known = { occupation: string; brought?: Brought; project?: SameProject; undated?: unknown }
 
 /** Of what was brought in the catalogue knows no such occupation: it may be the one of this claim under another name or code. */
 export const mayBeSame = ({ occupation, brought }: Known, code: string | null): boolean =>
@@ -26,25 +27,30 @@ export const mayBeSame = ({ occupation, brought }: Known, code: string | null): 
 /** What nobody has checked, or what may be another occupation, accuses nobody: a person looks. */
 export const isDoubtful = (e: Known, occupation: string | null): boolean =>
   e.brought !== undefined &&
-  (e.brought.confidence === 'unverified' || (e.brought.uncatalogued !== null && e.occupation !== occupation))
+  (e.brought.confidence === 'unverified' ||
+    e.undated !== undefined ||
+    (e.brought.uncatalogued !== null && e.occupation !== occupation))
 
 export const isUnverified = (e: EarlierClaim): boolean => e.brought?.confidence === 'unverified'
 
-/** fail: one of them is sure. manual: there are only doubtful ones. `byClass`: the occupation is not asked. */
+/** fail: one of them is sure. manual: there are only doubtful ones. `byClass`: it is asked whether it was the same training, not the occupation. */
 export function verdictOn(found: readonly Known[], occupation: string | null, byClass = false) {
   if (found.length === 0) return 'pass'
-  const sure = (e: Known) => (byClass ? e.brought?.confidence !== 'unverified' : !isDoubtful(e, occupation))
+  const sure = (e: Known) =>
+    byClass ? e.brought?.confidence !== 'unverified' && e.project !== 'maybe' : !isDoubtful(e, occupation)
   return found.some(sure) ? 'fail' : 'manual'
 }
 
-/** Why somebody must look, of the first doubtful one. */
-export function doubtNote(found: EarlierClaim[]): string {
+/** Why somebody must look, of the first doubtful one; `byClass` as above. */
+export function doubtNote(found: EarlierClaim[], byClass = false): string {
   const [first] = found
   const { occupationName, appliedOn, brought } = first!
   const why =
     brought?.confidence === 'unverified'
       ? '该记录未经核实'
-      : '补贴目录中没有这个职业（工种），可能是改名或者改编码前的'
+      : byClass
+        ? '该记录没有班级编号，按证书编号、培训日期和单位都不能认定'
+        : '补贴目录中没有这个职业（工种），可能是改名或者改编码前的'
   return `${appliedOn}已获${occupationName}补贴（来源：${brought ? sourceSays(brought) : ''}）；${why}`
 }
 
@@ -58,6 +64,12 @@ export const broughtRemedy = (found: readonly Known[]): string | null =>
     ? '认为接入的记录不是本人的或者有误的，请本人持身份证向市人社部门反映，经两人核实更正后不再计入。'
     : null
 
+/** 另有1笔发证日期没有记录，…; empty where each has one. */
+export function undatedNote(granted: EarlierClaim[], r: YearReadings, then: string): string {
+  const undated = granted.filter((e) => isUndated(e, r)).length
+  return undated === 0 ? '' : `有${undated}笔发证日期没有记录，${then}`
+}
+
 export type YearReadings = {
   year: 'appliedOn' | 'issuedOn'
   counted: 'granted' | 'filed'
@@ -66,7 +78,10 @@ export type YearReadings = {
   channel: 'all' | 'training'
 }
 
-/** Claims that count in the year of this one; a slot keeps the year it was given in (A13.3). */
+/**
+ * Claims that count in the year of this one; a slot keeps the year it was given in (A13.3). Where the day of issue decides and none was told,
+ * the grant is among those of every year it may belong to.
+ */
 export function sameYear(f: ClaimFacts, r: YearReadings): EarlierClaim[] {
   if (f.earlier.length === 0) return none
   const year = yearOf(f[r.year]!)
@@ -76,9 +91,17 @@ export function sameYear(f: ClaimFacts, r: YearReadings): EarlierClaim[] {
       (r.byBody !== 'notCounted' || e.claimant === 'person') &&
       (r.elsewhere !== 'notCounted' || !e.elsewhere) &&
       (r.channel !== 'training' || e.brought?.channel !== 'unemployment') &&
-      yearIn(e, r) === year,
+      (isUndated(e, r) ? mayBeOfYear(granted(e), year) : yearIn(e, r) === year),
   )
 }
+
+/** The day that decides the year was not told: a person looks in which it counts. */
+export const isUndated = (e: EarlierClaim, r: Pick<YearReadings, 'year'>): boolean =>
+  r.year === 'issuedOn' && e.issuedOn === null && !e.slotYear
+export const granted = ({ appliedOn, brought }: Pick<EarlierClaim, 'appliedOn' | 'brought'>) => ({
+  appliedOn,
+  trainedTo: brought?.trainedTo ?? null,
+})
 
 function yearIn(e: EarlierClaim, r: YearReadings): number | null {
   const day = e[r.year]
@@ -96,7 +119,7 @@ export const sameProject = (f: ClaimFacts, r: { project: 'class' | 'occupation' 
         (e) =>
           stands(e) &&
           (r.project === 'class'
-            ? e.classNo !== null && e.classNo === f.classNo
+            ? (e.classNo !== null && e.classNo === f.classNo) || e.project !== undefined
             : e.occupation === f.occupation || mayBeSame(e, f.occupationCode)),
       )
 export const sameLevel = (f: ClaimFacts) =>

@@ -1,6 +1,7 @@
 // No grant for a lower level after a higher one (第十三条).
 import { rule } from '../../../../regulation/rule.ts'
 import { levelNames } from '../../../catalogue/levels.ts'
+import { certificateListsAsked } from '../../../people/certificates/lists-asked.ts'
 import { certificateList } from '../evidence.ts'
 import type { ClaimFacts, HigherCertificate } from '../facts.ts'
 import { broughtRemedy, isDoubtful, verdictOn } from './earlier.ts'
@@ -27,28 +28,43 @@ export const noLowerAfterHigher = rule<
     )
   },
   say: {
-    pass: '未见更高等级证书。',
+    pass: (f) =>
+      `本系统登记的考核、申领中未见更高等级证书；${certificateListsAsked(f.certificateLists ?? [])}`,
     fail: (f, _p, _r, all) => {
       const held = all.find((h) => !isDoubtful(known(h, f), f.occupation))!
       return `${held.issuedOn}已获得${f.occupationName ?? ''}${levelNames[held.level]}证书，不得再申领${levelNames[f.level!]}补贴。`
     },
-    manual: (_f, _p, _r, [first]) =>
-      `接入的记录中有${first!.issuedOn}的${levelNames[first!.level]}证书，${first!.brought?.confidence === 'unverified' ? '未经核实' : '补贴目录中没有其职业（工种）'}，是否同一职业（工种）由审核人员核实。`,
+    manual: (_f, _p, _r, [first]) => `${doubtOf(first!)}，由审核人员核实。`,
     unknown: '身份证号、职业、等级或日期不可读，未能核对更高等级证书。',
   },
   remedy: (_f, _p, _r, held) => broughtRemedy(held.map(({ brought }) => ({ occupation: '', brought }))),
+  same: (f, held) => (held.length === 0 ? (f.certificateLists ?? 'unasked') : undefined),
   evidenceOf: 'refusal',
   evidence: (_f, _p, _r, held) => certificateList(held),
 })
-const known = ({ occupation, brought }: HigherCertificate, f: ClaimFacts) => ({
+
+function doubtOf({ issuedOn, level, brought, undated }: HigherCertificate): string {
+  if (undated)
+    return `接入的记录中有${issuedOn}申领的${levelNames[level]}补贴，发证日期没有记录，是否先于本次取得不能认定`
+  const why =
+    brought?.confidence === 'unverified'
+      ? '未经核实'
+      : '补贴目录中没有其职业（工种），可能是改名或者改编码前的'
+  return `接入的记录中有${issuedOn}的${levelNames[level]}证书，${why}，是否同一职业（工种）不能认定`
+}
+
+const known = ({ occupation, brought, undated }: HigherCertificate, f: ClaimFacts) => ({
   occupation: occupation ?? f.occupation!,
   brought,
+  undated,
 })
 
 const unbarred: HigherCertificate[] = []
 const barring = (f: ClaimFacts, r: { reference: 'fromIssue' | 'beforeLowerCertificate' }) => {
   const day = referenceDay(f, r)
-  return day === null || f.higher.length === 0 ? unbarred : f.higher.filter((h) => h.issuedOn <= day)
+  return day === null || f.higher.length === 0
+    ? unbarred
+    : f.higher.filter((h) => (h.undated?.from ?? h.issuedOn) <= day)
 }
 
 const referenceDay = (f: ClaimFacts, r: { reference: 'fromIssue' | 'beforeLowerCertificate' }) =>

@@ -10,6 +10,7 @@ import {
   broughtRemedy,
   doubtNote,
   isFree,
+  isUndated,
   isUnverified,
   none,
   openNote,
@@ -17,6 +18,7 @@ import {
   sameProject,
   sameYear,
   times,
+  undatedNote,
   verdictOn,
   type YearReadings,
 } from './earlier.ts'
@@ -48,17 +50,17 @@ export const perYearCap = rule<
     if (isFree(f, r)) return 'pass'
     if (f.person === null || f[r.year] === null) return 'unknown'
     if (granted.length < p.max) return 'pass'
-    return granted.filter((e) => !isUnverified(e)).length < p.max ? 'manual' : 'fail'
+    return granted.filter((e) => !isUnverified(e) && !isUndated(e, r)).length < p.max ? 'manual' : 'fail'
   },
   say: {
     pass: (f, p, r, granted) =>
       isFree(f, r)
         ? '由培训机构（企业）申领，不计入本人当年次数。'
-        : `${yearOf(f[r.year]!)}年第${granted.length + 1}次，上限${p.max}次。${openNote(f)}`,
+        : `${yearOf(f[r.year]!)}年第${granted.filter((e) => !isUndated(e, r)).length + 1}次，上限${p.max}次。${undatedNote(granted, r, '计入也未满。')}${openNote(f)}`,
     fail: (f, p, r, granted) =>
       `${yearOf(f[r.year]!)}年${times(granted)}，上限${p.max}次。${broughtNote(granted)}`,
     manual: (f, p, r, granted) =>
-      `${yearOf(f[r.year]!)}年${times(granted)}，上限${p.max}次；其中接入的记录未经核实，由审核人员向来源单位核实。`,
+      `${yearOf(f[r.year]!)}年${times(granted)}，上限${p.max}次；${[granted.some(isUnverified) ? '其中接入的记录未经核实' : '', undatedNote(granted, r, '计入哪一年不能认定')].filter(Boolean).join('；')}，由审核人员向来源单位核实。`,
     unknown: '身份证号或申报日期不可读，未能核对当年次数。',
   },
   remedy: (f, p, r, granted, calendar) => {
@@ -72,7 +74,7 @@ export const perYearCap = rule<
         : `本证书的申报期到${last}止，${next}以后已不能再申报。`
     return later + (broughtRemedy(granted) ?? '')
   },
-  evidence: (_f, _p, _r, granted) => claimList(granted),
+  evidence: (_f, _p, r, granted) => claimList(granted, (e) => isUndated(e, r)),
 })
 
 export const sameProjectOnce = rule<ClaimFacts, object, { project: 'class' | 'occupation' }, EarlierClaim[]>({
@@ -91,7 +93,8 @@ export const sameProjectOnce = rule<ClaimFacts, object, { project: 'class' | 'oc
     pass: '企业、培训机构和本人均未就本项目获得过补贴。',
     fail: (f, _p, r, granted) =>
       `${r.project === 'class' ? `班级${f.classNo}` : `培训项目按登记的释义以职业（工种）认定，${f.occupationName ?? ''}`}已就同一人${granted.some((e) => e.outcome === 'granted') ? `获得补贴${granted.length}次` : '提出申领，正在办理'}，不得重复申领。${broughtNote(granted)}`,
-    manual: (_f, _p, _r, granted) => `${doubtNote(granted)}，是否同一培训项目由审核人员核实。`,
+    manual: (_f, _p, r, granted) =>
+      `${doubtNote(granted, r.project === 'class')}，是否同一培训项目由审核人员核实。`,
     unknown: '身份证号或班级编号不可读，未能核对是否重复。',
   },
   remedy: (_f, _p, _r, granted) => broughtRemedy(granted),

@@ -59,11 +59,10 @@ const isChanging = sql<SqlBool>`(case c.claimant when 'person'
 /** Not as the index of numbers has it: there the few that wait would be sought among all that were ever paid. */
 const byNumber = sql`(c.claim_no || '')`
 
-/** Of all of them what a gate asks after and what a batch is chosen by, in the order of their numbers; `first`: no more than these. */
-export const allPayable = (tx: Tx, filter: PayableFilter, first: number | null = null) =>
+/** Of all of them what a gate asks after, in the order of their numbers. */
+const gated = (tx: Tx, filter: PayableFilter) =>
   payable(tx, filter)
     .select(['c.id', 'c.class_id', 'c.person_id', 'c.provider_code'])
-    .select(['c.class_no', 'c.provider_name', 'c.amount_fen'])
     .select(claimant)
     // claims_before, of a claim that stands: beside it there are only ended ones (A13.4).
     .select(
@@ -73,9 +72,18 @@ export const allPayable = (tx: Tx, filter: PayableFilter, first: number | null =
       ),
     )
     .orderBy(byNumber)
+
+/** `first`: no more than these. */
+export const allPayable = (tx: Tx, filter: PayableFilter = {}, first: number | null = null) =>
+  gated(tx, filter)
     .$if(first !== null, (some) => some.limit(first ?? 0))
     .execute()
 export type Waiting = Awaited<ReturnType<typeof allPayable>>[number]
+
+/** And by what a batch is chosen. */
+export const payableToChoose = (tx: Tx) =>
+  gated(tx, {}).select(['c.class_no', 'c.provider_name', 'c.amount_fen']).execute()
+export type ToChoose = Awaited<ReturnType<typeof payableToChoose>>[number]
 
 export const listPayable = (tx: Tx, filter: PayableFilter, paging: Paging) =>
   rowsOf(tx, payable(tx, filter), 'c.id', [{ by: byNumber }], paging, (ids) => payableOf(tx, ids))

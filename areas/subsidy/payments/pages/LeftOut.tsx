@@ -10,6 +10,7 @@ type Left = {
   providerCode: string
   why: string | null
   stopped: boolean
+  earlier: boolean
 }
 
 /** Claims that no batch can take, each with the way to what keeps it out: an account, or what became of the body. */
@@ -32,7 +33,7 @@ export function LeftOut({ left }: { left: { rows: Left[]; total: number; more: b
                 {claim.claimNo}
               </Link>{' '}
               {claim.why}{' '}
-              {claim.stopped ? (
+              {claim.earlier ? null : claim.stopped ? (
                 <Link to={exitPath(claim.providerCode)}>打开该单位的退出案卷</Link>
               ) : claim.payeeKind === 'person' ? (
                 <Link to={personPath(claim.personId)}>打开人员档案</Link>

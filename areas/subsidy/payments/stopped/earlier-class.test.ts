@@ -39,12 +39,12 @@ const bodyOf = async (id: string) =>
   ).provider_code
 
 let claims = 0
-/** Cleared, of a class agreed to forty-three days ago that began nine days ago, its body with an account. */
-async function clearedClaim(): Promise<string> {
+/** Cleared, of a class agreed to forty-three days ago that began nine days ago, its body with an account unless it is said to have none. */
+async function clearedClaim(account = true): Promise<string> {
   const no = ++claims
   const body = await aBody(house)
   const taught = await aClass(house, body, { marks: ['ppppp'] })
-  await giveBodyAccount(house, body.code)
+  if (account) await giveBodyAccount(house, body.code)
   await inHouse(async (tx) => {
     const lines = JSON.stringify([{ key: `SL-${no}`, cells: [] }])
     const notice = await sql<{
@@ -103,7 +103,10 @@ it('A16 is not prepared, approved or sent, each time with the reason; the page s
   expect(await task('claims-earlier-law')).toContain('适用原规定')
   expect(await choice()).toMatchObject({
     ...{ ready: { count: 0 }, listed: { count: 0 }, first: [] },
-    left: { total: 1, rows: [{ stopped: true, why: expect.stringContaining('适用原规定') }] },
+    left: {
+      total: 1,
+      rows: [{ ...{ stopped: false, earlier: true }, why: expect.stringContaining('适用原规定') }],
+    },
   })
   const waits = async (state: string) =>
     (await ask(finance, 'GET', `/api/payable-claims?state=${state}`)).json().total
@@ -186,4 +189,21 @@ it('A13.9 finance is told how many can be paid: of more than are looked at "or m
   expect(await work(0, 1)).toEqual({ ready: 1, more: true })
   expect(await work(1, 1)).toEqual({ ready: 1, more: true })
   expect(await work(2, 1)).toEqual({ ready: 1, more: false })
+})
+
+it('A16 of a claim of an earlier class nobody is asked for an account, and the page of a batch names it among those left out', async () => {
+  await clearedClaim(false)
+  const [finance, clerk] = [await as('finance'), await as('clerk')]
+  const made = await ask(finance, 'POST', '/api/payment-batches', {})
+  expect(made.statusCode, made.body).toBe(201)
+  const batch = async () => (await ask(finance, 'GET', `/api/payment-batches/${made.json().id}`)).json()
+  const asks = async (who: SignedInAs) =>
+    (await ask(who, 'GET', '/api/tasks')).json().filter((t: { id: string }) => /account/.test(t.id)).length
+  expect([await asks(clerk), await asks(finance)]).toEqual([1, 1])
+  expect((await batch()).left.rows).toMatchObject([{ earlier: false, stopped: false }])
+  await issue(addDays(TODAY, -30))
+  expect([await asks(clerk), await asks(finance)]).toEqual([0, 0])
+  expect((await batch()).left.rows).toMatchObject([
+    { earlier: true, stopped: false, why: expect.stringContaining('适用原规定') },
+  ])
 })

@@ -18,6 +18,11 @@ const grants = (
 const asked = `exists (select from earlier_grant_corrections c where c.grant_id = g.id
   and not exists (select from earlier_grant_correction_decisions d where d.correction_id = c.id))`
 
+const held = (open: string) =>
+  `select h.id, ${open} as open from certificates h where h.intake_id is not null order by h.certificate_no`
+const askedOf = `exists (select from earlier_grant_corrections c where c.certificate_id = h.id
+  and not exists (select from earlier_grant_correction_decisions d where d.correction_id = c.id))`
+
 /** Whose list, of which day, how far trusted. */
 const listed = (m: Moment) => ({
   source: say(m, '江苏省职业技能鉴定中心', '南通市人力资源和社会保障局'),
@@ -64,6 +69,20 @@ export const intakeActs: ActKind[] = [
     name: '审定更正以前的补贴',
     door: 'POST /api/earlier-grants/:id/decision',
     cases: grants(asked),
+    send: (m) => ({ body: { agreed: m.r.whole(2) === 0, note: '已向来源单位核实。' } }),
+    often: 3,
+  },
+  {
+    name: '提出更正证书',
+    door: 'POST /api/certificates/:id/corrections',
+    cases: held(`intake_counts(h.intake_id) and not certificate_corrected(h.id) and not ${askedOf}`),
+    send: () => ({ body: { reason: '本人持身份证说明没有考过。' } }),
+    often: 2,
+  },
+  {
+    name: '审定更正证书',
+    door: 'POST /api/certificates/:id/decision',
+    cases: held(askedOf),
     send: (m) => ({ body: { agreed: m.r.whole(2) === 0, note: '已向来源单位核实。' } }),
     often: 3,
   },

@@ -1,0 +1,21 @@
+// How something that was brought in stands, in words. Pure; shared with the web.
+
+/** counts: like what is our own. The others stay and count no more. */
+export const broughtStates = ['counts', 'asked', 'corrected', 'withdrawn'] as const
+export type BroughtState = (typeof broughtStates)[number]
+export const broughtStateNames: Record<BroughtState, string> = {
+  counts: '计入',
+  asked: '计入，更正待审定',
+  corrected: '已更正，不计入',
+  withdrawn: '接入已撤回，不计入',
+}
+
+export function broughtState(of: {
+  intake_counts: boolean
+  counts: boolean
+  asked: string | null
+}): BroughtState {
+  if (!of.intake_counts) return 'withdrawn'
+  if (!of.counts) return 'corrected'
+  return of.asked ? 'asked' : 'counts'
+}
