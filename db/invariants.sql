@@ -348,7 +348,7 @@ select number as offender from (
   union all select 'filing ' || number from filings union all select 'batch ' || number from payment_batches
   union all select 'payment ' || number from payments union all select 'order ' || number from rectifications
   union all select 'recovery ' || number from recoveries union all select 'notice ' || number from notices
-  union all select 'agreement ' || number from agreements) as given group by number having count(*) > 1;
+  union all select 'agreement ' || number from agreements where status <> 'withdrawn') as given group by number having count(*) > 1;
 
 -- name: case-on-record
 -- Every case that has left its first status stands in the journal.

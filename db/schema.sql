@@ -800,27 +800,42 @@ AS $function$
 declare role text := me_role();
 begin
   if tg_op = 'INSERT' then
+    if new.intake_id is not null then
+      if new.status <> 'in-force' or role not in ('clerk', 'system') then
+        raise exception 'what is brought in is in force, and brought in by the clerk' using errcode = 'check_violation', constraint = 'agreements_step_by_step';
+      end if;
+      if not exists (select from intakes i where i.id = new.intake_id and i.kind = 'agreements' and i.confidence <> 'unverified' and intake_counts(i.id)) then
+        raise exception 'an agreement is brought in by a sheet of agreements that somebody stands for' using errcode = 'check_violation', constraint = 'agreements_by_their_sheet';
+      end if;
+      if exists (select from providers p where p.credit_code = new.provider_code and p.standing = 'cancelled') then
+        raise exception 'the body is cancelled' using errcode = 'check_violation', constraint = 'cancelled_body_files_nothing';
+      end if;
+      return new;
+    end if;
     if new.status <> 'unsealed' and role <> 'system' then
       raise exception 'an agreement begins without seals' using errcode = 'check_violation', constraint = 'agreements_step_by_step';
     end if;
     return new;
   end if;
   if new.status <> old.status and not exists (
-    select from (values ('unsealed', 'in-force', array['clerk']), ('in-force', 'ended', array['approver'])) as step (before, after, roles)
+    select from (values ('unsealed', 'in-force', array['clerk']), ('in-force', 'ended', array['approver']), ('in-force', 'withdrawn', array['approver'])) as step (before, after, roles)
     where before = old.status and after = new.status and (role = any (roles) or role = 'system')) then
     raise exception 'an agreement does not go from % to % by %', old.status, new.status, role
       using errcode = 'check_violation', constraint = 'agreements_step_by_step';
   end if;
-  if old.status <> 'unsealed' and (new.number, new.filing_id, new.provider_code, new.occupations, new.from_on, new.to_on, new.bureau_sealed_on,
+  if old.status <> 'unsealed' and (new.number, new.filing_id, new.intake_id, new.provider_code, new.occupations, new.from_on, new.to_on, new.bureau_sealed_on,
         new.provider_sealed_on, new.document_id)
-      is distinct from (old.number, old.filing_id, old.provider_code, old.occupations, old.from_on, old.to_on, old.bureau_sealed_on,
+      is distinct from (old.number, old.filing_id, old.intake_id, old.provider_code, old.occupations, old.from_on, old.to_on, old.bureau_sealed_on,
         old.provider_sealed_on, old.document_id) then
     raise exception 'what was sealed stays' using errcode = 'check_violation', constraint = 'agreements_stay';
+  end if;
+  if new.status = 'withdrawn' and old.status <> 'withdrawn' and (new.intake_id is null or intake_counts(new.intake_id)) then
+    raise exception 'an agreement is taken back with its sheet' using errcode = 'check_violation', constraint = 'agreements_taken_back_with_their_sheet';
   end if;
   return new;
 end $function$
 ;
-comment on function guard_agreement() is 'In force with both seals, ended once, and what was sealed stays (A6.6, X2.5.5, A14.0(e))';
+comment on function guard_agreement() is 'In force with both seals, or brought in so by a sheet; ended once or taken back with its sheet; and what was sealed stays (A6.6, X2.5.5, A14.0(e))';
 
 CREATE OR REPLACE FUNCTION guard_attendance()
  RETURNS trigger
@@ -3249,17 +3264,17 @@ AS $function$
     begin
       if tg_op <> 'INSERT' then
         was_key := sealed_key_agreements(old);
-        was := encode(sha256(convert_to(sealed_text_agreements(old, 1::smallint), 'UTF8')), 'hex');
+        was := encode(sha256(convert_to(sealed_text_agreements(old, 2::smallint), 'UTF8')), 'hex');
       end if;
       if tg_op <> 'DELETE' then
         is_key := sealed_key_agreements(new);
-        is_now := encode(sha256(convert_to(sealed_text_agreements(new, 1::smallint), 'UTF8')), 'hex');
+        is_now := encode(sha256(convert_to(sealed_text_agreements(new, 2::smallint), 'UTF8')), 'hex');
       end if;
       if was_key <> is_key then
-        insert into row_changes (table_name, row_key, list, how, before, after) values ('agreements', was_key, 1, 'delete', was, null);
-        insert into row_changes (table_name, row_key, list, how, before, after) values ('agreements', is_key, 1, 'insert', null, is_now);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('agreements', was_key, 2, 'delete', was, null);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('agreements', is_key, 2, 'insert', null, is_now);
       elsif was is distinct from is_now then
-        insert into row_changes (table_name, row_key, list, how, before, after) values ('agreements', coalesce(is_key, was_key), 1, lower(tg_op), was, is_now);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('agreements', coalesce(is_key, was_key), 2, lower(tg_op), was, is_now);
       end if;
       return null;
     end $function$
@@ -4106,6 +4121,25 @@ end $function$
 ;
 comment on function refuse_claim_of_cancelled_body() is 'A cancelled body claims nothing (A14.0(d))';
 
+CREATE OR REPLACE FUNCTION refuse_class_on_nothing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare found text; acting text := current_user;
+begin
+  perform set_config('role', 'qixun_house', true);
+  select status into found from agreements where id = new.agreement_id for share;
+  perform set_config('role', acting, true);
+  if found = 'withdrawn' then
+    raise exception 'the agreement was taken back' using errcode = 'check_violation', constraint = 'classes_on_agreement_that_counts',
+      hint = '本单位接入的备案协议已被撤回，没有保存。请与人社部门联系。';
+  end if;
+  return new;
+end $function$
+;
+comment on function refuse_class_on_nothing() is 'No class on an agreement that was taken back with its sheet (A8.1)';
+
 CREATE OR REPLACE FUNCTION refuse_concern_from_nowhere()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4221,7 +4255,7 @@ CREATE OR REPLACE FUNCTION refuse_early_agreement()
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
-  if me_role() <> 'system' and not exists (
+  if new.intake_id is null and me_role() <> 'system' and not exists (
     select from filings where id = new.filing_id and provider_code = new.provider_code and status = 'cleared'
   ) then
     raise exception 'the filing is not cleared' using errcode = 'check_violation', constraint = 'agreements_after_notice';
@@ -4827,7 +4861,7 @@ CREATE OR REPLACE FUNCTION sealed_text_agreements(r agreements, list smallint)
  RETURNS text
  LANGUAGE sql
  STABLE
-AS $function$ select case list when 1 then json_build_array('agreements', 1, r.id::text, r.number::text, r.filing_id::text, r.provider_code::text, r.occupations::text, to_char(r.from_on, 'YYYY-MM-DD'), to_char(r.to_on, 'YYYY-MM-DD'), to_char(r.bureau_sealed_on, 'YYYY-MM-DD'), to_char(r.provider_sealed_on, 'YYYY-MM-DD'), r.status::text, to_char(r.ended_on, 'YYYY-MM-DD'), r.ended_reason::text, r.document_id::text)::text end $function$
+AS $function$ select case list when 1 then json_build_array('agreements', 1, r.id::text, r.number::text, r.filing_id::text, r.provider_code::text, r.occupations::text, to_char(r.from_on, 'YYYY-MM-DD'), to_char(r.to_on, 'YYYY-MM-DD'), to_char(r.bureau_sealed_on, 'YYYY-MM-DD'), to_char(r.provider_sealed_on, 'YYYY-MM-DD'), r.status::text, to_char(r.ended_on, 'YYYY-MM-DD'), r.ended_reason::text, r.document_id::text)::text when 2 then json_build_array('agreements', 2, r.id::text, r.number::text, r.filing_id::text, r.provider_code::text, r.occupations::text, to_char(r.from_on, 'YYYY-MM-DD'), to_char(r.to_on, 'YYYY-MM-DD'), to_char(r.bureau_sealed_on, 'YYYY-MM-DD'), to_char(r.provider_sealed_on, 'YYYY-MM-DD'), r.status::text, to_char(r.ended_on, 'YYYY-MM-DD'), r.ended_reason::text, r.document_id::text, r.intake_id::text)::text end $function$
 ;
 comment on function sealed_text_agreements(agreements,smallint) is 'A row as its digest covers it, by the list of columns of that number.';
 
@@ -5087,6 +5121,31 @@ end $function$
 ;
 comment on function sum_claim() is 'What a claim adds to the sums when it is written, and moves when its status or amount changes.';
 
+CREATE OR REPLACE FUNCTION take_back_agreements()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare standing text;
+begin
+  -- Holds back whoever begins a class on one of them at this moment (classes_on_agreement).
+  update agreements set status = 'withdrawn' where intake_id = new.intake_id and status = 'in-force';
+  select '协议' || a.number || case
+      when a.status = 'ended' then '已经终止'
+      when exists (select from classes c where c.agreement_id = a.id) then '下已有班次'
+      else '已提出取消补贴资格' end
+    into standing from agreements a where a.intake_id = new.intake_id and (a.status = 'ended'
+      or exists (select from classes c where c.agreement_id = a.id) or exists (select from dissolution_proposals d where d.agreement_id = a.id))
+    order by a.number limit 1;
+  if standing is not null then
+    raise exception 'something stands on an agreement that was brought in' using errcode = 'check_violation', constraint = 'intake_withdrawals_of_what_nothing_stands_on',
+      hint = '这次接入的' || standing || '，不能整表撤回，没有保存。协议有误的，请与该培训主体另行办理。';
+  end if;
+  return null;
+end $function$
+;
+comment on function take_back_agreements() is 'The agreements of a sheet that is taken back count no more; not while a class or a decision stands on one (A8.1, A14.0(e))';
+
 CREATE OR REPLACE FUNCTION teaching_stops(class uuid)
  RETURNS TABLE(from_on date, until_on date)
  LANGUAGE sql
@@ -5283,7 +5342,7 @@ comment on index accounts_person_once is 'One person, one account as a trainee';
 create table agreements (
   id uuid default gen_random_uuid() not null,
   number text not null,
-  filing_id uuid not null,
+  filing_id uuid,
   provider_code text not null,
   occupations jsonb not null,
   from_on date not null,
@@ -5294,18 +5353,22 @@ create table agreements (
   ended_on date,
   ended_reason text,
   document_id uuid,
+  intake_id uuid,
   constraint agreements_pkey PRIMARY KEY (id),
   constraint agreements_filing_once UNIQUE (filing_id),
-  constraint agreements_number_once UNIQUE (number),
   constraint agreements_document_id_fkey FOREIGN KEY (document_id) REFERENCES files(id),
   constraint agreements_filing_id_fkey FOREIGN KEY (filing_id) REFERENCES filings(id),
+  constraint agreements_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
   constraint agreements_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
+  constraint agreements_rest_on_one CHECK (num_nonnulls(filing_id, intake_id) = 1),
   constraint agreements_sealed_when_in_force CHECK (status = 'unsealed'::text OR bureau_sealed_on IS NOT NULL AND provider_sealed_on IS NOT NULL),
-  constraint agreements_status_known CHECK (status = ANY (ARRAY['unsealed'::text, 'in-force'::text, 'ended'::text])),
+  constraint agreements_status_known CHECK (status = ANY (ARRAY['unsealed'::text, 'in-force'::text, 'ended'::text, 'withdrawn'::text])),
   constraint agreements_term_in_order CHECK (from_on < to_on),
   constraint agreements_one_in_force EXCLUDE USING gist (provider_code WITH =, daterange(from_on, to_on, '[]'::text) WITH &&) WHERE (status = 'in-force'::text)
 );
 CREATE INDEX agreements_body ON agreements USING btree (provider_code, from_on);
+CREATE INDEX agreements_intake ON agreements USING btree (intake_id) WHERE (intake_id IS NOT NULL);
+CREATE UNIQUE INDEX agreements_number_once ON agreements USING btree (number) WHERE (status <> 'withdrawn'::text);
 CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON agreements FOR EACH ROW EXECUTE FUNCTION note_agreements();
 CREATE TRIGGER agreements_after_notice BEFORE INSERT ON agreements FOR EACH ROW EXECUTE FUNCTION refuse_early_agreement();
 CREATE TRIGGER agreements_concerns BEFORE UPDATE OF status ON agreements FOR EACH ROW WHEN (old.status = 'unsealed'::text AND new.status = 'in-force'::text) EXECUTE FUNCTION ask_concerns_of_agreement();
@@ -5321,7 +5384,11 @@ create policy agreements_read_trainee_public on agreements for select to qixun_p
 grant insert, select, update on agreements to qixun_app;
 comment on table agreements is '备案协议 (附件2): two years (A6.6), in force when both seals are recorded (X2.5.5).';
 comment on column agreements.document_id is 'The agreement as printed: both copies are this one file (X2.5.5).';
+comment on column agreements.filing_id is 'The filing it was signed on; null for one that was brought in';
+comment on column agreements.intake_id is 'The sheet by which it was brought in; null for one that was signed here';
+comment on constraint agreements_rest_on_one on agreements is 'An agreement rests on its filing, or on the sheet it was brought in by (A6.5)';
 comment on constraint agreements_sealed_when_in_force on agreements is 'In force only with both seals (X2.5.5)';
+comment on index agreements_number_once is 'An agreement has a number of its own (A6.5)';
 
 create table archives (
   class_id uuid not null,
@@ -5989,6 +6056,7 @@ CREATE TRIGGER classes_concerns BEFORE UPDATE OF status ON classes FOR EACH ROW 
 CREATE TRIGGER classes_guard BEFORE UPDATE ON classes FOR EACH ROW EXECUTE FUNCTION guard_class();
 CREATE TRIGGER classes_judged BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'approved'::text OR old.status = 'examined'::text AND new.status = 'archived'::text) EXECUTE FUNCTION ask_findings_of_class();
 CREATE TRIGGER classes_of_living_body BEFORE INSERT OR UPDATE OF status ON classes FOR EACH ROW WHEN (new.status = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text])) EXECUTE FUNCTION refuse_cancelled_body();
+CREATE TRIGGER classes_on_agreement BEFORE INSERT OR UPDATE OF agreement_id ON classes FOR EACH ROW EXECUTE FUNCTION refuse_class_on_nothing();
 CREATE TRIGGER classes_on_the_day BEFORE UPDATE OF filed_on ON classes FOR EACH ROW WHEN (new.filed_on IS NOT NULL AND new.filed_on IS DISTINCT FROM old.filed_on) EXECUTE FUNCTION refuse_other_day('filed_on');
 CREATE TRIGGER classes_refused_on_ground BEFORE UPDATE OF status, refused_on ON classes FOR EACH ROW WHEN (new.status = 'refused'::text AND (old.status <> 'refused'::text OR new.refused_on IS DISTINCT FROM old.refused_on)) EXECUTE FUNCTION ask_grounds_of_class();
 CREATE TRIGGER classes_stopped BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status <> new.status AND (old.status = 'suspended'::text OR new.status = 'suspended'::text)) EXECUTE FUNCTION guard_stopped_class();
@@ -7287,6 +7355,7 @@ create table intake_withdrawals (
 CREATE TRIGGER intake_withdrawals_guard BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_intake_withdrawal();
 CREATE TRIGGER intake_withdrawals_guard_claims BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_intake_of_claims();
 CREATE TRIGGER intake_withdrawals_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON intake_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER intake_withdrawals_take_back_agreements AFTER INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION take_back_agreements();
 alter table intake_withdrawals enable row level security, force row level security;
 create policy intake_withdrawals_add_bureau on intake_withdrawals for insert to qixun_bureau with check (((me_role() = 'approver'::text) AND (withdrawn_by = me_account())));
 create policy intake_withdrawals_add_house on intake_withdrawals for insert to qixun_house with check (true);

@@ -37,7 +37,7 @@ export type Tables = {
   agreements: {
     id: Generated<string>
     number: string
-    filing_id: string
+    filing_id: string | null
     provider_code: string
     occupations: ColumnType<Json, string, string>
     from_on: string
@@ -48,6 +48,7 @@ export type Tables = {
     ended_on: string | null
     ended_reason: string | null
     document_id: string | null
+    intake_id: string | null
   }
   archives: {
     class_id: string

@@ -31,6 +31,7 @@ import { grantRoutes } from '../areas/people/grants/routes.ts'
 import { personListRoutes } from '../areas/people/lists/routes.ts'
 import { peopleRoutes } from '../areas/people/routes.ts'
 import { traineeSignInRoutes } from '../areas/people/sign-in/routes.ts'
+import { agreementIntakeRoutes } from '../areas/providers/agreements/intake/routes.ts'
 import { providerRoutes } from '../areas/providers/bodies/routes.ts'
 import { companionRoutes } from '../areas/providers/companions/routes.ts'
 import { filingRoutes } from '../areas/providers/filings/routes.ts'
@@ -89,6 +90,7 @@ const rooms = [
   messageRoutes,
   sheetMappingRoutes,
   (app: App, house: House) => intakeRoutes(app, house, takenBack),
+  agreementIntakeRoutes,
   (app: App, house: House) => journalRoutes(app, house, isCaseThere),
   exportRoutes,
   proofRoutes,

@@ -58,6 +58,7 @@ import * as grants from '../areas/people/grants/schema.ts'
 import * as personLists from '../areas/people/lists/schema.ts'
 import * as people from '../areas/people/schema.ts'
 import * as signIn from '../areas/people/sign-in/schema.ts'
+import * as agreementIntakes from '../areas/providers/agreements/intake/schema.ts'
 import * as payees from '../areas/providers/bodies/account-schema.ts'
 import * as bodies from '../areas/providers/bodies/schema.ts'
 import * as companions from '../areas/providers/companions/schema.ts'
@@ -131,7 +132,7 @@ const rooms: [room: string, ...files: object[]][] = [
     concernPasses,
     concernRaising,
   ],
-  ['Provider', providers],
+  ['Provider', providers, agreementIntakes],
   ['Provider', bodies],
   ['Provider', companions],
   ['Provider', filings],

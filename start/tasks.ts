@@ -17,6 +17,7 @@ import { noticeTasks } from '../areas/notices/tasks.ts'
 import { payeeChangeTasks } from '../areas/people/accounts/changes/tasks.ts'
 import { correctionTasks } from '../areas/people/corrections/tasks.ts'
 import { disclosureTasks } from '../areas/people/disclosures/tasks.ts'
+import { bodyAccountTasks } from '../areas/providers/agreements/intake/tasks.ts'
 import { uncountedNotices } from '../areas/providers/filings/notice/days.ts'
 import { filingTasks } from '../areas/providers/filings/tasks.ts'
 import { uncountedClaims } from '../areas/subsidy/claims/due/review-due.ts'
@@ -51,6 +52,7 @@ const rooms: TasksOf[] = [
   earlierLedgerTasks,
   claimTasks,
   payeeChangeTasks,
+  bodyAccountTasks,
   exitTasks,
   registerTasks,
   changeTasks,

@@ -132,6 +132,8 @@ export const alsoWrites: Record<string, string> = { attendance: 'areas/classes/t
  */
 export const triggersWrite: Record<string, string[]> = {
   mark_claimed: ['exam_results'],
+  // With the sheet they were brought in by (docs/decisions/0042).
+  take_back_agreements: ['agreements'],
   tell_complaint: ['complaints'],
 }
 

@@ -216,7 +216,7 @@ export interface paths {
                     after?: string;
                     /** @description The page ends before this row */
                     before?: string;
-                    kind?: "earlier-grants" | "certificates" | "person-lists" | "earlier-ledgers" | "claims";
+                    kind?: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims";
                     state?: "counts" | "withdrawn";
                     q?: string;
                     sort?: "at" | "-at" | "asOf" | "-asOf";
@@ -244,6 +244,15 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Intake"] } } };
         };
     };
+    "/api/agreements/intakes": {
+        post: {
+            responses: {
+                200: { content: { "application/json": components["schemas"]["AgreementIntake"] } };
+                201: { content: { "application/json": components["schemas"]["AgreementIntake"] } };
+            };
+        };
+    };
+    "/api/agreements/template": { get: { responses: { 200: { content?: never } } } };
     "/api/journal": {
         get: {
             parameters: {
@@ -2622,7 +2631,14 @@ export interface components {
         Agreement: {
             id: string;
             number: string;
-            filingId: string;
+            /** @description Null for one that was brought in */
+            filingId: string | null;
+            /** @description By which sheet it was brought in; null for one that was signed here */
+            origin: {
+                source: string;
+                asOf: string;
+                confidence: "official" | "department" | "own-record" | "unverified";
+            } | null;
             occupations: {
                 code: string;
                 name: string;
@@ -2633,18 +2649,54 @@ export interface components {
             toOn: string;
             bureauSealedOn: string | null;
             providerSealedOn: string | null;
-            status: "unsealed" | "in-force" | "ended";
+            status: "unsealed" | "in-force" | "ended" | "withdrawn";
             statusName: string;
             endedOn: string | null;
             endedReason: string | null;
             documentId: string | null;
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "seal" | "end";
+                act: "seal" | "end" | "take-back";
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
                 why: string | null;
+            }[];
+        };
+        AgreementIntake: {
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            /** @description The first of them, in the order of the rows */
+            problems: components["schemas"]["SheetProblem"][];
+            /** @description All of them; a marked sheet holds every one */
+            problemCount?: number;
+            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+            mustMend?: number;
+            notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
+            /** @description Of the intake, once it is written */
+            id: string | null;
+            /** @description Agreements that will be written */
+            fresh: number;
+            /** @description Agreements that are there already */
+            there: number;
+            newBodies: number;
+            /** @description Accounts that will wait for a second person */
+            accounts: number;
+            first: {
+                row: number;
+                code: string;
+                name: string;
+                number: string;
+                term: string;
+                occupations: string;
+                there: boolean;
+                bodyThere: boolean;
             }[];
         };
         Answer: {
@@ -5533,7 +5585,7 @@ export interface components {
         };
         Intake: {
             id: string;
-            kind: "earlier-grants" | "certificates" | "person-lists" | "earlier-ledgers" | "claims";
+            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims";
             /** @description Whose list it is */
             source: string;
             /** @description The day on which it was so */
@@ -5562,7 +5614,7 @@ export interface components {
         };
         IntakeLine: {
             id: string;
-            kind: "earlier-grants" | "certificates" | "person-lists" | "earlier-ledgers" | "claims";
+            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims";
             /** @description Whose list it is */
             source: string;
             /** @description The day on which it was so */
@@ -7596,7 +7648,7 @@ export interface components {
         };
         SheetMapping: {
             id: string;
-            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "person-lists" | "earlier-ledgers" | "unpaid-claims" | "shadow" | "catalogue";
+            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "unpaid-claims" | "shadow" | "catalogue";
             /** @description As titles are compared: without blanks, brackets and case */
             header: string;
             /** @description The column it is read as */

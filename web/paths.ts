@@ -58,6 +58,7 @@ export const paths = {
   earlierGrant: '/people/grants/:id',
   person: '/people/:id',
   certificates: '/people/certificates',
+  agreementIntake: '/providers/intake',
   listIntake: '/people/lists/intake',
   certificateIntake: '/people/certificates/intake',
   certificate: '/people/certificates/:id',

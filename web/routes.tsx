@@ -40,6 +40,9 @@ const Certificates = page(() =>
   import('../areas/people/certificates/pages/Certificates.tsx').then((m) => m.Certificates),
 )
 const ListIntake = page(() => import('../areas/people/lists/pages/ListIntake.tsx').then((m) => m.ListIntake))
+const AgreementIntake = page(() =>
+  import('../areas/providers/agreements/intake/pages/AgreementIntake.tsx').then((m) => m.AgreementIntake),
+)
 const HeldCertificate = page(() =>
   import('../areas/people/certificates/pages/HeldCertificate.tsx').then((m) => m.HeldCertificate),
 )
@@ -178,6 +181,7 @@ export const router = createBrowserRouter([
           { path: paths.earlierGrants, Component: EarlierGrants },
           { path: paths.earlierGrant, Component: EarlierGrant },
           { path: paths.person, Component: Person },
+          { path: paths.agreementIntake, Component: AgreementIntake },
           { path: paths.listIntake, Component: ListIntake },
           { path: paths.certificates, Component: Certificates },
           { path: paths.certificate, Component: HeldCertificate },

@@ -12,13 +12,13 @@ export const findProvider = (tx: Tx, code: string) =>
     .where('credit_code', '=', code)
     .executeTakeFirst()
 
-/** Sealed agreements of a body, those in force first, the latest first. */
+/** Sealed agreements of a body that count, those in force first, the latest first. */
 export const agreementsOf = (tx: Tx, provider: string) =>
   tx
     .selectFrom('agreements')
     .select(['id', 'number', 'from_on', 'to_on', 'ended_on', 'status', 'occupations'])
     .where('provider_code', '=', provider)
-    .where('status', '<>', 'unsealed')
+    .where('status', 'in', ['in-force', 'ended'])
     .orderBy(sql`status = 'in-force'`, 'desc')
     .orderBy('from_on', 'desc')
     .execute()

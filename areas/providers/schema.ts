@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { actOffers } from '../../server/http/act-offers.ts'
 import { day } from '../../server/http/lists/list.ts'
 import { levels } from '../catalogue/levels.ts'
+import { origin } from '../people/certificates/schema.ts'
 import { agreementLife, agreementStatuses } from './agreements/states.ts'
 import { pledges } from './filings/application/pledges.ts'
 
@@ -57,7 +58,8 @@ export type FilingForm = z.infer<typeof filingForm>
 export const agreement = z.object({
   id: z.string(),
   number: z.string(),
-  filingId: z.string(),
+  filingId: z.string().nullable().describe('Null for one that was brought in'),
+  origin: origin.describe('By which sheet it was brought in; null for one that was signed here'),
   occupations: z.array(occupation.extend({ levelName: z.string() })),
   fromOn: z.string(),
   toOn: z.string(),

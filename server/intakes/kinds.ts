@@ -4,6 +4,7 @@ export const intakeKinds = [
   'earlier-grants',
   'certificates',
   'person-lists',
+  'agreements',
   'earlier-ledgers',
   'claims',
 ] as const
@@ -13,6 +14,7 @@ export const intakeKindNames: Record<IntakeKind, string> = {
   'earlier-grants': '以前和外地的补贴',
   certificates: '持有的证书',
   'person-lists': '其他部门的名单',
+  agreements: '生效的备案协议',
   'earlier-ledgers': '以前班次的台账',
   claims: '已受理未拨付的申领',
 }

@@ -2,7 +2,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../database/db.ts'
 import { orderFor, type Paging, type RegisterOrder, rowsOf } from '../database/pages.ts'
-import type { IntakeKind, Origin } from './kinds.ts'
+import type { Confidence, IntakeKind, Origin } from './kinds.ts'
 
 const order: RegisterOrder = {
   columns: { at: 'i.taken_at', asOf: 'i.as_of' },
@@ -39,6 +39,19 @@ export const findIntake = (tx: Tx, id: string) =>
     .select(['w.reason', 'w.withdrawn_name', 'w.withdrawn_at', counts.as('counts')])
     .where('i.id', '=', id)
     .executeTakeFirst()
+
+/** Of these sheets, by id, whose list each is. Asked in the name of the house where a row of it is shown to whoever may see the row. */
+export async function originsOf(tx: Tx, ids: string[]): Promise<Map<string, Origin>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('intakes')
+    .select(['id', 'source', 'as_of', 'confidence'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(
+    rows.map((i) => [i.id, { source: i.source, asOf: i.as_of, confidence: i.confidence as Confidence }]),
+  )
+}
 
 export const findByKey = (tx: Tx, clientKey: string) =>
   tx.selectFrom('intakes').selectAll().where('client_key', '=', clientKey).executeTakeFirst()

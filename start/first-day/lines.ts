@@ -98,7 +98,7 @@ export function linesOf({ thisYear }: { thisYear: number }): Line[] {
           ? done(`已核对 ${shadowYears.map(({ number, year }) => `${year} 年（${number}）`).join('、')}。`)
           : missing('还没有用以往年度的申领表核对过：请开始一次试运行，看系统的结论与当年的决定是否一致。'),
     },
-    later('agreements', '已在生效的备案协议', '各培训主体须在系统中重新备案、签订'),
+    fromSheets('agreements', '/providers/intake', '这些单位就不能开班，也不会按协议监管'),
     later('classes', '正在培训的班次', '这些班次请按原办法办完'),
     fromSheets('claims', '/subsidy/claims/intake', '以前受理的申领就只能按原办法办完'),
     later('orders', '未了结的整改、追回', '这些案件请按原办法办完'),

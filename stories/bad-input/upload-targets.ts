@@ -11,6 +11,7 @@ import { heldColumns } from '../../areas/people/certificates/columns.ts'
 import { grantColumns } from '../../areas/people/grants/import/columns.ts'
 import { listColumns } from '../../areas/people/lists/columns.ts'
 import { personListKeys } from '../../areas/people/lists/kinds.ts'
+import { agreementColumns } from '../../areas/providers/agreements/intake/columns.ts'
 import { claimColumns } from '../../areas/subsidy/checks/sheet/columns.ts'
 import { unpaidColumns } from '../../areas/subsidy/claims/brought/columns.ts'
 import { shadowColumns } from '../../areas/subsidy/shadow/sheet/columns.ts'
@@ -129,6 +130,7 @@ export async function uploadTargets({ app, house, as }: TestHouse): Promise<Targ
       fields: { ...key(), ...change, scope: 'part' },
       earnest: hashed,
     }),
+    target('/api/agreements/intakes', '', clerk, books(agreementColumns), listOf()),
     target('/api/certificates/intakes', '', clerk, books(heldColumns), listOf()),
     target('/api/earlier-ledgers/intakes', '', clerk, books(earlierColumns), listOf()),
     target('/api/earlier-grants/imports', '', clerk, books(grantColumns), listOf()),

@@ -68,6 +68,7 @@ const beside: { to: string; roles: readonly Role[] }[] = [
   { to: paths.earlierGrants, roles: bureau },
   { to: paths.certificates, roles: bureau },
   { to: paths.listIntake, roles: clerks },
+  { to: paths.agreementIntake, roles: clerks },
   { to: paths.earlierLedgerIntake, roles: clerks },
   { to: paths.exports, roles: auditors },
   { to: paths.proof, roles: auditors },

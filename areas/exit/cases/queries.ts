@@ -27,20 +27,20 @@ export async function listBodies(tx: Tx, today: string, code?: string): Promise<
   const { rows } = await sql<Body>`
     select p.credit_code, p.name, p.kind, p.standing, p.legal_person, p.address,
       a.id as agreement_id, a.number as agreement_no, a.from_on, a.to_on, coalesce(a.in_force, false) as in_force,
-      (select min(f.from_on) from agreements f where f.provider_code = p.credit_code and f.status <> 'unsealed') as since_on,
+      (select min(f.from_on) from agreements f where f.provider_code = p.credit_code and f.status in ('in-force', 'ended')) as since_on,
       (select least(c.ends_on, ${today}::date) from classes c where c.provider_code = p.credit_code
         and c.starts_on <= ${today}::date and c.status in ('running', 'suspended', 'ended', 'examined', 'archived')
         order by c.ends_on desc limit 1) as last_class_on
     from providers p
     left join lateral (
       select f.id, f.number, f.from_on, f.to_on, f.status = 'in-force' and ${today}::date between f.from_on and f.to_on as in_force
-      from agreements f where f.provider_code = p.credit_code and f.status <> 'unsealed' and f.from_on <= ${today}::date
+      from agreements f where f.provider_code = p.credit_code and f.status in ('in-force', 'ended') and f.from_on <= ${today}::date
       order by f.status = 'in-force' and ${today}::date between f.from_on and f.to_on desc, f.from_on desc, f.number desc limit 1) a on true
     where ${
       code !== undefined
         ? sql`p.credit_code = ${code}`
         : sql`(p.standing <> 'normal' or a.id is not null or exists (
-        select from agreements f where f.provider_code = p.credit_code and f.status <> 'unsealed')
+        select from agreements f where f.provider_code = p.credit_code and f.status in ('in-force', 'ended'))
       or exists (select from recoveries r where r.provider_code = p.credit_code)
       or exists (select from dissolution_proposals d where d.provider_code = p.credit_code))`
     }

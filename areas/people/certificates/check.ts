@@ -108,7 +108,8 @@ function unlistedNotice(rows: number[]): string[] {
   ]
 }
 
-function codesByName(occupations: Registers['occupations']): Map<string, string[]> {
+/** All codes that a name ever had in the catalogue. */
+export function codesByName(occupations: Registers['occupations']): Map<string, string[]> {
   const codes = new Map<string, string[]>()
   for (const { code, name } of occupations) codes.set(name, [...(codes.get(name) ?? []), code])
   return codes

@@ -25,10 +25,18 @@ import * as agreements from './queries.ts'
  * @clause A6.6 X2.1.3 rule: counted, never typed
  */
 export function lastDayOfTerm(law: Law, from: string): string {
-  const months = versionOn(law.parameters['agreement.termMonths'], from)?.value
-  if (typeof months !== 'number') throw new Refused('协议期限尚未确定，不能生成协议。', placeOf('A6.6'))
-  return addDays(addMonths(from, months), -1)
+  const last = termsOf(law)(from)
+  if (last === null) throw new Refused('协议期限尚未确定，不能生成协议。', placeOf('A6.6'))
+  return last
 }
+
+/** The same, or null where the register has no number of months. */
+export const termsOf =
+  (law: Law) =>
+  (from: string): string | null => {
+    const months = versionOn(law.parameters['agreement.termMonths'], from)?.value
+    return typeof months === 'number' ? addDays(addMonths(from, months), -1) : null
+  }
 
 /** First day of a term of which the paper says `written`, sealed by the later of both on `sealed` (X2.5.5). */
 export const firstDay = (law: Law, written: string, sealed: string, on: string): string =>

@@ -15,20 +15,25 @@ export const bodiesByCode = (tx: Tx, codes: string[]) =>
     .where('credit_code', '=', sql<string>`any(${codes}::text[])`)
     .execute()
 
-export const addProvider = (tx: Tx, p: { credit_code: string; kind: string; name: string }) =>
+type NewProvider = ProviderChange & { credit_code: string; kind: string; name: string }
+
+/** Whoever is there already stays as it is. */
+export const addProviders = (tx: Tx, list: NewProvider[]) =>
   tx
     .insertInto('providers')
-    .values({ ...p, initials: initialsOf(p.name) })
+    .values(list.map((p) => ({ ...p, initials: initialsOf(p.name) })))
     .onConflict((c) => c.doNothing())
     .execute()
+
+export const addProvider = (tx: Tx, p: NewProvider) => addProviders(tx, [p])
 
 export type ProviderChange = {
   kind?: string
   name?: string
   legal_person?: string
   contact_name?: string
-  contact_phone_enc?: Buffer
-  contact_phone_masked?: string
+  contact_phone_enc?: Buffer | null
+  contact_phone_masked?: string | null
   address?: string
   licence_no?: string | null
   licence_issuer?: string | null

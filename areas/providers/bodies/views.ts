@@ -1,5 +1,6 @@
 // A body with its registers, and what the public may know of it.
 
+import { asHouse } from '../../../server/access/as-house.ts'
 import { isPrincipal } from '../../../server/access/groups.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { freeActsOf } from '../../../server/cases/free-acts.ts'
@@ -7,6 +8,8 @@ import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Missing } from '../../../server/errors.ts'
 import { gigabytes, keptOf } from '../../../server/files/of-body.ts'
+import type { Origin } from '../../../server/intakes/kinds.ts'
+import { originsOf } from '../../../server/intakes/queries.ts'
 import type { Settings } from '../../../server/settings/shape.ts'
 import { type Level, levelNames } from '../../catalogue/levels.ts'
 import { lastChangeOf } from '../../people/accounts/changes/views.ts'
@@ -29,6 +32,13 @@ export async function viewProvider(tx: Tx, { ofBody: most }: Settings, actor: Ac
   if (!body) throw notThere()
   const accountChange = await lastChangeOf(tx, actor, { kind: 'provider', row: code })
   const kept = await keptOf(tx, actor, code)
+  const signed = await agreements.agreementsOf(tx, code)
+  const origins = await asHouse(tx, actor, (all) =>
+    originsOf(
+      all,
+      signed.flatMap((a) => a.intake_id ?? []),
+    ),
+  )
   return {
     code,
     name: body.name,
@@ -43,7 +53,9 @@ export async function viewProvider(tx: Tx, { ofBody: most }: Settings, actor: Ac
       body.account_masked === null ? null : { masked: body.account_masked, bankName: body.bank_name ?? '' },
     accountChange,
     accountShared: (await sharedBy(tx, actor, [body.account_hash]))(body.account_hash, code),
-    agreements: (await agreements.agreementsOf(tx, code)).map((a) => shownAgreement(a, actor)),
+    agreements: signed.map((a) =>
+      shownAgreement(a, actor, (a.intake_id && origins.get(a.intake_id)) || null),
+    ),
     fees: (await bodies.feesOf(tx, code)).map((f) => ({
       id: f.id,
       item: f.item,
@@ -71,10 +83,11 @@ export async function viewProvider(tx: Tx, { ofBody: most }: Settings, actor: Ac
 
 const notThere = () => new Missing('没有这个培训主体，或它还没有申请备案。请回到“备案”的列表中查找。')
 
-export const shownAgreement = (a: Agreement, { role }: Actor): AgreementView => ({
+export const shownAgreement = (a: Agreement, { role }: Actor, origin: Origin | null): AgreementView => ({
   id: a.id,
   number: a.number,
   filingId: a.filing_id,
+  origin,
   occupations: occupationsOf(a).map((o) => ({ ...o, levelName: levelNames[o.level] })),
   fromOn: a.from_on,
   toOn: a.to_on,
@@ -88,6 +101,10 @@ export const shownAgreement = (a: Agreement, { role }: Actor): AgreementView => 
   acts: actsOf(agreementLife, a.status as AgreementStatus, role, {
     seal: '双方签章后，请在备案案卷中登记。',
     end: '期满时自动终止；提前解除的，请在“退出”办理。',
+    'take-back':
+      a.intake_id === null
+        ? '不是接入的协议。'
+        : '随接入的那张表整体撤回，请在“接入”办理；其下有班次的不能撤回。',
   }),
 })
 

@@ -91,7 +91,7 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
           upheld: notice.upheld.length,
         }
       : null,
-    agreement: agreement ? shownAgreement(agreement, actor) : null,
+    agreement: agreement ? shownAgreement(agreement, actor, null) : null,
     preferences: preferencesOf(form, await minExperience(tx, day)),
     open: shown,
     noticePerCase: isSetPerCase(law, day),

@@ -38,9 +38,9 @@ export async function judgeClaim(
   claimed: Claimed,
   known?: Registers,
 ): Promise<{ facts: ClaimFacts; judgement: Judgement }> {
-  const told =
+  const { endsOn, ...told } =
     claimed.classId === null
-      ? await broughtFacts(tx, claimed.id)
+      ? { ...(await broughtFacts(tx, claimed.id)), endsOn: null }
       : await classFacts(tx, law, claimed, claimed.classId)
   const own = {
     claimNo: claimed.claimNo,
@@ -60,8 +60,9 @@ export async function judgeClaim(
   const training = {
     ...{
       certificateNo: claimed.certificateNo ?? null,
-      from: trained?.starts_on ?? null,
-      to: trained?.ends_on ?? null,
+      // Of one that was brought in its sheet does not say when the training ended.
+      from: endsOn && told.startedOn,
+      to: endsOn,
     },
   }
   const row = { row: 1, person: claimed.personHash, provider: claimed.provider, own, training }
@@ -70,7 +71,12 @@ export async function judgeClaim(
 }
 
 /** What a class of ours says of the claim. */
-async function classFacts(tx: Tx, law: Law, claimed: Claimed, classId: string): Promise<ToldFacts> {
+async function classFacts(
+  tx: Tx,
+  law: Law,
+  claimed: Claimed,
+  classId: string,
+): Promise<ToldFacts & { endsOn: string | null }> {
   const trained = await queries.findClass(tx, classId)
   const of = { classId, personId: claimed.personId, until: claimed.appliedOn }
   const taught = await attendanceOfPerson(tx, law, of)
@@ -83,6 +89,7 @@ async function classFacts(tx: Tx, law: Law, claimed: Claimed, classId: string): 
     unrecorded: taught.unrecorded,
     hours: taught.hours,
     problems: [],
+    endsOn: trained?.ends_on ?? null,
   }
 }
 

@@ -20,6 +20,13 @@ export const inOrder = (problems: SheetProblem[]): SheetProblem[] =>
 /** What an answer tells one by one: a page can be read, and 10 000 rows of one fault stay a small answer. */
 export const MOST_PROBLEMS_TOLD = 500
 
+const ASKED = 20
+/** What was read but somebody should look at, as notices: the first of it. */
+export const askedOf = (asks: SheetProblem[]): string[] => [
+  ...asks.slice(0, ASKED).map(({ says }) => `请核对：${says}`),
+  ...(asks.length > ASKED ? [`另有 ${asks.length - ASKED} 处请核对的，不影响接入。`] : []),
+]
+
 /** What every import answers when it has been looked at; rooms add what the rows mean. */
 export const sheetAnswer = z.object({
   confirmed: z.boolean(),

@@ -59,3 +59,13 @@ export const waitingChanges = (tx: Tx) =>
     .where('c.status', '=', 'waiting')
     .orderBy('c.entered_at')
     .execute()
+
+/** The same of bodies, by the codes they have. */
+export const waitingChangesOfBodies = (tx: Tx) =>
+  tx
+    .selectFrom('payee_changes')
+    .select(['id', 'provider_code', 'entered_by', 'entered_name', 'entered_at'])
+    .where('status', '=', 'waiting')
+    .where('provider_code', 'is not', null)
+    .orderBy('entered_at')
+    .execute()

@@ -1,7 +1,7 @@
 // Accounts that a clerk entered and a second person has to confirm.
 import { isReviewer } from '../../../../server/access/groups.ts'
 import { shanghaiDay } from '../../../../server/calendar.ts'
-import { due, type TasksOf, undated } from '../../../../server/task.ts'
+import { due, type Task, type TasksOf, undated } from '../../../../server/task.ts'
 import * as queries from './queries.ts'
 
 /** @clause A13.9 job: what one of the bureau entered shows up until another has confirmed or refused it */
@@ -9,13 +9,20 @@ export const payeeChangeTasks: TasksOf = async (tx, actor) => {
   if (!isReviewer(actor.role)) return []
   return (await queries.waitingChanges(tx))
     .filter((c) => c.entered_by !== actor.account)
-    .map((c) => ({
-      id: `payee-change-${c.id}`,
-      group: '补贴拨付',
-      title: `${c.name} 的收款账户待复核`,
-      detail: `${shanghaiDay(c.entered_at.getTime())} 由${c.entered_name ?? '经办'}登记；复核之前不向此人拨付`,
-      href: `/people/${c.person_id}`,
-      ...due(null, undated.silent),
-      count: 1,
-    }))
+    .map((c) => waitingTask(c, c.name, `/people/${c.person_id}`))
 }
+
+/** `name`: whose account it is. */
+export const waitingTask = (
+  c: { id: string; entered_name: string | null; entered_at: Date },
+  name: string,
+  href: string,
+): Task => ({
+  id: `payee-change-${c.id}`,
+  group: '补贴拨付',
+  title: `${name} 的收款账户待复核`,
+  detail: `${shanghaiDay(c.entered_at.getTime())} 由${c.entered_name ?? '经办'}登记；复核之前不向其拨付`,
+  href,
+  ...due(null, undated.silent),
+  count: 1,
+})

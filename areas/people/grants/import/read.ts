@@ -1,5 +1,5 @@
 // A list of earlier grants → its rows, each checked by itself. Knows nothing of the database; numbers stay in memory.
-import { inOrder, type SheetProblem } from '../../../../server/workbook/sheet/problem.ts'
+import { askedOf, inOrder, type SheetProblem } from '../../../../server/workbook/sheet/problem.ts'
 import { type HowToRead, type ReadSheet, readSheet } from '../../../../server/workbook/sheet/read-sheet.ts'
 import { readCertificateNumber } from '../../certificates/number.ts'
 import { grantColumns } from './columns.ts'
@@ -55,7 +55,7 @@ export async function readGrants(file: Buffer, name: string, how?: HowToRead): P
     count: all.length,
     rows,
     problems: inOrder(problems),
-    notices: [...read.notices, ...firstOf(asks)],
+    notices: [...read.notices, ...askedOf(asks)],
   }
 }
 
@@ -76,9 +76,3 @@ function contradictions(row: number, v: Values, wrong: WrongGrant): SheetProblem
     found.push(wrong(row, 'department', '外地发放的只填发放地区，本市其他部门资助的只填发放部门，请核对。'))
   return found
 }
-
-const ASKED = 20
-const firstOf = (asks: SheetProblem[]): string[] => [
-  ...asks.slice(0, ASKED).map(({ says }) => `请核对：${says}`),
-  ...(asks.length > ASKED ? [`另有 ${asks.length - ASKED} 处请核对的，不影响接入。`] : []),
-]

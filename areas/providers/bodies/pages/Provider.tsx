@@ -1,6 +1,7 @@
 import { Link, useParams } from 'react-router'
 import { citing } from '../../../../regulation/clause-name.ts'
 import { isOffered } from '../../../../server/cases/steps.ts'
+import { sourceSays } from '../../../../server/intakes/kinds.ts'
 import { api, type Got, got } from '../../../../web/api.ts'
 import { filingPath, paths } from '../../../../web/paths.ts'
 import { WhyNot } from '../../../../web/ui/act/Acts.tsx'
@@ -108,7 +109,7 @@ function Body({ provider, own, renew }: { provider: View; own: boolean; renew: (
 function stepsOf({ standing, agreements }: View, until: string | undefined): Step[] {
   if (standing === 'cancelled') {
     // Whoever never signed is reached by 第七条 alone.
-    const signed = agreements.some(({ status }) => status !== 'unsealed')
+    const signed = agreements.some(({ status }) => status === 'in-force' || status === 'ended')
     const note = signed
       ? citing`不能再备案、开班和申领（第七条、第十四条）`
       : citing`不能再备案、开班和申领（第七条）`
@@ -120,7 +121,7 @@ function stepsOf({ standing, agreements }: View, until: string | undefined): Ste
       {
         title: '签协备案',
         state: 'now',
-        note: turnOf(agreements[0]),
+        note: turnOf(agreements.find(({ status }) => status !== 'withdrawn')),
       },
       { title: '协议有效', state: 'next' },
       { title: '到期续签', state: 'next' },
@@ -162,7 +163,11 @@ function Agreements({ provider }: { provider: View }) {
           </p>
           <p>{a.occupations.map((o) => `${o.name}（${o.levelName}）`).join('、')}</p>
           <p>
-            <Link to={filingPath(a.filingId)}>备案案卷</Link>
+            {a.filingId ? (
+              <Link to={filingPath(a.filingId)}>备案案卷</Link>
+            ) : (
+              a.origin && <>接入：{sourceSays(a.origin)}</>
+            )}
             {a.documentId && (
               <>
                 {' '}

@@ -1,7 +1,9 @@
 import { Link, useNavigate } from 'react-router'
 import { isOffered } from '../../../../server/cases/steps.ts'
 import { api, got, type RowOf } from '../../../../web/api.ts'
+import { mayEnter } from '../../../../web/desk/navigation.ts'
 import { filingFormPath, filingPath, paths } from '../../../../web/paths.ts'
+import { useAccount } from '../../../../web/session.ts'
 import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import { Day, Moment } from '../../../../web/ui/Day.tsx'
 import { ListPage } from '../../../../web/ui/register/ListPage.tsx'
@@ -15,19 +17,27 @@ type Row = RowOf<'/api/filings'>
 
 /** 备案: every application one may see, the latest change first. */
 export function Filings() {
+  const { role } = useAccount()
   return (
     <ListPage
       path="/api/filings"
       name="filings"
       title="备案"
       note="第三至六条，附件1、附件2"
-      actions={(acts) =>
-        isOffered(acts, 'begin') && (
-          <Link className="button" to={paths.myProvider}>
-            查看本单位登记
-          </Link>
-        )
-      }
+      actions={(acts) => (
+        <>
+          {isOffered(acts, 'begin') && (
+            <Link className="button" to={paths.myProvider}>
+              查看本单位登记
+            </Link>
+          )}
+          {mayEnter(role, paths.agreementIntake) && (
+            <Link className="button" to={paths.agreementIntake}>
+              接入生效的协议
+            </Link>
+          )}
+        </>
+      )}
       above={(acts) => isOffered(acts, 'begin') && <Begin />}
       what="备案申请"
       unit="件"

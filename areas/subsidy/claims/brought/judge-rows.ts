@@ -31,6 +31,7 @@ export async function judgeAll(
   const rows = claims.map((claim) => ({
     ...{ claim, row: claim.row, person: keyedHash(keys, 'person.id-number', claim.idNumber) },
     provider: claim.providerCode,
+    training: { certificateNo: claim.certificateNo, from: null, to: null },
     own: {
       ...{ claimNo: claim.number, claimant: claim.claimant, classNo: claim.classNo, level: claim.level },
       ...{ occupationCode: claim.occupationCode, occupationName: claim.occupationName },

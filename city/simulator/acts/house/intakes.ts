@@ -5,7 +5,7 @@ import { heldColumns } from '../../../../areas/people/certificates/columns.ts'
 import { grantColumns } from '../../../../areas/people/grants/import/columns.ts'
 import { listColumns } from '../../../../areas/people/lists/columns.ts'
 import { personListKeys } from '../../../../areas/people/lists/kinds.ts'
-import { unpaidColumns } from '../../../../areas/subsidy/claims/brought/columns.ts'
+import { type AgreementKey, agreementColumns } from '../../../../areas/providers/agreements/intake/columns.ts'
 import { addDays } from '../../../../server/calendar.ts'
 import { certificateNo, csv } from '../../../play/sheets.ts'
 import { type ActKind, type Moment, say } from '../../act.ts'
@@ -24,7 +24,7 @@ const askedOf = `exists (select from earlier_grant_corrections c where c.certifi
   and not exists (select from earlier_grant_correction_decisions d where d.correction_id = c.id))`
 
 /** Whose list, of which day, how far trusted. */
-const listed = (m: Moment) => ({
+export const listed = (m: Moment) => ({
   source: say(m, '江苏省职业技能鉴定中心', '南通市人力资源和社会保障局'),
   asOf: m.today,
   confidence: say(m, 'official', 'department', 'own-record', 'unverified'),
@@ -147,44 +147,25 @@ export const intakeActs: ActKind[] = [
     },
   },
   {
-    name: '接入未拨付的申领',
-    door: 'POST /api/claim-intakes',
-    cases: `select p.credit_code as id, p.name, p.kind, p.standing <> 'cancelled' as open from providers p
-      where exists (select from class_trainees t where t.provider_code = p.credit_code) order by p.credit_code`,
-    send: async (m, c) => {
-      const people = await peopleOf(
-        m,
-        `select p.* from persons p where p.id in (select person_id from class_trainees where provider_code = $1)
-          order by p.id_number_masked limit 3`,
-        [c.id],
-      )
-      const rows = people.map(({ name, idNumber }) => {
-        const level = m.r.pick(['3', '4', '5'] as const)
-        const issuedOn = addDays(m.today, -40 - m.r.whole(300))
-        const cells: Record<string, string> = {
-          ...{
-            claimNo: `旧${m.serial()}`,
-            name,
-            idNumber,
-            claimant: c.kind === 'enterprise' ? '企业' : '机构',
-          },
-          ...{ providerName: String(c.name), providerCode: c.id, classNo: `旧班${m.r.whole(40)}` },
-          ...{ occupationCode: '6-31-01-03', occupationName: '电工', level: levelNames[level], issuedOn },
-          ...{
-            certificateNo: certificateNo(issuedOn, level, 900_000 + m.serial()),
-            appliedOn: addDays(m.today, -m.r.whole(30)),
-          },
-          ...{
-            amount: '1500',
-            stood: '已受理',
-            otherFunding: m.r.pick(['否', '']),
-            attendance: m.r.pick(['95%', '60%', '']),
-          },
-        }
-        return unpaidColumns.map(({ key }) => cells[key] ?? '')
-      })
-      const sheet = csv([unpaidColumns.map(({ titles }) => titles[0]), ...rows])
-      return sheetForm(m, '受理台账.csv', sheet, listed(m))
+    name: '接入协议',
+    door: 'POST /api/agreements/intakes',
+    cases: `select p.credit_code as id, p.name, p.kind, not exists (select from agreements a where a.provider_code = p.credit_code
+      and a.status in ('unsealed', 'in-force')) and p.standing <> 'cancelled' as open from providers p order by p.credit_code`,
+    send: (m, c) => {
+      const cells: Partial<Record<AgreementKey, string>> = {
+        ...{ code: c.id, name: String(c.name), kind: c.kind === 'enterprise' ? '企业' : '培训机构' },
+        ...{
+          number: `旧协〔2024〕${m.serial()}号`,
+          occupations: m.r.pick(['电工（四级）', '焊工(最高四级)、电工（五级）', '电工']),
+        },
+        ...{ fromOn: addDays(m.today, -200 - m.r.whole(300)), toOn: addDays(m.today, m.r.whole(200) - 5) },
+        ...{ bureauSealedOn: addDays(m.today, -200 - m.r.whole(300)), providerSealedOn: '' },
+      }
+      const sheet = [
+        agreementColumns.map(({ titles }) => titles[0]),
+        agreementColumns.map(({ key }) => cells[key] ?? ''),
+      ]
+      return sheetForm(m, '生效协议.csv', csv(sheet), listed(m))
     },
   },
   {
