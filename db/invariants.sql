@@ -659,7 +659,8 @@ where c.amount_fen <> y.amount_fen or e.amount_fen <> y.amount_fen
 -- A13.9: a batch that was approved after an appropriation of its year stood has its money set aside, line by line.
 select b.number as offender from payment_batches b join batch_funds f on f.batch_id = b.id
 where b.approved_at is not null
-  and exists (select from fund_moves m where m.year = f.year and m.step = 'appropriation' and m.moved_at < b.approved_at)
+  and exists (select from fund_moves m where m.year = f.year and m.step = 'appropriation' and m.moved_at < b.approved_at
+    and not exists (select from fund_entries c join fund_moves u on u.entry_id = c.id where c.corrects = m.entry_id and u.moved_at < b.approved_at))
   and not exists (select from payments y join fund_moves c on c.payment_id = y.id and c.step = 'commit' where y.batch_id = b.id);
 
 -- name: funds-entries-by-two

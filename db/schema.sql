@@ -717,9 +717,9 @@ CREATE OR REPLACE FUNCTION funds_recorded(of_year integer)
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN (EXISTS (SELECT FROM fund_moves m WHERE ((m.year = funds_recorded.of_year) AND (m.step = 'appropriation'::text))))
+RETURN (EXISTS (SELECT FROM fund_moves m WHERE ((m.year = funds_recorded.of_year) AND (m.step = 'appropriation'::text) AND (NOT (EXISTS (SELECT FROM fund_entries c WHERE ((c.corrects = m.entry_id) AND (c.status = 'confirmed'::text))))))))
 ;
-comment on function funds_recorded(integer) is 'From the first appropriation of a year on its money binds (A13.9)';
+comment on function funds_recorded(integer) is 'From the first appropriation of a year that stands on its money binds (A13.9)';
 
 CREATE OR REPLACE FUNCTION grant_counts(grant_id uuid, intake_id uuid)
  RETURNS boolean

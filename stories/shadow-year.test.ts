@@ -9,10 +9,12 @@ import { type Line, plantedYear } from '../city/shadow-year.ts'
 import { replay } from '../regulation/kept/replay.ts'
 import { system } from '../server/access/roles.ts'
 import { act, openDatabase } from '../server/database/db.ts'
+import { yuanWords } from '../server/money.ts'
 import { adminOf } from '../server/test/database.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
 import { notesOf, opened } from '../server/test/marked-sheet.ts'
 import { multipart } from '../server/test/multipart.ts'
+import { pdfText } from '../server/test/pdf-text.ts'
 import { emptyPlace } from '../server/test/place.ts'
 
 const place = await emptyPlace()
@@ -146,6 +148,10 @@ describe('a year is handed in', () => {
     const twice = (await hand('再交.csv', sheet(lines.slice(0, 2)))).json()
     expect(twice).toMatchObject({ mustMend: 2 })
     expect(twice.problems[0].says).toContain(`已在“${name}”第2行`)
+    const otherwise = lines
+      .slice(0, 1)
+      .map((line) => ({ ...line, claimNo: ` ${line.claimNo.toLowerCase()}` }))
+    expect((await hand('换个写法.csv', sheet(otherwise))).json()).toMatchObject({ mustMend: 1 })
     expect(await view()).toMatchObject({ workbooks: 3, rows: 2_000, figures: null, reasons: [] })
   })
 })
@@ -293,12 +299,29 @@ describe('a person says of each what it is', () => {
 })
 
 it('the report and the workbook leave the house: the one names nobody, the other is numbered', async () => {
+  const [wrong] = (await differences('kind=should-refuse&reason=A10.18&outcome=open')) as [Row]
+  const said = { differences: [wrong.id], outcome: 'data', words: '出勤表录入有误，原件为百分之八十九。' }
+  expect((await post(`/api/shadow-years/${id}/settlements`, said)).statusCode).toBe(200)
+  const { figures, reasons } = await view()
   const report = await app.inject({ url: `/api/shadow-years/${id}/report`, headers: auditor.headers })
-  expect([report.statusCode, report.rawPayload.subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
+  expect(report.statusCode).toBe(200)
+  const text = pdfText(report.rawPayload).replace(/\s/g, '')
+  const twice = reasons.find((r: { reason: string }) => r.reason === 'A13.5')
+  for (const says of [
+    '申领和当时的决定共2000行',
+    '与原决定一致的占94%',
+    `不一致合计120${yuanWords(figures.disagreed.fen)}`,
+    `第十三条${twice.clauses[0].title}10${yuanWords(twice.fen)}`,
+    `数据有误1${yuanWords(wrong.fen)}`,
+  ])
+    expect(text).toContain(says)
   const sent = await post(`/api/shadow-years/${id}/workbook`, { reason: '向局长汇报试运行' }, auditor)
   expect(sent.statusCode).toBe(200)
   const [list, byClause, facts] = await readXlsx(sent.rawPayload)
-  expect([list!.data.length, byClause!.data.length]).toEqual([121, (await view()).reasons.length + 1])
+  expect([list!.data.length, byClause!.data.length]).toEqual([121, reasons.length + 1])
+  const [titles, ...groups] = byClause!.data
+  const stake = groups.map((r) => Number(r[titles!.indexOf('涉及金额(元)')]))
+  expect(stake.reduce((a, b) => a + b)).toBe(figures.disagreed.fen / 100)
   expect(facts!.data.find((r) => r[0] === '一致率')?.[3]).toBe('94%')
   expect(sent.rawPayload.length).toBeGreaterThan(5_000)
 })

@@ -185,8 +185,9 @@ it('A13.6 a single certificate is put right by two: it stays, counts no more, an
   expect((await held({ q: wrong[2], from: 'corrected' })).rows).toMatchObject([{ id }])
   // It is nobody's any more: whose it is may come in, and by one hand none of it is done in bare SQL.
   const right = but(wrong, { 0: '何方', 1: inventedIdNumber() })
-  const { id: again } = await bring([right], { file: '更正后.csv' })
-  const [{ id: other }] = (await held({ intake: again })).rows
+  const again = await bring([right], { file: '更正后.csv' })
+  expect(again).toMatchObject({ status: 201, fresh: 1 })
+  const [{ id: other }] = (await held({ intake: again.id })).rows
   await expect(
     act(house.db, system, async (tx) => {
       const { id: correction } = await tx

@@ -38,7 +38,7 @@ export const fundStepNames: Record<FundStep, string> = {
   'set-off': '抵扣，追回',
 }
 
-/** Figures of a year, each with the moves that make it up. */
+/** Figures of a year, each with the moves that make it up, to the fen. */
 export const fundFigures = ['appropriated', 'committed', 'paid', 'recovered', 'returned'] as const
 export type FundFigure = (typeof fundFigures)[number]
 export const fundFigureNames: Record<FundFigure, string> = {
@@ -48,12 +48,20 @@ export const fundFigureNames: Record<FundFigure, string> = {
   recovered: '追回',
   returned: '上缴退回',
 }
-export const fundFigureSteps: Record<FundFigure, FundStep[]> = {
-  appropriated: ['appropriation', 'correction'],
+const figureSteps: Record<FundFigure, FundStep[]> = {
+  appropriated: ['appropriation'],
   committed: ['commit', 'release', 'pay'],
   paid: ['pay'],
-  recovered: ['receive', 'set-off', 'recovered-return', 'reuse', 'correction'],
-  returned: ['return', 'recovered-return', 'correction'],
+  recovered: ['receive', 'set-off'],
+  returned: ['return', 'recovered-return'],
+}
+/** The moves of a figure: its steps, and what undoes a document among them; a correction is known by its two accounts. */
+export function movesOf(figure: FundFigure): { steps: FundStep[]; undone: [FundAccount, FundAccount][] } {
+  const steps = figureSteps[figure]
+  const undone = Object.entries(fundEntryWays).flatMap(([kind, [from, to]]): [FundAccount, FundAccount][] =>
+    steps.some((step) => step === kind) ? [[to, from]] : [],
+  )
+  return { steps: undone.length > 0 ? [...steps, 'correction'] : steps, undone }
 }
 
 export const fundEntryStatuses = ['waiting', 'confirmed', 'declined', 'withdrawn'] as const

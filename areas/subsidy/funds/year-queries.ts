@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
 import { orderFor, type Paging, rowsOf } from '../../../server/database/pages.ts'
-import { type FundFigure, fundFigureSteps } from './names.ts'
+import { type FundFigure, movesOf } from './names.ts'
 
 export async function yearsWithMoney(tx: Tx): Promise<number[]> {
   const { rows } = await sql<{
@@ -102,7 +102,17 @@ export function listMoves(tx: Tx, { year, source, figure, day }: MoveFilter, pag
   let some = tx.selectFrom('fund_moves as m')
   if (year) some = some.where('m.year', '=', year)
   if (source) some = some.where('m.source', '=', source)
-  if (figure) some = some.where('m.step', 'in', fundFigureSteps[figure])
+  if (figure) {
+    const { steps, undone } = movesOf(figure)
+    some = some
+      .where('m.step', 'in', steps)
+      .where((e) =>
+        e.or([
+          e('m.step', '<>', 'correction'),
+          ...undone.map(([from, to]) => e.and([e('m.from_account', '=', from), e('m.to_account', '=', to)])),
+        ]),
+      )
+  }
   if (day) some = some.where('m.on_day', '=', day)
   return rowsOf(tx, some, 'm.id', orderFor(undefined, order), paging, (ids) =>
     moves(tx).where('m.id', 'in', ids).execute(),
