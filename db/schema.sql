@@ -955,7 +955,11 @@ begin
       raise exception 'a line of the catalogue begins in force' using errcode = 'check_violation', constraint = 'catalogue_entries_begin_in_force';
     end if;
     if new.change_id is not null and not exists (select from catalogue_changes c where c.id = new.change_id and c.adopted and c.from_on = new.valid_from
-        and c.lines @> jsonb_build_array(jsonb_build_object('code', new.code, 'name', new.name, 'level', new.level, 'rateFen', new.rate_fen, 'online', new.online))) then
+        and new.confidence = c.confidence and new.source = c.source || '（' || c.document_no || '）'
+        and c.lines @> jsonb_build_array(jsonb_build_object('code', new.code, 'name', new.name, 'level', new.level, 'online', new.online,
+          'category', new.category, 'byCategory', new.by_category, 'rateFen', new.rate_fen,
+          'shortage', case when new.shortage_num is not null then jsonb_build_object('num', new.shortage_num, 'den', new.shortage_den) end,
+          'theoryHours', new.theory_hours, 'practiceHours', new.practice_hours, 'hours', new.hours, 'validTo', new.valid_to))) then
       raise exception 'a line of the catalogue is what one person proposed and another adopted' using errcode = 'check_violation', constraint = 'catalogue_entries_decided_by_two';
     end if;
     return new;
@@ -972,6 +976,20 @@ begin
 end $function$
 ;
 comment on function guard_catalogue_entry() is 'A line of the catalogue is added, ended or set aside as two people decided, and never edited (A13.1)';
+
+CREATE OR REPLACE FUNCTION guard_catalogue_fill()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from added where change_id is null) and exists (select from catalogue_entries e where not exists (select from added a where a.id = e.id)) then
+    raise exception 'a catalogue that is filled changes by what one person proposed and another adopted' using errcode = 'check_violation', constraint = 'catalogue_entries_decided_by_two';
+  end if;
+  return null;
+end $function$
+;
+comment on function guard_catalogue_fill() is 'A line without a change is of the first fill: one statement into an empty catalogue (A13.1)';
 
 CREATE OR REPLACE FUNCTION guard_certificates()
  RETURNS trigger
@@ -3904,6 +3922,17 @@ $function$
 ;
 comment on function payees_of_account(text) is 'Whose account it is, is to be, or was when it was paid to: people by id, bodies by code (A13.9)';
 
+CREATE OR REPLACE FUNCTION people_of_intake(intake uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select g.person_id from earlier_grants g where g.intake_id = people_of_intake.intake
+  union select c.person_id from certificates c where c.intake_id = people_of_intake.intake
+$function$
+;
+comment on function people_of_intake(uuid) is 'Whose grants and certificates a sheet brought in (A13.3–A13.6). Asked in the name of the bureau or the house.';
+
 CREATE OR REPLACE FUNCTION place_of(id text, numbers jsonb)
  RETURNS text
  LANGUAGE plpgsql
@@ -5600,6 +5629,7 @@ create table catalogue_entries (
 );
 CREATE INDEX catalogue_entries_change ON catalogue_entries USING btree (change_id);
 CREATE TRIGGER catalogue_entries_decided_by_two BEFORE INSERT OR UPDATE ON catalogue_entries FOR EACH ROW EXECUTE FUNCTION guard_catalogue_entry();
+CREATE TRIGGER catalogue_entries_filled_once AFTER INSERT ON catalogue_entries REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION guard_catalogue_fill();
 CREATE TRIGGER catalogue_entries_kept BEFORE DELETE OR TRUNCATE ON catalogue_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table catalogue_entries enable row level security, force row level security;
 create policy catalogue_entries_add_house on catalogue_entries for insert to qixun_house with check (true);
@@ -5608,6 +5638,7 @@ create policy catalogue_entries_read_all on catalogue_entries for select to qixu
 grant insert, select on catalogue_entries to qixun_app;
 grant update (valid_to, voided, ended_by) on catalogue_entries to qixun_app;
 comment on table catalogue_entries is 'Occupations (work types) and levels that are subsidised, with the rate in fen (A13.1). Keyed by code and name: one code may hold several work types.';
+comment on column catalogue_entries.change_id is 'The change by which two people decided it; null: of the first fill, which waits for Qidong to confirm it (A13.1)';
 comment on column catalogue_entries.hours is '总课时 as the catalogue says (45 minutes each); null: it says none, and class.minHours stands (A10.11)';
 comment on column catalogue_entries.online is 'A line for training held online; a class held in rooms is not paid by it (A13.1)';
 comment on column catalogue_entries.shortage_num is 'Factor of an occupation in short supply, a ratio of whole numbers (130/100); whether it multiplies a training subsidy is the reading A13.1.shortage';

@@ -160,6 +160,8 @@ it('A6.5 A13.9 on Monday three bodies come in with their agreements; an account 
     ({ id }: { id: string }) => id === 'agreements',
   )
   expect(line).toMatchObject({ state: 'done', says: expect.stringContaining('已接入 2 张表、3 行') })
+  const course = (await ask(who.clerk, 'GET', `/api/timeline/provider/${HAIYANG}`)).body
+  expect(JSON.stringify(course)).toContain('接入备案协议')
   const { accountChange } = await body(HAIYANG)
   const confirm = (by: SignedInAs) =>
     ask(by, 'POST', `/api/payee-changes/${accountChange.id}/confirmation`, {})

@@ -11,7 +11,7 @@ import { workbookBytes } from '../server/http/lists/send-workbook.ts'
 import { multipart } from '../server/test/multipart.ts'
 import type { SheetCell } from '../server/workbook/write.ts'
 
-const { app, as, actor, db, asSystem, finished } = await claimDesk()
+const { app, actor, approve, as, db, asSystem, finished, review, settle } = await claimDesk()
 const [clerk, approver, other] = [await as('clerk'), await as('approver'), await as('approver')]
 type Who = typeof clerk
 const inDays = (n: number) => addDays(today, n)
@@ -117,10 +117,18 @@ it('A13.1 changed in the middle of the year: each claim by the day on which its 
   const made = await propose([line], { fromOn, backdated: true })
   const { id, touches } = made.json()
   expect(touches.cases.map((c: { name: string }) => c.name)).toContain(before.claimNo)
+  // Nobody has confirmed the line of the first fill, and the verdict says so; a line of two people's decision needs no such word.
+  const unconfirmed = async (id: string) =>
+    JSON.stringify((await get(`/api/claims/${id}`, clerk)).findings).includes(
+      '补贴标准1500元（条目待启东市确认）',
+    )
+  expect(await unconfirmed(before.id)).toBe(true)
   const open = await late()
   expect((await decide(id)).json().message).toContain(`现在可能涉及 ${touches.count + 1} 件`)
   expect((await decide(id, { touched: touches.count + 1 })).statusCode).toBe(201)
-  expect((await claimed(open)).amountFen).toBe(170_000)
+  const paid = await claimed(open)
+  expect(paid.amountFen).toBe(170_000)
+  expect(JSON.stringify(paid.findings)).not.toContain('条目待启东市确认')
   expect((await claimed(await early())).amountFen).toBe(150_000)
   expect((await get(`/api/claims/${before.id}`, clerk)).amountFen).toBe(150_000)
 })
@@ -181,6 +189,41 @@ it('A13.5 A13.6 an occupation that was renamed or given another code is the same
   expect((await propose([circle])).json().fields['lines.0']).toContain('又回到自己')
 })
 
+it('A13.5 a renaming adopted after a claim was approved keeps it from its notice, until people have decided', async () => {
+  const { values } = await lineOn('养老护理员', '4')
+  const renamed = { code: '4-10-01-99', name: '养老照护员' }
+  await adopted(
+    [{ ...values, ...renamed, act: 'add' }],
+    { fromOn: inDays(-100), backdated: true },
+    { touched: 0 },
+  )
+  const of = { code: values.code, occupation: values.name, level: '4' }
+  const first = await finished({ size: 1, ...of, issuedOn: inDays(-90) })
+  await claimed(first)
+  const again = { people: first.people, issuedOn: inDays(-10), level: '4' }
+  const { id } = await claimed(await finished({ ...again, code: renamed.code, occupation: renamed.name }))
+  const { version } = await review(id, await settle(id))
+  await approve(id, version)
+  const map = { act: 'map', oldCode: values.code, oldName: values.name, ...renamed }
+  await adopted([map], { fromOn: inDays(-100), backdated: true }, { touched: 0 })
+  const payload = { claims: [id] }
+  const notice = await app.inject({
+    method: 'POST',
+    url: '/api/claim-notices',
+    headers: clerk.headers,
+    payload,
+  })
+  expect([notice.statusCode, notice.json().message]).toEqual([
+    422,
+    expect.stringMatching(/没有发布公示.*养老照护员四级已在申领中，同一职业（工种）同一等级不可重复申领/),
+  ])
+  const { status, later } = await get(`/api/claims/${id}`, clerk)
+  expect([status, JSON.stringify(later)]).toEqual([
+    'approved',
+    expect.stringContaining('即养老照护员（4-10-01-99）'),
+  ])
+})
+
 it('A13.5 the database sees the claim of another body, which whoever claims may not see', async () => {
   const stranger = await finished({ size: 1 })
   const who = { ...(await actor('principal', { provider: stranger.provider })) }
@@ -213,6 +256,21 @@ it('A13.5 the database itself takes no second grant under another name, no circl
     await refused(
       sql`${into} select ${line}, current_date + 900, change_id from catalogue_entries where change_id is not null limit 1`,
     ),
+  ).toBe('catalogue_entries_decided_by_two')
+  // As it was decided, but for one column.
+  const columns = sql`code, name, level, online, rate_fen, shortage_num, shortage_den, theory_hours, practice_hours, hours, by_category, valid_from, valid_to, change_id, source`
+  const other = (category: string, confidence: string) =>
+    refused(sql`insert into catalogue_entries (${columns}, category, confidence)
+      select ${columns}, ${sql.raw(category)}, ${sql.raw(confidence)} from catalogue_entries where name = '焊接工' and level = '5'`)
+  expect(await other(`case category when 'A' then 'B' else 'A' end`, 'confidence')).toBe(
+    'catalogue_entries_decided_by_two',
+  )
+  expect(await other('category', `'own-record'`)).toBe('catalogue_entries_decided_by_two')
+  expect(await other('category', 'confidence')).toBe('catalogue_entries_one_rate_a_day')
+  // Once it is filled the house itself adds nothing that nobody decided.
+  expect(
+    await refused(sql`insert into catalogue_entries (code, name, level, category, rate_fen, source, confidence)
+      values ('9-99-99-99', '自加工', '5', 'A', 1, 'x', 'x')`),
   ).toBe('catalogue_entries_decided_by_two')
   expect(await refused(sql`update catalogue_entries set rate_fen = 1`)).toContain('permission denied')
   expect(

@@ -2,9 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { addPerson } from '../areas/people/add.ts'
 import { grantColumns } from '../areas/people/grants/import/columns.ts'
 import { checkCharacter } from '../areas/people/identity-number.ts'
+import { clearClaims } from '../areas/subsidy/claims/notice.ts'
 import { claimDesk } from '../areas/subsidy/test/claim-desk.ts'
 import { type FinishedClass, today } from '../areas/subsidy/test/training.ts'
 import { csv } from '../city/play/sheets.ts'
@@ -19,7 +21,7 @@ import { cuttingOff } from './chain/cut-off.ts'
 import type { Injects } from './chain/desk.ts'
 
 const place = await emptyPlace()
-const { app, as, asSystem, db, house, finished } = await claimDesk(place)
+const { app, approve, as, asSystem, db, house, finished, review, settle } = await claimDesk(place)
 const clerk = await as('clerk')
 const approver = await as('approver')
 const THIS_YEAR = yearOf(today)
@@ -314,6 +316,114 @@ it('A13.3 the number of a lifetime: not asked, left to a person with all grants 
     if (option !== 'off')
       expect(found.evidence!.rows.map((r) => r[3])).toEqual(['2019-05-20', '2021-05-20', '2023-05-20'])
     return [status, verdict]
+  })
+})
+
+describe('A13.5 A13.6 A13.8 brought in after a claim was agreed to', () => {
+  const post = async (who: typeof clerk, url: string, payload: object) => {
+    const answer = await app.inject({ method: 'POST', url, headers: who.headers, payload })
+    return { code: answer.statusCode, ...answer.json() }
+  }
+  const [finance, second] = [as('finance'), as('finance')]
+  const claimOf = async (id: string) =>
+    (await app.inject({ url: `/api/claims/${id}`, headers: approver.headers })).json()
+  /** Reviewed and approved. */
+  const agreed = async (who: Known) => {
+    const made = await classFor(who)
+    const { id } = await claim(made)
+    await review(id, await settle(id)).then(({ version }) => approve(id, version))
+    return { id, made }
+  }
+  const concernsAbout = (id: string) =>
+    asSystem((tx) =>
+      tx.selectFrom('concerns').selectAll().where('subject_id', '=', id).orderBy('number').execute(),
+    )
+  const { dismiss, uphold } = concernsIn(db)
+
+  it('it is not shown to the public nor paid before people have decided it; nothing is taken back by itself', async () => {
+    const [met, clear, unchecked] = [await someone(), await someone(), await someone()]
+    const claims = [await agreed(met), await agreed(clear), await agreed(unchecked)]
+    const [one, free, doubtful] = claims.map(({ id }) => id) as [string, string, string]
+    const list = [row(met), row(clear, { occupationCode: '6-18-02-04', occupationName: '焊工' })]
+    const { looked, written } = await bring(list)
+    expect(looked.notices.join()).toContain('表中有 2 人另有 2 笔补贴申领已审批、尚未拨付')
+    const touched = { url: `/api/intakes/${written.json().id}/claims`, headers: clerk.headers }
+    expect((await app.inject(touched)).json()).toMatchObject({
+      ...{ unpaid: 2, paid: 0, looked: 2 },
+      met: [{ id: one, status: 'approved', findings: [{ clause: 'A13.5', verdict: 'fail' }] }],
+    })
+    await brought([row(unchecked)], { source: '某培训机构自报的名单', confidence: 'unverified' })
+    const notice = await post(clerk, '/api/claim-notices', { claims: [one, free, doubtful] })
+    expect(notice).toMatchObject({ code: 201, claims: 1, held: [{}, {}] })
+    expect(notice.held[0].why).toMatch(
+      /审批以后又查到：电工四级已获补贴.*来源：启东市就业管理中心历年补贴台账（2025-12-31，主管部门出具）.*已登记线索XS.*第十三条/,
+    )
+    expect(notice.held[1].why).toContain('未经核实')
+    // It stands in the claim, with its evidence and what would change it, and as a concern; the verdict of then stays.
+    const shown = await claimOf(one)
+    expect(shown).toMatchObject({ status: 'approved', verdict: 'pass' })
+    expect(shown.later).toMatchObject([
+      { clause: 'A13.5', verdict: 'fail', remedy: expect.stringContaining('更正') },
+    ])
+    expect((await claimOf(doubtful)).later).toMatchObject([{ clause: 'A13.5', verdict: 'manual' }])
+    const [concern] = await concernsAbout(one)
+    expect(concern).toMatchObject({ clause: 'A13.5', status: 'raised' })
+    // Asked again it raises nothing more, and a refusal keeps what it found.
+    const again = await post(clerk, '/api/claim-notices', { claims: [one] })
+    expect([again.code, again.message]).toEqual([
+      422,
+      expect.stringContaining(`已登记线索${concern!.number}`),
+    ])
+    expect(await concernsAbout(one)).toHaveLength(1)
+    // Found untrue it goes on; what was found of another waits on.
+    await dismiss(concern!.id)
+    expect(await post(clerk, '/api/claim-notices', { claims: [one] })).toMatchObject({ code: 201, held: [] })
+    expect((await claimOf(one)).later).toEqual([])
+    // Found true it is refused by its clause, though every rule held when it was approved.
+    await uphold((await concernsAbout(doubtful))[0]!.id)
+    const { version } = await claimOf(doubtful)
+    const refusal = { version, clause: 'A13.5', reason: '向来源单位核实，已获补贴。' }
+    expect(await post(approver, `/api/claims/${doubtful}/refusal`, refusal)).toMatchObject({
+      ...{ code: 200, status: 'refused', refusal: { clause: 'A13.5' } },
+    })
+  })
+
+  it('brought in after the notice it enters no batch, and a batch on its way is neither approved nor sent', async () => {
+    const cleared = async () => {
+      const who = await someone()
+      const { id } = await agreed(who)
+      const { noticeId } = await post(clerk, '/api/claim-notices', { claims: [id] })
+      await asSystem(async (tx) => {
+        await sql`update notices set from_on = from_on - 60, to_on = to_on - 60 where id = ${noticeId}`.execute(
+          tx,
+        )
+        await clearClaims(tx, system, today)
+      })
+      return { who, id }
+    }
+    const [first, later, last] = [await cleared(), await cleared(), await cleared()]
+    const prepare = async (...claims: string[]) => post(await finance, '/api/payment-batches', { claims })
+    await brought([row(first.who)])
+    const none = await prepare(first.id)
+    expect([none.code, none.message]).toEqual([422, expect.stringMatching(/都不能编入批次.*线索XS/)])
+    expect(await concernsAbout(first.id)).toHaveLength(1)
+    const made = await prepare(later.id, first.id)
+    expect(made).toMatchObject({ code: 201, count: 1, left: [{ why: expect.stringContaining('线索XS') }] })
+    // A higher certificate, in a list of grants of the same occupation.
+    await brought([row(later.who, { level: '三级' })])
+    const batch = `/api/payment-batches/${made.id}`
+    const approval = await post(approver, `${batch}/approval`, { version: 1 })
+    expect(approval.code).toBe(422)
+    expect(approval.message).toMatch(
+      /不能审批通过：申领.*审批以后又查到：2024-03-11已获得电工三级证书，不得再申领四级补贴/,
+    )
+    expect(await concernsAbout(later.id)).toMatchObject([{ clause: 'A13.6', status: 'raised' }])
+    const other = await prepare(last.id)
+    expect((await post(approver, `/api/payment-batches/${other.id}/approval`, { version: 1 })).code).toBe(200)
+    await brought([row(last.who)])
+    const sent = await post(await second, `/api/payment-batches/${other.id}/dispatch`, { version: 2 })
+    expect([sent.code, sent.message]).toEqual([422, expect.stringContaining('不能发送银行：申领')])
+    expect(await concernsAbout(last.id)).toHaveLength(1)
   })
 })
 

@@ -1953,6 +1953,32 @@ export interface paths {
         };
     };
     "/api/claim-intakes/template": { get: { responses: { 200: { content?: never } } } };
+    "/api/intakes/{id}/claims": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: {
+                200: {
+                    content: {
+                        "application/json": {
+                            /** @description Claims of its people that are approved and not paid */
+                            unpaid: number;
+                            paid: number;
+                            /** @description How many of them were judged again, those not paid first */
+                            looked: number;
+                            /** @description Those of which something came to light since they were approved */
+                            met: {
+                                id: string;
+                                claimNo: string;
+                                person: string;
+                                status: components["schemas"]["ClaimStatus"];
+                                findings: components["schemas"]["ExplainedFinding"][];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
     "/api/payment-batches": {
         get: {
             parameters: {
@@ -3448,6 +3474,8 @@ export interface components {
                 state: "done" | "now" | "next";
             }[];
             findings: components["schemas"]["ExplainedFinding"][];
+            /** @description What came to light since it was approved, and nobody has found untrue */
+            later: components["schemas"]["ExplainedFinding"][];
             open: components["schemas"]["OpenFindings"];
             concernGrounds: components["schemas"]["ConcernGround"][];
             refusalGrounds: components["schemas"]["RefusalGround"][];
@@ -7202,6 +7230,11 @@ export interface components {
             claims: number;
             /** @description Money in fen */
             amountFen: number;
+            /** @description Of whom something came to light since they were approved */
+            held: {
+                claimNo: string;
+                why: string;
+            }[];
         };
         Publishing: {
             version: number;

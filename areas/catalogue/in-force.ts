@@ -19,6 +19,10 @@ export type CatalogueEntry = {
   shortage?: Ratio
   /** 总课时 as the catalogue says; absent: it says none. */
   hours?: number
+  /** For training online, and no class held in rooms is paid by it; absent: for training in rooms. */
+  online?: boolean
+  /** Of the first fill, which no decision of two has confirmed yet; absent: decided. */
+  toConfirm?: boolean
 }
 
 export type CatalogueDate = 'approvedOn' | 'startedOn' | 'issuedOn' | 'appliedOn'
@@ -54,15 +58,19 @@ export function entryInForce(
 export const rateOf = ({ rateFen, shortage }: CatalogueEntry, reading: Shortage): number =>
   shortage && reading === 'listed' ? Math.floor((rateFen * shortage.num) / shortage.den) : rateFen
 
-/** 补贴标准1500元; with a factor, what comes of it. */
+/** 补贴标准1500元; with a factor, what comes of it; of a line that nobody has confirmed it is said. */
 export function rateWords(entry: CatalogueEntry, reading: Shortage): string {
-  const { rateFen, shortage } = entry
-  const listed = `补贴标准${rateFen / 100}元`
+  const { rateFen, shortage, toConfirm } = entry
+  const listed = `补贴标准${rateFen / 100}元${toConfirm ? '（条目待启东市确认）' : ''}`
   if (!shortage) return listed
   return reading === 'listed'
     ? `${listed}，紧缺职业按${ratioText(shortage)}计为${rateOf(entry, reading) / 100}元`
     : `${listed}（目录另载紧缺系数${ratioText(shortage)}，按登记的释义不用于培训补贴）`
 }
+
+/** Why a class held in rooms is not paid by what the catalogue says of its occupation. */
+export const onlineWords =
+  '在补贴目录中只列入线上培训，不是线下或者线上线下融合的班次；按登记的课程表授课的班次不按线上条目补贴'
 
 /** Where the line comes from, and how far that can be trusted. */
 export const sourceWords = ({ source, confidence }: CatalogueEntry): string =>

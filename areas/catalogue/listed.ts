@@ -4,10 +4,10 @@ import { type Confidence, confidenceNames } from '../../server/intakes/kinds.ts'
 import type { CatalogueEntry } from './in-force.ts'
 import type { Level } from './levels.ts'
 import * as queries from './queries.ts'
-import type { Renaming } from './renamed.ts'
+import { linesUnder, type OtherName, otherNames, type Renaming } from './renamed.ts'
 
 /**
- * Lines of these codes for training in rooms, by code, name, level and day; what was set aside is left out.
+ * Lines of these codes by code, name, level and day, those for training online alone told as such; what was set aside is left out.
  * @clause A13.1 parameter: rate, factor and hours of each occupation and level, with their days and their source
  */
 export async function entriesOfCodes(
@@ -28,19 +28,38 @@ export async function entriesOfCodes(
     ...(row.shortage_num !== null &&
       row.shortage_den !== null && { shortage: { num: row.shortage_num, den: row.shortage_den } }),
     ...(row.hours !== null && { hours: row.hours }),
+    ...(row.online && { online: true }),
+    ...(row.change_id === null && { toConfirm: true }),
   }))
 }
 
-/** `known`: the code stands in the catalogue; `named`: so does this name under it (A13.1). */
+/**
+ * `known`: the code stands in the catalogue; `named`: so does this name under it, or another that the occupation had or was given (A13.1, A13.5).
+ * `others`: those names. `online`: the level stands there for training online alone.
+ */
 export async function listedAs(tx: Tx, code: string, name: string, level: string) {
-  const all = await entriesOfCodes(tx, [code])
-  const named = all.filter((entry) => entry.name === name)
+  const others = otherNames(await listRenamings(tx))(code, name, '9999-12-31')
+  const all = await entriesOfCodes(tx, [...new Set([code, ...others.map((o) => o.code)])])
+  return { ...standsAs(all, { code, name }, others, level), ...(others.length > 0 && { others }) }
+}
+
+/** The same of lines that are known already. */
+export function standsAs<L extends CatalogueEntry & { code: string }>(
+  all: readonly L[],
+  own: { code: string; name: string },
+  others: OtherName[],
+  level: string | null,
+) {
+  const mine = linesUnder(all, own, others)
+  const entries = mine.filter((line) => line.level === level && !line.online).map(plain)
   return {
-    known: all.length > 0,
-    named: named.length > 0,
-    entries: named.filter((entry) => entry.level === level).map(({ code: _, ...entry }) => entry),
+    known: mine.length > 0 || all.some((line) => line.code === own.code),
+    named: mine.length > 0,
+    entries,
+    ...(entries.length === 0 && mine.some((line) => line.level === level) && { online: true as const }),
   }
 }
+const plain = ({ code: _, ...line }: CatalogueEntry & { code: string }): CatalogueEntry => line
 
 /** Every decision that makes two names one occupation and stands (A13.5). */
 export const listRenamings = async (tx: Tx): Promise<Renaming[]> =>

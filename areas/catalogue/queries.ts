@@ -21,14 +21,13 @@ export const countEntries = async (tx: Tx) =>
 export const insertEntries = (tx: Tx, entries: NewEntry[]) =>
   tx.insertInto('catalogue_entries').values(entries).execute()
 
-/** Lines of these codes for training in rooms that were not set aside, the earliest first. */
+/** Lines of these codes that were not set aside, the earliest first. */
 export const linesOfCodes = (tx: Tx, codes: string[]) =>
   tx
     .selectFrom('catalogue_entries')
     .selectAll()
     .where('code', 'in', codes)
     .where('voided', '=', false)
-    .where('online', '=', false)
     .orderBy('code')
     .orderBy('name')
     .orderBy('level')

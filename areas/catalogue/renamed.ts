@@ -24,6 +24,44 @@ export function lastNames(renamings: Renaming[]): (code: string, name: string, o
   }
 }
 
+/** `from`: one with it from this day on; null: its name before. */
+export type OtherName = Occupation & { from: string | null }
+
+/** The other names that an occupation has or had on a day, the later ones first. */
+export function otherNames(renamings: Renaming[]): (code: string, name: string, on: string) => OtherName[] {
+  const last = lastNames(renamings)
+  return (code, name, on) => {
+    const { by, ...now } = last(code, name, on)
+    const later = by.map((r) => ({ code: r.code, name: r.name, from: r.fromOn }))
+    const known = new Set([keyOf(code, name), ...later.map((o) => keyOf(o.code, o.name))])
+    const before = renamings.flatMap(({ oldCode, oldName }) => {
+      const then = last(oldCode, oldName, on)
+      return keyOf(then.code, then.name) === keyOf(now.code, now.name) && !known.has(keyOf(oldCode, oldName))
+        ? { code: oldCode, name: oldName, from: null }
+        : []
+    })
+    return [...later, ...before]
+  }
+}
+
+type Line = { code: string; name: string; validFrom: string | null }
+
+/** Lines under each name of an occupation, its own first; under a later name from the day of the renaming on. */
+export const linesUnder = <L extends Line>(
+  lines: readonly L[],
+  own: Occupation,
+  others: OtherName[],
+): L[] => [
+  ...lines.filter((l) => l.code === own.code && l.name === own.name),
+  ...others.flatMap(({ code, name, from }) =>
+    lines
+      .filter((l) => l.code === code && l.name === name)
+      .map((l) =>
+        from !== null && (l.validFrom === null || l.validFrom < from) ? { ...l, validFrom: from } : l,
+      ),
+  ),
+]
+
 /** How two names came to be one; empty where both are the same from the first. */
 export function renamedWords(one: Renamed, other: Renamed): string {
   const shared = one.by.filter((r) => other.by.includes(r))

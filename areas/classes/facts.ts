@@ -3,6 +3,7 @@
 import type { Confidence, Origin } from '../../server/intakes/kinds.ts'
 import type { CatalogueEntry } from '../catalogue/in-force.ts'
 import type { Level } from '../catalogue/levels.ts'
+import type { OtherName } from '../catalogue/renamed.ts'
 import type { Channel, Place } from '../people/grants/names.ts'
 import type { Listed, WholeList } from '../people/lists/hits.ts'
 import type { Employment } from './roster/employment.ts'
@@ -100,8 +101,17 @@ export type TraineeFact = {
   overlaps: { on: string; from: string; to: string; own: boolean; classNo: string }[]
 }
 
-/** Lines of the catalogue for the occupation and level, and whether its code and its name stand there at all (A13.1). */
-export type ListedFact = { known: boolean; named: boolean; entries: CatalogueEntry[] }
+/**
+ * Lines of the catalogue for the occupation and level, and whether its code and its name stand there at all (A13.1). `online`: the level stands
+ * there for training online alone. `others`: the other names that the occupation had or was given.
+ */
+export type ListedFact = {
+  known: boolean
+  named: boolean
+  entries: CatalogueEntry[]
+  online?: true
+  others?: OtherName[]
+}
 
 export type ClassFacts = {
   /** Day whose parameters and readings are in force: the day of filing. */

@@ -123,9 +123,7 @@ function covers(f: ClassFacts): boolean {
 
 /** Highest level agreed for the occupation; 专项能力 when only that is agreed. */
 function agreedLevel(f: ClassFacts): Level | undefined {
-  const agreed = (f.agreement?.occupations ?? [])
-    .filter((o) => o.code === f.occupationCode && o.name === f.occupationName)
-    .map((o) => o.level)
+  const agreed = (f.agreement?.occupations ?? []).filter((o) => isNamed(o, f)).map((o) => o.level)
   const same = agreed.find((level) => level === f.level)
   return same ?? agreed.sort((a, b) => (rank(b) ?? 0) - (rank(a) ?? 0))[0]
 }
@@ -135,3 +133,10 @@ function reaches(agreed: Level, level: Level): boolean {
   const [most, asked] = [rank(agreed), rank(level)]
   return most === null || asked === null ? agreed === level : asked <= most
 }
+
+/** Agreed under this name, or under one that the occupation had or was given by the first day of the class (A13.5). */
+const isNamed = ({ code, name }: { code: string; name: string }, f: ClassFacts): boolean =>
+  (code === f.occupationCode && name === f.occupationName) ||
+  (f.listed?.others ?? []).some(
+    (o) => o.code === code && o.name === name && (o.from === null || o.from <= f.startsOn),
+  )

@@ -34,6 +34,12 @@ describe('A3.1 A9.1(a) the agreement is in force on the first day', () => {
   ])
 })
 
+/** Agreed as 电工; the class has another name of it, one from a day on. */
+const given = (from: string | null) => {
+  const others = [{ code: '6-31-01-03', name: '电工', from }]
+  return { occupationName: '电气工', listed: { known: true, named: true, entries: [], others } }
+}
+
 describe('X2.1.2 X2.3.8 occupation and level stand in the agreement', () => {
   table('X2.1.2', [
     ['the level agreed', {}, 'pass'],
@@ -41,6 +47,9 @@ describe('X2.1.2 X2.3.8 occupation and level stand in the agreement', () => {
     ['a higher level', { level: '3' }, 'fail'],
     ['another occupation', { occupationCode: '6-18-02-04', occupationName: '焊工' }, 'fail'],
     ['another work type under the code', { occupationName: '物业电工' }, 'fail'],
+    ['a name that it was given by the first day', given('2026-04-15'), 'pass'],
+    ['a name that it is given after it', given('2026-04-16'), 'fail'],
+    ['a name that it had before', given(null), 'pass'],
     [
       '专项能力 where it is agreed',
       { occupationCode: '4-10-01-05', occupationName: '养老护理员', level: 'special' },

@@ -14,6 +14,7 @@ import { exportResult } from './checks/sheet/output.ts'
 import { templateSheets } from './checks/sheet/template.ts'
 import { HISTORY, readForCheck, takeClaims } from './checks/take.ts'
 import { explainRow, getCheck, listCheckRows, listChecks } from './checks/views.ts'
+import { intakeClaimRoutes } from './claims/again/intake.ts'
 import { broughtClaimRoutes } from './claims/brought/routes.ts'
 import * as mySchema from './claims/my/schema.ts'
 import { myClaims } from './claims/my/views.ts'
@@ -33,6 +34,7 @@ export function subsidyRoutes(app: App, house: House, onArrival: OnArrival): voi
   const { db, keys } = house
   claimRoutes(app, house)
   broughtClaimRoutes(app, house)
+  intakeClaimRoutes(app, house)
   paymentRoutes(app, house, onArrival)
   offsetRoutes(app, house)
   fundRoutes(app, house)

@@ -13,13 +13,22 @@ type Cases<Params extends z.ZodObject, Case extends z.ZodType> = {
   answer: Case
   view: (tx: Tx, actor: Actor, params: z.output<Params>) => Promise<z.input<Case>>
   code?: 200 | 201
+  /** How an act is done; as one transaction when absent. */
+  within?: <T>(actor: Actor, params: z.output<Params>, work: (tx: Tx) => Promise<T>) => Promise<T>
 }
 
 /** Answers how one such route is laid: path, who, body, deed. */
 export function actRoutes<Params extends z.ZodObject, Case extends z.ZodType>(
   app: App,
   db: Db,
-  { tags, params, answer, view, code = 201 }: Cases<Params, Case>,
+  {
+    tags,
+    params,
+    answer,
+    view,
+    code = 201,
+    within = (actor, _, work) => act(db, actor, work),
+  }: Cases<Params, Case>,
 ) {
   // The types of an answer are those of `view`.
   const plain = app.withTypeProvider<FastifyTypeProviderDefault>()
@@ -36,7 +45,7 @@ export function actRoutes<Params extends z.ZodObject, Case extends z.ZodType>(
       const of = request.params as z.output<Params>
       const input = request.body as z.output<Body>
       return reply.code(code).send(
-        await act(db, actor, async (tx) => {
+        await within(actor, of, async (tx) => {
           await take(tx, actor, of, input)
           return view(tx, actor, of)
         }),

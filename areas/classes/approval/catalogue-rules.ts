@@ -6,6 +6,7 @@ import {
   entryInForce,
   type LineReadings,
   lineReadings,
+  onlineWords,
   rateOf,
   rateWords,
   sourceWords,
@@ -37,6 +38,7 @@ export const classInCatalogue = rule<ClassFacts, object, LineReadings, Catalogue
       if (entry) return `${workOf(f)}按职业类别套用标准，须由人工确认。`
       if (f.listed!.known && !f.listed!.named)
         return `职业编码${f.occupationCode}在目录中不叫“${f.occupationName}”，须由审核人员核对。`
+      if (f.listed!.online) return `${workOf(f)}${onlineWords}；是否仍同意开班由审核人员判断。`
       return `${workOf(f)}于${dayWords(f, r.day)}不在补贴目录内，学员不能享受补贴；是否仍同意开班由审核人员判断。`
     },
     unknown: '',

@@ -10,6 +10,7 @@ import { levelNames } from '../../catalogue/levels.ts'
 import { namedOccupations } from '../../catalogue/queries.ts'
 import { addPeople, knownPeople } from '../add-many.ts'
 import { maskIdNumber } from '../identity-number.ts'
+import { unpaidNotice } from '../unpaid-claims.ts'
 import { type Checked, checkHeld } from './check.ts'
 import * as queries from './queries.ts'
 import type { ReadHeld } from './read.ts'
@@ -48,7 +49,8 @@ export async function bringInCertificates(
   })
   const fresh = checked.rows.filter((r) => !r.there)
   const newPeople = new Set(fresh.flatMap((r) => (people.has(r.idNumber) ? [] : r.idNumber))).size
-  const answer = answerOf(sent, read, checked, newPeople)
+  const plain = answerOf(sent, read, checked, newPeople)
+  const answer = { ...plain, notices: [...plain.notices, ...(await unpaidNotice(tx, people.values()))] }
   if (done) return { ...answer, id: done, confirmed: true }
   if (sent.confirm === null) return answer
   refuseUnlessSeen(sent, answer.problems, 'A13.6')

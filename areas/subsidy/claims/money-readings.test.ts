@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { bothWaysIn } from '../../../regulation/registers/test/both-ways.ts'
 import { decideReading } from '../../../regulation/registers/test/decide.ts'
 import { addDays, addMonths, yearOf } from '../../../server/calendar.ts'
+import { decidedLines } from '../../catalogue/test/decided-lines.ts'
 import { claimDesk } from '../test/claim-desk.ts'
 import { type FinishedClass, today } from '../test/training.ts'
 
@@ -12,6 +13,7 @@ const { app, as, asSystem, db, finished } = await claimDesk()
 const read = (key: string, option: string) => asSystem((tx) => decideReading(tx, key, option))
 
 const clerk = await as('clerk')
+const two: [string, string] = [clerk.account, (await as('approver')).account]
 
 /** Handed in over HTTP, by the body or the trainee: what became of it, by which clause, what waits for a person, and what it brings in fen. */
 async function handedIn({ classId, provider, people }: FinishedClass, by: 'body' | 'trainee' = 'body') {
@@ -120,12 +122,11 @@ it('A10.18.measure the share counts hours, or lessons and days alike', async () 
 })
 
 it('A13.1.catalogueDate the rate is that of the day on which the class was agreed to, begun, certified, or claimed', async () => {
-  const line = { code: '6-31-01-97', name: '测试工', level: '4', category: 'A', by_category: false }
-  const entries = [
-    { rate_fen: 100_000, valid_from: null, valid_to: addDays(today, -30) },
-    { rate_fen: 200_000, valid_from: addDays(today, -29), valid_to: null },
-  ].map((of) => ({ ...line, ...of, source: '测试', confidence: 'x' }))
-  await asSystem((tx) => tx.insertInto('catalogue_entries').values(entries).execute())
+  const line = { code: '6-31-01-97', name: '测试工' }
+  await asSystem(async (tx) => {
+    await decidedLines(tx, two, '2020-01-01', [{ ...line, rateFen: 100_000, validTo: addDays(today, -30) }])
+    await decidedLines(tx, two, addDays(today, -29), [{ ...line, rateFen: 200_000 }])
+  })
   const brings = async (option: string) => {
     await read('A13.1.catalogueDate', option)
     return (await handedIn(await finished({ size: 1, code: line.code, occupation: line.name }))).amountFen
@@ -134,15 +135,47 @@ it('A13.1.catalogueDate the rate is that of the day on which the class was agree
   expect([await brings('appliedOn'), await brings('approvedOn')]).toEqual([200_000, 100_000])
 })
 
-it('A13.1.shortage a factor in the catalogue multiplies what a training brings, or does not', async () => {
-  const line = { code: '6-31-01-96', name: '紧缺工', level: '4', category: 'A', by_category: false }
-  const more = { rate_fen: 150_000, shortage_num: 130, shortage_den: 100, source: '测试', confidence: 'x' }
-  await asSystem((tx) =>
-    tx
-      .insertInto('catalogue_entries')
-      .values({ ...line, ...more })
-      .execute(),
+it('A13.1 A13.5 an occupation renamed before the day that decides is found under its later name, and under its own before', async () => {
+  const [old, now] = [
+    { code: '6-31-01-95', name: '旧名工' },
+    { code: '6-31-01-94', name: '新名工' },
+  ]
+  const from = addDays(today, -29)
+  await asSystem(async (tx) => {
+    await decidedLines(tx, two, '2020-01-01', [{ ...old, rateFen: 100_000, validTo: addDays(today, -30) }])
+    // In force under the later name before it was one: then it was another occupation.
+    await decidedLines(tx, two, '2020-01-01', [{ ...now, rateFen: 900_000, validTo: addDays(today, -30) }])
+    await decidedLines(
+      tx,
+      two,
+      from,
+      [{ ...now, rateFen: 200_000 }],
+      [{ oldCode: old.code, oldName: old.name, ...now }],
+    )
+  })
+  const brings = async (option: string) => {
+    await read('A13.1.catalogueDate', option)
+    return (await handedIn(await finished({ size: 1, code: old.code, occupation: old.name }))).amountFen
+  }
+  expect([await brings('startedOn'), await brings('approvedOn')]).toEqual([100_000, 100_000])
+  expect([await brings('issuedOn'), await brings('appliedOn')]).toEqual([200_000, 200_000])
+  await read('A13.1.catalogueDate', 'approvedOn')
+})
+
+it('A13.1 an occupation that is listed for training online alone is told so, and pays no class', async () => {
+  const line = { code: '6-31-01-93', name: '网课工', online: true }
+  await asSystem((tx) => decidedLines(tx, two, '2020-01-01', [line]))
+  const of = await finished({ size: 1, code: line.code, occupation: line.name })
+  expect(await handedIn(of)).toMatchObject({ status: 'refused', clause: 'A13.1' })
+  const told = await asSystem((tx) =>
+    tx.selectFrom('claims').select('refusal').where('class_id', '=', of.classId).executeTakeFirstOrThrow(),
   )
+  expect(told.refusal).toContain('网课工四级在补贴目录中只列入线上培训')
+})
+
+it('A13.1.shortage a factor in the catalogue multiplies what a training brings, or does not', async () => {
+  const line = { code: '6-31-01-96', name: '紧缺工', rateFen: 150_000, shortage: { num: 130, den: 100 } }
+  await asSystem((tx) => decidedLines(tx, two, '2020-01-01', [line]))
   const brings = async (option: string) => {
     await read('A13.1.shortage', option)
     return (await handedIn(await finished({ size: 1, code: line.code, occupation: line.name }))).amountFen

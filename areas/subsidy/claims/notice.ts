@@ -1,6 +1,7 @@
 // Approved claims are shown to everybody for so many working days; what nobody objected to is then free to be paid.
 // @clause A13.8 document: the list on public notice, names and identity numbers masked
 
+import { placeOf } from '../../../regulation/editions.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import type { Law } from '../../../regulation/rule.ts'
 import { isClerk } from '../../../server/access/groups.ts'
@@ -12,6 +13,7 @@ import { yuanWords } from '../../../server/money.ts'
 import { type Level, levelNames } from '../../catalogue/levels.ts'
 import { closeNotice, publishNotice } from '../../notices/actions.ts'
 import { isSetPerCase, noticeTo, whyNotSet } from '../../notices/days.ts'
+import { lookAgain } from './again/look-again.ts'
 import { claimCase } from './case.ts'
 import * as onNotice from './notice-queries.ts'
 import type { ClaimRecord } from './queries.ts'
@@ -34,7 +36,7 @@ export const whyNotPublishing = (law: Law, role: string, today: string): string 
 /**
  * One notice of all approved claims, or of those named, from today to the last of the working days that the parameter sets, or, where it
  * is read so, to the day that the approver sets (`asked`). Throws Refused when there is none, when the days of rest on the way are not
- * known, or by whoever may not set the day; Invalid: the day is asked for, or missing.
+ * known, or by whoever may not set the day; Invalid: the day is asked for, or missing. Of whom something came to light since stays behind, in `held`.
  */
 export async function publishClaims(
   tx: Tx,
@@ -43,10 +45,23 @@ export async function publishClaims(
   today: string,
   asked?: string,
 ) {
-  const claims = await onNotice.claimsToPublish(tx, ids)
-  if (claims.length === 0) throw new Refused('没有审批通过、等待公示的申领，没有发布公示。请先审批，再发布。')
-  if (ids && claims.length < new Set(ids).size)
+  const waiting = await onNotice.claimsToPublish(tx, ids)
+  if (waiting.length === 0)
+    throw new Refused('没有审批通过、等待公示的申领，没有发布公示。请先审批，再发布。')
+  if (ids && waiting.length < new Set(ids).size)
     throw new Refused('所选申领中有的已不是“待公示”，没有发布。请刷新页面后重新选择。')
+  const held = await lookAgain(
+    tx,
+    actor,
+    waiting.map(({ id }) => id),
+  )
+  const kept = new Set(held.map(({ id }) => id))
+  const claims = waiting.filter(({ id }) => !kept.has(id))
+  if (claims.length === 0)
+    throw new Refused(
+      `没有发布公示：${held.length}笔待公示的申领都要先由人认定。申领${held[0]!.claimNo}${held[0]!.why}`,
+      placeOf(held[0]!.clause),
+    )
   const toOn = noticeTo(await lawOn(tx), noticeKeys, actor.role, today, asked)
   const amountFen = claims.reduce((sum, c) => sum + c.amount_fen, 0)
   const notice = await publishNotice(tx, actor, {
@@ -65,7 +80,10 @@ export async function publishClaims(
       detail: { claimNo: claim.claim_no, notice: notice.number, toOn },
     })
   }
-  return { noticeId: notice.id, number: notice.number, fromOn: today, toOn, claims: claims.length, amountFen }
+  return {
+    ...{ noticeId: notice.id, number: notice.number, fromOn: today, toOn, claims: claims.length, amountFen },
+    held: held.map(({ claimNo, why }) => ({ claimNo, why })),
+  }
 }
 
 /** What has stood on notice to the end without objection is cleared; the others stay, one by one. Answers how many. */

@@ -21,11 +21,13 @@ import { accountEntered } from '../../people/accounts/changes/schema.ts'
 import { setPersonAccount } from '../payments/set-account.ts'
 import { whyClaimWaits } from '../payments/stopped/claim-waits.ts'
 import { approveClaim, approveClaims, refuseClaim, reviewClaim } from './actions.ts'
+import { keepingNews } from './again/look-again.ts'
 import { listClaimable } from './claimable/views.ts'
 import type { ClaimQuery } from './list/schema.ts'
 import * as listSchema from './list/schema.ts'
 import { claimTotals, listClaims } from './list/views.ts'
 import { publishClaims, whyNotPublishing } from './notice.ts'
+import { claimsToPublish } from './notice-queries.ts'
 import * as schema from './schema.ts'
 import { settleOfClaim } from './settling/settling.ts'
 import { claimColumns, exportedClaims } from './sheet.ts'
@@ -176,9 +178,15 @@ export function claimRoutes(app: App, { db, keys, settings }: House): void {
     },
     async (request, reply) => {
       const { claims = null, toOn } = request.body
-      return reply
-        .code(201)
-        .send(await act(db, request.actor, (tx) => publishClaims(tx, request.actor, claims, today(), toOn)))
+      const { actor } = request
+      return reply.code(201).send(
+        await keepingNews(
+          db,
+          actor,
+          async (tx) => claims ?? (await claimsToPublish(tx, null)).map(({ id }) => id),
+          (tx) => publishClaims(tx, actor, claims, today(), toOn),
+        ),
+      )
     },
   )
 }

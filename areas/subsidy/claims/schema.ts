@@ -75,6 +75,9 @@ export const claimCase = claimLine.extend({
   ),
   steps: z.array(z.object({ title: z.string(), turn: z.string(), state: z.enum(['done', 'now', 'next']) })),
   findings: z.array(explainedFinding),
+  later: z
+    .array(explainedFinding)
+    .describe('What came to light since it was approved, and nobody has found untrue'),
   open: openFindings,
   concernGrounds: z.array(concernGround),
   refusalGrounds: z.array(refusalGround),
@@ -104,10 +107,8 @@ export const approvals = z.object({
     .min(1)
     .max(200),
 })
-export const approved = z.object({
-  approved: count,
-  held: z.array(z.object({ claimNo: z.string(), why: z.string() })),
-})
+const held = z.array(z.object({ claimNo: z.string(), why: z.string() }))
+export const approved = z.object({ approved: count, held })
 export const publication = z.object({
   claims: z.array(z.guid()).min(1).max(500).optional(),
   /** Where the approver sets the last day each time (A13.8.notice). */
@@ -120,6 +121,7 @@ export const published = z.object({
   toOn: day,
   claims: count,
   amountFen: fen,
+  held: held.describe('Of whom something came to light since they were approved'),
 })
 export const account = z.object({
   account: words.min(1, '请填写账号。').max(40),

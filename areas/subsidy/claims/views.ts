@@ -22,6 +22,7 @@ import { moneyStops, payeeKind } from '../holds/money.ts'
 import type { ClaimStatus } from '../names.ts'
 import { paidOf } from '../payments/payee.ts'
 import { whyNotOwn } from './actions.ts'
+import { newsOfClaim } from './again/look-again.ts'
 import { broughtOf } from './brought/views.ts'
 import { gateOfClaim } from './concerns/gate.ts'
 import { reviewDueOn } from './due/review-due.ts'
@@ -95,6 +96,7 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Omit<
     })),
     steps: lineOf(status, lastStatus(claim)),
     findings: explainFindings(plain, law, claim.applied_on, actor, words),
+    later: await newsOfClaim(tx, actor, id, claim.applied_on),
     judgedAt,
     rulesetHash,
     open: shownOpen(open, subject, under, actor, (f) => f.verdict === 'fail'),

@@ -1,8 +1,13 @@
 // The occupation and level stand in the catalogue (第十三条).
 import { rule } from '../../../regulation/rule.ts'
 import { type HoursReading, hoursVerdict, hoursWords } from '../../catalogue/hours.ts'
-import { type CatalogueEntry, type LineReadings, lineReadings, rateWords } from '../../catalogue/in-force.ts'
-import { levelNames } from '../../catalogue/levels.ts'
+import {
+  type CatalogueEntry,
+  type LineReadings,
+  lineReadings,
+  onlineWords,
+  rateWords,
+} from '../../catalogue/in-force.ts'
 import { catalogueLine } from './evidence.ts'
 import type { ClaimFacts } from './facts.ts'
 import { occupationText } from './occupation.ts'
@@ -17,7 +22,7 @@ export const inCatalogue = rule<ClaimFacts, object, LineReadings, CatalogueEntry
   params: {},
   readings: lineReadings,
   look: (f, _p, r) => lineOf(f, r),
-  same: (_f, entry) => entry,
+  same: (f, entry) => (entry?.name === f.occupationName ? entry : undefined),
   test: (f, _p, r, entry) => {
     if (f.occupationCode === null || f.level === null) return 'unknown'
     if (!f.catalogue.known) return 'fail'
@@ -28,12 +33,14 @@ export const inCatalogue = rule<ClaimFacts, object, LineReadings, CatalogueEntry
     return entry.byCategory && r.special === 'manual' ? 'manual' : 'pass'
   },
   say: {
-    pass: (_f, _p, r, entry) =>
-      `${entry!.name}${levelNames[entry!.level]}在目录内，${rateWords(entry!, r.shortage)}。`,
+    pass: (f, _p, r, entry) =>
+      `${occupationText(f)}在目录内${nowNamed(f, entry!)}，${rateWords(entry!, r.shortage)}。`,
     fail: (f, _p, r) =>
-      f.catalogue.known
-        ? `${occupationText(f)}${f.catalogue.entries.length > 0 ? `于${catalogueDay(f, r.day)}` : ''}不在补贴目录内，不予补贴。`
-        : `职业编码${f.occupationCode}（${f.occupationName ?? ''}）不在补贴目录内，不予补贴。`,
+      f.catalogue.online
+        ? `${occupationText(f)}${onlineWords}，不予补贴。`
+        : f.catalogue.known
+          ? `${occupationText(f)}${f.catalogue.entries.length > 0 ? `于${catalogueDay(f, r.day)}` : ''}不在补贴目录内，不予补贴。`
+          : `职业编码${f.occupationCode}（${f.occupationName ?? ''}）不在补贴目录内，不予补贴。`,
     manual: (f) =>
       f.catalogue.named
         ? `${occupationText(f)}按职业类别套用标准，须由人工确认。`
@@ -44,6 +51,10 @@ export const inCatalogue = rule<ClaimFacts, object, LineReadings, CatalogueEntry
     f.catalogue.known && !f.catalogue.named ? '核对职业编码与职业（工种）名称后重新预审。' : null,
   evidence: (f, _p, _r, entry) => (f.catalogue.named ? catalogueLine(entry) : null),
 })
+
+/** Under another name that the occupation had or was given (A13.5). */
+const nowNamed = (f: ClaimFacts, { name }: CatalogueEntry) =>
+  name === f.occupationName ? '' : `（更名改码前后的名称为${name}）`
 
 /**
  * Asked only where the catalogue says hours of its own; the number for all (class.minHours) was asked of the class before it began.

@@ -89,8 +89,11 @@ export type ClaimFacts = {
   occupation: string | null
   occupationCode: string | null
   occupationName: string | null
-  /** known: the code stands in the catalogue. named: so does this name under it. */
-  catalogue: { known: boolean; named: boolean; names: string[]; entries: CatalogueEntry[] }
+  /**
+   * known: the code stands in the catalogue. named: so does this name under it, or another name of the occupation. online: the level stands
+   * there for training online alone.
+   */
+  catalogue: { known: boolean; named: boolean; names: string[]; entries: CatalogueEntry[]; online?: true }
   level: Level | null
   issuedOn: string | null
   appliedOn: string | null

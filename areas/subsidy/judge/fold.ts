@@ -1,7 +1,9 @@
 // Claims in order of application, each judged by what was granted before it: a fold over every person's history.
 import type { Law } from '../../../regulation/rule.ts'
+import { standsAs } from '../../catalogue/listed.ts'
+import type { OwnFacts } from '../checks/sheet/read-row.ts'
 import type { ClaimFacts } from './facts.ts'
-import { type WorkOf, worksOf } from './history/work.ts'
+import { type Work, type WorkOf, worksOf } from './history/work.ts'
 import { asEarlier, higherOf, outcomes, type Person, personOf, relevant } from './person.ts'
 import type { ClaimRow, Registers } from './registers-shape.ts'
 import { claimJudge, type Judgement } from './ruleset.ts'
@@ -54,10 +56,15 @@ const isItself = ({ code, claim }: Person['earlier'][number], { own }: ClaimRow,
 const asOf = (earlier: Person['earlier'], { decided, own: { appliedOn } }: ClaimRow) =>
   decided && appliedOn !== null ? earlier.filter(({ claim }) => claim.appliedOn <= appliedOn) : earlier
 
-function factsOf(row: ClaimRow, registers: Registers, works: WorkOf, person: Person | undefined): ClaimFacts {
+export function factsOf(
+  row: ClaimRow,
+  registers: Registers,
+  works: WorkOf,
+  person: Person | undefined,
+): ClaimFacts {
   const { own } = row
   const code = own.occupationCode
-  const { names, lines } = code ? registers.catalogue(code) : { names: [], lines: [] }
+  const names = code ? registers.catalogue(code).names : []
   const name = own.occupationName
   const listed = row.person === null ? undefined : registers.listed?.get(row.person)
   const work = code && name !== null ? works(code, name, own.appliedOn) : null
@@ -65,12 +72,7 @@ function factsOf(row: ClaimRow, registers: Registers, works: WorkOf, person: Per
     ...own,
     person: row.person,
     occupation: work?.key ?? null,
-    catalogue: {
-      known: names.length > 0,
-      named: name !== null && names.includes(name),
-      names,
-      entries: lines.filter((l) => l.name === name && l.level === own.level),
-    },
+    catalogue: { names, ...catalogued(own, registers, work) },
     earlier: person ? relevant(asOf(person.earlier, row), row, work, works, registers) : [],
     open: person?.open ?? 0,
     higher: person && work ? higherOf(person, own, work, works, registers) : [],
@@ -79,4 +81,29 @@ function factsOf(row: ClaimRow, registers: Registers, works: WorkOf, person: Per
     lists: registers.lists,
     category: listed?.[0]?.category,
   }
+}
+
+type Listed = ReturnType<typeof standsAs>
+// Rows of one workbook share the lines of their occupation and level, and so their findings.
+const shared = new WeakMap<Work, Map<string, Listed>>()
+
+/** What the catalogue says of it under each of its names (A13.1, A13.5). */
+function catalogued(own: OwnFacts, registers: Registers, work: Work | null): Listed {
+  const { occupationCode: code, occupationName: name, level } = own
+  if (code === null || name === null || !work)
+    return { known: code !== null && registers.catalogue(code).names.length > 0, named: false, entries: [] }
+  let levels = shared.get(work)
+  if (!levels) {
+    levels = new Map()
+    shared.set(work, levels)
+  }
+  const key = level ?? ''
+  let found = levels.get(key)
+  if (!found) {
+    const codes = [...new Set([code, ...work.others.map((o) => o.code)])]
+    const lines = codes.flatMap((of) => registers.catalogue(of).lines.map((line) => ({ ...line, code: of })))
+    found = standsAs(lines, { code, name }, work.others, level)
+    levels.set(key, found)
+  }
+  return found
 }

@@ -72,6 +72,15 @@ export const filedInTime = rule<ClaimFacts, { lead: number }, Lead, string | nul
   remedy: (f) => (f.filedOn && f.startedOn ? null : '补填开班备案日期和开班日期后重新预审。'),
 })
 
+/** What a person was granted or holds already (A13.3–A13.6): asked again after a claim was agreed to, for more may be known by then. */
+export const historyRules: Rule<ClaimFacts>[] = [
+  perYearCap,
+  lifetimeCap,
+  sameProjectOnce,
+  sameLevelOnce,
+  noLowerAfterHigher,
+]
+
 /** Every rule a claim meets, in the order of the articles; none stops the others. */
 export const claimRules: Rule<ClaimFacts>[] = [
   noOtherFunding,
@@ -81,11 +90,7 @@ export const claimRules: Rule<ClaimFacts>[] = [
   claimHoursHeld,
   claimHoursListed,
   inCatalogue,
-  perYearCap,
-  lifetimeCap,
-  sameProjectOnce,
-  sameLevelOnce,
-  noLowerAfterHigher,
+  ...historyRules,
   inTime,
   personOnLists,
   readable,

@@ -16,6 +16,8 @@ import { HEAD_DUTY } from '../../../server/proof/names.ts'
 import { refuseAtGate } from '../../concerns/gates/ask.ts'
 import { lastChangesOf } from '../../people/accounts/changes/views.ts'
 import { sealedAccount } from '../../people/accounts/sealed.ts'
+import { lookAgain, refuseHeld } from '../claims/again/look-again.ts'
+import { claimsOfBatch } from '../claims/again/queries.ts'
 import { sayRefusal } from '../claims/refusals.ts'
 import { commitFunds, settleFunds } from '../funds/book.ts'
 import { chooseFund } from '../funds/choose.ts'
@@ -58,6 +60,12 @@ export async function prepareBatch(
     tx,
     actor,
     claims.map((c) => c.provider_code),
+  )
+  // What came to light since they were agreed to is raised first, and keeps them out as any other concern.
+  await lookAgain(
+    tx,
+    actor,
+    claims.map((c) => c.id),
   )
   const concerned = await keptOut(tx, actor, claims)
   const changeOf = await lastChangesOf(tx, claims.map(paidOf))
@@ -127,6 +135,7 @@ export async function approveBatch(
 ): Promise<void> {
   const batch = await caseFor(tx, actor, batchCase, id, 'approve', version)
   await refuseStoppedLines(tx, actor, batch, '审批通过')
+  refuseHeld(await lookAgain(tx, actor, await claimsOfBatch(tx, id)), `批次${batch.number}不能审批通过`)
   await refuseAtGate(tx, actor, await batchGates(tx, actor, id, 'batch'), `批次${batch.number}`)
   const lines = digestsOf(keys, await queries.paymentsOf(tx, id))
   await takeStep(tx, actor, batchCase, batch, 'approve', {
@@ -171,6 +180,7 @@ export async function sendBatch(
   if (batch.prepared_by === actor.account)
     throw new Refused('本批次由您编制，须由另一位财务人员发送银行。', placeOf('A13.9'))
   await refuseStoppedLines(tx, actor, batch, '发送银行')
+  refuseHeld(await lookAgain(tx, actor, await claimsOfBatch(tx, id)), `批次${batch.number}不能发送银行`)
   await refuseAtGate(tx, actor, await batchGates(tx, actor, id, 'dispatch'), `批次${batch.number}`)
   const payments = await queries.paymentsOf(tx, id)
   refuseOtherLines(keys, batch, payments)

@@ -13,8 +13,11 @@ import { registerExport } from '../../../server/journal/exports/export.ts'
 import { orderSheets, orderType, readAnswer } from '../../../server/outside/bank.ts'
 import { answerOrder } from '../../../server/outside/bank-double.ts'
 import { today } from '../../../server/today.ts'
+import { keepingNews } from '../claims/again/look-again.ts'
+import { claimsOfBatch } from '../claims/again/queries.ts'
 import { fundChoice } from '../funds/choose.ts'
 import { approveBatch, prepareBatch, returnBatch, sendBatch } from './actions.ts'
+import { holdPayable } from './list/payable-queries.ts'
 import type { OnArrival } from './offsets/arrived.ts'
 import { listPayable, payableChoice } from './payable-views.ts'
 import { readResults } from './results.ts'
@@ -83,21 +86,17 @@ export function paymentRoutes(app: App, house: House, onArrival: OnArrival): voi
       schema: { tags, body: schema.preparation, response: { 201: schema.prepared } },
     },
     async ({ actor, body }, reply) =>
-      reply
-        .code(201)
-        .send(
-          await act(db, actor, async (tx) =>
-            prepareBatch(
-              tx,
-              actor,
-              keys,
-              body.claims ?? null,
-              today(),
-              await unissued(tx),
-              body.source ?? null,
-            ),
-          ),
+      reply.code(201).send(
+        await keepingNews(
+          db,
+          actor,
+          async (tx) => body.claims ?? (await holdPayable(tx, null)).map(({ id }) => id),
+          async (tx) => {
+            const stops = await unissued(tx)
+            return prepareBatch(tx, actor, keys, body.claims ?? null, today(), stops, body.source ?? null)
+          },
         ),
+      ),
   )
   app.get(
     '/api/payment-batches/:id',
@@ -110,6 +109,7 @@ export function paymentRoutes(app: App, house: House, onArrival: OnArrival): voi
     answer: schema.batchCase,
     code: 200,
     view: (tx, actor, { id }) => openBatch(tx, actor, id, settings.mode),
+    within: (actor, { id }, work) => keepingNews(db, actor, (tx) => claimsOfBatch(tx, id), work),
   })
   step(
     '/api/payment-batches/:id/approval',

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
+import { IntakeClaims } from '../../../areas/subsidy/claims/pages/IntakeClaims.tsx'
 import { confidenceNames, intakeKindNames } from '../../../server/intakes/kinds.ts'
 import { api, type Got, got } from '../../api.ts'
 import { paths } from '../../paths.ts'
@@ -75,6 +76,7 @@ function IntakeView({ view }: { view: View }) {
           <Acts acts={view.acts} danger={['withdraw']} onBegin={() => setOpen(true)} />
         )}
       </section>
+      {!withdrawn && <IntakeClaims id={view.id} />}
     </>
   )
 }

@@ -8,6 +8,7 @@ import { inOrder } from '../../../../server/workbook/sheet/problem.ts'
 import { levelNames } from '../../../catalogue/levels.ts'
 import { addPeople, knownPeople } from '../../add-many.ts'
 import { maskIdNumber } from '../../identity-number.ts'
+import { unpaidNotice } from '../../unpaid-claims.ts'
 import { channelNames } from '../names.ts'
 import * as queries from '../queries.ts'
 import type { GrantReport } from '../schema.ts'
@@ -50,7 +51,12 @@ export async function importGrants(
   const report: GrantReport = {
     ...blank,
     problems: inOrder([...read.problems, ...problems]),
-    notices: [...read.notices, ...knownNotice(known), ...unknownNotice(named.unknown)],
+    notices: [
+      ...read.notices,
+      ...knownNotice(known),
+      ...unknownNotice(named.unknown),
+      ...(await unpaidNotice(tx, people.values())),
+    ],
     fresh: fresh.length,
     known: known.length,
     newPeople: new Set(fresh.flatMap((r) => (people.has(r.idNumber) ? [] : r.idNumber))).size,

@@ -8,6 +8,7 @@ import { Invalid } from '../../../../server/errors.ts'
 import { refuseUnlessSeen, type SentSheet } from '../../../../server/http/uploads/sheet-upload.ts'
 import { fieldsOf, intakeBefore, openIntake } from '../../../../server/intakes/actions.ts'
 import { sourceSays } from '../../../../server/intakes/kinds.ts'
+import { record } from '../../../../server/journal/journal.ts'
 import { encrypt, type Keys } from '../../../../server/keys/cipher.ts'
 import { askedOf, inOrder } from '../../../../server/workbook/sheet/problem.ts'
 import { levelNames } from '../../../catalogue/levels.ts'
@@ -100,6 +101,17 @@ export async function bringInAgreements(
     tx,
     fresh.map((r) => rowOf(r, intake)),
   )
+  for (const { code, number, fromOn, toOn } of fresh)
+    await record(tx, actor, {
+      ...{
+        area: 'providers',
+        verb: '接入备案协议',
+        subjectKind: 'provider',
+        subjectId: code,
+        clause: 'A6.5',
+      },
+      detail: { intake, number, from: fromOn, to: toOn },
+    })
   for (const r of accounts)
     await asHouse(tx, actor, async (all) =>
       enterAccount(all, actor, keys, await bodyPayee(all, r.code), {

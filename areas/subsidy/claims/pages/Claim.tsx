@@ -120,6 +120,14 @@ function Standing({ claim }: { claim: ClaimView }) {
   return (
     <>
       <CaseConcerns kind="claim" id={claim.id} renews={['claim', claim.id]} />
+      {claim.later.length > 0 && (
+        <section className="notice notice-amber" aria-label="审批以后查到的">
+          <p>
+            <strong>审批以后又查到：</strong>公示、拨付以前须由人认定，属实的不予补贴，不成立的照常办理。
+          </p>
+          <Findings findings={claim.later} />
+        </section>
+      )}
       {claim.moneyStop && (
         <div className="notice notice-amber">
           <p>{claim.moneyStop}</p>

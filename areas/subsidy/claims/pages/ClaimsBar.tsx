@@ -103,5 +103,8 @@ async function publish(chosen: ClaimRow[], toOn: string | null): Promise<string[
   const notice = await got(
     api.POST('/api/claim-notices', { body: { claims, ...(toOn !== null && { toOn }) } }),
   )
-  return [`已发布公示 ${notice.number}，${notice.claims} 笔，${notice.fromOn} 至 ${notice.toOn}。`]
+  return [
+    `已发布公示 ${notice.number}，${notice.claims} 笔，${notice.fromOn} 至 ${notice.toOn}。`,
+    ...notice.held.map((h) => `${h.claimNo} 没有公示：${h.why}`),
+  ]
 }

@@ -57,7 +57,7 @@ const columns: ReadColumn<Row>[] = [
   { title: '单位', main: true, cell: (row) => row.name },
   { title: '信用代码', number: true, cell: (row) => row.code },
   { title: '协议编号', number: true, cell: (row) => row.number },
-  { title: '期限', number: true, cell: (row) => row.term },
+  { title: '期限', cell: (row) => row.term },
   { title: '职业和等级', cell: (row) => row.occupations },
   {
     title: '登记',

@@ -1,0 +1,70 @@
+// What a sheet that was brought in means for claims that were agreed to, or paid, before it came.
+import { z } from 'zod'
+import { findClause } from '../../../../regulation/clauses.ts'
+import { explainFindings } from '../../../../regulation/explain.ts'
+import { explainedFinding } from '../../../../regulation/explained.ts'
+import { bureau } from '../../../../server/access/groups.ts'
+import type { Actor } from '../../../../server/access/roles.ts'
+import { act, type Tx } from '../../../../server/database/db.ts'
+import type { App, House } from '../../../../server/house.ts'
+import { byId } from '../../../../server/http/lists/list.ts'
+import { getIntake } from '../../../../server/intakes/views.ts'
+import { type ClaimStatus, claimStatuses } from '../../names.ts'
+import { newsOf } from './judge.ts'
+import * as queries from './queries.ts'
+
+/** So many are judged again when the page is opened. */
+const MOST = 500
+
+export const intakeClaims = z.object({
+  unpaid: z.int().describe('Claims of its people that are approved and not paid'),
+  paid: z.int(),
+  looked: z.int().describe('How many of them were judged again, those not paid first'),
+  met: z
+    .array(
+      z.object({
+        id: z.string(),
+        claimNo: z.string(),
+        person: z.string(),
+        status: z.enum(claimStatuses),
+        findings: z.array(explainedFinding),
+      }),
+    )
+    .describe('Those of which something came to light since they were approved'),
+})
+
+/**
+ * Throws Missing. Of what is paid nothing follows by itself: a person looks.
+ * @clause A13.3 A13.4 A13.5 A13.6 screen: a sheet shows which claims, approved or paid before it came, it speaks against
+ */
+export async function claimsOfIntake(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+): Promise<z.infer<typeof intakeClaims>> {
+  await getIntake(tx, actor, id)
+  const { unpaid, paid, ids } = await queries.claimsOfIntake(tx, id, MOST)
+  const { news, law } = await newsOf(tx, ids, [...queries.unpaid, 'paid'])
+  const met = new Map(news.map(({ claim }) => [claim.id, claim]))
+  return {
+    ...{ unpaid, paid, looked: ids.length },
+    met: [...met.values()].map((claim) => ({
+      ...{ id: claim.id, claimNo: claim.claim_no, person: claim.name, status: claim.status as ClaimStatus },
+      findings: explainFindings(
+        news.flatMap((one) => (one.claim.id === claim.id ? one.finding : [])),
+        ...([law, claim.applied_on, actor, findClause] as const),
+      ),
+    })),
+  }
+}
+
+export function intakeClaimRoutes(app: App, { db }: House): void {
+  app.get(
+    '/api/intakes/:id/claims',
+    {
+      config: { who: bureau },
+      schema: { tags: ['claims'], params: byId, response: { 200: intakeClaims } },
+    },
+    ({ actor, params }) => act(db, actor, (tx) => claimsOfIntake(tx, actor, params.id)),
+  )
+}

@@ -1,0 +1,40 @@
+// On the page of a sheet that was brought in: the claims, approved or paid before it came, that it speaks against.
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { api, got } from '../../../../web/api.ts'
+import { claimPath } from '../../../../web/paths.ts'
+import { Findings } from '../../../../web/ui/law/Findings.tsx'
+import { grouped } from '../../../../web/ui/Money.tsx'
+import { claimLife } from '../states.ts'
+
+export function IntakeClaims({ id }: { id: string }) {
+  const { data } = useQuery({
+    queryKey: ['intake', id, 'claims'],
+    queryFn: () => got(api.GET('/api/intakes/{id}/claims', { params: { path: { id } } })),
+  })
+  if (!data || data.unpaid + data.paid === 0) return null
+  const { unpaid, paid, looked, met } = data
+  const all = unpaid + paid
+  return (
+    <section className="card stack" aria-label="涉及的申领">
+      <h2>涉及的申领</h2>
+      <p className="mute">
+        名单中的人另有已审批、尚未拨付的申领 {grouped(unpaid)} 笔，已拨付的 {grouped(paid)} 笔。
+        {looked < all && `以下只再核了其中 ${grouped(looked)} 笔，未拨付的在先。`}
+        未拨付的在公示和拨付以前逐笔再核，有冲突的列为线索，由人认定；已拨付的不自动处理，核实属实的由经办登记线索或者提出追回。
+      </p>
+      {met.length === 0 && <p>再核的申领都没有新的冲突。</p>}
+      {met.map((claim) => (
+        <div key={claim.id} className="stack">
+          <p>
+            <Link to={claimPath(claim.id)}>
+              {claim.claimNo} {claim.person}
+            </Link>
+            （{claimLife.names[claim.status]}）
+          </p>
+          <Findings findings={claim.findings} />
+        </div>
+      ))}
+    </section>
+  )
+}
