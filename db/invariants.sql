@@ -178,7 +178,7 @@ where p.standing = 'cancelled' and f.status not in ('signed', 'refused', 'withdr
 -- name: body-rectifying-with-order
 -- A14.0(a): a body is under rectification while an order to it waits to be passed or was failed, and never without one.
 select p.credit_code as offender from providers p where p.standing = 'rectifying' and not exists (select from rectifications r
-  where r.provider_code = p.credit_code and r.class_id is null and r.result is distinct from 'pass');
+  where r.provider_code = p.credit_code and r.class_id is null and (r.result is null or r.result = 'fail'));
 
 -- name: body-dissolved-by-two
 -- A14.0(d): dissolved by a proposal of one person that another agreed to.
@@ -346,7 +346,7 @@ where r.claimed <> exists (select from claims k where k.person_id = r.person_id 
 select number as offender from (
   select 'class ' || class_no as number from classes union all select 'claim ' || claim_no from claims
   union all select 'filing ' || number from filings union all select 'batch ' || number from payment_batches
-  union all select 'payment ' || number from payments union all select 'order ' || number from rectifications
+  union all select 'payment ' || number from payments union all select 'order ' || number from rectifications where result is distinct from 'void'
   union all select 'recovery ' || number from recoveries union all select 'notice ' || number from notices
   union all select 'agreement ' || number from agreements where status <> 'withdrawn') as given group by number having count(*) > 1;
 

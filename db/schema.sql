@@ -296,6 +296,14 @@ RETURN (EXISTS (SELECT FROM earlier_ledgers l WHERE ((l.provider_code = me_provi
 ;
 comment on function brought_own_ledgers(uuid) is 'Whether a sheet brought in ledgers of the acting body (A12.1)';
 
+CREATE OR REPLACE FUNCTION brought_own_orders(intake uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM rectifications r WHERE ((r.provider_code = me_provider()) AND (r.intake_id = brought_own_orders.intake))))
+;
+comment on function brought_own_orders(uuid) is 'Whether a sheet brought in an order to the acting body (A14.0(c))';
+
 CREATE OR REPLACE FUNCTION carry_verdict()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -902,6 +910,27 @@ begin
 end $function$
 ;
 comment on function guard_batch_fund() is 'Which money pays a batch is said once, when it is prepared (A13.9)';
+
+CREATE OR REPLACE FUNCTION guard_brought_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    if new.intake_id is distinct from old.intake_id then
+      raise exception 'what was entered stays' using errcode = 'check_violation', constraint = 'payee_changes_stay';
+    end if;
+    return new;
+  end if;
+  if new.intake_id is not null and (new.old_masked is not null or not exists (
+      select from intakes i where i.id = new.intake_id and i.kind = 'payee-accounts' and i.taken_by = new.entered_by and intake_counts(i.id))) then
+    raise exception 'an account is brought in by its own sheet, where none stood' using errcode = 'check_violation', constraint = 'payee_changes_of_own_intake';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_brought_account() is 'An account is brought in by whoever took its sheet over, and takes no other''s place (A13.9)';
 
 CREATE OR REPLACE FUNCTION guard_brought_claim()
  RETURNS trigger
@@ -2151,6 +2180,7 @@ begin
   if was <> is_now and not exists (
     select from (values
       ('ordered', 'interviewed', array['clerk', 'approver']), ('interviewed', 'delivered', array['clerk', 'approver']),
+      ('ordered', 'voided', array['system']), ('interviewed', 'voided', array['system']), ('delivered', 'voided', array['system']),
       ('delivered', 'passed', array['clerk', 'approver', 'inspector']),
       ('delivered', 'failed', array['clerk', 'approver', 'inspector'])) as step (before, after, roles)
     where before = was and after = is_now and (role = any (roles) or role = 'system')) then
@@ -2171,10 +2201,15 @@ declare later text[] := '{interviewed_on,interview_note,delivered_on,rechecked_o
 begin
   if me_role() = 'system' then return new; end if;
   if tg_op = 'INSERT' then
-    if num_nonnulls(new.interviewed_on, new.delivered_on, new.result, new.rechecked_on, new.rechecked_by) > 0
-      or new.ordered_by is distinct from me_account() then
+    if num_nonnulls(new.result, new.rechecked_on, new.rechecked_by) > 0 or new.ordered_by is distinct from me_account()
+      or (new.intake_id is null and num_nonnulls(new.interviewed_on, new.delivered_on) > 0) then
       raise exception 'an order begins open, by whoever gives it' using errcode = 'check_violation', constraint = 'rectifications_body_begin_open',
         hint = '整改通知由本人下达，约谈、送达和复查随后登记，没有保存。';
+    end if;
+    if new.intake_id is not null and not exists (select from intakes i where i.id = new.intake_id and i.kind = 'orders' and i.taken_by = me_account()
+        and intake_counts(i.id) and greatest(new.ordered_on, new.interviewed_on, new.delivered_on) <= i.as_of) then
+      raise exception 'an order is brought in by its own sheet, as it stood on its day' using errcode = 'check_violation', constraint = 'rectifications_of_own_intake',
+        hint = '接入的整改通知应当在名单截至日以前下达、约谈和送达，没有保存。';
     end if;
     return new;
   end if;
@@ -2183,9 +2218,10 @@ begin
     raise exception 'an order to a body stays' using errcode = 'check_violation', constraint = 'rectifications_body_stay',
       hint = '整改通知下达后，事实、要求、期限和复查结果不能改动，没有保存。';
   end if;
-  if new.result is not null and old.result is null and new.rechecked_by is distinct from me_account() then
+  if new.result is not null and old.result is null and (new.rechecked_by is distinct from me_account()
+      or new.given_by = (select a.name from accounts a where a.id = me_account())) then
     raise exception 'everybody signs for themselves' using errcode = 'check_violation', constraint = 'rectifications_body_signed_by_oneself',
-      hint = '复查由本人登记，没有保存。';
+      hint = '复查由下达人以外的人员本人登记，没有保存。';
   end if;
   return new;
 end $function$
@@ -2198,7 +2234,7 @@ CREATE OR REPLACE FUNCTION guard_order_names()
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
-  if new.named is null and me_role() <> 'system' then
+  if new.named is null and new.intake_id is null and me_role() <> 'system' then
     raise exception 'an order names what it is given for' using errcode = 'check_violation', constraint = 'rectifications_name_their_grounds',
       hint = '整改通知应当记明针对的问题线索或者依据，没有保存。请刷新页面后重新下达。';
   end if;
@@ -2791,6 +2827,20 @@ end $function$
 ;
 comment on function guard_told() is 'A complaint stays as it was told (A10.9)';
 
+CREATE OR REPLACE FUNCTION guard_voided_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if new.intake_id is null or intake_counts(new.intake_id) then
+    raise exception 'an order is void only with its sheet' using errcode = 'check_violation', constraint = 'rectifications_void_with_their_sheet';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_voided_order() is 'An order that was given is met or not; only one of a sheet that was taken back is void (A14.0(d))';
+
 CREATE OR REPLACE FUNCTION guard_withdrawal()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2804,6 +2854,36 @@ begin
 end $function$
 ;
 comment on function guard_withdrawal() is 'A complaint is withdrawn once, before it was looked into (A10.9)';
+
+CREATE OR REPLACE FUNCTION guard_withdrawal_of_accounts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from payee_changes c where c.intake_id = new.intake_id and c.status in ('cooling', 'in-force')) then
+    raise exception 'some of it is in force' using errcode = 'check_violation', constraint = 'intake_withdrawals_nothing_in_force',
+      hint = '这次接入的账户有的已经复核生效，不能整体撤回，没有保存。需要更正的，请在人员档案中逐人更改。';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_withdrawal_of_accounts() is 'A sheet of accounts is taken back while none of it was confirmed (A13.9)';
+
+CREATE OR REPLACE FUNCTION guard_withdrawal_of_orders()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from rectifications r where r.intake_id = new.intake_id and r.result in ('pass', 'fail')) then
+    raise exception 'some of it was re-checked' using errcode = 'check_violation', constraint = 'intake_withdrawals_nothing_rechecked',
+      hint = '这次接入的整改通知有的已经复查，不能整体撤回，没有保存。';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_withdrawal_of_orders() is 'A sheet of orders is taken back while none of them was re-checked (A14.0(d))';
 
 CREATE OR REPLACE FUNCTION guard_yearly_slot()
  RETURNS trigger
@@ -3542,17 +3622,17 @@ AS $function$
     begin
       if tg_op <> 'INSERT' then
         was_key := sealed_key_payee_changes(old);
-        was := encode(sha256(convert_to(sealed_text_payee_changes(old, 1::smallint), 'UTF8')), 'hex');
+        was := encode(sha256(convert_to(sealed_text_payee_changes(old, 2::smallint), 'UTF8')), 'hex');
       end if;
       if tg_op <> 'DELETE' then
         is_key := sealed_key_payee_changes(new);
-        is_now := encode(sha256(convert_to(sealed_text_payee_changes(new, 1::smallint), 'UTF8')), 'hex');
+        is_now := encode(sha256(convert_to(sealed_text_payee_changes(new, 2::smallint), 'UTF8')), 'hex');
       end if;
       if was_key <> is_key then
-        insert into row_changes (table_name, row_key, list, how, before, after) values ('payee_changes', was_key, 1, 'delete', was, null);
-        insert into row_changes (table_name, row_key, list, how, before, after) values ('payee_changes', is_key, 1, 'insert', null, is_now);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('payee_changes', was_key, 2, 'delete', was, null);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('payee_changes', is_key, 2, 'insert', null, is_now);
       elsif was is distinct from is_now then
-        insert into row_changes (table_name, row_key, list, how, before, after) values ('payee_changes', coalesce(is_key, was_key), 1, lower(tg_op), was, is_now);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('payee_changes', coalesce(is_key, was_key), 2, lower(tg_op), was, is_now);
       end if;
       return null;
     end $function$
@@ -3834,7 +3914,7 @@ CREATE OR REPLACE FUNCTION order_status(interviewed_on date, delivered_on date, 
  RETURNS text
  LANGUAGE sql
  IMMUTABLE
-RETURN CASE WHEN (result = 'pass'::text) THEN 'passed'::text WHEN (result = 'fail'::text) THEN 'failed'::text WHEN (delivered_on IS NOT NULL) THEN 'delivered'::text WHEN (interviewed_on IS NOT NULL) THEN 'interviewed'::text ELSE 'ordered'::text END
+RETURN CASE WHEN (result = 'void'::text) THEN 'voided'::text WHEN (result = 'pass'::text) THEN 'passed'::text WHEN (result = 'fail'::text) THEN 'failed'::text WHEN (delivered_on IS NOT NULL) THEN 'delivered'::text WHEN (interviewed_on IS NOT NULL) THEN 'interviewed'::text ELSE 'ordered'::text END
 ;
 
 CREATE OR REPLACE FUNCTION order_still_counts(r rectifications)
@@ -3850,7 +3930,7 @@ CREATE OR REPLACE FUNCTION orders_unmet(code text)
  LANGUAGE sql
  STABLE
 AS $function$
-  select count(*) from rectifications r where r.provider_code = code and r.result is distinct from 'pass'
+  select count(*) from rectifications r where r.provider_code = code and (r.result is null or r.result = 'fail')
 $function$
 ;
 comment on function orders_unmet(text) is 'Orders to a body that were not found to be met';
@@ -4970,7 +5050,7 @@ CREATE OR REPLACE FUNCTION sealed_text_payee_changes(r payee_changes, list small
  RETURNS text
  LANGUAGE sql
  STABLE
-AS $function$ select case list when 1 then json_build_array('payee_changes', 1, r.id::text, r.person_id::text, r.provider_code::text, encode(r.account_enc, 'hex'), r.account_masked::text, r.account_hash::text, r.bank_name::text, r.old_masked::text, r.old_bank::text, r.status::text, r.reason::text, r.entered_by::text, r.entered_name::text, to_char(r.entered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.confirmed_by::text, r.confirmed_name::text, to_char(r.confirmed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), to_char(r.holds_on, 'YYYY-MM-DD'), to_char(r.held_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.ended_by::text, r.ended_name::text, to_char(r.ended_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.ended_reason::text)::text end $function$
+AS $function$ select case list when 1 then json_build_array('payee_changes', 1, r.id::text, r.person_id::text, r.provider_code::text, encode(r.account_enc, 'hex'), r.account_masked::text, r.account_hash::text, r.bank_name::text, r.old_masked::text, r.old_bank::text, r.status::text, r.reason::text, r.entered_by::text, r.entered_name::text, to_char(r.entered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.confirmed_by::text, r.confirmed_name::text, to_char(r.confirmed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), to_char(r.holds_on, 'YYYY-MM-DD'), to_char(r.held_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.ended_by::text, r.ended_name::text, to_char(r.ended_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.ended_reason::text)::text when 2 then json_build_array('payee_changes', 2, r.id::text, r.person_id::text, r.provider_code::text, encode(r.account_enc, 'hex'), r.account_masked::text, r.account_hash::text, r.bank_name::text, r.old_masked::text, r.old_bank::text, r.status::text, r.reason::text, r.entered_by::text, r.entered_name::text, to_char(r.entered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.confirmed_by::text, r.confirmed_name::text, to_char(r.confirmed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), to_char(r.holds_on, 'YYYY-MM-DD'), to_char(r.held_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.ended_by::text, r.ended_name::text, to_char(r.ended_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.ended_reason::text, r.intake_id::text)::text end $function$
 ;
 comment on function sealed_text_payee_changes(payee_changes,smallint) is 'A row as its digest covers it, by the list of columns of that number.';
 
@@ -7113,7 +7193,7 @@ create table first_day_marks (
   source text default 'desk'::text not null,
   constraint first_day_marks_pkey PRIMARY KEY (line, turn),
   constraint first_day_marks_said_by_fkey FOREIGN KEY (said_by) REFERENCES accounts(id),
-  constraint first_day_marks_line_is_brought_in CHECK (line = ANY (ARRAY['earlier-grants'::text, 'certificates'::text, 'person-lists'::text, 'funds'::text, 'shadow-year'::text, 'agreements'::text, 'classes'::text, 'claims'::text, 'orders'::text, 'ledgers'::text])),
+  constraint first_day_marks_line_is_brought_in CHECK (line = ANY (ARRAY['earlier-grants'::text, 'certificates'::text, 'person-lists'::text, 'funds'::text, 'shadow-year'::text, 'agreements'::text, 'classes'::text, 'claims'::text, 'orders'::text, 'ledgers'::text, 'payee-accounts'::text])),
   constraint first_day_marks_reason_said CHECK (char_length(btrim(reason)) >= 5),
   constraint first_day_marks_source_known CHECK (source = 'desk'::text)
 );
@@ -7386,6 +7466,8 @@ create table intake_withdrawals (
 CREATE TRIGGER intake_withdrawals_guard BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_intake_withdrawal();
 CREATE TRIGGER intake_withdrawals_guard_claims BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_intake_of_claims();
 CREATE TRIGGER intake_withdrawals_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON intake_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER intake_withdrawals_of_accounts BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_withdrawal_of_accounts();
+CREATE TRIGGER intake_withdrawals_of_orders BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_withdrawal_of_orders();
 CREATE TRIGGER intake_withdrawals_take_back_agreements AFTER INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION take_back_agreements();
 alter table intake_withdrawals enable row level security, force row level security;
 create policy intake_withdrawals_add_bureau on intake_withdrawals for insert to qixun_bureau with check (((me_role() = 'approver'::text) AND (withdrawn_by = me_account())));
@@ -7424,6 +7506,7 @@ alter table intakes enable row level security, force row level security;
 create policy intakes_add_bureau on intakes for insert to qixun_bureau with check (((me_role() = 'clerk'::text) AND (taken_by = me_account())));
 create policy intakes_add_house on intakes for insert to qixun_house with check (true);
 create policy intakes_read_body on intakes for select to qixun_body using (brought_own_ledgers(id));
+create policy intakes_read_body_orders on intakes for select to qixun_body using (brought_own_orders(id));
 create policy intakes_read_bureau_house on intakes for select to qixun_bureau, qixun_house using (true);
 grant insert, select on intakes to qixun_app;
 comment on table intakes is 'One row a sheet that was brought in: whose list, of which day, how far it can be trusted, how many rows (A13.3–A13.6)';
@@ -8080,12 +8163,15 @@ create table payee_changes (
   ended_name text,
   ended_at timestamp with time zone,
   ended_reason text,
+  intake_id uuid,
   constraint payee_changes_pkey PRIMARY KEY (id),
   constraint payee_changes_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES accounts(id),
   constraint payee_changes_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES accounts(id),
   constraint payee_changes_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES accounts(id),
+  constraint payee_changes_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
   constraint payee_changes_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
   constraint payee_changes_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
+  constraint payee_changes_brought_of_people CHECK (intake_id IS NULL OR person_id IS NOT NULL AND reason IS NOT NULL),
   constraint payee_changes_bureau_by_two CHECK ((status <> ALL (ARRAY['cooling'::text, 'in-force'::text])) OR (reason IS NULL) = (confirmed_by IS NULL)),
   constraint payee_changes_by_two CHECK (confirmed_by <> entered_by AND (status <> 'refused'::text OR ended_by <> entered_by)),
   constraint payee_changes_confirmed_whole CHECK (num_nonnulls(confirmed_by, confirmed_at) = ANY (ARRAY[0, 2])),
@@ -8101,12 +8187,14 @@ END),
 );
 CREATE INDEX payee_changes_account ON payee_changes USING btree (account_hash);
 CREATE INDEX payee_changes_body ON payee_changes USING btree (provider_code, entered_at);
+CREATE INDEX payee_changes_intake ON payee_changes USING btree (intake_id, status) WHERE (intake_id IS NOT NULL);
 CREATE UNIQUE INDEX payee_changes_one_open_body ON payee_changes USING btree (provider_code) WHERE (status = ANY (ARRAY['waiting'::text, 'cooling'::text]));
 CREATE UNIQUE INDEX payee_changes_one_open_person ON payee_changes USING btree (person_id) WHERE (status = ANY (ARRAY['waiting'::text, 'cooling'::text]));
 CREATE INDEX payee_changes_open ON payee_changes USING btree (status, holds_on) WHERE (status = ANY (ARRAY['waiting'::text, 'cooling'::text]));
 CREATE INDEX payee_changes_person ON payee_changes USING btree (person_id, entered_at);
 CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON payee_changes FOR EACH ROW EXECUTE FUNCTION note_payee_changes();
 CREATE TRIGGER payee_changes_guard BEFORE INSERT OR UPDATE ON payee_changes FOR EACH ROW EXECUTE FUNCTION guard_payee_change();
+CREATE TRIGGER payee_changes_intake BEFORE INSERT OR UPDATE ON payee_changes FOR EACH ROW EXECUTE FUNCTION guard_brought_account();
 CREATE TRIGGER payee_changes_kept BEFORE DELETE OR TRUNCATE ON payee_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table payee_changes enable row level security, force row level security;
 create policy payee_changes_add_body on payee_changes for insert to qixun_body with check (((me_role() = 'principal'::text) AND (provider_code = me_provider())));
@@ -8122,8 +8210,10 @@ create policy payee_changes_read_bureau_house on payee_changes for select to qix
 create policy payee_changes_read_trainee on payee_changes for select to qixun_trainee using ((person_id = me_person()));
 grant insert, select, update on payee_changes to qixun_app;
 comment on table payee_changes is 'Every account to which money was to go: who entered it, who confirmed it, from when it holds, and what became of it (A13.9)';
+comment on column payee_changes.intake_id is 'The sheet by which it was brought in; null where somebody entered it';
 comment on column payee_changes.old_masked is 'What stood there before; null: the first account, which takes the place of none and cools off not at all';
 comment on column payee_changes.reason is 'On what paper the bureau entered it; null: its owner did';
+comment on constraint payee_changes_brought_of_people on payee_changes is 'What a sheet brings in waits for a second person, as what a clerk enters (A13.9)';
 comment on constraint payee_changes_bureau_by_two on payee_changes is 'What the bureau enters holds once another has confirmed it (A13.9)';
 comment on constraint payee_changes_by_two on payee_changes is 'Whoever entered it neither confirms nor refuses it (A13.9)';
 comment on index payee_changes_one_open_body is 'One change of a payee at a time (A13.9)';
@@ -8651,29 +8741,35 @@ create table rectifications (
   judgement_id uuid,
   version integer default 1 not null,
   named uuid[],
+  intake_id uuid,
+  given_by text,
   constraint rectifications_pkey PRIMARY KEY (id),
-  constraint rectifications_number_once UNIQUE (number),
   constraint rectifications_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
+  constraint rectifications_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
   constraint rectifications_judgement_id_fkey FOREIGN KEY (judgement_id) REFERENCES judgements(id),
   constraint rectifications_notice_file_id_fkey FOREIGN KEY (notice_file_id) REFERENCES files(id),
   constraint rectifications_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
   constraint rectifications_body_two_people CHECK (class_id IS NOT NULL OR rechecked_by IS NULL OR rechecked_by <> ordered_by) NOT VALID,
+  constraint rectifications_brought_whole CHECK ((intake_id IS NULL) = (given_by IS NULL) AND (intake_id IS NULL OR class_id IS NULL AND named IS NULL)),
   constraint rectifications_class_fail_after_deadline CHECK (class_id IS NULL OR result IS DISTINCT FROM 'fail'::text OR rechecked_on > due_on) NOT VALID,
   constraint rectifications_class_two_people CHECK (class_id IS NULL OR rechecked_by IS NULL OR rechecked_by <> ordered_by),
   constraint rectifications_fail_after_deadline CHECK (class_id IS NOT NULL OR result IS DISTINCT FROM 'fail'::text OR rechecked_on > due_on),
   constraint rectifications_has_deadline CHECK (ordered_on < due_on),
   constraint rectifications_interview_before_delivery CHECK (class_id IS NOT NULL OR delivered_on IS NULL OR interviewed_on IS NOT NULL),
-  constraint rectifications_recheck_after_delivery CHECK (class_id IS NOT NULL OR result IS NULL OR delivered_on IS NOT NULL),
+  constraint rectifications_recheck_after_delivery CHECK (class_id IS NOT NULL OR result IS NULL OR result = 'void'::text OR delivered_on IS NOT NULL),
   constraint rectifications_rechecked CHECK ((rechecked_on IS NULL) = (result IS NULL)),
-  constraint rectifications_result_known CHECK (result = ANY (ARRAY['pass'::text, 'fail'::text]))
+  constraint rectifications_result_known CHECK (result = ANY (ARRAY['pass'::text, 'fail'::text, 'void'::text]))
 );
+CREATE INDEX rectifications_intake ON rectifications USING btree (intake_id) WHERE (intake_id IS NOT NULL);
+CREATE UNIQUE INDEX rectifications_number_once ON rectifications USING btree (number) WHERE (result IS DISTINCT FROM 'void'::text);
 CREATE UNIQUE INDEX rectifications_one_open_of_body ON rectifications USING btree (provider_code) WHERE ((class_id IS NULL) AND (rechecked_on IS NULL));
 CREATE UNIQUE INDEX rectifications_one_open_of_class ON rectifications USING btree (class_id) WHERE ((class_id IS NOT NULL) AND (rechecked_on IS NULL));
 CREATE TRIGGER rectifications_class_stay BEFORE INSERT OR UPDATE ON rectifications FOR EACH ROW WHEN (new.class_id IS NOT NULL) EXECUTE FUNCTION guard_class_order();
 CREATE TRIGGER rectifications_guard BEFORE UPDATE ON rectifications FOR EACH ROW WHEN (new.class_id IS NULL) EXECUTE FUNCTION guard_order();
-CREATE TRIGGER rectifications_on_the_day BEFORE INSERT ON rectifications FOR EACH ROW EXECUTE FUNCTION refuse_other_day('ordered_on');
+CREATE TRIGGER rectifications_on_the_day BEFORE INSERT ON rectifications FOR EACH ROW WHEN (new.intake_id IS NULL) EXECUTE FUNCTION refuse_other_day('ordered_on');
 CREATE TRIGGER rectifications_recheck BEFORE UPDATE ON rectifications FOR EACH ROW WHEN (new.class_id IS NOT NULL AND old.result IS DISTINCT FROM new.result) EXECUTE FUNCTION guard_recheck();
 CREATE TRIGGER rectifications_stay_as_given BEFORE INSERT OR UPDATE ON rectifications FOR EACH ROW WHEN (new.class_id IS NULL) EXECUTE FUNCTION guard_order_as_given();
+CREATE TRIGGER rectifications_void BEFORE UPDATE ON rectifications FOR EACH ROW WHEN (new.result = 'void'::text AND old.result IS DISTINCT FROM 'void'::text) EXECUTE FUNCTION guard_voided_order();
 CREATE TRIGGER rectifications_what_they_name BEFORE INSERT ON rectifications FOR EACH ROW EXECUTE FUNCTION guard_order_names();
 alter table rectifications enable row level security, force row level security;
 create policy rectifications_add_bureau on rectifications for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text, 'inspector'::text])));
@@ -8684,13 +8780,17 @@ create policy rectifications_read_body on rectifications for select to qixun_bod
 create policy rectifications_read_bureau_house on rectifications for select to qixun_bureau, qixun_house using (true);
 grant insert, select, update on rectifications to qixun_app;
 comment on table rectifications is '整改通知 of a class (A10.16(f)) or a body (A14.0(c)); always with a deadline, then re-checked.';
+comment on column rectifications.given_by is 'Of one that was brought in: who gave it, as its paper says. ordered_by is whoever brought it in';
+comment on column rectifications.intake_id is 'The sheet by which it was brought in; null where it was given here';
 comment on column rectifications.named is 'Concerns, checks, surveys, visits and reports that an order to a body rests on (A14.0(c)), concerns that an order to stop a class is given for (A10.16(f)); null for orders before they were kept: all of the clause, or of article 10 about the class, up to their day';
 comment on constraint rectifications_body_two_people on rectifications is 'Who ordered does not re-check (A14.0(d)); holds for every row from now on: until migration 0122 whoever ordered could re-check alone, and such re-checks stand as they were made';
+comment on constraint rectifications_brought_whole on rectifications is 'Orders to bodies alone are brought in, each with who gave it (A14.0(c)); they rest on their paper and name nothing of ours';
 comment on constraint rectifications_class_fail_after_deadline on rectifications is 'Called off only after rectification, when its deadline has passed (A10.17); holds for every row from now on: classes called off early before migration 0126 stay called off';
 comment on constraint rectifications_class_two_people on rectifications is 'Who ordered does not re-check (A10.17)';
 comment on constraint rectifications_fail_after_deadline on rectifications is 'Failed only when the deadline has passed (A14.0(d))';
 comment on constraint rectifications_interview_before_delivery on rectifications is 'The head of the body is interviewed before the notice is delivered (A14.0(b))';
 comment on constraint rectifications_recheck_after_delivery on rectifications is 'Whoever has not received the notice is not re-checked (A14.0(c))';
+comment on index rectifications_number_once is 'An order has a number of its own; one that was taken back with its sheet may be brought in again (A14.0(c))';
 comment on index rectifications_one_open_of_body is 'One order at a time to a body (A14.0(c))';
 comment on index rectifications_one_open_of_class is 'One order at a time to a class (A10.16(f))';
 

@@ -1054,6 +1054,7 @@ export type Tables = {
     ended_name: string | null
     ended_at: Date | null
     ended_reason: string | null
+    intake_id: string | null
   }
   payment_batches: {
     id: Generated<string>
@@ -1258,6 +1259,8 @@ export type Tables = {
     judgement_id: string | null
     version: Generated<number>
     named: string[] | null
+    intake_id: string | null
+    given_by: string | null
   }
   rooms: {
     id: Generated<string>

@@ -16,6 +16,7 @@ import { raisingRoutes } from '../areas/concerns/raising/routes.ts'
 import { concernRoutes } from '../areas/concerns/routes.ts'
 import { signalRoutes } from '../areas/concerns/signals/routes.ts'
 import { examRoutes } from '../areas/exams/routes.ts'
+import { orderIntakeRoutes } from '../areas/exit/brought/routes.ts'
 import { exitRoutes } from '../areas/exit/cases/routes.ts'
 import { holdRoutes } from '../areas/exit/holds/routes.ts'
 import { recoveryRoutes } from '../areas/exit/recoveries/routes.ts'
@@ -130,6 +131,7 @@ const rooms = [
   classRoutes,
   (app: App, house: House) => subsidyRoutes(app, house, bookOffsets),
   exitRoutes,
+  orderIntakeRoutes,
   holdRoutes,
   recoveryRoutes,
 ]

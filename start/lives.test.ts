@@ -79,6 +79,7 @@ const orderAt: Record<string, Columns> = {
   delivered: { interviewed_on: DAY, delivered_on: DAY },
   passed: { interviewed_on: DAY, delivered_on: DAY, result: 'pass' },
   failed: { interviewed_on: DAY, delivered_on: DAY, result: 'fail' },
+  voided: { interviewed_on: DAY, delivered_on: DAY, result: 'void' },
 }
 const noOrder = { interviewed_on: null, delivered_on: null, result: null }
 

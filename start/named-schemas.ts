@@ -25,6 +25,7 @@ import * as concernSignals from '../areas/concerns/signals/schema.ts'
 import * as concernStates from '../areas/concerns/states.ts'
 import * as exams from '../areas/exams/schema.ts'
 import * as examStates from '../areas/exams/states.ts'
+import * as orderIntakes from '../areas/exit/brought/schema.ts'
 import * as exitCases from '../areas/exit/cases/schema.ts'
 import * as exitStates from '../areas/exit/cases/states.ts'
 import * as holds from '../areas/exit/holds/schema.ts'
@@ -74,6 +75,7 @@ import * as claimStates from '../areas/subsidy/claims/states.ts'
 import * as fundNames from '../areas/subsidy/funds/names.ts'
 import * as funds from '../areas/subsidy/funds/schema.ts'
 import * as subsidyNames from '../areas/subsidy/names.ts'
+import * as accountIntakes from '../areas/subsidy/payments/accounts/intake/schema.ts'
 import * as paymentNames from '../areas/subsidy/payments/names.ts'
 import * as offsets from '../areas/subsidy/payments/offsets/schema.ts'
 import * as offsetStates from '../areas/subsidy/payments/offsets/states.ts'
@@ -152,9 +154,9 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Subsidy', subsidy, subsidyNames],
   ['Shadow', shadow, shadowSettlements, shadowStates],
   ['Claim', claimList, claims, claimStates, broughtClaims],
-  ['Payment', payments, offsets, offsetStates, paymentNames],
+  ['Payment', payments, offsets, offsetStates, paymentNames, accountIntakes],
   ['Fund', funds, fundNames],
-  ['Exit', exitCases, recoveries, holds, exitStates, recoveryStates, holdStates],
+  ['Exit', exitCases, orderIntakes, recoveries, holds, exitStates, recoveryStates, holdStates],
 ]
 
 const exported = rooms.flatMap(([room, ...files]) =>

@@ -1,13 +1,19 @@
-// An office starts on a Monday with two old ledgers: brought in by a sheet, looked at first, and gone on from the next day.
+// An office starts on a Monday with two old ledgers, cards on file and an order that waits for its day: each is brought in by a sheet, and gone on from
+// the next day.
 import { randomUUID } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { addBody, FACTORY, SCHOOL, seedLaw } from '../areas/classes/test/body.ts'
+import { orderColumns } from '../areas/exit/brought/columns.ts'
 import { earlierColumns } from '../areas/ledger/earlier/columns.ts'
+import { openAccount } from '../areas/people/accounts/sealed.ts'
+import { addPerson } from '../areas/people/add.ts'
+import { passesLuhn } from '../areas/subsidy/payments/account.ts'
+import { accountColumns } from '../areas/subsidy/payments/accounts/intake/columns.ts'
 import { csv } from '../city/play/sheets.ts'
-import { system } from '../server/access/roles.ts'
+import { type Actor, type Role, system } from '../server/access/roles.ts'
 import { addDays } from '../server/calendar.ts'
 import { act } from '../server/database/db.ts'
-import { type SignedInAs, testHouse } from '../server/test/house.ts'
+import { inventedIdNumber, type SignedInAs, testHouse } from '../server/test/house.ts'
 import { multipart } from '../server/test/multipart.ts'
 import { today as dayNow } from '../server/today.ts'
 import type { FirstDay } from '../start/first-day/schema.ts'
@@ -22,6 +28,9 @@ const approver = await as('approver')
 const head = await as('principal', { provider: SCHOOL })
 
 const origin = { source: '启东市职业培训科', asOf: addDays(today, -1), confidence: 'own-record' }
+const actorOf = (role: Role, account: string): Actor => ({
+  ...{ account, name: `测试${role}`, role, provider: null, person: null },
+})
 type Columns = readonly { key: string; titles: readonly string[] }[]
 type Row = Record<string, string>
 /** A sheet of one kind, as the clerk sends it. */
@@ -161,5 +170,325 @@ describe('A12.6 ledgers of classes of before', () => {
     expect((await get('/api/earlier-ledgers')).total).toBe(0)
     expect((await lineOf('ledgers')).state).toBe('missing')
     expect((await bring([old(), other])).status).toBe(201)
+  })
+})
+
+describe('A13.9 accounts of people of before', () => {
+  const { send, bring } = desk('/api/payee-accounts/intakes', accountColumns)
+  /** Of nobody, with its check digit. */
+  const card = (n: number) =>
+    [...'0123456789'].map((last) => `62284804025648900${n}${last}`).find(passesLuhn)!
+  const people: { id: string; name: string; idNumber: string }[] = []
+  const row = (n: number, more: Row = {}): Row => ({
+    ...{
+      name: people[n]!.name,
+      idNumber: people[n]!.idNumber,
+      account: card(n),
+      bankName: '江苏启东农村商业银行',
+    },
+    ...more,
+  })
+  const accountOf = (n: number) =>
+    act(house.db, system, (tx) =>
+      tx
+        .selectFrom('persons')
+        .select(['account_masked', 'account_enc', 'account_hash', 'bank_name'])
+        .where('id', '=', people[n]!.id)
+        .executeTakeFirstOrThrow(),
+    )
+  beforeAll(async () => {
+    for (const name of ['陈小敏', '周新', '顾海燕', '陆建国', '施亚平']) {
+      const idNumber = inventedIdNumber()
+      const { id } = await act(house.db, system, (tx) =>
+        addPerson(tx, system, house.keys, { name, idNumber, category: '其他' }),
+      )
+      people.push({ id, name, idNumber })
+    }
+  })
+
+  it('each row is told by its place what keeps it back', async () => {
+    const wrong = [
+      row(0, { account: '6228480402564890019' }),
+      row(1, { idNumber: inventedIdNumber() }),
+      row(2, { name: '别人' }),
+      row(3),
+      row(3, { account: card(9) }),
+      row(4, { account: card(3), bankName: '=1+1' }),
+    ]
+    expect(says(await send(wrong))).toEqual([
+      expect.stringMatching(/^2 银行卡号 账号校验位不对/),
+      expect.stringMatching(/^3 身份证号 “人员”中没有这个人/),
+      expect.stringMatching(/^4 姓名 与该身份证号已登记的姓名“顾海燕”不一致/),
+      expect.stringMatching(/^6 身份证号 与第5行是同一人/),
+      expect.stringMatching(/^7 银行卡号 与第5行的卡号相同/),
+      expect.stringMatching(/^7 开户银行 .*不能以 =/),
+    ])
+  })
+
+  it('wait for a second person, who confirms those of one sheet at once, by name; then money goes to them', async () => {
+    const looked = await send([row(0), row(1)])
+    expect(looked).toMatchObject({ fresh: 2, known: 0, problems: [] })
+    expect(JSON.stringify(looked)).not.toContain(card(0))
+    const { id } = await bring([row(0), row(1)])
+    const sheet = `/api/payee-accounts/intakes/${id}`
+    expect(await get(sheet)).toMatchObject({
+      ...{ waiting: 2, inForce: 0, acts: [{ act: 'confirm', allowed: false }] },
+      rows: [{ name: '周新' }, { name: '陈小敏', masked: expect.stringMatching(/\*{8}\d{4}$/) }],
+    })
+    expect((await accountOf(0)).account_masked).toBeNull()
+    const tasks = async (who: SignedInAs) =>
+      ((await get('/api/tasks', who)) as { href: string; title: string }[])
+        .filter(({ href }) => href.includes(id) || href.includes(people[0]!.id))
+        .map(({ title }) => title)
+    expect(await tasks(approver)).toEqual(['接入的 2 个收款账户待复核'])
+    expect(await tasks(clerk)).toEqual([])
+    const { rows } = await get(sheet, approver)
+    const changes = rows.map((one: Row) => one.id)
+    const confirm = (ids: string[], who: SignedInAs) =>
+      app.inject({
+        ...{ method: 'POST', url: `${sheet}/confirmation`, headers: who.headers },
+        payload: { changes: ids },
+      })
+    const own = await confirm(changes, clerk)
+    expect([own.statusCode, own.json().message]).toEqual([422, expect.stringContaining('须由另一位')])
+    expect((await confirm([changes[0], randomUUID()], approver)).statusCode).toBe(422)
+    expect((await confirm(changes, await as('inspector'))).statusCode).toBe(403)
+    expect((await accountOf(0)).account_masked).toBeNull()
+    const done = await confirm(changes, approver)
+    expect(done.json()).toMatchObject({ waiting: 0, inForce: 2, rows: [] })
+    const now = await accountOf(0)
+    const kept = { sealed: now.account_enc!, masked: now.account_masked, hash: now.account_hash }
+    expect(openAccount(house.keys, 'person.account', people[0]!.id, kept)).toBe(card(0))
+    expect((await confirm(changes, approver)).statusCode).toBe(422)
+    // In force, it is no longer taken back with its sheet; the same again is there, another is no matter of a sheet.
+    expect((await withdraw(id)).json().message).toContain('已经复核生效')
+    expect(await send([row(0), row(2)])).toMatchObject({ fresh: 1, known: 1 })
+    expect(says(await send([row(0, { account: card(7) })]))).toEqual([
+      expect.stringMatching(/^2 银行卡号 此人已登记账户/),
+    ])
+    expect((await lineOf('payee-accounts')).state).toBe('done')
+  })
+
+  it('a sheet of which nobody confirmed anything is taken back as a whole, and the person may be entered anew', async () => {
+    const { id } = await bring([row(2), row(3)])
+    expect(says(await send([row(2)]))).toEqual([expect.stringContaining('还没有办结')])
+    expect((await withdraw(id)).statusCode).toBe(201)
+    expect(await get(`/api/payee-accounts/intakes/${id}`)).toMatchObject({ waiting: 0, ended: 2, rows: [] })
+    expect(await send([row(2), row(3)])).toMatchObject({ fresh: 2 })
+  })
+
+  it('in bare SQL too: brought in by the own sheet of accounts, waiting, and never moved to another', async () => {
+    const { id } = await bring([row(4)])
+    const { change, other } = await act(house.db, system, async (tx) => ({
+      change: await tx
+        .selectFrom('payee_changes')
+        .selectAll()
+        .where('intake_id', '=', id)
+        .executeTakeFirstOrThrow(),
+      other: await tx
+        .selectFrom('intakes')
+        .selectAll()
+        .where('kind', '<>', 'payee-accounts')
+        .executeTakeFirstOrThrow(),
+    }))
+    const again = (more: object) =>
+      act(house.db, system, (tx) =>
+        tx
+          .insertInto('payee_changes')
+          .values({ ...change, id: randomUUID(), person_id: people[3]!.id, ...more })
+          .execute(),
+      )
+    await expect(again({ intake_id: other.id })).rejects.toMatchObject({
+      constraint: 'payee_changes_of_own_intake',
+    })
+    // Of somebody who has an account.
+    await expect(again({ person_id: people[0]!.id })).rejects.toMatchObject({
+      constraint: 'payee_changes_of_own_intake',
+    })
+    await expect(again({ entered_by: approver.account })).rejects.toMatchObject({
+      constraint: 'payee_changes_of_own_intake',
+    })
+    await expect(
+      act(house.db, system, (tx) =>
+        tx
+          .updateTable('payee_changes')
+          .set({ intake_id: other.id, status: 'taken-back', ended_by: clerk.account, ended_at: new Date() })
+          .where('id', '=', change.id)
+          .execute(),
+      ),
+    ).rejects.toMatchObject({ constraint: 'payee_changes_stay' })
+  })
+})
+
+describe('A14.0(c) open orders of before', () => {
+  const { send, bring } = desk('/api/orders/intakes', orderColumns)
+  const order = (more: Row = {}): Row => ({
+    ...{
+      number: '启人社整〔2026〕3号',
+      providerCode: SCHOOL,
+      providerName: '启东市测试培训学校',
+      clause: '第2项',
+    },
+    ...{ facts: '三次检查到课率均低于百分之七十。', demand: '一个月内整改到位，逐班核对考勤。' },
+    ...{ orderedOn: addDays(today, -20), dueOn: addDays(today, 10), givenBy: '李原来', ...more },
+  })
+  const delivered = { interviewedOn: addDays(today, -19), deliveredOn: addDays(today, -18) }
+  const exit = (who: SignedInAs = clerk, code = SCHOOL) => get(`/api/exits/${code}`, who)
+  const recheck = (o: { id: string; version: number }, who: SignedInAs, result = 'pass') =>
+    app.inject({
+      ...{ method: 'POST', url: `/api/exits/${SCHOOL}/orders/${o.id}/recheck`, headers: who.headers },
+      payload: { version: o.version, result, note: '到课率已经恢复，整改到位。' },
+    })
+
+  it('each row is told by its place what keeps it back', async () => {
+    const wrong = [
+      order({ clause: '第3项' }),
+      order({
+        number: 'b',
+        providerCode: FACTORY,
+        providerName: '',
+        clause: '虚假培训',
+        dueOn: addDays(today, -20),
+      }),
+      order({
+        number: 'c',
+        providerCode: FACTORY,
+        providerName: '',
+        clause: '第四条',
+        deliveredOn: addDays(today, -18),
+      }),
+      order({
+        number: 'd',
+        facts: '太短',
+        orderedOn: today,
+        deliveredOn: '',
+        providerCode: '91320699MA1000009X',
+      }),
+    ]
+    expect(says(await send(wrong))).toEqual([
+      expect.stringMatching(/^2 整改情形 第十四条第3项有几种情形/),
+      expect.stringMatching(/^3 整改期限 .*应当晚于下达日期/),
+      expect.stringMatching(/^4 统一社会信用代码 与第3行是同一单位/),
+      expect.stringMatching(/^4 整改情形 “第四条”看不出/),
+      expect.stringMatching(/^4 约谈日期 为空：?.*先约谈负责人|^4 约谈日期 送达以前应先约谈/),
+      expect.stringMatching(/^5 统一社会信用代码 没有代码为/),
+      expect.stringMatching(/^5 查实的情况 应为 10 至 1000 个字/),
+      expect.stringMatching(/^5 下达日期 .*晚于名单截至/),
+    ])
+    const unchecked = await send([order()], { confidence: 'unverified' })
+    expect([unchecked.status, unchecked.fields]).toEqual([
+      400,
+      { confidence: expect.stringContaining('原件') },
+    ])
+  })
+
+  it('go on the next day: the body stands as rectifying, and another than who gave or brought it in re-checks it', async () => {
+    expect((await lineOf('orders')).state).toBe('missing')
+    const { status, id } = await bring([order(delivered)])
+    expect(status).toBe(201)
+    expect((await lineOf('orders')).state).toBe('done')
+    const [brought] = (await exit()).orders
+    expect(brought).toMatchObject({
+      ...{ number: '启人社整〔2026〕3号', state: 'delivered', clause: 'A14.2' },
+      brought: { ...origin, givenBy: '李原来' },
+    })
+    expect(await exit(head)).toMatchObject({
+      standing: 'rectifying',
+      orders: [{ brought: { source: origin.source } }],
+    })
+    expect((await exit(await as('principal', { provider: FACTORY }), FACTORY)).orders).toEqual([])
+    const tasks = ((await get('/api/tasks', approver)) as { title: string }[]).map(({ title }) => title)
+    expect(tasks).toContain('启东市测试培训学校 正在整改')
+    expect((await send([order({ number: '另一号' })])).problems[0].says).toContain('已有一件没有办结的整改')
+    // On Tuesday.
+    expect((await recheck(brought, clerk)).json().message).toContain('由您接入')
+    const named = await as('inspector')
+    await act(house.db, system, (tx) =>
+      tx.updateTable('accounts').set({ name: '李原来' }).where('id', '=', named.account).execute(),
+    )
+    expect((await recheck(brought, named)).json().message).toContain('原件由您下达')
+    const byName = { ...actorOf('inspector', named.account), name: '李原来' }
+    await expect(
+      act(house.db, byName, (tx) =>
+        tx
+          .updateTable('rectifications')
+          .set({ result: 'pass', rechecked_on: today, rechecked_by: named.account })
+          .where('id', '=', brought.id)
+          .execute(),
+      ),
+    ).rejects.toMatchObject({ constraint: 'rectifications_body_signed_by_oneself' })
+    expect((await recheck(brought, approver, 'fail')).json().message).toContain('期限届满之前')
+    expect((await recheck(brought, approver)).json()).toMatchObject({
+      ...{ standing: 'normal', orders: [{ state: 'passed' }] },
+    })
+    expect((await withdraw(id)).json().message).toContain('已经复查')
+    const two = [order(delivered), order({ number: '另一件', providerCode: FACTORY, providerName: '' })]
+    expect(await send(two)).toMatchObject({ fresh: 1, known: 1 })
+  })
+
+  it('one that was not kept bears a proposal, for it rests on its paper', async () => {
+    const days = { orderedOn: addDays(today, -40), dueOn: addDays(today, -1) }
+    const met = { interviewedOn: addDays(today, -39), deliveredOn: addDays(today, -38) }
+    await bring([order({ ...days, ...met, number: '启人社整〔2026〕2号' })])
+    const open = async () => (await exit()).orders.find((o: { state: string }) => o.state === 'delivered')
+    const failed = await recheck(await open(), approver, 'fail')
+    expect(failed.statusCode, failed.body).toBe(201)
+    const { id } = failed.json().orders.find((o: { state: string }) => o.state === 'failed')
+    const proposed = await app.inject({
+      ...{ method: 'POST', url: `/api/exits/${SCHOOL}/proposals`, headers: clerk.headers },
+      payload: { orderId: id, reason: '期限届满后复查仍未整改到位，原件在案。' },
+    })
+    expect(proposed.statusCode, proposed.body).toBe(201)
+  })
+
+  it('taken back with their sheet they are void, and the body stands as before; the same may come again', async () => {
+    const own = order({ number: '误收一号', providerCode: FACTORY, providerName: '' })
+    const { id } = await bring([own])
+    expect((await exit(clerk, FACTORY)).standing).toBe('rectifying')
+    const back = await withdraw(id)
+    expect(back.statusCode, back.body).toBe(201)
+    expect(await exit(clerk, FACTORY)).toMatchObject({
+      ...{ standing: 'normal', order: null, orders: [{ state: 'voided' }] },
+    })
+    expect(await send([own])).toMatchObject({ fresh: 1, problems: [] })
+    const again = await bring([own])
+    expect([again.status, (await exit(clerk, FACTORY)).orders.length]).toEqual([201, 2])
+  })
+
+  it('in bare SQL too: by the own sheet, as it stood on its day, and void only with it', async () => {
+    const row = await act(house.db, system, (tx) =>
+      tx
+        .selectFrom('rectifications')
+        .selectAll()
+        .where('provider_code', '=', FACTORY)
+        .where('result', 'is', null)
+        .executeTakeFirstOrThrow(),
+    )
+    const add = (more: object, by = actorOf('clerk', clerk.account)) =>
+      act(house.db, by, (tx) =>
+        tx
+          .insertInto('rectifications')
+          .values({ ...row, id: randomUUID(), number: randomUUID(), provider_code: SCHOOL, ...more })
+          .execute(),
+      )
+    await expect(add({ ordered_on: today, due_on: addDays(today, 5) })).rejects.toMatchObject({
+      constraint: 'rectifications_of_own_intake',
+    })
+    const byApprover = actorOf('approver', approver.account)
+    await expect(add({ ordered_by: approver.account }, byApprover)).rejects.toMatchObject({
+      constraint: 'rectifications_of_own_intake',
+    })
+    await expect(add({ intake_id: null, given_by: null, named: [] })).rejects.toMatchObject({
+      constraint: 'rectifications_on_the_day',
+    })
+    await expect(
+      act(house.db, system, (tx) =>
+        tx
+          .updateTable('rectifications')
+          .set({ result: 'void', rechecked_on: today, rechecked_by: approver.account })
+          .where('id', '=', row.id)
+          .execute(),
+      ),
+    ).rejects.toMatchObject({ constraint: 'rectifications_void_with_their_sheet' })
   })
 })

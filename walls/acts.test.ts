@@ -26,6 +26,9 @@ const notActed: Record<string, string> = {
   'POST /api/first-day/marks':
     'Of the day on which an office begins, before anything lives: start/first-day does.',
   'POST /api/earlier-ledgers/intakes': ofTheFirstDay,
+  'POST /api/payee-accounts/intakes': ofTheFirstDay,
+  'POST /api/payee-accounts/intakes/:id/confirmation': ofTheFirstDay,
+  'POST /api/orders/intakes': ofTheFirstDay,
   'DELETE /api/uploads/:id': 'Gives up a file that is no part of any case yet.',
 }
 

@@ -27,6 +27,7 @@ const notAsked: Record<string, string> = {
   'GET /api/intakes': 'One row a sheet that was brought in: some hundred in ten years.',
   'GET /api/companions': 'As many as the county has inspectors.',
   'GET /api/objections/{id}/disclosures': ofOneCase,
+  'GET /api/payee-accounts/intakes/{id}': 'One sheet of the first day, five hundred at a time.',
   'GET /api/shadow-years': 'As many as the office tries of its past: a few.',
   'GET /api/shadow-years/{id}/differences': ofOneCase,
   'GET /api/sheet-mappings': 'As many as a body, or the bureau, has kinds of sheets.',

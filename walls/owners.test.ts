@@ -10,7 +10,7 @@ const tables = [...readFileSync(join(root, 'db', 'tables.ts'), 'utf8').matchAll(
   (found) => found[1]!,
 )
 /** How many there were when they were counted last. */
-const READINGS = 83
+const READINGS = 84
 
 const known = new Set(tables)
 const schema = readFileSync(join(root, 'db', 'schema.sql'), 'utf8')

@@ -210,6 +210,7 @@ export const reads: Record<string, string[]> = {
     'classes',
     'complaints',
     'inspections',
+    'intakes',
     'persons',
     'providers',
     'rectifications',

@@ -216,7 +216,7 @@ export interface paths {
                     after?: string;
                     /** @description The page ends before this row */
                     before?: string;
-                    kind?: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims";
+                    kind?: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders";
                     state?: "counts" | "withdrawn";
                     q?: string;
                     sort?: "at" | "-at" | "asOf" | "-asOf";
@@ -2328,6 +2328,28 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["PayeeChange"] } } };
         };
     };
+    "/api/payee-accounts/intakes": {
+        post: {
+            responses: {
+                200: { content: { "application/json": components["schemas"]["AccountIntake"] } };
+                201: { content: { "application/json": components["schemas"]["AccountIntake"] } };
+            };
+        };
+    };
+    "/api/payee-accounts/template": { get: { responses: { 200: { content?: never } } } };
+    "/api/payee-accounts/intakes/{id}": {
+        get: {
+            parameters: { path: { id: string } };
+            responses: { 200: { content: { "application/json": components["schemas"]["AccountSheet"] } } };
+        };
+    };
+    "/api/payee-accounts/intakes/{id}/confirmation": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["AccountConfirmation"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["AccountSheet"] } } };
+        };
+    };
     "/api/claim-checks": {
         get: {
             parameters: {
@@ -2490,6 +2512,15 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
         };
     };
+    "/api/orders/intakes": {
+        post: {
+            responses: {
+                200: { content: { "application/json": components["schemas"]["OrderIntake"] } };
+                201: { content: { "application/json": components["schemas"]["OrderIntake"] } };
+            };
+        };
+    };
+    "/api/orders/template": { get: { responses: { 200: { content?: never } } } };
     "/api/exits/{code}/holds": {
         post: {
             parameters: { path: { code: string } };
@@ -2582,7 +2613,7 @@ export interface components {
             version: number;
             words: string;
         };
-        Absentable: "earlier-grants" | "certificates" | "person-lists" | "funds" | "shadow-year" | "agreements" | "classes" | "claims" | "orders" | "ledgers";
+        Absentable: "earlier-grants" | "certificates" | "person-lists" | "funds" | "shadow-year" | "agreements" | "classes" | "claims" | "orders" | "ledgers" | "payee-accounts";
         Account: {
             id: string;
             signInName: string;
@@ -2597,6 +2628,10 @@ export interface components {
             createdAt: string;
         };
         AccountChange: { status: "disabled" };
+        AccountConfirmation: {
+            /** @description Ids of the changes that were shown by name */
+            changes: string[];
+        };
         AccountEntered: {
             /** @description Masked */
             account: string;
@@ -2605,6 +2640,36 @@ export interface components {
         AccountInput: {
             account: string;
             bankName: string;
+        };
+        AccountIntake: {
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            /** @description The first of them, in the order of the rows */
+            problems: components["schemas"]["SheetProblem"][];
+            /** @description All of them; a marked sheet holds every one */
+            problemCount?: number;
+            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+            mustMend?: number;
+            notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
+            /** @description Of the intake, once it was taken over */
+            id: string | null;
+            /** @description Accounts that will wait for a second person */
+            fresh: number;
+            /** @description Those that stand in the register already */
+            known: number;
+            first: {
+                name: string;
+                idNumberMasked: string;
+                masked: string;
+                bank: string;
+                row: number;
+            }[];
         };
         AccountList: {
             rows: components["schemas"]["Account"][];
@@ -2646,6 +2711,34 @@ export interface components {
             acts: components["schemas"]["RequestAct"][];
         };
         AccountRequests: { rows: components["schemas"]["AccountRequest"][] };
+        AccountSheet: {
+            intake: components["schemas"]["IntakeLine"];
+            waiting: number;
+            /** @description Confirmed by a second person */
+            inForce: number;
+            /** @description Refused or taken back */
+            ended: number;
+            /** @description Those that wait, by name: the first of them */
+            rows: {
+                name: string;
+                idNumberMasked: string;
+                masked: string;
+                bank: string;
+                /** @description Of the change */
+                id: string;
+                personId: string;
+                /** @description Under which other names the account stands */
+                shared: string | null;
+            }[];
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "confirm";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
         ActorRole: "clerk" | "approver" | "inspector" | "finance" | "auditor" | "administrator" | "principal" | "provider-clerk" | "teacher" | "trainee" | "public" | "system";
         Added: {
             id: string;
@@ -4632,6 +4725,13 @@ export interface components {
             recheckedOn: string | null;
             recheckNote: string | null;
             noticeFileId: string | null;
+            /** @description By which sheet it was brought in, and who gave it; null where it was given here */
+            brought: {
+                source: string;
+                asOf: string;
+                confidence: "official" | "department" | "own-record" | "unverified";
+                givenBy: string;
+            } | null;
             /** @description What whoever asks may do with it now */
             acts: {
                 act: components["schemas"]["OrderAct"];
@@ -5613,7 +5713,7 @@ export interface components {
         };
         Intake: {
             id: string;
-            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims";
+            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders";
             /** @description Whose list it is */
             source: string;
             /** @description The day on which it was so */
@@ -5642,7 +5742,7 @@ export interface components {
         };
         IntakeLine: {
             id: string;
-            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims";
+            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders";
             /** @description Whose list it is */
             source: string;
             /** @description The day on which it was so */
@@ -6683,8 +6783,42 @@ export interface components {
             version: number;
             opinion: string;
         };
-        OrderAct: "interview" | "deliver" | "pass" | "fail" | "propose";
-        OrderStatus: "ordered" | "interviewed" | "delivered" | "passed" | "failed";
+        OrderAct: "interview" | "deliver" | "pass" | "fail" | "propose" | "take-back";
+        OrderIntake: {
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            /** @description The first of them, in the order of the rows */
+            problems: components["schemas"]["SheetProblem"][];
+            /** @description All of them; a marked sheet holds every one */
+            problemCount?: number;
+            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+            mustMend?: number;
+            notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
+            /** @description Of the intake, once it was taken over */
+            id: string | null;
+            /** @description Orders to be added */
+            fresh: number;
+            /** @description Those that were brought in before */
+            known: number;
+            first: {
+                row: number;
+                number: string;
+                providerCode: string;
+                body: string;
+                clause: string;
+                orderedOn: string;
+                dueOn: string;
+                /** @description Where it goes on */
+                stands: string;
+            }[];
+        };
+        OrderStatus: "ordered" | "interviewed" | "delivered" | "passed" | "failed" | "voided";
         PaidClaim: {
             id: string;
             claimNo: string;
@@ -7681,7 +7815,7 @@ export interface components {
         };
         SheetMapping: {
             id: string;
-            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "unpaid-claims" | "shadow" | "catalogue";
+            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "unpaid-claims" | "payee-accounts" | "orders" | "shadow" | "catalogue";
             /** @description As titles are compared: without blanks, brackets and case */
             header: string;
             /** @description The column it is read as */

@@ -49,6 +49,7 @@ export const paths = {
   funds: '/subsidy/funds',
   fundMoves: '/subsidy/funds/moves',
   exit: '/exit',
+  orderIntake: '/exit/intake',
   exitCase: '/exit/:code',
   clauses: '/clauses',
   registers: '/parameters',
@@ -60,6 +61,8 @@ export const paths = {
   certificates: '/people/certificates',
   agreementIntake: '/providers/intake',
   listIntake: '/people/lists/intake',
+  accountIntake: '/people/accounts/intake',
+  accountSheet: '/people/accounts/intakes/:id',
   certificateIntake: '/people/certificates/intake',
   certificate: '/people/certificates/:id',
   accounts: '/accounts',
@@ -106,6 +109,7 @@ export const personPath = (id: string) => `/people/${encodeURIComponent(id)}`
 
 export const certificatePath = (id: string) => `/people/certificates/${encodeURIComponent(id)}`
 export const earlierGrantPath = (id: string) => `/people/grants/${encodeURIComponent(id)}`
+export const accountSheetPath = (id: string) => `/people/accounts/intakes/${encodeURIComponent(id)}`
 export const intakePath = (id: string) => `/intakes/${encodeURIComponent(id)}`
 
 /** The clause itself: /clauses#A13.3 */

@@ -30,6 +30,12 @@ const Registers = page(() => import('../regulation/pages/Registers.tsx').then((m
 const Catalogue = page(() => import('../areas/catalogue/pages/Catalogue.tsx').then((m) => m.Catalogue))
 const People = page(() => import('../areas/people/pages/People.tsx').then((m) => m.People))
 const Person = page(() => import('../areas/people/pages/Person.tsx').then((m) => m.Person))
+const AccountIntake = page(() =>
+  import('../areas/subsidy/payments/accounts/intake/pages/AccountIntake.tsx').then((m) => m.AccountIntake),
+)
+const AccountSheet = page(() =>
+  import('../areas/subsidy/payments/accounts/intake/pages/AccountSheet.tsx').then((m) => m.AccountSheet),
+)
 const EarlierGrants = page(() =>
   import('../areas/people/grants/pages/EarlierGrants.tsx').then((m) => m.EarlierGrants),
 )
@@ -74,6 +80,9 @@ const EarlierIntake = page(() =>
 )
 const Ledger = page(() => import('../areas/ledger/pages/Ledger.tsx').then((m) => m.Ledger))
 const Exits = page(() => import('../areas/exit/pages/Exits.tsx').then((m) => m.Exits))
+const OrderIntake = page(() =>
+  import('../areas/exit/brought/pages/OrderIntake.tsx').then((m) => m.OrderIntake),
+)
 const Exit = page(() => import('../areas/exit/pages/Exit.tsx').then((m) => m.Exit))
 const ClaimChecks = page(() =>
   import('../areas/subsidy/checks/pages/ClaimChecks.tsx').then((m) => m.ClaimChecks),
@@ -153,6 +162,7 @@ export const router = createBrowserRouter([
           { path: paths.earlierLedgerIntake, Component: EarlierIntake },
           { path: paths.classLedger, Component: Ledger },
           { path: paths.exit, Component: Exits },
+          { path: paths.orderIntake, Component: OrderIntake },
           { path: paths.exitCase, Component: Exit },
           { path: paths.claimChecks, Component: ClaimChecks },
           { path: paths.claimCheck, Component: ClaimCheck },
@@ -178,6 +188,8 @@ export const router = createBrowserRouter([
           { path: paths.registers, Component: Registers },
           { path: paths.catalogue, Component: Catalogue },
           { path: paths.people, Component: People },
+          { path: paths.accountIntake, Component: AccountIntake },
+          { path: paths.accountSheet, Component: AccountSheet },
           { path: paths.earlierGrants, Component: EarlierGrants },
           { path: paths.earlierGrant, Component: EarlierGrant },
           { path: paths.person, Component: Person },

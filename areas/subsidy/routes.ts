@@ -20,6 +20,7 @@ import * as mySchema from './claims/my/schema.ts'
 import { myClaims } from './claims/my/views.ts'
 import { claimRoutes } from './claims/routes.ts'
 import { fundRoutes } from './funds/routes.ts'
+import { accountIntakeRoutes } from './payments/accounts/intake/routes.ts'
 import { payeeOfChange } from './payments/accounts/payees.ts'
 import type { OnArrival } from './payments/offsets/arrived.ts'
 import { offsetRoutes } from './payments/offsets/routes.ts'
@@ -40,6 +41,7 @@ export function subsidyRoutes(app: App, house: House, onArrival: OnArrival): voi
   fundRoutes(app, house)
   shadowRoutes(app, house)
   payeeChangeRoutes(app, house, payeeOfChange)
+  accountIntakeRoutes(app, house)
   sheetRoutes(app, house, {
     path: '/api/claim-checks',
     who: checkMakers,

@@ -7,6 +7,8 @@ export const intakeKinds = [
   'agreements',
   'earlier-ledgers',
   'claims',
+  'payee-accounts',
+  'orders',
 ] as const
 export type IntakeKind = (typeof intakeKinds)[number]
 
@@ -17,6 +19,8 @@ export const intakeKindNames: Record<IntakeKind, string> = {
   agreements: '生效的备案协议',
   'earlier-ledgers': '以前班次的台账',
   claims: '已受理未拨付的申领',
+  'payee-accounts': '人员的收款账户',
+  orders: '未办结的整改通知',
 }
 
 /** official: issued by the competent office. unverified: nobody has checked it, and so it never decides by itself. */

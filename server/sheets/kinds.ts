@@ -13,6 +13,8 @@ export const sheetKinds = [
   'agreements',
   'earlier-ledgers',
   'unpaid-claims',
+  'payee-accounts',
+  'orders',
   'shadow',
   'catalogue',
 ] as const
@@ -31,6 +33,8 @@ export const sheetKindNames: Record<SheetKind, string> = {
   agreements: '备案协议表',
   'earlier-ledgers': '旧台账',
   'unpaid-claims': '未拨付的申领表',
+  'payee-accounts': '收款账户表',
+  orders: '整改通知表',
   shadow: '往年申领表',
   catalogue: '补贴目录',
 }

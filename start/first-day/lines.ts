@@ -101,13 +101,14 @@ export function linesOf({ thisYear }: { thisYear: number }): Line[] {
     fromSheets('agreements', '/providers/intake', '这些单位就不能开班，也不会按协议监管'),
     later('classes', '正在培训的班次', '这些班次请按原办法办完'),
     fromSheets('claims', '/subsidy/claims/intake', '以前受理的申领就只能按原办法办完'),
-    later('orders', '未了结的整改、追回', '这些案件请按原办法办完'),
+    fromSheets('orders', '/exit/intake', '这些整改到期就没有人复查；未还清的追回尚不能接入，请按原办法办完'),
     fromSheets(
       'earlier-ledgers',
       '/ledger/earlier',
       '旧台账存放在哪里、保存到哪一天就无从查找和提醒',
       'ledgers',
     ),
+    fromSheets('payee-accounts', '/people/accounts/intake', '以前登记过的银行卡须逐人重新登记才能拨付'),
   ]
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { actOffers } from '../../server/http/act-offers.ts'
 import { firstDayActs } from './acts.ts'
 
-/** Lines of which an office may have nothing; migration 0248 holds the same. */
+/** Lines of which an office may have nothing; migration 0260 holds the same. */
 export const absentable = [
   'earlier-grants',
   'certificates',
@@ -15,6 +15,7 @@ export const absentable = [
   'claims',
   'orders',
   'ledgers',
+  'payee-accounts',
 ] as const
 export type Absentable = (typeof absentable)[number]
 

@@ -35,7 +35,7 @@ export async function beforePayment(tx: Tx, today: string): Promise<BeforePaymen
     select a.*, v.name as body, k.class_no as "classNo", k.decided_on as "approvedOn", k.starts_on as "startsOn",
       case when a.open then v.standing
         when exists (select from dissolutions d where d.provider_code = a.provider_code and d.decided_on <= a.day) then 'cancelled'
-        when exists (select from rectifications r where r.provider_code = a.provider_code and r.class_id is null and r.ordered_on <= a.day
+        when exists (select from rectifications r where r.provider_code = a.provider_code and r.class_id is null and r.result is distinct from 'void' and r.ordered_on <= a.day
           and (r.rechecked_on is null or r.rechecked_on > a.day)) then 'rectifying'
         else 'normal' end as standing,
       array(select h.clause from payment_holds h where h.provider_code = a.provider_code

@@ -5,6 +5,7 @@ import { catalogueColumns } from '../../areas/catalogue/import/columns.ts'
 import { rosterColumns } from '../../areas/classes/roster/columns.ts'
 import { lessonColumns } from '../../areas/classes/timetable/columns.ts'
 import { resultColumns } from '../../areas/exams/results/columns.ts'
+import { orderColumns } from '../../areas/exit/brought/columns.ts'
 import { directlyIn } from '../../areas/exit/test/direct.ts'
 import { earlierColumns } from '../../areas/ledger/earlier/columns.ts'
 import { heldColumns } from '../../areas/people/certificates/columns.ts'
@@ -14,6 +15,7 @@ import { personListKeys } from '../../areas/people/lists/kinds.ts'
 import { agreementColumns } from '../../areas/providers/agreements/intake/columns.ts'
 import { claimColumns } from '../../areas/subsidy/checks/sheet/columns.ts'
 import { unpaidColumns } from '../../areas/subsidy/claims/brought/columns.ts'
+import { accountColumns } from '../../areas/subsidy/payments/accounts/intake/columns.ts'
 import { shadowColumns } from '../../areas/subsidy/shadow/sheet/columns.ts'
 import type { Role } from '../../server/access/roles.ts'
 import { sheetOf } from '../../server/http/uploads/sheet-upload.ts'
@@ -133,6 +135,8 @@ export async function uploadTargets({ app, house, as }: TestHouse): Promise<Targ
     target('/api/agreements/intakes', '', clerk, books(agreementColumns), listOf()),
     target('/api/certificates/intakes', '', clerk, books(heldColumns), listOf()),
     target('/api/earlier-ledgers/intakes', '', clerk, books(earlierColumns), listOf()),
+    target('/api/orders/intakes', '', clerk, books(orderColumns), listOf()),
+    target('/api/payee-accounts/intakes', '', clerk, books(accountColumns), listOf()),
     target('/api/earlier-grants/imports', '', clerk, books(grantColumns), listOf()),
     target('/api/claim-intakes', '', clerk, books(unpaidColumns), listOf()),
     target(

@@ -70,6 +70,8 @@ const beside: { to: string; roles: readonly Role[] }[] = [
   { to: paths.listIntake, roles: clerks },
   { to: paths.agreementIntake, roles: clerks },
   { to: paths.earlierLedgerIntake, roles: clerks },
+  { to: paths.accountIntake, roles: clerks },
+  { to: paths.orderIntake, roles: clerks },
   { to: paths.exports, roles: auditors },
   { to: paths.proof, roles: auditors },
   { to: paths.accountRequests, roles: accountRequestReaders },

@@ -179,9 +179,7 @@ export async function recordRecheck(
 ): Promise<void> {
   const kind = orderOf(code)
   const order = await caseFor(tx, actor, kind, id, result, version)
-  const why =
-    whyNotRechecked(order.ordered_by, actor.account) ??
-    (result === 'fail' ? whyNotFailed(order.due_on, today) : null)
+  const why = whyNotRechecked(order, actor) ?? (result === 'fail' ? whyNotFailed(order.due_on, today) : null)
   if (why) throw new Refused(why, placeOf('A14.0(d)'))
   await takeStep(tx, actor, kind, order, result, {
     change: { rechecked_on: today, recheck_note: note, rechecked_by: actor.account! },

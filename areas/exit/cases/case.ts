@@ -35,7 +35,13 @@ export const orderOf = (code: string): CaseKind<Order, OrderStatus, OrderAct, qu
 })
 
 const resultOf = (status: OrderStatus | undefined) =>
-  status === 'passed' ? { result: 'pass' } : status === 'failed' ? { result: 'fail' } : {}
+  status === 'passed'
+    ? { result: 'pass' }
+    : status === 'failed'
+      ? { result: 'fail' }
+      : status === 'voided'
+        ? { result: 'void' }
+        : {}
 
 /** `today`: which agreement is in force. Held against filings and claims at the same moment. */
 export const standingOn = (today: string): CaseKind<queries.Body, Standing, StandingAct, object> => {

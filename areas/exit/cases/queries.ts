@@ -57,24 +57,27 @@ export const lockBody = (tx: Tx, code: string) =>
     .forUpdate()
     .executeTakeFirst()
 
-/** Orders to the body itself, newest first. */
+/** Orders to the body itself, newest first, each with the sheet by which it was brought in. */
 export const ordersOf = (tx: Tx, code: string) =>
   tx
-    .selectFrom('rectifications')
-    .selectAll()
-    .where('provider_code', '=', code)
-    .where('class_id', 'is', null)
-    .orderBy('ordered_on', 'desc')
-    .orderBy('number', 'desc')
+    .selectFrom('rectifications as r')
+    .leftJoin('intakes as i', 'i.id', 'r.intake_id')
+    .selectAll('r')
+    .select(['i.source', 'i.as_of', 'i.confidence'])
+    .where('r.provider_code', '=', code)
+    .where('r.class_id', 'is', null)
+    .orderBy('r.ordered_on', 'desc')
+    .orderBy('r.number', 'desc')
     .execute()
 
-/** Of each body the newest order to itself. */
+/** Of each body the newest order to itself that is not void. */
 export const latestOrders = (tx: Tx) =>
   tx
     .selectFrom('rectifications')
     .selectAll()
     .distinctOn('provider_code')
     .where('class_id', 'is', null)
+    .where(sql<boolean>`result is distinct from 'void'`)
     .orderBy('provider_code')
     .orderBy('ordered_on', 'desc')
     .orderBy('number', 'desc')
@@ -104,7 +107,9 @@ export const openOrders = (tx: Tx) =>
             .select('n.id')
             .whereRef('n.provider_code', '=', 'r.provider_code')
             .where('n.class_id', 'is', null)
-            .whereRef('n.number', '>', 'r.number'),
+            .where(sql<boolean>`n.result is distinct from 'void'`)
+            // Numbers of before are of another kind, and in no order with ours.
+            .where(sql<boolean>`(n.ordered_on, n.number) > (r.ordered_on, r.number)`),
         ),
       ),
     )

@@ -8,9 +8,10 @@ const orderNames = {
   delivered: '整改中',
   passed: '复查合格',
   failed: '复查不合格',
+  voided: '接入已撤回',
 }
 export type OrderStatus = keyof typeof orderNames
-export type OrderAct = 'interview' | 'deliver' | 'pass' | 'fail' | 'propose'
+export type OrderAct = 'interview' | 'deliver' | 'pass' | 'fail' | 'propose' | 'take-back'
 
 /**
  * What is recorded of an order is its status (`orderStatus`). Failed only after the deadline; nothing follows by itself.
@@ -25,6 +26,7 @@ export const orderLife: Life<OrderStatus, OrderAct> = {
     delivered: '检查、经办或审批人员',
     passed: null,
     failed: '经办或审批人员',
+    voided: null,
   },
   steps: {
     interview: {
@@ -52,6 +54,12 @@ export const orderLife: Life<OrderStatus, OrderAct> = {
       clause: 'A14.0(d)',
       ways: [{ from: ['failed'], to: null, who: reviewers }],
     },
+    // With the sheet that brought it in.
+    'take-back': {
+      says: '撤回接入的整改通知',
+      clause: 'A14.0(c)',
+      ways: [{ from: ['ordered', 'interviewed', 'delivered'], to: 'voided', who: house }],
+    },
   },
 }
 export const orderStatuses = statusesIn(orderLife)
@@ -68,11 +76,13 @@ export const orderStatus = (o: OrderRecord): OrderStatus =>
     ? 'passed'
     : o.result === 'fail'
       ? 'failed'
-      : o.delivered_on !== null
-        ? 'delivered'
-        : o.interviewed_on !== null
-          ? 'interviewed'
-          : 'ordered'
+      : o.result === 'void'
+        ? 'voided'
+        : o.delivered_on !== null
+          ? 'delivered'
+          : o.interviewed_on !== null
+            ? 'interviewed'
+            : 'ordered'
 
 const standingNames = { normal: '正常', rectifying: '整改中', cancelled: '已取消' }
 export type Standing = keyof typeof standingNames

@@ -8,6 +8,7 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { sliceOf } from '../../../server/database/pages.ts'
+import type { Confidence } from '../../../server/intakes/kinds.ts'
 import type { Ratio } from '../../../server/ratio.ts'
 import { upheldOfBody } from '../../concerns/settling/queries.ts'
 import * as dissolutions from '../dissolution/queries.ts'
@@ -27,6 +28,7 @@ import { whyNoOrder, whyNoProposal, whyNotFailed, whyNothingDirect, whyNotRechec
 
 type Row = ExitRow
 type Order = Awaited<ReturnType<typeof queries.ordersOf>>[number]
+type LatestOrder = Awaited<ReturnType<typeof queries.latestOrders>>[number]
 
 /** What needs somebody first. The figures are counted, not kept: so a page is cut from the whole. */
 export async function listExits(
@@ -102,7 +104,13 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
     whyNothingDirect(upheld) ??
     whyRectifyFirst(law, today, upheld, body.agreement_id !== null)
   return {
-    ...rowOf(body, facts, orders[0], (await owedByBody(tx)).get(code), viewer),
+    ...rowOf(
+      body,
+      facts,
+      orders.find((o) => o.result !== 'void'),
+      (await owedByBody(tx)).get(code),
+      viewer,
+    ),
     whole: seesAll(actor),
     acts: actsOf(standingLife, body.standing as Standing, actor.role, {
       order: whyNoOrder(
@@ -120,8 +128,8 @@ export async function getExit(tx: Tx, actor: Actor, code: string, today: string)
     orders: orders.map((o) => ({
       ...orderOf(o),
       acts: actsOf(orderLife, orderStatus(o), actor.role, {
-        pass: whyNotRechecked(o.ordered_by, actor.account),
-        fail: whyNotRechecked(o.ordered_by, actor.account) ?? whyNotFailed(o.due_on, today),
+        pass: whyNotRechecked(o, actor),
+        fail: whyNotRechecked(o, actor) ?? whyNotFailed(o.due_on, today),
         propose: noProposal,
       }),
     })),
@@ -165,7 +173,7 @@ function viewerOf(law: Law, actor: Actor) {
 function rowOf(
   body: queries.Body,
   facts: ExitFacts | undefined,
-  latest: Order | undefined,
+  latest: LatestOrder | undefined,
   owed: Owed | undefined,
   { law, actor, find }: ReturnType<typeof viewerOf>,
 ): Row {
@@ -202,4 +210,11 @@ const orderOf = (o: Order): Omit<ExitCase['orders'][number], 'acts'> => ({
   recheckedOn: o.rechecked_on,
   recheckNote: o.recheck_note,
   noticeFileId: o.notice_file_id,
+  brought:
+    o.source === null || o.as_of === null
+      ? null
+      : {
+          ...{ source: o.source, asOf: o.as_of, confidence: o.confidence as Confidence },
+          givenBy: o.given_by ?? '',
+        },
 })

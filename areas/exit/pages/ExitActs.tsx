@@ -35,7 +35,7 @@ export function ExitActs({ exit }: { exit: ExitView }) {
 type Step = { exit: ExitView; other: ReactNode }
 
 function NextStep({ exit, other }: Step) {
-  const [order] = exit.orders
+  const order = exit.orders.find(({ state }) => state !== 'voided')
   const proposal = exit.proposals.find((p) => p.decision === null)
   if (proposal) return <Decision exit={exit} proposal={proposal} />
   if (order?.acts.some((offer) => offer.allowed)) return <OrderStep exit={exit} order={order} other={other} />

@@ -1,7 +1,9 @@
 import { Link } from 'react-router'
 import { citing, clauseName } from '../../../regulation/clause-name.ts'
 import type { RowOf } from '../../../web/api.ts'
-import { clausePath, exitPath } from '../../../web/paths.ts'
+import { mayEnter } from '../../../web/desk/navigation.ts'
+import { clausePath, exitPath, paths } from '../../../web/paths.ts'
+import { useAccount } from '../../../web/session.ts'
 import { Money } from '../../../web/ui/Money.tsx'
 import { ListPage } from '../../../web/ui/register/ListPage.tsx'
 import type { Column } from '../../../web/ui/register/Register.tsx'
@@ -13,12 +15,20 @@ type Row = RowOf<'/api/exits'>
 
 /** 退出: every body and how far it is from each red line of 第十四条. */
 export function Exits() {
+  const { role } = useAccount()
   return (
     <ListPage
       path="/api/exits"
       name="exits"
       title="退出"
       note={citing`各培训主体距退出红线的远近（第十四条）`}
+      actions={
+        mayEnter(role, paths.orderIntake) && (
+          <Link className="button" to={paths.orderIntake}>
+            接入整改通知
+          </Link>
+        )
+      }
       what="培训主体"
       unit="家"
       filters={filters}

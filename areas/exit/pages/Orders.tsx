@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import { clauseName } from '../../../regulation/clause-name.ts'
+import { sourceSays } from '../../../server/intakes/kinds.ts'
 import { clausePath } from '../../../web/paths.ts'
 import { Nothing } from '../../../web/ui/States.tsx'
 import { orderLife } from '../cases/states.ts'
@@ -52,6 +53,11 @@ export function Orders({ exit }: { exit: ExitView }) {
               <dd>{order.recheckedOn ? `${order.recheckedOn} ${order.recheckNote ?? ''}` : '尚未复查'}</dd>
             </div>
           </dl>
+          {order.brought && (
+            <p className="mute">
+              接入：{sourceSays(order.brought)}；原件由{order.brought.givenBy}下达，系统没有重新核算。
+            </p>
+          )}
           {order.noticeFileId && (
             <p>
               <a href={`/api/files/${order.noticeFileId}?view=1`} target="_blank" rel="noreferrer">

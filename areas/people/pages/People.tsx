@@ -45,6 +45,11 @@ export function People() {
                 接入名单
               </Link>
             )}
+            {mayEnter(role, paths.accountIntake) && (
+              <Link className="button" to={paths.accountIntake}>
+                接入收款账户
+              </Link>
+            )}
             {mayEnter(role, paths.earlierGrants) && (
               <Link className="button" to={paths.earlierGrants}>
                 以前和外地的补贴

@@ -8,16 +8,20 @@ import { typedNumber } from '../../../server/workbook/sheet/same.ts'
  */
 export function readCardAccount(text: string): string {
   const digits = typedNumber(text)
-  const wrong = !/^\d+$/.test(digits)
+  const wrong = whyNoCard(digits)
+  if (wrong) throw new Invalid(`没有登记：${wrong}`, { account: wrong })
+  return digits
+}
+
+/** Why these characters are no such account; null where they are one. */
+export const whyNoCard = (digits: string): string | null =>
+  !/^\d+$/.test(digits)
     ? '账号中有数字以外的字符，请核对。'
     : digits.length < 16 || digits.length > 19
       ? `社会保障卡金融账号应为 16 至 19 位数字，现为 ${digits.length} 位。`
       : digits.startsWith('62') && !passesLuhn(digits)
         ? '账号校验位不对，请对照社会保障卡逐位核对。'
         : null
-  if (wrong) throw new Invalid(`没有登记：${wrong}`, { account: wrong })
-  return digits
-}
 
 export function passesLuhn(digits: string): boolean {
   let sum = 0

@@ -76,7 +76,7 @@ const watched: Watched[] = [
   {
     ...named('整改通知', orderLife),
     from: 'rectifications where class_id is null',
-    status: `case when result = 'pass' then 'passed' when result = 'fail' then 'failed' when delivered_on is not null then
+    status: `case when result = 'pass' then 'passed' when result = 'fail' then 'failed' when result = 'void' then 'voided' when delivered_on is not null then
       'delivered' when interviewed_on is not null then 'interviewed' else 'ordered' end`,
   },
   { ...named('解除提议', proposalLife), from: 'dissolution_proposals', status: `coalesce(decision, 'open')` },

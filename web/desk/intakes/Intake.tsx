@@ -4,7 +4,7 @@ import { Link, useParams } from 'react-router'
 import { IntakeClaims } from '../../../areas/subsidy/claims/pages/IntakeClaims.tsx'
 import { confidenceNames, intakeKindNames } from '../../../server/intakes/kinds.ts'
 import { api, type Got, got } from '../../api.ts'
-import { paths } from '../../paths.ts'
+import { accountSheetPath, paths } from '../../paths.ts'
 import { ActForm } from '../../ui/act/ActForm.tsx'
 import { Acts } from '../../ui/act/Acts.tsx'
 import { useAct } from '../../ui/act/useAct.ts'
@@ -68,6 +68,11 @@ function IntakeView({ view }: { view: View }) {
           <p className="sign-fail">
             × 已由{withdrawn.name}于 <Moment at={withdrawn.at} /> 撤回，各行留存、不再计入。理由：
             {withdrawn.reason}
+          </p>
+        )}
+        {view.kind === 'payee-accounts' && (
+          <p>
+            <Link to={accountSheetPath(view.id)}>查看接入的账户和复核情况</Link>
           </p>
         )}
         {open ? (

@@ -79,7 +79,7 @@ const columns: Column<Line>[] = [
   { title: '培训主体', cell: (row) => row.providerName },
   { title: '职业（工种）', deskOnly: true, cell: (row) => row.occupation },
   { title: '结课日期', sort: 'endsOn', cell: (row) => <Day on={row.endsOn} /> },
-  { title: '学员', right: true, deskOnly: true, cell: (row) => `${row.trainees} 人` },
+  { title: '学员', right: true, deskOnly: true, cell: (row) => row.trainees },
   { title: '存放地点', cell: (row) => row.place },
   {
     title: '保存到',

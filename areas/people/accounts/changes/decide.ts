@@ -79,6 +79,15 @@ export async function takeChangeBack(
   await tellOwner(tx, actor, keys, await getCase(tx, kind, id))
 }
 
+/** One that a sheet brought in, with the whole of it, before anybody confirmed it: its owner was not told of it yet. */
+export async function takeBroughtBack(tx: Tx, actor: Actor, id: string, reason: string): Promise<void> {
+  const change = await caseFor(tx, actor, kind, id, 'take-back')
+  await takeStep(tx, actor, kind, change, 'take-back', {
+    change: ended(actor, reason),
+    verb: '撤回接入的收款账户',
+  })
+}
+
 /** By the house, once its days are over. */
 export async function holdChange(
   tx: Tx,

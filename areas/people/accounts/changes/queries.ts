@@ -2,10 +2,17 @@
 import { type Insertable, type SqlBool, sql, type Updateable } from 'kysely'
 import type { Tables } from '../../../../db/tables.ts'
 import type { Tx } from '../../../../server/database/db.ts'
+import { inParts } from '../../../../server/database/in-parts.ts'
 import { keptWords } from './refusals.ts'
 
 export const insertChange = (tx: Tx, values: Insertable<Tables['payee_changes']>) =>
   tx.insertInto('payee_changes').values(values).returningAll().executeTakeFirstOrThrow().catch(keptWords)
+/** Many that a sheet brought in. */
+export async function insertBrought(tx: Tx, changes: Insertable<Tables['payee_changes']>[]): Promise<void> {
+  for (const part of inParts(changes))
+    await tx.insertInto('payee_changes').values(part).execute().catch(keptWords)
+}
+
 export type ChangeRow = Awaited<ReturnType<typeof insertChange>>
 
 export const findChange = (tx: Tx, id: string) =>
@@ -50,13 +57,25 @@ export const changesDue = (tx: Tx, today: string) =>
     .orderBy('holds_on')
     .execute()
 
-/** Entered by the bureau, and wanting a second person; with the name of whose account it is. */
+/** Of each sheet that was brought in what wants a second person. */
+export const waitingSheets = (tx: Tx) =>
+  tx
+    .selectFrom('payee_changes as c')
+    .innerJoin('intakes as i', 'i.id', 'c.intake_id')
+    .select(['i.id', 'i.source', 'i.taken_by', 'i.taken_name', sql<number>`count(*)`.as('count')])
+    .where('c.status', '=', 'waiting')
+    .groupBy('i.id')
+    .orderBy('i.taken_at')
+    .execute()
+
+/** Entered by the bureau one by one, and wanting a second person; with the name of whose account it is. */
 export const waitingChanges = (tx: Tx) =>
   tx
     .selectFrom('payee_changes as c')
     .innerJoin('persons as p', 'p.id', 'c.person_id')
     .select(['c.id', 'c.person_id', 'c.entered_by', 'c.entered_name', 'c.entered_at', 'p.name'])
     .where('c.status', '=', 'waiting')
+    .where('c.intake_id', 'is', null)
     .orderBy('c.entered_at')
     .execute()
 

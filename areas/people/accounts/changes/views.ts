@@ -49,11 +49,13 @@ export function shownChange(row: Row, actor: Actor): PayeeChange {
 /** What, since when, by whom, from when. Owners are told the post of whoever of the bureau it was, and no name. */
 export function changeSays(row: Row, toBureau: boolean): string {
   const what =
-    row.old_masked === null
-      ? `登记收款账户 ${row.account_masked}`
-      : row.old_masked === row.account_masked
-        ? `更改收款账户 ${row.account_masked} 的开户银行：${row.old_bank ?? '未登记'} → ${row.bank_name}`
-        : `更改收款账户：${row.old_masked} → ${row.account_masked}`
+    row.intake_id !== null
+      ? `${toBureau ? `按接入的表（${row.reason}）` : '按以前登记的资料'}登记收款账户 ${row.account_masked}`
+      : row.old_masked === null
+        ? `登记收款账户 ${row.account_masked}`
+        : row.old_masked === row.account_masked
+          ? `更改收款账户 ${row.account_masked} 的开户银行：${row.old_bank ?? '未登记'} → ${row.bank_name}`
+          : `更改收款账户：${row.old_masked} → ${row.account_masked}`
   const did = `${dayOf(row.entered_at)} 由${byWhom(row, toBureau)}${what}`
   switch (row.status as PayeeChangeStatus) {
     case 'waiting':

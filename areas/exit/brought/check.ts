@@ -1,0 +1,75 @@
+// Rows of a list of open orders set against the registers: to which body, whether it is there already or another is open. Pure.
+import { shanghaiDay } from '../../../server/calendar.ts'
+import type { SheetProblem } from '../../../server/workbook/sheet/problem.ts'
+import { bodyAgrees, type KnownBodies } from '../../providers/of-sheet.ts'
+import type { KnownOrder } from './queries.ts'
+import type { OrderValues, ReadOrders } from './read.ts'
+
+export type Registers = {
+  bodies: KnownBodies
+  /** Orders of these numbers, and orders that are open to these bodies. */
+  orders: KnownOrder[]
+  /** The day of which the list is. */
+  asOf: string
+}
+
+export type OrderRow = {
+  row: number
+  number: string
+  providerCode: string
+  clause: string
+  facts: string
+  demand: string
+  orderedOn: string
+  dueOn: string
+  givenBy: string
+  interviewedOn: string | null
+  deliveredOn: string | null
+}
+export type Checked = { fresh: OrderRow[]; known: number; problems: SheetProblem[] }
+
+/** @clause A14.0(c) rule: one order at a time to a body, of a body that still has its right to subsidies */
+export function checkOrders(read: ReadOrders, { bodies, orders, asOf }: Registers): Checked {
+  const problems = [...read.problems]
+  const fresh: OrderRow[] = []
+  let known = 0
+  for (const { row, values: v } of read.rows) {
+    const wrong = (key: keyof OrderValues, says: string) => problems.push(read.wrong(row, key, says))
+    bodyAgrees(v, bodies, wrong)
+    for (const key of ['orderedOn', 'interviewedOn', 'deliveredOn'] as const) {
+      const on = v[key]
+      if (on !== null && on > asOf) wrong(key, `${on}晚于名单截至的${asOf}，请核对。`)
+    }
+    const there = orders.find(({ number }) => number === v.number)
+    if (there) {
+      if (isSame(v, there)) known += 1
+      else wrong('number', numberTaken(there))
+      continue
+    }
+    if (v.providerCode !== null && bodies.get(v.providerCode)?.standing === 'cancelled')
+      wrong('providerCode', '这家单位已经取消补贴资格，没有可以继续的整改。')
+    const open = orders.find((one) => one.open && one.provider_code === v.providerCode)
+    if (open) wrong('providerCode', `这家单位已有一件没有办结的整改${open.number}，请先办结那一件。`)
+    const whole = wholeOf(row, v)
+    if (whole) fresh.push(whole)
+  }
+  return { fresh, known, problems }
+}
+
+function wholeOf(row: number, v: OrderValues): OrderRow | null {
+  const { number, providerCode, clause, facts, demand, orderedOn, dueOn, givenBy } = v
+  if (!number || !providerCode || !clause || !facts || !demand) return null
+  if (!orderedOn || !dueOn || !givenBy) return null
+  return {
+    ...{ row, number, providerCode, clause, facts, demand, orderedOn, dueOn, givenBy },
+    ...{ interviewedOn: v.interviewedOn, deliveredOn: v.deliveredOn },
+  }
+}
+
+const isSame = (v: OrderValues, there: KnownOrder): boolean =>
+  there.intake_id !== null && there.provider_code === v.providerCode && there.ordered_on === v.orderedOn
+
+const numberTaken = ({ number, provider_code, ordered_on, file_name, taken_at }: KnownOrder): string =>
+  `编号${number}已经用于代码${provider_code}的单位${ordered_on}下达的整改通知（${
+    taken_at ? `${shanghaiDay(taken_at.getTime())}接入的“${file_name}”` : '本系统下达'
+  }），请核对。`

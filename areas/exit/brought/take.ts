@@ -1,0 +1,120 @@
+// Open orders are brought in: looked at first, then whole or not at all; each body stands as rectifying from then on. Taken back with their sheet.
+import { asHouse } from '../../../server/access/as-house.ts'
+import { type Actor, system } from '../../../server/access/roles.ts'
+import { shanghaiDay } from '../../../server/calendar.ts'
+import { caseFor, holdCase, takeStep } from '../../../server/cases/case.ts'
+import type { Tx } from '../../../server/database/db.ts'
+import { Invalid } from '../../../server/errors.ts'
+import { refuseUnlessSeen, type SentSheet } from '../../../server/http/uploads/sheet-upload.ts'
+import { fieldsOf, intakeBefore, openIntake } from '../../../server/intakes/actions.ts'
+import { sourceSays } from '../../../server/intakes/kinds.ts'
+import { inOrder } from '../../../server/workbook/sheet/problem.ts'
+import { insertRectification } from '../../inspections/rectifications/queries.ts'
+import { type KnownBodies, knownBodies } from '../../providers/of-sheet.ts'
+import { orderOf, standingOn } from '../cases/case.ts'
+import { orderLife, orderStatus } from '../cases/states.ts'
+import { checkOrders, type OrderRow } from './check.ts'
+import * as queries from './queries.ts'
+import type { ReadOrders } from './read.ts'
+import type { OrderIntake } from './schema.ts'
+
+const SHOWN = 20
+
+/**
+ * With the hash of what was looked at all rows are written, or none. `today`: YYYY-MM-DD. Throws Invalid without source, day and confidence, and
+ * for what nobody checked; Refused for a file brought in before, one that was not looked at, or one with errors.
+ * @clause A14.0(c) record: orders that were given before the first day, as their papers say, to be re-checked by another than who gave them
+ */
+export async function bringInOrders(
+  tx: Tx,
+  actor: Actor,
+  sent: SentSheet,
+  read: ReadOrders,
+  today: string,
+): Promise<OrderIntake> {
+  const before = await intakeBefore(tx, 'orders', sent)
+  const blank: OrderIntake = {
+    ...{ id: null, confirmed: false, fileHash: sent.hash, fileName: sent.fileName },
+    ...{ sheet: read.sheet, rows: read.rows.length, problems: [], notices: read.notices },
+    ...{ fresh: 0, known: 0, first: [] },
+  }
+  if (before) return { ...blank, id: before, confirmed: true }
+  const fields = fieldsOf(sent, today)
+  if (fields.confidence === 'unverified')
+    throw new Invalid('没有导入。', {
+      confidence: '整改通知是有效力的文书：请先与原件核对，再选择相应的可信程度。',
+    })
+  const codes = read.rows.flatMap((r) => r.values.providerCode ?? [])
+  const bodies = await knownBodies(tx, codes)
+  const numbers = read.rows.flatMap((r) => r.values.number ?? [])
+  const orders = await queries.knownOrders(tx, numbers, codes)
+  const { fresh, known, problems } = checkOrders(read, { bodies, orders, asOf: fields.asOf })
+  const answer: OrderIntake = {
+    ...blank,
+    problems: inOrder(problems),
+    notices: [...read.notices, ...(known > 0 ? [`${known} 行已经接入过，这次不重复登记。`] : [])],
+    ...{ fresh: fresh.length, known, first: fresh.slice(0, SHOWN).map((r) => shown(r, bodies)) },
+  }
+  if (sent.confirm === null) return answer
+  refuseUnlessSeen(sent, answer.problems, 'A14.0(c)')
+  if (fresh.length === 0) return { ...answer, notices: [...answer.notices, '各行均已接入过，没有写入。'] }
+  const intake = await openIntake(tx, actor, {
+    ...{ kind: 'orders', sent, fields, rows: fresh.length, clause: 'A14.0(c)' },
+    detail: { known },
+  })
+  for (const row of fresh) await bringIn(tx, actor, intake, row, sourceSays(fields), today)
+  return { ...answer, id: intake, confirmed: true }
+}
+
+async function bringIn(
+  tx: Tx,
+  actor: Actor,
+  intake: string,
+  r: OrderRow,
+  source: string,
+  today: string,
+): Promise<void> {
+  const kind = standingOn(today)
+  const body = await caseFor(tx, actor, kind, r.providerCode, 'order')
+  await insertRectification(tx, {
+    ...{ number: r.number, provider_code: r.providerCode, clause: r.clause, facts: r.facts },
+    ...{ demand: r.demand, ordered_on: r.orderedOn, due_on: r.dueOn, ordered_by: actor.account! },
+    ...{ interviewed_on: r.interviewedOn, delivered_on: r.deliveredOn },
+    ...{ intake_id: intake, given_by: r.givenBy, named: null },
+  })
+  await takeStep(tx, actor, kind, body, 'order', {
+    ...{ verb: '接入整改通知', clause: r.clause },
+    detail: { number: r.number, dueOn: r.dueOn, source },
+  })
+}
+
+/** Those of the sheet are void, and whoever has no other order stands as before. The database lets none be taken back that was re-checked. */
+export async function takeBackOrders(tx: Tx, actor: Actor, intake: string): Promise<void> {
+  const at = actor.at ?? new Date()
+  const today = shanghaiDay(at.getTime())
+  const orders = await queries.ordersOfIntake(tx, intake)
+  await asHouse(tx, actor, async (house) => {
+    const byHouse = { ...system, at: actor.at }
+    for (const { id, provider_code: code } of orders) {
+      const kind = orderOf(code)
+      const order = await caseFor(house, byHouse, kind, id, 'take-back')
+      await takeStep(house, byHouse, kind, order, 'take-back', {
+        change: { rechecked_on: today, rechecked_by: actor.account! },
+        ...{ verb: '撤回接入的整改通知', detail: { number: order.number } },
+      })
+      const standing = standingOn(today)
+      const body = await holdCase(house, standing, code)
+      if (body.standing === 'rectifying')
+        await takeStep(house, byHouse, standing, body, 'restore', { detail: { number: order.number } })
+    }
+  })
+}
+
+const shown = (r: OrderRow, bodies: KnownBodies): OrderIntake['first'][number] => ({
+  ...{ row: r.row, number: r.number, providerCode: r.providerCode, clause: r.clause },
+  ...{ body: bodies.get(r.providerCode)?.name ?? r.providerCode, orderedOn: r.orderedOn, dueOn: r.dueOn },
+  stands:
+    orderLife.names[
+      orderStatus({ interviewed_on: r.interviewedOn, delivered_on: r.deliveredOn, result: null })
+    ],
+})
