@@ -350,9 +350,25 @@ CREATE OR REPLACE FUNCTION certificate_corrected(of_certificate uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN (EXISTS (SELECT FROM (earlier_grant_corrections c JOIN earlier_grant_correction_decisions d ON (((d.correction_id = c.id) AND d.agreed))) WHERE (c.certificate_id = certificate_corrected.of_certificate)))
+RETURN (of_certificate IN (SELECT w.w FROM certificates_corrected() w(w)))
 ;
 comment on function certificate_corrected(uuid) is 'True once two people found a certificate that was brought in wrong (A13.6). Asked in the name of the bureau or the house.';
+
+CREATE OR REPLACE FUNCTION certificates_corrected()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select k.certificate_id from earlier_grant_corrections k join earlier_grant_correction_decisions d on d.correction_id = k.id and d.agreed
+    where k.certificate_id is not null
+  union all
+  select a.id from earlier_grant_corrections k join earlier_grant_correction_decisions d on d.correction_id = k.id and d.agreed
+    join certificates s on s.id = k.certificate_id
+    join certificates a on a.certificate_no = s.certificate_no and a.person_id = s.person_id and a.level = s.level
+    join intakes i on i.id = a.intake_id and i.taken_at < d.decided_at
+$function$
+;
+comment on function certificates_corrected() is 'Certificates brought in that two people found wrong, each in every list that was there when they decided (A13.6). Asked in the name of the bureau or the house';
 
 CREATE OR REPLACE FUNCTION certificates_counting()
  RETURNS SETOF certificates
@@ -361,12 +377,16 @@ CREATE OR REPLACE FUNCTION certificates_counting()
 AS $function$
   select c.* from certificates c where c.intake_id is null or (
     not exists (select from intake_withdrawals w where w.intake_id = c.intake_id)
-    and not exists (select from earlier_grant_corrections k join earlier_grant_correction_decisions d on d.correction_id = k.id and d.agreed
-      where k.certificate_id = c.id)
-    and not exists (select from certificates o where o.certificate_no = c.certificate_no and o.intake_id is null))
+    and c.id not in (select w from certificates_corrected() w)
+    and not exists (select from certificates o where o.certificate_no = c.certificate_no and o.intake_id is null)
+    and not exists (select from certificates b join intakes j on j.id = b.intake_id join intakes i on i.id = c.intake_id
+      where b.certificate_no = c.certificate_no and b.id <> c.id
+        and (confidence_rank(j.confidence), i.as_of, b.id) < (confidence_rank(i.confidence), j.as_of, c.id)
+        and not exists (select from intake_withdrawals w where w.intake_id = b.intake_id)
+        and b.id not in (select w from certificates_corrected() w)))
 $function$
 ;
-comment on function certificates_counting() is 'Each certificate once: nothing of a sheet that was taken back, nothing that two people found wrong, and nothing brought in that is one of our own (A13.6). Asked in the name of the bureau or of the house, who alone see sheets';
+comment on function certificates_counting() is 'Each certificate once: one of our own, or by the list trusted most, the newest of them; nothing of a sheet that was taken back, nothing that two people found wrong (A13.6). Asked in the name of the bureau or of the house, who alone see sheets';
 
 CREATE OR REPLACE FUNCTION certificates_held(people uuid[])
  RETURNS TABLE(id uuid, person_id uuid, certificate_no text, occupation_code text, occupation_name text, level text, issued_on date, provider_code text, issuer text, source text, as_of date, confidence text)
@@ -630,6 +650,14 @@ $function$
 ;
 comment on function concerns_of_order(rectifications) is 'The concerns that an order to a body rests on; a row without a number for what it names that no concern was raised about (A14.0(c))';
 
+CREATE OR REPLACE FUNCTION confidence_rank(confidence text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN array_position(ARRAY['official'::text, 'department'::text, 'own-record'::text, 'unverified'::text], confidence)
+;
+comment on function confidence_rank(text) is '1: trusted most. The order of server/intakes/kinds.ts';
+
 CREATE OR REPLACE FUNCTION debts_of_bodies(codes text[])
  RETURNS TABLE(id uuid, number text, code text, due_on date, rest_fen bigint)
  LANGUAGE sql
@@ -671,21 +699,50 @@ CREATE OR REPLACE FUNCTION earlier_grants_in_year(person uuid, year integer, on_
  RETURNS bigint
  LANGUAGE sql
  STABLE
-RETURN (SELECT count(*) AS count FROM earlier_grants_of(ARRAY[earlier_grants_in_year.person]) g(id, row_no, person_id, occupation_code, occupation_name, level, applied_on, issued_on, amount_fen, claimant, provider_code, provider_name, class_no, place, place_name, channel, certificate_no, trained_from, trained_to, source, as_of, confidence) WHERE ((g.confidence <> 'unverified'::text) AND (EXTRACT(year FROM CASE WHEN (reading_on('A13.3.year'::text, earlier_grants_in_year.on_day, 'appliedOn'::text) = 'issuedOn'::text) THEN g.issued_on ELSE g.applied_on END) = (earlier_grants_in_year.year)::numeric) AND ((g.claimant = 'person'::text) OR (reading_on('A13.3.byBody'::text, earlier_grants_in_year.on_day, 'counted'::text) <> 'notCounted'::text)) AND ((g.place <> 'city'::text) OR (reading_on('A13.3.elsewhere'::text, earlier_grants_in_year.on_day, 'whenKnown'::text) <> 'notCounted'::text)) AND ((g.channel <> 'unemployment'::text) OR (reading_on('A13.3.channel'::text, earlier_grants_in_year.on_day, 'all'::text) <> 'training'::text))))
+RETURN (SELECT count(*) AS count FROM earlier_grants_of(ARRAY[earlier_grants_in_year.person]) g(id, row_no, person_id, occupation_code, occupation_name, level, applied_on, issued_on, amount_fen, claimant, provider_code, provider_name, class_no, place, place_name, channel, certificate_no, trained_from, trained_to, source, as_of, confidence, contested) WHERE ((g.confidence <> 'unverified'::text) AND (g.contested IS NULL) AND (EXTRACT(year FROM CASE WHEN (reading_on('A13.3.year'::text, earlier_grants_in_year.on_day, 'appliedOn'::text) = 'issuedOn'::text) THEN g.issued_on ELSE g.applied_on END) = (earlier_grants_in_year.year)::numeric) AND ((g.claimant = 'person'::text) OR (reading_on('A13.3.byBody'::text, earlier_grants_in_year.on_day, 'counted'::text) <> 'notCounted'::text)) AND ((g.place <> 'city'::text) OR (reading_on('A13.3.elsewhere'::text, earlier_grants_in_year.on_day, 'whenKnown'::text) <> 'notCounted'::text)) AND ((g.channel <> 'unemployment'::text) OR (reading_on('A13.3.channel'::text, earlier_grants_in_year.on_day, 'all'::text) <> 'training'::text))))
 ;
-comment on function earlier_grants_in_year(uuid,integer,date) is 'How many slots of a year grants brought in take, by the readings of the day; what nobody checked takes none (A13.3)';
+comment on function earlier_grants_in_year(uuid,integer,date) is 'How many slots of a year grants brought in take, by the readings of the day; what nobody checked takes none, nor what is contested (A13.3)';
 
 CREATE OR REPLACE FUNCTION earlier_grants_of(people uuid[])
- RETURNS TABLE(id uuid, row_no integer, person_id uuid, occupation_code text, occupation_name text, level text, applied_on date, issued_on date, amount_fen integer, claimant text, provider_code text, provider_name text, class_no text, place text, place_name text, channel text, certificate_no text, trained_from date, trained_to date, source text, as_of date, confidence text)
+ RETURNS TABLE(id uuid, row_no integer, person_id uuid, occupation_code text, occupation_name text, level text, applied_on date, issued_on date, amount_fen integer, claimant text, provider_code text, provider_name text, class_no text, place text, place_name text, channel text, certificate_no text, trained_from date, trained_to date, source text, as_of date, confidence text, contested text)
  LANGUAGE sql
  STABLE
 AS $function$
-  select g.id, g.row_no, g.person_id, g.occupation_code, g.occupation_name, g.level, g.applied_on, g.issued_on, g.amount_fen, g.claimant, g.provider_code,
-    g.provider_name, g.class_no, g.place, g.place_name, g.channel, g.certificate_no, g.trained_from, g.trained_to, i.source, i.as_of, i.confidence
-  from earlier_grants g join intakes i on i.id = g.intake_id where g.person_id = any (people) and grant_counts(g.id, g.intake_id)
+  with counting as (
+    select g.*, i.source, i.as_of, i.confidence, confidence_rank(i.confidence) as rank, extract(year from g.applied_on) as year
+    from earlier_grants g join intakes i on i.id = g.intake_id
+    where g.person_id = any (people) and grant_counts(g.id, g.intake_id)
+      -- One of our own, by the day it was claimed or a later one, as of payment: nobody is granted it again (A13.5).
+      and not (g.place = 'here' and exists (select from claims_of_people(array[g.person_id]) c where c.level = g.level and c.applied_on <= g.applied_on
+        and c.occupation_code = g.occupation_code and c.occupation_name = g.occupation_name
+        and c.status in ('granted', 'approved', 'on-notice', 'cleared', 'paid')))
+  ), compared as (
+    select c.*, min(c.amount_fen) over alike <> max(c.amount_fen) over alike
+        or min(coalesce(c.place_name, '')) over alike <> max(coalesce(c.place_name, '')) over alike
+        or c.certificate_no ~ '[0-9]{4}' and exists (select from earlier_grants o join intakes j on j.id = o.intake_id
+          where o.certificate_no = c.certificate_no and o.certificate_no ~ '[0-9]{4}' and (o.person_id, o.level) is distinct from (c.person_id, c.level)
+            and confidence_rank(j.confidence) <= c.rank and grant_counts(o.id, o.intake_id)) as told_otherwise
+    from counting c
+    window alike as (partition by c.person_id, c.occupation_code, c.occupation_name, c.level, c.applied_on, c.rank)
+  ), days as (
+    select distinct on (c.person_id, c.occupation_code, c.occupation_name, c.level, c.applied_on) c.* from compared c
+    order by c.person_id, c.occupation_code, c.occupation_name, c.level, c.applied_on, c.rank, c.place <> 'here', c.channel = 'unemployment',
+      num_nulls(c.issued_on, c.class_no, c.certificate_no), c.as_of desc, c.id
+  ), years as (
+    select d.*, min(d.rank) over (partition by d.person_id, d.occupation_code, d.occupation_name, d.level, d.place, d.channel
+      order by d.year range between 1 preceding and 1 following exclude group) <= d.rank as other_year
+    from days d
+  )
+  select distinct on (d.person_id, d.occupation_code, d.occupation_name, d.level, d.place, d.channel, d.year)
+    d.id, d.row_no, d.person_id, d.occupation_code, d.occupation_name, d.level, d.applied_on, d.issued_on, d.amount_fen, d.claimant, d.provider_code,
+    d.provider_name, d.class_no, d.place, d.place_name, d.channel, d.certificate_no, d.trained_from, d.trained_to, d.source, d.as_of, d.confidence,
+    case when d.told_otherwise then 'grant' when d.other_year then 'year' end
+  from years d
+  order by d.person_id, d.occupation_code, d.occupation_name, d.level, d.place, d.channel, d.year, d.rank, d.told_otherwise is true,
+    num_nulls(d.issued_on, d.class_no, d.certificate_no), d.applied_on, d.id
 $function$
 ;
-comment on function earlier_grants_of(uuid[]) is 'The grants brought in that count for these people, each with its source. Asked in the name of the bureau or the house.';
+comment on function earlier_grants_of(uuid[]) is 'The grants brought in that count for these people: of one occupation, level, place and channel one a year, by the list trusted most; nothing that is one of our own. contested: grant, where another list trusted as much says otherwise; year, where one has it in the year before or after. Asked in the name of the bureau or the house.';
 
 CREATE OR REPLACE FUNCTION exams_passed(code text)
  RETURNS TABLE(examined bigint, passed bigint)
@@ -733,9 +790,9 @@ CREATE OR REPLACE FUNCTION grant_counts(grant_id uuid, intake_id uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN (intake_counts(intake_id) AND (NOT (EXISTS (SELECT FROM (earlier_grant_corrections c JOIN earlier_grant_correction_decisions d ON (((d.correction_id = c.id) AND d.agreed))) WHERE (c.grant_id = grant_counts.grant_id)))))
+RETURN (intake_counts(intake_id) AND (NOT (EXISTS (SELECT FROM ((((earlier_grants g JOIN earlier_grants s ON (((s.person_id = g.person_id) AND (s.applied_on = g.applied_on) AND (s.level = g.level) AND (s.occupation_code = g.occupation_code) AND (s.occupation_name = g.occupation_name)))) JOIN earlier_grant_corrections c ON ((c.grant_id = s.id))) JOIN earlier_grant_correction_decisions d ON (((d.correction_id = c.id) AND d.agreed))) JOIN intakes i ON ((i.id = g.intake_id))) WHERE ((g.id = grant_counts.grant_id) AND ((s.id = g.id) OR (i.taken_at < d.decided_at)))))))
 ;
-comment on function grant_counts(uuid,uuid) is 'True unless the import was taken back or the grant found not to be this person''s. Asked in the name of the bureau or the house.';
+comment on function grant_counts(uuid,uuid) is 'True unless the import was taken back or the grant, in this list or another of then, found not to be this person''s. Asked in the name of the bureau or the house.';
 
 CREATE OR REPLACE FUNCTION grounds_of_dissolution(ordered uuid, answers uuid[])
  RETURNS text
@@ -1035,8 +1092,11 @@ begin
     perform pg_advisory_xact_lock_shared(hashtext(current_schema()), hashtext('certificate numbers'));
   end if;
   select a.certificate_no into twice from added a join certificates o on o.certificate_no = a.certificate_no and o.id <> a.id
-    where not exists (select from intake_withdrawals w where w.intake_id = o.intake_id) and not certificate_corrected(o.id)
-      and ((o.person_id, o.level) is distinct from (a.person_id, a.level) or a.intake_id is not null)
+    left join intakes i on i.id = a.intake_id left join intakes j on j.id = o.intake_id
+    where (o.person_id, o.level) is distinct from (a.person_id, a.level)
+      and not exists (select from intake_withdrawals w where w.intake_id = o.intake_id) and not certificate_corrected(o.id)
+      -- A list that is trusted more takes the place of what another said.
+      and (confidence_rank(i.confidence) < confidence_rank(j.confidence)) is not true
     limit 1;
   perform set_config('role', acting, true);
   if twice is not null then
@@ -1046,7 +1106,7 @@ begin
   return null;
 end $function$
 ;
-comment on function guard_certificates() is 'A number belongs to one person at one level, whichever way it came; nothing is brought in twice (A13.6)';
+comment on function guard_certificates() is 'A number belongs to one person at one level, whichever way it came, unless a list trusted more says otherwise (A13.6)';
 
 CREATE OR REPLACE FUNCTION guard_claim()
  RETURNS trigger
@@ -1177,7 +1237,7 @@ begin
     before := exists (
       select from same_occupations(new.occupation_code, new.occupation_name, new.applied_on) s
       join earlier_grants_of(array[new.person_id]) g on g.occupation_code = s.code and g.occupation_name = s.name
-      where g.level = new.level and g.confidence in ('official', 'department'));
+      where g.level = new.level and g.confidence in ('official', 'department') and g.contested is distinct from 'grant');
     perform set_config('role', acting, true);
     if renamed then
       raise exception 'the same occupation and level under another name' using errcode = 'unique_violation', constraint = 'claims_level_once_renamed';
@@ -6819,6 +6879,7 @@ create table earlier_grants (
 );
 CREATE INDEX earlier_grants_amount ON earlier_grants USING btree (amount_fen, id);
 CREATE INDEX earlier_grants_applied ON earlier_grants USING btree (applied_on, id);
+CREATE INDEX earlier_grants_certificate ON earlier_grants USING btree (certificate_no) WHERE (certificate_no ~ '[0-9]{4}'::text);
 CREATE INDEX earlier_grants_person ON earlier_grants USING btree (person_id, applied_on);
 CREATE TRIGGER earlier_grants_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON earlier_grants FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table earlier_grants enable row level security, force row level security;

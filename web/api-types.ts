@@ -3238,7 +3238,7 @@ export interface components {
             source: string;
             asOf: string;
             confidence: "official" | "department" | "own-record" | "unverified";
-            state: "counts" | "asked" | "corrected" | "withdrawn";
+            state: "counts" | "asked" | "twice" | "corrected" | "withdrawn";
             corrections: components["schemas"]["CertificateCorrection"][];
             /** @description What whoever asks may do with it now */
             acts: {
@@ -5331,7 +5331,7 @@ export interface components {
             source: string;
             asOf: string;
             confidence: "official" | "department" | "own-record" | "unverified";
-            state: "counts" | "asked" | "corrected" | "withdrawn";
+            state: "counts" | "asked" | "twice" | "corrected" | "withdrawn";
         };
         GrantCase: {
             id: string;
@@ -5358,7 +5358,7 @@ export interface components {
             source: string;
             asOf: string;
             confidence: "official" | "department" | "own-record" | "unverified";
-            state: "counts" | "asked" | "corrected" | "withdrawn";
+            state: "counts" | "asked" | "twice" | "corrected" | "withdrawn";
             corrections: components["schemas"]["CertificateCorrection"][];
             /** @description What whoever asks may do with it now */
             acts: {
@@ -5406,7 +5406,7 @@ export interface components {
             choice?: components["schemas"]["SheetChoice"];
             /** @description The import, once it is written */
             id: string | null;
-            /** @description Rows that will be written */
+            /** @description Rows of grants that nothing told before */
             fresh: number;
             /** @description Rows that are there already */
             known: number;

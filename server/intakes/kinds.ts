@@ -23,9 +23,12 @@ export const intakeKindNames: Record<IntakeKind, string> = {
   orders: '未办结的整改通知',
 }
 
-/** official: issued by the competent office. unverified: nobody has checked it, and so it never decides by itself. */
+/** What is trusted most first. official: issued by the competent office. unverified: nobody has checked it, and so it never decides by itself. */
 export const confidences = ['official', 'department', 'own-record', 'unverified'] as const
 export type Confidence = (typeof confidences)[number]
+
+/** Below 0: `a` is trusted more than `b`. As confidence_rank() in the database. */
+export const byConfidence = (a: Confidence, b: Confidence) => confidences.indexOf(a) - confidences.indexOf(b)
 
 export const confidenceNames: Record<Confidence, string> = {
   official: '主管部门出具',
