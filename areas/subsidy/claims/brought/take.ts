@@ -1,10 +1,7 @@
 // A sheet of claims received before the first day and not paid is taken in: looked at first, then the same file whole or not at all.
 import { articleOf } from '../../../../regulation/clauses.ts'
 import { lawOn } from '../../../../regulation/registers/law.ts'
-import { asHouse } from '../../../../server/access/as-house.ts'
-import { type Actor, system } from '../../../../server/access/roles.ts'
-import { shanghaiDay } from '../../../../server/calendar.ts'
-import { holdCase, takeStep } from '../../../../server/cases/case.ts'
+import type { Actor } from '../../../../server/access/roles.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import { refuseUnlessSeen, type SentSheet } from '../../../../server/http/uploads/sheet-upload.ts'
 import { fieldsOf, intakeBefore, openIntake } from '../../../../server/intakes/actions.ts'
@@ -15,11 +12,9 @@ import { knownPeople } from '../../../people/add-many.ts'
 import { maskIdNumber } from '../../../people/identity-number.ts'
 import { reasonOf } from '../../judge/reason.ts'
 import type { ClaimVerdict } from '../../names.ts'
-import { claimCase } from '../case.ts'
 import * as facts from '../facts-queries.ts'
 import { setAgainst } from './against.ts'
 import type { JudgedUnpaid } from './judge-rows.ts'
-import * as queries from './queries.ts'
 import type { ReadUnpaid } from './read.ts'
 import type { UnpaidReport } from './schema.ts'
 import { writeClaims } from './write.ts'
@@ -79,26 +74,6 @@ export async function bringInClaims(
   await writeClaims(tx, actor, keys, id, fresh, today)
   return { ...report, id, confirmed: true }
 }
-
-/** Those that nobody has decided are taken back with their sheet; guards of the tables refuse where one was. */
-export const takeBackClaims = (tx: Tx, actor: Actor, intake: string): Promise<void> =>
-  asHouse(tx, actor, async (all) => {
-    const by: Actor = { ...system, at: actor.at }
-    const change = {
-      year_slot: null,
-      amount_fen: 0,
-      decided_on: shanghaiDay((actor.at ?? new Date()).getTime()),
-    }
-    for (const id of await queries.undecidedOf(all, intake)) {
-      const claim = await holdCase(all, claimCase, id)
-      const detail = { claimNo: claim.claim_no, intake }
-      await takeStep(all, by, claimCase, claim, 'withdraw', {
-        change,
-        verb: '接入撤回，申领一并撤回',
-        detail,
-      })
-    }
-  })
 
 const shown = (
   { claim: c, judged: { judgement } }: JudgedUnpaid,
