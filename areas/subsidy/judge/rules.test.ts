@@ -271,6 +271,19 @@ describe('A13.3 A13.4 A13.5 A13.6 what was brought in', () => {
     ],
     [
       'A13.5',
+      'this code under the name of another',
+      [brought({ ...same, occupationName: '焊工' }, { uncatalogued: 'name' })],
+      'manual',
+    ],
+    [
+      'A13.5',
+      'another code under this name',
+      [brought({ level: '4', occupationName: '电工' }, { uncatalogued: 'name' })],
+      'manual',
+    ],
+    ['A13.5', 'paid by the insurance', [brought(same, { channel: 'unemployment' })], 'manual'],
+    [
+      'A13.5',
       'another code under a name nobody knows',
       [brought({ occupation: '6-18-02-04 老焊工', level: '4' }, { uncatalogued: 'name' })],
       'pass',
@@ -280,6 +293,8 @@ describe('A13.3 A13.4 A13.5 A13.6 what was brought in', () => {
     ['of the occupation', {}, '6-31-01-03', 'fail'],
     ['nobody checked', unchecked, '6-31-01-03', 'manual'],
     ['of an occupation nobody knows', { uncatalogued: 'code' }, '9', 'manual'],
+    ['under the name of another', { uncatalogued: 'name' }, '6-31-01-03', 'manual'],
+    ['for which the insurance paid', { channel: 'unemployment' }, '6-31-01-03', 'fail'],
   ])('A13.6 a higher certificate %s', (_, of, occupation, expected) => {
     const held = {
       where: 'brought' as const,
@@ -338,7 +353,7 @@ describe('A13.4 whether a grant without a class number is for this training', ()
   const was = { certificateNo: null, from: null, to: null }
   const mine = {
     ...{ certificateNo: 'Z1', from: '2025-02-01', to: '2025-02-28', provider: 'B' },
-    ...{ level: '4' as const, issuedOn: '2025-03-11' },
+    ...{ classNo: 'K1', level: '4' as const, issuedOn: '2025-03-11' },
   }
   const days = { ...was, from: '2025-02-01', to: '2025-02-28' }
   const one = (change: Partial<EarlierClaim> = {}) =>
@@ -358,7 +373,14 @@ describe('A13.4 whether a grant without a class number is for this training', ()
       false,
       'maybe',
     ],
-    ['another certificate', one(), { ...days, certificateNo: 'Z2' }, true, undefined],
+    ['another certificate', one(), { ...was, certificateNo: 'Z2' }, true, undefined],
+    [
+      'another certificate for the same days',
+      one({ provider: 'B' }),
+      { ...days, certificateNo: 'Z2' },
+      true,
+      'maybe',
+    ],
     ['the same days at the same body', one({ provider: 'B' }), days, false, 'same'],
     ['the same days, no body', one(), days, false, 'maybe'],
     ['the same days at another body', one({ provider: 'C' }), days, true, undefined],
@@ -375,7 +397,10 @@ describe('A13.4 whether a grant without a class number is for this training', ()
     ['nothing told, another occupation', one(), was, false, undefined],
     ['granted before it began', one({ appliedOn: '2025-01-31' }), was, true, undefined],
     ['with a certificate of another day', one({ issuedOn: '2025-03-12' }), was, true, undefined],
-    ['with a class number', one({ classNo: 'K9' }), days, true, undefined],
+    ['the class', one({ classNo: 'K1' }), was, false, 'same'],
+    ['a number of other books', one({ classNo: 'K9' }), was, true, undefined],
+    ['a number of other books, the same days', one({ classNo: 'K9', provider: 'B' }), days, false, 'maybe'],
+    ['a number of other books, another body', one({ classNo: 'K9', provider: 'C' }), days, true, undefined],
   ])('A13.4 %s', (_, earlier, training, alike, expected) =>
     expect(projectOf(earlier, { ...was, ...training }, mine, alike)).toBe(expected),
   )
