@@ -37,18 +37,20 @@ export function personOf(
   return person
 }
 
-/** Of what was brought in whether the catalogue knows its occupation, under the name it has on that day. */
+/** Of what was brought in whether the catalogue knows its occupation, under the name it has on that day. What has both code and name of the one claimed is known. */
 function asKnown(
   { brought }: { brought?: Brought },
   { named }: Work,
+  mine: Work | null,
   { catalogue }: Registers,
 ): { brought?: Brought } {
   if (!brought) return {}
   const { names } = catalogue(named.code)
+  const claimed = named.code === mine?.named.code && named.name === mine.named.name
   return {
     brought: {
       ...brought,
-      uncatalogued: names.length === 0 ? 'code' : names.includes(named.name) ? null : 'name',
+      uncatalogued: claimed || names.includes(named.name) ? null : names.length === 0 ? 'code' : 'name',
     },
   }
 }
@@ -67,7 +69,7 @@ export function relevant(
   const claimed = { ...own, occupation: mine?.key ?? null }
   for (const { code, claim, training } of all) {
     const work = works(code, claim.occupationName, own.appliedOn)
-    const e: EarlierClaim = { ...claim, occupation: work.key, ...asKnown(claim, work, registers) }
+    const e: EarlierClaim = { ...claim, occupation: work.key, ...asKnown(claim, work, mine, registers) }
     const sameYear = yearsMeet(e.appliedOn, own.appliedOn) || yearsMeet(e.issuedOn, own.issuedOn)
     const sameWork = isAlike(e, claimed)
     const project = training && projectOf(e, training, trainingOf(row), sameWork)
@@ -109,14 +111,13 @@ export function higherOf(
     if (found.length === MOST_EVIDENCE) break
     if (!isHigher(c.level, level)) continue
     const work = works(c.code, c.name, appliedOn)
-    const known = asKnown(c, work, registers)
+    const known = asKnown(c, work, mine, registers)
     if (!isAlike({ occupation: work.key, occupationName: c.name, ...known }, claimed)) continue
     const { where, row, book, issuedOn, provider } = c
     const undated = c.undated ? { undated: { from: issuedFrom(granted({ appliedOn: issuedOn, ...c })) } } : {}
     const place = { where, row, ...(book && { book }) }
     const renamed = work.key === mine.key ? asRenamed(work, mine) : {}
-    const from = known.brought ? { ...known, occupation: work.key } : {}
-    found.push({ ...place, level: c.level, issuedOn, ...undated, ...renamed, provider, ...from })
+    found.push({ ...place, level: c.level, issuedOn, ...undated, ...renamed, provider, ...known })
   }
   return found
 }

@@ -289,13 +289,13 @@ describe('A13.3 A13.4 A13.5 A13.6 what was brought in', () => {
       'pass',
     ],
   ])('%s %s', (clause, _, earlier, expected) => expect(verdictOf(clause, { earlier })).toBe(expected))
-  it.each<[string, Partial<Brought>, string, Verdict]>([
-    ['of the occupation', {}, '6-31-01-03', 'fail'],
-    ['nobody checked', unchecked, '6-31-01-03', 'manual'],
-    ['of an occupation nobody knows', { uncatalogued: 'code' }, '9', 'manual'],
-    ['under the name of another', { uncatalogued: 'name' }, '6-31-01-03', 'manual'],
-    ['for which the insurance paid', { channel: 'unemployment' }, '6-31-01-03', 'fail'],
-  ])('A13.6 a higher certificate %s', (_, of, occupation, expected) => {
+  it.each<[string, Partial<Brought>, Verdict]>([
+    ['of the occupation', {}, 'fail'],
+    ['nobody checked', unchecked, 'manual'],
+    ['of an occupation nobody knows', { uncatalogued: 'code' }, 'manual'],
+    ['under the name of another', { uncatalogued: 'name' }, 'manual'],
+    ['for which the insurance paid', { channel: 'unemployment' }, 'fail'],
+  ])('A13.6 a higher certificate %s', (_, of, expected) => {
     const held = {
       where: 'brought' as const,
       row: null,
@@ -303,7 +303,7 @@ describe('A13.3 A13.4 A13.5 A13.6 what was brought in', () => {
       issuedOn: '2025-01-01',
       provider: null,
     }
-    expect(verdictOf('A13.6', { higher: [{ ...held, brought: from(of), occupation }] })).toBe(expected)
+    expect(verdictOf('A13.6', { higher: [{ ...held, brought: from(of) }] })).toBe(expected)
   })
   const byIssue = reading('A13.3.year', 'issuedOn')
   const undated = (appliedOn: string, trainedTo?: string) =>
@@ -330,6 +330,19 @@ describe('A13.3 A13.4 A13.5 A13.6 what was brought in', () => {
     ['another training', brought({ classNo: null }), 'pass'],
   ])('A13.4 without a class number: %s', (_, one, expected) =>
     expect(verdictOf('A13.4', { earlier: [one] })).toBe(expected),
+  )
+  it.each<[string, Partial<ClaimFacts>, Verdict]>([
+    ['the very training', { earlier: [brought({ project: 'same' }, { department: '市总工会' })] }, 'manual'],
+    ['perhaps', { earlier: [brought({ project: 'maybe' }, { department: '市总工会' })] }, 'manual'],
+    ['another training', { earlier: [brought({}, { department: '市总工会' })] }, 'pass'],
+    ['the very training, by our own office', { earlier: [brought({ project: 'same' })] }, 'pass'],
+    [
+      'which its body says itself',
+      { earlier: [brought({ project: 'same' }, { department: '市总工会' })], otherFunding: true },
+      'fail',
+    ],
+  ])('A7.2 granted by another department: %s', (_, facts, expected) =>
+    expect(verdictOf('A7.2', facts)).toBe(expected),
   )
   it.each<[string, string, Verdict]>([
     ['it may have been issued before', '2024-01-01', 'manual'],

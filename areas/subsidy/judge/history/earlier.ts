@@ -155,6 +155,9 @@ export const sameProject = (f: ClaimFacts, r: { project: 'class' | 'occupation' 
       )
 export const sameLevel = (f: ClaimFacts) =>
   f.earlier.length === 0 ? none : f.earlier.filter((e) => stands(e) && e.level === f.level && isAlike(e, f))
+/** What other departments granted for the training claimed, or for one that nobody can tell from it (A7.2). */
+export const fundedElsewhere = (f: ClaimFacts) =>
+  f.earlier.length === 0 ? none : f.earlier.filter((e) => e.brought?.department && e.project && stands(e))
 /** Of all years; the province's number is one of training, not of what the insurance pays beside it (A13.3.lifetime). */
 export const everGranted = (f: ClaimFacts) =>
   f.earlier.length === 0 ? none : f.earlier.filter((e) => stands(e) && e.brought?.channel !== 'unemployment')
