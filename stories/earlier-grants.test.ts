@@ -428,6 +428,65 @@ describe('A13.5 A13.6 A13.8 brought in after a claim was agreed to', () => {
     })
   })
 
+  /** A list of another department, looked at and confirmed. Answers the id of its sheet. */
+  async function list(who: Known, which: string, asOf = '2026-10-31') {
+    const of = [who, { name: '何方', idNumber: inventedIdNumber() }]
+    const rows = of.map(({ name, idNumber }) => `${name},${idNumber},2000-01-01,某单位`)
+    const content = Buffer.from(['姓名,身份证号,起始日期,单位名称', ...rows].join('\n'))
+    const fields = { clientKey: randomUUID(), list: which, whole: '1', source: '市有关部门', asOf }
+    const sent = async (more: Record<string, string>) => {
+      const values = { ...fields, confidence: 'official', ...more }
+      const { headers, payload } = multipart([
+        ...Object.entries(values).map(([name, value]) => ({ name, value })),
+        { name: 'file', fileName: '名单.csv', content },
+      ])
+      const to = { method: 'POST' as const, url: '/api/person-lists/intakes', payload }
+      return (await app.inject({ ...to, headers: { ...headers, ...clerk.headers } })).json()
+    }
+    const { confirmed, id } = await sent({ confirm: (await sent({})).fileHash })
+    expect(confirmed).toBe(true)
+    return id as string
+  }
+
+  it('A9.1(b) whoever is found on a list of the dead or of those in office is not shown to the public before people have decided', async () => {
+    const [dead, staff, clear] = [await someone(), await someone(), await someone()]
+    const claims = [await agreed(dead), await agreed(staff), await agreed(clear)]
+    const [one, two, free] = claims.map(({ id }) => id) as [string, string, string]
+    const sheet = await list(dead, 'deceased')
+    await list(staff, 'public-staff')
+    await list(clear, 'insured')
+    const touched = await app.inject({ url: `/api/intakes/${sheet}/claims`, headers: clerk.headers })
+    expect(touched.json()).toMatchObject({
+      ...{ unpaid: 1, paid: 0 },
+      met: [{ id: one, findings: [{ clause: 'A13.8', verdict: 'manual' }] }],
+    })
+    const notice = await post(clerk, '/api/claim-notices', { claims: [one, two, free] })
+    expect(notice).toMatchObject({ code: 201, claims: 1 })
+    expect(notice.held.map((h: { why: string }) => h.why)).toEqual([
+      expect.stringMatching(/审批以后又查到：在死亡人员名单上.*已登记线索XS/),
+      expect.stringMatching(/审批以后又查到：在机关事业单位在编人员名单上.*已登记线索XS/),
+    ])
+    // The bureau reads whose list of which day; the body hears that somebody looks, and of no list.
+    expect((await claimOf(one)).later[0].evidence.rows).toEqual([
+      ['死亡人员名单', '2000-01-01起，某单位', '市有关部门（2026-10-31，主管部门出具）'],
+    ])
+    const principal = await as('principal', { provider: claims[0]!.made.provider })
+    const [concern] = await concernsAbout(one)
+    const read = [`/api/claims/${one}`, `/api/concerns/${concern!.id}`].map((url) =>
+      app.inject({ url, headers: principal.headers }),
+    )
+    const told = (await Promise.all(read)).map((answer) => answer.json())
+    expect(told[0].later).toEqual([])
+    expect(JSON.stringify(told)).toContain('审批以后又查到：有须由人社部门核实的情况')
+    expect(JSON.stringify(told)).not.toMatch(/死亡|在编/)
+    // Found untrue it goes on, and the list of the next month is no other fact.
+    await dismiss(concern!.id)
+    await dismiss((await concernsAbout(two))[0]!.id)
+    await list(staff, 'public-staff', '2026-11-20')
+    const again = await post(clerk, '/api/claim-notices', { claims: [one, two] })
+    expect(again).toMatchObject({ code: 201, claims: 2, held: [] })
+  })
+
   it('brought in after the notice it enters no batch, and a batch on its way is neither approved nor sent', async () => {
     const cleared = async () => {
       const who = await someone()
