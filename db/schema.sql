@@ -4696,6 +4696,18 @@ end $function$
 ;
 comment on function refuse_unsettled(text,uuid,timestamp with time zone) is 'Nothing is agreed to that no rule has judged, nor over a finding of its last judgement that nobody has settled, or that was settled as not met (A6.2, A9.1(a), A12.2, A13.8)';
 
+CREATE OR REPLACE FUNCTION renamed_occupations(on_day date)
+ RETURNS TABLE(code text, name text, other_code text, other_name text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select m.code, m.name, s.code, s.name
+  from (select old_code as code, old_name as name from occupation_mappings union select new_code, new_name from occupation_mappings) m,
+    same_occupations(m.code, m.name, on_day) s
+$function$
+;
+comment on function renamed_occupations(date) is 'Every occupation that was ever renamed, beside each name under which it stands on a day, its own among them (A13.5, A13.6)';
+
 CREATE OR REPLACE FUNCTION require_funds_of_batch()
  RETURNS trigger
  LANGUAGE plpgsql

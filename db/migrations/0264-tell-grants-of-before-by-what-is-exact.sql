@@ -50,3 +50,11 @@ create or replace function lists_of_numbers(numbers text[]) returns table (perso
     and (l.list = 'deceased' or not exists (select from person_lists n join intakes j on j.id = n.intake_id
       where n.list = l.list and n.whole and (j.as_of, j.taken_at) > (i.as_of, i.taken_at) and intake_counts(n.intake_id)))
 $$;
+
+-- Whoever compares many certificates asks once which few occupations were renamed. areas/people/certificates
+create function renamed_occupations(on_day date) returns table (code text, name text, other_code text, other_name text) language sql stable as $$
+  select m.code, m.name, s.code, s.name
+  from (select old_code as code, old_name as name from occupation_mappings union select new_code, new_name from occupation_mappings) m,
+    same_occupations(m.code, m.name, on_day) s
+$$;
+comment on function renamed_occupations(date) is 'Every occupation that was ever renamed, beside each name under which it stands on a day, its own among them (A13.5, A13.6)';

@@ -172,6 +172,5 @@ const ofPeople = (condition: ReturnType<typeof sql>) =>
 /** 专项能力 is neither higher nor lower than a level. An occupation renamed by this day is the same; asked once of the few that were. */
 const isHighest = sql<SqlBool>`(c.level = 'special' or not exists (select from certificates_counting() h
   where h.person_id = c.person_id and h.level < c.level and ((h.occupation_code, h.occupation_name) = (c.occupation_code, c.occupation_name)
-    or (c.occupation_code, c.occupation_name, h.occupation_code, h.occupation_name) in (select m.code, m.name, s.code, s.name
-      from (select old_code as code, old_name as name from occupation_mappings union select new_code, new_name from occupation_mappings) m,
-        same_occupations(m.code, m.name, (now() at time zone 'Asia/Shanghai')::date) s))))`
+    or (c.occupation_code, c.occupation_name, h.occupation_code, h.occupation_name) in (select code, name, other_code, other_name
+      from renamed_occupations((now() at time zone 'Asia/Shanghai')::date)))))`
