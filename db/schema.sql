@@ -989,6 +989,20 @@ end $function$
 ;
 comment on function guard_brought_account() is 'An account is brought in by whoever took its sheet over, and takes no other''s place (A13.9)';
 
+CREATE OR REPLACE FUNCTION guard_brought_claim()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if me_role() <> 'system' and not exists (select from intakes i where i.id = new.intake_id and i.kind = 'claims' and i.taken_by = me_account() and intake_counts(i.id)) then
+    raise exception 'a claim is brought in by its own intake' using errcode = 'check_violation', constraint = 'brought_claims_of_own_intake';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_brought_claim() is 'Whoever brings a claim in has begun the intake that it rests on';
+
 CREATE OR REPLACE FUNCTION guard_catalogue_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1166,6 +1180,38 @@ begin
 end$function$
 ;
 comment on function guard_claim() is 'Steps of a claim and whose they are (A13.8, A13.9)';
+
+CREATE OR REPLACE FUNCTION guard_claim_brought_in()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare told record;
+begin
+  if tg_op = 'INSERT' then
+    if me_role() <> 'clerk' then return new; end if;
+    select b.person_id, b.provider_code, i.as_of into told from brought_claims b join intakes i on i.id = b.intake_id where b.claim_id = new.id;
+    -- Of one that rests on none the policy says that it is not the office's to hand in.
+    if told is null then return new; end if;
+    if (told.person_id, told.provider_code) is distinct from (new.person_id, new.provider_code)
+        or new.applied_on > told.as_of or new.submitted_by is distinct from me_account() then
+      raise exception 'a claim is brought in as its sheet says' using errcode = 'check_violation', constraint = 'claims_brought_as_told';
+    end if;
+    return new;
+  end if;
+  if not exists (select from brought_claims b where b.claim_id = new.id) then return new; end if;
+  if new.reviewed_by = new.submitted_by then
+    raise exception 'another reviews what somebody brought in' using errcode = 'check_violation', constraint = 'claims_brought_by_another',
+      hint = '这笔申领由您接入，须由另一位经办人员审核，没有保存。';
+  end if;
+  if exists (select from brought_claims b where b.claim_id = new.id and not intake_counts(b.intake_id)) then
+    raise exception 'its intake was taken back' using errcode = 'check_violation', constraint = 'claims_of_an_intake_that_counts',
+      hint = '这笔申领所在的接入已经撤回，不能审核，没有保存。';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_claim_brought_in() is 'A claim brought in rests on its intake, and another than whoever brought it in reviews it (A13.8)';
 
 CREATE OR REPLACE FUNCTION guard_claim_of_renamed()
  RETURNS trigger
@@ -1894,6 +1940,24 @@ begin
 end $function$
 ;
 comment on function guard_intake() is 'A file is brought in once while it counts, and of no day to come';
+
+CREATE OR REPLACE FUNCTION guard_intake_of_claims()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare gone int;
+begin
+  select count(*) into gone from brought_claims b join claims c on c.id = b.claim_id
+    where b.intake_id = new.intake_id and c.status not in ('submitted', 'refused', 'withdrawn');
+  if gone > 0 then
+    raise exception 'claims of this intake were decided' using errcode = 'check_violation', constraint = 'intake_withdrawals_before_review',
+      hint = format('这次接入的申领已有%s笔审核，不能整表撤回；有误的请逐笔决定不予补贴并写明理由。', gone);
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_intake_of_claims() is 'A sheet of claims is taken back while none of them was decided';
 
 CREATE OR REPLACE FUNCTION guard_intake_withdrawal()
  RETURNS trigger
@@ -2940,6 +3004,14 @@ RETURN (NOT (EXISTS (SELECT FROM intake_withdrawals w WHERE (w.intake_id = intak
 ;
 comment on function intake_counts(uuid) is 'True until the import is taken back. Asked in the name of the bureau or the house, or by a body of a sheet with ledgers of its own: nobody else sees withdrawals.';
 
+CREATE OR REPLACE FUNCTION is_brought_claim(id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (EXISTS (SELECT FROM brought_claims b WHERE (b.claim_id = is_brought_claim.id)))
+;
+comment on function is_brought_claim(uuid) is 'Whether a claim rests on an intake';
+
 CREATE OR REPLACE FUNCTION keep_fund_balances()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3848,6 +3920,14 @@ CREATE OR REPLACE FUNCTION number_on(of_key text, on_day date)
 RETURN ((value_on(of_key, on_day) #>> '{}'::text[]))::integer
 ;
 comment on function number_on(text,date) is 'A whole number of the register on a day; null while it holds none (A17)';
+
+CREATE OR REPLACE FUNCTION of_own_brought_claim(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (EXISTS (SELECT FROM brought_claims b WHERE ((b.person_id = of_own_brought_claim.person) AND (b.provider_code = me_provider()))))
+;
+comment on function of_own_brought_claim(uuid) is 'Whose claim of before was of this body, which knows them though no roster of ours names them';
 
 CREATE OR REPLACE FUNCTION on_own_roster(person uuid)
  RETURNS boolean
@@ -5590,6 +5670,48 @@ create policy batch_funds_read_bureau_house on batch_funds for select to qixun_b
 grant insert, select on batch_funds to qixun_app;
 comment on table batch_funds is 'Which money pays a batch: year and source, said when it is prepared; batches of before have none (A13.9)';
 
+create table brought_claims (
+  claim_id uuid not null,
+  intake_id uuid not null,
+  row_no integer not null,
+  provider_code text not null,
+  person_id uuid not null,
+  number_before text not null,
+  stood text not null,
+  decided_by text,
+  decided_on date,
+  paper text,
+  amount_fen integer not null,
+  filed_on date,
+  started_on date,
+  attendance integer,
+  other_funding boolean,
+  constraint brought_claims_pkey PRIMARY KEY (claim_id),
+  constraint brought_claims_row_once UNIQUE (intake_id, row_no),
+  constraint brought_claims_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claims(id) DEFERRABLE INITIALLY DEFERRED,
+  constraint brought_claims_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
+  constraint brought_claims_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint brought_claims_decision_signed CHECK (stood = 'accepted'::text OR num_nonnulls(decided_by, decided_on) = 2),
+  constraint brought_claims_share CHECK (attendance >= 0 AND attendance <= 1000000),
+  constraint brought_claims_some_money CHECK (amount_fen > 0),
+  constraint brought_claims_stood_known CHECK (stood = ANY (ARRAY['accepted'::text, 'reviewed'::text, 'published'::text]))
+);
+CREATE INDEX brought_claims_person ON brought_claims USING btree (person_id, provider_code);
+CREATE TRIGGER brought_claims_guard BEFORE INSERT ON brought_claims FOR EACH ROW EXECUTE FUNCTION guard_brought_claim();
+CREATE TRIGGER brought_claims_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON brought_claims FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table brought_claims enable row level security, force row level security;
+create policy brought_claims_add_bureau on brought_claims for insert to qixun_bureau with check ((me_role() = 'clerk'::text));
+create policy brought_claims_add_house on brought_claims for insert to qixun_house with check (true);
+create policy brought_claims_read_body on brought_claims for select to qixun_body using ((me_body() AND (provider_code = me_provider())));
+create policy brought_claims_read_bureau_house on brought_claims for select to qixun_bureau, qixun_house using (true);
+create policy brought_claims_read_trainee on brought_claims for select to qixun_trainee using ((person_id = me_person()));
+grant insert, select on brought_claims to qixun_app;
+comment on table brought_claims is 'What the sheet said of a claim that was brought in: its number, where it stood, by whom and on which paper it was decided (A13.8). Written before the claim, which rests on it.';
+comment on column brought_claims.amount_fen is 'As the sheet says it; what is paid is the rate of the catalogue';
+comment on column brought_claims.attendance is 'Share in millionths (A10.18); null: the sheet does not say it';
+comment on column brought_claims.filed_on is 'When the class was filed, and when it began (A8.4); null: the sheet does not say it';
+comment on column brought_claims.stood is 'accepted 已受理, reviewed 已审核, published 已公示: told, and decides nothing here';
+
 create table catalogue_changes (
   id uuid default gen_random_uuid() not null,
   from_on date not null,
@@ -5952,6 +6074,8 @@ CREATE INDEX claims_words ON claims USING gin (pairs_of(((((((claim_no || ' '::t
 CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON claims FOR EACH ROW EXECUTE FUNCTION note_claims();
 CREATE TRIGGER claims_concerns BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'reviewed'::text OR old.status = 'reviewed'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_concerns_of_claim();
 CREATE TRIGGER claims_guard BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION guard_claim();
+CREATE TRIGGER claims_guard_brought BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION guard_claim_brought_in();
+CREATE TRIGGER claims_guard_brought_steps BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'reviewed'::text) EXECUTE FUNCTION guard_claim_brought_in();
 CREATE TRIGGER claims_guard_recovery BEFORE UPDATE ON claims FOR EACH ROW WHEN (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no) EXECUTE FUNCTION guard_claim_recovery();
 CREATE TRIGGER claims_guard_steps BEFORE UPDATE ON claims FOR EACH ROW WHEN (NOT (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no)) EXECUTE FUNCTION guard_claim();
 CREATE TRIGGER claims_judged BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status = 'reviewed'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_findings_of_claim();
@@ -5962,7 +6086,7 @@ CREATE TRIGGER claims_mark_end AFTER UPDATE OF status ON claims FOR EACH ROW WHE
 CREATE TRIGGER claims_money_stops BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION refuse_stopped_claim();
 CREATE TRIGGER claims_name BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION name_claim();
 CREATE TRIGGER claims_of_living_body BEFORE INSERT ON claims FOR EACH ROW WHEN (new.status = 'submitted'::text) EXECUTE FUNCTION refuse_claim_of_cancelled_body();
-CREATE TRIGGER claims_on_the_day BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION refuse_other_day('applied_on');
+CREATE TRIGGER claims_on_the_day BEFORE INSERT ON claims FOR EACH ROW WHEN (NOT is_brought_claim(new.id)) EXECUTE FUNCTION refuse_other_day('applied_on');
 CREATE TRIGGER claims_once_however_renamed BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION guard_claim_of_renamed();
 CREATE TRIGGER claims_once_when_agreed BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'reviewed'::text OR old.status = 'reviewed'::text AND new.status = 'approved'::text) EXECUTE FUNCTION guard_claim_of_renamed();
 CREATE TRIGGER claims_refused_on_ground BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status <> 'refused'::text AND new.status = 'refused'::text) EXECUTE FUNCTION ask_grounds_of_claim();
@@ -5972,6 +6096,7 @@ CREATE TRIGGER claims_summed_anew AFTER UPDATE OF status, amount_fen ON claims F
 CREATE TRIGGER claims_verdict BEFORE INSERT OR UPDATE OF judgement_id, verdict ON claims FOR EACH ROW EXECUTE FUNCTION carry_verdict();
 alter table claims enable row level security, force row level security;
 create policy claims_add_body on claims for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
+create policy claims_add_bureau on claims for insert to qixun_bureau with check (((me_role() = 'clerk'::text) AND is_brought_claim(id)));
 create policy claims_add_house on claims for insert to qixun_house with check (true);
 create policy claims_add_trainee on claims for insert to qixun_trainee with check ((person_id = me_person()));
 create policy claims_change_body on claims for update to qixun_body using ((me_body() AND (provider_code = me_provider())));
@@ -7433,6 +7558,7 @@ create table intake_withdrawals (
   constraint intake_withdrawals_reason_said CHECK (char_length(btrim(reason)) >= 5)
 );
 CREATE TRIGGER intake_withdrawals_guard BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_intake_withdrawal();
+CREATE TRIGGER intake_withdrawals_guard_claims BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_intake_of_claims();
 CREATE TRIGGER intake_withdrawals_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON intake_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER intake_withdrawals_of_accounts BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_withdrawal_of_accounts();
 CREATE TRIGGER intake_withdrawals_of_orders BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_withdrawal_of_orders();
@@ -8466,6 +8592,7 @@ create policy persons_change_bureau on persons for update to qixun_bureau using 
 create policy persons_change_house on persons for update to qixun_house using (true);
 create policy persons_change_trainee on persons for update to qixun_trainee using ((id = me_person()));
 create policy persons_read_body on persons for select to qixun_body using (on_own_roster(id));
+create policy persons_read_body_brought on persons for select to qixun_body using (of_own_brought_claim(id));
 create policy persons_read_bureau_house on persons for select to qixun_bureau, qixun_house using (true);
 create policy persons_read_trainee on persons for select to qixun_trainee using ((id = me_person()));
 grant insert, select on persons to qixun_app;

@@ -6,6 +6,7 @@ export const intakeKinds = [
   'person-lists',
   'agreements',
   'earlier-ledgers',
+  'claims',
   'payee-accounts',
   'orders',
 ] as const
@@ -17,6 +18,7 @@ export const intakeKindNames: Record<IntakeKind, string> = {
   'person-lists': '其他部门的名单',
   agreements: '生效的备案协议',
   'earlier-ledgers': '以前班次的台账',
+  claims: '已受理未拨付的申领',
   'payee-accounts': '人员的收款账户',
   orders: '未办结的整改通知',
 }
