@@ -4021,6 +4021,16 @@ $function$
 ;
 comment on function receipt_shares(uuid,uuid) is 'Of a receipt, or of what was set off against a batch: which claims of its recovery it pays back, filled one after another (A15(b))';
 
+CREATE OR REPLACE FUNCTION receipts_of_days(first date, last date)
+ RETURNS TABLE(receipt_id uuid, fen bigint, received_on date, set_off boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select g.id, g.amount_fen, g.received_on, g.payment_id is not null from recovery_receipts g where g.received_on between receipts_of_days.first and receipts_of_days.last
+$function$
+;
+comment on function receipts_of_days(date,date) is 'What came back in these days, by the bank or set off (A15(b))';
+
 CREATE OR REPLACE FUNCTION records_of_bodies(codes text[])
  RETURNS TABLE(provider_code text, on_day date, says text, confirmed boolean)
  LANGUAGE sql
@@ -7150,7 +7160,8 @@ create table fund_entries (
   constraint fund_entries_source_fkey FOREIGN KEY (source) REFERENCES fund_sources(code),
   constraint fund_entries_correction_names_one CHECK ((kind = 'correction'::text) = (corrects IS NOT NULL)),
   constraint fund_entries_decided_whole CHECK ((status = 'waiting'::text) = (decided_by IS NULL) AND (decided_by IS NULL) = (decided_at IS NULL)),
-  constraint fund_entries_kind_known CHECK (kind = ANY (ARRAY['appropriation'::text, 'return'::text, 'recovered-return'::text, 'reuse'::text, 'correction'::text])),
+  constraint fund_entries_kind_known CHECK (kind = ANY (ARRAY['appropriation'::text, 'opening'::text, 'return'::text, 'recovered-return'::text, 'reuse'::text, 'correction'::text])),
+  constraint fund_entries_opening_of_its_year CHECK (kind <> 'opening'::text OR EXTRACT(year FROM on_day) = year::numeric),
   constraint fund_entries_some_money CHECK (amount_fen > 0),
   constraint fund_entries_status_known CHECK (status = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'declined'::text, 'withdrawn'::text])),
   constraint fund_entries_two_people CHECK ((status <> ALL (ARRAY['confirmed'::text, 'declined'::text])) OR decided_by <> proposed_by),
@@ -7169,8 +7180,10 @@ create policy fund_entries_read_bureau_house on fund_entries for select to qixun
 grant insert, select on fund_entries to qixun_app;
 grant update (status, version, decided_by, decided_at, decision_note) on fund_entries to qixun_app;
 comment on table fund_entries is 'Money that came in or went back, by its document: entered by finance, confirmed by another; put right by a counter-entry (A13.9)';
-comment on column fund_entries.kind is 'appropriation: it came in; return, recovered-return: back to the treasury, unused or recovered; reuse: recovered money made available; correction: undoes the entry it names';
+comment on column fund_entries.kind is 'appropriation: it came in; opening: paid of it before its year was booked; return, recovered-return: back to the treasury, unused or recovered; reuse: recovered money made available; correction: undoes the entry it names';
+comment on column fund_entries.on_day is 'Day of the document; of an opening the last day that it counts';
 comment on column fund_entries.year is 'The year whose money it is';
+comment on constraint fund_entries_opening_of_its_year on fund_entries is 'What was paid before the books is money of that very year (A13.9)';
 comment on constraint fund_entries_sent_once on fund_entries is 'The same form sent twice is one (A13.9)';
 comment on constraint fund_entries_two_people on fund_entries is 'Entered by one, confirmed by another (A13.9)';
 comment on index fund_entries_corrected_once is 'An entry is undone once (A13.9)';
@@ -7199,6 +7212,7 @@ create table fund_moves (
   constraint fund_moves_way_known CHECK (
 CASE step
     WHEN 'appropriation'::text THEN from_account = 'outside'::text AND to_account = 'available'::text
+    WHEN 'opening'::text THEN from_account = 'available'::text AND to_account = 'paid'::text
     WHEN 'return'::text THEN from_account = 'available'::text AND to_account = 'outside'::text
     WHEN 'recovered-return'::text THEN from_account = 'recovered'::text AND to_account = 'outside'::text
     WHEN 'reuse'::text THEN from_account = 'recovered'::text AND to_account = 'available'::text
@@ -8578,6 +8592,7 @@ create table recovery_receipts (
   constraint recovery_receipts_amount_positive CHECK (amount_fen > 0),
   constraint recovery_receipts_source_whole CHECK ((offset_id IS NULL) = (payment_id IS NULL))
 );
+CREATE INDEX recovery_receipts_by_day ON recovery_receipts USING btree (received_on);
 CREATE UNIQUE INDEX recovery_receipts_offset_once ON recovery_receipts USING btree (offset_id, payment_id) WHERE (payment_id IS NOT NULL);
 CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON recovery_receipts FOR EACH ROW EXECUTE FUNCTION note_recovery_receipts();
 CREATE TRIGGER recovery_receipts_guard BEFORE INSERT ON recovery_receipts FOR EACH ROW EXECUTE FUNCTION guard_recovery_receipt();

@@ -159,7 +159,14 @@ it('A13.5 A13.6 an occupation that was renamed or given another code is the same
   const under = { people: before.people, code: renamed.code, occupation: renamed.name, level: '5' as const }
   const both = [await claimed(before), await claimed(await finished({ ...under, issuedOn: inDays(-9) }))]
   expect(both.map(({ verdict }) => verdict)).toEqual(['pass', 'pass'])
-  await adopted([{ act: 'map', oldCode: values.code, oldName: '焊工', ...renamed }], dated, { touched: 0 })
+  // Dated back, a renaming shows the open claims under either name; whoever adopts it has seen them.
+  const mapping = await propose([{ act: 'map', oldCode: values.code, oldName: '焊工', ...renamed }], dated)
+  const { id, touches } = mapping.json()
+  expect(touches.cases.map((c: { name: string }) => c.name)).toEqual(
+    expect.arrayContaining(both.map(({ claimNo }) => claimNo)),
+  )
+  expect((await decide(id, { touched: 0 })).statusCode).toBe(422)
+  expect((await decide(id, { touched: touches.count })).statusCode).toBe(201)
   const review = await app.inject({
     ...{ method: 'POST', url: `/api/claims/${both[1].id}/review`, headers: clerk.headers },
     payload: { version: both[1].version, note: '' },
@@ -205,7 +212,7 @@ it('A13.5 a renaming adopted after a claim was approved keeps it from its notice
   const { version } = await review(id, await settle(id))
   await approve(id, version)
   const map = { act: 'map', oldCode: values.code, oldName: values.name, ...renamed }
-  await adopted([map], { fromOn: inDays(-100), backdated: true }, { touched: 0 })
+  await adopted([map], { fromOn: inDays(-100), backdated: true })
   const payload = { claims: [id] }
   const notice = await app.inject({
     method: 'POST',
@@ -313,12 +320,16 @@ it('A13.1 A10.11 a whole catalogue comes in from a sheet: the difference is show
     const added = [...of('电工', '四级')]
     added[TYPE] = '线上'
     added[RATE] = '900.50'
-    return [...rows.filter((r) => r !== of('电工', '一级')), added]
+    const special = [...of('电工', '四级')]
+    special[NAME] = '光伏组件安装'
+    special[LEVEL] = '专项能力'
+    special[TYPE] = ''
+    return [...rows.filter((r) => r !== of('电工', '一级')), added, special]
   })
   const [before, clientKey] = [await changes(), randomUUID()]
   const looked = (await send(file)).json()
   expect(looked).toMatchObject({
-    counts: { add: 1, end: 1, rate: 1, hours: 1 },
+    counts: { add: 2, end: 1, rate: 1, hours: 1 },
     unchanged: same.unchanged - 3,
   })
   expect(await changes()).toBe(before)
@@ -330,6 +341,8 @@ it('A13.1 A10.11 a whole catalogue comes in from a sheet: the difference is show
   expect((await lineOn('电工', '3', inDays(20))).values.hours).toBe(90)
   const { rows } = await get(`/api/catalogue?q=${encodeURIComponent('电工')}&kind=online&all=1`)
   expect(rows.map((r: Line & { rateFen: number }) => r.rateFen)).toEqual([90_050])
+  // A 专项能力 that the catalogue names itself, by whichever type it comes in, is no line carried over from a category.
+  expect((await lineOn('光伏组件安装', 'special', inDays(20))).values.byCategory).toBe(false)
   const last = await get(`/api/catalogue?q=${encodeURIComponent('电工')}&level=1&on=${inDays(20)}`)
   expect(last.rows.filter((r: Line) => r.name === '电工')).toEqual([])
   // What was sent is the catalogue now.

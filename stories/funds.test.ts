@@ -25,6 +25,8 @@ const { onBatch, versionOf } = batchesIn({ app, house })
 const YEAR = yearOf(today())
 const who = {} as Record<'clerk' | 'approver' | 'finance' | 'payer', SignedInAs>
 let body: Body
+/** Paid before the books of the year began. */
+let early: Paid
 
 beforeAll(async () => {
   await act(db, system, seedRegisters)
@@ -107,7 +109,8 @@ const addUp = async (figure: string, account: string, source = 'employment') =>
   )
 
 it('A13.9 where no appropriation is recorded nothing is refused, nothing is booked, and page, batch and tasks say so', async () => {
-  const batch = await batchOf([await cleared()])
+  early = await cleared()
+  const batch = await batchOf([early])
   expect((await get(batch)).fund).toMatchObject({
     short: false,
     says: expect.stringContaining('未登记拨入资金'),
@@ -171,6 +174,23 @@ it('A13.9 money that came in is entered by one and confirmed by another, once a 
   expect(await stands('local')).toMatchObject({ appropriatedFen: 50_000, returnedFen: 0 })
   expect(await addUp('appropriated', 'available', 'local')).toBe(50_000)
   expect(await addUp('returned', 'outside', 'local')).toBe(0)
+  // What the office had paid of it before: one sum by its document, which counts what was paid outside the books up to its day.
+  const opening = { kind: 'opening', source: 'local', amountFen: 30_000 }
+  for (const on of [`${YEAR - 1}-12-31`, `${YEAR + 1}-01-01`])
+    expect(
+      (await post(who.finance, '/api/fund-entries', entry({ ...opening, on }))).json().fields.on,
+    ).toBeTruthy()
+  const paidThen = await booked(opening)
+  expect(await stands('local')).toMatchObject({
+    ...{ appropriatedFen: 50_000, availableFen: 20_000, paidFen: 30_000, openingFen: 30_000 },
+    balanceFen: 20_000,
+  })
+  expect(await addUp('paid', 'paid', 'local')).toBe(30_000)
+  const books = () => get(`/api/funds/reconciliation?from=${TODAY}&to=${TODAY}`)
+  expect(await books()).toMatchObject({ paid: { bookFen: 30_000 }, unbooked: { count: 0, netFen: 0 } })
+  await booked({ kind: 'correction', corrects: paidThen })
+  expect(await books()).toMatchObject({ paid: { bookFen: 0 }, unbooked: { count: 1, netFen: 150_000 } })
+  expect([await addUp('paid', 'paid', 'local'), (await stands('local')).availableFen]).toEqual([0, 50_000])
   await booked({ kind: 'return', source: 'local', amountFen: 20_000 })
   expect(await stands('local')).toMatchObject({
     appropriatedFen: 50_000,
@@ -201,6 +221,8 @@ it('A13.9 a batch is approved to the last fen and not beyond, and of two at once
   const shown = await get(left, who.approver)
   expect([shown.fund.short, shown.acts[0]]).toEqual([true, expect.objectContaining({ allowed: false })])
   expect(await stands()).toMatchObject({ availableFen: 149_999, committedFen: 150_001, paidFen: 0 })
+  const late = await post(who.finance, '/api/fund-entries', entry({ kind: 'opening', amountFen: 1 }))
+  expect(late.json().fields.on).toContain(`自${TODAY}起已有批次记入资金账`)
   // What is missing comes in: to the fen it is enough.
   await booked({ amountFen: 2 })
   await done(approve(left))
@@ -253,15 +275,10 @@ it('A13.9 an act that is cut off books nothing', async () => {
 })
 
 describe('A15(b) money that came back', () => {
-  it('stands with the year and source that had paid it, gross where it was set off, and the page agrees with the bank', async () => {
-    await booked({ amountFen: 600_000, source: 'unemployment' })
-    const by = { source: 'unemployment' }
-    const [first, second] = [await cleared(), await cleared()]
-    const batch = await batchOf([first, second], by)
-    await done(approve(batch))
-    await paidBy(batch)
+  /** A recovery of these claims, agreed to. */
+  async function recovering(claims: Paid[]): Promise<{ id: string; url: string }> {
     const opened = await upload(who.clerk, `/api/exits/${body.code}/recoveries`, [
-      { name: 'claims', value: [first.id, second.id].join(',') },
+      { name: 'claims', value: claims.map((c) => c.id).join(',') },
       { name: 'finding', value: '经核查，所列学员未参加培训，申请材料不实。' },
       { name: 'dueOn', value: addDays(TODAY, 15) },
       { name: 'file', fileName: '核查记录.pdf', content: Buffer.from('%PDF-1.7 证据') },
@@ -269,6 +286,26 @@ describe('A15(b) money that came back', () => {
     const { id } = opened.json().recoveries[0] as { id: string }
     const url = `/api/exits/${body.code}/recoveries/${id}`
     await done(post(who.approver, `${url}/decision`, { decision: 'agreed', note: '情况属实，同意。' }))
+    return { id, url }
+  }
+  /** Approved and paid, so much of it set off. */
+  async function paidLess(batch: string, recoveryId: string, amountFen: number): Promise<void> {
+    const reason = '逾期没有退回，抵扣。'
+    await done(onBatch(who.finance, `${batch}/offsets`, { recoveryId, amountFen, reason }))
+    const { offsets } = await get(batch)
+    const agreed = { decision: 'agreed', note: '核对无误。' }
+    await done(post(who.approver, `${batch}/offsets/${offsets[0].id}/decision`, agreed))
+    await done(approve(batch))
+    await paidBy(batch)
+  }
+  it('stands with the year and source that had paid it, gross where it was set off, and the page agrees with the bank', async () => {
+    await booked({ amountFen: 600_000, source: 'unemployment' })
+    const by = { source: 'unemployment' }
+    const [first, second] = [await cleared(), await cleared()]
+    const batch = await batchOf([first, second], by)
+    await done(approve(batch))
+    await paidBy(batch)
+    const { id, url } = await recovering([first, second])
     await done(post(who.finance, `${url}/receipts`, { on: TODAY, amountFen: 100_000, voucher: 'PZ-1' }))
     expect(await stands('unemployment')).toMatchObject({
       paidFen: 300_000,
@@ -277,22 +314,7 @@ describe('A15(b) money that came back', () => {
     })
     // The rest is set off against a payment from another source: paid there in full, recovered here.
     const next = await batchOf([await cleared(250_000)], by)
-    await done(
-      onBatch(who.finance, `${next}/offsets`, {
-        recoveryId: id,
-        amountFen: 200_000,
-        reason: '逾期没有退回，抵扣。',
-      }),
-    )
-    const { offsets } = await get(next)
-    await done(
-      post(who.approver, `${next}/offsets/${offsets[0].id}/decision`, {
-        decision: 'agreed',
-        note: '核对无误。',
-      }),
-    )
-    await done(approve(next))
-    await paidBy(next)
+    await paidLess(next, id, 200_000)
     expect(await stands('unemployment')).toMatchObject({
       ...{
         paidFen: 550_000,
@@ -329,6 +351,18 @@ describe('A15(b) money that came back', () => {
     const total = (await get(`/api/funds?year=${YEAR}`)).total
     expect(went).toBe(total.paidFen - 200_000 + total.returnedFen)
     expect(plain.received.bookFen).toBe(total.appropriatedFen + 100_000)
+    // What was paid before the books comes back outside them, by the bank and set off: the page tells both sides.
+    const late = await recovering([early])
+    await done(post(who.finance, `${late.url}/receipts`, { on: TODAY, amountFen: 100_000, voucher: 'PZ-2' }))
+    await paidLess(await batchOf([await cleared()], by), late.id, 50_000)
+    const now = await get(
+      `/api/funds/reconciliation?${asked}&paidFen=${went + 250_000}&receivedFen=${plain.received.bookFen + 99_999}`,
+    )
+    expect(now).toMatchObject({
+      unbooked: { count: 1, setOffFen: 50_000, netFen: 100_000, receipts: 1, receivedFen: 100_000 },
+      paid: { bookFen: went + 150_000, differenceFen: 100_000, unexplainedFen: 0 },
+      received: { bookFen: plain.received.bookFen, differenceFen: 99_999, unexplainedFen: -1 },
+    })
     expect(
       (
         await app.inject({
@@ -402,6 +436,13 @@ it('in bare SQL too: no move without its act, no account below nothing, no appro
         values (${YEAR}, 'employment', ${TODAY}, 'pay', 'committed', 'paid', 1, 1)`,
     ),
   ).toContain('row-level security')
+  expect(
+    await refusedBy(
+      finance,
+      sql`insert into fund_entries (number, client_key, kind, year, source, amount_fen, on_day, document_no, reason, proposed_by)
+        values ('ZJX', 'x', 'opening', ${YEAR - 1}, 'local', 1, ${TODAY}, 'x', 'x', ${finance.account})`,
+    ),
+  ).toBe('fund_entries_opening_of_its_year')
   const batch = await batchOf([await cleared(9_900_000)])
   const id = batch.split('/')[3]!
   const y = (await get(batch)).payments[0].id as string

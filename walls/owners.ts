@@ -171,6 +171,7 @@ export const lookups: Record<string, string> = {
   orders_unmet: 'areas/inspections/rectifications',
   receipt_named: 'areas/exit/recoveries',
   receipt_shares: 'areas/exit/recoveries',
+  receipts_of_days: 'areas/exit/recoveries',
   records_of_bodies: 'areas/exit',
   raisers_of_concern: 'areas/inspections/visits',
   recoveries_of_bodies: 'areas/exit/recoveries',

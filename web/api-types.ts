@@ -5150,7 +5150,7 @@ export interface components {
                 why: string | null;
             }[];
         };
-        FundEntryKind: "appropriation" | "return" | "recovered-return" | "reuse" | "correction";
+        FundEntryKind: "appropriation" | "opening" | "return" | "recovered-return" | "reuse" | "correction";
         FundEntryList: {
             rows: components["schemas"]["FundEntry"][];
             total: number;
@@ -5194,7 +5194,7 @@ export interface components {
             name: string;
             at: string;
         };
-        FundStep: "appropriation" | "return" | "recovered-return" | "reuse" | "correction" | "commit" | "release" | "pay" | "receive" | "set-off";
+        FundStep: "appropriation" | "opening" | "return" | "recovered-return" | "reuse" | "correction" | "commit" | "release" | "pay" | "receive" | "set-off";
         FundSums: {
             /** @description What came in, corrections taken off */
             appropriatedFen: number;
@@ -5206,6 +5206,8 @@ export interface components {
             committedFen: number;
             /** @description Gross: what was set off is paid and recovered */
             paidFen: number;
+            /** @description Of it what was paid before the year was booked, as one sum */
+            openingFen: number;
             /** @description All that came back */
             recoveredFen: number;
             /** @description Of it neither handed on nor made available again */
@@ -5232,6 +5234,8 @@ export interface components {
                 committedFen: number;
                 /** @description Gross: what was set off is paid and recovered */
                 paidFen: number;
+                /** @description Of it what was paid before the year was booked, as one sum */
+                openingFen: number;
                 /** @description All that came back */
                 recoveredFen: number;
                 /** @description Of it neither handed on nor made available again */
@@ -5254,11 +5258,17 @@ export interface components {
             } | null;
             /** @description By how much all that is available falls under what is reserved */
             shortFen: number;
-            /** @description Paid by the bank that year outside the books */
+            /** @description What passed the bank outside the books, and by no opening */
             unbooked: {
+                /** @description Payments */
                 count: number;
-                /** @description Money in fen */
+                /** @description What was set off */
+                setOffFen: number;
+                /** @description By what the bank paid more than the books: the payments less what was set off */
                 netFen: number;
+                receipts: number;
+                /** @description Of these receipts what is not booked */
+                receivedFen: number;
             };
             /** @description What one has to know of this year first */
             says: string | null;
@@ -7352,16 +7362,25 @@ export interface components {
             bankFen: number | null;
             /** @description Bank less books */
             differenceFen: number | null;
+            /** @description Of the difference what lies outside the books left out */
+            unexplainedFen: number | null;
         };
         Reconciliation: {
             from: string;
             to: string;
             paid: components["schemas"]["ReconciledSide"];
             received: components["schemas"]["ReconciledSide"];
+            /** @description What passed the bank outside the books, and by no opening */
             unbooked: {
+                /** @description Payments */
                 count: number;
-                /** @description Money in fen */
+                /** @description What was set off */
+                setOffFen: number;
+                /** @description By what the bank paid more than the books: the payments less what was set off */
                 netFen: number;
+                receipts: number;
+                /** @description Of these receipts what is not booked */
+                receivedFen: number;
             };
             days: {
                 on: string;

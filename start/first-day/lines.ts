@@ -18,6 +18,7 @@ export type FirstDayFacts = {
   intakes: { kind: string; sheets: number; rows: number; as_of: string; sources: string[] }[]
   /** Of this year, booked. */
   appropriatedFen: number
+  openingFen: number
   shadowYears: { number: string; year: number }[]
 }
 type Told = { state: 'done' | 'missing' | 'later' | 'unseen'; says: string }
@@ -86,10 +87,14 @@ export function linesOf({ thisYear }: { thisYear: number }): Line[] {
     fromSheets('person-lists', '/people/lists/intake', '参保、在校等情况只能显示为未核验'),
     {
       ...{ id: 'funds', title: `${thisYear} 年的补贴资金`, who: finance, href: '/subsidy/funds' },
-      told: ({ appropriatedFen }) =>
+      told: ({ appropriatedFen, openingFen }) =>
         appropriatedFen > 0
-          ? done(`已登记拨入 ${yuanWords(appropriatedFen)}。`)
-          : missing('还没有登记本年拨入的资金：请一人按拨款文件登记，另一人复核。'),
+          ? done(
+              `已登记拨入 ${yuanWords(appropriatedFen)}${openingFen > 0 ? `，其中启用前已拨付 ${yuanWords(openingFen)}` : '；启用前本年已经拨付的，请另登记“启用前已拨付”'}。`,
+            )
+          : missing(
+              '还没有登记本年拨入的资金：请一人按拨款文件登记，另一人复核；年中启用的，全年拨入照登，已经拨付的另登记“启用前已拨付”。',
+            ),
     },
     {
       ...{ id: 'shadow-year', title: '以往年度的试运行', who: reviewers, href: '/subsidy/shadow' },

@@ -27,6 +27,7 @@ export const readFirstDay = (tx: Tx, actor: Actor, today: string): Promise<First
 
 async function factsOn(tx: Tx, today: string): Promise<FirstDayFacts> {
   const issue = await findIssue(tx, edition.name)
+  const { appropriatedFen, openingFen } = (await fundYear(tx, undefined, today)).total
   return {
     issue: issue ? { on: issue.issued_on, documentNo: issue.document_no } : null,
     years: Object.keys((await lawOn(tx)).calendar),
@@ -36,7 +37,7 @@ async function factsOn(tx: Tx, today: string): Promise<FirstDayFacts> {
     roles: await queries.rolesHeld(tx),
     apart: await queries.apart(tx, clerks, approvers),
     intakes: await queries.broughtIn(tx),
-    appropriatedFen: (await fundYear(tx, undefined, today)).total.appropriatedFen,
+    ...{ appropriatedFen, openingFen },
     shadowYears: await queries.judgedYears(tx),
   }
 }

@@ -9,6 +9,7 @@ import type { Stored } from '../../../server/files/content.ts'
 import { keepFile } from '../../../server/files/files.ts'
 import { record } from '../../../server/journal/journal.ts'
 import type { Settings } from '../../../server/settings/shape.ts'
+import { levels } from '../levels.ts'
 import { checkLines } from './check.ts'
 import type { ChangeLine, ProposedLine } from './line.ts'
 import * as queries from './queries.ts'
@@ -106,13 +107,18 @@ export async function keepChange(
   return id
 }
 
-/** The occupations and levels that a change is about, each once. */
+/** The occupations and levels that a change is about, each once: of a renaming every level, under the old name and the new. */
 export function worksOf(lines: ChangeLine[]): Work[] {
-  const works = new Map<string, Work>()
-  for (const line of lines) {
-    if (line.act === 'map' || line.act === 'unmap') continue
+  const works = lines.flatMap((line): Work[] => {
+    if (line.act === 'map' || line.act === 'unmap') {
+      const { oldCode, oldName, code, name } = line.act === 'unmap' ? line.was : line
+      return levels.flatMap((level) => [
+        { code: oldCode, name: oldName, level },
+        { code, name, level },
+      ])
+    }
     const { code, name, level } = line.act === 'end' ? line.was : line
-    works.set(`${code} ${name} ${level}`, { code, name, level })
-  }
-  return [...works.values()]
+    return [{ code, name, level }]
+  })
+  return [...new Map(works.map((w) => [`${w.code} ${w.name} ${w.level}`, w])).values()]
 }

@@ -3,6 +3,7 @@
 
 import { placeOf } from '../../../regulation/editions.ts'
 import type { Actor } from '../../../server/access/roles.ts'
+import { yearOf } from '../../../server/calendar.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { inTurn } from '../../../server/database/in-turn.ts'
@@ -17,10 +18,11 @@ import { type FundEntryKind, fundAccountNames, fundEntryKindNames, fundEntryWays
 import * as queries from './queries.ts'
 import type { EntryDecision, NewEntry } from './schema.ts'
 import { type FundEntryAct, whyNotEntry } from './states.ts'
+import { firstCommit } from './year-queries.ts'
 
 /**
  * Answers its id; the same form twice is one. A correction takes year, source and amount from the entry that it undoes. Fen. Throws Invalid
- * for a day to come, a source that is none that day, and a correction of what cannot be undone; Refused for the same money of the same document.
+ * for a day to come, a source that is none that day, a correction of what cannot be undone, and an opening of days that are booked; Refused for the same money of the same document.
  */
 export async function enterFunds(tx: Tx, actor: Actor, input: NewEntry, today: string): Promise<string> {
   await inTurn(tx, `fund entry ${input.clientKey}`)
@@ -63,7 +65,7 @@ export async function enterFunds(tx: Tx, actor: Actor, input: NewEntry, today: s
   return id
 }
 
-async function said(tx: Tx, { year, source, amountFen, on, corrects }: NewEntry) {
+async function said(tx: Tx, { kind, year, source, amountFen, on, corrects }: NewEntry) {
   if (corrects !== null)
     throw new Invalid('没有登记。', { corrects: '只有更正才指明原登记，请改选“更正”或者不填。' })
   const sources = await entryQueries.sourcesOn(tx, on)
@@ -71,7 +73,21 @@ async function said(tx: Tx, { year, source, amountFen, on, corrects }: NewEntry)
     throw new Invalid('没有登记。', {
       source: `${on}没有这项资金来源，请从${sources.map((s) => s.name).join('、')}中选择。`,
     })
+  if (kind === 'opening') await refuseBooked(tx, year, on)
   return { year, source, amount_fen: amountFen }
+}
+
+/** What was paid before the books ends before the first day of which they tell themselves, so that nothing counts twice. */
+async function refuseBooked(tx: Tx, year: number, on: string): Promise<void> {
+  const first = await firstCommit(tx, year)
+  const name = fundEntryKindNames.opening
+  const why =
+    yearOf(on) !== year
+      ? `${name}按年度合计，截至日期须在${year}年内。`
+      : first !== null && on >= first
+        ? `${year}年自${first}起已有批次记入资金账，${name}的截至日期须早于这一天。`
+        : null
+  if (why) throw new Invalid('没有登记。', { on: why })
 }
 
 async function undone(tx: Tx, id: string | null) {

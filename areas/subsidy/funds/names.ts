@@ -10,10 +10,18 @@ export const fundAccountNames = {
 export type FundAccount = keyof typeof fundAccountNames
 
 /** What finance enters by a document, another confirms. */
-export const fundEntryKinds = ['appropriation', 'return', 'recovered-return', 'reuse', 'correction'] as const
+export const fundEntryKinds = [
+  'appropriation',
+  'opening',
+  'return',
+  'recovered-return',
+  'reuse',
+  'correction',
+] as const
 export type FundEntryKind = (typeof fundEntryKinds)[number]
 export const fundEntryKindNames: Record<FundEntryKind, string> = {
   appropriation: '拨入',
+  opening: '启用前已拨付',
   return: '未用资金上缴退回',
   'recovered-return': '追回资金上缴',
   reuse: '追回资金转入可用',
@@ -22,6 +30,7 @@ export const fundEntryKindNames: Record<FundEntryKind, string> = {
 /** From which account to which; a correction goes back the way of the entry that it undoes. */
 export const fundEntryWays: Record<Exclude<FundEntryKind, 'correction'>, [FundAccount, FundAccount]> = {
   appropriation: ['outside', 'available'],
+  opening: ['available', 'paid'],
   return: ['available', 'outside'],
   'recovered-return': ['recovered', 'outside'],
   reuse: ['recovered', 'available'],
@@ -51,7 +60,7 @@ export const fundFigureNames: Record<FundFigure, string> = {
 const figureSteps: Record<FundFigure, FundStep[]> = {
   appropriated: ['appropriation'],
   committed: ['commit', 'release', 'pay'],
-  paid: ['pay'],
+  paid: ['pay', 'opening'],
   recovered: ['receive', 'set-off'],
   returned: ['return', 'recovered-return'],
 }

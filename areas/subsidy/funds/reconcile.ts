@@ -17,15 +17,16 @@ export async function reconcile(
     throw new Invalid('没有对账。', { to: `一次最多核对${MOST_DAYS}天，请缩短期间。` })
   const days = await daysIn(tx, from, to)
   const sum = (of: 'paidFen' | 'receivedFen') => days.reduce((all, d) => all + d[of], 0)
-  const side = (bookFen: number, bankFen: number | undefined) => ({
+  const unbooked = await unbookedIn(tx, from, to)
+  const side = (bookFen: number, outsideFen: number, bankFen: number | undefined) => ({
     bookFen,
     bankFen: bankFen ?? null,
     differenceFen: bankFen === undefined ? null : bankFen - bookFen,
+    unexplainedFen: bankFen === undefined ? null : bankFen - bookFen - outsideFen,
   })
   return {
-    ...{ from, to, days },
-    paid: side(sum('paidFen'), paidFen),
-    received: side(sum('receivedFen'), receivedFen),
-    unbooked: await unbookedIn(tx, from, to),
+    ...{ from, to, days, unbooked },
+    paid: side(sum('paidFen'), unbooked.netFen, paidFen),
+    received: side(sum('receivedFen'), unbooked.receivedFen, receivedFen),
   }
 }

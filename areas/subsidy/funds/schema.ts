@@ -18,6 +18,7 @@ export const fundSums = z.object({
   availableFen: fen,
   committedFen: fen.describe('Of approved batches, not yet answered by the bank'),
   paidFen: fen.describe('Gross: what was set off is paid and recovered'),
+  openingFen: fen.describe('Of it what was paid before the year was booked, as one sum'),
   recoveredFen: fen.describe('All that came back'),
   keptFen: fen.describe('Of it neither handed on nor made available again'),
   balanceFen: fen.describe('What is there: available, committed and recovered'),
@@ -27,6 +28,16 @@ const reserved = z.object({
   amountFen: fen.describe('Of claims that were approved, are on notice or cleared, and in no approved batch'),
   parts: z.array(z.object({ status: z.string(), count: z.int(), amountFen: fen })),
 })
+const unbooked = z
+  .object({
+    count: z.int().describe('Payments'),
+    setOffFen: fen.describe('What was set off'),
+    netFen: fen.describe('By what the bank paid more than the books: the payments less what was set off'),
+    receipts: z.int(),
+    receivedFen: fen.describe('Of these receipts what is not booked'),
+  })
+  .describe('What passed the bank outside the books, and by no opening')
+export type Unbooked = z.infer<typeof unbooked>
 export const fundYear = z.object({
   year: z.int(),
   years: z.array(z.int()).describe('Those that have any money, and this one'),
@@ -35,9 +46,7 @@ export const fundYear = z.object({
   total: fundSums,
   reserved: reserved.nullable().describe('As of now; null for other years'),
   shortFen: fen.describe('By how much all that is available falls under what is reserved'),
-  unbooked: z
-    .object({ count: z.int(), netFen: fen })
-    .describe('Paid by the bank that year outside the books'),
+  unbooked,
   says: z.string().nullable().describe('What one has to know of this year first'),
 })
 export type FundYear = z.infer<typeof fundYear>
@@ -132,13 +141,14 @@ export const reconciledSide = z.object({
   bookFen: fen,
   bankFen: fen.nullable(),
   differenceFen: fen.nullable().describe('Bank less books'),
+  unexplainedFen: fen.nullable().describe('Of the difference what lies outside the books left out'),
 })
 export const reconciliation = z.object({
   from: z.string(),
   to: z.string(),
   paid: reconciledSide,
   received: reconciledSide,
-  unbooked: z.object({ count: z.int(), netFen: fen }),
+  unbooked,
   days: z.array(z.object({ on: z.string(), moves: z.int(), paidFen: fen, receivedFen: fen })),
 })
 export type Reconciliation = z.infer<typeof reconciliation>

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
 import { orderFor, type Paging, rowsOf } from '../../../server/database/pages.ts'
 import { type FundFigure, movesOf } from './names.ts'
+import type { Unbooked } from './schema.ts'
 
 export async function yearsWithMoney(tx: Tx): Promise<number[]> {
   const { rows } = await sql<{
@@ -33,52 +34,56 @@ export async function underWay(tx: Tx): Promise<{ count: number; amountFen: numb
   return rows[0]!
 }
 
-type Unbooked = { count: number; netFen: number }
-
 /**
- * What the bank paid in these days of batches that are not in the books; set off is not paid by the bank. A payment is booked on the day of the
- * bank (guard_fund_move): where as many are booked of a day as were paid nothing is looked for, and all of it where none is.
+ * What passed the bank in these days outside the books: batches approved before the year was booked, and what came back of them. Up to the last day
+ * of an opening its sum counts the payments. A payment is booked on the day of the bank (guard_fund_move): of a day on which as many are booked as were
+ * paid nothing is looked for, and all of it where none is, asked again of the moment in which it is summed.
  */
 export async function unbookedIn(tx: Tx, from: string, to: string): Promise<Unbooked> {
-  const { rows: days } = await sql<{ day: string; paid: number; booked: number }>`
-    select p.day, p.paid, coalesce(b.booked, 0)::integer as booked
+  const { rows: days } = await sql<{ day: string; booked: number }>`
+    select p.day, coalesce(b.booked, 0)::integer as booked
     from (select y.settled_on as day, count(*)::integer as paid from payments y
       where y.status = 'paid' and y.settled_on between ${from}::date and ${to}::date group by y.settled_on) p
     left join (select d.on_day as day, sum(d.moves) as booked from fund_days d
       where d.step = 'pay' and d.on_day between ${from}::date and ${to}::date group by d.on_day) b using (day)
-    where p.paid <> coalesce(b.booked, 0)`.execute(tx)
-  // Of a day on which nothing is booked all of it is outside; asked again of the moment in which it is summed.
-  const outside = await netOfDays(
-    tx,
-    days.filter((d) => d.booked === 0).map((d) => d.day),
-    sql`not exists (select from fund_days d where d.on_day = y.settled_on and d.step = 'pay')`,
-  )
-  const partly = await netOfDays(
-    tx,
-    days.filter((d) => d.booked > 0).map((d) => d.day),
-    sql`not exists (select from fund_moves m where m.payment_id = y.id and m.step = 'pay')`,
-  )
-  return { count: outside.count + partly.count, netFen: outside.netFen + partly.netFen }
-}
-
-/** Whole days of what the bank paid, less what was set off. */
-async function netOfDays(tx: Tx, days: string[], which: RawBuilder<unknown>): Promise<Unbooked> {
-  if (days.length === 0) return { count: 0, netFen: 0 }
+    where p.paid <> coalesce(b.booked, 0) and not ${opened(sql.ref('p.day'))}`.execute(tx)
+  const whole = days.filter((d) => d.booked === 0).map((d) => d.day)
+  const partly = days.filter((d) => d.booked > 0).map((d) => d.day)
   const { rows } = await sql<Unbooked>`
-    select count(*)::integer as count, coalesce(sum(y.amount_fen), 0)::bigint - coalesce((select sum(l.amount_fen) from offsets o
-      join offset_lines l on l.offset_id = o.id join payments y on y.id = l.payment_id
-      where o.status = 'agreed' and y.status = 'paid' and y.settled_on = any (${days}::date[]) and ${which}), 0)::bigint as "netFen"
-    from payments y where y.status = 'paid' and y.settled_on = any (${days}::date[]) and ${which}`.execute(tx)
+    with paid as (
+      select y.amount_fen from payments y where y.status = 'paid' and y.settled_on = any (${whole}::date[])
+        and not exists (select from fund_days d where d.on_day = y.settled_on and d.step = 'pay')
+      union all select y.amount_fen from payments y where y.status = 'paid' and y.settled_on = any (${partly}::date[])
+        and not exists (select from fund_moves m where m.payment_id = y.id and m.step = 'pay')),
+    back as (
+      select g.set_off, g.fen - coalesce((select sum(m.amount_fen) from fund_moves m where m.receipt_id = g.receipt_id), 0) as fen
+      from receipts_of_days(${from}::date, ${to}::date) g where not (g.set_off and ${opened(sql.ref('g.received_on'))})),
+    sums as (
+      select (select count(*) from paid)::integer as count, (select coalesce(sum(fen), 0) from back where set_off)::bigint as "setOffFen",
+        (select coalesce(sum(amount_fen), 0) from paid)::bigint as "grossFen",
+        (select count(*) from back where not set_off and fen > 0)::integer as receipts,
+        (select coalesce(sum(fen), 0) from back where not set_off)::bigint as "receivedFen")
+    select count, "setOffFen", "grossFen" - "setOffFen" as "netFen", receipts, "receivedFen" from sums`.execute(
+    tx,
+  )
   return rows[0]!
 }
 
-/** Day by day: what went out by the bank and what came in. A correction takes off what it undoes; what is set off passes no bank. */
+/** Does an opening of its year that stands count what was paid on this day? */
+const opened = (day: RawBuilder<unknown>) => sql`exists (select from fund_entries e
+  where e.kind = 'opening' and e.status = 'confirmed' and e.year = extract(year from ${day}) and ${day} <= e.on_day
+    and not exists (select from fund_entries c where c.corrects = e.id and c.status = 'confirmed'))`
+
+/**
+ * Day by day: what went out by the bank and what came in. A correction takes off what it undoes; what is set off passes no bank; what was paid before
+ * the books stands on its last day as one sum.
+ */
 export async function daysIn(tx: Tx, from: string, to: string) {
   const { rows } = await sql<{ on: string; moves: number; paidFen: number; receivedFen: number }>`
     select m.on_day as on, sum(m.moves)::integer as moves,
       coalesce(sum(case when m.step = 'pay' then m.fen when m.step = 'set-off' then -m.fen
-        when m.step in ('return', 'recovered-return') then m.fen
-        when m.step = 'correction' and m.from_account = 'outside' then -m.fen end), 0)::bigint as "paidFen",
+        when m.step in ('opening', 'return', 'recovered-return') then m.fen
+        when m.step = 'correction' and m.from_account in ('outside', 'paid') then -m.fen end), 0)::bigint as "paidFen",
       coalesce(sum(case when m.step in ('appropriation', 'receive') then m.fen
         when m.step = 'correction' and m.to_account = 'outside' then -m.fen end), 0)::bigint as "receivedFen"
     from fund_days m where m.on_day between ${from}::date and ${to}::date and m.step not in ('commit', 'release', 'reuse')
@@ -137,3 +142,10 @@ const moves = (tx: Tx) =>
     .select(
       sql<string | null>`(select g.provider_code from receipt_named(m.receipt_id) g)`.as('provider_code'),
     )
+
+/** The first day on which money of the year was set aside for a batch, or null. */
+export async function firstCommit(tx: Tx, year: number): Promise<string | null> {
+  const { rows } = await sql<{ day: string | null }>`
+    select min(on_day) as day from fund_days where year = ${year} and step = 'commit'`.execute(tx)
+  return rows[0]!.day
+}

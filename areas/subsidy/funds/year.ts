@@ -48,6 +48,7 @@ export async function fundYear(tx: Tx, asked: number | undefined, today: string)
       appropriatedFen: net('outside', 'available') + unusedFen,
       returnedFen: unusedFen + handedFen,
       ...{ availableFen, committedFen, keptFen, paidFen: on('paid') },
+      openingFen: net('available', 'paid'),
       recoveredFen: keptFen + handedFen + net('recovered', 'available'),
       balanceFen: availableFen + committedFen + keptFen,
     }
@@ -77,6 +78,7 @@ const sumNames = [
   'availableFen',
   'committedFen',
   'paidFen',
+  'openingFen',
   'recoveredFen',
   'keptFen',
   'balanceFen',

@@ -204,6 +204,13 @@ describe('A13.1 and A13.2 in the catalogue', () => {
       amountFen: 80_000,
     })
     expect(verdictOf('A13.1', facts, reading('A13.1.special', 'listedOnly'))).toBe('fail')
+    const listed = from(null, null, { byCategory: false, level: 'special', rateFen: 90_000 })
+    const judged = claimJudge(reading('A13.1.special', 'listedOnly'))({
+      ...good,
+      ...listed,
+      level: 'special',
+    })
+    expect(judged).toMatchObject({ verdict: 'pass', amountFen: 90_000 })
     expect(verdictOf('A13.1', facts, reading('A13.1.special', 'manual'))).toBe('manual')
   })
   it('A13.1 a factor multiplies the rate only where it is read so, and a part of a fen is left out', () => {

@@ -30,8 +30,8 @@ const paidBack = {
 const figures = {
   appropriated: ['appropriation', 'correction'],
   committed: ['commit', 'release', 'pay'],
-  paid: ['pay'],
-  recovered: ['receive', 'set-off', 'recovered-return', 'reuse', 'correction'],
+  paid: ['pay', 'opening', 'correction'],
+  recovered: ['receive', 'set-off'],
   returned: ['return', 'recovered-return', 'correction'],
 }
 

@@ -107,7 +107,9 @@ export function EntryForm({ close }: { close: () => void }) {
         </>
       )}
       <TextField
-        label="日期"
+        label={
+          form.kind === 'opening' ? '截至日期（本年到这一天已经拨付的合计，含没有逐笔入账的批次）' : '日期'
+        }
         type="date"
         required
         value={form.on}

@@ -6,7 +6,7 @@ import { SelectField } from '../../../../web/ui/Fields.tsx'
 import { grouped, Money, moneyText } from '../../../../web/ui/Money.tsx'
 import { type Column, Register, wholeList } from '../../../../web/ui/register/Register.tsx'
 import { useAddress } from '../../../../web/ui/register/useAddress.ts'
-import { type FundFigure, fundFigureNames } from '../names.ts'
+import { type FundFigure, fundEntryKindNames, fundFigureNames } from '../names.ts'
 
 type View = Got<'/api/funds'>
 type Sums = View['total']
@@ -50,8 +50,12 @@ export function FundYear({ view }: { view: View }) {
           `预留为已批准、尚未动用资金的申领：${reserved.parts
             .map((p) => `${p.status}${grouped(p.count)}笔 ${moneyText(p.amountFen)}`)
             .join('，')}；申领不因资金不足而不予补贴，所以不从可用中减去。`}
+        {total.openingFen > 0 &&
+          `已拨付中有${fundEntryKindNames.opening}的 ${moneyText(total.openingFen)}，按文件登记的合计计入，没有逐笔明细。`}
         {unbooked.count > 0 &&
           `本年另有未入账的拨付${grouped(unbooked.count)}笔 ${moneyText(unbooked.netFen)}：审批时还没有登记拨入资金。`}
+        {unbooked.receipts > 0 &&
+          `另有未入账的退款${grouped(unbooked.receipts)}笔 ${moneyText(unbooked.receivedFen)}：所退的补贴没有从账内拨付。`}
       </p>
     </section>
   )

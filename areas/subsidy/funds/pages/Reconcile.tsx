@@ -61,29 +61,34 @@ const typed = (yuan: string): number | undefined =>
 
 function Differences({ view }: { view: Found }) {
   const { paid, received, unbooked, days } = view
+  const outside = (says: (string | false)[]) => says.filter(Boolean).join('、')
   return (
     <>
       {[
-        { name: '支出', side: paid },
-        { name: '收入', side: received },
-      ].map(({ name, side }) => (
-        <p key={name} role="status">
-          {name}：账面 <Money fen={side.bookFen} />
-          {side.differenceFen === null ? (
-            '，填写对账单合计后显示差额。'
-          ) : side.differenceFen === 0 ? (
-            <span className="sign-pass">　✓ 与银行一致</span>
-          ) : (
-            <span className="sign-fail">　× 银行比账面{differs(side.differenceFen)}</span>
+        {
+          ...{ name: '支出', side: paid, fen: unbooked.netFen },
+          outside: outside([
+            unbooked.count > 0 && `未入账的拨付 ${grouped(unbooked.count)} 笔`,
+            unbooked.setOffFen > 0 && `未入账的抵扣 ${moneyText(unbooked.setOffFen)}`,
+          ]),
+        },
+        {
+          ...{ name: '收入', side: received, fen: unbooked.receivedFen },
+          outside: outside([unbooked.receipts > 0 && `未入账的退款 ${grouped(unbooked.receipts)} 笔`]),
+        },
+      ].map(({ name, side, outside, fen }) => (
+        <div key={name}>
+          <p role="status">
+            {name}：账面 <Money fen={side.bookFen} />
+            <Compared side={side} />
+          </p>
+          {outside && (
+            <p className="mute">
+              期间另有{outside}，账面没有记，银行应比账面{differs(fen)}。
+            </p>
           )}
-        </p>
+        </div>
       ))}
-      {unbooked.count > 0 && (
-        <p className="mute">
-          期间另有未入账的拨付 {grouped(unbooked.count)} 笔，银行付出 {moneyText(unbooked.netFen)}
-          ，银行对账单中有、账面没有。
-        </p>
-      )}
       <Register
         title="期间逐日"
         unit="天"
@@ -93,6 +98,21 @@ function Differences({ view }: { view: Found }) {
         nothing={{ title: '这些日子没有经银行的资金。' }}
       />
     </>
+  )
+}
+
+function Compared({ side }: { side: Found['paid'] }) {
+  const { differenceFen, unexplainedFen } = side
+  if (differenceFen === null || unexplainedFen === null) return '，填写对账单合计后显示差额。'
+  if (differenceFen === 0 && unexplainedFen === 0) return <span className="sign-pass">　✓ 与银行一致</span>
+  const says = differenceFen === 0 ? '银行与账面相同' : `银行比账面${differs(differenceFen)}`
+  return unexplainedFen === 0 ? (
+    <span className="sign-pass">　✓ {says}，都是未入账的</span>
+  ) : (
+    <span className="sign-fail">
+      　× {says}
+      {unexplainedFen !== differenceFen && `，计入未入账的，仍${differs(unexplainedFen)}`}
+    </span>
   )
 }
 
