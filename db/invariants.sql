@@ -672,3 +672,9 @@ where (e.status = 'confirmed') <> (m.id is not null) or (e.status in ('confirmed
 -- A15(b): of money that came back no more is booked than came, each time with the year and the source that had paid it.
 select g.id::text as offender from recovery_receipts g join fund_moves m on m.receipt_id = g.id
 group by g.id, g.amount_fen having sum(m.amount_fen) > g.amount_fen;
+
+-- name: brought-claims-by-two
+-- A13.8: a claim that was brought in is reviewed by another than who brought it in, and none goes on whose sheet was taken back.
+select c.claim_no as offender from claims c join brought_claims b on b.claim_id = c.id
+where c.reviewed_by = c.submitted_by
+  or c.status not in ('refused', 'withdrawn') and exists (select from intake_withdrawals w where w.intake_id = b.intake_id);

@@ -350,9 +350,25 @@ CREATE OR REPLACE FUNCTION certificate_corrected(of_certificate uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN (EXISTS (SELECT FROM (earlier_grant_corrections c JOIN earlier_grant_correction_decisions d ON (((d.correction_id = c.id) AND d.agreed))) WHERE (c.certificate_id = certificate_corrected.of_certificate)))
+RETURN (of_certificate IN (SELECT w.w FROM certificates_corrected() w(w)))
 ;
 comment on function certificate_corrected(uuid) is 'True once two people found a certificate that was brought in wrong (A13.6). Asked in the name of the bureau or the house.';
+
+CREATE OR REPLACE FUNCTION certificates_corrected()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select k.certificate_id from earlier_grant_corrections k join earlier_grant_correction_decisions d on d.correction_id = k.id and d.agreed
+    where k.certificate_id is not null
+  union all
+  select a.id from earlier_grant_corrections k join earlier_grant_correction_decisions d on d.correction_id = k.id and d.agreed
+    join certificates s on s.id = k.certificate_id
+    join certificates a on a.certificate_no = s.certificate_no and a.person_id = s.person_id and a.level = s.level
+    join intakes i on i.id = a.intake_id and i.taken_at < d.decided_at
+$function$
+;
+comment on function certificates_corrected() is 'Certificates brought in that two people found wrong, each in every list that was there when they decided (A13.6). Asked in the name of the bureau or the house';
 
 CREATE OR REPLACE FUNCTION certificates_counting()
  RETURNS SETOF certificates
@@ -361,12 +377,16 @@ CREATE OR REPLACE FUNCTION certificates_counting()
 AS $function$
   select c.* from certificates c where c.intake_id is null or (
     not exists (select from intake_withdrawals w where w.intake_id = c.intake_id)
-    and not exists (select from earlier_grant_corrections k join earlier_grant_correction_decisions d on d.correction_id = k.id and d.agreed
-      where k.certificate_id = c.id)
-    and not exists (select from certificates o where o.certificate_no = c.certificate_no and o.intake_id is null))
+    and c.id not in (select w from certificates_corrected() w)
+    and not exists (select from certificates o where o.certificate_no = c.certificate_no and o.intake_id is null)
+    and not exists (select from certificates b join intakes j on j.id = b.intake_id join intakes i on i.id = c.intake_id
+      where b.certificate_no = c.certificate_no and b.id <> c.id
+        and (confidence_rank(j.confidence), i.as_of, b.id) < (confidence_rank(i.confidence), j.as_of, c.id)
+        and not exists (select from intake_withdrawals w where w.intake_id = b.intake_id)
+        and b.id not in (select w from certificates_corrected() w)))
 $function$
 ;
-comment on function certificates_counting() is 'Each certificate once: nothing of a sheet that was taken back, nothing that two people found wrong, and nothing brought in that is one of our own (A13.6). Asked in the name of the bureau or of the house, who alone see sheets';
+comment on function certificates_counting() is 'Each certificate once: one of our own, or by the list trusted most, the newest of them; nothing of a sheet that was taken back, nothing that two people found wrong (A13.6). Asked in the name of the bureau or of the house, who alone see sheets';
 
 CREATE OR REPLACE FUNCTION certificates_held(people uuid[])
  RETURNS TABLE(id uuid, person_id uuid, certificate_no text, occupation_code text, occupation_name text, level text, issued_on date, provider_code text, issuer text, source text, as_of date, confidence text)
@@ -630,6 +650,14 @@ $function$
 ;
 comment on function concerns_of_order(rectifications) is 'The concerns that an order to a body rests on; a row without a number for what it names that no concern was raised about (A14.0(c))';
 
+CREATE OR REPLACE FUNCTION confidence_rank(confidence text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN array_position(ARRAY['official'::text, 'department'::text, 'own-record'::text, 'unverified'::text], confidence)
+;
+comment on function confidence_rank(text) is '1: trusted most. The order of server/intakes/kinds.ts';
+
 CREATE OR REPLACE FUNCTION debts_of_bodies(codes text[])
  RETURNS TABLE(id uuid, number text, code text, due_on date, rest_fen bigint)
  LANGUAGE sql
@@ -671,21 +699,50 @@ CREATE OR REPLACE FUNCTION earlier_grants_in_year(person uuid, year integer, on_
  RETURNS bigint
  LANGUAGE sql
  STABLE
-RETURN (SELECT count(*) AS count FROM earlier_grants_of(ARRAY[earlier_grants_in_year.person]) g(id, row_no, person_id, occupation_code, occupation_name, level, applied_on, issued_on, amount_fen, claimant, provider_code, provider_name, class_no, place, place_name, channel, certificate_no, trained_from, trained_to, source, as_of, confidence) WHERE ((g.confidence <> 'unverified'::text) AND (EXTRACT(year FROM CASE WHEN (reading_on('A13.3.year'::text, earlier_grants_in_year.on_day, 'appliedOn'::text) = 'issuedOn'::text) THEN g.issued_on ELSE g.applied_on END) = (earlier_grants_in_year.year)::numeric) AND ((g.claimant = 'person'::text) OR (reading_on('A13.3.byBody'::text, earlier_grants_in_year.on_day, 'counted'::text) <> 'notCounted'::text)) AND ((g.place <> 'city'::text) OR (reading_on('A13.3.elsewhere'::text, earlier_grants_in_year.on_day, 'whenKnown'::text) <> 'notCounted'::text)) AND ((g.channel <> 'unemployment'::text) OR (reading_on('A13.3.channel'::text, earlier_grants_in_year.on_day, 'all'::text) <> 'training'::text))))
+RETURN (SELECT count(*) AS count FROM earlier_grants_of(ARRAY[earlier_grants_in_year.person]) g(id, row_no, person_id, occupation_code, occupation_name, level, applied_on, issued_on, amount_fen, claimant, provider_code, provider_name, class_no, place, place_name, channel, certificate_no, trained_from, trained_to, source, as_of, confidence, contested) WHERE ((g.confidence <> 'unverified'::text) AND (g.contested IS NULL) AND (EXTRACT(year FROM CASE WHEN (reading_on('A13.3.year'::text, earlier_grants_in_year.on_day, 'appliedOn'::text) = 'issuedOn'::text) THEN g.issued_on ELSE g.applied_on END) = (earlier_grants_in_year.year)::numeric) AND ((g.claimant = 'person'::text) OR (reading_on('A13.3.byBody'::text, earlier_grants_in_year.on_day, 'counted'::text) <> 'notCounted'::text)) AND ((g.place <> 'city'::text) OR (reading_on('A13.3.elsewhere'::text, earlier_grants_in_year.on_day, 'whenKnown'::text) <> 'notCounted'::text)) AND ((g.channel <> 'unemployment'::text) OR (reading_on('A13.3.channel'::text, earlier_grants_in_year.on_day, 'all'::text) <> 'training'::text))))
 ;
-comment on function earlier_grants_in_year(uuid,integer,date) is 'How many slots of a year grants brought in take, by the readings of the day; what nobody checked takes none (A13.3)';
+comment on function earlier_grants_in_year(uuid,integer,date) is 'How many slots of a year grants brought in take, by the readings of the day; what nobody checked takes none, nor what is contested (A13.3)';
 
 CREATE OR REPLACE FUNCTION earlier_grants_of(people uuid[])
- RETURNS TABLE(id uuid, row_no integer, person_id uuid, occupation_code text, occupation_name text, level text, applied_on date, issued_on date, amount_fen integer, claimant text, provider_code text, provider_name text, class_no text, place text, place_name text, channel text, certificate_no text, trained_from date, trained_to date, source text, as_of date, confidence text)
+ RETURNS TABLE(id uuid, row_no integer, person_id uuid, occupation_code text, occupation_name text, level text, applied_on date, issued_on date, amount_fen integer, claimant text, provider_code text, provider_name text, class_no text, place text, place_name text, channel text, certificate_no text, trained_from date, trained_to date, source text, as_of date, confidence text, contested text)
  LANGUAGE sql
  STABLE
 AS $function$
-  select g.id, g.row_no, g.person_id, g.occupation_code, g.occupation_name, g.level, g.applied_on, g.issued_on, g.amount_fen, g.claimant, g.provider_code,
-    g.provider_name, g.class_no, g.place, g.place_name, g.channel, g.certificate_no, g.trained_from, g.trained_to, i.source, i.as_of, i.confidence
-  from earlier_grants g join intakes i on i.id = g.intake_id where g.person_id = any (people) and grant_counts(g.id, g.intake_id)
+  with counting as (
+    select g.*, i.source, i.as_of, i.confidence, confidence_rank(i.confidence) as rank, extract(year from g.applied_on) as year
+    from earlier_grants g join intakes i on i.id = g.intake_id
+    where g.person_id = any (people) and grant_counts(g.id, g.intake_id)
+      -- One of our own, by the day it was claimed or a later one, as of payment: nobody is granted it again (A13.5).
+      and not (g.place = 'here' and exists (select from claims_of_people(array[g.person_id]) c where c.level = g.level and c.applied_on <= g.applied_on
+        and c.occupation_code = g.occupation_code and c.occupation_name = g.occupation_name
+        and c.status in ('granted', 'approved', 'on-notice', 'cleared', 'paid')))
+  ), compared as (
+    select c.*, min(c.amount_fen) over alike <> max(c.amount_fen) over alike
+        or min(coalesce(c.place_name, '')) over alike <> max(coalesce(c.place_name, '')) over alike
+        or c.certificate_no ~ '[0-9]{4}' and exists (select from earlier_grants o join intakes j on j.id = o.intake_id
+          where o.certificate_no = c.certificate_no and o.certificate_no ~ '[0-9]{4}' and (o.person_id, o.level) is distinct from (c.person_id, c.level)
+            and confidence_rank(j.confidence) <= c.rank and grant_counts(o.id, o.intake_id)) as told_otherwise
+    from counting c
+    window alike as (partition by c.person_id, c.occupation_code, c.occupation_name, c.level, c.applied_on, c.rank)
+  ), days as (
+    select distinct on (c.person_id, c.occupation_code, c.occupation_name, c.level, c.applied_on) c.* from compared c
+    order by c.person_id, c.occupation_code, c.occupation_name, c.level, c.applied_on, c.rank, c.place <> 'here', c.channel = 'unemployment',
+      num_nulls(c.issued_on, c.class_no, c.certificate_no), c.as_of desc, c.id
+  ), years as (
+    select d.*, min(d.rank) over (partition by d.person_id, d.occupation_code, d.occupation_name, d.level, d.place, d.channel
+      order by d.year range between 1 preceding and 1 following exclude group) <= d.rank as other_year
+    from days d
+  )
+  select distinct on (d.person_id, d.occupation_code, d.occupation_name, d.level, d.place, d.channel, d.year)
+    d.id, d.row_no, d.person_id, d.occupation_code, d.occupation_name, d.level, d.applied_on, d.issued_on, d.amount_fen, d.claimant, d.provider_code,
+    d.provider_name, d.class_no, d.place, d.place_name, d.channel, d.certificate_no, d.trained_from, d.trained_to, d.source, d.as_of, d.confidence,
+    case when d.told_otherwise then 'grant' when d.other_year then 'year' end
+  from years d
+  order by d.person_id, d.occupation_code, d.occupation_name, d.level, d.place, d.channel, d.year, d.rank, d.told_otherwise is true,
+    num_nulls(d.issued_on, d.class_no, d.certificate_no), d.applied_on, d.id
 $function$
 ;
-comment on function earlier_grants_of(uuid[]) is 'The grants brought in that count for these people, each with its source. Asked in the name of the bureau or the house.';
+comment on function earlier_grants_of(uuid[]) is 'The grants brought in that count for these people: of one occupation, level, place and channel one a year, by the list trusted most; nothing that is one of our own. contested: grant, where another list trusted as much says otherwise; year, where one has it in the year before or after. Asked in the name of the bureau or the house.';
 
 CREATE OR REPLACE FUNCTION exams_passed(code text)
  RETURNS TABLE(examined bigint, passed bigint)
@@ -733,9 +790,9 @@ CREATE OR REPLACE FUNCTION grant_counts(grant_id uuid, intake_id uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN (intake_counts(intake_id) AND (NOT (EXISTS (SELECT FROM (earlier_grant_corrections c JOIN earlier_grant_correction_decisions d ON (((d.correction_id = c.id) AND d.agreed))) WHERE (c.grant_id = grant_counts.grant_id)))))
+RETURN (intake_counts(intake_id) AND (NOT (EXISTS (SELECT FROM ((((earlier_grants g JOIN earlier_grants s ON (((s.person_id = g.person_id) AND (s.applied_on = g.applied_on) AND (s.level = g.level) AND (s.occupation_code = g.occupation_code) AND (s.occupation_name = g.occupation_name)))) JOIN earlier_grant_corrections c ON ((c.grant_id = s.id))) JOIN earlier_grant_correction_decisions d ON (((d.correction_id = c.id) AND d.agreed))) JOIN intakes i ON ((i.id = g.intake_id))) WHERE ((g.id = grant_counts.grant_id) AND ((s.id = g.id) OR (i.taken_at < d.decided_at)))))))
 ;
-comment on function grant_counts(uuid,uuid) is 'True unless the import was taken back or the grant found not to be this person''s. Asked in the name of the bureau or the house.';
+comment on function grant_counts(uuid,uuid) is 'True unless the import was taken back or the grant, in this list or another of then, found not to be this person''s. Asked in the name of the bureau or the house.';
 
 CREATE OR REPLACE FUNCTION grounds_of_dissolution(ordered uuid, answers uuid[])
  RETURNS text
@@ -932,6 +989,20 @@ end $function$
 ;
 comment on function guard_brought_account() is 'An account is brought in by whoever took its sheet over, and takes no other''s place (A13.9)';
 
+CREATE OR REPLACE FUNCTION guard_brought_claim()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if me_role() <> 'system' and not exists (select from intakes i where i.id = new.intake_id and i.kind = 'claims' and i.taken_by = me_account() and intake_counts(i.id)) then
+    raise exception 'a claim is brought in by its own intake' using errcode = 'check_violation', constraint = 'brought_claims_of_own_intake';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_brought_claim() is 'Whoever brings a claim in has begun the intake that it rests on';
+
 CREATE OR REPLACE FUNCTION guard_catalogue_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1021,8 +1092,11 @@ begin
     perform pg_advisory_xact_lock_shared(hashtext(current_schema()), hashtext('certificate numbers'));
   end if;
   select a.certificate_no into twice from added a join certificates o on o.certificate_no = a.certificate_no and o.id <> a.id
-    where not exists (select from intake_withdrawals w where w.intake_id = o.intake_id) and not certificate_corrected(o.id)
-      and ((o.person_id, o.level) is distinct from (a.person_id, a.level) or a.intake_id is not null)
+    left join intakes i on i.id = a.intake_id left join intakes j on j.id = o.intake_id
+    where (o.person_id, o.level) is distinct from (a.person_id, a.level)
+      and not exists (select from intake_withdrawals w where w.intake_id = o.intake_id) and not certificate_corrected(o.id)
+      -- A list that is trusted more takes the place of what another said.
+      and (confidence_rank(i.confidence) < confidence_rank(j.confidence)) is not true
     limit 1;
   perform set_config('role', acting, true);
   if twice is not null then
@@ -1032,7 +1106,7 @@ begin
   return null;
 end $function$
 ;
-comment on function guard_certificates() is 'A number belongs to one person at one level, whichever way it came; nothing is brought in twice (A13.6)';
+comment on function guard_certificates() is 'A number belongs to one person at one level, whichever way it came, unless a list trusted more says otherwise (A13.6)';
 
 CREATE OR REPLACE FUNCTION guard_claim()
  RETURNS trigger
@@ -1107,6 +1181,38 @@ end$function$
 ;
 comment on function guard_claim() is 'Steps of a claim and whose they are (A13.8, A13.9)';
 
+CREATE OR REPLACE FUNCTION guard_claim_brought_in()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare told record;
+begin
+  if tg_op = 'INSERT' then
+    if me_role() <> 'clerk' then return new; end if;
+    select b.person_id, b.provider_code, i.as_of into told from brought_claims b join intakes i on i.id = b.intake_id where b.claim_id = new.id;
+    -- Of one that rests on none the policy says that it is not the office's to hand in.
+    if told is null then return new; end if;
+    if (told.person_id, told.provider_code) is distinct from (new.person_id, new.provider_code)
+        or new.applied_on > told.as_of or new.submitted_by is distinct from me_account() then
+      raise exception 'a claim is brought in as its sheet says' using errcode = 'check_violation', constraint = 'claims_brought_as_told';
+    end if;
+    return new;
+  end if;
+  if not exists (select from brought_claims b where b.claim_id = new.id) then return new; end if;
+  if new.reviewed_by = new.submitted_by then
+    raise exception 'another reviews what somebody brought in' using errcode = 'check_violation', constraint = 'claims_brought_by_another',
+      hint = '这笔申领由您接入，须由另一位经办人员审核，没有保存。';
+  end if;
+  if exists (select from brought_claims b where b.claim_id = new.id and not intake_counts(b.intake_id)) then
+    raise exception 'its intake was taken back' using errcode = 'check_violation', constraint = 'claims_of_an_intake_that_counts',
+      hint = '这笔申领所在的接入已经撤回，不能审核，没有保存。';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_claim_brought_in() is 'A claim brought in rests on its intake, and another than whoever brought it in reviews it (A13.8)';
+
 CREATE OR REPLACE FUNCTION guard_claim_of_renamed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1131,7 +1237,7 @@ begin
     before := exists (
       select from same_occupations(new.occupation_code, new.occupation_name, new.applied_on) s
       join earlier_grants_of(array[new.person_id]) g on g.occupation_code = s.code and g.occupation_name = s.name
-      where g.level = new.level and g.confidence in ('official', 'department'));
+      where g.level = new.level and g.confidence in ('official', 'department') and g.contested is distinct from 'grant');
     perform set_config('role', acting, true);
     if renamed then
       raise exception 'the same occupation and level under another name' using errcode = 'unique_violation', constraint = 'claims_level_once_renamed';
@@ -1827,6 +1933,24 @@ begin
 end $function$
 ;
 comment on function guard_intake() is 'A file is brought in once while it counts, and of no day to come';
+
+CREATE OR REPLACE FUNCTION guard_intake_of_claims()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare gone int;
+begin
+  select count(*) into gone from brought_claims b join claims c on c.id = b.claim_id
+    where b.intake_id = new.intake_id and c.status not in ('submitted', 'refused', 'withdrawn');
+  if gone > 0 then
+    raise exception 'claims of this intake were decided' using errcode = 'check_violation', constraint = 'intake_withdrawals_before_review',
+      hint = format('这次接入的申领已有%s笔审核，不能整表撤回；有误的请逐笔决定不予补贴并写明理由。', gone);
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_intake_of_claims() is 'A sheet of claims is taken back while none of them was decided';
 
 CREATE OR REPLACE FUNCTION guard_intake_withdrawal()
  RETURNS trigger
@@ -2873,6 +2997,14 @@ RETURN (NOT (EXISTS (SELECT FROM intake_withdrawals w WHERE (w.intake_id = intak
 ;
 comment on function intake_counts(uuid) is 'True until the import is taken back. Asked in the name of the bureau or the house, or by a body of a sheet with ledgers of its own: nobody else sees withdrawals.';
 
+CREATE OR REPLACE FUNCTION is_brought_claim(id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (EXISTS (SELECT FROM brought_claims b WHERE (b.claim_id = is_brought_claim.id)))
+;
+comment on function is_brought_claim(uuid) is 'Whether a claim rests on an intake';
+
 CREATE OR REPLACE FUNCTION keep_fund_balances()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3781,6 +3913,14 @@ CREATE OR REPLACE FUNCTION number_on(of_key text, on_day date)
 RETURN ((value_on(of_key, on_day) #>> '{}'::text[]))::integer
 ;
 comment on function number_on(text,date) is 'A whole number of the register on a day; null while it holds none (A17)';
+
+CREATE OR REPLACE FUNCTION of_own_brought_claim(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (EXISTS (SELECT FROM brought_claims b WHERE ((b.person_id = of_own_brought_claim.person) AND (b.provider_code = me_provider()))))
+;
+comment on function of_own_brought_claim(uuid) is 'Whose claim of before was of this body, which knows them though no roster of ours names them';
 
 CREATE OR REPLACE FUNCTION on_own_roster(person uuid)
  RETURNS boolean
@@ -5511,6 +5651,48 @@ create policy batch_funds_read_bureau_house on batch_funds for select to qixun_b
 grant insert, select on batch_funds to qixun_app;
 comment on table batch_funds is 'Which money pays a batch: year and source, said when it is prepared; batches of before have none (A13.9)';
 
+create table brought_claims (
+  claim_id uuid not null,
+  intake_id uuid not null,
+  row_no integer not null,
+  provider_code text not null,
+  person_id uuid not null,
+  number_before text not null,
+  stood text not null,
+  decided_by text,
+  decided_on date,
+  paper text,
+  amount_fen integer not null,
+  filed_on date,
+  started_on date,
+  attendance integer,
+  other_funding boolean,
+  constraint brought_claims_pkey PRIMARY KEY (claim_id),
+  constraint brought_claims_row_once UNIQUE (intake_id, row_no),
+  constraint brought_claims_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claims(id) DEFERRABLE INITIALLY DEFERRED,
+  constraint brought_claims_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
+  constraint brought_claims_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint brought_claims_decision_signed CHECK (stood = 'accepted'::text OR num_nonnulls(decided_by, decided_on) = 2),
+  constraint brought_claims_share CHECK (attendance >= 0 AND attendance <= 1000000),
+  constraint brought_claims_some_money CHECK (amount_fen > 0),
+  constraint brought_claims_stood_known CHECK (stood = ANY (ARRAY['accepted'::text, 'reviewed'::text, 'published'::text]))
+);
+CREATE INDEX brought_claims_person ON brought_claims USING btree (person_id, provider_code);
+CREATE TRIGGER brought_claims_guard BEFORE INSERT ON brought_claims FOR EACH ROW EXECUTE FUNCTION guard_brought_claim();
+CREATE TRIGGER brought_claims_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON brought_claims FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table brought_claims enable row level security, force row level security;
+create policy brought_claims_add_bureau on brought_claims for insert to qixun_bureau with check ((me_role() = 'clerk'::text));
+create policy brought_claims_add_house on brought_claims for insert to qixun_house with check (true);
+create policy brought_claims_read_body on brought_claims for select to qixun_body using ((me_body() AND (provider_code = me_provider())));
+create policy brought_claims_read_bureau_house on brought_claims for select to qixun_bureau, qixun_house using (true);
+create policy brought_claims_read_trainee on brought_claims for select to qixun_trainee using ((person_id = me_person()));
+grant insert, select on brought_claims to qixun_app;
+comment on table brought_claims is 'What the sheet said of a claim that was brought in: its number, where it stood, by whom and on which paper it was decided (A13.8). Written before the claim, which rests on it.';
+comment on column brought_claims.amount_fen is 'As the sheet says it; what is paid is the rate of the catalogue';
+comment on column brought_claims.attendance is 'Share in millionths (A10.18); null: the sheet does not say it';
+comment on column brought_claims.filed_on is 'When the class was filed, and when it began (A8.4); null: the sheet does not say it';
+comment on column brought_claims.stood is 'accepted 已受理, reviewed 已审核, published 已公示: told, and decides nothing here';
+
 create table catalogue_changes (
   id uuid default gen_random_uuid() not null,
   from_on date not null,
@@ -5873,6 +6055,8 @@ CREATE INDEX claims_words ON claims USING gin (pairs_of(((((((claim_no || ' '::t
 CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON claims FOR EACH ROW EXECUTE FUNCTION note_claims();
 CREATE TRIGGER claims_concerns BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'reviewed'::text OR old.status = 'reviewed'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_concerns_of_claim();
 CREATE TRIGGER claims_guard BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION guard_claim();
+CREATE TRIGGER claims_guard_brought BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION guard_claim_brought_in();
+CREATE TRIGGER claims_guard_brought_steps BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'reviewed'::text) EXECUTE FUNCTION guard_claim_brought_in();
 CREATE TRIGGER claims_guard_recovery BEFORE UPDATE ON claims FOR EACH ROW WHEN (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no) EXECUTE FUNCTION guard_claim_recovery();
 CREATE TRIGGER claims_guard_steps BEFORE UPDATE ON claims FOR EACH ROW WHEN (NOT (old.recovery IS DISTINCT FROM new.recovery OR old.recovery_no IS DISTINCT FROM new.recovery_no)) EXECUTE FUNCTION guard_claim();
 CREATE TRIGGER claims_judged BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status = 'reviewed'::text AND new.status = 'approved'::text) EXECUTE FUNCTION ask_findings_of_claim();
@@ -5883,7 +6067,7 @@ CREATE TRIGGER claims_mark_end AFTER UPDATE OF status ON claims FOR EACH ROW WHE
 CREATE TRIGGER claims_money_stops BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status <> 'approved'::text AND new.status = 'approved'::text) EXECUTE FUNCTION refuse_stopped_claim();
 CREATE TRIGGER claims_name BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION name_claim();
 CREATE TRIGGER claims_of_living_body BEFORE INSERT ON claims FOR EACH ROW WHEN (new.status = 'submitted'::text) EXECUTE FUNCTION refuse_claim_of_cancelled_body();
-CREATE TRIGGER claims_on_the_day BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION refuse_other_day('applied_on');
+CREATE TRIGGER claims_on_the_day BEFORE INSERT ON claims FOR EACH ROW WHEN (NOT is_brought_claim(new.id)) EXECUTE FUNCTION refuse_other_day('applied_on');
 CREATE TRIGGER claims_once_however_renamed BEFORE INSERT ON claims FOR EACH ROW EXECUTE FUNCTION guard_claim_of_renamed();
 CREATE TRIGGER claims_once_when_agreed BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'reviewed'::text OR old.status = 'reviewed'::text AND new.status = 'approved'::text) EXECUTE FUNCTION guard_claim_of_renamed();
 CREATE TRIGGER claims_refused_on_ground BEFORE UPDATE OF status ON claims FOR EACH ROW WHEN (old.status <> 'refused'::text AND new.status = 'refused'::text) EXECUTE FUNCTION ask_grounds_of_claim();
@@ -5893,6 +6077,7 @@ CREATE TRIGGER claims_summed_anew AFTER UPDATE OF status, amount_fen ON claims F
 CREATE TRIGGER claims_verdict BEFORE INSERT OR UPDATE OF judgement_id, verdict ON claims FOR EACH ROW EXECUTE FUNCTION carry_verdict();
 alter table claims enable row level security, force row level security;
 create policy claims_add_body on claims for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
+create policy claims_add_bureau on claims for insert to qixun_bureau with check (((me_role() = 'clerk'::text) AND is_brought_claim(id)));
 create policy claims_add_house on claims for insert to qixun_house with check (true);
 create policy claims_add_trainee on claims for insert to qixun_trainee with check ((person_id = me_person()));
 create policy claims_change_body on claims for update to qixun_body using ((me_body() AND (provider_code = me_provider())));
@@ -6694,6 +6879,7 @@ create table earlier_grants (
 );
 CREATE INDEX earlier_grants_amount ON earlier_grants USING btree (amount_fen, id);
 CREATE INDEX earlier_grants_applied ON earlier_grants USING btree (applied_on, id);
+CREATE INDEX earlier_grants_certificate ON earlier_grants USING btree (certificate_no) WHERE (certificate_no ~ '[0-9]{4}'::text);
 CREATE INDEX earlier_grants_person ON earlier_grants USING btree (person_id, applied_on);
 CREATE TRIGGER earlier_grants_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON earlier_grants FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table earlier_grants enable row level security, force row level security;
@@ -7353,6 +7539,7 @@ create table intake_withdrawals (
   constraint intake_withdrawals_reason_said CHECK (char_length(btrim(reason)) >= 5)
 );
 CREATE TRIGGER intake_withdrawals_guard BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_intake_withdrawal();
+CREATE TRIGGER intake_withdrawals_guard_claims BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_intake_of_claims();
 CREATE TRIGGER intake_withdrawals_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON intake_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER intake_withdrawals_of_accounts BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_withdrawal_of_accounts();
 CREATE TRIGGER intake_withdrawals_of_orders BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_withdrawal_of_orders();
@@ -8386,6 +8573,7 @@ create policy persons_change_bureau on persons for update to qixun_bureau using 
 create policy persons_change_house on persons for update to qixun_house using (true);
 create policy persons_change_trainee on persons for update to qixun_trainee using ((id = me_person()));
 create policy persons_read_body on persons for select to qixun_body using (on_own_roster(id));
+create policy persons_read_body_brought on persons for select to qixun_body using (of_own_brought_claim(id));
 create policy persons_read_bureau_house on persons for select to qixun_bureau, qixun_house using (true);
 create policy persons_read_trainee on persons for select to qixun_trainee using ((id = me_person()));
 grant insert, select on persons to qixun_app;

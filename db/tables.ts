@@ -75,6 +75,23 @@ export type Tables = {
     year: number
     source: string
   }
+  brought_claims: {
+    claim_id: string
+    intake_id: string
+    row_no: number
+    provider_code: string
+    person_id: string
+    number_before: string
+    stood: string
+    decided_by: string | null
+    decided_on: string | null
+    paper: string | null
+    amount_fen: number
+    filed_on: string | null
+    started_on: string | null
+    attendance: number | null
+    other_funding: boolean | null
+  }
   catalogue_changes: {
     id: Generated<string>
     from_on: string

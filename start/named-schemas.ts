@@ -67,6 +67,7 @@ import * as filings from '../areas/providers/filings/schema.ts'
 import * as filingStates from '../areas/providers/filings/states.ts'
 import * as filingSteps from '../areas/providers/filings/step-schema.ts'
 import * as providers from '../areas/providers/schema.ts'
+import * as broughtClaims from '../areas/subsidy/claims/brought/schema.ts'
 import * as claimList from '../areas/subsidy/claims/list/schema.ts'
 import * as myClaims from '../areas/subsidy/claims/my/schema.ts'
 import * as claims from '../areas/subsidy/claims/schema.ts'
@@ -152,7 +153,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Ledger', ledgers, ledgerStates, earlierLedgers],
   ['Subsidy', subsidy, subsidyNames],
   ['Shadow', shadow, shadowSettlements, shadowStates],
-  ['Claim', claimList, claims, claimStates],
+  ['Claim', claimList, claims, claimStates, broughtClaims],
   ['Payment', payments, offsets, offsetStates, paymentNames, accountIntakes],
   ['Fund', funds, fundNames],
   ['Exit', exitCases, orderIntakes, recoveries, holds, exitStates, recoveryStates, holdStates],

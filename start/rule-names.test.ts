@@ -41,6 +41,7 @@ const knowWords: Record<string, string> = {
   'regulation/settlements/open.ts': 'keeps them beside what is settled, for whom they are open',
   'regulation/settlements/sources.ts': 'reads which list is waited for, and tells its name',
   'regulation/settlements/fingerprint.ts': 'makes a hash of them',
+  'areas/subsidy/claims/again/news.ts': 'compares their rows with what was known before',
 }
 
 it('what a finding says leaves the judge through what its rule opens alone', () => {

@@ -50,6 +50,7 @@ const row = (who: Pick<Known, 'name' | 'idNumber'>, change: Row = {}): Row => ({
 })
 const source = { source: '启东市就业管理中心历年补贴台账', asOf: '2025-12-31', confidence: 'official' }
 type Fields = Partial<typeof source>
+const unchecked = { source: '某培训机构旧表', confidence: 'unverified' }
 
 const sheet = (rows: Row[]) =>
   csv([
@@ -73,18 +74,26 @@ function send(
   })
 }
 /** Looked at, and confirmed as it was looked at. */
-async function bring(rows: Row[], fields: Fields = {}, clientKey: string = randomUUID()) {
-  const content = sheet(rows)
+/** `saved`: blank lines at its end, so that the same rows are another file. */
+async function bring(rows: Row[], fields: Fields = {}, saved = '', clientKey: string = randomUUID()) {
+  const content = Buffer.concat([sheet(rows), Buffer.from(saved)])
   const looked = await send(content, { fields, clientKey })
   expect(looked.statusCode, looked.body).toBe(200)
   const written = await send(content, { fields, clientKey, confirm: looked.json().fileHash })
   return { looked: looked.json(), written }
 }
-async function brought(rows: Row[], fields?: Fields): Promise<string> {
-  const { looked, written } = await bring(rows, fields)
+async function brought(rows: Row[], fields?: Fields, saved?: string): Promise<string> {
+  const { looked, written } = await bring(rows, fields, saved)
   expect(looked.problems, JSON.stringify(looked.problems)).toEqual([])
   expect(written.statusCode, written.body).toBe(201)
   return written.json().id
+}
+async function takeBack(id: string) {
+  const back = await app.inject({
+    ...{ method: 'POST', url: `/api/intakes/${id}/withdrawal`, headers: approver.headers },
+    payload: { reason: '来源单位重新出具。' },
+  })
+  expect(back.statusCode, back.body).toBe(201)
 }
 const grantsOf = (person: string) =>
   asSystem((tx) =>
@@ -190,11 +199,7 @@ it('A13.3 three of this year take its slots, in the judge, in the database and o
         .execute(),
     )
   await expect(bare(1)).rejects.toMatchObject({ constraint: 'claims_slots_of_a_year' })
-  const back = await app.inject({
-    ...{ method: 'POST', url: `/api/intakes/${id}/withdrawal`, headers: approver.headers },
-    payload: { reason: '来源单位重新出具。' },
-  })
-  expect(back.statusCode, back.body).toBe(201)
+  await takeBack(id)
   expect(await mine(who)).toMatchObject({ usedThisYear: 0, leftThisYear: 3 })
   expect((await grantsOf(who.id)).length).toBe(3)
   expect((await claim(await classFor(who))).status).toBe('submitted')
@@ -388,6 +393,65 @@ describe('A13.5 A13.6 A13.8 brought in after a claim was agreed to', () => {
     })
   })
 
+  /** A list of another department, looked at and confirmed. Answers the id of its sheet. */
+  async function list(who: Known, which: string, asOf = '2026-10-31') {
+    const of = [who, { name: '何方', idNumber: inventedIdNumber() }]
+    const rows = of.map(({ name, idNumber }) => `${name},${idNumber},2000-01-01,某单位`)
+    const content = Buffer.from(['姓名,身份证号,起始日期,单位名称', ...rows].join('\n'))
+    const fields = { clientKey: randomUUID(), list: which, whole: '1', source: '市有关部门', asOf }
+    const sent = async (more: Record<string, string>) => {
+      const values = { ...fields, confidence: 'official', ...more }
+      const { headers, payload } = multipart([
+        ...Object.entries(values).map(([name, value]) => ({ name, value })),
+        { name: 'file', fileName: '名单.csv', content },
+      ])
+      const to = { method: 'POST' as const, url: '/api/person-lists/intakes', payload }
+      return (await app.inject({ ...to, headers: { ...headers, ...clerk.headers } })).json()
+    }
+    const { confirmed, id } = await sent({ confirm: (await sent({})).fileHash })
+    expect(confirmed).toBe(true)
+    return id as string
+  }
+
+  it('A9.1(b) whoever is found on a list of the dead or of those in office is not shown to the public before people have decided', async () => {
+    const [dead, staff, clear] = [await someone(), await someone(), await someone()]
+    const claims = [await agreed(dead), await agreed(staff), await agreed(clear)]
+    const [one, two, free] = claims.map(({ id }) => id) as [string, string, string]
+    const sheet = await list(dead, 'deceased')
+    await list(staff, 'public-staff')
+    await list(clear, 'insured')
+    const touched = await app.inject({ url: `/api/intakes/${sheet}/claims`, headers: clerk.headers })
+    expect(touched.json()).toMatchObject({
+      ...{ unpaid: 1, paid: 0 },
+      met: [{ id: one, findings: [{ clause: 'A13.8', verdict: 'manual' }] }],
+    })
+    const notice = await post(clerk, '/api/claim-notices', { claims: [one, two, free] })
+    expect(notice).toMatchObject({ code: 201, claims: 1 })
+    expect(notice.held.map((h: { why: string }) => h.why)).toEqual([
+      expect.stringMatching(/审批以后又查到：在死亡人员名单上.*已登记线索XS/),
+      expect.stringMatching(/审批以后又查到：在机关事业单位在编人员名单上.*已登记线索XS/),
+    ])
+    // The bureau reads whose list of which day; the body hears that somebody looks, and of no list.
+    expect((await claimOf(one)).later[0].evidence.rows).toEqual([
+      ['死亡人员名单', '2000-01-01起，某单位', '市有关部门（2026-10-31，主管部门出具）'],
+    ])
+    const principal = await as('principal', { provider: claims[0]!.made.provider })
+    const [concern] = await concernsAbout(one)
+    const read = [`/api/claims/${one}`, `/api/concerns/${concern!.id}`].map((url) =>
+      app.inject({ url, headers: principal.headers }),
+    )
+    const told = (await Promise.all(read)).map((answer) => answer.json())
+    expect(told[0].later).toEqual([])
+    expect(JSON.stringify(told)).toContain('审批以后又查到：有须由人社部门核实的情况')
+    expect(JSON.stringify(told)).not.toMatch(/死亡|在编/)
+    // Found untrue it goes on, and the list of the next month is no other fact.
+    await dismiss(concern!.id)
+    await dismiss((await concernsAbout(two))[0]!.id)
+    await list(staff, 'public-staff', '2026-11-20')
+    const again = await post(clerk, '/api/claim-notices', { claims: [one, two] })
+    expect(again).toMatchObject({ code: 201, claims: 2, held: [] })
+  })
+
   it('brought in after the notice it enters no batch, and a batch on its way is neither approved nor sent', async () => {
     const cleared = async () => {
       const who = await someone()
@@ -466,7 +530,7 @@ describe('bad input', () => {
   it('the same sheet twice is refused naming the first; a second press answers as the first and writes nothing', async () => {
     const who = await someone()
     const clientKey = randomUUID()
-    const { looked, written } = await bring([row(who)], {}, clientKey)
+    const { looked, written } = await bring([row(who)], {}, '', clientKey)
     const again = await send(sheet([row(who)]), { clientKey, confirm: looked.fileHash })
     expect(again.json()).toMatchObject({ confirmed: true, id: written.json().id })
     expect((await grantsOf(who.id)).length).toBe(1)
@@ -507,20 +571,184 @@ describe('bad input', () => {
     expect(marked.headers['content-type']).toContain('spreadsheetml')
   })
 
-  it('two sources that contradict are told, the same in two lists is counted once', async () => {
+  it('A13.5 what two lists hold is counted once, by the better one, and stays when one of them is taken back', async () => {
+    const [who, other] = [await someone(), await someone()]
+    const first = await brought([row(who)], unchecked)
+    // The office's own list tells the same: it is written, and decides, whoever came first.
+    const second = await bring([row(who), row(other)], { source: '启东市人社局历年台账' })
+    expect(second.looked).toMatchObject({ fresh: 1, known: 1, problems: [] })
+    expect(second.looked.notices.join()).toContain('有 1 行与已有的记录相同（第2行），一并登记，只计一次')
+    expect(second.written.statusCode, second.written.body).toBe(201)
+    expect((await grantsOf(who.id)).length).toBe(2)
+    const refused = await claim(await classFor(who))
+    expect(refused).toMatchObject({ status: 'refused', verdict: 'fail' })
+    expect(refused.reason).toContain('来源：启东市人社局历年台账（2025-12-31，主管部门出具）')
+    expect((await findingsOf(refused.id)).find((f) => f.clause === 'A13.5')!.evidence!.rows).toHaveLength(1)
+    expect((await mine(who)).earlier.map((g: { counts: boolean }) => g.counts).sort()).toEqual([false, true])
+    // Saved anew from the same source nothing of it is written twice.
+    const anew = await bring([row(who), row(other)], { source: '启东市人社局历年台账' }, '\n')
+    expect(anew.written.json()).toMatchObject({ confirmed: false, id: null, known: 2 })
+    expect(anew.written.json().notices.join()).toContain('没有再次写入')
+    // Whichever is taken back, the other still says it.
+    await takeBack(first)
+    expect((await claim(await classFor(who))).status).toBe('refused')
+    await brought([row(who)], { ...unchecked, source: '另一家旧表' }, '\n\n')
+    await takeBack(second.written.json().id)
+    expect((await claim(await classFor(who))).verdict).toBe('manual')
+  })
+
+  it('A13.8 found wrong by two, it is wrong in every list that was there; a later one tells it anew', async () => {
     const who = await someone()
     await brought([row(who)])
-    const other = { source: '市财政局拨付清单', confidence: 'department' }
-    const { looked } = await bring([row(who, { amount: '1600' })], other)
-    expect(looked.problems[0].says).toMatch(
-      /与“启东市就业管理中心历年补贴台账”的名单中的同一笔不一致（那里是1,500元，本市发放）/,
+    await brought([row(who)], { source: '市财政局拨付清单', confidence: 'department' }, '\n')
+    const [grant] = await grantsOf(who.id)
+    const post = (path: string, payload: object, { headers } = clerk) =>
+      app.inject({ method: 'POST', url: `/api/earlier-grants/${grant!.id}/${path}`, headers, payload })
+    await post('corrections', { reason: '本人持身份证到场，来源单位已确认录错。' })
+    expect((await post('decision', { agreed: true }, approver)).statusCode).toBe(201)
+    expect((await claim(await classFor(who))).verdict).toBe('pass')
+    await brought([row(who)], { source: '南通市人社局下发名单' }, '\n\n')
+    expect((await claim(await classFor(who))).status).toBe('refused')
+  })
+
+  it('two sources that contradict: the better one decides, and of two alike neither does', async () => {
+    const other = { source: '市财政局拨付清单', confidence: 'official' }
+    const told = async (first: Fields, then: Row, fields: Fields = other) => {
+      const who = await someone()
+      await brought([row(who)], first)
+      const { looked, written } = await bring([row(who, then)], fields)
+      expect([looked.problems, written.statusCode]).toEqual([[], 201])
+      const { id, verdict } = await claim(await classFor(who))
+      const found = (await findingsOf(id)).find((f) => f.clause === 'A13.5')!
+      return { notice: looked.notices.join(), verdict, say: found.say }
+    }
+    const alike = await told({}, { amount: '1600' })
+    expect(alike.notice).toMatch(
+      /第2行（启东市就业管理中心历年补贴台账（2025-12-31，主管部门出具）第2行是1,500元，本市发放；两份同等可信，都不单独作为不予补贴的依据）/,
     )
-    const { looked: place } = await bring([row(who, { city: '南通市' })], other)
-    expect(place.problems[0]).toMatchObject({ title: '发放地区' })
-    const more = row(who, { occupationCode: '6-18-02-04', occupationName: '焊工', level: '五级' })
-    const { looked: same } = await bring([row(who, { certificateNo: `启专-${++nth}000` }), more], other)
-    expect(same).toMatchObject({ fresh: 1, known: 1, problems: [] })
-    expect((await grantsOf(who.id)).length).toBe(2)
+    expect(alike).toMatchObject({
+      verdict: 'manual',
+      say: expect.stringContaining('在同等可信的名单中互相不一致'),
+    })
+    expect(await told({}, { city: '南通市' })).toMatchObject({ verdict: 'manual' })
+    const better = await told(unchecked, { amount: '1600' })
+    expect(better).toMatchObject({ verdict: 'fail', notice: expect.stringContaining('以本表为准') })
+    const worse = await told({}, { amount: '1600' }, { ...other, confidence: 'department' })
+    expect(worse).toMatchObject({ verdict: 'fail', notice: expect.stringContaining('以那一份为准') })
+  })
+
+  it('A13.3 one grant on two days is told, and counts once in its year', async () => {
+    const who = await someone()
+    const of = (occupationCode: string, occupationName: string, month: string) =>
+      row(who, {
+        ...{ occupationCode, occupationName },
+        ...{ appliedOn: `${THIS_YEAR}-${month}`, issuedOn: `${THIS_YEAR - 1}-12-05` },
+      })
+    const [welder, carer] = [of('6-18-02-04', '焊工', '01-05'), of('4-10-01-05', '养老护理员', '01-06')]
+    await brought([welder, carer], { asOf: today })
+    const again = of('6-18-02-04', '焊工', '01-24')
+    const { looked } = await bring(
+      [again, of('4-10-01-05', '养老护理员', '01-20'), of('4-10-01-05', '养老护理员', '01-22')],
+      {
+        source: '市财政局拨付清单',
+        asOf: today,
+      },
+    )
+    expect(looked.problems).toEqual([])
+    expect(looked.notices.join()).toContain('只有日期不同，可能是同一笔：同一年的只计一次')
+    expect(looked.notices.join()).toContain(
+      `第2行（${THIS_YEAR}-01-24）与“启东市就业管理中心历年补贴台账”的名单第2行（${THIS_YEAR}-01-05）`,
+    )
+    expect(looked.notices.join()).toContain(`第4行（${THIS_YEAR}-01-22）与第3行（${THIS_YEAR}-01-20）`)
+    expect(await mine(who)).toMatchObject({ usedThisYear: 2, leftThisYear: 1 })
+    expect((await claim(await classFor(who))).verdict).toBe('pass')
+    // In January of one list and December of the other: in which year it counts a person says.
+    const late = await someone()
+    const two = [welder, carer, of('6-29-03-01', '中式烹调师', '01-07')].map((r) => ({
+      ...r,
+      ...{ name: late.name, idNumber: late.idNumber },
+    }))
+    await brought(two, { asOf: today })
+    await brought([{ ...two[2]!, appliedOn: `${THIS_YEAR - 1}-12-28` }], { source: '市财政局拨付清单' })
+    expect(await mine(late)).toMatchObject({ usedThisYear: 2 })
+    const { id, verdict } = await claim(await classFor(late))
+    expect(verdict).toBe('manual')
+    expect((await findingsOf(id)).find((f) => f.clause === 'A13.3')!.say).toContain(
+      '另有名单记在前一年或者后一年',
+    )
+  })
+
+  it('A13.3 a list of what was paid by ourselves takes no second slot', async () => {
+    const who = await someone()
+    const own = { occupation_code: '6-18-02-04', occupation_name: '焊工', level: '5' }
+    const on = `${THIS_YEAR}-01-05`
+    await asSystem((tx) =>
+      tx
+        .insertInto('claims')
+        .values({
+          ...{
+            claim_no: 'OWN-1',
+            person_id: who.id,
+            claimant: 'person',
+            provider_code: 'x',
+            provider_name: 'x',
+          },
+          ...{
+            class_no: 'x',
+            certificate_no: 'x',
+            ...own,
+            issued_on: on,
+            applied_on: on,
+            amount_fen: 150000,
+          },
+          ...{ status: 'granted', year_slot: 1 },
+        })
+        .execute(),
+    )
+    const paid = (day: string, city = '') =>
+      row(who, {
+        ...{ occupationCode: '6-18-02-04', occupationName: '焊工', level: '五级', city },
+        ...{ appliedOn: `${THIS_YEAR}-01-${day}`, issuedOn: '' },
+      })
+    await brought([paid('05'), paid('20')], { asOf: today, source: '市财政局拨付清单' })
+    expect(await mine(who)).toMatchObject({ usedThisYear: 1 })
+    // What another city granted is not ours.
+    await brought([paid('21', '南通市')], { asOf: today, source: '南通市人社局' })
+    expect(await mine(who)).toMatchObject({ usedThisYear: 2 })
+    const { looked } = await bring([{ ...paid('05'), amount: '1600' }], { asOf: today })
+    expect(looked.problems[0].says).toContain('与本系统的补贴记录中的同一笔不一致')
+  })
+
+  it('A13.6 one certificate of two people, or of two levels, is told, in a list and between two', async () => {
+    const number = 'S000032069901244000017'
+    const [one, two] = [inventedIdNumber(), inventedIdNumber()]
+    const of = (idNumber: string, change: Row = {}) =>
+      row({ name: '吴建华', idNumber }, { certificateNo: number, ...change })
+    const { looked } = await bring([of(one), of(two), of(one, { level: '三级', appliedOn: '2024-06-20' })])
+    const told = (of: { problems: { row: number; title: string; says: string }[] }) =>
+      of.problems.map((p) => `${p.row} ${p.title} ${p.says}`)
+    expect(told(looked)).toEqual([
+      expect.stringMatching(/^3 证书编号 .*与第2行（吴建华）相同而身份证号不同/),
+      expect.stringMatching(/^4 等级 .*与第2行的证书编号相同而等级不同（那里是四级）/),
+    ])
+    await brought([of(one), row({ name: '无号甲', idNumber: inventedIdNumber() }, { certificateNo: '无' })])
+    const other = { source: '市财政局拨付清单' }
+    const dash = row({ name: '无号乙', idNumber: inventedIdNumber() }, { certificateNo: '无' })
+    expect(told((await bring([of(two), dash], other)).looked)).toEqual([
+      expect.stringMatching(/^2 证书编号 .*这个证书编号已登记在吴建华名下（启东市就业管理中心历年补贴台账）/),
+    ])
+    const higher = of(one, { level: '三级', appliedOn: '2024-06-20' })
+    expect(told((await bring([higher], other)).looked)).toEqual([
+      expect.stringMatching(/^2 等级 .*同一证书编号登记的是四级/),
+    ])
+    // A list that is trusted more comes in and is told; what it speaks against refuses nobody any more.
+    const who = await someone()
+    const certificateNo = 'S000032069901244000018'
+    await brought([row(who, { certificateNo })], { source: '本局旧档', confidence: 'own-record' })
+    const better = await bring([row({ name: '郑国强', idNumber: two }, { certificateNo })], other)
+    expect([better.looked.problems, better.written.statusCode]).toEqual([[], 201])
+    expect(better.looked.notices.join()).toContain('这个证书编号已登记在陈小敏名下（本局旧档），以本表为准')
+    expect((await claim(await classFor(who))).verdict).toBe('manual')
   })
 
   it('a person under two numbers is one; another name for a known number is told', async () => {

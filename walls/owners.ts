@@ -16,6 +16,7 @@ export const owners: Record<string, string> = {
   claim_check_rows: 'areas/subsidy/checks',
   claim_checks: 'areas/subsidy/checks',
   claim_submissions: 'areas/subsidy/claims',
+  brought_claims: 'areas/subsidy/claims/brought',
   // Added to by the trigger of a claim alone.
   claim_sums: 'areas/subsidy/claims',
   earlier_grant_correction_decisions: 'areas/people/corrections',
@@ -249,6 +250,7 @@ export const reads: Record<string, string[]> = {
     'concern_origins',
     'concerns',
     'exam_results',
+    'intakes',
     'judgements',
     'kept_papers',
     'notices',

@@ -93,6 +93,7 @@ const besides: Record<string, string[]> = {
   ],
   'many at once by their status, or by the clock, and nothing was looked at one by one': [
     'areas/notices/actions.ts closeNotice',
+    'areas/subsidy/claims/brought/take-back.ts takeBackClaims',
     'areas/subsidy/claims/notice.ts clearClaims',
     'areas/subsidy/claims/notice.ts publishClaims',
     'areas/subsidy/shadow/judge.ts failYear',

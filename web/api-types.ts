@@ -216,7 +216,7 @@ export interface paths {
                     after?: string;
                     /** @description The page ends before this row */
                     before?: string;
-                    kind?: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "payee-accounts" | "orders";
+                    kind?: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders";
                     state?: "counts" | "withdrawn";
                     q?: string;
                     sort?: "at" | "-at" | "asOf" | "-asOf";
@@ -1944,6 +1944,15 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["Published"] } } };
         };
     };
+    "/api/claim-intakes": {
+        post: {
+            responses: {
+                200: { content: { "application/json": components["schemas"]["UnpaidReport"] } };
+                201: { content: { "application/json": components["schemas"]["UnpaidReport"] } };
+            };
+        };
+    };
+    "/api/claim-intakes/template": { get: { responses: { 200: { content?: never } } } };
     "/api/intakes/{id}/claims": {
         get: {
             parameters: { path: { id: string } };
@@ -2985,6 +2994,23 @@ export interface components {
         };
         BatchStatus: "prepared" | "approved" | "returned" | "sent" | "settled";
         Begun: { id: string };
+        BroughtClaim: {
+            /** @description For the bureau */
+            intakeId: string | null;
+            source: string;
+            asOf: string;
+            confidence: "official" | "department" | "own-record" | "unverified";
+            /** @description Row of the sheet it came in */
+            row: number;
+            /** @description Its number of before */
+            number: string;
+            stood: "accepted" | "reviewed" | "published";
+            decidedBy: string | null;
+            decidedOn: string | null;
+            paper: string | null;
+            /** @description As the list says it */
+            amountFen: number;
+        };
         Cancellation: {
             version: number;
             reason: string;
@@ -3212,7 +3238,7 @@ export interface components {
             source: string;
             asOf: string;
             confidence: "official" | "department" | "own-record" | "unverified";
-            state: "counts" | "asked" | "corrected" | "withdrawn";
+            state: "counts" | "asked" | "twice" | "corrected" | "withdrawn";
             corrections: components["schemas"]["CertificateCorrection"][];
             /** @description What whoever asks may do with it now */
             acts: {
@@ -3477,6 +3503,8 @@ export interface components {
             /** @description What was paid is asked back (A15(b)) */
             recovery: ("recovering" | "recovered") | null;
             recoveryNo: string | null;
+            /** @description Where it was brought in: its number of before */
+            numberBefore: string | null;
             /** @description As read; another means that somebody was quicker */
             version: number;
             /** @description For the bureau */
@@ -3488,6 +3516,8 @@ export interface components {
             issuedOn: string;
             /** @description Slots taken in the year of application, this one included */
             usedThisYear: number;
+            /** @description Where it was brought in: by which list, and what was decided before */
+            brought: components["schemas"]["BroughtClaim"] | null;
             payee: {
                 name: string;
                 kind: "card" | "provider";
@@ -3605,6 +3635,8 @@ export interface components {
             /** @description What was paid is asked back (A15(b)) */
             recovery: ("recovering" | "recovered") | null;
             recoveryNo: string | null;
+            /** @description Where it was brought in: its number of before */
+            numberBefore: string | null;
             /** @description As read; another means that somebody was quicker */
             version: number;
         };
@@ -3620,7 +3652,7 @@ export interface components {
             after?: string;
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "claim" | "approve" | "publish";
+                act: "claim" | "approve" | "publish" | "bring-in";
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
@@ -5299,7 +5331,7 @@ export interface components {
             source: string;
             asOf: string;
             confidence: "official" | "department" | "own-record" | "unverified";
-            state: "counts" | "asked" | "corrected" | "withdrawn";
+            state: "counts" | "asked" | "twice" | "corrected" | "withdrawn";
         };
         GrantCase: {
             id: string;
@@ -5326,7 +5358,7 @@ export interface components {
             source: string;
             asOf: string;
             confidence: "official" | "department" | "own-record" | "unverified";
-            state: "counts" | "asked" | "corrected" | "withdrawn";
+            state: "counts" | "asked" | "twice" | "corrected" | "withdrawn";
             corrections: components["schemas"]["CertificateCorrection"][];
             /** @description What whoever asks may do with it now */
             acts: {
@@ -5374,7 +5406,7 @@ export interface components {
             choice?: components["schemas"]["SheetChoice"];
             /** @description The import, once it is written */
             id: string | null;
-            /** @description Rows that will be written */
+            /** @description Rows of grants that nothing told before */
             fresh: number;
             /** @description Rows that are there already */
             known: number;
@@ -5691,7 +5723,7 @@ export interface components {
         };
         Intake: {
             id: string;
-            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "payee-accounts" | "orders";
+            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders";
             /** @description Whose list it is */
             source: string;
             /** @description The day on which it was so */
@@ -5720,7 +5752,7 @@ export interface components {
         };
         IntakeLine: {
             id: string;
-            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "payee-accounts" | "orders";
+            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders";
             /** @description Whose list it is */
             source: string;
             /** @description The day on which it was so */
@@ -7802,7 +7834,7 @@ export interface components {
         };
         SheetMapping: {
             id: string;
-            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "payee-accounts" | "orders" | "shadow" | "catalogue";
+            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "unpaid-claims" | "payee-accounts" | "orders" | "shadow" | "catalogue";
             /** @description As titles are compared: without blanks, brackets and case */
             header: string;
             /** @description The column it is read as */
@@ -8179,6 +8211,50 @@ export interface components {
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
                 why: string | null;
+            }[];
+        };
+        UnpaidReport: {
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            /** @description The first of them, in the order of the rows */
+            problems: components["schemas"]["SheetProblem"][];
+            /** @description All of them; a marked sheet holds every one */
+            problemCount?: number;
+            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+            mustMend?: number;
+            notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
+            /** @description The import, once it is written */
+            id: string | null;
+            /** @description Rows that will be written */
+            fresh: number;
+            /** @description Rows that are there already */
+            known: number;
+            newPeople: number;
+            /** @description What is found of those */
+            verdicts: {
+                pass: number;
+                fail: number;
+                manual: number;
+            };
+            /** @description Those that are refused first, then those that wait for a person */
+            first: {
+                row: number;
+                number: string;
+                name: string;
+                idNumberMasked: string;
+                occupation: string;
+                stood: "accepted" | "reviewed" | "published";
+                amountFen: number;
+                /** @description By the catalogue */
+                rateFen: number | null;
+                verdict: components["schemas"]["Verdict"];
+                reason: string;
             }[];
         };
         UnreadCount: { unread: number };

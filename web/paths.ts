@@ -42,6 +42,7 @@ export const paths = {
   shadowYear: '/subsidy/shadow/:id',
   claims: '/subsidy/claims',
   newClaims: '/subsidy/claims/new',
+  claimIntake: '/subsidy/claims/intake',
   claim: '/subsidy/claims/:id',
   payments: '/subsidy/payments',
   payment: '/subsidy/payments/:id',

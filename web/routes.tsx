@@ -98,6 +98,9 @@ const ShadowYear = page(() =>
 )
 const Claims = page(() => import('../areas/subsidy/claims/pages/Claims.tsx').then((m) => m.Claims))
 const NewClaims = page(() => import('../areas/subsidy/claims/pages/NewClaims.tsx').then((m) => m.NewClaims))
+const ClaimIntake = page(() =>
+  import('../areas/subsidy/claims/brought/pages/ClaimIntake.tsx').then((m) => m.ClaimIntake),
+)
 const Claim = page(() => import('../areas/subsidy/claims/pages/Claim.tsx').then((m) => m.Claim))
 const PaymentBatches = page(() =>
   import('../areas/subsidy/payments/pages/PaymentBatches.tsx').then((m) => m.PaymentBatches),
@@ -167,6 +170,7 @@ export const router = createBrowserRouter([
           { path: paths.shadowYear, Component: ShadowYear },
           { path: paths.claims, Component: Claims },
           { path: paths.newClaims, Component: NewClaims },
+          { path: paths.claimIntake, Component: ClaimIntake },
           { path: paths.claim, Component: Claim },
           { path: paths.payments, Component: PaymentBatches },
           { path: paths.payment, Component: PaymentBatch },

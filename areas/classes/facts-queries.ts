@@ -70,7 +70,7 @@ const likeness = (row: RawBuilder<unknown>, code: string, name: string, on: stri
 export async function broughtGrantsOf(tx: Tx, persons: string[], code: string, name: string, on: string) {
   const { rows } = await sql<BroughtGrant & { person: string }>`
     select g.person_id as person, g.claimant, g.applied_on as "appliedOn", g.issued_on as "issuedOn", g.level, g.place,
-      g.place_name as "placeName", g.channel, g.source, g.as_of as "asOf", g.confidence, g.trained_from as "trainedFrom", g.trained_to as "trainedTo",
+      g.place_name as "placeName", g.channel, g.source, g.as_of as "asOf", g.confidence, g.trained_from as "trainedFrom", g.trained_to as "trainedTo", g.contested,
       ${likeness(sql`g`, code, name, on)} as occupation
     from earlier_grants_of(${persons}::uuid[]) g order by g.applied_on, g.id`.execute(tx)
   return rows

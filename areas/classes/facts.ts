@@ -4,7 +4,7 @@ import type { Confidence, Origin } from '../../server/intakes/kinds.ts'
 import type { CatalogueEntry } from '../catalogue/in-force.ts'
 import type { Level } from '../catalogue/levels.ts'
 import type { OtherName } from '../catalogue/renamed.ts'
-import type { Channel, Place } from '../people/grants/names.ts'
+import type { Channel, Contested, Place } from '../people/grants/names.ts'
 import type { Listed, WholeList } from '../people/lists/hits.ts'
 import type { Employment } from './roster/employment.ts'
 
@@ -80,6 +80,8 @@ export type BroughtGrant = {
   confidence: Confidence
   trainedFrom: string | null
   trainedTo: string | null
+  /** Null or absent: no list trusted as much says otherwise. */
+  contested?: Contested | null
 }
 
 /** A certificate of the occupation, or of what may be the same under a name that nobody knows; `origin`: of one that was brought in. */

@@ -15,6 +15,7 @@ import { templateSheets } from './checks/sheet/template.ts'
 import { HISTORY, readForCheck, takeClaims } from './checks/take.ts'
 import { explainRow, getCheck, listCheckRows, listChecks } from './checks/views.ts'
 import { intakeClaimRoutes } from './claims/again/intake.ts'
+import { broughtClaimRoutes } from './claims/brought/routes.ts'
 import * as mySchema from './claims/my/schema.ts'
 import { myClaims } from './claims/my/views.ts'
 import { claimRoutes } from './claims/routes.ts'
@@ -33,6 +34,7 @@ const tags = ['subsidy']
 export function subsidyRoutes(app: App, house: House, onArrival: OnArrival): void {
   const { db, keys } = house
   claimRoutes(app, house)
+  broughtClaimRoutes(app, house)
   intakeClaimRoutes(app, house)
   paymentRoutes(app, house, onArrival)
   offsetRoutes(app, house)

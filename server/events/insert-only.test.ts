@@ -19,6 +19,7 @@ const byHand: Record<string, string> = {
   concern_passes: 'a decision by name about one case, held unique by that case',
   contact_disclosures:
     'who was shown how to reach whoever objected, and why; held by the objection: who objects need be nobody in the register',
+  brought_claims: 'what a sheet said of a claim; its day and source stand with the sheet',
   decisions: 'a judgement of a row of a check, replayed with the law of its day',
   earlier_grant_correction_decisions: 'a decision about one correction, held by it',
   earlier_grant_corrections: 'what was found of one grant or certificate, held by it',
@@ -63,6 +64,7 @@ const withoutInstant = [
   ...[
     ...[
       'batch_funds',
+      'brought_claims',
       'claim_check_rows',
       'earlier_grants',
       'earlier_ledgers',
@@ -104,6 +106,7 @@ const lacking: Record<string, Partial<Record<Part, Why>>> = {
   class_imports: { day: 'instant', source: 'file' },
   class_papers: { source: 'desk', key: 'each' },
   concern_papers: { key: 'each' },
+  brought_claims: { day: 'parent', source: 'parent', key: 'once' },
   concern_passes: { key: 'once' },
   contact_disclosures: {},
   decisions: { actor: 'parent', day: 'instant', source: 'parent', key: 'once' },
@@ -235,6 +238,7 @@ it('what was made by hand after the template says its day and its source, unless
   expect(younger.sort()).toEqual([
     ...[
       'batch_funds',
+      'brought_claims',
       'concern_papers',
       'concern_passes',
       'contact_disclosures',
@@ -261,6 +265,7 @@ it('what was made by hand after the template says its day and its source, unless
   expect(younger.filter((name) => lacks(name).includes('day') || lacks(name).includes('source'))).toEqual([
     ...[
       'batch_funds',
+      'brought_claims',
       ...['earlier_grant_correction_decisions', 'earlier_grant_corrections', 'earlier_grants'],
       'earlier_ledgers',
       ...[

@@ -6,6 +6,7 @@ export const intakeKinds = [
   'person-lists',
   'agreements',
   'earlier-ledgers',
+  'claims',
   'payee-accounts',
   'orders',
 ] as const
@@ -17,13 +18,17 @@ export const intakeKindNames: Record<IntakeKind, string> = {
   'person-lists': '其他部门的名单',
   agreements: '生效的备案协议',
   'earlier-ledgers': '以前班次的台账',
+  claims: '已受理未拨付的申领',
   'payee-accounts': '人员的收款账户',
   orders: '未办结的整改通知',
 }
 
-/** official: issued by the competent office. unverified: nobody has checked it, and so it never decides by itself. */
+/** What is trusted most first. official: issued by the competent office. unverified: nobody has checked it, and so it never decides by itself. */
 export const confidences = ['official', 'department', 'own-record', 'unverified'] as const
 export type Confidence = (typeof confidences)[number]
+
+/** Below 0: `a` is trusted more than `b`. As confidence_rank() in the database. */
+export const byConfidence = (a: Confidence, b: Confidence) => confidences.indexOf(a) - confidences.indexOf(b)
 
 export const confidenceNames: Record<Confidence, string> = {
   official: '主管部门出具',

@@ -1,6 +1,11 @@
 // What follows in the rooms when a sheet that was brought in is taken back.
 import { takeBackOrders } from '../../areas/exit/brought/take.ts'
+import { takeBackClaims } from '../../areas/subsidy/claims/brought/take-back.ts'
 import { takeBackAccounts } from '../../areas/subsidy/payments/accounts/intake/confirm.ts'
 import type { TakenBack } from '../../server/intakes/actions.ts'
 
-export const takenBack: TakenBack = { 'payee-accounts': takeBackAccounts, orders: takeBackOrders }
+export const takenBack: TakenBack = {
+  claims: takeBackClaims,
+  'payee-accounts': takeBackAccounts,
+  orders: takeBackOrders,
+}

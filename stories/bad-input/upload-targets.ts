@@ -14,6 +14,7 @@ import { listColumns } from '../../areas/people/lists/columns.ts'
 import { personListKeys } from '../../areas/people/lists/kinds.ts'
 import { agreementColumns } from '../../areas/providers/agreements/intake/columns.ts'
 import { claimColumns } from '../../areas/subsidy/checks/sheet/columns.ts'
+import { unpaidColumns } from '../../areas/subsidy/claims/brought/columns.ts'
 import { accountColumns } from '../../areas/subsidy/payments/accounts/intake/columns.ts'
 import { shadowColumns } from '../../areas/subsidy/shadow/sheet/columns.ts'
 import type { Role } from '../../server/access/roles.ts'
@@ -137,6 +138,7 @@ export async function uploadTargets({ app, house, as }: TestHouse): Promise<Targ
     target('/api/orders/intakes', '', clerk, books(orderColumns), listOf()),
     target('/api/payee-accounts/intakes', '', clerk, books(accountColumns), listOf()),
     target('/api/earlier-grants/imports', '', clerk, books(grantColumns), listOf()),
+    target('/api/claim-intakes', '', clerk, books(unpaidColumns), listOf()),
     target(
       '/api/person-lists/intakes',
       '',

@@ -56,6 +56,7 @@ export const navigation: Entry[][] = [
 const beside: { to: string; roles: readonly Role[] }[] = [
   { to: paths.payments, roles: moneyReaders },
   { to: paths.funds, roles: moneyReaders },
+  { to: paths.claimIntake, roles: clerks },
   { to: paths.claims, roles: claimReaders },
   { to: paths.shadowYears, roles: moneyReaders },
   { to: paths.complaints, roles: bureau },

@@ -15,10 +15,12 @@ export type Year = {
 
 const brought = (t: TraineeFact) => t.brought ?? []
 
-/** What nobody has checked, or may be another occupation, accuses nobody: a person looks. */
-export const isSure = (b: BroughtGrant) => b.confidence !== 'unverified' && b.occupation !== 'maybe'
+/** What nobody has checked, what another list tells otherwise, or what may be another occupation accuses nobody: a person looks. */
+export const isSure = (b: BroughtGrant) =>
+  b.confidence !== 'unverified' && b.contested !== 'grant' && b.occupation !== 'maybe'
 
-export const isChecked = (b: BroughtGrant) => b.confidence !== 'unverified'
+/** That it counts in its year is sure, whatever occupation it is. */
+export const isChecked = (b: BroughtGrant) => b.confidence !== 'unverified' && !b.contested
 
 export const broughtInYear = (t: TraineeFact, f: ClassFacts, r: Year) =>
   brought(t).filter(

@@ -57,7 +57,7 @@ export const traineesUnderCap = rule<ClassFacts, { max: number }, Year>({
     pass: (f, p) => `${yearOf(f.endsOn)}年申领均未满${p.max}次。`,
     fail: (f, p, r) => `${capped(f, p.max, r).length}名学员${yearOf(f.endsOn)}年申领已满${p.max}次。`,
     manual: (f, p, r) =>
-      `${capped(f, p.max, r).length}名学员连同未经核实或者没有发证日期的记录，${yearOf(f.endsOn)}年申领已满${p.max}次，由审核人员核实。`,
+      `${capped(f, p.max, r).length}名学员连同未经核实、互相不一致或者没有发证日期的记录，${yearOf(f.endsOn)}年申领已满${p.max}次，由审核人员核实。`,
     unknown: () => '',
   },
   remedy: (f) => `从花名册中删去，或在${yearOf(f.endsOn) + 1}年申报；由审批人员写明是否同意参训。`,

@@ -19,7 +19,7 @@ import type { CertificateIntake } from './schema.ts'
 const ROWS_SHOWN = 20
 
 /**
- * With the hash of what was looked at all rows are written, or none. The same key with the same file answers as the first time. `today`: YYYY-MM-DD.
+ * With the hash of what was looked at all rows are written, or none; also those that stand there, so that what two lists hold stays when one is taken back. The same key with the same file answers as the first time. `today`: YYYY-MM-DD.
  * Throws Invalid without source, day and confidence; Refused for a file brought in before, one that was not looked at, or one with errors.
  * @clause A13.6 record: certificates of anyone, with their source, day and confidence
  */
@@ -45,7 +45,7 @@ export async function bringInCertificates(
       read.rows.flatMap((r) => r.certificateNo ?? []),
     ),
     occupations: await namedOccupations(tx),
-    asOf: fields.asOf,
+    of: fields,
   })
   const fresh = checked.rows.filter((r) => !r.there)
   const newPeople = new Set(fresh.flatMap((r) => (people.has(r.idNumber) ? [] : r.idNumber))).size
@@ -54,12 +54,17 @@ export async function bringInCertificates(
   if (done) return { ...answer, id: done, confirmed: true }
   if (sent.confirm === null) return answer
   refuseUnlessSeen(sent, answer.problems, 'A13.6')
+  if (checked.again)
+    return {
+      ...answer,
+      notices: [...answer.notices, '同一来源、同一日期的名单中各行都已有，没有再次写入。'],
+    }
   const intake = await openIntake(tx, actor, {
     ...{ kind: 'certificates', sent, fields, rows: read.rows.length, clause: 'A13.6' },
     detail: { added: fresh.length, there: answer.there, newPeople },
   })
-  const ids = await addPeople(tx, keys, fresh)
-  for (const part of inParts(fresh))
+  const ids = await addPeople(tx, keys, checked.rows)
+  for (const part of inParts(checked.rows))
     await queries.insertCertificates(
       tx,
       part.map((r) => ({ ...r, personId: ids.get(r.idNumber)!, providerCode: null, intakeId: intake })),

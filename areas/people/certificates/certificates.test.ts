@@ -35,15 +35,16 @@ const two: Row = ['周新', zhou, number('23', '4', 18), '', '电工', '四级/�
 const but = (row: Row, changes: Partial<Record<keyof Row & number, string>>): Row =>
   row.map((cell, i) => changes[i as keyof Row & number] ?? cell) as Row
 
+/** `saved`: blank lines at the end, so that the same rows are another file. */
 const titles = '姓名,身份证号码,证书编号,职业代码,职业名称,技能等级,颁证日期'
 const said = { source: '江苏省职业技能鉴定中心', asOf: '2026-10-31', confidence: 'official' }
 const send = async (rows: Row[], more: Record<string, string> = {}, headers = clerk.headers) => {
   const csv = [titles, ...rows.map((row) => row.map((cell) => `"${cell}"`).join(','))].join('\n')
-  const { file = '全省证书.csv', ...besides } = more
+  const { file = '全省证书.csv', saved = '', ...besides } = more
   const fields = { clientKey: randomUUID(), ...said, ...besides }
   const form = multipart([
     ...Object.entries(fields).map(([name, value]) => ({ name, value })),
-    { name: 'file', fileName: file, content: Buffer.from(csv) },
+    { name: 'file', fileName: file, content: Buffer.from(csv + saved) },
   ])
   const answer = await app.inject({
     ...{ method: 'POST', url: '/api/certificates/intakes' },
@@ -201,6 +202,47 @@ it('A13.6 a single certificate is put right by two: it stays, counts no more, an
         .execute()
     }),
   ).rejects.toMatchObject({ constraint: 'earlier_grant_corrections_by_two' })
+})
+
+it('A13.6 what two lists hold is there once, by the better one, and stays when one is taken back', async () => {
+  const no = number('24', '4', 40)
+  const row: Row = ['何方舟', inventedIdNumber(), no, '6-31-01-03', '电工', '四级', '2024-05-20']
+  const of = async () => (await held({ q: no })).rows.map((r: { origin: unknown }) => r.origin)
+  const rough = { source: '旧表', confidence: 'unverified' }
+  const first = await bring([row], { ...rough, file: '旧表.csv' })
+  const second = await bring([row], { file: '省表.csv', saved: '\n' })
+  expect(second).toMatchObject({
+    status: 201,
+    fresh: 0,
+    there: 1,
+    notices: [expect.stringContaining('只计一次')],
+  })
+  expect(await of()).toEqual([said])
+  // By the sheet it came in, both are seen; the one says that the other counts.
+  const [old] = (await held({ intake: first.id })).rows
+  const shown = async () =>
+    (await app.inject({ url: `/api/certificates/${old.id}`, headers: clerk.headers })).json().state
+  expect(await shown()).toBe('twice')
+  // Saved anew, nothing is written; told otherwise by a list that is trusted less, neither.
+  const anew = await bring([row], { saved: '\n\n' })
+  expect(anew).toMatchObject({ status: 200, confirmed: false, id: null, there: 1 })
+  expect(anew.notices.join()).toContain('没有再次写入')
+  expect(says(await send([but(row, { 4: '电工', 5: '专项能力' })], rough))[0]).toMatch(
+    /^2 等级 同一编号登记的是四级/,
+  )
+  expect((await withdraw(second.id)).statusCode).toBe(201)
+  expect(await of()).toEqual([{ ...said, ...rough }])
+  expect(await shown()).toBe('counts')
+  // What nobody checked does not keep out the list of the office.
+  const better = await bring([but(row, { 6: '2024-05-21', 0: '何方远', 1: inventedIdNumber() })], {
+    file: '更正.csv',
+  })
+  expect(better).toMatchObject({
+    status: 201,
+    problems: [],
+    notices: expect.arrayContaining([expect.stringContaining('以本表为准')]),
+  })
+  expect((await held({ q: no })).rows).toMatchObject([{ name: '何方远' }])
 })
 
 it('A13.6 past the service too a number has one holder and one level', async () => {

@@ -1,5 +1,6 @@
 // Rows of a sheet of certificates set against the registers: who is known under the number, which occupation it is, which certificate is
 // there already and which contradicts what is there. Pure.
+import { byConfidence, type Origin } from '../../../server/intakes/kinds.ts'
 import type { SheetProblem } from '../../../server/workbook/sheet/problem.ts'
 import { sameName } from '../../../server/workbook/sheet/same.ts'
 import type { Level } from '../../catalogue/levels.ts'
@@ -15,8 +16,8 @@ export type Registers = {
   certificates: Map<string, Known>
   /** All the catalogue ever had. */
   occupations: readonly { code: string; name: string }[]
-  /** The day of which the list is. */
-  asOf: string
+  /** Whose list it is, of which day, how far trusted. */
+  of: Origin
 }
 
 /** A row that can be written, or stands in the register already. */
@@ -33,7 +34,8 @@ export type CheckedRow = {
   there: boolean
 }
 
-export type Checked = { rows: CheckedRow[]; problems: SheetProblem[]; notices: string[] }
+/** `again`: there is nothing in the list that the same source did not say before. */
+export type Checked = { rows: CheckedRow[]; again: boolean; problems: SheetProblem[]; notices: string[] }
 
 /** @clause A13.6 rule: every row is checked before any is taken over; what contradicts another source is told with that source */
 export function checkHeld(read: ReadHeld, registers: Registers): Checked {
@@ -42,23 +44,50 @@ export function checkHeld(read: ReadHeld, registers: Registers): Checked {
   const problems = [...read.problems]
   const rows: CheckedRow[] = []
   const unlisted: number[] = []
+  const better: string[] = []
+  const { asOf, confidence } = registers.of
+  let again = read.rows.length > 0
   const inSheet = new Map<string, { row: number; name: string }>()
   for (const held of read.rows) {
     const wrong = (key: HeldKey, says: string) => problems.push(read.wrong(held.row, key, says))
     nameAgrees(held, registers.people, inSheet, wrong)
-    if (held.issuedOn !== null && held.issuedOn > registers.asOf)
-      wrong('issuedOn', `${held.issuedOn}晚于名单截至的${registers.asOf}，请核对。`)
+    if (held.issuedOn !== null && held.issuedOn > asOf)
+      wrong('issuedOn', `${held.issuedOn}晚于名单截至的${asOf}，请核对。`)
     const code = codeOf(held, codes, wrong)
     const whole = wholeOf(held, code)
     if (!whole) continue
     const known = registers.certificates.get(whole.certificateNo)
     const why = known && contradiction(whole, known, registers.people)
-    if (why) wrong(why.key, why.says)
+    // A list that is trusted more is let through and decides; any other is asked to be put right.
+    if (why && known.confidence && byConfidence(confidence, known.confidence) < 0)
+      better.push(`第${held.row}行${why.says}，以本表为准，请核对。`)
+    else if (why)
+      wrong(why.key, `${why.says}，请核对；登记有误的，由两人更正该证书或者由审批人员撤回那一次接入。`)
+    again &&= known !== undefined && !why && isOf(known, registers.of)
     if (!(names.get(whole.occupationCode)?.includes(whole.occupationName) ?? false)) unlisted.push(held.row)
     rows.push({ ...whole, there: known !== undefined })
   }
-  return { rows, problems, notices: unlistedNotice(unlisted) }
+  return {
+    rows,
+    again: again && rows.length === read.rows.length,
+    problems,
+    notices: [...unlistedNotice(unlisted), ...thereNotice(rows), ...betterNotice(better)],
+  }
 }
+
+const isOf = (known: Known, of: Origin) =>
+  known.source === of.source && known.as_of === of.asOf && known.confidence === of.confidence
+
+function thereNotice(rows: CheckedRow[]): string[] {
+  const there = rows.filter((r) => r.there).length
+  return there === 0 ? [] : [`${there}行的证书已经登记在册，一并登记，只计一次，以可信程度最高的名单为准。`]
+}
+
+const SHOWN = 20
+const betterNotice = (all: string[]): string[] =>
+  all.length > SHOWN
+    ? [...all.slice(0, SHOWN), `另有${all.length - SHOWN}行与可信程度较低的名单不一致，以本表为准。`]
+    : all
 
 type WrongHere = (key: HeldKey, says: string) => void
 

@@ -12,14 +12,13 @@ type Own = {
   issuedOn: string
 }
 
-/** What keeps a row from being the certificate that is there under its number. */
+/** What keeps a row from being the certificate that is there under its number; `says` without a full stop. */
 export function contradiction(
   own: Own,
   there: Known,
   people: Map<string, { id: string }>,
 ): { key: HeldKey; says: string } | undefined {
-  const says = (what: string) =>
-    `${what}（${whereOf(there)}），请核对；登记有误的，由审批人员撤回那一次接入。`
+  const says = (what: string) => `${what}（${whereOf(there)}）`
   if (people.get(own.idNumber)?.id !== there.person_id)
     return { key: 'certificateNo', says: says(`这个编号已登记在${there.name}名下`) }
   if (there.level !== own.level)

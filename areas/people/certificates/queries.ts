@@ -70,6 +70,9 @@ export const findBrought = (tx: Tx, id: string) =>
     .select([
       sql<boolean>`intake_counts(i.id)`.as('intake_counts'),
       sql<boolean>`intake_counts(i.id) and not certificate_corrected(c.id)`.as('counts'),
+      sql<boolean>`c.id in (select n.id from certificates_counting() n where n.certificate_no = c.certificate_no)`.as(
+        'decides',
+      ),
       openOf('certificate', 'c.id').as('asked'),
     ])
     .where('c.id', '=', id)
@@ -80,6 +83,10 @@ const corrected = sql<
   Selectable<Tables['certificates']>
 >`(select * from certificates w where w.id in (select k.certificate_id from earlier_grant_corrections k
   join earlier_grant_correction_decisions d on d.correction_id = k.id where d.agreed))`.as('c')
+/** Of a sheet that counts every row, also where another sheet says the same. */
+const standing = sql<
+  Selectable<Tables['certificates']>
+>`(select * from certificates s where intake_counts(s.intake_id))`.as('c')
 /** What counts of all that stand there. */
 const counting = sql<Selectable<Tables['certificates']>>`certificates_counting()`.as('c')
 
@@ -93,13 +100,15 @@ export type Known = {
   issued_on: string
   file_name: string | null
   source: string | null
+  as_of: string | null
+  confidence: Confidence | null
   taken_at: Date | null
 }
 
 /** Those of these numbers that are in the register, each once, with its holder and its sheet. In the name of the bureau or the house. */
 export async function knownCertificates(tx: Tx, numbers: string[]): Promise<Map<string, Known>> {
   const { rows } = await sql<Known>`
-    select c.certificate_no, c.person_id, p.name, c.occupation_code, c.occupation_name, c.level, c.issued_on, i.file_name, i.source, i.taken_at
+    select c.certificate_no, c.person_id, p.name, c.occupation_code, c.occupation_name, c.level, c.issued_on, i.file_name, i.source, i.as_of, i.confidence, i.taken_at
     from certificates_counting() c join persons p on p.id = c.person_id left join intakes i on i.id = c.intake_id
     where c.certificate_no = any(${numbers}::text[])`.execute(tx)
   return new Map(rows.map((row) => [row.certificate_no, row]))
@@ -130,7 +139,7 @@ const order: RegisterOrder = {
 }
 
 export function listHolders(tx: Tx, f: HolderFilter, paging: Paging) {
-  let some = tx.selectFrom(f.from === 'corrected' ? corrected : counting)
+  let some = tx.selectFrom(f.from === 'corrected' ? corrected : f.intake ? standing : counting)
   if (f.certificateNo) some = some.where('c.certificate_no', '=', f.certificateNo)
   if (f.idNumberHash) some = some.where(ofPeople(sql`p.id_number_hash = ${f.idNumberHash}`))
   if (f.lastFour) some = some.where(ofPeople(sql`right(p.id_number_masked, 4) = ${f.lastFour}`))

@@ -17,6 +17,9 @@ export const channelNames: Record<Channel, string> = {
   other: '其他',
 }
 
+/** Where lists that are trusted alike do not agree. grant: on the grant itself, so that a person looks. year: one has it in the year before or after. */
+export type Contested = 'grant' | 'year'
+
 /** Who claimed: for the own card, or a body for its own account. */
 export const claimants = ['person', 'institution', 'enterprise'] as const
 export type Claimant = (typeof claimants)[number]

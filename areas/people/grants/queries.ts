@@ -4,6 +4,7 @@ import type { Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { inParts } from '../../../server/database/in-parts.ts'
 import { orderFor, type Paging, type RegisterOrder, rowsOf } from '../../../server/database/pages.ts'
+import type { Confidence, Origin } from '../../../server/intakes/kinds.ts'
 import { openOf } from '../corrections/queries.ts'
 
 export type NewGrant = Omit<Insertable<Tables['earlier_grants']>, 'id'>
@@ -12,6 +13,7 @@ export async function insertGrants(tx: Tx, grants: NewGrant[]): Promise<void> {
   for (const part of inParts(grants)) await tx.insertInto('earlier_grants').values(part).execute()
 }
 
+/** `row`, `source`, `asOf`, `confidence`: of the list it stands in; null for one of our own. */
 export type KnownGrant = {
   person: string
   code: string
@@ -20,20 +22,44 @@ export type KnownGrant = {
   on: string
   amountFen: number
   placeName: string | null
-  source: string | null
-}
+  channel: string
+  row: number | null
+} & ({ source: null; asOf: null; confidence: null } | Origin)
 
-/** What these people were granted already: brought in and counting, or in Qixun itself (source null). */
+/** What these people were granted already: in Qixun itself, or by each list that counts, though two hold the same. */
 export async function knownGrants(tx: Tx, people: string[]): Promise<KnownGrant[]> {
   if (people.length === 0) return []
   const { rows } = await sql<KnownGrant>`
-    select person_id as person, occupation_code as code, occupation_name as name, level, applied_on as "on", amount_fen as "amountFen",
-      place_name as "placeName", source from earlier_grants_of(${people}::uuid[])
+    select g.person_id as person, g.occupation_code as code, g.occupation_name as name, g.level, g.applied_on as "on", g.amount_fen as "amountFen",
+      g.place_name as "placeName", g.channel, g.row_no as row, i.source, i.as_of as "asOf", i.confidence
+    from earlier_grants g join intakes i on i.id = g.intake_id
+    where g.person_id = any(${people}::uuid[]) and grant_counts(g.id, g.intake_id)
     union all
-    select person_id, occupation_code, occupation_name, level, applied_on, amount_fen, null, null
+    select person_id, occupation_code, occupation_name, level, applied_on, amount_fen, null, 'training', null, null, null, null
     from claims_of_people(${people}::uuid[]) where status in ('granted', 'approved', 'on-notice', 'cleared', 'paid')`.execute(
     tx,
   )
+  return rows
+}
+
+export type KnownNumber = {
+  number: string
+  person: string
+  name: string
+  level: string
+  source: string | null
+  confidence: Confidence | null
+}
+
+/** Whose these certificates are, by each list of grants that counts and by the register of certificates (source null: one of our own). */
+export async function holdersOf(tx: Tx, numbers: string[]): Promise<KnownNumber[]> {
+  if (numbers.length === 0) return []
+  const { rows } = await sql<KnownNumber>`
+    select h.certificate_no as number, h.person_id as person, p.name, h.level, i.source, i.confidence from (
+      select certificate_no, person_id, level, intake_id from earlier_grants
+      where certificate_no = any(${numbers}::text[]) and certificate_no ~ '[0-9]{4}' and grant_counts(id, intake_id)
+      union select certificate_no, person_id, level, intake_id from certificates_counting() where certificate_no = any(${numbers}::text[])
+    ) h join persons p on p.id = h.person_id left join intakes i on i.id = h.intake_id`.execute(tx)
   return rows
 }
 
@@ -56,6 +82,7 @@ const withSource = (tx: Tx) =>
     .select([
       sql<boolean>`intake_counts(i.id)`.as('intake_counts'),
       sql<boolean>`grant_counts(g.id, g.intake_id)`.as('counts'),
+      sql<boolean>`g.id in (select id from earlier_grants_of(array[g.person_id]))`.as('decides'),
       openOf('grant', 'g.id').as('asked'),
     ])
 

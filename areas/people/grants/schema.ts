@@ -61,7 +61,7 @@ export type GrantCase = z.infer<typeof grantCase>
 
 export const grantReport = sheetAnswer.extend({
   id: z.string().nullable().describe('The import, once it is written'),
-  fresh: z.int().describe('Rows that will be written'),
+  fresh: z.int().describe('Rows of grants that nothing told before'),
   known: z.int().describe('Rows that are there already'),
   newPeople: z.int(),
   first: z.array(

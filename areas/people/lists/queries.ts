@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
 import type { Listed, WholeList } from './hits.ts'
-import type { PersonList } from './kinds.ts'
+import { doubtful, type PersonList } from './kinds.ts'
 
 export const insertList = (tx: Tx, intake: string, list: PersonList, whole: boolean) =>
   tx.insertInto('person_lists').values({ intake_id: intake, list, whole }).execute()
@@ -38,6 +38,11 @@ export const listedOf = (tx: Tx, people: string[], numbers: string[] = []) =>
   listedNumbers(tx, sql`${numbersOf(people)} union select unnest(${numbers}::text[])`)
 export const numbersOf = (people: string[]) =>
   sql`select id_number_hash from persons where id = any(${people}::uuid[])`
+
+/** Of the register who stands on a list brought in by this sheet that may speak against whoever was trained. */
+export const peopleOnList = (intake: string) => sql`
+  select p.id from person_lists l join person_list_rows r on r.intake_id = l.intake_id join persons p on p.id_number_hash = r.person_hash
+  where l.intake_id = ${intake} and l.list = any(${doubtful})`
 
 /** The newest whole list of each kind that counts. */
 export const wholeLists = async (tx: Tx) =>

@@ -35,6 +35,8 @@ export async function reviewClaim(
   input: { version: number; note: string },
 ): Promise<void> {
   const claim = await caseFor(tx, actor, claimCase, id, 'review', input.version)
+  const own = whyNotOwn(claim, actor)
+  if (own) throw new Refused(own, placeOf('A13.8'))
   await refuseAtGate(tx, actor, await claimGates(tx, actor, [claim], 'claim-review'), `申领${claim.claim_no}`)
   const { judgement, judgementId } = await judgeAgain(tx, actor, claim)
   refuseFailed(actor, claim, judgement, '不能审核通过')
@@ -45,6 +47,12 @@ export async function reviewClaim(
     ...judgedAs(claim, judgement, judgementId),
   })
 }
+
+/** Why whoever brought a claim in does not review it; null for everybody else, and for what its claimant handed in. */
+export const whyNotOwn = (claim: queries.ClaimRecord, actor: Actor): string | null =>
+  claim.number_before !== null && claim.submitted_by === actor.account
+    ? '这笔申领由您接入，须由另一位经办人员审核。'
+    : null
 
 /**
  * The approver agrees; never who reviewed it, nor who alone let pass what could not be judged.
@@ -115,7 +123,7 @@ export async function refuseClaim(
     throw new Invalid('没有办理：所选条款不存在。', { clause: '请从条款中选择一条。' })
   const claim = await caseFor(tx, actor, claimCase, id, 'refuse', input.version)
   // What it is refused by is found once more, and kept; what was handed in without a class no rule judges.
-  const judged = claim.class_id === null ? null : await judgeAgain(tx, actor, claim)
+  const judged = claimedAgain(claim) === null ? null : await judgeAgain(tx, actor, claim)
   await requireGround(tx, actor, claim, judged?.judgement.findings ?? [], input.clause)
   const values = { refusal: input.reason, refusal_clause: input.clause, decided_on: today }
   await takeStep(tx, actor, claimCase, claim, 'refuse', {

@@ -49,6 +49,11 @@ export const findClass = (tx: Tx, classId: string) =>
 /** One at a time for each person: the slots of a year are counted and taken without anybody in between (A13.3). */
 export const lockPerson = (tx: Tx, personId: string) => inTurn(tx, `claims of ${personId}`)
 
+/** The same for many, in one order: two who claim for them at once wait for each other and never in a circle. */
+export async function lockPeople(tx: Tx, people: string[]): Promise<void> {
+  for (const id of [...new Set(people)].sort()) await lockPerson(tx, id)
+}
+
 /** Slots of the year that are taken, refused and withdrawn claims not counted. */
 export async function takenSlots(tx: Tx, personId: string, year: number) {
   const { rows } = await sql<{ slot: number; claimant: string }>`

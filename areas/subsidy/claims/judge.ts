@@ -9,10 +9,11 @@ import { foldClaims } from '../judge/fold.ts'
 import { registersOf } from '../judge/registers.ts'
 import type { Registers } from '../judge/registers-shape.ts'
 import type { Judgement } from '../judge/ruleset.ts'
+import { broughtFacts, type ToldFacts } from './brought/facts.ts'
 import * as queries from './facts-queries.ts'
 import type { ClaimRecord } from './queries.ts'
 
-/** What is claimed: `id` null while it has not been handed in. Days YYYY-MM-DD. */
+/** What is claimed: `id` null while it has not been handed in; `classId` null where it was brought in, of a class that no register holds. Days YYYY-MM-DD. */
 export type Claimed = {
   id: string | null
   claimNo: string
@@ -20,7 +21,7 @@ export type Claimed = {
   personHash: string
   claimant: Claimant
   provider: string
-  classId: string
+  classId: string | null
   classNo: string
   occupationCode: string
   occupationName: string
@@ -37,10 +38,10 @@ export async function judgeClaim(
   claimed: Claimed,
   known?: Registers,
 ): Promise<{ facts: ClaimFacts; judgement: Judgement }> {
-  const trained = await queries.findClass(tx, claimed.classId)
-  const taught = await attendanceOfPerson(tx, law, {
-    ...{ classId: claimed.classId, personId: claimed.personId, until: claimed.appliedOn },
-  })
+  const { endsOn, ...told } =
+    claimed.classId === null
+      ? { ...(await broughtFacts(tx, claimed.id)), endsOn: null }
+      : await classFacts(tx, law, claimed, claimed.classId)
   const own = {
     claimNo: claimed.claimNo,
     claimant: claimed.claimant,
@@ -50,15 +51,8 @@ export async function judgeClaim(
     level: claimed.level,
     issuedOn: claimed.issuedOn,
     appliedOn: claimed.appliedOn,
-    approvedOn: trained?.decided_on ?? null,
-    otherFunding: trained?.other_funding ?? null,
-    filedOn: trained?.filed_on ?? null,
-    startedOn: trained?.starts_on ?? null,
-    attendance: attendanceOf(law, claimed.appliedOn, taught.lessons),
-    unrecorded: taught.unrecorded,
-    hours: taught.hours,
+    ...told,
     has: { filing: true, attendance: true },
-    problems: [],
   }
   const { personId, occupationCode, id } = claimed
   const registers =
@@ -66,8 +60,9 @@ export async function judgeClaim(
   const training = {
     ...{
       certificateNo: claimed.certificateNo ?? null,
-      from: trained?.starts_on ?? null,
-      to: trained?.ends_on ?? null,
+      // Of one that was brought in its sheet does not say when the training ended.
+      from: endsOn && told.startedOn,
+      to: endsOn,
     },
   }
   const row = { row: 1, person: claimed.personHash, provider: claimed.provider, own, training }
@@ -75,9 +70,32 @@ export async function judgeClaim(
   throw new Error('the fold answers one judgement for one claim')
 }
 
+/** What a class of ours says of the claim. */
+async function classFacts(
+  tx: Tx,
+  law: Law,
+  claimed: Claimed,
+  classId: string,
+): Promise<ToldFacts & { endsOn: string | null }> {
+  const trained = await queries.findClass(tx, classId)
+  const of = { classId, personId: claimed.personId, until: claimed.appliedOn }
+  const taught = await attendanceOfPerson(tx, law, of)
+  return {
+    approvedOn: trained?.decided_on ?? null,
+    otherFunding: trained?.other_funding ?? null,
+    filedOn: trained?.filed_on ?? null,
+    startedOn: trained?.starts_on ?? null,
+    attendance: attendanceOf(law, claimed.appliedOn, taught.lessons),
+    unrecorded: taught.unrecorded,
+    hours: taught.hours,
+    problems: [],
+    endsOn: trained?.ends_on ?? null,
+  }
+}
+
 /** A claim as it was handed in, to be judged again. Null for one that was granted before this system. */
 export const claimedAgain = (c: ClaimRecord): Claimed | null =>
-  c.class_id === null
+  c.class_id === null && c.number_before === null
     ? null
     : {
         id: c.id,

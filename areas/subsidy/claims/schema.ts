@@ -10,6 +10,7 @@ import { bankName } from '../../people/accounts/bank-name.ts'
 import { payeeChange } from '../../people/accounts/changes/schema.ts'
 import { claimStatuses, verdicts } from '../names.ts'
 import { claimable } from '../schema.ts'
+import { broughtClaim } from './brought/schema.ts'
 import { claimLine } from './list/schema.ts'
 import { claimLife } from './states.ts'
 import { count, day, fen, version } from './values.ts'
@@ -43,6 +44,9 @@ export const claimCase = claimLine.extend({
   certificateNo: z.string(),
   issuedOn: day,
   usedThisYear: count.describe('Slots taken in the year of application, this one included'),
+  brought: broughtClaim
+    .nullable()
+    .describe('Where it was brought in: by which list, and what was decided before'),
   payee: z.object({
     name: z.string(),
     kind: z.enum(['card', 'provider']),

@@ -70,7 +70,8 @@ export const claimLife: Life<ClaimStatus, ClaimAct> = {
     withdraw: {
       says: '撤回申领',
       clause: 'A13.8',
-      ways: [{ from: ['submitted'], to: 'withdrawn', who: claimants }],
+      // The house, where the sheet that brought it in is taken back.
+      ways: [{ from: ['submitted'], to: 'withdrawn', who: [...claimants, ...house] }],
     },
     publish: {
       says: '发布公示',
@@ -100,11 +101,12 @@ export const claimLife: Life<ClaimStatus, ClaimAct> = {
 export const claimActs = actsIn(claimLife)
 
 /** On the register: claiming for one's trainees, and what is decided of many at once. */
-export const claimRegister: FreeActs<'claim' | 'approve' | 'publish'> = {
+export const claimRegister: FreeActs<'claim' | 'approve' | 'publish' | 'bring-in'> = {
   steps: {
     claim: { says: '申领补贴', who: body },
     approve: { says: '批量审批通过', who: approvers },
     publish: { says: '发布公示', who: reviewers },
+    'bring-in': { says: '接入以前受理的申领', who: clerks },
   },
 }
 

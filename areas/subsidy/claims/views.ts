@@ -21,7 +21,9 @@ import { lastChangeOf } from '../../people/accounts/changes/views.ts'
 import { moneyStops, payeeKind } from '../holds/money.ts'
 import type { ClaimStatus } from '../names.ts'
 import { paidOf } from '../payments/payee.ts'
+import { whyNotOwn } from './actions.ts'
 import { newsOfClaim } from './again/look-again.ts'
+import { broughtOf } from './brought/views.ts'
 import { gateOfClaim } from './concerns/gate.ts'
 import { reviewDueOn } from './due/review-due.ts'
 import * as facts from './facts-queries.ts'
@@ -47,6 +49,7 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Omit<
     found: await findingsOf(all, actor, claim),
     payee: await queries.payeeOf(all, claim),
     payments: await queries.paymentsOfClaim(all, claim.id),
+    brought: claim.number_before === null ? null : await broughtOf(all, actor, claim.id),
   }))
   const objections = claim.notice_id ? await onNotice.objectionsOf(tx, claim.notice_id, claim.claim_no) : []
   const line = claimLineOf(claim, seen.objected)
@@ -66,6 +69,7 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Omit<
     certificateNo: claim.certificate_no,
     issuedOn: claim.issued_on,
     usedThisYear: seen.taken.length,
+    brought: seen.brought,
     payee: {
       name: seen.payee?.name ?? claim.provider_name,
       kind: claim.claimant === 'person' ? 'card' : 'provider',
@@ -149,7 +153,7 @@ const actsFor = (claim: queries.ClaimRecord, actor: Actor, stops: Stops) =>
           stops.concernStop ??
           whyNotYet(stops.open, '不能审批通过') ??
           whyNotAlone(stops.open, actor, '审批')),
-    review: stops.concernStop ?? whyNotYet(stops.open, '不能审核通过'),
+    review: whyNotOwn(claim, actor) ?? stops.concernStop ?? whyNotYet(stops.open, '不能审核通过'),
     'settle-finding': stops.open.length === 0 ? '各条均符合，没有需要核实的。' : null,
     refuse: stops.refusal,
     clear: '公示期满没有异议的，由系统转入拨付。',

@@ -4,7 +4,7 @@ import type { Confidence, Origin } from '../../../server/intakes/kinds.ts'
 import type { LessonFacts } from '../../attendance/unrecorded/lesson-rules.ts'
 import type { CatalogueEntry } from '../../catalogue/in-force.ts'
 import type { Level } from '../../catalogue/levels.ts'
-import type { Channel, Claimant } from '../../people/grants/names.ts'
+import type { Channel, Claimant, Contested } from '../../people/grants/names.ts'
 import type { Listed, WholeList } from '../../people/lists/hits.ts'
 
 export type { Claimant } from '../../people/grants/names.ts'
@@ -25,6 +25,8 @@ export type Brought = {
   uncatalogued: 'code' | 'name' | null
   /** The last day of its training, where the list tells it: no certificate was issued before. */
   trainedTo?: string | null
+  /** Null or absent: no list trusted as much says otherwise. */
+  contested?: Contested | null
 }
 
 /**

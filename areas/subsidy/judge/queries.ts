@@ -35,7 +35,7 @@ const certified = (of: Asked) => sql`
 /** What was brought in of these people and counts, as `g` (areas/people/grants). */
 const broughtIn = (of: Asked) => sql`earlier_grants_of(array(${people(of)})) g`
 const brought = sql`json_build_object('source', g.source, 'asOf', g.as_of, 'confidence', g.confidence, 'channel', g.channel,
-    'department', case g.place when 'department' then g.place_name end, 'uncatalogued', null, 'trainedTo', g.trained_to)`
+    'department', case g.place when 'department' then g.place_name end, 'uncatalogued', null, 'trainedTo', g.trained_to, 'contested', g.contested)`
 /** The workbook of a row, where several are judged as one and “this one” would not tell which. */
 const bookOf = (
   row: RawBuilder<unknown>,

@@ -16,6 +16,7 @@ import { registerChangeActs } from './house/register-changes.ts'
 import { registerActs } from './house/registers.ts'
 import { searchActs } from './house/searches.ts'
 import { signInActs } from './house/sign-in.ts'
+import { unpaidClaimActs } from './house/unpaid-claims.ts'
 import { moneyActs } from './money.ts'
 import { classActs } from './opening/classes.ts'
 import { importActs } from './opening/imports.ts'
@@ -39,6 +40,7 @@ export const actKinds: ActKind[] = [
   ...registerActs,
   ...registerChangeActs,
   ...intakeActs,
+  ...unpaidClaimActs,
   ...filingActs,
   ...classActs,
   ...importActs,

@@ -190,6 +190,10 @@ export const breaks: Record<string, string> = {
         select id, provider_code, 1, '2099-01-02', 'V1', gen_random_uuid() from recoveries limit 1 returning id)
     insert into fund_moves (year, source, step, from_account, to_account, amount_fen, on_day, receipt_id)
       select 2099, 'employment', 'receive', 'outside', 'recovered', 2, '2099-01-02', id from g`,
+  'brought-claims-by-two': `with c as (update claims set submitted_by = reviewed_by where id = (
+      select id from claims where reviewed_by is not null limit 1) returning id, provider_code, person_id)
+    insert into brought_claims (claim_id, intake_id, row_no, provider_code, person_id, number_before, stood, amount_fen)
+      select id, gen_random_uuid(), 1, provider_code, person_id, 'x', 'accepted', 1 from c`,
 }
 
 /** A recovery, which the demo city has not lived to see. */

@@ -124,6 +124,9 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
         select ${provider} || id, id, 'person', ${provider}, 'x', ${provider}, 'c', 'n', '5', 'x', '2026-01-01', '2026-01-02', 'refused', 0, '2026-01-03'
         from ${persons} as p`.execute(tx)
     }
+    await sql`insert into brought_claims (claim_id, intake_id, row_no, provider_code, person_id, number_before, stood, amount_fen)
+      select c.id, i.id, row_number() over (order by c.claim_no), c.provider_code, c.person_id, 'x', 'accepted', 1
+      from claims c cross join intakes i where c.person_id = ${mine}`.execute(tx)
     const other = sql`(select id from persons where id_number_hash = 'other')`
     await sql`insert into person_keys (person_id, key_enc) values (${mine}, '')`.execute(tx)
     await sql`insert into event_seals (table_name, on_day, position, event_id, number, hash)

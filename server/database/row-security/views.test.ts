@@ -155,9 +155,11 @@ const views: Record<string, Record<Role | 'public', View>> = {
   person_categories: { ...noOne, ...bureau, trainee: 1 },
   holiday_years: everyone('all'),
   holidays: everyone('all'),
-  persons: { ...noOne, ...bureau, trainee: 1 },
+  // Whose claim of before was of their body.
+  persons: { ...noOne, ...bureau, principal: 1, 'provider-clerk': 1, trainee: 1 },
   certificates: { ...noOne, ...bureau, principal: 2, 'provider-clerk': 2, teacher: 2, trainee: 2 },
   claims: { ...noOne, ...bureau, principal: 2, 'provider-clerk': 2, trainee: 2 },
+  brought_claims: { ...noOne, ...bureau, principal: 1, 'provider-clerk': 1, trainee: 2 },
   claim_sums: { ...noOne, ...bureau, principal: 2, 'provider-clerk': 2 },
   claim_checks: {
     ...noOne,
@@ -247,6 +249,7 @@ const firstColumn: Record<string, string> = {
   verifications: 'asked_name',
   disclosures: 'kind',
   intake_withdrawals: 'reason',
+  brought_claims: 'paper',
   earlier_grants: 'place',
   earlier_ledgers: 'place',
   earlier_grant_corrections: 'reason',

@@ -1,10 +1,11 @@
 // A list of earlier grants → its rows, each checked by itself. Knows nothing of the database; numbers stay in memory.
 import { askedOf, inOrder, type SheetProblem } from '../../../../server/workbook/sheet/problem.ts'
 import { type HowToRead, type ReadSheet, readSheet } from '../../../../server/workbook/sheet/read-sheet.ts'
+import { usualNumber } from '../../../../server/workbook/sheet/same.ts'
 import { readCertificateNumber } from '../../certificates/number.ts'
 import { grantColumns } from './columns.ts'
 import type { ReadGrant, WrongGrant } from './row.ts'
-import { repeated, twoNames } from './same.ts'
+import { oneHolder, twoNames } from './same.ts'
 
 export type ReadGrants = Omit<ReadSheet<typeof grantColumns>, 'rows'> & {
   /** How many rows there are; of them those that can be read whole. */
@@ -41,14 +42,14 @@ export async function readGrants(file: Buffer, name: string, how?: HowToRead): P
       ...{ occupationCode: v.occupationCode ?? '', occupationName: v.occupationName! },
       ...{ issuedOn: v.issuedOn, amountFen: v.amount!, claimant: v.claimant! },
       ...{ providerName: v.providerName, providerCode: v.providerCode, classNo: v.classNo },
-      certificateNo: number?.ok ? number.number : v.certificateNo,
+      certificateNo: number?.ok ? number.number : v.certificateNo && usualNumber(v.certificateNo),
       channel: v.channel ?? 'training',
       place: v.city ? 'city' : v.department ? 'department' : 'here',
       placeName: v.city ?? v.department,
       ...{ trainedFrom: v.trainedFrom, trainedTo: v.trainedTo },
     })
   }
-  problems.push(...repeated(rows, read.wrong), ...twoNames(rows, read.wrong))
+  problems.push(...twoNames(rows, read.wrong), ...oneHolder(rows, read.wrong))
   const { rows: all, ...rest } = read
   return {
     ...rest,

@@ -12,14 +12,15 @@ import { unpaidNotice } from '../../unpaid-claims.ts'
 import { channelNames } from '../names.ts'
 import * as queries from '../queries.ts'
 import type { GrantReport } from '../schema.ts'
-import { knownNotice, sortOut, unknownNotice, withCodes } from './against.ts'
+import { sortOut, unknownNotice, withCodes } from './against.ts'
 import type { ReadGrants } from './read.ts'
 import type { ReadGrant } from './row.ts'
 
 const SHOWN = 20
 
 /**
- * Says what of the list is new, what is there already and what contradicts; with the hash of what was looked at it is written. Throws Invalid
+ * Says what of the list is new, what is there already and what contradicts; with the hash of what was looked at all of it is written, so that what
+ * two lists hold stays when one is taken back. Throws Invalid
  * where the source is not said, Refused for a file brought in before or not looked at. The same request again answers the first.
  * @clause A13.3 A13.4 A13.5 A13.6 document: grants of before and elsewhere, each with its source
  */
@@ -41,19 +42,19 @@ export async function importGrants(
     read.rows.map((r) => r.idNumber),
   )
   const named = await withCodes(tx, read.rows)
-  const { fresh, known, problems } = await sortOut(
+  const { fresh, known, again, problems, notices } = await sortOut(
     tx,
     actor,
     { ...read, rows: named.rows },
     people,
-    fields.asOf,
+    fields,
   )
   const report: GrantReport = {
     ...blank,
     problems: inOrder([...read.problems, ...problems]),
     notices: [
       ...read.notices,
-      ...knownNotice(known),
+      ...notices,
       ...unknownNotice(named.unknown),
       ...(await unpaidNotice(tx, people.values())),
     ],
@@ -64,16 +65,19 @@ export async function importGrants(
   }
   if (sent.confirm === null) return report
   refuseUnlessSeen(sent, report.problems, 'A13.3')
-  if (fresh.length === 0)
-    return { ...report, confirmed: false, notices: [...report.notices, '各行均已接入过，没有写入。'] }
+  if (again)
+    return {
+      ...report,
+      notices: [...report.notices, '同一来源、同一日期的名单中各行都已有，没有再次写入。'],
+    }
   const id = await openIntake(tx, actor, {
-    ...{ kind: 'earlier-grants', sent, fields, rows: fresh.length, clause: 'A13.3' },
+    ...{ kind: 'earlier-grants', sent, fields, rows: named.rows.length, clause: 'A13.3' },
     detail: { known: known.length, newPeople: report.newPeople },
   })
-  const ids = await addPeople(tx, keys, fresh)
+  const ids = await addPeople(tx, keys, named.rows)
   await queries.insertGrants(
     tx,
-    fresh.map((r) => rowOf(r, id, ids.get(r.idNumber)!)),
+    named.rows.map((r) => rowOf(r, id, ids.get(r.idNumber)!)),
   )
   return { ...report, id, confirmed: true }
 }

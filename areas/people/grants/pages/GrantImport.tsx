@@ -16,8 +16,10 @@ export function GrantImport({ close }: { close: () => void }) {
       say={(answer) =>
         `工作表“${answer.sheet}”共 ${grouped(answer.rows)} 行：新的 ${grouped(answer.fresh)} 笔，已有的 ${grouped(answer.known)} 笔，新登记 ${grouped(answer.newPeople)} 人。`
       }
-      confirm={(answer) => `接入 ${grouped(answer.fresh)} 笔`}
-      done={(answer) => `已接入 ${grouped(answer.fresh)} 笔。`}
+      confirm={(answer) => `接入这 ${grouped(answer.rows)} 笔`}
+      done={(answer) =>
+        `已接入：新的 ${grouped(answer.fresh)} 笔，原已有的 ${grouped(answer.known)} 笔，只计一次。`
+      }
       verb="接入"
       tools={
         <>

@@ -1,4 +1,4 @@
-// Claims that were agreed to, judged once more by what is known now of their people (A13.3–A13.6). In the name of the house.
+// Claims that were agreed to, judged once more by what is known now of their people (A13.3–A13.6, A9.1(b)). In the name of the house.
 import { judge } from '../../../../regulation/judge.ts'
 import { lawOn } from '../../../../regulation/registers/law.ts'
 import type { Finding, Law } from '../../../../regulation/rule.ts'
@@ -6,6 +6,7 @@ import { ruleOf } from '../../../../regulation/settlements/fingerprint.ts'
 import { canonical, sha256 } from '../../../../server/canonical.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import { factsOf } from '../../judge/fold.ts'
+import { personOnLists } from '../../judge/history/lists-rules.ts'
 import { worksOf } from '../../judge/history/work.ts'
 import { personOf } from '../../judge/person.ts'
 import { registersOf } from '../../judge/registers.ts'
@@ -13,6 +14,10 @@ import { historyRules } from '../../judge/rules.ts'
 import type { Judgement } from '../../judge/ruleset.ts'
 import { newsIn } from './news.ts'
 import * as queries from './queries.ts'
+
+/** What of a person may come to light later: grants and certificates, and lists of other departments. */
+const rules = [...historyRules, personOnLists]
+const clauseOf = new Map(rules.map(({ name, clause }) => [name, clause]))
 
 /** `clause`: of the rule, as the first edition numbers it. `source`: the same as long as the same facts are known. */
 export type News = { claim: queries.AgainRow; finding: Finding; clause: string; source: string }
@@ -37,7 +42,7 @@ export async function newsOf(
   const asked = { people: of((c) => c.person_id), codes: of((c) => c.occupation_code), claim: null }
   const registers = await registersOf(all, asked)
   const works = worksOf(registers)
-  const find = judge(historyRules, law)
+  const find = judge(rules, law)
   const open = claims.flatMap((claim, row) => {
     const person = personOf(claim.id_number_hash, registers, works, new Map())
     const without = new Set([claim.claim_no, ...(later.get(claim.id) ?? [])])
@@ -49,8 +54,10 @@ export async function newsOf(
       training: { certificateNo: claim.certificate_no, from: claim.starts_on, to: claim.ends_on },
     }
     const findings = find(factsOf(own, registers, works, person), claim.applied_on)
-    return findings.flatMap((finding, i) =>
-      finding.verdict === 'pass' ? [] : { claim, finding, clause: historyRules[i]!.clause },
+    return findings.flatMap((finding) =>
+      finding.verdict === 'pass'
+        ? []
+        : { claim, finding, clause: clauseOf.get(finding.rule ?? '') ?? finding.clause },
     )
   })
   if (open.length === 0) return { news: [], law }
@@ -70,7 +77,7 @@ export async function newsOf(
   return { news, law }
 }
 
-/** Nothing is asked here but what the person was granted and holds. */
+/** Nothing is asked here but what the person was granted and holds, and where they stood when the class began. */
 const ownOf = (claim: queries.AgainRow) => ({
   claimNo: claim.claim_no,
   claimant: claim.claimant,
@@ -80,6 +87,7 @@ const ownOf = (claim: queries.AgainRow) => ({
   level: claim.level,
   issuedOn: claim.issued_on,
   appliedOn: claim.applied_on,
-  ...{ approvedOn: null, otherFunding: null, filedOn: null, startedOn: null, attendance: null },
+  startedOn: claim.starts_on,
+  ...{ approvedOn: null, otherFunding: null, filedOn: null, attendance: null },
   ...{ has: { filing: false, attendance: false }, problems: [] },
 })

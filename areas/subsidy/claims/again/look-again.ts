@@ -19,7 +19,7 @@ export type Held = { id: string; claimNo: string; why: string; clause: string }
 
 /**
  * Raises what came to light of these claims, each once, and answers those that nobody has decided yet, or that were found true.
- * @clause A13.3 A13.4 A13.5 A13.6 workflow: what is brought in, or decided of an occupation, after a claim was agreed to is asked about before its notice and before its payment
+ * @clause A13.3 A13.4 A13.5 A13.6 A9.1(b) workflow: what is brought in, or decided of an occupation, after a claim was agreed to is asked about before its notice and before its payment
  */
 export async function lookAgain(tx: Tx, actor: Actor, ids: string[]): Promise<Held[]> {
   const found = await asHouse(tx, actor, async (all) => {
@@ -38,7 +38,7 @@ export async function lookAgain(tx: Tx, actor: Actor, ids: string[]): Promise<He
     if (open.has(concern) && !held.has(claim.id))
       held.set(claim.id, {
         ...{ id: claim.id, claimNo: claim.claim_no, clause },
-        why: `审批以后又查到：${saysOf(finding)}已登记线索${number}（${clauseName(placeOf(clause))}），由人社部门核查认定；认定不成立的照常办理，属实的不予补贴。`,
+        why: `审批以后又查到：${saysOf(finding, actor)}已登记线索${number}（${clauseName(placeOf(clause))}），由人社部门核查认定；认定不成立的照常办理，属实的不予补贴。`,
       })
   return [...held.values()]
 }
@@ -59,9 +59,10 @@ async function stillOpen(
   return open
 }
 
-const saysOf = (finding: News['finding']): string => {
-  const [told] = openTo([finding], null)
-  return told ? `${told.say}${told.remedy ?? ''}` : `${finding.title}，须由人工核实。`
+/** Of what is closed to them not even by which list: that belongs to another department. */
+const saysOf = (finding: News['finding'], viewer: Pick<Actor, 'role'> | null): string => {
+  const [told] = openTo([finding], viewer)
+  return told ? `${told.say}${told.remedy ?? ''}` : '有须由人社部门核实的情况。'
 }
 
 /** The body reads it: of what belongs to others it is told what its own finding tells it, and no rows. */
@@ -74,7 +75,7 @@ function concernOf({ claim, finding, clause, source }: News, { at }: Actor) {
     clause,
     source: 'data' as const,
     sourceId: source,
-    words: `审批以后又查到：${saysOf(finding)}`,
+    words: `审批以后又查到：${saysOf(finding, null)}`,
     evidence: evidence && rows.length > 0 ? { columns: evidence.columns, rows } : null,
     on: shanghaiDay((at ?? new Date()).getTime()),
   }

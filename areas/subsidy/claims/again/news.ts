@@ -1,7 +1,9 @@
-// What of a person's grants and certificates came to light after a claim was agreed to. Pure.
-import { openTo } from '../../../../regulation/explain.ts'
+// What of a person's grants and certificates, and of lists of other departments, came to light after a claim was agreed to. Pure.
+import { whole } from '../../../../regulation/explain.ts'
 import type { Finding } from '../../../../regulation/rule.ts'
 import { ruleOf } from '../../../../regulation/settlements/fingerprint.ts'
+import { confidenceNames } from '../../../../server/intakes/kinds.ts'
+import { personOnLists } from '../../judge/history/lists-rules.ts'
 
 /**
  * The rows of evidence that nobody had before them when the claim was agreed to; none where it holds, and where nothing is new. `kept`: what
@@ -16,7 +18,13 @@ export function newsIn(now: Finding, kept: readonly Finding[]): string[][] {
   return rows.filter((row) => !known.has(keyOf(row)))
 }
 
-/** As whoever is judged may read it: every rule of the history is open to them. */
-const rowsOf = (finding: Finding) => openTo([finding], null)[0]?.evidence?.rows ?? []
+/** Told to nobody. Lists come anew every month: where somebody stands since the same day, or now by a word that was checked, is the fact, not the list's own day. */
+function rowsOf(finding: Finding): string[][] {
+  const rows = whole(finding).evidence?.rows ?? []
+  return finding.rule === personOnLists.name
+    ? rows.map(([list = '', span = '', by = '']) => [list, span, by.includes(unchecked) ? unchecked : ''])
+    : rows
+}
+const unchecked = confidenceNames.unverified
 
 const keyOf = ([first = '', ...rest]: string[]) => [first.replace('（在办）', ''), ...rest].join('\n')

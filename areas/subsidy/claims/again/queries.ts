@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../../server/database/db.ts'
 import type { Level } from '../../../catalogue/levels.ts'
+import { peopleOnList } from '../../../people/lists/queries.ts'
 import type { Claimant } from '../../judge/facts.ts'
 
 /** Agreed to, and neither paid nor refused. */
@@ -56,7 +57,7 @@ export const claimsOfBatch = async (tx: Tx, batch: string): Promise<string[]> =>
 /** Claims of the people of a sheet that was brought in: how many are agreed to and how many paid, and the first of them, those not paid before the others. */
 export async function claimsOfIntake(tx: Tx, intake: string, most: number) {
   const claims = sql`(select c.id, c.claim_no, c.status <> 'paid' as open from claims c
-    where c.status in ('approved', 'on-notice', 'cleared', 'paid') and c.person_id in (select people_of_intake(${intake})))`
+    where c.status in ('approved', 'on-notice', 'cleared', 'paid') and c.person_id in (select people_of_intake(${intake}) union ${peopleOnList(intake)}))`
   const { rows } = await sql<{
     unpaid: number
     paid: number

@@ -13,13 +13,14 @@ export const stages = {
   payment: ['cleared', 'paid'],
   ended: ['refused', 'withdrawn', 'granted'],
 } as const
-/** Claims with the person, the verdict and the notice. */
+/** Claims with the person, the verdict, the notice, and the number under which they were brought in. */
 export const claimsWith = (tx: Tx) =>
   tx
     .selectFrom('claims as c')
     .innerJoin('persons as p', 'p.id', 'c.person_id')
     .leftJoin('judgements as j', 'j.id', 'c.judgement_id')
     .leftJoin('notices as n', 'n.id', 'c.notice_id')
+    .leftJoin('brought_claims as b', 'b.claim_id', 'c.id')
 
 /**
  * Which claims the register finds, by their own columns alone: nothing is joined that the answer does not need. `provider`: of whoever
@@ -77,7 +78,7 @@ async function beginsClass(tx: Tx, typed: string): Promise<boolean> {
 export const claimColumns = (query: ReturnType<typeof claimsWith>) =>
   query
     .selectAll('c')
-    .select(['p.name as person', 'p.id_number_masked', 'p.id_number_hash', 'j.verdict'])
+    .select(['p.name as person', 'p.id_number_masked', 'p.id_number_hash', 'j.verdict', 'b.number_before'])
     .select(['n.number as notice_number', 'n.from_on as notice_from', 'n.to_on as notice_to'])
 
 export async function listClaims(tx: Tx, filter: ClaimQuery & { upTo?: number }, provider: string | null) {

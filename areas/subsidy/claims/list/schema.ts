@@ -39,6 +39,7 @@ export const claimLine = z.object({
   objected: z.boolean().describe('An objection stands; it holds this claim only'),
   recovery: z.enum(recoveryStates).nullable().describe('What was paid is asked back (A15(b))'),
   recoveryNo: z.string().nullable(),
+  numberBefore: z.string().nullable().describe('Where it was brought in: its number of before'),
   version,
 })
 export const claimList = registerOf(claimLine, claimRegister)

@@ -53,6 +53,7 @@ export const claimLineOf = (c: queries.ClaimRecord, objected: Set<string>) => ({
   objected: objected.has(c.claim_no),
   recovery: c.recovery as RecoveryState | null,
   recoveryNo: c.recovery_no,
+  numberBefore: c.number_before,
   version: c.version,
 })
 /** What those who work through a pile have before them, also after they have dealt with this one. */

@@ -15,6 +15,7 @@ import { levelNames } from '../../../catalogue/levels.ts'
 import { CaseConcerns } from '../../../concerns/pages/CaseConcerns.tsx'
 import { RaiseConcern } from '../../../concerns/pages/RaiseConcern.tsx'
 import { claimantNames } from '../../../people/grants/names.ts'
+import { broughtFacts } from '../brought/pages/brought-facts.tsx'
 import { ClaimActs } from './ClaimActs.tsx'
 import { Payments } from './ClaimPayments.tsx'
 import { ClaimState } from './ClaimState.tsx'
@@ -182,6 +183,7 @@ function Facts({ claim }: { claim: ClaimView }) {
     ['统一社会信用代码', claim.providerCode],
     ['班级编号', claim.classNo],
     ['证书编号', claim.certificateNo],
+    ...broughtFacts(claim.brought),
     ['收款人', claim.payee.name],
     [
       claim.payee.kind === 'card' ? '社会保障卡账户' : '备案的银行账户',

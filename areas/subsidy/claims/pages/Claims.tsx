@@ -17,6 +17,7 @@ import { levelNames } from '../../../catalogue/levels.ts'
 import { type ClaimStatus, claimStatuses, verdicts } from '../../names.ts'
 import { SubsidyTabs } from '../../pages/SubsidyTabs.tsx'
 import { claimLife } from '../states.ts'
+import { BeginClaims } from './BeginClaims.tsx'
 import { ClaimState } from './ClaimState.tsx'
 import { ClaimsBar } from './ClaimsBar.tsx'
 import { type Acts, type ClaimRow, choosableBy } from './claim.ts'
@@ -56,13 +57,7 @@ export function Claims() {
       name="claims"
       title={search.get('stage') === 'notice' ? '补贴公示' : '补贴申领'}
       note={citing`审核、公示无异议后直接拨付（第十三条）`}
-      actions={(acts) =>
-        isOffered(acts, 'claim') && (
-          <Link className="button button-primary" to={paths.newClaims}>
-            申领补贴{totals.data?.claimable ? `（${totals.data.claimable} 张证书未申领）` : ''}
-          </Link>
-        )
-      }
+      actions={(acts) => <BeginClaims acts={acts} claimable={totals.data?.claimable ?? null} />}
       above={
         <>
           <SubsidyTabs />
@@ -181,7 +176,12 @@ const columns: Column<ClaimRow>[] = [
     title: '申领编号',
     sort: 'claimNo',
     main: true,
-    cell: (row) => <span className="number">{row.claimNo}</span>,
+    cell: (row) => (
+      <>
+        <span className="number">{row.claimNo}</span>
+        {row.numberBefore && <span className="second-line number">接入，原编号 {row.numberBefore}</span>}
+      </>
+    ),
   },
   {
     title: '姓名',

@@ -5,7 +5,7 @@ import type { Got, RowOf } from '../../../../web/api.ts'
 export type ClaimView = Got<'/api/claims/{id}'>
 export type ClaimRow = RowOf<'/api/claims'>
 
-export type Acts = readonly ActOffer<'claim' | 'approve' | 'publish'>[]
+export type Acts = readonly ActOffer<'claim' | 'approve' | 'publish' | 'bring-in'>[]
 
 /** Claims of which status whoever reads decides many at once; what waits for approval goes first. */
 export const choosableBy = (acts: Acts, rows: ClaimRow[]) => {

@@ -9,16 +9,33 @@ import type { Claimed } from '../judge.ts'
 /** `slot`: the lowest free one of the year, null where the claim takes none. `full`: as many as the register allows are taken. */
 export type Slot = { year: number; most: number; slot: number | null; full: boolean }
 
+/** The year in which a claim would count (A13.3.year). */
+export const slotYear = (law: Law, claimed: Pick<Claimed, 'issuedOn' | 'appliedOn'>): number =>
+  yearOf(
+    readingOn(law, 'A13.3.year', claimed.appliedOn) === 'issuedOn' ? claimed.issuedOn : claimed.appliedOn,
+  )
+
 /** By the numbers and readings of the day of application; needs the eyes of the house and the person's lock (A13.3). */
 export async function slotFor(tx: Tx, law: Law, claimed: Claimed): Promise<Slot> {
-  const reading = (key: string) => readingOn(law, key, claimed.appliedOn)
-  const most = Number(numberOn(law, 'subsidy.maxPerPersonYear', claimed.appliedOn))
-  const year = yearOf(reading('A13.3.year') === 'issuedOn' ? claimed.issuedOn : claimed.appliedOn)
-  const ownOnly = reading('A13.3.byBody') === 'notCounted'
-  if (ownOnly && claimed.claimant !== 'person') return { year, most, slot: null, full: false }
+  const year = slotYear(law, claimed)
   const taken = await facts.takenSlots(tx, claimed.personId, year)
-  const counted = taken.filter((t) => !ownOnly || t.claimant === 'person')
   const brought = await facts.broughtSlots(tx, claimed.personId, year, claimed.appliedOn)
+  return slotAmong(law, claimed, { taken, brought })
+}
+
+type Counted = { taken: { slot: number; claimant: string }[]; brought: number }
+
+/** The lowest free one beside those `taken` of its year, `brought` of them before Qixun. Pure. */
+export function slotAmong(
+  law: Law,
+  claimed: Pick<Claimed, 'issuedOn' | 'appliedOn' | 'claimant'>,
+  { taken, brought }: Counted,
+): Slot {
+  const most = Number(numberOn(law, 'subsidy.maxPerPersonYear', claimed.appliedOn))
+  const year = slotYear(law, claimed)
+  const ownOnly = readingOn(law, 'A13.3.byBody', claimed.appliedOn) === 'notCounted'
+  if (ownOnly && claimed.claimant !== 'person') return { year, most, slot: null, full: false }
+  const counted = taken.filter((t) => !ownOnly || t.claimant === 'person')
   const slots = new Set(taken.map((t) => t.slot))
   let slot = 1
   while (slots.has(slot)) slot++

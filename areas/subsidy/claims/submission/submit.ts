@@ -40,8 +40,11 @@ export async function submitClaims(tx: Tx, actor: Actor, input: Submission, toda
     certificates.push(found)
   }
   const law = await lawOn(tx)
-  // Persons first, in one order, then the numbers: two submissions at once wait for each other and never in a circle.
-  for (const id of [...new Set(certificates.map((c) => c.person_id))].sort()) await facts.lockPerson(tx, id)
+  // Persons first, then the numbers.
+  await facts.lockPeople(
+    tx,
+    certificates.map((c) => c.person_id),
+  )
   const numbers = await asHouse(tx, actor, (all) =>
     facts.nextClaimNos(all, yearOf(today), certificates.length),
   )

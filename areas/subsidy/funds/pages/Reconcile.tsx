@@ -80,11 +80,12 @@ function Differences({ view }: { view: Found }) {
         <div key={name}>
           <p role="status">
             {name}：账面 <Money fen={side.bookFen} />
+            {'　'}
             <Compared side={side} />
           </p>
           {outside && (
             <p className="mute">
-              期间另有{outside}，账面没有记，银行应比账面{differs(fen)}。
+              期间另有{outside}，银行应比账面{differs(fen)}。
             </p>
           )}
         </div>
@@ -103,14 +104,14 @@ function Differences({ view }: { view: Found }) {
 
 function Compared({ side }: { side: Found['paid'] }) {
   const { differenceFen, unexplainedFen } = side
-  if (differenceFen === null || unexplainedFen === null) return '，填写对账单合计后显示差额。'
-  if (differenceFen === 0 && unexplainedFen === 0) return <span className="sign-pass">　✓ 与银行一致</span>
+  if (differenceFen === null || unexplainedFen === null) return '填写对账单合计后显示差额。'
+  if (differenceFen === 0 && unexplainedFen === 0) return <span className="sign-pass">✓ 与银行一致</span>
   const says = differenceFen === 0 ? '银行与账面相同' : `银行比账面${differs(differenceFen)}`
   return unexplainedFen === 0 ? (
-    <span className="sign-pass">　✓ {says}，都是未入账的</span>
+    <span className="sign-pass">✓ {says}，都是未入账的</span>
   ) : (
     <span className="sign-fail">
-      　× {says}
+      × {says}
       {unexplainedFen !== differenceFen && `，计入未入账的，仍${differs(unexplainedFen)}`}
     </span>
   )

@@ -24,20 +24,34 @@ export const mayBeSame = ({ occupation, brought }: Known, code: string | null): 
   brought?.uncatalogued === 'code' ||
   (brought?.uncatalogued === 'name' && code !== null && occupation.startsWith(`${code} `))
 
-/** What nobody has checked, or what may be another occupation, accuses nobody: a person looks. */
+/** What nobody has checked, or what another list trusted as much tells otherwise. */
+const isUnproved = ({ brought }: Pick<Known, 'brought'>): boolean =>
+  brought?.confidence === 'unverified' || brought?.contested === 'grant'
+
+/** What is not proved, or what may be another occupation, accuses nobody: a person looks. */
 export const isDoubtful = (e: Known, occupation: string | null): boolean =>
   e.brought !== undefined &&
-  (e.brought.confidence === 'unverified' ||
+  (isUnproved(e) ||
     e.undated !== undefined ||
     (e.brought.uncatalogued !== null && e.occupation !== occupation))
 
-export const isUnverified = (e: EarlierClaim): boolean => e.brought?.confidence === 'unverified'
+/** It is not proved that it counts, or in which year. */
+export const isUncertain = (e: EarlierClaim): boolean => isUnproved(e) || e.brought?.contested === 'year'
+export const uncertainNote = (found: EarlierClaim[]): string => {
+  const unsure = found.filter(isUncertain)
+  return unsure.length === 0 ? '' : `其中接入的记录${[...new Set(unsure.map(whyUnproved))].join('、')}`
+}
+const whyUnproved = ({ brought }: Pick<Known, 'brought'>): string =>
+  brought?.confidence === 'unverified'
+    ? '未经核实'
+    : brought?.contested === 'year'
+      ? '另有名单记在前一年或者后一年'
+      : '在同等可信的名单中互相不一致'
 
 /** fail: one of them is sure. manual: there are only doubtful ones. `byClass`: it is asked whether it was the same training, not the occupation. */
 export function verdictOn(found: readonly Known[], occupation: string | null, byClass = false) {
   if (found.length === 0) return 'pass'
-  const sure = (e: Known) =>
-    byClass ? e.brought?.confidence !== 'unverified' && e.project !== 'maybe' : !isDoubtful(e, occupation)
+  const sure = (e: Known) => (byClass ? !isUnproved(e) && e.project !== 'maybe' : !isDoubtful(e, occupation))
   return found.some(sure) ? 'fail' : 'manual'
 }
 
@@ -46,8 +60,8 @@ export function doubtNote(found: EarlierClaim[], byClass = false): string {
   const [first] = found
   const { occupationName, appliedOn, brought } = first!
   const why =
-    brought?.confidence === 'unverified'
-      ? '该记录未经核实'
+    brought && isUnproved(first!)
+      ? `该记录${whyUnproved(first!)}`
       : byClass
         ? '该记录没有班级编号，按证书编号、培训日期和单位都不能认定'
         : '补贴目录中没有这个职业（工种），可能是改名或者改编码前的'

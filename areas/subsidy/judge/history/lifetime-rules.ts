@@ -2,7 +2,7 @@
 import { rule } from '../../../../regulation/rule.ts'
 import { claimList } from '../evidence.ts'
 import type { ClaimFacts, EarlierClaim } from '../facts.ts'
-import { broughtRemedy, everGranted, isUnverified, none } from './earlier.ts'
+import { broughtRemedy, everGranted, isUncertain, none } from './earlier.ts'
 
 /** @clause A13.3 rule: of the province's lifetime number a person decides, or the claim is refused, as the reading says */
 export const lifetimeCap = rule<
@@ -23,7 +23,7 @@ export const lifetimeCap = rule<
     if (r.how === 'off') return 'pass'
     if (f.person === null) return 'unknown'
     if (granted.length < p.max) return 'pass'
-    return r.how === 'block' && granted.filter((e) => !isUnverified(e)).length >= p.max ? 'fail' : 'manual'
+    return r.how === 'block' && granted.filter((e) => !isUncertain(e)).length >= p.max ? 'fail' : 'manual'
   },
   say: {
     pass: (_f, p, r, granted) =>

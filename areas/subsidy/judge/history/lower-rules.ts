@@ -49,7 +49,9 @@ function doubtOf({ issuedOn, level, brought, undated }: HigherCertificate): stri
   const why =
     brought?.confidence === 'unverified'
       ? '未经核实'
-      : '补贴目录中没有其职业（工种），可能是改名或者改编码前的'
+      : brought?.contested === 'grant'
+        ? '在同等可信的名单中互相不一致'
+        : '补贴目录中没有其职业（工种），可能是改名或者改编码前的'
   return `接入的记录中有${issuedOn}的${levelNames[level]}证书，${why}，是否同一职业（工种）不能认定`
 }
 

@@ -10,14 +10,15 @@ import {
   broughtRemedy,
   doubtNote,
   isFree,
+  isUncertain,
   isUndated,
-  isUnverified,
   none,
   openNote,
   sameLevel,
   sameProject,
   sameYear,
   times,
+  uncertainNote,
   undatedNote,
   verdictOn,
   type YearReadings,
@@ -50,7 +51,7 @@ export const perYearCap = rule<
     if (isFree(f, r)) return 'pass'
     if (f.person === null || f[r.year] === null) return 'unknown'
     if (granted.length < p.max) return 'pass'
-    return granted.filter((e) => !isUnverified(e) && !isUndated(e, r)).length < p.max ? 'manual' : 'fail'
+    return granted.filter((e) => !isUncertain(e) && !isUndated(e, r)).length < p.max ? 'manual' : 'fail'
   },
   say: {
     pass: (f, p, r, granted) =>
@@ -60,7 +61,7 @@ export const perYearCap = rule<
     fail: (f, p, r, granted) =>
       `${yearOf(f[r.year]!)}年${times(granted)}，上限${p.max}次。${broughtNote(granted)}`,
     manual: (f, p, r, granted) =>
-      `${yearOf(f[r.year]!)}年${times(granted)}，上限${p.max}次；${[granted.some(isUnverified) ? '其中接入的记录未经核实' : '', undatedNote(granted, r, '计入哪一年不能认定')].filter(Boolean).join('；')}，由审核人员向来源单位核实。`,
+      `${yearOf(f[r.year]!)}年${times(granted)}，上限${p.max}次；${[uncertainNote(granted), undatedNote(granted, r, '计入哪一年不能认定')].filter(Boolean).join('；')}，由审核人员向来源单位核实。`,
     unknown: '身份证号或申报日期不可读，未能核对当年次数。',
   },
   remedy: (f, p, r, granted, calendar) => {

@@ -24,7 +24,7 @@ const askedOf = `exists (select from earlier_grant_corrections c where c.certifi
   and not exists (select from earlier_grant_correction_decisions d where d.correction_id = c.id))`
 
 /** Whose list, of which day, how far trusted. */
-const listed = (m: Moment) => ({
+export const listed = (m: Moment) => ({
   source: say(m, '江苏省职业技能鉴定中心', '南通市人力资源和社会保障局'),
   asOf: m.today,
   confidence: say(m, 'official', 'department', 'own-record', 'unverified'),

@@ -1,0 +1,317 @@
+// The first Monday, the money: claims that were received before and not paid yet are brought in, judged, reviewed anew, published and paid.
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { grantColumns } from '../areas/people/grants/import/columns.ts'
+import { unpaidColumns } from '../areas/subsidy/claims/brought/columns.ts'
+import { claimNoticeDuty } from '../areas/subsidy/duties.ts'
+import { batchesIn } from '../areas/subsidy/payments/test/batch.ts'
+import { giveCard } from '../areas/subsidy/test/accounts.ts'
+import { claimDesk } from '../areas/subsidy/test/claim-desk.ts'
+import { type FinishedClass, today } from '../areas/subsidy/test/training.ts'
+import { certificateNo, csv } from '../city/play/sheets.ts'
+import { addDays } from '../server/calendar.ts'
+import { sha256 } from '../server/canonical.ts'
+import { act } from '../server/database/db.ts'
+import { answerOrder } from '../server/outside/bank-double.ts'
+import { inventedIdNumber, type SignedInAs } from '../server/test/house.ts'
+import { multipart } from '../server/test/multipart.ts'
+
+const { app, as, db, house, finished, asSystem, owner } = await claimDesk()
+const { onBatch } = batchesIn({ app, house })
+const who = {} as Record<
+  'taker' | 'clerk' | 'approver' | 'finance' | 'payer' | 'principal' | 'outsider',
+  SignedInAs
+>
+let school: FinishedClass
+
+beforeAll(async () => {
+  school = await finished({ size: 1 })
+  who.taker = await as('clerk')
+  who.clerk = await as('clerk')
+  who.approver = await as('approver')
+  who.finance = await as('finance')
+  who.payer = await as('finance')
+  who.principal = await as('principal', { provider: school.provider })
+  who.outsider = await as('principal', { provider: (await finished({ size: 1 })).provider })
+})
+
+type Row = Partial<Record<(typeof unpaidColumns)[number]['key'], string>>
+const issuedOn = addDays(today, -60)
+let nth = 0
+/** As the office's own sheet has it; everything that a rule asks is said. */
+const row = (change: Row = {}): Row => {
+  nth++
+  return {
+    ...{ claimNo: `旧SL-${nth}`, name: '陈小敏', idNumber: inventedIdNumber(), claimant: '机构' },
+    ...{ providerName: '启东市测试学校', providerCode: school.provider, classNo: 'OLD-2026-01' },
+    ...{ occupationCode: '6-31-01-03', occupationName: '电工', level: '四级', issuedOn },
+    ...{ certificateNo: certificateNo(issuedOn, '4', 800_000 + nth), appliedOn: addDays(today, -20) },
+    ...{ amount: '1500', stood: '已受理', otherFunding: '否', attendance: '92%' },
+    ...{ filedOn: addDays(today, -140), startedOn: addDays(today, -120), ...change },
+  }
+}
+const source = { source: '启东市人社局补贴受理台账', asOf: addDays(today, -1), confidence: 'own-record' }
+const sheet = (rows: Row[]) =>
+  csv([
+    unpaidColumns.map(({ titles }) => titles[0]),
+    ...rows.map((r) => unpaidColumns.map(({ key }) => r[key] ?? '')),
+  ])
+
+function send(
+  url: string,
+  by: SignedInAs,
+  content: Buffer,
+  more: Record<string, string> = {},
+  origin: Record<string, string> = source,
+) {
+  const values = { clientKey: randomUUID(), ...origin, ...more }
+  const { headers, payload } = multipart([
+    ...Object.entries(values).map(([name, value]) => ({ name, value })),
+    { name: 'file', fileName: '受理台账.csv', content },
+  ])
+  return app.inject({ method: 'POST', url, payload, headers: { ...headers, ...by.headers } })
+}
+const looked = async (rows: Row[], more: Record<string, string> = {}) => {
+  const answer = await send('/api/claim-intakes', who.taker, sheet(rows), more)
+  expect(answer.statusCode, answer.body).toBe(200)
+  return answer.json()
+}
+async function bring(rows: Row[], more: Record<string, string> = {}) {
+  const seen = await looked(rows, more)
+  expect(seen.problems, JSON.stringify(seen.problems)).toEqual([])
+  const written = await send('/api/claim-intakes', who.taker, sheet(rows), {
+    ...more,
+    confirm: seen.fileHash,
+  })
+  expect(written.statusCode, written.body).toBe(201)
+  return written.json() as { id: string; fresh: number; verdicts: Record<string, number> }
+}
+const get = async (by: SignedInAs, url: string) => (await app.inject({ url, headers: by.headers })).json()
+const post = (by: SignedInAs, url: string, payload: object = {}) =>
+  app.inject({ method: 'POST', url, headers: by.headers, payload })
+async function done(answer: Promise<{ statusCode: number; body: string }>) {
+  const { statusCode, body } = await answer
+  expect(statusCode, body).toBeLessThan(300)
+  return JSON.parse(body || '{}')
+}
+type Claim = { id: string; version: number; status: string; numberBefore: string | null; amountFen: number }
+const claimsIn = async (status: string, by = who.clerk) =>
+  (await get(by, `/api/claims?status=${status}&size=100`)).rows as Claim[]
+const withdraw = (id: string) =>
+  post(who.approver, `/api/intakes/${id}/withdrawal`, { reason: '导错了年份，另行导入。' })
+
+const ELSEWHERE = '孙有才'
+let brought: { id: string }
+
+describe.sequential('twelve unpaid claims of before', () => {
+  it('A13.8 half a sheet wrong is told by row, and nothing is written', async () => {
+    const twice = row()
+    const rows = [
+      twice,
+      row({ ...twice, claimNo: 'x1', classNo: '另一班' }),
+      row({ appliedOn: today }),
+      row({ stood: '已公示' }),
+      row({ claimant: '企业' }),
+      row({ classNo: school.classNo }),
+      row({ providerCode: '' }),
+    ]
+    const { problems } = await looked(rows)
+    const says = problems.map((p: { row: number; says: string }) => `${p.row} ${p.says}`).join('\n')
+    for (const part of [
+      /3 .*与第2行是同一人同一职业（工种）同一等级的申领/,
+      /4 .*晚于名单截至的/,
+      /5 .*已审核、已公示的，请写明由谁决定/,
+      /6 .*登记的不是企业/,
+      /7 .*是本系统的班次/,
+      /8 .*机构或企业申领的，须写明单位/,
+    ])
+      expect(says).toMatch(part)
+    const seen = await looked(rows)
+    const refused = await send('/api/claim-intakes', who.taker, sheet(rows), { confirm: seen.fileHash })
+    expect(refused.statusCode).toBe(422)
+    expect(await claimsIn('submitted')).toEqual([])
+  })
+
+  it('A13.5 the dry run says what Qixun would: eleven to be reviewed, one refused for a grant of 2024 elsewhere', async () => {
+    const old = row({ name: ELSEWHERE })
+    const grants = csv([
+      grantColumns.map(({ titles }) => titles[0]),
+      grantColumns.map(
+        ({ key }) =>
+          ({
+            ...{
+              name: ELSEWHERE,
+              idNumber: old.idNumber,
+              occupationCode: '6-31-01-03',
+              occupationName: '电工',
+            },
+            ...{ level: '四级', appliedOn: '2024-05-20', amount: '1500', claimant: '机构', city: '南通市' },
+          })[key as string] ?? '',
+      ),
+    ])
+    const first = await send('/api/earlier-grants/imports', who.taker, grants)
+    await done(send('/api/earlier-grants/imports', who.taker, grants, { confirm: first.json().fileHash }))
+
+    const published = {
+      stood: '已公示',
+      decidedBy: '王审批',
+      decidedOn: addDays(today, -5),
+      paper: '启人社公示〔2026〕3号',
+    }
+    const rows = [
+      old,
+      ...Array.from({ length: 8 }, () => row()),
+      row(published),
+      row({ claimant: '个人', name: '周小华', providerCode: '', providerName: '' }),
+      // The sheet does not say how much was attended, nor when the class was filed.
+      row({ attendance: '', filedOn: '', startedOn: '' }),
+    ]
+    const seen = await looked(rows)
+    expect(seen).toMatchObject({ fresh: 12, known: 0, verdicts: { pass: 10, fail: 1, manual: 1 } })
+    expect(seen.first[0]).toMatchObject({ name: ELSEWHERE, verdict: 'fail' })
+    expect(seen.first[0].reason).toMatch(/第十三条：电工四级已获补贴，同一职业（工种）同一等级不可重复申领/)
+    brought = await bring(rows)
+
+    const [refused] = await claimsIn('refused')
+    const told = await get(who.clerk, `/api/claims/${refused!.id}`)
+    expect(told.refusal).toMatchObject({ clause: 'A13.5' })
+    expect(told.refusal.reason).toContain('2024-05-20')
+    const standing = await claimsIn('submitted')
+    expect(standing).toHaveLength(11)
+    expect(standing.every((c) => c.numberBefore?.startsWith('旧SL-'))).toBe(true)
+    // Whatever was decided before: it is told, and decides nothing.
+    const cases = await Promise.all(standing.map((c) => get(who.clerk, `/api/claims/${c.id}`)))
+    const was = cases.find((c) => c.brought.stood === 'published')
+    expect(was).toMatchObject({
+      status: 'submitted',
+      brought: { source: source.source, asOf: source.asOf, decidedBy: '王审批', paper: published.paper },
+    })
+  })
+
+  it('the same sheet twice is refused, the same rows in another sheet are known', async () => {
+    const one = row({ name: '李再来' })
+    const { id } = await bring([one])
+    const again = await send('/api/claim-intakes', who.taker, sheet([one]))
+    expect(again.statusCode).toBe(422)
+    expect(again.json().message).toContain('没有再次导入')
+    expect(await looked([one, row()])).toMatchObject({ known: 1, fresh: 1 })
+    expect((await looked([{ ...one, claimNo: '另一编号' }])).problems[0].says).toContain(
+      '此人在这个班已有申领',
+    )
+    // Taken back while nobody has decided about it: its claim ends, and leaves its slot.
+    await done(withdraw(id))
+    const [gone] = await claimsIn('withdrawn')
+    expect(gone).toMatchObject({ numberBefore: one.claimNo, amountFen: 0 })
+    expect(await looked([one])).toMatchObject({ known: 0, fresh: 1 })
+  })
+
+  it('a list that nobody has checked waits for a person, whatever it says', async () => {
+    const { verdicts } = await looked([row()], { confidence: 'unverified' })
+    expect(verdicts).toEqual({ pass: 0, fail: 0, manual: 1 })
+  })
+
+  it('the body and the trainee see their own; another body sees none', async () => {
+    const own = (await get(who.principal, '/api/claims?size=100')).rows as Claim[]
+    expect(own.filter((c) => c.numberBefore !== null).length).toBeGreaterThan(10)
+    const seen = await get(who.principal, `/api/claims/${own.find((c) => c.numberBefore)!.id}`)
+    expect(seen.brought).toMatchObject({ source: source.source, intakeId: null, decidedBy: null })
+    expect((await get(who.outsider, '/api/claims')).total).toBe(0)
+  })
+
+  it('A13.8 another than whoever brought them in reviews; what the sheet left open is settled first', async () => {
+    for (const { id, version } of await claimsIn('submitted')) {
+      const own = await post(who.taker, `/api/claims/${id}/review`, { version, note: '' })
+      expect(own.statusCode).toBe(422)
+      expect(own.json().message).toContain('由您接入')
+      let now = await get(who.clerk, `/api/claims/${id}`)
+      for (const one of now.open)
+        now = await done(
+          post(who.clerk, `/api/claims/${id}/settlements`, {
+            ...{ rule: one.rule, fingerprint: one.fingerprint, seen: null, outcome: 'met', restsOn: null },
+            ...{
+              reason: '核对了原班级台账，情况属实。',
+              evidence: '调阅了原考勤表和备案表。',
+              forSource: false,
+              untilOn: null,
+            },
+          }),
+        )
+      await done(post(who.clerk, `/api/claims/${id}/review`, { version: now.version, note: '' }))
+    }
+    const reviewed = await claimsIn('reviewed')
+    expect(reviewed).toHaveLength(11)
+    const { approved, held } = await done(
+      post(who.approver, '/api/claim-approvals', {
+        claims: reviewed.map(({ id, version }) => ({ id, version })),
+      }),
+    )
+    expect([approved, held]).toEqual([11, []])
+    // What was decided stands on the sheet: it is not taken back as a whole any more.
+    const late = await withdraw(brought.id)
+    expect(late.statusCode).toBe(422)
+    expect(late.json().message).toContain('不能整表撤回')
+  })
+
+  it('A13.9 they stand out their notice and are paid in a batch as any other', async () => {
+    await done(post(who.clerk, '/api/claim-notices', {}))
+    await asSystem((tx) =>
+      tx
+        .updateTable('notices')
+        .set({ from_on: addDays(today, -9), to_on: addDays(today, -1) })
+        .execute(),
+    )
+    await claimNoticeDuty.run(house)
+    const cleared = await claimsIn('cleared')
+    expect(cleared).toHaveLength(11)
+    const { person_id } = await asSystem((tx) =>
+      tx.selectFrom('claims').select('person_id').where('claimant', '=', 'person').executeTakeFirstOrThrow(),
+    )
+    await giveCard(house, person_id)
+    const { id } = await done(post(who.finance, '/api/payment-batches', { claims: cleared.map((c) => c.id) }))
+    const batch = `/api/payment-batches/${id}`
+    await done(onBatch(who.approver, `${batch}/approval`))
+    await done(onBatch(who.payer, `${batch}/dispatch`))
+    const { body: order } = await app.inject({ url: `${batch}/order`, headers: who.payer.headers })
+    const content = await answerOrder(Buffer.from(order))
+    await done(send(`${batch}/results`, who.finance, content, { confirm: sha256(content) }, {}))
+    expect(await claimsIn('paid')).toHaveLength(11)
+  })
+})
+
+it('in bare SQL too: no claim of the office without its intake, none reviewed by whoever brought it in', async () => {
+  const { id } = await bring([row({ name: '郑小明', classNo: 'OLD-9' })])
+  const claim = await asSystem((tx) =>
+    tx
+      .selectFrom('claims as c')
+      .innerJoin('brought_claims as b', 'b.claim_id', 'c.id')
+      .select(['c.id', 'c.submitted_by'])
+      .where('b.intake_id', '=', id)
+      .executeTakeFirstOrThrow(),
+  )
+  const actor = {
+    account: claim.submitted_by,
+    name: '测试',
+    role: 'clerk' as const,
+    provider: null,
+    person: null,
+  }
+  const bare = (change: object) =>
+    act(db, actor, (tx) => tx.updateTable('claims').set(change).where('id', '=', claim.id).execute())
+  await expect(bare({ status: 'reviewed', reviewed_by: claim.submitted_by })).rejects.toMatchObject({
+    constraint: 'claims_brought_by_another',
+  })
+  const copy = (change: object) =>
+    act(db, actor, async (tx) => {
+      const whole = await tx
+        .selectFrom('claims')
+        .selectAll()
+        .where('id', '=', claim.id)
+        .executeTakeFirstOrThrow()
+      await tx
+        .insertInto('claims')
+        .values({ ...whole, id: randomUUID(), claim_no: 'SL-X', class_no: 'OLD-10', level: '5', ...change })
+        .execute()
+    })
+  await expect(copy({ applied_on: today })).rejects.toThrow('row-level security')
+  await expect(owner.pool.query('update brought_claims set row_no = 9')).rejects.toThrow('insert-only')
+})
