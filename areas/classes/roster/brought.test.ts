@@ -63,6 +63,11 @@ describe('A13.5 and A13.6 the same occupation', () => {
   table('A13.5', [
     ['the level of the class', with_([brought({ occupation: 'same', level: '4' })]), 'fail'],
     ['another level', with_([brought({ occupation: 'same' })]), 'pass'],
+    [
+      'paid by the insurance',
+      with_([brought({ occupation: 'same', level: '4', channel: 'unemployment' })]),
+      'manual',
+    ],
     ['an occupation nobody knows', with_([brought({ occupation: 'maybe', level: '4' })]), 'manual'],
     ['nobody checked', with_([brought({ occupation: 'same', level: '4', ...unchecked })]), 'manual'],
   ])
