@@ -44,6 +44,8 @@ function doubtOf(held: HigherCertificate): string {
   const { issuedOn, level, brought, undated } = held
   if (undated)
     return `接入的记录中有${issuedOn}申领的${levelNames[level]}补贴，发证日期没有记录，是否先于本次取得不能认定`
+  if (brought?.contested === 'grant' && brought.confidence !== 'unverified')
+    return `接入的记录中有${issuedOn}的${levelNames[level]}证书，在同等可信的名单中互相不一致，是否属实不能认定`
   const why =
     brought?.confidence === 'unverified'
       ? '未经核实'
