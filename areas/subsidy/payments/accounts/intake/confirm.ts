@@ -2,7 +2,7 @@
 import { placeOf } from '../../../../../regulation/editions.ts'
 import type { Actor } from '../../../../../server/access/roles.ts'
 import type { Tx } from '../../../../../server/database/db.ts'
-import { Refused } from '../../../../../server/errors.ts'
+import { Missing, Refused } from '../../../../../server/errors.ts'
 import { findIntake } from '../../../../../server/intakes/queries.ts'
 import type { Keys } from '../../../../../server/keys/cipher.ts'
 import { confirmChange, takeBroughtBack } from '../../../../people/accounts/changes/decide.ts'
@@ -10,7 +10,7 @@ import * as queries from '../../../../people/accounts/changes/sheet-queries.ts'
 import { payeeOfChange } from '../payees.ts'
 
 /**
- * All of these or none; each owner is told. Throws Refused where one of them waits no more, or whoever confirms brought them in.
+ * All of these or none; each owner is told. Throws Missing where no such sheet came in, Refused where one of them waits no more, or whoever confirms brought them in.
  * @clause A13.9 workflow: those of one sheet are confirmed at once, each by its name, by another than whoever brought them in
  */
 export async function confirmBrought(
@@ -20,6 +20,8 @@ export async function confirmBrought(
   intake: string,
   changes: string[],
 ): Promise<void> {
+  if ((await findIntake(tx, intake))?.kind !== 'payee-accounts')
+    throw new Missing('没有这次接入的收款账户。请回到“接入”的列表中选择。')
   const waiting = new Set(await queries.waitingIds(tx, intake))
   const asked = [...new Set(changes)]
   if (!asked.every((id) => waiting.has(id)))
