@@ -228,6 +228,20 @@ end $function$
 ;
 comment on function ask_grounds_of_filing() is 'An application is refused on a finding, a visit, a concern or an objection that stands (A3.3)';
 
+CREATE OR REPLACE FUNCTION before_office_began(day date)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+declare acting text := current_user; answer boolean;
+begin
+  perform set_config('role', 'qixun_house', true);
+  answer := day < office_first_day();
+  perform set_config('role', acting, true);
+  return answer;
+end $function$
+;
+comment on function before_office_began(date) is 'Whether the day lies before the office began (A6.5, A14.0(c))';
+
 CREATE OR REPLACE FUNCTION begin_as_draft()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -869,8 +883,13 @@ begin
       if new.status <> 'in-force' or role not in ('clerk', 'system') then
         raise exception 'what is brought in is in force, and brought in by the clerk' using errcode = 'check_violation', constraint = 'agreements_step_by_step';
       end if;
-      if not exists (select from intakes i where i.id = new.intake_id and i.kind = 'agreements' and i.confidence <> 'unverified' and intake_counts(i.id)) then
+      if not exists (select from intakes i where i.id = new.intake_id and i.kind = 'agreements' and i.confidence <> 'unverified' and intake_counts(i.id)
+          and (role = 'system' or (i.taken_by = me_account() and i.xmin = pg_current_xact_id()::xid and greatest(new.bureau_sealed_on, new.provider_sealed_on) <= i.as_of))) then
         raise exception 'an agreement is brought in by a sheet of agreements that somebody stands for' using errcode = 'check_violation', constraint = 'agreements_by_their_sheet';
+      end if;
+      if role <> 'system' and not before_office_began(greatest(new.bureau_sealed_on, new.provider_sealed_on)) then
+        raise exception 'what is sealed since the office began rests on a filing' using errcode = 'check_violation', constraint = 'agreements_brought_in_of_before',
+          hint = '启用以后签章的协议不能接入，请按备案办理，没有保存。';
       end if;
       if exists (select from providers p where p.credit_code = new.provider_code and p.standing = 'cancelled') then
         raise exception 'the body is cancelled' using errcode = 'check_violation', constraint = 'cancelled_body_files_nothing';
@@ -981,7 +1000,7 @@ begin
     return new;
   end if;
   if new.intake_id is not null and (new.old_masked is not null or not exists (
-      select from intakes i where i.id = new.intake_id and i.kind = 'payee-accounts' and i.taken_by = new.entered_by and intake_counts(i.id))) then
+      select from intakes i where i.id = new.intake_id and i.kind = case when new.person_id is null then 'agreements' else 'payee-accounts' end and i.taken_by = new.entered_by and intake_counts(i.id))) then
     raise exception 'an account is brought in by its own sheet, where none stood' using errcode = 'check_violation', constraint = 'payee_changes_of_own_intake';
   end if;
   return new;
@@ -1599,12 +1618,13 @@ CREATE OR REPLACE FUNCTION guard_earlier_ledger()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
-declare acting text := current_user; ours boolean; twice boolean;
+declare acting text := current_user; ours boolean; twice boolean; own boolean;
 begin
   perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('ledgers of before'));
   perform set_config('role', 'qixun_house', true);
   ours := exists (select from classes k where k.class_no = new.class_no);
   twice := exists (select from earlier_ledgers l where l.class_no = new.class_no and intake_counts(l.intake_id));
+  own := exists (select from intakes i where i.id = new.intake_id and i.kind = 'earlier-ledgers' and intake_counts(i.id) and (me_role() = 'system' or i.taken_by = me_account()));
   perform set_config('role', acting, true);
   if ours then
     raise exception 'a class of our own has its own ledger' using errcode = 'check_violation', constraint = 'earlier_ledgers_of_no_class_of_ours',
@@ -1613,6 +1633,9 @@ begin
   if twice then
     raise exception 'one ledger a class' using errcode = 'check_violation', constraint = 'earlier_ledgers_class_once',
       hint = '班级编号' || new.class_no || '的台账已经接入，没有保存。登记有误的，由审批人员撤回那一次接入后再办理。';
+  end if;
+  if not own then
+    raise exception 'a ledger is brought in by its own sheet' using errcode = 'check_violation', constraint = 'earlier_ledgers_of_own_intake';
   end if;
   return new;
 end $function$
@@ -2271,6 +2294,10 @@ begin
       raise exception 'an order is brought in by its own sheet, as it stood on its day' using errcode = 'check_violation', constraint = 'rectifications_of_own_intake',
         hint = '接入的整改通知应当在名单截至日以前下达、约谈和送达，没有保存。';
     end if;
+    if new.intake_id is not null and not before_office_began(new.ordered_on) then
+      raise exception 'what is ordered since the office began rests on its grounds here' using errcode = 'check_violation', constraint = 'rectifications_brought_in_of_before',
+        hint = '启用以后下达的整改通知不能接入，请在本系统下达，没有保存。';
+    end if;
     return new;
   end if;
   if to_jsonb(new) - later is distinct from to_jsonb(old) - later
@@ -2923,9 +2950,9 @@ AS $function$
 begin
   if exists (select from payee_changes c where c.intake_id = new.intake_id and c.status in ('cooling', 'in-force')) then
     raise exception 'some of it is in force' using errcode = 'check_violation', constraint = 'intake_withdrawals_nothing_in_force',
-      hint = '这次接入的账户有的已经复核生效，不能整体撤回，没有保存。需要更正的，请在人员档案中逐人更改。';
+      hint = '这次接入的账户有的已经复核生效，不能整体撤回，没有保存。需要更正的，请在人员或者单位的档案中逐个更改。';
   end if;
-  return new;
+  return null;
 end $function$
 ;
 comment on function guard_withdrawal_of_accounts() is 'A sheet of accounts is taken back while none of it was confirmed (A13.9)';
@@ -3099,6 +3126,14 @@ AS $function$
 $function$
 ;
 comment on function last_claim_day(uuid) is 'The last day on which anything was done about the claims of somebody';
+
+CREATE OR REPLACE FUNCTION last_earlier_class(code text)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT max(l.ends_on) AS max FROM earlier_ledgers l WHERE ((l.provider_code = last_earlier_class.code) AND intake_counts(l.intake_id)))
+;
+comment on function last_earlier_class(text) is 'The last day of the latest class of before of a body whose ledger was brought in (A14.1)';
 
 CREATE OR REPLACE FUNCTION last_judgement(of_kind text, of_id uuid)
  RETURNS SETOF judgements
@@ -3921,6 +3956,14 @@ CREATE OR REPLACE FUNCTION of_own_brought_claim(person uuid)
 RETURN (EXISTS (SELECT FROM brought_claims b WHERE ((b.person_id = of_own_brought_claim.person) AND (b.provider_code = me_provider()))))
 ;
 comment on function of_own_brought_claim(uuid) is 'Whose claim of before was of this body, which knows them though no roster of ours names them';
+
+CREATE OR REPLACE FUNCTION office_first_day()
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+RETURN GREATEST((SELECT ((COALESCE(min(j.at), now()) AT TIME ZONE 'Asia/Shanghai'::text))::date AS timezone FROM journal j), (SELECT min(e.issued_on) AS min FROM edition_issues e))
+;
+comment on function office_first_day() is 'The day of the first act in the journal, or of issue of the rules where that is later. Asked in the name of the house (A6.5, A14.0(c))';
 
 CREATE OR REPLACE FUNCTION on_own_roster(person uuid)
  RETURNS boolean
@@ -7541,9 +7584,9 @@ create table intake_withdrawals (
 CREATE TRIGGER intake_withdrawals_guard BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_intake_withdrawal();
 CREATE TRIGGER intake_withdrawals_guard_claims BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_intake_of_claims();
 CREATE TRIGGER intake_withdrawals_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON intake_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER intake_withdrawals_of_accounts BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_withdrawal_of_accounts();
 CREATE TRIGGER intake_withdrawals_of_orders BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_withdrawal_of_orders();
 CREATE TRIGGER intake_withdrawals_take_back_agreements AFTER INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION take_back_agreements();
+CREATE TRIGGER intake_withdrawals_with_accounts AFTER INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_withdrawal_of_accounts();
 alter table intake_withdrawals enable row level security, force row level security;
 create policy intake_withdrawals_add_bureau on intake_withdrawals for insert to qixun_bureau with check (((me_role() = 'approver'::text) AND (withdrawn_by = me_account())));
 create policy intake_withdrawals_add_house on intake_withdrawals for insert to qixun_house with check (true);
@@ -8246,7 +8289,7 @@ create table payee_changes (
   constraint payee_changes_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
   constraint payee_changes_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
   constraint payee_changes_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
-  constraint payee_changes_brought_of_people CHECK (intake_id IS NULL OR person_id IS NOT NULL AND reason IS NOT NULL),
+  constraint payee_changes_brought_with_reason CHECK (intake_id IS NULL OR reason IS NOT NULL),
   constraint payee_changes_bureau_by_two CHECK ((status <> ALL (ARRAY['cooling'::text, 'in-force'::text])) OR (reason IS NULL) = (confirmed_by IS NULL)),
   constraint payee_changes_by_two CHECK (confirmed_by <> entered_by AND (status <> 'refused'::text OR ended_by <> entered_by)),
   constraint payee_changes_confirmed_whole CHECK (num_nonnulls(confirmed_by, confirmed_at) = ANY (ARRAY[0, 2])),
@@ -8288,7 +8331,7 @@ comment on table payee_changes is 'Every account to which money was to go: who e
 comment on column payee_changes.intake_id is 'The sheet by which it was brought in; null where somebody entered it';
 comment on column payee_changes.old_masked is 'What stood there before; null: the first account, which takes the place of none and cools off not at all';
 comment on column payee_changes.reason is 'On what paper the bureau entered it; null: its owner did';
-comment on constraint payee_changes_brought_of_people on payee_changes is 'What a sheet brings in waits for a second person, as what a clerk enters (A13.9)';
+comment on constraint payee_changes_brought_with_reason on payee_changes is 'What a sheet brings in waits for a second person, as what a clerk enters (A13.9)';
 comment on constraint payee_changes_bureau_by_two on payee_changes is 'What the bureau enters holds once another has confirmed it (A13.9)';
 comment on constraint payee_changes_by_two on payee_changes is 'Whoever entered it neither confirms nor refuses it (A13.9)';
 comment on index payee_changes_one_open_body is 'One change of a payee at a time (A13.9)';

@@ -5,6 +5,8 @@ import { takeBackAccounts } from '../../areas/subsidy/payments/accounts/intake/c
 import type { TakenBack } from '../../server/intakes/actions.ts'
 
 export const takenBack: TakenBack = {
+  // The accounts that came with them; the agreements go with their sheet in the database.
+  agreements: takeBackAccounts,
   claims: takeBackClaims,
   'payee-accounts': takeBackAccounts,
   orders: takeBackOrders,
