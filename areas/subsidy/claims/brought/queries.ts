@@ -30,13 +30,19 @@ export async function insertBrought(tx: Tx, said: NewBrought[], claims: NewClaim
   for (const part of inParts(claims)) await tx.insertInto('claims').values(part).execute()
 }
 
-/** Bodies of these codes. */
+/** Bodies of these codes; `agreed`: whether an agreement with them counts, or did until it ended. */
 export const bodiesOf = (tx: Tx, codes: string[]) =>
   tx
     .selectFrom('providers')
     .select(['credit_code', 'name', 'kind', 'standing'])
+    .select(
+      sql<boolean>`exists (select from agreements a where a.provider_code = credit_code and a.status in ('in-force', 'ended'))`.as(
+        'agreed',
+      ),
+    )
     .where('credit_code', '=', sql<string>`any(${codes}::text[])`)
     .execute()
+export type BodyOfSheet = Awaited<ReturnType<typeof bodiesOf>>[number]
 
 /** Of these numbers those that a class of ours bears. */
 export const classesNumbered = async (tx: Tx, numbers: string[]): Promise<Set<string>> =>
@@ -78,15 +84,15 @@ export async function slotsOf(tx: Tx, asked: AskedSlot[]) {
   return rows
 }
 
-/** Of that sheet those that nobody has decided. */
-export const undecidedOf = async (tx: Tx, intake: string): Promise<string[]> =>
+/** Of that sheet those that nobody has decided (`submitted`), or that are refused. */
+export const ofSheet = async (tx: Tx, intake: string, status: 'submitted' | 'refused'): Promise<string[]> =>
   (
     await tx
       .selectFrom('brought_claims as b')
       .innerJoin('claims as c', 'c.id', 'b.claim_id')
       .select('c.id')
       .where('b.intake_id', '=', intake)
-      .where('c.status', '=', 'submitted')
+      .where('c.status', '=', status)
       .orderBy('c.person_id')
       .execute()
   ).map(({ id }) => id)
