@@ -1233,8 +1233,10 @@ CREATE OR REPLACE FUNCTION guard_claim_of_renamed()
 AS $function$
 declare
   acting text := current_setting('role');
+  by_class boolean := reading_on('A13.4.project', new.applied_on, 'class') = 'class';
   renamed boolean;
-  before boolean;
+  level_before boolean;
+  training_before boolean;
 begin
   if new.status not in ('refused', 'withdrawn') then
     -- The service holds the same lock: two claims under two names are not written at once. A step of the bureau writes none.
@@ -1247,22 +1249,27 @@ begin
       join claims c on c.person_id = new.person_id and c.occupation_code = s.code and c.occupation_name = s.name
       where c.id <> new.id and (s.code, s.name) <> (new.occupation_code, new.occupation_name) and c.level = new.level
         and c.status not in ('refused', 'withdrawn'));
-    before := exists (
-      select from same_occupations(new.occupation_code, new.occupation_name, new.applied_on) s
-      join earlier_grants_of(array[new.person_id]) g on g.occupation_code = s.code and g.occupation_name = s.name
-      where g.level = new.level and g.confidence in ('official', 'department') and g.contested is distinct from 'grant');
+    select coalesce(bool_or(g.level = new.level and (g.occupation_code, g.occupation_name) in (
+          select s.code, s.name from same_occupations(new.occupation_code, new.occupation_name, new.applied_on) s)), false),
+        coalesce(bool_or(by_class and (g.place = 'here' and g.class_no = new.class_no or g.certificate_no = new.certificate_no)), false)
+      into level_before, training_before
+      from earlier_grants_of(array[new.person_id]) g
+      where g.confidence <> 'unverified' and g.contested is distinct from 'grant' and g.channel <> 'unemployment';
     perform set_config('role', acting, true);
     if renamed then
       raise exception 'the same occupation and level under another name' using errcode = 'unique_violation', constraint = 'claims_level_once_renamed';
     end if;
-    if before then
+    if level_before then
       raise exception 'granted before for the same occupation and level' using errcode = 'unique_violation', constraint = 'claims_level_granted_before';
+    end if;
+    if training_before then
+      raise exception 'granted before for the same training' using errcode = 'unique_violation', constraint = 'claims_training_granted_before';
     end if;
   end if;
   return new;
 end $function$
 ;
-comment on function guard_claim_of_renamed() is 'One grant for an occupation and level, however the occupation is called, whoever claimed it, here or before (A13.5)';
+comment on function guard_claim_of_renamed() is 'One grant for an occupation and level, and for a training, however the occupation is called, whoever claimed it, here or before (A13.4, A13.5)';
 
 CREATE OR REPLACE FUNCTION guard_claim_recovery()
  RETURNS trigger
@@ -3174,7 +3181,7 @@ AS $function$
   where r.person_hash = any (numbers) and intake_counts(r.intake_id)
     -- A whole list takes the place of all of before; whoever died stays so.
     and (l.list = 'deceased' or not exists (select from person_lists n join intakes j on j.id = n.intake_id
-      where n.list = l.list and n.whole and j.as_of > i.as_of and intake_counts(n.intake_id)))
+      where n.list = l.list and n.whole and (j.as_of, j.taken_at) > (i.as_of, i.taken_at) and intake_counts(n.intake_id)))
 $function$
 ;
 comment on function lists_of_numbers(text[]) is 'Where people of these numbers (keyed hashes) stand on lists of other departments that count, with whose list of which day. In the name of the bureau or of the house, who alone see lists';
@@ -4782,6 +4789,18 @@ begin
 end $function$
 ;
 comment on function refuse_unsettled(text,uuid,timestamp with time zone) is 'Nothing is agreed to that no rule has judged, nor over a finding of its last judgement that nobody has settled, or that was settled as not met (A6.2, A9.1(a), A12.2, A13.8)';
+
+CREATE OR REPLACE FUNCTION renamed_occupations(on_day date)
+ RETURNS TABLE(code text, name text, other_code text, other_name text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select m.code, m.name, s.code, s.name
+  from (select old_code as code, old_name as name from occupation_mappings union select new_code, new_name from occupation_mappings) m,
+    same_occupations(m.code, m.name, on_day) s
+$function$
+;
+comment on function renamed_occupations(date) is 'Every occupation that was ever renamed, beside each name under which it stands on a day, its own among them (A13.5, A13.6)';
 
 CREATE OR REPLACE FUNCTION require_funds_of_batch()
  RETURNS trigger
@@ -7550,6 +7569,25 @@ comment on column inspections.companions is 'Accounts of the inspectors beside w
 comment on column inspections.outside is 'Heads were counted at a time at which the class had no lesson: they do not count towards A14.2';
 comment on constraint inspections_findings_known on inspections is 'Findings: textbooks A10.16(a), hours A10.16(b), teacher A10.16(c), trainees A10.16(d), quality A10.16(e)';
 comment on constraint inspections_heads_on_the_spot on inspections is 'A14.2: heads are counted at a visit, not by telephone; holds for every row from now on: heads that a call brought before migration 0193 are counted by nobody';
+
+create table intake_looks (
+  intake_id uuid not null,
+  looked integer not null,
+  against uuid[] not null,
+  looked_at timestamp with time zone default statement_timestamp() not null,
+  constraint intake_looks_pkey PRIMARY KEY (intake_id),
+  constraint intake_looks_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
+  constraint intake_looks_of_looked CHECK (cardinality(against) <= looked)
+);
+alter table intake_looks enable row level security, force row level security;
+create policy intake_looks_add_house on intake_looks for insert to qixun_house with check (true);
+create policy intake_looks_change_house on intake_looks for update to qixun_house using (true) with check (true);
+create policy intake_looks_read_bureau_house on intake_looks for select to qixun_bureau, qixun_house using (true);
+grant insert, select, update on intake_looks to qixun_app;
+comment on table intake_looks is 'What a sheet means for claims of its people that were approved or paid before it came: found by the house, no decision, and can be found anew';
+comment on column intake_looks.against is 'Claims against which something of what is known now still speaks';
+comment on column intake_looks.looked is 'How many claims of its people were judged again';
+comment on constraint intake_looks_of_looked on intake_looks is 'What it speaks against was judged (A13.3–A13.6)';
 
 create table intake_withdrawals (
   intake_id uuid not null,

@@ -769,6 +769,12 @@ export type Tables = {
     checked_in: number | null
     companions: Generated<string[]>
   }
+  intake_looks: {
+    intake_id: string
+    looked: number
+    against: string[]
+    looked_at: Generated<Date>
+  }
   intake_withdrawals: {
     intake_id: string
     reason: string

@@ -3,6 +3,7 @@ import { classDaysDuty, comparisonDuty } from '../areas/classes/duties.ts'
 import { concernDuty } from '../areas/concerns/duties.ts'
 import { forgetOldCodes } from '../areas/people/sign-in/actions.ts'
 import { filingDuty } from '../areas/providers/filings/duties.ts'
+import { intakeClaimsDuty } from '../areas/subsidy/claims/again/look-through.ts'
 import {
   claimCheckDuty,
   claimNoticeDuty,
@@ -67,6 +68,7 @@ export const duties: Duty[] = [
   shadowYearDuty,
   claimNoticeDuty,
   claimSumsDuty,
+  intakeClaimsDuty,
   sentOrdersDuty,
   payeeChangeDuty,
   sharedAccountsDuty,

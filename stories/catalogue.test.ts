@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { catalogueSheets } from '../areas/catalogue/import/template.ts'
+import type { Level } from '../areas/catalogue/levels.ts'
+import { addCertificates } from '../areas/people/add.ts'
 import { claimDesk } from '../areas/subsidy/test/claim-desk.ts'
 import { type FinishedClass, today } from '../areas/subsidy/test/training.ts'
 import { addDays } from '../server/calendar.ts'
@@ -192,6 +194,22 @@ it('A13.5 A13.6 an occupation that was renamed or given another code is the same
     await finished({ people, code: values.code, occupation: '焊工', level: '4', issuedOn: inDays(-4) }),
   )
   expect(lower.refusal).toMatchObject({ clause: 'A13.6' })
+  // Of both names it is the one highest that the register shows.
+  const { personId } = people[0]!
+  const held = (level: Level, of: object) => ({
+    ...{ personId, certificateNo: `S0000320699012630001${level}`, level, issuedOn: today },
+    ...{ occupationCode: values.code, occupationName: '焊工', providerCode: null, ...of },
+  })
+  const names = { occupationCode: renamed.code, occupationName: renamed.name }
+  await asSystem((tx) => addCertificates(tx, [held('4', {}), held('3', names)]))
+  const search = { url: '/api/certificates/searches', headers: clerk.headers, method: 'POST' as const }
+  const shown = async (more: object) =>
+    (await app.inject({ ...search, payload: { q: people[0]!.name, ...more } }))
+      .json()
+      .rows.filter((r: { personId: string }) => r.personId === personId)
+      .map((r: { level: string }) => r.level)
+      .toSorted()
+  expect([await shown({}), await shown({ highest: '1' })]).toEqual([['3', '4'], ['3']])
   const circle = { act: 'map', oldCode: renamed.code, oldName: renamed.name, code: values.code, name: '焊工' }
   expect((await propose([circle])).json().fields['lines.0']).toContain('又回到自己')
 })

@@ -6,6 +6,7 @@ import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { addPerson } from '../areas/people/add.ts'
 import { grantColumns } from '../areas/people/grants/import/columns.ts'
 import { checkCharacter } from '../areas/people/identity-number.ts'
+import { intakeClaimsDuty } from '../areas/subsidy/claims/again/look-through.ts'
 import { clearClaims } from '../areas/subsidy/claims/notice.ts'
 import { claimDesk } from '../areas/subsidy/test/claim-desk.ts'
 import { type FinishedClass, today } from '../areas/subsidy/test/training.ts'
@@ -21,7 +22,7 @@ import { cuttingOff } from './chain/cut-off.ts'
 import type { Injects } from './chain/desk.ts'
 
 const place = await emptyPlace()
-const { app, approve, as, asSystem, db, house, finished, review, settle } = await claimDesk(place)
+const { app, approve, as, asSystem, db, house, finished, owner, review, settle } = await claimDesk(place)
 const clerk = await as('clerk')
 const approver = await as('approver')
 const THIS_YEAR = yearOf(today)
@@ -106,14 +107,14 @@ const kept = (table: 'earlier_grants' | 'intakes' | 'persons') =>
 
 const classFor = (who: Known, change: Parameters<typeof finished>[0] = {}) =>
   finished({ people: [{ personId: who.id, name: who.name }], ...change })
-async function claim(made: FinishedClass) {
-  const { headers } = await as('principal', { provider: made.provider })
+async function claim(made: FinishedClass, by: 'body' | 'trainee' = 'body') {
+  const { classId, provider, people } = made
+  const { headers } =
+    by === 'body' ? await as('principal', { provider }) : await as('trainee', { person: people[0]!.personId })
+  const certificates = people.map(({ personId }) => ({ classId, personId }))
   const answer = await app.inject({
-    ...{ method: 'POST', headers, url: '/api/claims' },
-    payload: {
-      clientKey: randomUUID(),
-      certificates: made.people.map(({ personId }) => ({ classId: made.classId, personId })),
-    },
+    ...{ method: 'POST', headers, url: by === 'body' ? '/api/claims' : '/api/my/claims' },
+    payload: { clientKey: randomUUID(), ...(by === 'body' ? { certificates } : { classId }) },
   })
   expect(answer.statusCode, answer.body).toBe(201)
   return answer.json().claims[0] as { id: string; status: string; verdict: string; reason: string }
@@ -216,7 +217,7 @@ it('A13.6 a certificate of a higher level in the list bars the lower one; anothe
   expect((await claim(await classFor(other))).verdict).toBe('pass')
 })
 
-it('A13.4 without a class number a grant is the same training by its certificate, or by its days and its body; where nobody can tell, a person looks', async () => {
+it('A13.4 A7.2 without a class number a grant is the same training by its certificate, or by its days and its body; where nobody can tell, a person looks', async () => {
   const [same, near, other] = [await someone(), await someone(), await someone()]
   const made = [await classFor(same), await classFor(near), await classFor(other)]
   const days = await asSystem((tx) =>
@@ -243,39 +244,59 @@ it('A13.4 without a class number a grant is the same training by its certificate
   const under = async (n: number) => (await findingsOf(claims[n]!.id)).find((f) => f.clause === 'A13.4')!
   expect((await under(0)).evidence!.rows[0]!.join()).toContain('市总工会发放')
   expect((await under(1)).say).toContain('没有班级编号')
+  // What its body said of other departments does not stand against what such a department says itself.
+  const funded = async (n: number) => (await findingsOf(claims[n]!.id)).find((f) => f.clause === 'A7.2')!
+  expect(await funded(0)).toMatchObject({ verdict: 'manual', say: expect.stringContaining('市总工会已就') })
+  expect((await funded(0)).evidence!.rows[0]!.join()).toContain('市总工会发放')
+  expect([(await funded(1)).verdict, (await funded(2)).verdict]).toEqual(['manual', 'pass'])
 })
 
-it('A13.5 past the service too nobody claims what an official list says was granted; of what nobody checked the database refuses nothing', async () => {
-  const [told, unchecked] = [await someone(), await someone()]
-  await brought([row(told)])
-  await brought([row(unchecked)], { confidence: 'unverified' })
+it('A13.4 A13.5 past the service too nobody claims what a list says was granted; of what nobody checked, or the insurance paid, the database refuses nothing', async () => {
+  const [told, ours, trained, unchecked, insured] = await Promise.all([1, 2, 3, 4, 5].map(() => someone()))
+  const certificateNo = 'S000032069901260400777'
+  const welding = { occupationCode: '6-18-02-04', occupationName: '焊工', level: '五级' }
+  await brought([
+    row(told!),
+    row(insured!, { channel: '失业保险技能提升补贴' }),
+    row(trained!, { ...welding, certificateNo, issuedOn: '' }),
+  ])
+  await brought([row(ours!)], { confidence: 'own-record' })
+  await brought([row(unchecked!)], { confidence: 'unverified' })
   const bare = (who: Known) =>
     asSystem((tx) =>
       sql`insert into claims (claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level,
           certificate_no, issued_on, applied_on, status, year_slot, amount_fen)
-        values (${`BARE-${who.id}`}, ${who.id}, 'person', 'x', 'x', 'x', '6-31-01-03', '电工', '4', 'x', ${today}, ${today}, 'submitted', 1, 1)`.execute(
+        values (${`BARE-${who.id}`}, ${who.id}, 'person', 'x', 'x', 'x', '6-31-01-03', '电工', '4', ${certificateNo}, ${today}, ${today}, 'submitted', 1, 1)`.execute(
         tx,
       ),
     )
-  await expect(bare(told)).rejects.toMatchObject({ constraint: 'claims_level_granted_before' })
-  await expect(bare(unchecked)).resolves.toBeDefined()
+  for (const who of [told!, ours!])
+    await expect(bare(who)).rejects.toMatchObject({ constraint: 'claims_level_granted_before' })
+  await expect(bare(trained!)).rejects.toMatchObject({ constraint: 'claims_training_granted_before' })
+  for (const who of [unchecked!, insured!]) await expect(bare(who)).resolves.toBeDefined()
 })
 
-it('A13.5 what nobody checked, and an occupation nobody knows, wait for a person: neither refused nor let pass', async () => {
+it('A13.5 what nobody checked, what the insurance paid, an occupation nobody knows or whose code and name contradict each other wait for a person: neither refused nor let pass', async () => {
   const [unchecked, unknown, far] = [await someone(), await someone(), await someone()]
+  const [called, coded, insured] = [await someone(), await someone(), await someone()]
   await brought([row(unchecked)], { confidence: 'unverified' })
+  await brought([
+    row(called, { occupationCode: '6-18-02-04', occupationName: '电工' }),
+    row(coded, { occupationCode: '6-31-01-03', occupationName: '焊工' }),
+    row(insured, { channel: '失业保险技能提升补贴' }),
+  ])
   const { looked, written } = await bring([
     row(unknown, { occupationCode: '', occupationName: '维修电工（旧）' }),
     row(far, { occupationCode: '', occupationName: '维修电工（旧）', level: '三级', issuedOn: '' }),
   ])
   expect(written.statusCode).toBe(201)
   expect(looked.notices.join()).toMatch(/有 2 行的职业（工种）不在补贴目录内（第2、3行），照样登记/)
-  for (const who of [unchecked, unknown]) {
+  for (const who of [unchecked, unknown, called, coded, insured]) {
     const { id, status, verdict } = await claim(await classFor(who))
     expect({ status, verdict }).toEqual({ status: 'submitted', verdict: 'manual' })
     const found = (await findingsOf(id)).find((f) => f.clause === 'A13.5')!
     expect([found.verdict, found.evidence!.rows.length]).toEqual(['manual', 1])
-    expect(found.say).toMatch(/(未经核实|补贴目录中没有这个职业).*由审核人员核实。$/)
+    expect(found.say).toMatch(/(未经核实|补贴目录中没有这个职业|互相对不上|失业保险基金).*由审核人员核实。$/)
   }
   // A higher level of whatever it was, of a day nobody told, is looked at.
   const higher = await claim(await classFor(far))
@@ -286,20 +307,35 @@ it('A13.5 what nobody checked, and an occupation nobody knows, wait for a person
   ])
 })
 
-it('A13.3 by the reading of channels what the insurance paid counts in the year, or does not', async () => {
-  await bothWays('A13.3.channel', { all: 'refused', training: 'submitted' }, async () => {
+it('A13.3 as it is read what the insurance, another city or a body was paid counts in the year, for the judge and in the database, or does not', async () => {
+  const [counted, free] = [
+    ['refused', 3],
+    ['submitted', 0],
+  ]
+  /** Three grants of this year, one more claimed: what becomes of it, and how many slots the database counts. */
+  const claimed = async (change: Row, by: 'body' | 'trainee' = 'body') => {
     const who = await someone()
-    const channel = '失业保险技能提升补贴'
     const rows = [
       ['6-18-02-04', '焊工'],
       ['4-10-01-05', '养老护理员'],
       ['6-29-03-01', '中式烹调师'],
     ].map(([occupationCode, occupationName]) =>
-      row(who, { occupationCode, occupationName, channel, appliedOn: `${THIS_YEAR}-01-05`, issuedOn: '' }),
+      row(who, {
+        ...{ occupationCode, occupationName, appliedOn: `${THIS_YEAR}-01-05`, issuedOn: '' },
+        ...change,
+      }),
     )
     await brought(rows, { asOf: today })
-    return (await claim(await classFor(who))).status
-  })
+    const { rows: slots } = await asSystem((tx) =>
+      sql<{ n: string }>`select earlier_grants_in_year(${who.id}, ${THIS_YEAR}, ${today}) as n`.execute(tx),
+    )
+    return [(await claim(await classFor(who), by)).status, Number(slots[0]!.n)]
+  }
+  const insured = { channel: '失业保险技能提升补贴' }
+  await bothWays('A13.3.channel', { all: counted, training: free }, () => claimed(insured))
+  const far = { city: '南通市' }
+  await bothWays('A13.3.elsewhere', { whenKnown: counted, notCounted: free }, () => claimed(far))
+  await bothWays('A13.3.byBody', { counted, notCounted: free }, () => claimed({}, 'trainee'))
 })
 
 it('A13.3 the number of a lifetime: not asked, left to a person with all grants of all years, or refused', async () => {
@@ -450,6 +486,41 @@ describe('A13.5 A13.6 A13.8 brought in after a claim was agreed to', () => {
     await list(staff, 'public-staff', '2026-11-20')
     const again = await post(clerk, '/api/claim-notices', { claims: [one, two] })
     expect(again).toMatchObject({ code: 201, claims: 2, held: [] })
+  })
+
+  it('whatever a sheet speaks against waits for somebody, approved or paid, until it is a concern or speaks no more', async () => {
+    const [open, settled] = [await someone(), await someone()]
+    const [{ id: unpaid }, { id: paid }] = [await agreed(open), await agreed(settled)]
+    // As if it had been paid long ago.
+    await owner.pool.query(`alter table claims disable trigger user, no force row level security;
+      update claims set status = 'paid' where id = '${paid}'; alter table claims enable trigger user, force row level security`)
+    const sheet = await brought([row(open), row(settled)])
+    const waits = async (who = clerk) =>
+      (await app.inject({ url: '/api/tasks', headers: who.headers }))
+        .json()
+        .find((t: { href: string }) => t.href === `/intakes/${sheet}`)
+    const page = async (n: number) =>
+      (await app.inject({ url: `/api/intakes/${sheet}/claims?page=${n}`, headers: clerk.headers })).json()
+    expect(await page(1)).toMatchObject({ unpaid: 1, paid: 1, looked: 2, total: 2 })
+    await intakeClaimsDuty.run(house)
+    expect(await waits()).toMatchObject({
+      ...{ count: 2, title: '接入的“以前和外地的补贴”与 2 笔已审批的申领有冲突，待核对' },
+      detail: expect.stringContaining('未拨付 1 笔、已拨付 1 笔'),
+    })
+    expect((await waits(approver)).count).toBe(2)
+    expect(await waits(await finance)).toBeUndefined()
+    expect((await page(1)).met.map((c: { id: string }) => c.id)).toEqual([unpaid, paid])
+    expect(await page(2)).toMatchObject({ total: 2, page: 2, met: [] })
+    await post(clerk, '/api/claim-notices', { claims: [unpaid] })
+    expect(await concernsAbout(unpaid)).toHaveLength(1)
+    expect((await waits()).count).toBe(1)
+    // Two people find the grant of the other wrong: it speaks against nobody any more.
+    const [grant] = await grantsOf(settled.id)
+    const url = `/api/earlier-grants/${grant!.id}`
+    await post(clerk, `${url}/corrections`, { reason: '来源单位已确认录错，不是本人的。' })
+    expect(await post(approver, `${url}/decision`, { agreed: true })).toMatchObject({ state: 'corrected' })
+    await intakeClaimsDuty.run(house)
+    expect(await waits()).toBeUndefined()
   })
 
   it('brought in after the notice it enters no batch, and a batch on its way is neither approved nor sent', async () => {

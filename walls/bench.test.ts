@@ -25,6 +25,7 @@ const notAsked: Record<string, string> = {
   'GET /api/earlier-ledgers': 'Classes of before Qixun: some hundred, and none is added later.',
   'GET /api/fund-entries': 'Documents of money that came in or went back: some dozens a year.',
   'GET /api/intakes': 'One row a sheet that was brought in: some hundred in ten years.',
+  'GET /api/intakes/{id}/claims': 'What one sheet speaks against, fifty at a time.',
   'GET /api/companions': 'As many as the county has inspectors.',
   'GET /api/objections/{id}/disclosures': ofOneCase,
   'GET /api/payee-accounts/intakes/{id}': 'One sheet of the first day, five hundred at a time.',

@@ -63,6 +63,8 @@ export const owners: Record<string, string> = {
   inspections: 'areas/inspections/visits',
   edition_issues: 'regulation/registers',
   intake_withdrawals: 'server/intakes',
+  // Found by the house of claims.
+  intake_looks: 'areas/subsidy/claims',
   intakes: 'server/intakes',
   interpretations: 'regulation/registers',
   law_proposals: 'regulation/registers',

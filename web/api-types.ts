@@ -1955,7 +1955,10 @@ export interface paths {
     "/api/claim-intakes/template": { get: { responses: { 200: { content?: never } } } };
     "/api/intakes/{id}/claims": {
         get: {
-            parameters: { path: { id: string } };
+            parameters: {
+                query?: { page?: number };
+                path: { id: string };
+            };
             responses: {
                 200: {
                     content: {
@@ -1965,7 +1968,11 @@ export interface paths {
                             paid: number;
                             /** @description How many of them were judged again, those not paid first */
                             looked: number;
-                            /** @description Those of which something came to light since they were approved */
+                            /** @description Of how many of these something came to light */
+                            total: number;
+                            page: number;
+                            size: number;
+                            /** @description Those of which something came to light since they were approved, a page of them */
                             met: {
                                 id: string;
                                 claimNo: string;

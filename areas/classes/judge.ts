@@ -8,6 +8,7 @@ import type { Tx } from '../../server/database/db.ts'
 import { newestOf } from '../../server/intakes/queries.ts'
 import { type Level, levels } from '../catalogue/levels.ts'
 import { listedAs } from '../catalogue/listed.ts'
+import { provenOf } from '../people/lists/hits.ts'
 import { listedOf, wholeLists } from '../people/lists/queries.ts'
 import type { AgreementFact, ClassFacts, LessonFact, TraineeFact } from './facts.ts'
 import * as queries from './facts-queries.ts'
@@ -137,14 +138,19 @@ export async function rosterFacts(
     ids,
     candidates.flatMap((c) => c.number ?? []),
   )
+  const standing = (number: string | undefined, id: string | null) => {
+    const places = listed.filter((l) => l.number === number || (id !== null && l.person === id))
+    return {
+      listed: places.map(({ number: _, person: __, proven: ___, ...l }) => l),
+      ...provenOf(places),
+    }
+  }
   return candidates.map(({ id, position, label, employment = null, category, number }) => ({
     position,
     label,
     employment,
     category,
-    listed: listed
-      .filter((l) => l.number === number || (id !== null && l.person === id))
-      .map(({ number: _, person: __, category: ___, ...l }) => l),
+    ...standing(number, id),
     grants: grants.filter((g) => g.person === id).map(({ person: _, ...grant }) => grant),
     brought: brought.filter((b) => b.person === id).map(({ person: _, ...grant }) => grant),
     held: held

@@ -5,6 +5,7 @@ import type { Actor } from '../../server/access/roles.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { due, type Task, type TasksOf } from '../../server/task.ts'
 import * as decisions from './checks/decision-queries.ts'
+import { intakeClaimTasks } from './claims/again/tasks.ts'
 import { claimWork } from './claims/tasks.ts'
 import { fundTasks } from './funds/tasks.ts'
 import { offsetTasks } from './payments/offsets/tasks.ts'
@@ -15,6 +16,7 @@ import { shadowTasks } from './shadow/settling/tasks.ts'
 export const claimTasks: TasksOf = async (tx, actor, today, mode) => [
   ...(await checkTasks(tx, actor)),
   ...(await claimWork(tx, actor, today, mode)),
+  ...(await intakeClaimTasks(tx, actor, today, mode)),
   ...(await offsetTasks(tx, actor)),
   ...(await fundTasks(tx, actor, today, mode)),
   ...(await shadowTasks(tx, actor)),

@@ -46,7 +46,7 @@ export const shown: [file: string, test: string, readings: string[]][] = [
   ['areas/subsidy/claims/notice.test.ts', 'A13.8 read as set each time', ['A13.8.notice']],
   ['stories/claims-workbook.test.ts', 'A13.3 what was granted elsewhere', ['A13.3.elsewhere']],
   ['stories/funds.test.ts', 'A13.9 which money', ['A13.9.source']],
-  ['stories/earlier-grants.test.ts', 'A13.3 by the reading of channels', ['A13.3.channel']],
+  ['stories/earlier-grants.test.ts', 'A13.3 as it is read', ['A13.3.channel']],
   ['stories/earlier-grants.test.ts', 'A13.3 the number of a lifetime', ['A13.3.lifetime']],
   ['stories/facts-once.test.ts', 'A7.3 A17', ['A7.3.order']],
   ['stories/facts-once.test.ts', 'A14.0(a) A14.5(a)', ['A14.0(a).renewal']],

@@ -25,6 +25,12 @@ describe('A13.3 the year of the class', () => {
     ['two here and one brought in', with_([brought()], two), 'fail'],
     ['one short', with_([brought({ appliedOn: '2025-12-31' })], two), 'pass'],
     ['the third nobody checked', with_([brought(unchecked)], two), 'manual'],
+    [
+      'the third told otherwise by a list trusted as much',
+      with_([brought({ contested: 'grant' })], two),
+      'manual',
+    ],
+    ['the third told in the next year too', with_([brought({ contested: 'year' })], two), 'manual'],
     ['of another city', with_([brought({ place: 'city', placeName: '南通市' })], two), 'fail'],
     [
       'of another city, read as not counted',
@@ -63,6 +69,17 @@ describe('A13.5 and A13.6 the same occupation', () => {
   table('A13.5', [
     ['the level of the class', with_([brought({ occupation: 'same', level: '4' })]), 'fail'],
     ['another level', with_([brought({ occupation: 'same' })]), 'pass'],
+    ['contested itself', with_([brought({ occupation: 'same', level: '4', contested: 'grant' })]), 'manual'],
+    [
+      'contested in its year',
+      with_([brought({ occupation: 'same', level: '4', contested: 'year' })]),
+      'fail',
+    ],
+    [
+      'paid by the insurance',
+      with_([brought({ occupation: 'same', level: '4', channel: 'unemployment' })]),
+      'manual',
+    ],
     ['an occupation nobody knows', with_([brought({ occupation: 'maybe', level: '4' })]), 'manual'],
     ['nobody checked', with_([brought({ occupation: 'same', level: '4', ...unchecked })]), 'manual'],
   ])

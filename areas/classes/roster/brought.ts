@@ -19,6 +19,9 @@ const brought = (t: TraineeFact) => t.brought ?? []
 export const isSure = (b: BroughtGrant) =>
   b.confidence !== 'unverified' && b.contested !== 'grant' && b.occupation !== 'maybe'
 
+/** Granted for the level, for sure: of what the insurance pays a person says whether it is a subsidy of training (A13.5). */
+export const isSureGrant = (b: BroughtGrant) => isSure(b) && b.channel !== 'unemployment'
+
 /** That it counts in its year is sure, whatever occupation it is. */
 export const isChecked = (b: BroughtGrant) => b.confidence !== 'unverified' && !b.contested
 

@@ -10,6 +10,7 @@ const on = (list: PersonList, change: Partial<Listed> = {}): Listed => ({
   ...{ ...origin, list, fromOn: '2025-01-01', toOn: null, unit: null, unitCode: null },
   ...change,
 })
+const graduate = (toOn: string) => ({ category: '毕业年度高校毕业生', fromOn: '2026-01-01', toOn })
 const whole = (...lists: PersonList[]) => lists.map((list) => ({ ...origin, list }))
 /** Of the class from 15 to 24 April 2026. */
 const found = (rule: string, of: Partial<TraineeFact>, more: Partial<ClassFacts> = {}) =>
@@ -22,7 +23,13 @@ it.each<[string, Partial<TraineeFact>, 'pass' | 'manual']>([
   ['in office until the day before', { listed: [on('public-staff', { toOn: '2026-04-14' })] }, 'pass'],
   ['in office from the day after', { listed: [on('public-staff', { fromOn: '2026-04-16' })] }, 'pass'],
   ['at school', { listed: [on('students')], category: '农民工' }, 'manual'],
-  ['at school, a graduate of the year', { listed: [on('students')], category: '毕业年度高校毕业生' }, 'pass'],
+  ['at school, called a graduate', { listed: [on('students')], category: '毕业年度高校毕业生' }, 'manual'],
+  ['at school, proved a graduate', { listed: [on('students')], proven: [graduate('2026-04-15')] }, 'pass'],
+  [
+    'so proved until the day before',
+    { listed: [on('students')], proven: [graduate('2026-04-14')] },
+    'manual',
+  ],
   ['draws a pension', { listed: [on('pensioners')] }, 'manual'],
   ['insured', { listed: [on('insured')] }, 'pass'],
 ])('A9.1(b) %s', (_, of, verdict) => expect(found('traineesOnLists', of)?.verdict).toBe(verdict))

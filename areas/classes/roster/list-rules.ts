@@ -55,8 +55,8 @@ export const categoriesFitLists = rule<ClassFacts>({
 
 const ofCategories = ['insured', 'unemployed', 'hardship'] as const
 
-const hits = ({ listed = [], category = null }: TraineeFact, f: ClassFacts) =>
-  doubtfulHits(listed, { on: f.startsOn, aliveOn: f.endsOn, category })
+const hits = ({ listed = [], proven }: TraineeFact, f: ClassFacts) =>
+  doubtfulHits(listed, { on: f.startsOn, aliveOn: f.endsOn, proven })
 
 function unfit({ listed = [], category = null }: TraineeFact, f: ClassFacts): string[] {
   const body = f.kind === 'enterprise' ? (f.body ?? null) : null

@@ -12,6 +12,7 @@ import {
   broughtInYear,
   isChecked,
   isSure,
+  isSureGrant,
   isUndated,
   type Year,
 } from './brought.ts'
@@ -77,7 +78,7 @@ export const levelNotGranted = rule<ClassFacts>({
   params: {},
   readings: {},
   applies: (f) => f.roster.length > 0,
-  test: (f) => verdictOn(granted(f), (t) => grantedHere(t, f) || broughtAtLevel(t, f).some(isSure)),
+  test: (f) => verdictOn(granted(f), (t) => grantedHere(t, f) || broughtAtLevel(t, f).some(isSureGrant)),
   say: {
     pass: (f) => `均未申领过${f.occupationName}${levelNames[f.level]}补贴。`,
     fail: (f) => `${granted(f).length}名学员已申领过${f.occupationName}${levelNames[f.level]}补贴。`,

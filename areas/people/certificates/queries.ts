@@ -169,6 +169,8 @@ export function listHolders(tx: Tx, f: HolderFilter, paging: Paging) {
 const ofPeople = (condition: ReturnType<typeof sql>) =>
   sql<SqlBool>`c.person_id in (select p.id from persons p where ${condition})`
 
-/** 专项能力 is neither higher nor lower than a level. */
+/** 专项能力 is neither higher nor lower than a level. An occupation renamed by this day is the same; asked once of the few that were. */
 const isHighest = sql<SqlBool>`(c.level = 'special' or not exists (select from certificates_counting() h
-  where h.person_id = c.person_id and h.occupation_code = c.occupation_code and h.occupation_name = c.occupation_name and h.level < c.level))`
+  where h.person_id = c.person_id and h.level < c.level and ((h.occupation_code, h.occupation_name) = (c.occupation_code, c.occupation_name)
+    or (c.occupation_code, c.occupation_name, h.occupation_code, h.occupation_name) in (select code, name, other_code, other_name
+      from renamed_occupations((now() at time zone 'Asia/Shanghai')::date)))))`

@@ -1,6 +1,6 @@
 // What lists of other departments say of somebody who is trained or claims: hits that a person looks at, and what was never asked. Pure.
 import { type Origin, sourceSays } from '../../../server/intakes/kinds.ts'
-import { categoryNamed } from '../categories/kinds.ts'
+import { type Category, categoryNamed } from '../categories/kinds.ts'
 import { doubtful, type PersonList, personLists } from './kinds.ts'
 import { spanOf } from './span.ts'
 
@@ -15,24 +15,34 @@ export type Listed = Origin & {
 /** The newest whole list of each kind; of a kind that is not here nobody is known not to stand on it. */
 export type WholeList = Origin & { list: PersonList }
 
-const wasOn = (l: Listed, on: string) => (l.fromOn ?? on) <= on && on <= (l.toOn ?? on)
+/** A category of a person that was proved; days inclusive, null: open. */
+export type Proven = { category: string; fromOn: string; toOn: string | null }
+/** What was proved of whoever stands on a list, as told of each place; nothing where it is none. */
+export const provenOf = (
+  listed: readonly { proven: Proven[] | null }[] | undefined,
+): { proven?: Proven[] } => (listed?.[0]?.proven ? { proven: listed[0].proven } : {})
+
+const wasOn = (l: Pick<Listed, 'fromOn' | 'toOn'>, on: string) =>
+  (l.fromOn ?? on) <= on && on <= (l.toOn ?? on)
 const standingOn = (listed: readonly Listed[], list: PersonList, on: string) =>
   listed.filter((l) => l.list === list && wasOn(l, on))
 
-/** On which days somebody was trained, by what they are called on the roster; `aliveOn`: the last day on which something of theirs was done. */
-type Trained = { on: string; aliveOn: string; category: string | null }
+/** On which day somebody was trained, and what was proved of them; `aliveOn`: the last day on which something of theirs was done. */
+type Trained = { on: string; aliveOn: string; proven?: readonly Proven[] }
 
 /**
- * Whoever had died, was in office, at school or drew a pension while trained: a person looks. A graduate of the year is at school by right.
+ * Whoever had died, was in office, at school or drew a pension while trained: a person looks. A graduate of the year, proved to be one that day, is at school by right.
  * @clause A9.1(b) rule: whom the funds are seldom for, by the lists of other departments
  */
-export const doubtfulHits = (listed: readonly Listed[], { on, aliveOn, category }: Trained): Listed[] =>
+export const doubtfulHits = (listed: readonly Listed[], { on, aliveOn, proven = [] }: Trained): Listed[] =>
   listed.filter((l) => {
     if (!doubtful.includes(l.list)) return false
     if (l.list === 'deceased') return l.fromOn !== null && l.fromOn < aliveOn
-    if (l.list === 'students' && categoryNamed(category ?? '') === '毕业年度高校毕业生') return false
+    if (l.list === 'students' && proven.some((p) => p.category === graduate && wasOn(p, on))) return false
     return wasOn(l, on)
   })
+
+const graduate: Category = '毕业年度高校毕业生'
 
 /** The body whose own people they should be; null: anybody's. */
 type Body = { code: string; name: string } | null
@@ -42,7 +52,7 @@ type Body = { code: string; name: string } | null
  * @clause A9.1(b) A2.1 rule: the category on a roster set against the lists of the insured, the unemployed and those in hardship
  */
 export function contradictions(
-  { on, category }: Pick<Trained, 'on' | 'category'>,
+  { on, category }: { on: string; category: string | null },
   listed: readonly Listed[],
   whole: readonly WholeList[],
   body: Body,

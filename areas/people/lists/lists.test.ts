@@ -62,6 +62,10 @@ it('A9.1(b) somebody is on a list, is not, or was never checked, each with whose
   expect(back.statusCode).toBe(201)
   expect(await standing()).toMatchObject([{ state: 'on' }])
   expect(on.known).toBe(1)
+  // Put right on the same day, the list that came later is the one.
+  const right = { asOf: '2026-09-30', source: '启东市社会保险中心' }
+  await bring(list(`何方,${other},2020-01-02,`), right)
+  expect(await standing()).toMatchObject([{ state: 'off', origin: right }])
   // Nobody who stands on it comes into the register, and neither name nor number of theirs is kept.
   const found = await app.inject({
     ...{ method: 'POST', url: '/api/people/searches', headers: clerk.headers, payload: { q: '何方' } },

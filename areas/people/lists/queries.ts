@@ -1,7 +1,7 @@
 // SQL of lists of other departments.
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
-import type { Listed, WholeList } from './hits.ts'
+import type { Listed, Proven, WholeList } from './hits.ts'
 import { doubtful, type PersonList } from './kinds.ts'
 
 export const insertList = (tx: Tx, intake: string, list: PersonList, whole: boolean) =>
@@ -21,15 +21,17 @@ export const insertListRows = (tx: Tx, intake: string, rows: readonly NewListRow
     .values(rows.map((row) => ({ ...row, intake_id: intake })))
     .execute()
 
-/** As `Listed`, by the keyed hash of the number; `category`: as a roster said it, of whoever stands in the register. */
-export type ListedNumber = Listed & { number: string; person: string | null; category: string | null }
+/** As `Listed`, by the keyed hash of the number; `proven`: categories that were proved of whoever stands in the register, null for none. */
+export type ListedNumber = Listed & { number: string; person: string | null; proven: Proven[] | null }
 
 /** Where these people stand, asked at once by the hashes of their numbers; in the name of the bureau or of the house. */
 export const listedNumbers = async (tx: Tx, numbers: RawBuilder<unknown>): Promise<ListedNumber[]> =>
   (
     await sql<ListedNumber>`
       select l.person_hash as number, l.list, l.from_on as "fromOn", l.to_on as "toOn", l.unit_name as unit, l.unit_code as "unitCode",
-        l.source, l.as_of as "asOf", l.confidence, p.id as person, p.category
+        l.source, l.as_of as "asOf", l.confidence, p.id as person,
+        (select json_agg(json_build_object('category', k.category, 'fromOn', k.from_on, 'toOn', k.to_on) order by k.from_on, k.id) from person_categories k
+          where k.person_id = p.id and not exists (select from person_categories n where n.replaces_id = k.id)) as proven
       from lists_of_numbers(array(${numbers})) l left join persons p on p.id_number_hash = l.person_hash
       order by l.list, l.as_of desc, l.from_on desc nulls last`.execute(tx)
   ).rows
@@ -44,10 +46,10 @@ export const peopleOnList = (intake: string) => sql`
   select p.id from person_lists l join person_list_rows r on r.intake_id = l.intake_id join persons p on p.id_number_hash = r.person_hash
   where l.intake_id = ${intake} and l.list = any(${doubtful})`
 
-/** The newest whole list of each kind that counts. */
+/** The newest whole list of each kind that counts, of one day the last brought in. */
 export const wholeLists = async (tx: Tx) =>
   (
     await sql<WholeList>`
       select distinct on (l.list) l.list, i.source, i.as_of as "asOf", i.confidence from person_lists l join intakes i on i.id = l.intake_id
-      where l.whole and intake_counts(l.intake_id) order by l.list, i.as_of desc`.execute(tx)
+      where l.whole and intake_counts(l.intake_id) order by l.list, i.as_of desc, i.taken_at desc`.execute(tx)
   ).rows

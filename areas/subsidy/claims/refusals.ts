@@ -24,8 +24,12 @@ const sentences: Record<string, { says: string; own?: string; clause: string }> 
     clause: 'A13.5',
   },
   claims_level_granted_before: {
-    says: '接入的记录中，此人同一职业（工种）同一等级已由主管部门或者其他部门发放过补贴，没有办理。请刷新页面，查看核验结论和来源；记录有误的，由两人更正后再办。',
+    says: '接入的记录中，此人同一职业（工种）同一等级已获补贴，没有办理。请刷新页面，查看核验结论和来源；记录有误的，由两人更正后再办。',
     clause: 'A13.5',
+  },
+  claims_training_granted_before: {
+    says: '接入的记录中，此人就同一培训项目（证书编号或者班级编号相同）已获补贴，没有办理。请刷新页面，查看核验结论和来源；记录有误的，由两人更正后再办。',
+    clause: 'A13.4',
   },
   cancelled_body_files_nothing: {
     says: '该培训主体已被取消培训补贴资格，不能再申领；没有提交。',

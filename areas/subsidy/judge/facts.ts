@@ -5,7 +5,7 @@ import type { LessonFacts } from '../../attendance/unrecorded/lesson-rules.ts'
 import type { CatalogueEntry } from '../../catalogue/in-force.ts'
 import type { Level } from '../../catalogue/levels.ts'
 import type { Channel, Claimant, Contested } from '../../people/grants/names.ts'
-import type { Listed, WholeList } from '../../people/lists/hits.ts'
+import type { Listed, Proven, WholeList } from '../../people/lists/hits.ts'
 
 export type { Claimant } from '../../people/grants/names.ts'
 
@@ -77,8 +77,6 @@ export type HigherCertificate = {
   renamed?: string
   provider: string | null
   brought?: Brought
-  /** Key of what was brought in, which may be another occupation. */
-  occupation?: string
 }
 
 export type ClaimFacts = {
@@ -124,8 +122,8 @@ export type ClaimFacts = {
   listed?: Listed[]
   /** The newest whole list of each kind; absent: nobody asked. */
   lists?: WholeList[]
-  /** 人员类别 as a roster said it, of who stands on a list. */
-  category?: string | null
+  /** Categories that were proved, of who stands on a list; absent: none. */
+  proven?: Proven[]
   /** Cells that could not be read, as full sentences with column and what to do. */
   problems: { column: string; says: string }[]
 }

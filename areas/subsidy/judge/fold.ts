@@ -1,6 +1,7 @@
 // Claims in order of application, each judged by what was granted before it: a fold over every person's history.
 import type { Law } from '../../../regulation/rule.ts'
 import { standsAs } from '../../catalogue/listed.ts'
+import { provenOf } from '../../people/lists/hits.ts'
 import type { OwnFacts } from '../checks/sheet/read-row.ts'
 import type { ClaimFacts } from './facts.ts'
 import { type Work, type WorkOf, worksOf } from './history/work.ts'
@@ -77,9 +78,9 @@ export function factsOf(
     open: person?.open ?? 0,
     higher: person && work ? higherOf(person, own, work, works, registers) : [],
     certificateLists: registers.certificateLists,
-    listed: listed?.map(({ number: _, person: __, category: ___, ...l }) => l),
+    listed: listed?.map(({ number: _, person: __, proven: ___, ...l }) => l),
     lists: registers.lists,
-    category: listed?.[0]?.category,
+    ...provenOf(listed),
   }
 }
 

@@ -3,7 +3,7 @@ import { isHigher } from '../../catalogue/levels.ts'
 import { issuedFrom } from '../../people/grants/undated.ts'
 import type { OwnFacts } from '../checks/sheet/read-row.ts'
 import type { Brought, ClaimFacts, EarlierClaim, HigherCertificate } from './facts.ts'
-import { granted, mayBeSame, stands } from './history/earlier.ts'
+import { granted, isAlike, stands } from './history/earlier.ts'
 import { projectOf, type Training, type TrainingClaimed } from './history/project.ts'
 import { asRenamed, type Work, type WorkOf } from './history/work.ts'
 import type { ClaimRow, HeldCertificate, Registers } from './registers-shape.ts'
@@ -37,18 +37,20 @@ export function personOf(
   return person
 }
 
-/** Of what was brought in whether the catalogue knows its occupation, under the name it has on that day. */
+/** Of what was brought in whether the catalogue knows its occupation, under the name it has on that day. What has both code and name of the one claimed is known. */
 function asKnown(
   { brought }: { brought?: Brought },
   { named }: Work,
+  mine: Work | null,
   { catalogue }: Registers,
 ): { brought?: Brought } {
   if (!brought) return {}
   const { names } = catalogue(named.code)
+  const claimed = named.code === mine?.named.code && named.name === mine.named.name
   return {
     brought: {
       ...brought,
-      uncatalogued: names.length === 0 ? 'code' : names.includes(named.name) ? null : 'name',
+      uncatalogued: claimed || names.includes(named.name) ? null : names.length === 0 ? 'code' : 'name',
     },
   }
 }
@@ -64,11 +66,12 @@ export function relevant(
   const found: EarlierClaim[] = []
   let [inYear, alike, ever] = [0, 0, 0]
   const { own } = row
+  const claimed = { ...own, occupation: mine?.key ?? null }
   for (const { code, claim, training } of all) {
     const work = works(code, claim.occupationName, own.appliedOn)
-    const e: EarlierClaim = { ...claim, occupation: work.key, ...asKnown(claim, work, registers) }
+    const e: EarlierClaim = { ...claim, occupation: work.key, ...asKnown(claim, work, mine, registers) }
     const sameYear = yearsMeet(e.appliedOn, own.appliedOn) || yearsMeet(e.issuedOn, own.issuedOn)
-    const sameWork = work.key === mine?.key || mayBeSame(e, own.occupationCode)
+    const sameWork = isAlike(e, claimed)
     const project = training && projectOf(e, training, trainingOf(row), sameWork)
     if (project) e.project = project
     const same = (e.classNo !== null && e.classNo === own.classNo) || sameWork || project !== undefined
@@ -87,7 +90,7 @@ const trainingOf = ({ own, provider, training }: ClaimRow): TrainingClaimed => (
   from: training?.from ?? own.startedOn,
   to: training?.to ?? null,
   provider,
-  ...{ level: own.level, issuedOn: own.issuedOn },
+  ...{ classNo: own.classNo, level: own.level, issuedOn: own.issuedOn },
 })
 
 const yearsMeet = (a: string | null, b: string | null) =>
@@ -103,36 +106,21 @@ export function higherOf(
   const { level, appliedOn } = own
   if (!level) return []
   const found: HigherCertificate[] = []
+  const claimed = { ...own, occupation: mine.key }
   for (const c of person.certificates) {
     if (found.length === MOST_EVIDENCE) break
     if (!isHigher(c.level, level)) continue
     const work = works(c.code, c.name, appliedOn)
-    const known = asKnown(c, work, registers)
-    if (work.key !== mine.key && !mayBeHigher(c, known, work.key, own)) continue
+    const known = asKnown(c, work, mine, registers)
+    if (!isAlike({ occupation: work.key, occupationName: c.name, ...known }, claimed)) continue
     const { where, row, book, issuedOn, provider } = c
     const undated = c.undated ? { undated: { from: issuedFrom(granted({ appliedOn: issuedOn, ...c })) } } : {}
     const place = { where, row, ...(book && { book }) }
     const renamed = work.key === mine.key ? asRenamed(work, mine) : {}
-    const from = known.brought ? { ...known, occupation: work.key } : {}
-    found.push({ ...place, level: c.level, issuedOn, ...undated, ...renamed, provider, ...from })
+    found.push({ ...place, level: c.level, issuedOn, ...undated, ...renamed, provider, ...known })
   }
   return found
 }
-
-/**
- * A certificate under a code that no catalogue has may be of the occupation claimed, as it was called before and nobody has registered yet: a
- * person looks. Under a code that the catalogue has by other names only code or name of the one claimed lets it be the same.
- */
-const mayBeHigher = (
-  { code, name }: HeldCertificate,
-  known: { brought?: Brought },
-  occupation: string,
-  own: OwnFacts,
-): boolean =>
-  known.brought?.channel === null
-    ? known.brought.uncatalogued === 'code' ||
-      (known.brought.uncatalogued === 'name' && (code === own.occupationCode || name === own.occupationName))
-    : mayBeSame({ occupation, ...known }, own.occupationCode)
 
 /** A verdict as what it makes of a claim for those after it. */
 export const outcomes = { pass: 'granted', fail: 'refused', manual: 'open' } as const

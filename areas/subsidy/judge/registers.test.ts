@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { whole } from '../../../regulation/explain.ts'
 import { lawOn } from '../../../regulation/registers/law.ts'
 import { addCertificates } from '../../people/add.ts'
+import { insertCategory } from '../../people/categories/queries.ts'
 import { insertList, insertListRows } from '../../people/lists/queries.ts'
 import { insertCheck } from '../checks/queries.ts'
 import { insertCheckRows } from '../checks/row-queries.ts'
@@ -177,7 +178,11 @@ it('A13.8 A9.1(b) a claim and a check read what other departments know of the pe
   const { id_number_hash: personHash } = await asSystem((tx) =>
     tx.selectFrom('persons').select('id_number_hash').where('id', '=', personId).executeTakeFirstOrThrow(),
   )
-  const bring = (list: 'deceased' | 'public-staff', from: string | null, to: string | null = null) =>
+  const bring = (
+    list: 'deceased' | 'public-staff' | 'students',
+    from: string | null,
+    to: string | null = null,
+  ) =>
     asSystem(async (tx) => {
       const { id } = await tx
         .insertInto('intakes')
@@ -222,6 +227,17 @@ it('A13.8 A9.1(b) a claim and a check read what other departments know of the pe
     say: expect.stringContaining('已比对死亡人员名单（某部门（2026-01-31，其他部门提供））'),
   })
   await bring('public-staff', '2000-01-01', '2001-01-01')
+  expect((await judged()).verdict).toBe('pass')
+  // Whoever is called a graduate of the year by a roster alone is looked at; proved to be one, they are at school by right.
+  await bring('students', '2000-01-01')
+  expect((await judged()).verdict).toBe('manual')
+  await asSystem((tx) =>
+    insertCategory(tx, {
+      ...{ person_id: personId, client_key: randomUUID(), category: '毕业年度高校毕业生', proof: '毕业证书' },
+      ...{ source: '教育部门', from_on: '2000-01-01', to_on: null, replaces_id: null },
+      ...{ entered_by: null, entered_name: 'x' },
+    }),
+  )
   expect((await judged()).verdict).toBe('pass')
   await bring('public-staff', '2000-01-01')
   expect(await judged()).toMatchObject({

@@ -271,16 +271,31 @@ describe('A13.3 A13.4 A13.5 A13.6 what was brought in', () => {
     ],
     [
       'A13.5',
+      'this code under the name of another',
+      [brought({ ...same, occupationName: '焊工' }, { uncatalogued: 'name' })],
+      'manual',
+    ],
+    [
+      'A13.5',
+      'another code under this name',
+      [brought({ level: '4', occupationName: '电工' }, { uncatalogued: 'name' })],
+      'manual',
+    ],
+    ['A13.5', 'paid by the insurance', [brought(same, { channel: 'unemployment' })], 'manual'],
+    [
+      'A13.5',
       'another code under a name nobody knows',
       [brought({ occupation: '6-18-02-04 老焊工', level: '4' }, { uncatalogued: 'name' })],
       'pass',
     ],
   ])('%s %s', (clause, _, earlier, expected) => expect(verdictOf(clause, { earlier })).toBe(expected))
-  it.each<[string, Partial<Brought>, string, Verdict]>([
-    ['of the occupation', {}, '6-31-01-03', 'fail'],
-    ['nobody checked', unchecked, '6-31-01-03', 'manual'],
-    ['of an occupation nobody knows', { uncatalogued: 'code' }, '9', 'manual'],
-  ])('A13.6 a higher certificate %s', (_, of, occupation, expected) => {
+  it.each<[string, Partial<Brought>, Verdict]>([
+    ['of the occupation', {}, 'fail'],
+    ['nobody checked', unchecked, 'manual'],
+    ['of an occupation nobody knows', { uncatalogued: 'code' }, 'manual'],
+    ['under the name of another', { uncatalogued: 'name' }, 'manual'],
+    ['for which the insurance paid', { channel: 'unemployment' }, 'fail'],
+  ])('A13.6 a higher certificate %s', (_, of, expected) => {
     const held = {
       where: 'brought' as const,
       row: null,
@@ -288,7 +303,7 @@ describe('A13.3 A13.4 A13.5 A13.6 what was brought in', () => {
       issuedOn: '2025-01-01',
       provider: null,
     }
-    expect(verdictOf('A13.6', { higher: [{ ...held, brought: from(of), occupation }] })).toBe(expected)
+    expect(verdictOf('A13.6', { higher: [{ ...held, brought: from(of) }] })).toBe(expected)
   })
   const byIssue = reading('A13.3.year', 'issuedOn')
   const undated = (appliedOn: string, trainedTo?: string) =>
@@ -316,6 +331,19 @@ describe('A13.3 A13.4 A13.5 A13.6 what was brought in', () => {
   ])('A13.4 without a class number: %s', (_, one, expected) =>
     expect(verdictOf('A13.4', { earlier: [one] })).toBe(expected),
   )
+  it.each<[string, Partial<ClaimFacts>, Verdict]>([
+    ['the very training', { earlier: [brought({ project: 'same' }, { department: '市总工会' })] }, 'manual'],
+    ['perhaps', { earlier: [brought({ project: 'maybe' }, { department: '市总工会' })] }, 'manual'],
+    ['another training', { earlier: [brought({}, { department: '市总工会' })] }, 'pass'],
+    ['the very training, by our own office', { earlier: [brought({ project: 'same' })] }, 'pass'],
+    [
+      'which its body says itself',
+      { earlier: [brought({ project: 'same' }, { department: '市总工会' })], otherFunding: true },
+      'fail',
+    ],
+  ])('A7.2 granted by another department: %s', (_, facts, expected) =>
+    expect(verdictOf('A7.2', facts)).toBe(expected),
+  )
   it.each<[string, string, Verdict]>([
     ['it may have been issued before', '2024-01-01', 'manual'],
     ['it was issued after', '2025-06-02', 'pass'],
@@ -338,7 +366,7 @@ describe('A13.4 whether a grant without a class number is for this training', ()
   const was = { certificateNo: null, from: null, to: null }
   const mine = {
     ...{ certificateNo: 'Z1', from: '2025-02-01', to: '2025-02-28', provider: 'B' },
-    ...{ level: '4' as const, issuedOn: '2025-03-11' },
+    ...{ classNo: 'K1', level: '4' as const, issuedOn: '2025-03-11' },
   }
   const days = { ...was, from: '2025-02-01', to: '2025-02-28' }
   const one = (change: Partial<EarlierClaim> = {}) =>
@@ -358,7 +386,14 @@ describe('A13.4 whether a grant without a class number is for this training', ()
       false,
       'maybe',
     ],
-    ['another certificate', one(), { ...days, certificateNo: 'Z2' }, true, undefined],
+    ['another certificate', one(), { ...was, certificateNo: 'Z2' }, true, undefined],
+    [
+      'another certificate for the same days',
+      one({ provider: 'B' }),
+      { ...days, certificateNo: 'Z2' },
+      true,
+      'maybe',
+    ],
     ['the same days at the same body', one({ provider: 'B' }), days, false, 'same'],
     ['the same days, no body', one(), days, false, 'maybe'],
     ['the same days at another body', one({ provider: 'C' }), days, true, undefined],
@@ -375,7 +410,10 @@ describe('A13.4 whether a grant without a class number is for this training', ()
     ['nothing told, another occupation', one(), was, false, undefined],
     ['granted before it began', one({ appliedOn: '2025-01-31' }), was, true, undefined],
     ['with a certificate of another day', one({ issuedOn: '2025-03-12' }), was, true, undefined],
-    ['with a class number', one({ classNo: 'K9' }), days, true, undefined],
+    ['the class', one({ classNo: 'K1' }), was, false, 'same'],
+    ['a number of other books', one({ classNo: 'K9' }), was, true, undefined],
+    ['a number of other books, the same days', one({ classNo: 'K9', provider: 'B' }), days, false, 'maybe'],
+    ['a number of other books, another body', one({ classNo: 'K9', provider: 'C' }), days, true, undefined],
   ])('A13.4 %s', (_, earlier, training, alike, expected) =>
     expect(projectOf(earlier, { ...was, ...training }, mine, alike)).toBe(expected),
   )

@@ -6,7 +6,9 @@ import { daysBetween } from '../../../server/calendar.ts'
 import { earliestStart, type Lead, leadReadings, restUnknown } from '../../classes/approval/lead-rules.ts'
 import { attended, claimHoursHeld, lessonsRecorded } from './attendance-rules.ts'
 import { claimHoursListed, inCatalogue } from './catalogue-rules.ts'
-import type { ClaimFacts } from './facts.ts'
+import { claimList } from './evidence.ts'
+import type { ClaimFacts, EarlierClaim } from './facts.ts'
+import { broughtNote, fundedElsewhere } from './history/earlier.ts'
 import { lifetimeCap } from './history/lifetime-rules.ts'
 import { personOnLists } from './history/lists-rules.ts'
 import { noLowerAfterHigher } from './history/lower-rules.ts'
@@ -30,19 +32,25 @@ export const readable = rule<ClaimFacts>({
   remedy: (f) => `更正${f.problems.map((p) => `“${p.column}”`).join('、')}后重新预审。`,
 })
 
-export const noOtherFunding = rule<ClaimFacts>({
+export const noOtherFunding = rule<ClaimFacts, object, object, EarlierClaim[]>({
   name: 'claimNotFundedElsewhere',
   clause: 'A7.2',
   title: '未由其他部门资助',
   open: true,
   params: {},
   readings: {},
-  test: (f) => (f.otherFunding === null ? 'unknown' : f.otherFunding ? 'fail' : 'pass'),
+  look: (f) => fundedElsewhere(f),
+  test: (f, _p, _r, found) =>
+    f.otherFunding ? 'fail' : found.length > 0 ? 'manual' : f.otherFunding === null ? 'unknown' : 'pass',
   say: {
     pass: '申报为未由其他部门资助。',
     fail: '该培训已由其他部门资助，不得再向人社部门申请。',
+    manual: (_f, _p, _r, found) =>
+      `接入的记录中，${[...new Set(found.map((e) => e.brought?.department))].join('、')}已就这次培训或者同期的培训发放补贴${broughtNote(found)}，是否同一培训由审核人员核实。`,
     unknown: '不知是否已由其他部门资助。',
   },
+  evidenceOf: 'refusal',
+  evidence: (_f, _p, _r, found) => claimList(found),
   remedy: () => '如实际未获其他部门资助，请由资助部门出具说明，更正“其他部门已资助”后重新申报。',
 })
 

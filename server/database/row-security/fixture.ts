@@ -84,6 +84,9 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
       values ('他人', 'tr', '', 'other', '', 'x')`.execute(tx)
     await sql`insert into intakes (client_key, kind, source, as_of, confidence, file_name, file_hash, row_count, taken_name)
       values ('x', 'certificates', '某处', '2026-01-01', 'official', 'x', 'x', 1, 'x')`.execute(tx)
+    await sql`insert into intake_looks (intake_id, looked, against) select id, 0, '{}' from intakes`.execute(
+      tx,
+    )
     await sql`insert into intake_withdrawals (intake_id, reason, withdrawn_by, withdrawn_name)
       select i.id, '重复接入了', a.id, 'x' from intakes i cross join (select id from accounts order by id limit 1) a`.execute(
       tx,

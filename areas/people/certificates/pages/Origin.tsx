@@ -7,6 +7,6 @@ export function Origin({ origin }: { origin: Of }) {
   return origin.confidence === 'unverified' ? (
     <span className="sign-manual">? {sourceSays(origin)}</span>
   ) : (
-    <>{sourceSays(origin)}</>
+    sourceSays(origin)
   )
 }

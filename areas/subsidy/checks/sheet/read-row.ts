@@ -5,7 +5,7 @@ import type { ReadRow as Row } from '../../../../server/workbook/sheet/read-shee
 import type { ClaimFacts } from '../../judge/facts.ts'
 import type { claimColumns } from './columns.ts'
 
-type Lists = 'certificateLists' | 'listed' | 'lists' | 'category'
+type Lists = 'certificateLists' | 'listed' | 'lists' | 'proven'
 /** What the row tells by itself; the rest of ClaimFacts comes from the registers. */
 export type OwnFacts = Omit<
   ClaimFacts,

@@ -11,15 +11,21 @@ import { byId } from '../../../../server/http/lists/list.ts'
 import { getIntake } from '../../../../server/intakes/views.ts'
 import { type ClaimStatus, claimStatuses } from '../../names.ts'
 import { newsOf } from './judge.ts'
+import { findLook } from './looks-queries.ts'
 import * as queries from './queries.ts'
 
-/** So many are judged again when the page is opened. */
+/** So many are judged when the page is opened before the clock has come to the sheet. */
 const MOST = 500
+const SIZE = 50
+
+const turned = z.object({ page: z.coerce.number().int().min(1).max(1_000_000).default(1) })
 
 export const intakeClaims = z.object({
   unpaid: z.int().describe('Claims of its people that are approved and not paid'),
   paid: z.int(),
   looked: z.int().describe('How many of them were judged again, those not paid first'),
+  total: z.int().describe('Of how many of these something came to light'),
+  ...{ page: z.int(), size: z.int() },
   met: z
     .array(
       z.object({
@@ -30,7 +36,7 @@ export const intakeClaims = z.object({
         findings: z.array(explainedFinding),
       }),
     )
-    .describe('Those of which something came to light since they were approved'),
+    .describe('Those of which something came to light since they were approved, a page of them'),
 })
 
 /**
@@ -41,13 +47,20 @@ export async function claimsOfIntake(
   tx: Tx,
   actor: Actor,
   id: string,
+  page = 1,
 ): Promise<z.infer<typeof intakeClaims>> {
   await getIntake(tx, actor, id)
-  const { unpaid, paid, ids } = await queries.claimsOfIntake(tx, id, MOST)
-  const { news, law } = await newsOf(tx, ids, [...queries.unpaid, 'paid'])
+  const { unpaid, paid } = await queries.countOfSheet(tx, id)
+  const look = await findLook(tx, id)
+  const ids = look
+    ? look.against.slice((page - 1) * SIZE, page * SIZE)
+    : await queries.claimsOfSheet(tx, id, MOST)
+  const { news, law } = await newsOf(tx, ids, queries.agreed)
   const met = new Map(news.map(({ claim }) => [claim.id, claim]))
   return {
-    ...{ unpaid, paid, looked: ids.length },
+    ...{ unpaid, paid, looked: look?.looked ?? ids.length },
+    total: look?.against.length ?? met.size,
+    ...{ page, size: look ? SIZE : MOST },
     met: [...met.values()].map((claim) => ({
       ...{ id: claim.id, claimNo: claim.claim_no, person: claim.name, status: claim.status as ClaimStatus },
       findings: explainFindings(
@@ -63,8 +76,8 @@ export function intakeClaimRoutes(app: App, { db }: House): void {
     '/api/intakes/:id/claims',
     {
       config: { who: bureau },
-      schema: { tags: ['claims'], params: byId, response: { 200: intakeClaims } },
+      schema: { tags: ['claims'], params: byId, querystring: turned, response: { 200: intakeClaims } },
     },
-    ({ actor, params }) => act(db, actor, (tx) => claimsOfIntake(tx, actor, params.id)),
+    ({ actor, params, query }) => act(db, actor, (tx) => claimsOfIntake(tx, actor, params.id, query.page)),
   )
 }

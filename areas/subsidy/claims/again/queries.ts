@@ -7,6 +7,8 @@ import type { Claimant } from '../../judge/facts.ts'
 
 /** Agreed to, and neither paid nor refused. */
 export const unpaid = ['approved', 'on-notice', 'cleared']
+/** The same, or paid. */
+export const agreed = [...unpaid, 'paid']
 
 /** Of these claims those that stand so, with what their class says. */
 export const claimsAgain = (tx: Tx, ids: string[], statuses: string[]) =>
@@ -54,18 +56,25 @@ export const claimsOfBatch = async (tx: Tx, batch: string): Promise<string[]> =>
       .execute()
   ).map(({ claim_id }) => claim_id)
 
-/** Claims of the people of a sheet that was brought in: how many are agreed to and how many paid, and the first of them, those not paid before the others. */
-export async function claimsOfIntake(tx: Tx, intake: string, most: number) {
-  const claims = sql`(select c.id, c.claim_no, c.status <> 'paid' as open from claims c
-    where c.status in ('approved', 'on-notice', 'cleared', 'paid') and c.person_id in (select people_of_intake(${intake}) union ${peopleOnList(intake)}))`
-  const { rows } = await sql<{
-    unpaid: number
-    paid: number
-    ids: string[]
-  }>`with of_intake as materialized ${claims}
-    select count(*) filter (where open) as unpaid, count(*) filter (where not open) as paid,
-      array(select id from of_intake order by open desc, claim_no desc limit ${most}) as ids from of_intake`.execute(
-    tx,
-  )
-  return rows[0]!
-}
+const ofSheet = (intake: string) => sql`(select c.id, c.claim_no, c.status <> 'paid' as open from claims c
+  where c.status = any(${agreed}) and c.person_id in (select people_of_intake(${intake}) union ${peopleOnList(intake)}))`
+
+/** Of the people of a sheet that was brought in how many claims are agreed to and how many paid. */
+export const countOfSheet = async (tx: Tx, intake: string) =>
+  (
+    await sql<{
+      unpaid: number
+      paid: number
+    }>`select count(*) filter (where open) as unpaid, count(*) filter (where not open) as paid
+      from ${ofSheet(intake)} of_sheet`.execute(tx)
+  ).rows[0]!
+
+/** These claims, those not paid before the others; `most`: the first of them alone. */
+export const claimsOfSheet = async (tx: Tx, intake: string, most?: number): Promise<string[]> =>
+  (
+    await sql<{
+      id: string
+    }>`select id from ${ofSheet(intake)} of_sheet order by open desc, claim_no desc limit ${most ?? null}`.execute(
+      tx,
+    )
+  ).rows.map(({ id }) => id)

@@ -17,23 +17,37 @@ export function times(claims: EarlierClaim[]): string {
   return parts.filter(Boolean).join('、')
 }
 
-type Known = { occupation: string; brought?: Brought; project?: SameProject; undated?: unknown }
+type Known = { brought?: Brought; project?: SameProject; undated?: unknown }
 
-/** Of what was brought in the catalogue knows no such occupation: it may be the one of this claim under another name or code. */
-export const mayBeSame = ({ occupation, brought }: Known, code: string | null): boolean =>
-  brought?.uncatalogued === 'code' ||
-  (brought?.uncatalogued === 'name' && code !== null && occupation.startsWith(`${code} `))
+/** An occupation by its key, its code and the name it goes by. */
+type Claimed = Pick<ClaimFacts, 'occupation' | 'occupationCode' | 'occupationName'>
+
+/**
+ * Of the occupation claimed, or brought in and perhaps of it: under a code that no catalogue has it may be what nobody has registered as renamed
+ * yet; where the catalogue has its code by other names alone, code or name of the one claimed lets it be the same.
+ */
+export function isAlike(
+  { occupation, occupationName, brought }: Pick<EarlierClaim, 'occupation' | 'occupationName' | 'brought'>,
+  claimed: Claimed,
+): boolean {
+  if (occupation === claimed.occupation || brought?.uncatalogued === 'code') return true
+  if (brought?.uncatalogued !== 'name') return false
+  const [code] = occupation.split(' ')
+  return code === claimed.occupationCode || occupationName === claimed.occupationName
+}
 
 /** What nobody has checked, or what another list trusted as much tells otherwise. */
 const isUnproved = ({ brought }: Pick<Known, 'brought'>): boolean =>
   brought?.confidence === 'unverified' || brought?.contested === 'grant'
 
 /** What is not proved, or what may be another occupation, accuses nobody: a person looks. */
-export const isDoubtful = (e: Known, occupation: string | null): boolean =>
-  e.brought !== undefined &&
-  (isUnproved(e) ||
-    e.undated !== undefined ||
-    (e.brought.uncatalogued !== null && e.occupation !== occupation))
+export const isDoubtful = (e: Known): boolean =>
+  e.brought !== undefined && (isUnproved(e) || e.undated !== undefined || e.brought.uncatalogued !== null)
+
+/** Of the occupation and level claimed, for sure. Whether what the insurance pays is a subsidy of training, a person says (A13.5). */
+export const isSameLevel = (e: Known): boolean => !isDoubtful(e) && e.brought?.channel !== 'unemployment'
+/** Of the very training claimed, for sure (A13.4). */
+export const isSameTraining = (e: Known): boolean => !isUnproved(e) && e.project !== 'maybe'
 
 /** It is not proved that it counts, or in which year. */
 export const isUncertain = (e: EarlierClaim): boolean => isUnproved(e) || e.brought?.contested === 'year'
@@ -48,24 +62,27 @@ const whyUnproved = ({ brought }: Pick<Known, 'brought'>): string =>
       ? '另有名单记在前一年或者后一年'
       : '在同等可信的名单中互相不一致'
 
-/** fail: one of them is sure. manual: there are only doubtful ones. `byClass`: it is asked whether it was the same training, not the occupation. */
-export function verdictOn(found: readonly Known[], occupation: string | null, byClass = false) {
-  if (found.length === 0) return 'pass'
-  const sure = (e: Known) => (byClass ? !isUnproved(e) && e.project !== 'maybe' : !isDoubtful(e, occupation))
-  return found.some(sure) ? 'fail' : 'manual'
+/** fail: one of them is sure. manual: there are only doubtful ones. */
+export const verdictOn = <E extends Known>(found: readonly E[], isSure: (e: E) => boolean) =>
+  found.length === 0 ? 'pass' : found.some(isSure) ? 'fail' : 'manual'
+
+/** Why somebody must look, of the first; `byClass`: it is asked whether it was the same training, not the occupation. */
+export function doubtNote([first]: EarlierClaim[], byClass = false): string {
+  const { occupationName, appliedOn, brought } = first!
+  const why = isUnproved(first!)
+    ? `该记录${whyUnproved(first!)}`
+    : byClass
+      ? `该记录${first!.classNo ? '的班级编号不是本班的，可能是别处的编号' : '没有班级编号'}，按证书编号、培训日期和单位都不能认定`
+      : (uncataloguedNote(first!) ?? '由失业保险基金发放，是否属于同一项补贴不能由系统认定')
+  return `${appliedOn}已获${occupationName}补贴（来源：${brought ? sourceSays(brought) : ''}）；${why}`
 }
 
-/** Why somebody must look, of the first doubtful one; `byClass` as above. */
-export function doubtNote(found: EarlierClaim[], byClass = false): string {
-  const [first] = found
-  const { occupationName, appliedOn, brought } = first!
-  const why =
-    brought && isUnproved(first!)
-      ? `该记录${whyUnproved(first!)}`
-      : byClass
-        ? '该记录没有班级编号，按证书编号、培训日期和单位都不能认定'
-        : '补贴目录中没有这个职业（工种），可能是改名或者改编码前的'
-  return `${appliedOn}已获${occupationName}补贴（来源：${brought ? sourceSays(brought) : ''}）；${why}`
+/** Why it may be another occupation; null where the catalogue knows it. */
+export function uncataloguedNote({ brought }: Pick<Known, 'brought'>): string | null {
+  if (!brought?.uncatalogued) return null
+  return brought.uncatalogued === 'code'
+    ? '补贴目录中没有这个职业（工种），可能是改名或者改编码前的'
+    : '职业编码和名称在补贴目录中互相对不上'
 }
 
 /** Of the grants brought in, day and source of the first; empty where there is none. */
@@ -134,17 +151,13 @@ export const sameProject = (f: ClaimFacts, r: { project: 'class' | 'occupation' 
           stands(e) &&
           (r.project === 'class'
             ? (e.classNo !== null && e.classNo === f.classNo) || e.project !== undefined
-            : e.occupation === f.occupation || mayBeSame(e, f.occupationCode)),
+            : isAlike(e, f)),
       )
 export const sameLevel = (f: ClaimFacts) =>
-  f.earlier.length === 0
-    ? none
-    : f.earlier.filter(
-        (e) =>
-          stands(e) &&
-          e.level === f.level &&
-          (e.occupation === f.occupation || mayBeSame(e, f.occupationCode)),
-      )
+  f.earlier.length === 0 ? none : f.earlier.filter((e) => stands(e) && e.level === f.level && isAlike(e, f))
+/** What other departments granted for the training claimed, or for one that nobody can tell from it (A7.2). */
+export const fundedElsewhere = (f: ClaimFacts) =>
+  f.earlier.length === 0 ? none : f.earlier.filter((e) => e.brought?.department && e.project && stands(e))
 /** Of all years; the province's number is one of training, not of what the insurance pays beside it (A13.3.lifetime). */
 export const everGranted = (f: ClaimFacts) =>
   f.earlier.length === 0 ? none : f.earlier.filter((e) => stands(e) && e.brought?.channel !== 'unemployment')

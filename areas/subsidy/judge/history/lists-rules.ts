@@ -39,5 +39,5 @@ const none: Listed[] = []
 function daysOf(f: ClaimFacts) {
   const on = f.startedOn ?? f.issuedOn ?? f.appliedOn ?? '9999-12-31'
   const aliveOn = (f.claimant === 'person' ? f.appliedOn : f.issuedOn) ?? on
-  return { on, aliveOn, category: f.category ?? null }
+  return { on, aliveOn, proven: f.proven }
 }

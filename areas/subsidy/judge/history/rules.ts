@@ -10,6 +10,8 @@ import {
   broughtRemedy,
   doubtNote,
   isFree,
+  isSameLevel,
+  isSameTraining,
   isUncertain,
   isUndated,
   none,
@@ -88,7 +90,7 @@ export const sameProjectOnce = rule<ClaimFacts, object, { project: 'class' | 'oc
   look: (f, _p, r) => sameProject(f, r),
   test: (f, _p, r, granted) => {
     if (f.person === null || (r.project === 'class' ? f.classNo : f.occupation) === null) return 'unknown'
-    return verdictOn(granted, r.project === 'class' ? null : f.occupation, r.project === 'class')
+    return verdictOn(granted, r.project === 'class' ? isSameTraining : isSameLevel)
   },
   say: {
     pass: '企业、培训机构和本人均未就本项目获得过补贴。',
@@ -115,7 +117,7 @@ export const sameLevelOnce = rule<ClaimFacts, object, object, EarlierClaim[]>({
   same: (f) => f.catalogue.entries[0],
   test: (f, _p, _r, granted) => {
     if (f.person === null || f.occupation === null || f.level === null) return 'unknown'
-    return verdictOn(granted, f.occupation)
+    return verdictOn(granted, isSameLevel)
   },
   say: {
     pass: (f) => `${occupationText(f)}未获得过补贴。`,
