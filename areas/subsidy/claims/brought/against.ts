@@ -10,6 +10,7 @@ import type { SheetProblem } from '../../../../server/workbook/sheet/problem.ts'
 import { sameName } from '../../../../server/workbook/sheet/same.ts'
 import { awardedHere } from '../../../exams/queries.ts'
 import { claimantNames } from '../../../people/grants/names.ts'
+import { agreedBodies } from '../../../providers/agreements/queries.ts'
 import { type JudgedUnpaid, judgeAll, type People, withSlots } from './judge-rows.ts'
 import * as queries from './queries.ts'
 import type { UnpaidClaim, WrongUnpaid } from './row.ts'
@@ -60,13 +61,13 @@ async function placesWrong(
   people: People,
   asOf: string,
 ): Promise<SheetProblem[]> {
+  const codes = rows.map((r) => r.providerCode)
+  const agreed = await agreedBodies(tx, codes)
   const bodies = new Map(
-    (
-      await queries.bodiesOf(
-        tx,
-        rows.map((r) => r.providerCode),
-      )
-    ).map((b) => [b.credit_code, b]),
+    (await queries.bodiesOf(tx, codes)).map((b) => [
+      b.credit_code,
+      { ...b, agreed: agreed.has(b.credit_code) },
+    ]),
   )
   const classes = await queries.classesNumbered(
     tx,
@@ -123,7 +124,7 @@ async function placesWrong(
 function bodyWrong(
   law: Law,
   { claimant, appliedOn }: UnpaidClaim,
-  body: queries.BodyOfSheet | undefined,
+  body: (queries.BodyOfSheet & { agreed: boolean }) | undefined,
 ): string | null {
   if (claimant === 'person')
     return body?.standing === 'cancelled' && readingOn(law, 'A14.0(e).trainees', appliedOn) === 'barred'

@@ -30,16 +30,11 @@ export async function insertBrought(tx: Tx, said: NewBrought[], claims: NewClaim
   for (const part of inParts(claims)) await tx.insertInto('claims').values(part).execute()
 }
 
-/** Bodies of these codes; `agreed`: whether an agreement with them counts, or did until it ended. */
+/** Bodies of these codes. */
 export const bodiesOf = (tx: Tx, codes: string[]) =>
   tx
     .selectFrom('providers')
     .select(['credit_code', 'name', 'kind', 'standing'])
-    .select(
-      sql<boolean>`exists (select from agreements a where a.provider_code = credit_code and a.status in ('in-force', 'ended'))`.as(
-        'agreed',
-      ),
-    )
     .where('credit_code', '=', sql<string>`any(${codes}::text[])`)
     .execute()
 export type BodyOfSheet = Awaited<ReturnType<typeof bodiesOf>>[number]
