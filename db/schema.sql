@@ -302,6 +302,14 @@ $function$
 ;
 comment on function body_named(text) is 'What the body is called';
 
+CREATE OR REPLACE FUNCTION brought_own_claims(intake uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM brought_claims b WHERE ((b.provider_code = me_provider()) AND (b.intake_id = brought_own_claims.intake))))
+;
+comment on function brought_own_claims(uuid) is 'Whether a sheet brought in claims of the acting body (A13.8)';
+
 CREATE OR REPLACE FUNCTION brought_own_ledgers(intake uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1216,6 +1224,11 @@ begin
         or new.applied_on > told.as_of or new.submitted_by is distinct from me_account() then
       raise exception 'a claim is brought in as its sheet says' using errcode = 'check_violation', constraint = 'claims_brought_as_told';
     end if;
+    if exists (select from classes k where k.class_no = new.class_no)
+        or exists (select from exam_results r where r.certificate_no = new.certificate_no) then
+      raise exception 'what was trained here is claimed here' using errcode = 'check_violation', constraint = 'claims_brought_of_no_class_of_ours',
+        hint = '证书' || new.certificate_no || '或者班级' || new.class_no || '是本系统的，其补贴由申领主体在系统中申领，没有保存。';
+    end if;
     return new;
   end if;
   if not exists (select from brought_claims b where b.claim_id = new.id) then return new; end if;
@@ -1230,7 +1243,7 @@ begin
   return new;
 end $function$
 ;
-comment on function guard_claim_brought_in() is 'A claim brought in rests on its intake, and another than whoever brought it in reviews it (A13.8)';
+comment on function guard_claim_brought_in() is 'A claim brought in rests on its intake and on no class of ours, and another than whoever brought it in reviews it (A13.8, A10.18)';
 
 CREATE OR REPLACE FUNCTION guard_claim_of_renamed()
  RETURNS trigger
@@ -1971,11 +1984,12 @@ CREATE OR REPLACE FUNCTION guard_intake_of_claims()
 AS $function$
 declare gone int;
 begin
+  -- Refused on entry, it is as it was written; refused by a person, it went a step.
   select count(*) into gone from brought_claims b join claims c on c.id = b.claim_id
-    where b.intake_id = new.intake_id and c.status not in ('submitted', 'refused', 'withdrawn');
+    where b.intake_id = new.intake_id and (c.status not in ('submitted', 'refused', 'withdrawn') or (c.status = 'refused' and c.version > 1));
   if gone > 0 then
     raise exception 'claims of this intake were decided' using errcode = 'check_violation', constraint = 'intake_withdrawals_before_review',
-      hint = format('这次接入的申领已有%s笔审核，不能整表撤回；有误的请逐笔决定不予补贴并写明理由。', gone);
+      hint = format('这次接入的申领已有%s笔审核或者决定不予补贴，不能整表撤回；有误的请逐笔决定不予补贴并写明理由。', gone);
   end if;
   return new;
 end $function$
@@ -3960,9 +3974,9 @@ CREATE OR REPLACE FUNCTION of_own_brought_claim(person uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN (EXISTS (SELECT FROM brought_claims b WHERE ((b.person_id = of_own_brought_claim.person) AND (b.provider_code = me_provider()))))
+RETURN (EXISTS (SELECT FROM brought_claims b WHERE ((b.person_id = of_own_brought_claim.person) AND (b.provider_code = me_provider()) AND intake_counts(b.intake_id))))
 ;
-comment on function of_own_brought_claim(uuid) is 'Whose claim of before was of this body, which knows them though no roster of ours names them';
+comment on function of_own_brought_claim(uuid) is 'Whose claim of before was of this body, which knows them though no roster of ours names them; only while its sheet counts';
 
 CREATE OR REPLACE FUNCTION office_first_day()
  RETURNS date
@@ -5374,9 +5388,18 @@ begin
   select '协议' || a.number || case
       when a.status = 'ended' then '已经终止'
       when exists (select from classes c where c.agreement_id = a.id) then '下已有班次'
-      else '已提出取消补贴资格' end
-    into standing from agreements a where a.intake_id = new.intake_id and (a.status = 'ended'
-      or exists (select from classes c where c.agreement_id = a.id) or exists (select from dissolution_proposals d where d.agreement_id = a.id))
+      when exists (select from dissolution_proposals d where d.agreement_id = a.id) then '已提出取消补贴资格'
+      when u.claimed then '的培训主体已有接入的申领'
+      else '的培训主体已有整改通知' end
+    into standing from agreements a cross join lateral (
+      -- What was brought in of its body stands on it where the body has no other.
+      select exists (select from brought_claims b join claims c on c.id = b.claim_id
+          where b.provider_code = a.provider_code and c.claimant <> 'person' and c.status not in ('refused', 'withdrawn') and intake_counts(b.intake_id)) as claimed,
+        exists (select from rectifications r where r.provider_code = a.provider_code and r.class_id is null and r.result is distinct from 'void') as ordered,
+        exists (select from agreements o where o.provider_code = a.provider_code and o.status in ('in-force', 'ended')) as other) u
+    where a.intake_id = new.intake_id and (a.status = 'ended'
+      or exists (select from classes c where c.agreement_id = a.id) or exists (select from dissolution_proposals d where d.agreement_id = a.id)
+      or (not u.other and (u.claimed or u.ordered)))
     order by a.number limit 1;
   if standing is not null then
     raise exception 'something stands on an agreement that was brought in' using errcode = 'check_violation', constraint = 'intake_withdrawals_of_what_nothing_stands_on',
@@ -5385,7 +5408,7 @@ begin
   return null;
 end $function$
 ;
-comment on function take_back_agreements() is 'The agreements of a sheet that is taken back count no more; not while a class or a decision stands on one (A8.1, A14.0(e))';
+comment on function take_back_agreements() is 'The agreements of a sheet that is taken back count no more; not while a class, a decision, a claim or an order stands on one (A8.1, A13.9, A14.0(e))';
 
 CREATE OR REPLACE FUNCTION teaching_stops(class uuid)
  RETURNS TABLE(from_on date, until_on date)
@@ -7076,6 +7099,7 @@ create table exam_results (
   constraint exam_results_practice_range CHECK (practice >= 0 AND practice <= 100),
   constraint exam_results_theory_range CHECK (theory >= 0 AND theory <= 100)
 );
+CREATE INDEX exam_results_certificate ON exam_results USING btree (certificate_no) WHERE (certificate_no IS NOT NULL);
 CREATE INDEX exam_results_class ON exam_results USING btree (class_id);
 CREATE INDEX exam_results_person ON exam_results USING btree (person_id);
 CREATE INDEX exam_results_to_hand ON exam_results USING btree (provider_code, class_id) WHERE ((certificate_no IS NOT NULL) AND (handed_on IS NULL));
@@ -7629,6 +7653,7 @@ alter table intake_withdrawals enable row level security, force row level securi
 create policy intake_withdrawals_add_bureau on intake_withdrawals for insert to qixun_bureau with check (((me_role() = 'approver'::text) AND (withdrawn_by = me_account())));
 create policy intake_withdrawals_add_house on intake_withdrawals for insert to qixun_house with check (true);
 create policy intake_withdrawals_read_body on intake_withdrawals for select to qixun_body using (brought_own_ledgers(intake_id));
+create policy intake_withdrawals_read_body_claims on intake_withdrawals for select to qixun_body using (brought_own_claims(intake_id));
 create policy intake_withdrawals_read_bureau_house on intake_withdrawals for select to qixun_bureau, qixun_house using (true);
 grant insert, select on intake_withdrawals to qixun_app;
 comment on table intake_withdrawals is 'What was brought in by mistake: its rows stay and count no more';

@@ -346,6 +346,33 @@ it('A8.1 a sheet is taken back while nothing stands on it, and its agreements co
   expect(await named()).toContain('启东市吕四港职业培训学校')
 })
 
+it('A13.9 A14.0(c) nor while an order or an unpaid claim of its body stands on the only agreement', async () => {
+  const [last] = (await ask(who.clerk, 'GET', '/api/intakes?kind=agreements')).body.rows
+  await asSystem((tx) =>
+    sql`insert into rectifications (number, provider_code, clause, facts, demand, ordered_on, due_on, ordered_by)
+      values ('ZG-X', ${LVSI}, 'A14.0(c)', 'x', 'x', ${TODAY}, ${addDays(TODAY, 9)}, ${who.clerk.account})`.execute(
+      tx,
+    ),
+  )
+  expect((await withdraw(last.id)).body.message).toContain('的培训主体已有整改通知，不能整表撤回')
+  await asSystem(async (tx) => {
+    const id = '00000000-0000-4000-8000-00000000c1a1'
+    const { rows } = await sql<{
+      id: string
+    }>`insert into persons (name, initials, id_number_enc, id_number_hash, id_number_masked, category)
+      values ('陈小敏', 'cxm', '', 'x', '', 'x') returning id`.execute(tx)
+    await sql`with sheet as (insert into intakes (client_key, kind, source, as_of, confidence, file_name, file_hash, row_count, taken_name)
+        values ('x', 'claims', '某处', ${TODAY}, 'own-record', 'x', 'x', 1, 'x') returning id)
+      insert into brought_claims (claim_id, intake_id, row_no, provider_code, person_id, number_before, stood, amount_fen)
+      select ${id}, id, 1, ${LVSI}, ${rows[0]!.id}, 'x', 'accepted', 1 from sheet`.execute(tx)
+    await sql`insert into claims (id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level,
+        certificate_no, issued_on, applied_on, status, year_slot, amount_fen)
+      values (${id}, 'SL-X', ${rows[0]!.id}, 'institution', ${LVSI}, 'x', 'OLD', '6-31-01-03', '电工', '4', 'x', ${addDays(TODAY, -9)},
+        ${addDays(TODAY, -3)}, 'submitted', 1, 1)`.execute(tx)
+  })
+  expect((await withdraw(last.id)).body.message).toContain('的培训主体已有接入的申领，不能整表撤回')
+})
+
 it('in bare SQL too: an agreement rests on a filing or on a sheet of agreements that counts, and is taken back with it alone', async () => {
   const clerk: Actor = { ...system, account: who.clerk.account, role: 'clerk' }
   const before = addDays(TODAY, -9)
