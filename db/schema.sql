@@ -228,6 +228,20 @@ end $function$
 ;
 comment on function ask_grounds_of_filing() is 'An application is refused on a finding, a visit, a concern or an objection that stands (A3.3)';
 
+CREATE OR REPLACE FUNCTION before_office_began(day date)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+declare acting text := current_user; answer boolean;
+begin
+  perform set_config('role', 'qixun_house', true);
+  answer := day < office_first_day();
+  perform set_config('role', acting, true);
+  return answer;
+end $function$
+;
+comment on function before_office_began(date) is 'Whether the day lies before the office began (A6.5, A14.0(c))';
+
 CREATE OR REPLACE FUNCTION begin_as_draft()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -287,6 +301,14 @@ AS $function$
 $function$
 ;
 comment on function body_named(text) is 'What the body is called';
+
+CREATE OR REPLACE FUNCTION brought_own_claims(intake uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM brought_claims b WHERE ((b.provider_code = me_provider()) AND (b.intake_id = brought_own_claims.intake))))
+;
+comment on function brought_own_claims(uuid) is 'Whether a sheet brought in claims of the acting body (A13.8)';
 
 CREATE OR REPLACE FUNCTION brought_own_ledgers(intake uuid)
  RETURNS boolean
@@ -869,8 +891,13 @@ begin
       if new.status <> 'in-force' or role not in ('clerk', 'system') then
         raise exception 'what is brought in is in force, and brought in by the clerk' using errcode = 'check_violation', constraint = 'agreements_step_by_step';
       end if;
-      if not exists (select from intakes i where i.id = new.intake_id and i.kind = 'agreements' and i.confidence <> 'unverified' and intake_counts(i.id)) then
+      if not exists (select from intakes i where i.id = new.intake_id and i.kind = 'agreements' and i.confidence <> 'unverified' and intake_counts(i.id)
+          and (role = 'system' or (i.taken_by = me_account() and i.xmin = pg_current_xact_id()::xid and greatest(new.bureau_sealed_on, new.provider_sealed_on) <= i.as_of))) then
         raise exception 'an agreement is brought in by a sheet of agreements that somebody stands for' using errcode = 'check_violation', constraint = 'agreements_by_their_sheet';
+      end if;
+      if role <> 'system' and not before_office_began(greatest(new.bureau_sealed_on, new.provider_sealed_on)) then
+        raise exception 'what is sealed since the office began rests on a filing' using errcode = 'check_violation', constraint = 'agreements_brought_in_of_before',
+          hint = '启用以后签章的协议不能接入，请按备案办理，没有保存。';
       end if;
       if exists (select from providers p where p.credit_code = new.provider_code and p.standing = 'cancelled') then
         raise exception 'the body is cancelled' using errcode = 'check_violation', constraint = 'cancelled_body_files_nothing';
@@ -981,7 +1008,7 @@ begin
     return new;
   end if;
   if new.intake_id is not null and (new.old_masked is not null or not exists (
-      select from intakes i where i.id = new.intake_id and i.kind = 'payee-accounts' and i.taken_by = new.entered_by and intake_counts(i.id))) then
+      select from intakes i where i.id = new.intake_id and i.kind = case when new.person_id is null then 'agreements' else 'payee-accounts' end and i.taken_by = new.entered_by and intake_counts(i.id))) then
     raise exception 'an account is brought in by its own sheet, where none stood' using errcode = 'check_violation', constraint = 'payee_changes_of_own_intake';
   end if;
   return new;
@@ -1197,6 +1224,11 @@ begin
         or new.applied_on > told.as_of or new.submitted_by is distinct from me_account() then
       raise exception 'a claim is brought in as its sheet says' using errcode = 'check_violation', constraint = 'claims_brought_as_told';
     end if;
+    if exists (select from classes k where k.class_no = new.class_no)
+        or exists (select from exam_results r where r.certificate_no = new.certificate_no) then
+      raise exception 'what was trained here is claimed here' using errcode = 'check_violation', constraint = 'claims_brought_of_no_class_of_ours',
+        hint = '证书' || new.certificate_no || '或者班级' || new.class_no || '是本系统的，其补贴由申领主体在系统中申领，没有保存。';
+    end if;
     return new;
   end if;
   if not exists (select from brought_claims b where b.claim_id = new.id) then return new; end if;
@@ -1211,7 +1243,7 @@ begin
   return new;
 end $function$
 ;
-comment on function guard_claim_brought_in() is 'A claim brought in rests on its intake, and another than whoever brought it in reviews it (A13.8)';
+comment on function guard_claim_brought_in() is 'A claim brought in rests on its intake and on no class of ours, and another than whoever brought it in reviews it (A13.8, A10.18)';
 
 CREATE OR REPLACE FUNCTION guard_claim_of_renamed()
  RETURNS trigger
@@ -1606,12 +1638,13 @@ CREATE OR REPLACE FUNCTION guard_earlier_ledger()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
-declare acting text := current_user; ours boolean; twice boolean;
+declare acting text := current_user; ours boolean; twice boolean; own boolean;
 begin
   perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('ledgers of before'));
   perform set_config('role', 'qixun_house', true);
   ours := exists (select from classes k where k.class_no = new.class_no);
   twice := exists (select from earlier_ledgers l where l.class_no = new.class_no and intake_counts(l.intake_id));
+  own := exists (select from intakes i where i.id = new.intake_id and i.kind = 'earlier-ledgers' and intake_counts(i.id) and (me_role() = 'system' or i.taken_by = me_account()));
   perform set_config('role', acting, true);
   if ours then
     raise exception 'a class of our own has its own ledger' using errcode = 'check_violation', constraint = 'earlier_ledgers_of_no_class_of_ours',
@@ -1620,6 +1653,9 @@ begin
   if twice then
     raise exception 'one ledger a class' using errcode = 'check_violation', constraint = 'earlier_ledgers_class_once',
       hint = '班级编号' || new.class_no || '的台账已经接入，没有保存。登记有误的，由审批人员撤回那一次接入后再办理。';
+  end if;
+  if not own then
+    raise exception 'a ledger is brought in by its own sheet' using errcode = 'check_violation', constraint = 'earlier_ledgers_of_own_intake';
   end if;
   return new;
 end $function$
@@ -1948,11 +1984,12 @@ CREATE OR REPLACE FUNCTION guard_intake_of_claims()
 AS $function$
 declare gone int;
 begin
+  -- Refused on entry, it is as it was written; refused by a person, it went a step.
   select count(*) into gone from brought_claims b join claims c on c.id = b.claim_id
-    where b.intake_id = new.intake_id and c.status not in ('submitted', 'refused', 'withdrawn');
+    where b.intake_id = new.intake_id and (c.status not in ('submitted', 'refused', 'withdrawn') or (c.status = 'refused' and c.version > 1));
   if gone > 0 then
     raise exception 'claims of this intake were decided' using errcode = 'check_violation', constraint = 'intake_withdrawals_before_review',
-      hint = format('这次接入的申领已有%s笔审核，不能整表撤回；有误的请逐笔决定不予补贴并写明理由。', gone);
+      hint = format('这次接入的申领已有%s笔审核或者决定不予补贴，不能整表撤回；有误的请逐笔决定不予补贴并写明理由。', gone);
   end if;
   return new;
 end $function$
@@ -2277,6 +2314,10 @@ begin
         and intake_counts(i.id) and greatest(new.ordered_on, new.interviewed_on, new.delivered_on) <= i.as_of) then
       raise exception 'an order is brought in by its own sheet, as it stood on its day' using errcode = 'check_violation', constraint = 'rectifications_of_own_intake',
         hint = '接入的整改通知应当在名单截至日以前下达、约谈和送达，没有保存。';
+    end if;
+    if new.intake_id is not null and not before_office_began(new.ordered_on) then
+      raise exception 'what is ordered since the office began rests on its grounds here' using errcode = 'check_violation', constraint = 'rectifications_brought_in_of_before',
+        hint = '启用以后下达的整改通知不能接入，请在本系统下达，没有保存。';
     end if;
     return new;
   end if;
@@ -2930,9 +2971,9 @@ AS $function$
 begin
   if exists (select from payee_changes c where c.intake_id = new.intake_id and c.status in ('cooling', 'in-force')) then
     raise exception 'some of it is in force' using errcode = 'check_violation', constraint = 'intake_withdrawals_nothing_in_force',
-      hint = '这次接入的账户有的已经复核生效，不能整体撤回，没有保存。需要更正的，请在人员档案中逐人更改。';
+      hint = '这次接入的账户有的已经复核生效，不能整体撤回，没有保存。需要更正的，请在人员或者单位的档案中逐个更改。';
   end if;
-  return new;
+  return null;
 end $function$
 ;
 comment on function guard_withdrawal_of_accounts() is 'A sheet of accounts is taken back while none of it was confirmed (A13.9)';
@@ -3106,6 +3147,14 @@ AS $function$
 $function$
 ;
 comment on function last_claim_day(uuid) is 'The last day on which anything was done about the claims of somebody';
+
+CREATE OR REPLACE FUNCTION last_earlier_class(code text)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT max(l.ends_on) AS max FROM earlier_ledgers l WHERE ((l.provider_code = last_earlier_class.code) AND intake_counts(l.intake_id)))
+;
+comment on function last_earlier_class(text) is 'The last day of the latest class of before of a body whose ledger was brought in (A14.1)';
 
 CREATE OR REPLACE FUNCTION last_judgement(of_kind text, of_id uuid)
  RETURNS SETOF judgements
@@ -3925,9 +3974,17 @@ CREATE OR REPLACE FUNCTION of_own_brought_claim(person uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN (EXISTS (SELECT FROM brought_claims b WHERE ((b.person_id = of_own_brought_claim.person) AND (b.provider_code = me_provider()))))
+RETURN (EXISTS (SELECT FROM brought_claims b WHERE ((b.person_id = of_own_brought_claim.person) AND (b.provider_code = me_provider()) AND intake_counts(b.intake_id))))
 ;
-comment on function of_own_brought_claim(uuid) is 'Whose claim of before was of this body, which knows them though no roster of ours names them';
+comment on function of_own_brought_claim(uuid) is 'Whose claim of before was of this body, which knows them though no roster of ours names them; only while its sheet counts';
+
+CREATE OR REPLACE FUNCTION office_first_day()
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+RETURN GREATEST((SELECT ((COALESCE(min(j.at), now()) AT TIME ZONE 'Asia/Shanghai'::text))::date AS timezone FROM journal j), (SELECT min(e.issued_on) AS min FROM edition_issues e))
+;
+comment on function office_first_day() is 'The day of the first act in the journal, or of issue of the rules where that is later. Asked in the name of the house (A6.5, A14.0(c))';
 
 CREATE OR REPLACE FUNCTION on_own_roster(person uuid)
  RETURNS boolean
@@ -5331,9 +5388,18 @@ begin
   select '协议' || a.number || case
       when a.status = 'ended' then '已经终止'
       when exists (select from classes c where c.agreement_id = a.id) then '下已有班次'
-      else '已提出取消补贴资格' end
-    into standing from agreements a where a.intake_id = new.intake_id and (a.status = 'ended'
-      or exists (select from classes c where c.agreement_id = a.id) or exists (select from dissolution_proposals d where d.agreement_id = a.id))
+      when exists (select from dissolution_proposals d where d.agreement_id = a.id) then '已提出取消补贴资格'
+      when u.claimed then '的培训主体已有接入的申领'
+      else '的培训主体已有整改通知' end
+    into standing from agreements a cross join lateral (
+      -- What was brought in of its body stands on it where the body has no other.
+      select exists (select from brought_claims b join claims c on c.id = b.claim_id
+          where b.provider_code = a.provider_code and c.claimant <> 'person' and c.status not in ('refused', 'withdrawn') and intake_counts(b.intake_id)) as claimed,
+        exists (select from rectifications r where r.provider_code = a.provider_code and r.class_id is null and r.result is distinct from 'void') as ordered,
+        exists (select from agreements o where o.provider_code = a.provider_code and o.status in ('in-force', 'ended')) as other) u
+    where a.intake_id = new.intake_id and (a.status = 'ended'
+      or exists (select from classes c where c.agreement_id = a.id) or exists (select from dissolution_proposals d where d.agreement_id = a.id)
+      or (not u.other and (u.claimed or u.ordered)))
     order by a.number limit 1;
   if standing is not null then
     raise exception 'something stands on an agreement that was brought in' using errcode = 'check_violation', constraint = 'intake_withdrawals_of_what_nothing_stands_on',
@@ -5342,7 +5408,7 @@ begin
   return null;
 end $function$
 ;
-comment on function take_back_agreements() is 'The agreements of a sheet that is taken back count no more; not while a class or a decision stands on one (A8.1, A14.0(e))';
+comment on function take_back_agreements() is 'The agreements of a sheet that is taken back count no more; not while a class, a decision, a claim or an order stands on one (A8.1, A13.9, A14.0(e))';
 
 CREATE OR REPLACE FUNCTION teaching_stops(class uuid)
  RETURNS TABLE(from_on date, until_on date)
@@ -7033,6 +7099,7 @@ create table exam_results (
   constraint exam_results_practice_range CHECK (practice >= 0 AND practice <= 100),
   constraint exam_results_theory_range CHECK (theory >= 0 AND theory <= 100)
 );
+CREATE INDEX exam_results_certificate ON exam_results USING btree (certificate_no) WHERE (certificate_no IS NOT NULL);
 CREATE INDEX exam_results_class ON exam_results USING btree (class_id);
 CREATE INDEX exam_results_person ON exam_results USING btree (person_id);
 CREATE INDEX exam_results_to_hand ON exam_results USING btree (provider_code, class_id) WHERE ((certificate_no IS NOT NULL) AND (handed_on IS NULL));
@@ -7579,13 +7646,14 @@ create table intake_withdrawals (
 CREATE TRIGGER intake_withdrawals_guard BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_intake_withdrawal();
 CREATE TRIGGER intake_withdrawals_guard_claims BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_intake_of_claims();
 CREATE TRIGGER intake_withdrawals_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON intake_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER intake_withdrawals_of_accounts BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_withdrawal_of_accounts();
 CREATE TRIGGER intake_withdrawals_of_orders BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_withdrawal_of_orders();
 CREATE TRIGGER intake_withdrawals_take_back_agreements AFTER INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION take_back_agreements();
+CREATE TRIGGER intake_withdrawals_with_accounts AFTER INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_withdrawal_of_accounts();
 alter table intake_withdrawals enable row level security, force row level security;
 create policy intake_withdrawals_add_bureau on intake_withdrawals for insert to qixun_bureau with check (((me_role() = 'approver'::text) AND (withdrawn_by = me_account())));
 create policy intake_withdrawals_add_house on intake_withdrawals for insert to qixun_house with check (true);
 create policy intake_withdrawals_read_body on intake_withdrawals for select to qixun_body using (brought_own_ledgers(intake_id));
+create policy intake_withdrawals_read_body_claims on intake_withdrawals for select to qixun_body using (brought_own_claims(intake_id));
 create policy intake_withdrawals_read_bureau_house on intake_withdrawals for select to qixun_bureau, qixun_house using (true);
 grant insert, select on intake_withdrawals to qixun_app;
 comment on table intake_withdrawals is 'What was brought in by mistake: its rows stay and count no more';
@@ -8284,7 +8352,7 @@ create table payee_changes (
   constraint payee_changes_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
   constraint payee_changes_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
   constraint payee_changes_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
-  constraint payee_changes_brought_of_people CHECK (intake_id IS NULL OR person_id IS NOT NULL AND reason IS NOT NULL),
+  constraint payee_changes_brought_with_reason CHECK (intake_id IS NULL OR reason IS NOT NULL),
   constraint payee_changes_bureau_by_two CHECK ((status <> ALL (ARRAY['cooling'::text, 'in-force'::text])) OR (reason IS NULL) = (confirmed_by IS NULL)),
   constraint payee_changes_by_two CHECK (confirmed_by <> entered_by AND (status <> 'refused'::text OR ended_by <> entered_by)),
   constraint payee_changes_confirmed_whole CHECK (num_nonnulls(confirmed_by, confirmed_at) = ANY (ARRAY[0, 2])),
@@ -8326,7 +8394,7 @@ comment on table payee_changes is 'Every account to which money was to go: who e
 comment on column payee_changes.intake_id is 'The sheet by which it was brought in; null where somebody entered it';
 comment on column payee_changes.old_masked is 'What stood there before; null: the first account, which takes the place of none and cools off not at all';
 comment on column payee_changes.reason is 'On what paper the bureau entered it; null: its owner did';
-comment on constraint payee_changes_brought_of_people on payee_changes is 'What a sheet brings in waits for a second person, as what a clerk enters (A13.9)';
+comment on constraint payee_changes_brought_with_reason on payee_changes is 'What a sheet brings in waits for a second person, as what a clerk enters (A13.9)';
 comment on constraint payee_changes_bureau_by_two on payee_changes is 'What the bureau enters holds once another has confirmed it (A13.9)';
 comment on constraint payee_changes_by_two on payee_changes is 'Whoever entered it neither confirms nor refuses it (A13.9)';
 comment on index payee_changes_one_open_body is 'One change of a payee at a time (A13.9)';

@@ -90,7 +90,7 @@ const rooms = [
   draftRoutes,
   messageRoutes,
   sheetMappingRoutes,
-  (app: App, house: House) => intakeRoutes(app, house, takenBack),
+  (app: App, house: House) => intakeRoutes(app, house, takenBack(house.keys)),
   agreementIntakeRoutes,
   (app: App, house: House) => journalRoutes(app, house, isCaseThere),
   exportRoutes,

@@ -12,6 +12,7 @@ import {
   timetable,
   timetableRows,
 } from '../areas/classes/test/body.ts'
+import { listBodies } from '../areas/exit/cases/queries.ts'
 import { creditCheckCharacter } from '../areas/people/credit-code.ts'
 import { endRunOut } from '../areas/providers/agreements/end.ts'
 import { type AgreementKey, agreementColumns } from '../areas/providers/agreements/intake/columns.ts'
@@ -19,7 +20,7 @@ import { asker, goodForm } from '../areas/providers/test/filing.ts'
 import { csv } from '../city/play/sheets.ts'
 import { type Actor, system } from '../server/access/roles.ts'
 import { addDays, addMonths, shanghaiDay } from '../server/calendar.ts'
-import { act } from '../server/database/db.ts'
+import { act, type Tx } from '../server/database/db.ts'
 import { type SignedInAs, testHouse } from '../server/test/house.ts'
 import { multipart } from '../server/test/multipart.ts'
 import { settleOver } from './chain/settle.ts'
@@ -105,6 +106,17 @@ const refusedBack = async () => {
   expect(status).toBe(422)
   return body.message as string
 }
+/** A sheet begun in bare SQL. */
+const opened = (tx: Tx, kind: string) =>
+  tx
+    .insertInto('intakes')
+    .values({
+      ...{ client_key: randomUUID(), kind, source: said.source, as_of: TODAY, confidence: 'own-record' },
+      ...{ file_name: 'x', file_hash: randomUUID(), row_count: 1 },
+      ...{ taken_by: who.clerk.account, taken_name: 'x' },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
 const named = async () =>
   (await ask(null, 'GET', '/api/public/providers')).body.rows.map(({ name }: { name: string }) => name).sort()
 
@@ -121,6 +133,7 @@ it('A6.5 each row is held against itself, the sheet and the registers; half wron
       `协议终止：协议已于${addDays(TODAY, -1)}期满，不是生效中的协议，请删去这一行。`,
     ],
     [{ bureauSealedOn: addDays(TODAY, 1) }, '甲方签章日期：'],
+    [{ bureauSealedOn: TODAY }, `甲方签章日期：${TODAY}本局已经启用`],
     [{ occupations: '看风水（四级）' }, '职业(工种)和等级：目录中没有“看风水”，请在名称前写职业编码。'],
     [{ occupations: '电工' }, '职业(工种)和等级：“电工”不能读出职业和等级'],
     [{ account: '12' }, '银行账号：对公账号应为 8 至 30 位数字，现为 2 位。'],
@@ -171,6 +184,13 @@ it('A6.5 A13.9 on Monday three bodies come in with their agreements; an account 
   expect(task).toMatchObject({ href: `/providers/bodies/${HAIYANG}?tab=account` })
   expect((await confirm(who.approver)).status).toBe(200)
   expect((await body(HAIYANG)).account).toEqual({ masked: '3206********0017', bankName: school.bankName })
+  // Money goes to it by now, so the sheet stays; another account is no matter of a sheet.
+  expect(await refusedBack()).toContain('账户有的已经复核生效')
+  const later = { number: '另一份', fromOn: addDays(TODAY, 401), toOn: addDays(TODAY, 700) }
+  expect(says(await send([{ ...school, ...later }]))).toEqual([])
+  expect(says(await send([{ ...school, ...later, account: '32068100000000998' }]))).toEqual([
+    '2 银行账号：该单位已登记另一个收款账户：请把本行的账号留空，需要更改的在单位档案中办理。',
+  ])
 })
 
 it('A8.1 A9.2 on Tuesday the body has its account, registers teachers and rooms, and files a class, which is agreed to and holds the sheet', async () => {
@@ -249,6 +269,25 @@ it('A8.1 A9.2 on Tuesday the body has its account, registers teachers and rooms,
 it('A14.0(a) A6.6 the agreement is seen by the exits since its first day; one that runs out is renewed from the day after, and ends', async () => {
   const exits = (await ask(who.clerk, 'GET', '/api/exits')).body.rows
   expect(exits.map(({ name }: { name: string }) => name).sort()).toEqual(await named())
+  // Whoever taught before is not idle: the ledgers tell it, while their sheet counts.
+  const lastClass = async () =>
+    (await asSystem((tx) => listBodies(tx, TODAY, JIANGHAI))).map((one) => one.last_class_on)
+  expect(await lastClass()).toEqual([null])
+  const ledgers = await asSystem(async (tx) => {
+    const { id } = await opened(tx, 'earlier-ledgers')
+    await tx
+      .insertInto('earlier_ledgers')
+      .values({
+        ...{ intake_id: id, row_no: 2, class_no: '旧1', class_name: '焊工', provider_code: JIANGHAI },
+        ...{ occupation_name: '焊工', level: '4', starts_on: addDays(TODAY, -120), trainees: 20 },
+        ...{ ends_on: addDays(TODAY, -100), place: '档案室', keep_until: addDays(TODAY, 1000) },
+      })
+      .execute()
+    return id
+  })
+  expect(await lastClass()).toEqual([addDays(TODAY, -100)])
+  expect((await withdraw(ledgers)).status).toBe(201)
+  expect(await lastClass()).toEqual([null])
   // The factory has applied anew, and its notice is over.
   const filing = await asSystem(async (tx) => {
     const values = {
@@ -293,22 +332,59 @@ it('A8.1 a sheet is taken back while nothing stands on it, and its agreements co
       from agreements where provider_code = ${LVSI}`.execute(tx),
   )
   await expect(late).rejects.toMatchObject({ constraint: 'classes_on_agreement_that_counts' })
-  // Put right, it comes in with the number it had, and the body is told anew.
-  const again = await bring([{ ...another, name: '启东市吕四港职业培训学校' }])
+  // Put right, it comes in with the number it had, and the body is told anew. Its account goes back with the sheet.
+  const anew = { ...another, name: '启东市吕四港职业培训学校' }
+  const paid = { ...anew, bankName: school.bankName!, account: '32068100000000998' }
+  const first = await bring([paid])
+  expect((await body(LVSI)).accountChange).toMatchObject({ status: 'waiting' })
+  const later = { number: '另一份', fromOn: addDays(TODAY, 401), toOn: addDays(TODAY, 700) }
+  expect(says(await send([{ ...paid, ...later }]))[0]).toContain('还没有办结')
+  expect((await withdraw(first.id)).status).toBe(201)
+  expect((await body(LVSI)).accountChange).toBeNull()
+  const again = await bring([anew])
   expect(again).toMatchObject({ status: 201, fresh: 1, newBodies: 0 })
   expect(await named()).toContain('启东市吕四港职业培训学校')
 })
 
+it('A13.9 A14.0(c) nor while an order or an unpaid claim of its body stands on the only agreement', async () => {
+  const [last] = (await ask(who.clerk, 'GET', '/api/intakes?kind=agreements')).body.rows
+  await asSystem((tx) =>
+    sql`insert into rectifications (number, provider_code, clause, facts, demand, ordered_on, due_on, ordered_by)
+      values ('ZG-X', ${LVSI}, 'A14.0(c)', 'x', 'x', ${TODAY}, ${addDays(TODAY, 9)}, ${who.clerk.account})`.execute(
+      tx,
+    ),
+  )
+  expect((await withdraw(last.id)).body.message).toContain('的培训主体已有整改通知，不能整表撤回')
+  await asSystem(async (tx) => {
+    const id = '00000000-0000-4000-8000-00000000c1a1'
+    const { rows } = await sql<{
+      id: string
+    }>`insert into persons (name, initials, id_number_enc, id_number_hash, id_number_masked, category)
+      values ('陈小敏', 'cxm', '', 'x', '', 'x') returning id`.execute(tx)
+    await sql`with sheet as (insert into intakes (client_key, kind, source, as_of, confidence, file_name, file_hash, row_count, taken_name)
+        values ('x', 'claims', '某处', ${TODAY}, 'own-record', 'x', 'x', 1, 'x') returning id)
+      insert into brought_claims (claim_id, intake_id, row_no, provider_code, person_id, number_before, stood, amount_fen)
+      select ${id}, id, 1, ${LVSI}, ${rows[0]!.id}, 'x', 'accepted', 1 from sheet`.execute(tx)
+    await sql`insert into claims (id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level,
+        certificate_no, issued_on, applied_on, status, year_slot, amount_fen)
+      values (${id}, 'SL-X', ${rows[0]!.id}, 'institution', ${LVSI}, 'x', 'OLD', '6-31-01-03', '电工', '4', 'x', ${addDays(TODAY, -9)},
+        ${addDays(TODAY, -3)}, 'submitted', 1, 1)`.execute(tx)
+  })
+  expect((await withdraw(last.id)).body.message).toContain('的培训主体已有接入的申领，不能整表撤回')
+})
+
 it('in bare SQL too: an agreement rests on a filing or on a sheet of agreements that counts, and is taken back with it alone', async () => {
   const clerk: Actor = { ...system, account: who.clerk.account, role: 'clerk' }
+  const before = addDays(TODAY, -9)
   const add = (change: object, by: Actor = clerk) =>
-    act(house.db, by, (tx) =>
+    act(house.db, by, async (tx) =>
       tx
         .insertInto('agreements')
         .values({
-          ...{ number: 'X1', provider_code: LVSI, occupations: '[]', status: 'in-force', intake_id: intake },
+          ...{ number: 'X1', provider_code: LVSI, occupations: '[]', status: 'in-force' },
           ...{ from_on: addDays(TODAY, 900), to_on: addDays(TODAY, 990) },
-          ...{ bureau_sealed_on: TODAY, provider_sealed_on: TODAY, ...change },
+          ...{ bureau_sealed_on: before, provider_sealed_on: before },
+          ...{ intake_id: (await opened(tx, 'agreements')).id, ...change },
         })
         .execute(),
     )
@@ -318,6 +394,14 @@ it('in bare SQL too: an agreement rests on a filing or on a sheet of agreements 
   const refused = (constraint: string) => ({ constraint })
   await expect(add({ intake_id: sheets.rows[0]!.id })).rejects.toMatchObject(
     refused('agreements_by_their_sheet'),
+  )
+  // Of a sheet that is closed, or of another's.
+  await expect(add({ intake_id: intake })).rejects.toMatchObject(refused('agreements_by_their_sheet'))
+  await expect(add({ provider_sealed_on: addDays(TODAY, 1) })).rejects.toMatchObject(
+    refused('agreements_by_their_sheet'),
+  )
+  await expect(add({ provider_sealed_on: TODAY })).rejects.toMatchObject(
+    refused('agreements_brought_in_of_before'),
   )
   await expect(add({ status: 'ended' })).rejects.toMatchObject(refused('agreements_step_by_step'))
   await expect(add({ intake_id: null }, system)).rejects.toMatchObject(refused('agreements_rest_on_one'))

@@ -167,6 +167,7 @@ describe('A12.6 ledgers of classes of before', () => {
     await expect(add('启培2024-07')).rejects.toMatchObject({ constraint: 'earlier_ledgers_class_once' })
     await expect(owner.pool.query('update earlier_ledgers set trainees = 1')).rejects.toThrow('insert-only')
     expect((await withdraw(intake)).statusCode).toBe(201)
+    await expect(add('启培2024-99')).rejects.toMatchObject({ constraint: 'earlier_ledgers_of_own_intake' })
     expect((await get('/api/earlier-ledgers')).total).toBe(0)
     expect((await lineOf('ledgers')).state).toBe('missing')
     expect((await bring([old(), other])).status).toBe(201)
@@ -236,6 +237,7 @@ describe('A13.9 accounts of people of before', () => {
       rows: [{ name: '周新' }, { name: '陈小敏', masked: expect.stringMatching(/\*{8}\d{4}$/) }],
     })
     expect((await accountOf(0)).account_masked).toBeNull()
+    expect((await lineOf('payee-accounts')).says).toMatch(/；其中 2 个待复核。$/)
     const tasks = async (who: SignedInAs) =>
       ((await get('/api/tasks', who)) as { href: string; title: string }[])
         .filter(({ href }) => href.includes(id) || href.includes(people[0]!.id))
@@ -368,12 +370,16 @@ describe('A14.0(c) open orders of before', () => {
     expect(says(await send(wrong))).toEqual([
       expect.stringMatching(/^2 整改情形 第十四条第3项有几种情形/),
       expect.stringMatching(/^3 整改期限 .*应当晚于下达日期/),
+      expect.stringMatching(/^3 整改期限 这份通知没有送达，.*重新下达/),
       expect.stringMatching(/^4 统一社会信用代码 与第3行是同一单位/),
       expect.stringMatching(/^4 整改情形 “第四条”看不出/),
       expect.stringMatching(/^4 约谈日期 为空：?.*先约谈负责人|^4 约谈日期 送达以前应先约谈/),
       expect.stringMatching(/^5 统一社会信用代码 没有代码为/),
       expect.stringMatching(/^5 查实的情况 应为 10 至 1000 个字/),
       expect.stringMatching(/^5 下达日期 .*晚于名单截至/),
+    ])
+    expect(says(await send([order({ orderedOn: today })], { asOf: today }))).toEqual([
+      expect.stringMatching(/^2 下达日期 .*本局已经启用/),
     ])
     const unchecked = await send([order()], { confidence: 'unverified' })
     expect([unchecked.status, unchecked.fields]).toEqual([
@@ -427,8 +433,8 @@ describe('A14.0(c) open orders of before', () => {
   })
 
   it('one that was not kept bears a proposal, for it rests on its paper', async () => {
-    const days = { orderedOn: addDays(today, -40), dueOn: addDays(today, -1) }
-    const met = { interviewedOn: addDays(today, -39), deliveredOn: addDays(today, -38) }
+    const days = { orderedOn: addDays(today, -15), dueOn: addDays(today, -1) }
+    const met = { interviewedOn: addDays(today, -14), deliveredOn: addDays(today, -13) }
     await bring([order({ ...days, ...met, number: '启人社整〔2026〕2号' })])
     const open = async () => (await exit()).orders.find((o: { state: string }) => o.state === 'delivered')
     const failed = await recheck(await open(), approver, 'fail')
@@ -439,6 +445,10 @@ describe('A14.0(c) open orders of before', () => {
       payload: { orderId: id, reason: '期限届满后复查仍未整改到位，原件在案。' },
     })
     expect(proposed.statusCode, proposed.body).toBe(201)
+    // A later one that is taken back does not undo that this one was not met.
+    const later = await bring([order({ orderedOn: addDays(today, -3), number: '启人社整〔2026〕9号' })])
+    expect([later.status, (await withdraw(later.id)).statusCode]).toEqual([201, 201])
+    expect((await exit()).standing).toBe('rectifying')
   })
 
   it('taken back with their sheet they are void, and the body stands as before; the same may come again', async () => {
@@ -478,6 +488,25 @@ describe('A14.0(c) open orders of before', () => {
     await expect(add({ ordered_by: approver.account }, byApprover)).rejects.toMatchObject({
       constraint: 'rectifications_of_own_intake',
     })
+    await expect(
+      act(house.db, actorOf('clerk', clerk.account), async (tx) => {
+        const sheet = await tx
+          .insertInto('intakes')
+          .values({
+            ...{ client_key: randomUUID(), kind: 'orders', source: '某处', as_of: today, row_count: 1 },
+            ...{ confidence: 'own-record', file_name: 'x', file_hash: randomUUID() },
+            ...{ taken_by: clerk.account, taken_name: 'x' },
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        const on = { ordered_on: today, interviewed_on: null, delivered_on: null, due_on: addDays(today, 5) }
+        const own = { id: randomUUID(), number: randomUUID(), provider_code: SCHOOL, intake_id: sheet.id }
+        await tx
+          .insertInto('rectifications')
+          .values({ ...row, ...own, ...on })
+          .execute()
+      }),
+    ).rejects.toMatchObject({ constraint: 'rectifications_brought_in_of_before' })
     await expect(add({ intake_id: null, given_by: null, named: [] })).rejects.toMatchObject({
       constraint: 'rectifications_on_the_day',
     })

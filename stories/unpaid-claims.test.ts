@@ -1,5 +1,6 @@
 // The first Monday, the money: claims that were received before and not paid yet are brought in, judged, reviewed anew, published and paid.
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { grantColumns } from '../areas/people/grants/import/columns.ts'
 import { unpaidColumns } from '../areas/subsidy/claims/brought/columns.ts'
@@ -9,6 +10,8 @@ import { giveCard } from '../areas/subsidy/test/accounts.ts'
 import { claimDesk } from '../areas/subsidy/test/claim-desk.ts'
 import { type FinishedClass, today } from '../areas/subsidy/test/training.ts'
 import { certificateNo, csv } from '../city/play/sheets.ts'
+import { decideReading } from '../regulation/registers/test/decide.ts'
+import { system } from '../server/access/roles.ts'
 import { addDays } from '../server/calendar.ts'
 import { sha256 } from '../server/canonical.ts'
 import { act } from '../server/database/db.ts'
@@ -23,9 +26,11 @@ const who = {} as Record<
   SignedInAs
 >
 let school: FinishedClass
+let schoolName: string
 
 beforeAll(async () => {
   school = await finished({ size: 1 })
+  schoolName = `启东市测试学校${school.provider.slice(-4)}`
   who.taker = await as('clerk')
   who.clerk = await as('clerk')
   who.approver = await as('approver')
@@ -43,7 +48,7 @@ const row = (change: Row = {}): Row => {
   nth++
   return {
     ...{ claimNo: `旧SL-${nth}`, name: '陈小敏', idNumber: inventedIdNumber(), claimant: '机构' },
-    ...{ providerName: '启东市测试学校', providerCode: school.provider, classNo: 'OLD-2026-01' },
+    ...{ providerName: schoolName, providerCode: school.provider, classNo: 'OLD-2026-01' },
     ...{ occupationCode: '6-31-01-03', occupationName: '电工', level: '四级', issuedOn },
     ...{ certificateNo: certificateNo(issuedOn, '4', 800_000 + nth), appliedOn: addDays(today, -20) },
     ...{ amount: '1500', stood: '已受理', otherFunding: '否', attendance: '92%' },
@@ -103,6 +108,25 @@ const withdraw = (id: string) =>
 const ELSEWHERE = '孙有才'
 let brought: { id: string }
 
+const UNSIGNED = '52320699MJT9999991'
+/** What the exam of our own class awarded. */
+const certificateHere = () =>
+  asSystem(async (tx) => {
+    await sql`insert into providers (credit_code, kind, name, initials) values (${UNSIGNED}, 'institution', '启东市未签协议的学校', 'wqxy')
+      on conflict do nothing`.execute(tx)
+    const found = await tx
+      .selectFrom('exam_results')
+      .select('certificate_no')
+      .where('class_id', '=', school.classId)
+      .executeTakeFirstOrThrow()
+    return found.certificate_no!
+  })
+const seenBy = (by: SignedInAs, provider: string, person: string) =>
+  act(db, { ...system, account: by.account, role: 'principal', provider }, async (tx) => {
+    const found = await tx.selectFrom('persons').select('id').where('id', '=', person).execute()
+    return found.length
+  })
+
 describe.sequential('twelve unpaid claims of before', () => {
   it('A13.8 half a sheet wrong is told by row, and nothing is written', async () => {
     const twice = row()
@@ -114,6 +138,9 @@ describe.sequential('twelve unpaid claims of before', () => {
       row({ claimant: '企业' }),
       row({ classNo: school.classNo }),
       row({ providerCode: '' }),
+      row({ certificateNo: await certificateHere(), attendance: '95%' }),
+      row({ providerName: '启东市另一所学校' }),
+      row({ providerName: '启东市未签协议的学校', providerCode: UNSIGNED }),
     ]
     const { problems } = await looked(rows)
     const says = problems.map((p: { row: number; says: string }) => `${p.row} ${p.says}`).join('\n')
@@ -124,6 +151,9 @@ describe.sequential('twelve unpaid claims of before', () => {
       /6 .*登记的不是企业/,
       /7 .*是本系统的班次/,
       /8 .*机构或企业申领的，须写明单位/,
+      /9 .*是本系统班次的证书/,
+      /10 .*与该统一社会信用代码登记的名称“.*”不一致/,
+      /11 .*没有备案协议/,
     ])
       expect(says).toMatch(part)
     const seen = await looked(rows)
@@ -199,10 +229,98 @@ describe.sequential('twelve unpaid claims of before', () => {
       '此人在这个班已有申领',
     )
     // Taken back while nobody has decided about it: its claim ends, and leaves its slot.
+    const { person_id } = await asSystem((tx) =>
+      tx
+        .selectFrom('brought_claims')
+        .select('person_id')
+        .where('intake_id', '=', id)
+        .executeTakeFirstOrThrow(),
+    )
+    expect(await seenBy(who.principal, school.provider, person_id)).toBe(1)
     await done(withdraw(id))
     const [gone] = await claimsIn('withdrawn')
     expect(gone).toMatchObject({ numberBefore: one.claimNo, amountFen: 0 })
+    // Its body knows that there was a claim, and the person no longer.
+    expect(await seenBy(who.principal, school.provider, person_id)).toBe(0)
+    expect(await claimsIn('withdrawn', who.principal)).toMatchObject([{ id: gone!.id, idNumberMasked: '' }])
     expect(await looked([one])).toMatchObject({ known: 0, fresh: 1 })
+  })
+
+  it('A13.8 taken back, it is told to whoever was refused on entry; not once a person refused one of it', async () => {
+    const refusedBy = async () => {
+      const { id } = await bring([row({ otherFunding: '是' }), row({ attendance: '' })])
+      const claims = await asSystem((tx) =>
+        tx
+          .selectFrom('claims as c')
+          .innerJoin('brought_claims as b', 'b.claim_id', 'c.id')
+          .select(['c.id', 'c.status', 'c.person_id', 'c.version'])
+          .where('b.intake_id', '=', id)
+          .execute(),
+      )
+      return { id, of: (status: string) => claims.find((c) => c.status === status)! }
+    }
+    const first = await refusedBy()
+    await done(withdraw(first.id))
+    const told = await asSystem((tx) =>
+      tx
+        .selectFrom('messages')
+        .select('told_key')
+        .where('subject_id', '=', first.of('refused').id)
+        .where('told_key', 'like', '% void %')
+        .execute(),
+    )
+    expect(new Set(told.map((t) => t.told_key)).size).toBe(2)
+
+    const second = await refusedBy()
+    const open = second.of('submitted')
+    const { open: asked, version } = await get(who.clerk, `/api/claims/${open.id}`)
+    const unmet = await done(
+      post(who.clerk, `/api/claims/${open.id}/settlements`, {
+        ...{
+          rule: asked[0].rule,
+          fingerprint: asked[0].fingerprint,
+          seen: null,
+          outcome: 'unmet',
+          restsOn: null,
+        },
+        ...{
+          reason: '核对了原班级台账，缺课过多。',
+          evidence: '调阅了原考勤表。',
+          forSource: false,
+          untilOn: null,
+        },
+      }),
+    )
+    expect(unmet.version).toBeGreaterThan(version)
+    await done(
+      post(who.clerk, `/api/claims/${open.id}/refusal`, {
+        ...{
+          version: unmet.version,
+          clause: asked[0].clause?.id ?? asked[0].clause,
+          reason: '出勤不足，不予补贴。',
+        },
+      }),
+    )
+    const late = await withdraw(second.id)
+    expect([late.statusCode, late.json().message]).toEqual([422, expect.stringContaining('不能整表撤回')])
+  })
+
+  it('A14.0(e) a person is not claimed for at a cancelled body, where the register reads it so', async () => {
+    const gone = await finished({ size: 1 })
+    await asSystem(async (tx) => {
+      await sql`update providers set standing = 'cancelled' where credit_code = ${gone.provider}`.execute(tx)
+    })
+    const own = [
+      row({
+        claimant: '个人',
+        providerCode: gone.provider,
+        providerName: `启东市测试学校${gone.provider.slice(-4)}`,
+      }),
+    ]
+    expect((await looked(own)).problems).toEqual([])
+    await asSystem((tx) => decideReading(tx, 'A14.0(e).trainees', 'barred'))
+    expect((await looked(own)).problems[0].says).toContain('学员本人的申领一并停止')
+    await asSystem((tx) => decideReading(tx, 'A14.0(e).trainees', 'notBarred'))
   })
 
   it('a list that nobody has checked waits for a person, whatever it says', async () => {
@@ -224,18 +342,16 @@ describe.sequential('twelve unpaid claims of before', () => {
       expect(own.statusCode).toBe(422)
       expect(own.json().message).toContain('由您接入')
       let now = await get(who.clerk, `/api/claims/${id}`)
-      for (const one of now.open)
-        now = await done(
-          post(who.clerk, `/api/claims/${id}/settlements`, {
+      for (const one of now.open) {
+        const settle = (by: SignedInAs) =>
+          post(by, `/api/claims/${id}/settlements`, {
             ...{ rule: one.rule, fingerprint: one.fingerprint, seen: null, outcome: 'met', restsOn: null },
-            ...{
-              reason: '核对了原班级台账，情况属实。',
-              evidence: '调阅了原考勤表和备案表。',
-              forSource: false,
-              untilOn: null,
-            },
-          }),
-        )
+            ...{ reason: '核对了原班级台账，情况属实。', evidence: '调阅了原考勤表和备案表。' },
+            ...{ forSource: false, untilOn: null },
+          })
+        expect((await settle(who.taker)).json().message).toContain('由您接入')
+        now = await done(settle(who.clerk))
+      }
       await done(post(who.clerk, `/api/claims/${id}/review`, { version: now.version, note: '' }))
     }
     const reviewed = await claimsIn('reviewed')
@@ -313,5 +429,26 @@ it('in bare SQL too: no claim of the office without its intake, none reviewed by
         .execute()
     })
   await expect(copy({ applied_on: today })).rejects.toThrow('row-level security')
+  // Bearing the certificate of our own exam, it is claimed here.
+  const certificate_no = await certificateHere()
+  const ours = act(db, actor, async (tx) => {
+    const id = randomUUID()
+    const said = await tx
+      .selectFrom('brought_claims')
+      .selectAll()
+      .where('claim_id', '=', claim.id)
+      .executeTakeFirstOrThrow()
+    await tx
+      .insertInto('brought_claims')
+      .values({ ...said, claim_id: id, row_no: 99 })
+      .execute()
+    await sql`insert into claims (id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level,
+        certificate_no, issued_on, applied_on, status, amount_fen, rate_fen, judgement_id, year_slot, submitted_by)
+      select ${id}, 'SL-Y', person_id, claimant, provider_code, provider_name, 'OLD-11', occupation_code, occupation_name, '5',
+        ${certificate_no}, issued_on, applied_on, status, amount_fen, rate_fen, judgement_id, 2, submitted_by from claims where id = ${claim.id}`.execute(
+      tx,
+    )
+  })
+  await expect(ours).rejects.toMatchObject({ constraint: 'claims_brought_of_no_class_of_ours' })
   await expect(owner.pool.query('update brought_claims set row_no = 9')).rejects.toThrow('insert-only')
 })

@@ -194,3 +194,15 @@ export async function handOver(tx: Tx, classId: string, persons: string[], on: s
     .executeTakeFirst()
   return Number(numUpdatedRows)
 }
+
+/** Of these numbers those that an exam of ours awarded. In the name of the bureau or the house. */
+export const awardedHere = async (tx: Tx, numbers: string[]): Promise<Set<string | null>> =>
+  new Set(
+    (
+      await tx
+        .selectFrom('exam_results')
+        .select('certificate_no')
+        .where('certificate_no', '=', sql<string>`any(${numbers}::text[])`)
+        .execute()
+    ).map((found) => found.certificate_no),
+  )

@@ -40,6 +40,12 @@ export const findIntake = (tx: Tx, id: string) =>
     .where('i.id', '=', id)
     .executeTakeFirst()
 
+/** Before it everything was of before: the first act in the journal, or the issue of the rules where that is later. Asked in the name of the house. */
+export async function officeFirstDay(tx: Tx): Promise<string> {
+  const { rows } = await sql<{ day: string }>`select office_first_day() as day`.execute(tx)
+  return rows[0]!.day
+}
+
 /** Of these sheets, by id, whose list each is. Asked in the name of the house where a row of it is shown to whoever may see the row. */
 export async function originsOf(tx: Tx, ids: string[]): Promise<Map<string, Origin>> {
   if (ids.length === 0) return new Map()

@@ -16,6 +16,8 @@ export type FirstDayFacts = {
   /** Clerk and approver are two people. */
   apart: boolean
   intakes: { kind: string; sheets: number; rows: number; as_of: string; sources: string[] }[]
+  /** Accounts of sheets that wait for a second person. */
+  accountsWaiting: number
   /** Of this year, booked. */
   appropriatedFen: number
   openingFen: number
@@ -113,7 +115,13 @@ export function linesOf({ thisYear }: { thisYear: number }): Line[] {
       '旧台账存放在哪里、保存到哪一天就无从查找和提醒',
       'ledgers',
     ),
-    fromSheets('payee-accounts', '/people/accounts/intake', '以前登记过的银行卡须逐人重新登记才能拨付'),
+    fromSheets(
+      'payee-accounts',
+      '/people/accounts/intake',
+      '以前登记过的银行卡须逐人重新登记才能拨付',
+      undefined,
+      ({ accountsWaiting }) => accountsWaiting,
+    ),
   ]
 }
 
@@ -125,13 +133,20 @@ const daysOff = (year: number, id: string, what: string): Line => ({
   told: ({ years }) => (years.includes(String(year)) ? done('已录入。') : missing(`还没有录入。${what}`)),
 })
 
-const fromSheets = (kind: IntakeKind, href: string, otherwise: string, id: string = kind): Line => ({
+const fromSheets = (
+  kind: IntakeKind,
+  href: string,
+  otherwise: string,
+  id: string = kind,
+  waiting: (facts: FirstDayFacts) => number = () => 0,
+): Line => ({
   ...{ id, title: intakeKindNames[kind], who: clerks, href },
-  told: ({ intakes }) => {
-    const found = intakes.find((one) => one.kind === kind)
+  told: (facts) => {
+    const found = facts.intakes.find((one) => one.kind === kind)
+    const wait = waiting(facts)
     return found
       ? done(
-          `已接入 ${found.sheets} 张表、${found.rows} 行，最近截至 ${found.as_of}；来源：${found.sources.join('、')}。`,
+          `已接入 ${found.sheets} 张表、${found.rows} 行，最近截至 ${found.as_of}；来源：${found.sources.join('、')}${wait > 0 ? `；其中 ${wait} 个待复核` : ''}。`,
         )
       : missing(`还没有接入：不接入，${otherwise}。`)
   },

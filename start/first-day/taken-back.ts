@@ -3,9 +3,12 @@ import { takeBackOrders } from '../../areas/exit/brought/take.ts'
 import { takeBackClaims } from '../../areas/subsidy/claims/brought/take-back.ts'
 import { takeBackAccounts } from '../../areas/subsidy/payments/accounts/intake/confirm.ts'
 import type { TakenBack } from '../../server/intakes/actions.ts'
+import type { Keys } from '../../server/keys/cipher.ts'
 
-export const takenBack: TakenBack = {
-  claims: takeBackClaims,
+export const takenBack = (keys: Keys): TakenBack => ({
+  // The accounts that came with them; the agreements go with their sheet in the database.
+  agreements: takeBackAccounts,
+  claims: (tx, actor, id) => takeBackClaims(tx, keys, actor, id),
   'payee-accounts': takeBackAccounts,
   orders: takeBackOrders,
-}
+})

@@ -1,5 +1,6 @@
 // The list of the first day as its page shows it: each line ticks itself from what the rooms hold.
 
+import { waitingSheets } from '../../areas/people/accounts/changes/queries.ts'
 import { fundYear } from '../../areas/subsidy/funds/year.ts'
 import { edition } from '../../regulation/editions.ts'
 import { lawOn } from '../../regulation/registers/law.ts'
@@ -37,6 +38,7 @@ async function factsOn(tx: Tx, today: string): Promise<FirstDayFacts> {
     roles: await queries.rolesHeld(tx),
     apart: await queries.apart(tx, clerks, approvers),
     intakes: await queries.broughtIn(tx),
+    accountsWaiting: (await waitingSheets(tx)).reduce((sum, { count }) => sum + Number(count), 0),
     ...{ appropriatedFen, openingFen },
     shadowYears: await queries.judgedYears(tx),
   }

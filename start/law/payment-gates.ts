@@ -69,14 +69,9 @@ export const issueGate: LawGate = {
     const rows = await asHouse(tx, actor, (all) => beforePayment(all, today))
     const says = (r: BeforePayment) =>
       whyNotIssued(law, issuedOn, r.day) ??
-      (issuedOn === null || r.classNo === null || r.startsOn === null
+      (issuedOn === null || r.classNo === null
         ? null
-        : whyEarlierLaw(
-            law,
-            issuedOn,
-            { classNo: r.classNo, approvedOn: r.approvedOn, startsOn: r.startsOn },
-            r.day,
-          )) ??
+        : whyEarlierLaw(law, issuedOn, { ...r, classNo: r.classNo }, r.day)) ??
       GOES
     return {
       answers: rows.map((r) => answer(r, says(r))),

@@ -1,4 +1,5 @@
 // Rows of a list of open orders set against the registers: to which body, whether it is there already or another is open. Pure.
+import { citing } from '../../../regulation/clause-name.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import type { SheetProblem } from '../../../server/workbook/sheet/problem.ts'
 import { bodyAgrees, type KnownBodies } from '../../providers/of-sheet.ts'
@@ -11,6 +12,9 @@ export type Registers = {
   orders: KnownOrder[]
   /** The day of which the list is. */
   asOf: string
+  /** What is ordered from this day on is ordered here. */
+  firstDay: string
+  today: string
 }
 
 export type OrderRow = {
@@ -29,7 +33,7 @@ export type OrderRow = {
 export type Checked = { fresh: OrderRow[]; known: number; problems: SheetProblem[] }
 
 /** @clause A14.0(c) rule: one order at a time to a body, of a body that still has its right to subsidies */
-export function checkOrders(read: ReadOrders, { bodies, orders, asOf }: Registers): Checked {
+export function checkOrders(read: ReadOrders, { bodies, orders, asOf, firstDay, today }: Registers): Checked {
   const problems = [...read.problems]
   const fresh: OrderRow[] = []
   let known = 0
@@ -39,7 +43,12 @@ export function checkOrders(read: ReadOrders, { bodies, orders, asOf }: Register
     for (const key of ['orderedOn', 'interviewedOn', 'deliveredOn'] as const) {
       const on = v[key]
       if (on !== null && on > asOf) wrong(key, `${on}晚于名单截至的${asOf}，请核对。`)
+      else if (key === 'orderedOn' && on !== null && on >= firstDay)
+        wrong(key, citing`${on}本局已经启用（${firstDay}），启用以后的整改请在本系统下达（第十四条）。`)
     }
+    // It could be delivered only too late, and no other could be given while it is open.
+    if (v.deliveredOn === null && v.dueOn !== null && v.dueOn <= today)
+      wrong('dueOn', `这份通知没有送达，期限${v.dueOn}已到，不能再执行，请重新下达，不接入这一行。`)
     const there = orders.find(({ number }) => number === v.number)
     if (there) {
       if (isSame(v, there)) known += 1

@@ -8,10 +8,13 @@ import { Invalid } from '../../../server/errors.ts'
 import { refuseUnlessSeen, type SentSheet } from '../../../server/http/uploads/sheet-upload.ts'
 import { fieldsOf, intakeBefore, openIntake } from '../../../server/intakes/actions.ts'
 import { sourceSays } from '../../../server/intakes/kinds.ts'
+import { officeFirstDay } from '../../../server/intakes/queries.ts'
 import { inOrder } from '../../../server/workbook/sheet/problem.ts'
+import { refuseNamingAbout } from '../../concerns/secret/naming.ts'
 import { insertRectification } from '../../inspections/rectifications/queries.ts'
 import { type KnownBodies, knownBodies } from '../../providers/of-sheet.ts'
 import { orderOf, standingOn } from '../cases/case.ts'
+import { ordersOf } from '../cases/queries.ts'
 import { orderLife, orderStatus } from '../cases/states.ts'
 import { checkOrders, type OrderRow } from './check.ts'
 import * as queries from './queries.ts'
@@ -48,7 +51,8 @@ export async function bringInOrders(
   const bodies = await knownBodies(tx, codes)
   const numbers = read.rows.flatMap((r) => r.values.number ?? [])
   const orders = await queries.knownOrders(tx, numbers, codes)
-  const { fresh, known, problems } = checkOrders(read, { bodies, orders, asOf: fields.asOf })
+  const firstDay = await asHouse(tx, actor, officeFirstDay)
+  const { fresh, known, problems } = checkOrders(read, { bodies, orders, asOf: fields.asOf, firstDay, today })
   const answer: OrderIntake = {
     ...blank,
     problems: inOrder(problems),
@@ -76,6 +80,7 @@ async function bringIn(
 ): Promise<void> {
   const kind = standingOn(today)
   const body = await caseFor(tx, actor, kind, r.providerCode, 'order')
+  await refuseNamingAbout(tx, actor, r.providerCode, [r.facts, r.demand])
   await insertRectification(tx, {
     ...{ number: r.number, provider_code: r.providerCode, clause: r.clause, facts: r.facts },
     ...{ demand: r.demand, ordered_on: r.orderedOn, due_on: r.dueOn, ordered_by: actor.account! },
@@ -88,7 +93,7 @@ async function bringIn(
   })
 }
 
-/** Those of the sheet are void, and whoever has no other order stands as before. The database lets none be taken back that was re-checked. */
+/** Those of the sheet are void, and whoever has no other order that is open or was not met stands as before. The database lets none be taken back that was re-checked. */
 export async function takeBackOrders(tx: Tx, actor: Actor, intake: string): Promise<void> {
   const at = actor.at ?? new Date()
   const today = shanghaiDay(at.getTime())
@@ -104,7 +109,9 @@ export async function takeBackOrders(tx: Tx, actor: Actor, intake: string): Prom
       })
       const standing = standingOn(today)
       const body = await holdCase(house, standing, code)
-      if (body.standing === 'rectifying')
+      // Of an earlier one that was not met the body is still rectifying.
+      const last = (await ordersOf(house, code)).find(({ result }) => result !== 'void')
+      if (body.standing === 'rectifying' && (!last || last.result === 'pass'))
         await takeStep(house, byHouse, standing, body, 'restore', { detail: { number: order.number } })
     }
   })

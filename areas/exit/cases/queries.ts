@@ -28,9 +28,10 @@ export async function listBodies(tx: Tx, today: string, code?: string): Promise<
     select p.credit_code, p.name, p.kind, p.standing, p.legal_person, p.address,
       a.id as agreement_id, a.number as agreement_no, a.from_on, a.to_on, coalesce(a.in_force, false) as in_force,
       (select min(f.from_on) from agreements f where f.provider_code = p.credit_code and f.status in ('in-force', 'ended')) as since_on,
-      (select least(c.ends_on, ${today}::date) from classes c where c.provider_code = p.credit_code
+      -- Of before as well, where their ledgers were brought in.
+      greatest(last_earlier_class(p.credit_code), (select least(c.ends_on, ${today}::date) from classes c where c.provider_code = p.credit_code
         and c.starts_on <= ${today}::date and c.status in ('running', 'suspended', 'ended', 'examined', 'archived')
-        order by c.ends_on desc limit 1) as last_class_on
+        order by c.ends_on desc limit 1)) as last_class_on
     from providers p
     left join lateral (
       select f.id, f.number, f.from_on, f.to_on, f.status = 'in-force' and ${today}::date between f.from_on and f.to_on as in_force

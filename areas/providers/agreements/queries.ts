@@ -64,3 +64,16 @@ export const agreementsRunOut = (tx: Tx, today: string) =>
     .where('status', '=', 'in-force')
     .where('to_on', '<', today)
     .execute()
+
+/** Of these bodies those with an agreement that counts, or did until it ended; none whose only one was taken back. */
+export const agreedBodies = async (tx: Tx, codes: string[]): Promise<Set<string>> =>
+  new Set(
+    (
+      await tx
+        .selectFrom('agreements')
+        .select('provider_code')
+        .where('provider_code', '=', sql<string>`any(${codes}::text[])`)
+        .where('status', 'in', ['in-force', 'ended'])
+        .execute()
+    ).map((found) => found.provider_code),
+  )

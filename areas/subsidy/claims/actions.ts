@@ -18,6 +18,7 @@ import { refuseAtGate } from '../../concerns/gates/ask.ts'
 import { refuseStopped } from '../holds/money.ts'
 import { reasonOf } from '../judge/reason.ts'
 import type { Judgement } from '../judge/ruleset.ts'
+import { whyNotOwn } from './brought/own.ts'
 import { claimCase } from './case.ts'
 import { claimGates } from './concerns/gate.ts'
 import { claimedAgain, judgeClaim } from './judge.ts'
@@ -47,12 +48,6 @@ export async function reviewClaim(
     ...judgedAs(claim, judgement, judgementId),
   })
 }
-
-/** Why whoever brought a claim in does not review it; null for everybody else, and for what its claimant handed in. */
-export const whyNotOwn = (claim: queries.ClaimRecord, actor: Actor): string | null =>
-  claim.number_before !== null && claim.submitted_by === actor.account
-    ? '这笔申领由您接入，须由另一位经办人员审核。'
-    : null
 
 /**
  * The approver agrees; never who reviewed it, nor who alone let pass what could not be judged.

@@ -21,8 +21,8 @@ import { lastChangeOf } from '../../people/accounts/changes/views.ts'
 import { moneyStops, payeeKind } from '../holds/money.ts'
 import type { ClaimStatus } from '../names.ts'
 import { paidOf } from '../payments/payee.ts'
-import { whyNotOwn } from './actions.ts'
 import { newsOfClaim } from './again/look-again.ts'
+import { whyNotOwn } from './brought/own.ts'
 import { broughtOf } from './brought/views.ts'
 import { gateOfClaim } from './concerns/gate.ts'
 import { reviewDueOn } from './due/review-due.ts'
@@ -154,7 +154,7 @@ const actsFor = (claim: queries.ClaimRecord, actor: Actor, stops: Stops) =>
           whyNotYet(stops.open, '不能审批通过') ??
           whyNotAlone(stops.open, actor, '审批')),
     review: whyNotOwn(claim, actor) ?? stops.concernStop ?? whyNotYet(stops.open, '不能审核通过'),
-    'settle-finding': stops.open.length === 0 ? '各条均符合，没有需要核实的。' : null,
+    'settle-finding': stops.open.length === 0 ? '各条均符合，没有需要核实的。' : whyNotOwn(claim, actor),
     refuse: stops.refusal,
     clear: '公示期满没有异议的，由系统转入拨付。',
     settle: '编入拨付批次，登记银行回单后即为已拨付。',

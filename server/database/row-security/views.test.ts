@@ -148,7 +148,7 @@ const views: Record<string, Record<Role | 'public', View>> = {
   occupation_mappings: everyone('all'),
   // Those of the own ledgers of before.
   intakes: { ...noOne, ...bureau, principal: 1, 'provider-clerk': 1 },
-  intake_withdrawals: { ...noOne, ...bureau, principal: 1, 'provider-clerk': 1 },
+  intake_withdrawals: { ...noOne, ...bureau, principal: 2, 'provider-clerk': 2 },
   first_day_marks: { ...noOne, ...bureau },
   intake_looks: { ...noOne, ...bureau },
   person_lists: { ...noOne, ...bureau },
@@ -157,7 +157,7 @@ const views: Record<string, Record<Role | 'public', View>> = {
   holiday_years: everyone('all'),
   holidays: everyone('all'),
   // Whose claim of before was of their body.
-  persons: { ...noOne, ...bureau, principal: 1, 'provider-clerk': 1, trainee: 1 },
+  persons: { ...noOne, ...bureau, trainee: 1 },
   certificates: { ...noOne, ...bureau, principal: 2, 'provider-clerk': 2, teacher: 2, trainee: 2 },
   claims: { ...noOne, ...bureau, principal: 2, 'provider-clerk': 2, trainee: 2 },
   brought_claims: { ...noOne, ...bureau, principal: 1, 'provider-clerk': 1, trainee: 2 },

@@ -31,7 +31,7 @@ export type Payee = Paid & {
 }
 
 /**
- * `account`: digits, already checked. `reason`: on what paper a clerk enters it; null for the owner. Throws Refused when it is the one
+ * `account`: digits, already checked. `reason`: on what paper a clerk enters it; null for the owner. `intake`: the sheet it came with. Throws Refused when it is the one
  * that stands there, and while another change of the payee is open.
  */
 export async function enterAccount(
@@ -44,7 +44,8 @@ export async function enterAccount(
     bankName,
     reason,
     verb,
-  }: { account: string; bankName: string; reason: string | null; verb: string },
+    intake,
+  }: { account: string; bankName: string; reason: string | null; verb: string; intake?: string },
 ): Promise<PayeeChange> {
   const { now } = payee
   if (!actor.account) throw new Forbidden('请先登录。')
@@ -69,6 +70,7 @@ export async function enterAccount(
     ...sealedAccount(keys, 'payee-change.account', id, account, bankName),
     status,
     reason,
+    intake_id: intake ?? null,
     entered_by: actor.account,
     entered_at: at,
     held_at: status === 'in-force' ? at : null,

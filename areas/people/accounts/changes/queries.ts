@@ -57,13 +57,14 @@ export const changesDue = (tx: Tx, today: string) =>
     .orderBy('holds_on')
     .execute()
 
-/** Of each sheet that was brought in what wants a second person. */
+/** Of each sheet of accounts that was brought in what wants a second person. */
 export const waitingSheets = (tx: Tx) =>
   tx
     .selectFrom('payee_changes as c')
     .innerJoin('intakes as i', 'i.id', 'c.intake_id')
     .select(['i.id', 'i.source', 'i.taken_by', 'i.taken_name', sql<number>`count(*)`.as('count')])
     .where('c.status', '=', 'waiting')
+    .where('i.kind', '=', 'payee-accounts')
     .groupBy('i.id')
     .orderBy('i.taken_at')
     .execute()

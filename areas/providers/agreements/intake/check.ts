@@ -6,7 +6,7 @@ import { codesByName } from '../../../people/certificates/check.ts'
 import type { FilingForm } from '../../schema.ts'
 import type { AgreementKey } from './columns.ts'
 import type { KnownAgreement, KnownBody } from './queries.ts'
-import { type AgreementRow, overlaps, ownProblems, type ReadAgreements } from './read.ts'
+import { type AgreementRow, type Days, overlaps, ownProblems, type ReadAgreements } from './read.ts'
 
 export type Registers = {
   /** By credit code. */
@@ -17,9 +17,9 @@ export type Registers = {
   occupations: readonly { code: string; name: string }[]
   /** The last day that the regulation gives a term begun on that day; null where the register has no number of months. */
   lastDay: (from: string) => string | null
-  asOf: string
-  today: string
-}
+  /** What keeps the account of the row back, in words; null where nothing does. */
+  whyNoAccount: (row: AgreementRow) => string | null
+} & Days
 
 export type CheckedRow = AgreementRow & {
   named: FilingForm['occupations']
@@ -31,7 +31,7 @@ export type Checked = { rows: CheckedRow[]; problems: SheetProblem[]; notices: s
 
 /** @clause A6.5 rule: every row is checked before any is taken over */
 export function checkAgreements(read: ReadAgreements, registers: Registers): Checked {
-  const problems = [...read.problems, ...ownProblems(read, registers.asOf, registers.today)]
+  const problems = [...read.problems, ...ownProblems(read, registers)]
   const codes = codesByName(registers.occupations)
   const names = new Set(registers.occupations.map(({ code, name }) => `${code} ${name}`))
   const unlisted = new Set<string>()
@@ -46,6 +46,8 @@ export function checkAgreements(read: ReadAgreements, registers: Registers): Che
         'number',
         `这个编号已登记在${same.name}名下，期限${same.from_on}至${same.to_on}，与本行不同，请核对。`,
       )
+    const kept = same ? null : registers.whyNoAccount(r)
+    if (kept) wrong('account', kept)
     const over = registers.agreements.find(
       (a) => a !== same && a.provider_code === r.code && a.status !== 'ended' && overlaps(termOf(a), r),
     )

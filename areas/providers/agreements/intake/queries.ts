@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../../server/database/db.ts'
 
-/** bare: it never filed and no agreement of it counts. account: one is registered. */
+/** bare: it never filed and no agreement of it counts. account: one is registered. account_hash: of which number. */
 export type KnownBody = {
   credit_code: string
   name: string
@@ -10,6 +10,7 @@ export type KnownBody = {
   standing: string
   bare: boolean
   account: boolean
+  account_hash: string | null
 }
 
 export async function knownBodies(tx: Tx, codes: string[]): Promise<Map<string, KnownBody>> {
@@ -17,7 +18,7 @@ export async function knownBodies(tx: Tx, codes: string[]): Promise<Map<string, 
     select p.credit_code, p.name, p.kind, p.standing,
       not exists (select from filings f where f.provider_code = p.credit_code)
         and not exists (select from agreements a where a.provider_code = p.credit_code and a.status <> 'withdrawn') as bare,
-      p.account_enc is not null as account
+      p.account_enc is not null as account, p.account_hash
     from providers p where p.credit_code = any (${codes}::text[])`.execute(tx)
   return new Map(rows.map((row) => [row.credit_code, row]))
 }

@@ -1,4 +1,5 @@
 // A list of agreements → its rows, each set against itself, the rows above it and the day of the list. Knows nothing of the registers.
+import { citing } from '../../../../regulation/clause-name.ts'
 import type { Values } from '../../../../server/workbook/sheet/columns.ts'
 import { type HowToRead, type ReadSheet, readSheet } from '../../../../server/workbook/sheet/read-sheet.ts'
 import { sameName } from '../../../../server/workbook/sheet/same.ts'
@@ -36,12 +37,15 @@ function wholeOf(row: number, v: Read): AgreementRow[] {
   ]
 }
 
-/** What of the rows cannot be so, whatever the registers hold. `asOf`: the day of the list; `today`: YYYY-MM-DD. */
-export function ownProblems({ rows, wrong }: ReadAgreements, asOf: string, today: string) {
+/** YYYY-MM-DD. */
+export type Days = { asOf: string; firstDay: string; today: string }
+
+/** What of the rows cannot be so, whatever the registers hold. `asOf`: the day of the list; `firstDay`: what is sealed from then on is sealed here. */
+export function ownProblems({ rows, wrong }: ReadAgreements, days: Days) {
   const byNumber = new Map<string, number>()
   const byBody = new Map<string, AgreementRow[]>()
   return rows.flatMap((r) => {
-    const found = daysOf(r, asOf, today)
+    const found = daysOf(r, days)
     const same = byNumber.get(r.number)
     if (same === undefined) byNumber.set(r.number, r.row)
     else found.push(['number', `与第${same}行的协议编号相同，每份协议只列一次。`])
@@ -65,11 +69,16 @@ export function ownProblems({ rows, wrong }: ReadAgreements, asOf: string, today
 export const overlaps = (a: { fromOn: string; toOn: string }, b: { fromOn: string; toOn: string }): boolean =>
   a.fromOn <= b.toOn && b.fromOn <= a.toOn
 
-function daysOf(r: AgreementRow, asOf: string, today: string): [AgreementKey, string][] {
+function daysOf(r: AgreementRow, { asOf, firstDay, today }: Days): [AgreementKey, string][] {
   const found: [AgreementKey, string][] = []
   if (r.toOn <= r.fromOn) found.push(['toOn', `${r.toOn}不晚于协议起始的${r.fromOn}，请核对。`])
   else if (r.toOn < today) found.push(['toOn', `协议已于${r.toOn}期满，不是生效中的协议，请删去这一行。`])
   for (const key of ['bureauSealedOn', 'providerSealedOn'] as const)
     if (r[key] > asOf) found.push([key, `${r[key]}晚于名单截至的${asOf}，当时还没有签章，请核对。`])
+    else if (r[key] >= firstDay)
+      found.push([
+        key,
+        citing`${r[key]}本局已经启用（${firstDay}），启用以后签章的协议请按备案办理（第六条），不能接入。`,
+      ])
   return found
 }

@@ -8,7 +8,9 @@ import { Invalid } from '../../../../server/errors.ts'
 import { refuseUnlessSeen, type SentSheet } from '../../../../server/http/uploads/sheet-upload.ts'
 import { fieldsOf, intakeBefore, openIntake } from '../../../../server/intakes/actions.ts'
 import { sourceSays } from '../../../../server/intakes/kinds.ts'
+import { officeFirstDay } from '../../../../server/intakes/queries.ts'
 import { record } from '../../../../server/journal/journal.ts'
+import { hashOfAccount } from '../../../../server/keys/account-hash.ts'
 import { encrypt, type Keys } from '../../../../server/keys/cipher.ts'
 import { askedOf, inOrder } from '../../../../server/workbook/sheet/problem.ts'
 import { levelNames } from '../../../catalogue/levels.ts'
@@ -50,6 +52,7 @@ export async function bringInAgreements(
   if (sent.confirm !== null) await inTurn(tx, 'agreements brought in')
   const codes = [...new Set(read.rows.map((r) => r.code))]
   const known = await queries.knownBodies(tx, codes)
+  const changeOf = await lastChangesOf(tx, codes.map(payee))
   const checked = checkAgreements(read, {
     bodies: known,
     agreements: await queries.knownAgreements(
@@ -59,20 +62,20 @@ export async function bringInAgreements(
     ),
     occupations: await namedOccupations(tx),
     lastDay: termsOf(await lawOn(tx)),
-    asOf: fields.asOf,
-    today,
+    ...{ asOf: fields.asOf, today, firstDay: await asHouse(tx, actor, officeFirstDay) },
+    whyNoAccount: (r) => {
+      if (r.account === null) return null
+      if (isOpenChange(changeOf(payee(r.code))?.status ?? ''))
+        return '该单位有一次收款账户更改还没有办结：请先办结，或者把本行的账号留空。'
+      const body = known.get(r.code)
+      return body?.account && body.account_hash !== hashOfAccount(keys, r.account)
+        ? '该单位已登记另一个收款账户：请把本行的账号留空，需要更改的在单位档案中办理。'
+        : null
+    },
   })
   const fresh = checked.rows.filter((r) => !r.there)
   const newBodies = firstOfEach(fresh.filter((r) => !r.bodyThere))
-  const changeOf = await lastChangesOf(tx, codes.map(payee))
-  const accounts = firstOfEach(
-    fresh.filter(
-      (r) =>
-        r.account !== null &&
-        !known.get(r.code)?.account &&
-        !isOpenChange(changeOf(payee(r.code))?.status ?? ''),
-    ),
-  )
+  const accounts = firstOfEach(fresh.filter((r) => r.account !== null && !known.get(r.code)?.account))
   const answer: AgreementIntake = {
     ...{ id: null, confirmed: false, fileHash: sent.hash, fileName: sent.fileName, sheet: read.sheet },
     rows: read.count,
@@ -116,7 +119,7 @@ export async function bringInAgreements(
     await asHouse(tx, actor, async (all) =>
       enterAccount(all, actor, keys, await bodyPayee(all, r.code), {
         ...{ account: r.account!, bankName: r.bankName!, verb: '接入收款账户' },
-        reason: `接入的协议登记：${sourceSays(fields)}`,
+        ...{ reason: `接入的协议登记：${sourceSays(fields)}`, intake },
       }),
     )
   return { ...answer, id: intake, confirmed: true }

@@ -1,4 +1,5 @@
 // A sheet of unpaid claims set against the registers: what is new, what is there already, what cannot be so; asked of the database at once.
+import { readingOn } from '../../../../regulation/in-force.ts'
 import type { Law } from '../../../../regulation/rule.ts'
 import { asHouse } from '../../../../server/access/as-house.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
@@ -7,7 +8,9 @@ import type { Origin } from '../../../../server/intakes/kinds.ts'
 import type { Keys } from '../../../../server/keys/cipher.ts'
 import type { SheetProblem } from '../../../../server/workbook/sheet/problem.ts'
 import { sameName } from '../../../../server/workbook/sheet/same.ts'
-import { type Claimant, claimantNames } from '../../../people/grants/names.ts'
+import { awardedHere } from '../../../exams/queries.ts'
+import { claimantNames } from '../../../people/grants/names.ts'
+import { agreedBodies } from '../../../providers/agreements/queries.ts'
 import { type JudgedUnpaid, judgeAll, type People, withSlots } from './judge-rows.ts'
 import * as queries from './queries.ts'
 import type { UnpaidClaim, WrongUnpaid } from './row.ts'
@@ -28,7 +31,7 @@ export const setAgainst = (
     const ids = [...people.values()].map(({ id }) => id)
     const before = await queries.standingClaims(all, ids)
     const [fresh, known]: [UnpaidClaim[], UnpaidClaim[]] = [[], []]
-    const problems = await placesWrong(all, rows, wrong, people, origin.asOf)
+    const problems = await placesWrong(all, law, rows, wrong, people, origin.asOf)
     for (const claim of rows) {
       const person = people.get(claim.idNumber)
       const same = before.find((b) => b.person_id === person?.id && b.class_no === claim.classNo)
@@ -49,25 +52,30 @@ export const setAgainst = (
     }
   })
 
-/** What a row cannot be, by the registers of people, bodies and classes. */
+/** What a row cannot be, by the registers of people, bodies, classes and certificates. */
 async function placesWrong(
   tx: Tx,
+  law: Law,
   rows: UnpaidClaim[],
   wrong: WrongUnpaid,
   people: People,
   asOf: string,
 ): Promise<SheetProblem[]> {
+  const codes = rows.map((r) => r.providerCode)
+  const agreed = await agreedBodies(tx, codes)
   const bodies = new Map(
-    (
-      await queries.bodiesOf(
-        tx,
-        rows.map((r) => r.providerCode),
-      )
-    ).map((b) => [b.credit_code, b]),
+    (await queries.bodiesOf(tx, codes)).map((b) => [
+      b.credit_code,
+      { ...b, agreed: agreed.has(b.credit_code) },
+    ]),
   )
   const classes = await queries.classesNumbered(
     tx,
     rows.map((r) => r.classNo),
+  )
+  const awarded = await awardedHere(
+    tx,
+    rows.map((r) => r.certificateNo),
   )
   const found: SheetProblem[] = []
   for (const r of rows) {
@@ -88,15 +96,42 @@ async function placesWrong(
           `${r.classNo}是本系统的班次，其补贴由申领主体在系统中申领；不是同一个班的，请写明原来的编号。`,
         ),
       )
-    const says = bodyWrong(r.claimant, bodies.get(r.providerCode))
+    // Of an exam of ours our records say what was attended, not the sheet (A10.18).
+    if (awarded.has(r.certificateNo))
+      found.push(
+        wrong(
+          r.row,
+          'certificateNo',
+          `${r.certificateNo}是本系统班次的证书，其补贴由申领主体在系统中申领；编号有误的，请按证书核对。`,
+        ),
+      )
+    const body = bodies.get(r.providerCode)
+    const says = bodyWrong(law, r, body)
     if (says) found.push(wrong(r.row, 'providerCode', says))
+    if (body && r.providerName !== '' && !sameName(body.name, r.providerName))
+      found.push(
+        wrong(
+          r.row,
+          'providerName',
+          `与该统一社会信用代码登记的名称“${body.name}”不一致，公示和拨付以登记的为准，请核对名称和代码。`,
+        ),
+      )
   }
   return found
 }
 
-function bodyWrong(claimant: Claimant, body: { kind: string; standing: string } | undefined): string | null {
-  if (claimant === 'person') return null
+/** Why this body does not claim, nor a person for training there, where the register reads it so. */
+function bodyWrong(
+  law: Law,
+  { claimant, appliedOn }: UnpaidClaim,
+  body: (queries.BodyOfSheet & { agreed: boolean }) | undefined,
+): string | null {
+  if (claimant === 'person')
+    return body?.standing === 'cancelled' && readingOn(law, 'A14.0(e).trainees', appliedOn) === 'barred'
+      ? '已取消培训补贴资格；按登记的释义，学员本人的申领一并停止，不能接入。确需办理的请按原办法办结。'
+      : null
   if (!body) return '没有登记为培训主体，请先接入培训主体和备案协议；拨付到它登记的账户。'
   if (body.kind !== claimant) return `登记的不是${claimantNames[claimant]}，与申领主体不符，请核对。`
+  if (!body.agreed) return '没有备案协议，或者协议已随接入撤回，不能作为申领主体；请先接入或者签订备案协议。'
   return body.standing === 'cancelled' ? '已取消培训补贴资格，不能再申领；确需办理的请按原办法办结。' : null
 }

@@ -37,6 +37,7 @@ export const bodiesOf = (tx: Tx, codes: string[]) =>
     .select(['credit_code', 'name', 'kind', 'standing'])
     .where('credit_code', '=', sql<string>`any(${codes}::text[])`)
     .execute()
+export type BodyOfSheet = Awaited<ReturnType<typeof bodiesOf>>[number]
 
 /** Of these numbers those that a class of ours bears. */
 export const classesNumbered = async (tx: Tx, numbers: string[]): Promise<Set<string>> =>
@@ -78,15 +79,15 @@ export async function slotsOf(tx: Tx, asked: AskedSlot[]) {
   return rows
 }
 
-/** Of that sheet those that nobody has decided. */
-export const undecidedOf = async (tx: Tx, intake: string): Promise<string[]> =>
+/** Of that sheet those that nobody has decided (`submitted`), or that are refused. */
+export const ofSheet = async (tx: Tx, intake: string, status: 'submitted' | 'refused'): Promise<string[]> =>
   (
     await tx
       .selectFrom('brought_claims as b')
       .innerJoin('claims as c', 'c.id', 'b.claim_id')
       .select('c.id')
       .where('b.intake_id', '=', intake)
-      .where('c.status', '=', 'submitted')
+      .where('c.status', '=', status)
       .orderBy('c.person_id')
       .execute()
   ).map(({ id }) => id)

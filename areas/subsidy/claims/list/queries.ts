@@ -13,11 +13,11 @@ export const stages = {
   payment: ['cleared', 'paid'],
   ended: ['refused', 'withdrawn', 'granted'],
 } as const
-/** Claims with the person, the verdict, the notice, and the number under which they were brought in. */
+/** Claims with the person, of whom a body reads no more than the name once the sheet was taken back that named them to it, the verdict, the notice, and the number under which they were brought in. */
 export const claimsWith = (tx: Tx) =>
   tx
     .selectFrom('claims as c')
-    .innerJoin('persons as p', 'p.id', 'c.person_id')
+    .leftJoin('persons as p', 'p.id', 'c.person_id')
     .leftJoin('judgements as j', 'j.id', 'c.judgement_id')
     .leftJoin('notices as n', 'n.id', 'c.notice_id')
     .leftJoin('brought_claims as b', 'b.claim_id', 'c.id')
@@ -78,7 +78,10 @@ async function beginsClass(tx: Tx, typed: string): Promise<boolean> {
 export const claimColumns = (query: ReturnType<typeof claimsWith>) =>
   query
     .selectAll('c')
-    .select(['p.name as person', 'p.id_number_masked', 'p.id_number_hash', 'j.verdict', 'b.number_before'])
+    .select(sql<string>`coalesce(p.name, c.person_name)`.as('person'))
+    .select(sql<string>`coalesce(p.id_number_masked, '')`.as('id_number_masked'))
+    .select(sql<string>`coalesce(p.id_number_hash, '')`.as('id_number_hash'))
+    .select(['j.verdict', 'b.number_before'])
     .select(['n.number as notice_number', 'n.from_on as notice_from', 'n.to_on as notice_to'])
 
 export async function listClaims(tx: Tx, filter: ClaimQuery & { upTo?: number }, provider: string | null) {

@@ -12,6 +12,7 @@ import type { Tx } from '../../../../server/database/db.ts'
 import { Refused } from '../../../../server/errors.ts'
 import { askGate } from '../../../concerns/gates/grounds.ts'
 import { refusalGrounds, requireGrounds } from '../../../concerns/gates/refusal.ts'
+import { whyNotOwn } from '../brought/own.ts'
 import { claimCase } from '../case.ts'
 import { gateOfClaim } from '../concerns/gate.ts'
 import { claimedAgain, judgeClaim } from '../judge.ts'
@@ -24,6 +25,8 @@ const subject = (id: string) => ({ kind: 'claim', id })
 /** Of what is found at this moment. What the rules refuse is not found to hold by a word: the register is mended, and judged again. */
 export async function settleOfClaim(tx: Tx, actor: Actor, id: string, input: FindingSettlement) {
   const claim = await caseFor(tx, actor, claimCase, id, 'settle-finding')
+  const own = whyNotOwn(claim, actor)
+  if (own) throw new Refused(own, placeOf('A13.8'))
   const findings = await findingsNow(tx, actor, claim)
   const failed = findings.find((f) => f.rule === input.rule && f.verdict === 'fail')
   if (failed && input.outcome !== 'unmet')

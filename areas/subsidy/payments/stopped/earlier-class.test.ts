@@ -207,3 +207,33 @@ it('A16 of a claim of an earlier class nobody is asked for an account, and the p
     { earlier: true, stopped: false, why: expect.stringContaining('适用原规定') },
   ])
 })
+
+it('A16 of a claim that was brought in the sheet says when its class began; by a day that nobody knows it is kept out', async () => {
+  await clearedClaim()
+  const [finance, id] = [await as('finance'), randomUUID()]
+  const waits = async () => (await ask(finance, 'GET', `/api/claims/${id}`)).json().notIssued
+  await inHouse(async (tx) => {
+    await sql`insert into intakes (client_key, kind, source, as_of, confidence, file_name, file_hash, row_count, taken_name)
+      values ('x', 'claims', '某处', ${TODAY}, 'own-record', 'x', 'x', 1, 'x')`.execute(tx)
+    await sql`insert into brought_claims (claim_id, intake_id, row_no, provider_code, person_id, number_before, stood, amount_fen, filed_on, started_on)
+      select ${id}, i.id, 1, c.provider_code, c.person_id, 'x', 'accepted', 1, ${addDays(TODAY, -50)}, ${addDays(TODAY, -40)}
+      from intakes i cross join (select * from claims order by claim_no desc limit 1) c`.execute(tx)
+    await sql`insert into claims (id, claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level,
+        certificate_no, issued_on, applied_on, status, year_slot, amount_fen)
+      select ${id}, 'SL-OLD', person_id, claimant, provider_code, provider_name, 'OLD-1', occupation_code, occupation_name, '4', 'y', issued_on,
+        applied_on, 'submitted', 2, 100 from claims order by claim_no desc limit 1`.execute(tx)
+  })
+  await issue(addDays(TODAY, -30))
+  await bothWays(
+    'A16.transition',
+    {
+      approvedOn: expect.stringContaining('没有写明班级OLD-1的批准日期'),
+      startedOn: expect.stringContaining(`班级OLD-1于${addDays(TODAY, -40)}开班`),
+      immediately: null,
+    },
+    waits,
+  )
+  // What was filed since was not agreed to before.
+  await issue(addDays(TODAY, -55))
+  expect(await waits()).toBeNull()
+})

@@ -20,16 +20,25 @@ export function whyNotIssued(law: Law, issuedOn: string | null, on: string): str
   return null
 }
 
-/** When the office agreed to a class and when it began; days as text. */
-export type Begun = { classNo: string; approvedOn: string | null; startsOn: string }
+/** When the office agreed to a class and when it began; days as text. `brought`: known by no more than the sheet of its claim. */
+export type Begun = {
+  classNo: string
+  approvedOn: string | null
+  startsOn: string | null
+  filedOn?: string | null
+  brought?: boolean
+}
 
 /** Why a class of before the day of issue is not paid by this regulation; null when it is. Pure. */
 export function whyEarlierLaw(law: Law, issuedOn: string, begun: Begun, on: string): string | null {
   const by = decidingDay(law, on)
   if (by === null) return null
   const day = by === 'starts_on' ? begun.startsOn : begun.approvedOn
-  if (day === null || day >= issuedOn) return null
   const what = by === 'starts_on' ? '开班' : '批准'
+  // What was filed on that day or later was not agreed to before it.
+  if (day === null && begun.brought && (begun.filedOn ?? '') < issuedOn)
+    return `接入的名单没有写明班级${begun.classNo}的${what}日期，按登记的释义不能确定适用原规定还是本细则，不按本细则拨付`
+  if (day === null || day >= issuedOn) return null
   return `班级${begun.classNo}于${day}${what}，在实施细则印发（${issuedOn}）之前，按登记的释义适用原规定，不按本细则拨付`
 }
 
