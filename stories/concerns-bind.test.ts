@@ -449,14 +449,15 @@ describe('A13.8 A14.5(a) what two people found true of one trainee of a class, o
   })
 })
 
-/** The same trainee claims again for the same class; or this one, for that class. */
+/** The same trainee claims again for the same class; or this one, for that class and another occupation, which no level bars. */
 async function claimAfter({ id }: { id: string }, other: { personId?: string; classId?: string } = {}) {
   return act(db, system, async (tx) => {
     const { rows } = await sql<{ id: string }>`
       insert into claims (claim_no, person_id, claimant, provider_code, provider_name, class_no, class_id, occupation_code, occupation_name,
         level, certificate_no, issued_on, applied_on, decided_on, status, year_slot, amount_fen, reviewed_by, approved_by)
       select ${`C-${randomUUID()}`}, coalesce(${other.personId ?? null}::uuid, person_id), claimant, provider_code, provider_name,
-        class_no || ${other.classId ? 'X' : ''}, coalesce(${other.classId ?? null}::uuid, class_id), occupation_code, occupation_name, coalesce(${other.classId || other.personId ? '4' : null}, level), certificate_no, issued_on, applied_on, decided_on,
+        class_no || ${other.classId ? 'X' : ''}, coalesce(${other.classId ?? null}::uuid, class_id), 
+        coalesce(${other.classId || other.personId ? '6-18-02-04' : null}, occupation_code), coalesce(${other.classId || other.personId ? '焊工' : null}, occupation_name), level, certificate_no, issued_on, applied_on, decided_on,
         'cleared', case when ${other.personId ?? other.classId ?? null}::text is null then 1 else 2 end, 150000, reviewed_by, approved_by
       from claims where id = ${id}
       returning id`.execute(tx)
