@@ -72,11 +72,16 @@ async function isFrequent(tx: Tx, word: string): Promise<boolean> {
   return n * 20 > SAMPLE
 }
 
+/** Of acts that hold a word no more are counted, nor turned page by page: further ones are found by naming days or an account. */
+const COUNTED_OF_WORD = 2_000
+
 /** Newest first. The policies show an auditor everything and everyone else their own. */
 export async function listEntries(tx: Tx, filter: JournalFilter, paging: Paging) {
   const { some, many } = await searched(tx, filter)
   const order = [{ by: 'j.id', down: filter.oldestFirst !== true }]
-  const { ids, ...counted } = await pageOf(tx, some, 'j.id', order, paging, many)
+  const upTo = paging.upTo ?? (filter.word ? COUNTED_OF_WORD : undefined)
+  const asked = { ...paging, ...(upTo === undefined ? {} : { upTo }) }
+  const { ids, ...counted } = await pageOf(tx, some, 'j.id', order, asked, many)
   if (ids.length === 0) return { rows: [], ...counted }
   const rows = await tx
     .selectFrom('journal as j')
