@@ -83,11 +83,12 @@ export async function signInByCode(
   }
   const device = input.device ?? newDevice()
   const token = await act(db, system, async (tx) => {
+    // Turns before the code, as when a try is counted: in the other order two at once wait for each other. What is refused gives nothing back.
+    await giveBack(tx, tries)
     if (!(await queries.useCode(tx, numberHash, right.asker_hash, given))) throw wrong()
     const account = await accountOf(tx, person)
     if (account.status !== 'active') throw wrong()
     if (input.oldToken) await deleteSession(tx, hashToken(input.oldToken))
-    await giveBack(tx, tries)
     await rememberDevice(tx, device, account.id)
     const actor: Actor = {
       account: account.id,
