@@ -217,7 +217,7 @@ export interface paths {
                     /** @description The page ends before this row */
                     before?: string;
                     kind?: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders";
-                    state?: components["schemas"]["IntakeState"];
+                    state?: "counts" | "waiting" | "withdrawn";
                     q?: string;
                     sort?: "at" | "-at" | "asOf" | "-asOf";
                 };
@@ -5752,7 +5752,7 @@ export interface components {
             /** @description Who brought it in */
             name: string;
             at: string;
-            state: components["schemas"]["IntakeState"];
+            state: "counts" | "waiting" | "withdrawn";
             sha256: string;
             /** @description By a second person */
             confirmed: {
@@ -5789,7 +5789,7 @@ export interface components {
             /** @description Who brought it in */
             name: string;
             at: string;
-            state: components["schemas"]["IntakeState"];
+            state: "counts" | "waiting" | "withdrawn";
         };
         IntakeList: {
             rows: components["schemas"]["IntakeLine"][];
@@ -5802,7 +5802,6 @@ export interface components {
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
         };
-        IntakeState: "counts" | "waiting" | "withdrawn";
         IntakeWithdrawal: { reason: string };
         InterpretationDecision: {
             option: string;
