@@ -273,7 +273,11 @@ describe('from draft to approved', () => {
     const categories = async () => (await get(approver, `/api/classes/${id}/factors`)).json()[4].figure
     expect(await categories()).toBe('学员类别：企业职工3人（3人未核验）。')
     const { person_id } = await act(house.db, system, (tx) =>
-      tx.selectFrom('class_trainees').select('person_id').where('class_id', '=', id).executeTakeFirstOrThrow(),
+      tx
+        .selectFrom('class_trainees')
+        .select('person_id')
+        .where('class_id', '=', id)
+        .executeTakeFirstOrThrow(),
     )
     const proof = { category: '企业职工', proof: '劳动合同和参保证明', source: '启东市社会保险中心' }
     const proved = await send(clerk, 'POST', `/api/people/${person_id}/categories`, {
