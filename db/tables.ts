@@ -769,6 +769,12 @@ export type Tables = {
     checked_in: number | null
     companions: Generated<string[]>
   }
+  intake_confirmations: {
+    intake_id: string
+    confirmed_by: string
+    confirmed_name: string
+    confirmed_at: Generated<Date>
+  }
   intake_looks: {
     intake_id: string
     looked: number
@@ -795,6 +801,7 @@ export type Tables = {
     taken_by: string | null
     taken_name: string
     taken_at: Generated<Date>
+    by_two: Generated<boolean>
   }
   interpretations: {
     id: Generated<string>

@@ -62,6 +62,7 @@ export const owners: Record<string, string> = {
   holidays: 'regulation/calendar',
   inspections: 'areas/inspections/visits',
   edition_issues: 'regulation/registers',
+  intake_confirmations: 'server/intakes',
   intake_withdrawals: 'server/intakes',
   // Found by the house of claims.
   intake_looks: 'areas/subsidy/claims',
@@ -135,6 +136,7 @@ export const alsoWrites: Record<string, string> = { attendance: 'areas/classes/t
 export const triggersWrite: Record<string, string[]> = {
   mark_claimed: ['exam_results'],
   // With the sheet they were brought in by (docs/decisions/0042).
+  confirm_agreements: ['agreements'],
   take_back_agreements: ['agreements'],
   tell_complaint: ['complaints'],
 }

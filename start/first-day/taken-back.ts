@@ -2,7 +2,7 @@
 import { takeBackOrders } from '../../areas/exit/brought/take.ts'
 import { takeBackClaims } from '../../areas/subsidy/claims/brought/take-back.ts'
 import { takeBackAccounts } from '../../areas/subsidy/payments/accounts/intake/confirm.ts'
-import type { TakenBack } from '../../server/intakes/actions.ts'
+import type { TakenBack } from '../../server/intakes/decide.ts'
 import type { Keys } from '../../server/keys/cipher.ts'
 
 export const takenBack = (keys: Keys): TakenBack => ({

@@ -173,6 +173,12 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
         tx,
       )
     }
+    await sql`insert into intakes (client_key, kind, source, as_of, confidence, file_name, file_hash, row_count, taken_name)
+      values ('y', 'agreements', '某处', '2026-01-01', 'official', 'y', 'y', 1, 'y')`.execute(tx)
+    await sql`insert into intake_confirmations (intake_id, confirmed_by, confirmed_name)
+      select i.id, a.id, 'x' from intakes i cross join (select id from accounts order by id limit 1) a where i.client_key = 'y'`.execute(
+      tx,
+    )
     for (const provider of [null, MINE, OTHER]) {
       await sql`insert into claim_checks (client_key, provider_code, file_name, file_hash, columns, unjudged, notices, sheet_name, row_count)
         values (gen_random_uuid()::text, ${provider}, 'x', 'x', '{}', '{}', '{}', 'x', 1)`.execute(tx)
