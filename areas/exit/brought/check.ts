@@ -4,7 +4,7 @@ import { shanghaiDay } from '../../../server/calendar.ts'
 import type { SheetProblem } from '../../../server/workbook/sheet/problem.ts'
 import { bodyAgrees, type KnownBodies } from '../../providers/of-sheet.ts'
 import type { KnownOrder } from './queries.ts'
-import type { OrderValues, ReadOrders } from './read.ts'
+import type { OrderRow, OrderValues, ReadOrders } from './read.ts'
 
 export type Registers = {
   bodies: KnownBodies
@@ -17,19 +17,6 @@ export type Registers = {
   today: string
 }
 
-export type OrderRow = {
-  row: number
-  number: string
-  providerCode: string
-  clause: string
-  facts: string
-  demand: string
-  orderedOn: string
-  dueOn: string
-  givenBy: string
-  interviewedOn: string | null
-  deliveredOn: string | null
-}
 export type Checked = { fresh: OrderRow[]; known: number; problems: SheetProblem[] }
 
 /** @clause A14.0(c) rule: one order at a time to a body, of a body that still has its right to subsidies */

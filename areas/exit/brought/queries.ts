@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
 import type { Confidence } from '../../../server/intakes/kinds.ts'
-import type { OrderRow } from './check.ts'
+import type { OrderRow } from './read.ts'
 
 /** Orders of these numbers, and orders that are open to these bodies, with the sheet they came by; none that is void. Those of sheets that wait among them. */
 export async function knownOrders(tx: Tx, numbers: string[], bodies: string[]) {

@@ -10,9 +10,9 @@ import { inOrder } from '../../../server/workbook/sheet/problem.ts'
 import { refuseNamingAbout } from '../../concerns/secret/naming.ts'
 import { type KnownBodies, knownBodies } from '../../providers/of-sheet.ts'
 import { orderLife, orderStatus } from '../cases/states.ts'
-import { checkOrders, type OrderRow } from './check.ts'
+import { checkOrders } from './check.ts'
 import * as queries from './queries.ts'
-import type { ReadOrders } from './read.ts'
+import type { OrderRow, ReadOrders } from './read.ts'
 import type { OrderIntake } from './schema.ts'
 
 const SHOWN = 20
