@@ -30,6 +30,7 @@ import * as exitCases from '../areas/exit/cases/schema.ts'
 import * as exitStates from '../areas/exit/cases/states.ts'
 import * as holds from '../areas/exit/holds/schema.ts'
 import * as holdStates from '../areas/exit/holds/states.ts'
+import * as recoveryIntakes from '../areas/exit/recoveries/brought/schema.ts'
 import * as recoveries from '../areas/exit/recoveries/schema.ts'
 import * as recoveryStates from '../areas/exit/recoveries/states.ts'
 import * as objections from '../areas/inspections/complaints/my-schema.ts'
@@ -156,7 +157,17 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Claim', claimList, claims, claimStates, broughtClaims],
   ['Payment', payments, offsets, offsetStates, paymentNames, accountIntakes],
   ['Fund', funds, fundNames],
-  ['Exit', exitCases, orderIntakes, recoveries, holds, exitStates, recoveryStates, holdStates],
+  [
+    'Exit',
+    exitCases,
+    orderIntakes,
+    recoveryIntakes,
+    recoveries,
+    holds,
+    exitStates,
+    recoveryStates,
+    holdStates,
+  ],
 ]
 
 const exported = rooms.flatMap(([room, ...files]) =>

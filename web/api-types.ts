@@ -216,7 +216,7 @@ export interface paths {
                     after?: string;
                     /** @description The page ends before this row */
                     before?: string;
-                    kind?: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders";
+                    kind?: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders" | "recoveries";
                     state?: "counts" | "waiting" | "withdrawn";
                     q?: string;
                     sort?: "at" | "-at" | "asOf" | "-asOf";
@@ -2535,6 +2535,15 @@ export interface paths {
         };
     };
     "/api/orders/template": { get: { responses: { 200: { content?: never } } } };
+    "/api/recoveries/intakes": {
+        post: {
+            responses: {
+                200: { content: { "application/json": components["schemas"]["RecoveryIntake"] } };
+                201: { content: { "application/json": components["schemas"]["RecoveryIntake"] } };
+            };
+        };
+    };
+    "/api/recoveries/template": { get: { responses: { 200: { content?: never } } } };
     "/api/exits/{code}/holds": {
         post: {
             parameters: { path: { code: string } };
@@ -2627,7 +2636,7 @@ export interface components {
             version: number;
             words: string;
         };
-        Absentable: "earlier-grants" | "certificates" | "person-lists" | "funds" | "shadow-year" | "agreements" | "classes" | "claims" | "orders" | "ledgers" | "payee-accounts";
+        Absentable: "earlier-grants" | "certificates" | "person-lists" | "funds" | "shadow-year" | "agreements" | "classes" | "claims" | "orders" | "recoveries" | "ledgers" | "payee-accounts";
         Account: {
             id: string;
             signInName: string;
@@ -5741,7 +5750,7 @@ export interface components {
         };
         Intake: {
             id: string;
-            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders";
+            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders" | "recoveries";
             /** @description Whose list it is */
             source: string;
             /** @description The day on which it was so */
@@ -5778,7 +5787,7 @@ export interface components {
         IntakeConfirmation: Record<string, never>;
         IntakeLine: {
             id: string;
-            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders";
+            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders" | "recoveries";
             /** @description Whose list it is */
             source: string;
             /** @description The day on which it was so */
@@ -7484,6 +7493,16 @@ export interface components {
             backFen: number;
             /** @description Money in fen */
             restFen: number;
+            /** @description By which list it was brought in; null where it was opened here */
+            brought: {
+                source: string;
+                asOf: string;
+                confidence: "official" | "department" | "own-record" | "unverified";
+                /** @description Of the decision of before, as its paper says */
+                basis: string;
+                /** @description Paid back up to that day */
+                backFen: number;
+            } | null;
             /** @description Whoever asks opened it */
             mine: boolean;
             decisionNote: string | null;
@@ -7523,12 +7542,47 @@ export interface components {
                 why: string | null;
             }[];
         };
-        RecoveryAct: "agree" | "return" | "receive" | "close";
+        RecoveryAct: "agree" | "return" | "receive" | "take-back" | "close";
         RecoveryDecision: {
             decision: "agreed" | "returned";
             note: string;
         };
-        RecoveryStatus: "proposed" | "returned" | "agreed" | "closed";
+        RecoveryIntake: {
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            /** @description The first of them, in the order of the rows */
+            problems: components["schemas"]["SheetProblem"][];
+            /** @description All of them; a marked sheet holds every one */
+            problemCount?: number;
+            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+            mustMend?: number;
+            notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
+            /** @description Of the intake, once it was taken over */
+            id: string | null;
+            /** @description Recoveries that will wait for a second person */
+            fresh: number;
+            /** @description Those that were brought in before */
+            known: number;
+            /** @description Still owed by the new ones together, in fen */
+            owedFen: number;
+            first: {
+                row: number;
+                number: string;
+                providerCode: string;
+                body: string;
+                debtor: string;
+                claimedFen: number;
+                backFen: number;
+                dueOn: string;
+            }[];
+        };
+        RecoveryStatus: "proposed" | "returned" | "agreed" | "closed" | "withdrawn";
         Rectification: {
             id: string;
             number: string;
@@ -7860,7 +7914,7 @@ export interface components {
         };
         SheetMapping: {
             id: string;
-            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "unpaid-claims" | "payee-accounts" | "orders" | "shadow" | "catalogue";
+            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "unpaid-claims" | "payee-accounts" | "orders" | "recoveries" | "shadow" | "catalogue";
             /** @description As titles are compared: without blanks, brackets and case */
             header: string;
             /** @description The column it is read as */

@@ -83,6 +83,9 @@ const Exits = page(() => import('../areas/exit/pages/Exits.tsx').then((m) => m.E
 const OrderIntake = page(() =>
   import('../areas/exit/brought/pages/OrderIntake.tsx').then((m) => m.OrderIntake),
 )
+const RecoveryIntake = page(() =>
+  import('../areas/exit/recoveries/brought/pages/RecoveryIntake.tsx').then((m) => m.RecoveryIntake),
+)
 const Exit = page(() => import('../areas/exit/pages/Exit.tsx').then((m) => m.Exit))
 const ClaimChecks = page(() =>
   import('../areas/subsidy/checks/pages/ClaimChecks.tsx').then((m) => m.ClaimChecks),
@@ -163,6 +166,7 @@ export const router = createBrowserRouter([
           { path: paths.classLedger, Component: Ledger },
           { path: paths.exit, Component: Exits },
           { path: paths.orderIntake, Component: OrderIntake },
+          { path: paths.recoveryIntake, Component: RecoveryIntake },
           { path: paths.exitCase, Component: Exit },
           { path: paths.claimChecks, Component: ClaimChecks },
           { path: paths.claimCheck, Component: ClaimCheck },

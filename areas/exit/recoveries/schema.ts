@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Invalid } from '../../../server/errors.ts'
 import { actOffers } from '../../../server/http/act-offers.ts'
 import { day, listOf, longPaging } from '../../../server/http/lists/list.ts'
+import { confidences } from '../../../server/intakes/kinds.ts'
 import { kindMissing, recoveryLife, recoveryStatuses, sanctionKinds } from './states.ts'
 
 const text = (least: number, most: number, words: string) => z.string().trim().min(least, words).max(most)
@@ -36,6 +37,16 @@ export const recovery = z.object({
   amountFen: fen,
   backFen: fen,
   restFen: fen,
+  brought: z
+    .object({
+      source: z.string(),
+      asOf: z.string(),
+      confidence: z.enum(confidences),
+      basis: z.string().describe('Of the decision of before, as its paper says'),
+      backFen: fen.describe('Paid back up to that day'),
+    })
+    .nullable()
+    .describe('By which list it was brought in; null where it was opened here'),
   mine: z.boolean().describe('Whoever asks opened it'),
   decisionNote: z.string().nullable(),
   decidedOn: z.string().nullable(),
