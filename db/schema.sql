@@ -5831,16 +5831,19 @@ create table brought_claims (
   started_on date,
   attendance integer,
   other_funding boolean,
+  approved_on date,
   constraint brought_claims_pkey PRIMARY KEY (claim_id),
   constraint brought_claims_row_once UNIQUE (intake_id, row_no),
   constraint brought_claims_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claims(id) DEFERRABLE INITIALLY DEFERRED,
   constraint brought_claims_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
   constraint brought_claims_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint brought_claims_agreed_after_filing CHECK (approved_on >= filed_on),
   constraint brought_claims_decision_signed CHECK (stood = 'accepted'::text OR num_nonnulls(decided_by, decided_on) = 2),
   constraint brought_claims_share CHECK (attendance >= 0 AND attendance <= 1000000),
   constraint brought_claims_some_money CHECK (amount_fen > 0),
   constraint brought_claims_stood_known CHECK (stood = ANY (ARRAY['accepted'::text, 'reviewed'::text, 'published'::text]))
 );
+CREATE INDEX brought_claims_number_before ON brought_claims USING gin (pairs_of(number_before));
 CREATE INDEX brought_claims_person ON brought_claims USING btree (person_id, provider_code);
 CREATE TRIGGER brought_claims_guard BEFORE INSERT ON brought_claims FOR EACH ROW EXECUTE FUNCTION guard_brought_claim();
 CREATE TRIGGER brought_claims_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON brought_claims FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -5853,6 +5856,7 @@ create policy brought_claims_read_trainee on brought_claims for select to qixun_
 grant insert, select on brought_claims to qixun_app;
 comment on table brought_claims is 'What the sheet said of a claim that was brought in: its number, where it stood, by whom and on which paper it was decided (A13.8). Written before the claim, which rests on it.';
 comment on column brought_claims.amount_fen is 'As the sheet says it; what is paid is the rate of the catalogue';
+comment on column brought_claims.approved_on is 'When the class was agreed to (A13.1, A9.2(e)); null: the sheet does not say it';
 comment on column brought_claims.attendance is 'Share in millionths (A10.18); null: the sheet does not say it';
 comment on column brought_claims.filed_on is 'When the class was filed, and when it began (A8.4); null: the sheet does not say it';
 comment on column brought_claims.stood is 'accepted 已受理, reviewed 已审核, published 已公示: told, and decides nothing here';

@@ -91,6 +91,7 @@ export type Tables = {
     started_on: string | null
     attendance: number | null
     other_funding: boolean | null
+    approved_on: string | null
   }
   catalogue_changes: {
     id: Generated<string>

@@ -39,7 +39,7 @@ export async function judgeAll(
       ...toldFacts(
         {
           ...{ otherFunding: claim.otherFunding, attendance: claim.attendance },
-          ...{ filedOn: claim.filedOn, startedOn: claim.startedOn },
+          ...{ approvedOn: claim.approvedOn, filedOn: claim.filedOn, startedOn: claim.startedOn },
         },
         origin,
       ),

@@ -27,6 +27,7 @@ export type UnpaidClaim = {
   decidedOn: string | null
   paper: string | null
   filedOn: string | null
+  approvedOn: string | null
   startedOn: string | null
   attendance: number | null
   otherFunding: boolean | null
