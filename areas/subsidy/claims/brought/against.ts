@@ -10,10 +10,10 @@ import type { SheetProblem } from '../../../../server/workbook/sheet/problem.ts'
 import { sameName } from '../../../../server/workbook/sheet/same.ts'
 import { claimantNames } from '../../../people/grants/names.ts'
 import { agreedBodies } from '../../../providers/agreements/queries.ts'
-import { certificatesWrong } from './certificate-wrong.ts'
+import { certificatesWrong } from './certificates.ts'
 import { type JudgedUnpaid, judgeAll, type People, withSlots } from './judge-rows.ts'
 import * as queries from './queries.ts'
-import type { UnpaidClaim, WrongUnpaid } from './row.ts'
+import type { UnpaidClaim, WrongUnpaid } from './sheet/row.ts'
 
 export type Against = { fresh: JudgedUnpaid[]; known: UnpaidClaim[]; problems: SheetProblem[] }
 

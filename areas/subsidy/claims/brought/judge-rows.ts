@@ -9,7 +9,7 @@ import type { ClaimRow } from '../../judge/registers-shape.ts'
 import { slotAmong, slotYear } from '../submission/slot.ts'
 import { toldFacts } from './facts.ts'
 import * as queries from './queries.ts'
-import type { UnpaidClaim } from './row.ts'
+import type { UnpaidClaim } from './sheet/row.ts'
 
 /** Those of the sheet who are known, by identity number. */
 export type People = Map<string, { id: string; name: string }>

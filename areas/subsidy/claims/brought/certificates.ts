@@ -6,7 +6,7 @@ import { awardedHere, awardedTo } from '../../../exams/queries.ts'
 import { contradiction } from '../../../people/certificates/contradiction.ts'
 import { knownCertificates } from '../../../people/certificates/queries.ts'
 import type { People } from './judge-rows.ts'
-import type { UnpaidClaim, WrongUnpaid } from './row.ts'
+import type { UnpaidClaim, WrongUnpaid } from './sheet/row.ts'
 
 /**
  * In the name of the house. Of an exam of ours our records say what was attended, and not the sheet (A10.18): that holds also where its number is

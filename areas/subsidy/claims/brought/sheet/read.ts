@@ -1,8 +1,8 @@
 // A sheet of claims received and not paid yet → its rows, each checked by itself. Knows nothing of the database; numbers stay in memory.
-import { inOrder } from '../../../../server/workbook/sheet/problem.ts'
-import { type HowToRead, readSheet } from '../../../../server/workbook/sheet/read-sheet.ts'
-import { usualNumber } from '../../../../server/workbook/sheet/same.ts'
-import { readCertificateNumber } from '../../../people/certificates/number.ts'
+import { inOrder } from '../../../../../server/workbook/sheet/problem.ts'
+import { type HowToRead, readSheet } from '../../../../../server/workbook/sheet/read-sheet.ts'
+import { usualNumber } from '../../../../../server/workbook/sheet/same.ts'
+import { readCertificateNumber } from '../../../../people/certificates/number.ts'
 import { unpaidColumns } from './columns.ts'
 import type { Read, UnpaidClaim } from './row.ts'
 import { contradictions, repeated } from './wrong.ts'

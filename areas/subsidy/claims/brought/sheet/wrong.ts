@@ -1,6 +1,6 @@
 // What cannot be so in a sheet of unpaid claims: within a row, and of rows set beside one another. Pure.
-import type { SheetProblem } from '../../../../server/workbook/sheet/problem.ts'
-import { sameName } from '../../../../server/workbook/sheet/same.ts'
+import type { SheetProblem } from '../../../../../server/workbook/sheet/problem.ts'
+import { sameName } from '../../../../../server/workbook/sheet/same.ts'
 import type { Read, UnpaidClaim, WrongUnpaid } from './row.ts'
 
 /** What of one row cannot be so. */

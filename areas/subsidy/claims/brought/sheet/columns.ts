@@ -1,11 +1,11 @@
 // The columns of a sheet of claims that were received and not paid yet: those of a claim, and what was decided of it before.
-import { plain, type Reading, readDay, readText } from '../../../../server/workbook/cells.ts'
-import type { Column } from '../../../../server/workbook/sheet/columns.ts'
-import type { Cell } from '../../../../server/workbook/workbook.ts'
-import { nameCell } from '../../../people/cells.ts'
-import { readBodyCode, readYuan } from '../../../people/grants/import/cells.ts'
-import { type ColumnKey, claimColumns } from '../../checks/sheet/columns.ts'
-import { type Stood, stoodAt, stoodNames } from './names.ts'
+import { plain, type Reading, readDay, readText } from '../../../../../server/workbook/cells.ts'
+import type { Column } from '../../../../../server/workbook/sheet/columns.ts'
+import type { Cell } from '../../../../../server/workbook/workbook.ts'
+import { nameCell } from '../../../../people/cells.ts'
+import { readBodyCode, readYuan } from '../../../../people/grants/import/cells.ts'
+import { type ColumnKey, claimColumns } from '../../../checks/sheet/columns.ts'
+import { type Stood, stoodAt, stoodNames } from '../names.ts'
 
 type Own<K extends ColumnKey> = Extract<(typeof claimColumns)[number], { key: K }>
 /** As a workbook of claims has it. */
