@@ -93,6 +93,20 @@ export type Tables = {
     other_funding: boolean | null
     approved_on: string | null
   }
+  brought_orders: {
+    intake_id: string
+    row_no: number
+    number: string
+    provider_code: string
+    clause: string
+    facts: string
+    demand: string
+    ordered_on: string
+    due_on: string
+    given_by: string
+    interviewed_on: string | null
+    delivered_on: string | null
+  }
   catalogue_changes: {
     id: Generated<string>
     from_on: string
