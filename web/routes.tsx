@@ -46,6 +46,9 @@ const Certificates = page(() =>
   import('../areas/people/certificates/pages/Certificates.tsx').then((m) => m.Certificates),
 )
 const ListIntake = page(() => import('../areas/people/lists/pages/ListIntake.tsx').then((m) => m.ListIntake))
+const ClassIntake = page(() =>
+  import('../areas/classes/brought/pages/ClassIntake.tsx').then((m) => m.ClassIntake),
+)
 const AgreementIntake = page(() =>
   import('../areas/providers/agreements/intake/pages/AgreementIntake.tsx').then((m) => m.AgreementIntake),
 )
@@ -193,6 +196,7 @@ export const router = createBrowserRouter([
           { path: paths.earlierGrants, Component: EarlierGrants },
           { path: paths.earlierGrant, Component: EarlierGrant },
           { path: paths.person, Component: Person },
+          { path: paths.classIntake, Component: ClassIntake },
           { path: paths.agreementIntake, Component: AgreementIntake },
           { path: paths.listIntake, Component: ListIntake },
           { path: paths.certificates, Component: Certificates },

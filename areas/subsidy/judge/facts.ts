@@ -106,6 +106,8 @@ export type ClaimFacts = {
   /** What is known of the lessons of the class; absent in a workbook. */
   unrecorded?: LessonFacts['unrecorded']
   hours?: LessonFacts['hours']
+  /** Of a class that was brought in: its number of before, whose list it is, and what of the attendance that counts is from there. */
+  broughtClass?: { numberBefore: string; origin: Origin; lessons: number; hours: number }
   otherFunding: boolean | null
   /** Of a row of the history: where it was granted, when not in Qidong. */
   elsewhere?: string
