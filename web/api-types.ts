@@ -5549,7 +5549,7 @@ export interface components {
             standing: ("recorded" | "open" | "held" | "void") | null;
             expected: number;
             attended: number;
-            /** @description How many came to a lesson that was brought in, where its list says no more */
+            /** @description As the list by which it was brought in says, and no more */
             headsBefore: number | null;
         };
         GridPerson: {

@@ -68,10 +68,7 @@ export const gridLesson = z.object({
     .describe('What is known of a lesson that is over; null while it is not'),
   expected: z.int(),
   attended: z.int(),
-  headsBefore: z
-    .int()
-    .nullable()
-    .describe('How many came to a lesson that was brought in, where its list says no more'),
+  headsBefore: z.int().nullable().describe('As the list by which it was brought in says, and no more'),
 })
 export const gridPerson = z.object({
   personId: z.string(),

@@ -1,23 +1,20 @@
 // SQL of classes. Lessons and rosters: plan-queries.ts; what the judge is told: facts-queries.ts.
 import { sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
-import { nextNumbers } from '../../server/database/next-number.ts'
+import { nextNumber, type Series } from '../../server/database/next-number.ts'
 import { initialsOf } from '../../server/initials.ts'
 import type { ClassForm } from './schema.ts'
 import { counts } from './search/list-queries.ts'
 import type { ClassStatus } from './states.ts'
 
-/** QD2026-0007; held until the transaction ends. In the name of the house. */
-export const nextClassNo = async (tx: Tx, year: number): Promise<string> =>
-  (await nextClassNos(tx, year, 1))[0]!
-export const nextClassNos = (tx: Tx, year: number, count: number): Promise<string[]> =>
-  nextNumbers(
-    tx,
-    { prefix: `QD${year}-`, digits: 4, taken: sql`select class_no as number from classes` },
-    count,
-  )
+/** QD2026-0007. */
+export const classNumbers = (year: number): Series => ({
+  ...{ prefix: `QD${year}-`, digits: 4, taken: sql`select class_no as number from classes` },
+})
+/** Held until the transaction ends. In the name of the house. */
+export const nextClassNo = (tx: Tx, year: number): Promise<string> => nextNumber(tx, classNumbers(year))
 
-const formColumns = (form: ClassForm) => ({
+export const formColumns = (form: ClassForm) => ({
   name: form.name,
   initials: initialsOf(form.name),
   occupation_code: form.occupationCode,
@@ -42,33 +39,6 @@ export const insertClass = (
       client_key: row.clientKey,
       provider_code: row.provider,
       agreement_id: row.agreementId,
-      ...formColumns(row.form),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-
-type BroughtIn = {
-  classNo: string
-  intake: string
-  numberBefore: string
-  provider: string
-  agreementId: string
-  status: ClassStatus
-  filedOn: string
-  decidedOn: string
-  /** By whom it was agreed to, and on which paper. */
-  reason: string
-  form: ClassForm
-}
-
-/** One that was agreed to before it was brought in. */
-export const insertBroughtIn = (tx: Tx, row: BroughtIn) =>
-  tx
-    .insertInto('classes')
-    .values({
-      ...{ class_no: row.classNo, intake_id: row.intake, number_before: row.numberBefore },
-      ...{ provider_code: row.provider, agreement_id: row.agreementId, status: row.status },
-      ...{ filed_on: row.filedOn, decided_on: row.decidedOn, decision_reason: row.reason },
       ...formColumns(row.form),
     })
     .returning('id')

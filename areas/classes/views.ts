@@ -60,7 +60,6 @@ export async function getCase(tx: Tx, actor: Actor, id: string, today: string): 
     verdict: overall(judged.findings),
     judgedAt: judged.at,
     findings: explainFindings(judged.findings, judged.law, judged.on, actor, judged.words),
-    // What the office of before agreed to is not settled again: what is found of it stands among the findings.
     open: row.intake_id === null ? shown : [],
     concernGrounds: concern.grounds,
     refusalGrounds: row.status === 'submitted' ? refusalGrounds({ open, concerns: concern.grounds }) : [],

@@ -1,9 +1,11 @@
 // Nobody teaches or sits, and no room holds, two lessons at once: within the workbook, and against what stands already.
 import type { Tx } from '../../../server/database/db.ts'
 import type { SheetProblem } from '../../../server/workbook/sheet/problem.ts'
-import type { CheckedClass, CheckedLesson } from './check.ts'
+import type { CheckedClass } from './check.ts'
+import type { CheckedLesson } from './placed.ts'
 import * as queries from './queries.ts'
-import type { ReadClasses, ReadTrainee } from './rows.ts'
+import { seatsInSheet } from './seats.ts'
+import type { ReadClasses } from './sheet/rows.ts'
 
 type Wrong = ReadClasses['wrong']
 type Placed = { own: CheckedClass; of: number; l: CheckedLesson }
@@ -63,34 +65,6 @@ function twiceAt(
     if (!before || one.l.ends > before.l.ends) last.set(key, one)
   }
   return found
-}
-
-/** Whoever is on two rosters of the workbook may not be expected in both at one hour. */
-function seatsInSheet(classes: CheckedClass[], wrong: Wrong): SheetProblem[] {
-  const seats = new Map<string, { own: CheckedClass; t: ReadTrainee }[]>()
-  for (const own of classes)
-    for (const t of own.trainees) seats.set(t.idNumber, [...(seats.get(t.idNumber) ?? []), { own, t }])
-  return [...seats.values()].flatMap((of) =>
-    of.slice(1).flatMap(({ own, t }, i) => {
-      const clash = of.slice(0, i + 1).flatMap((other) => {
-        // The same class twice is told as that.
-        if (other.own === own) return []
-        const at = own.lessons.find((l) =>
-          other.own.lessons.some((o) => o.starts < l.ends && l.starts < o.ends),
-        )
-        return at ? [{ other, at }] : []
-      })[0]
-      return clash
-        ? [
-            wrong.trainee(
-              t.row,
-              'idNumber',
-              `此人同时在${clash.other.own.classNo}（第${clash.other.t.row}行），两班在${clash.at.on}的课时间重叠，请核对。`,
-            ),
-          ]
-        : []
-    }),
-  )
 }
 
 async function againstRegisters(

@@ -1,6 +1,9 @@
 // SQL of classes that are brought in, and of what their workbook is set against. Asked of all rows at once.
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
+import { formColumns } from '../queries.ts'
+import type { ClassForm } from '../schema.ts'
+import type { ClassStatus } from '../states.ts'
 
 /** Sealed agreements of these bodies that are in force. */
 export const agreementsInForce = (tx: Tx, codes: string[]) =>
@@ -69,3 +72,30 @@ export async function takenSeats(tx: Tx, lessons: { of: number; starts: Date; en
 /** Those that came with this sheet. */
 export const classesOfSheet = (tx: Tx, intake: string) =>
   tx.selectFrom('classes').select(['id', 'status']).where('intake_id', '=', intake).orderBy('id').execute()
+
+type BroughtIn = {
+  classNo: string
+  intake: string
+  numberBefore: string
+  provider: string
+  agreementId: string
+  status: ClassStatus
+  filedOn: string
+  decidedOn: string
+  /** By whom it was agreed to, and on which paper. */
+  reason: string
+  form: ClassForm
+}
+
+/** One that was agreed to before it was brought in. */
+export const insertBroughtIn = (tx: Tx, row: BroughtIn) =>
+  tx
+    .insertInto('classes')
+    .values({
+      ...{ class_no: row.classNo, intake_id: row.intake, number_before: row.numberBefore },
+      ...{ provider_code: row.provider, agreement_id: row.agreementId, status: row.status },
+      ...{ filed_on: row.filedOn, decided_on: row.decidedOn, decision_reason: row.reason },
+      ...formColumns(row.form),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()

@@ -6,9 +6,10 @@ import { sendWorkbook, XLSX } from '../../../server/http/lists/send-workbook.ts'
 import { sheetRoutes } from '../../../server/http/uploads/sheet-routes.ts'
 import { today } from '../../../server/today.ts'
 import { columnSheets } from '../../../server/workbook/sheet/template.ts'
-import { classColumns, taughtColumns, traineeColumns } from './columns.ts'
-import { readClasses } from './read.ts'
 import { classIntake } from './schema.ts'
+import { classColumns } from './sheet/class-columns.ts'
+import { taughtColumns, traineeColumns } from './sheet/columns.ts'
+import { readClasses } from './sheet/read.ts'
 import { bringInClasses } from './take.ts'
 
 const tags = ['classes']

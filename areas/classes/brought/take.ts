@@ -4,26 +4,26 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { yearOf } from '../../../server/calendar.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { inTurn } from '../../../server/database/in-turn.ts'
+import { nextNumbers } from '../../../server/database/next-number.ts'
 import { refuseUnlessSeen, type SentSheet } from '../../../server/http/uploads/sheet-upload.ts'
 import { fieldsOf, intakeBefore, openIntake } from '../../../server/intakes/actions.ts'
 import { sourceSays } from '../../../server/intakes/kinds.ts'
 import { officeFirstDay } from '../../../server/intakes/queries.ts'
 import { type Keys, keyedHash } from '../../../server/keys/cipher.ts'
 import { tell } from '../../../server/telling/tell.ts'
-import { askedOf, inOrder, type SheetProblem } from '../../../server/workbook/sheet/problem.ts'
-import { levelNames } from '../../catalogue/levels.ts'
+import { askedOf } from '../../../server/workbook/sheet/problem.ts'
 import { listRenamings } from '../../catalogue/listed.ts'
 import { otherNames } from '../../catalogue/renamed.ts'
 import { addPeople, knownPeople } from '../../people/add-many.ts'
 import { knownBodies } from '../../providers/of-sheet.ts'
 import { note } from '../actions.ts'
-import { nextClassNos } from '../queries.ts'
-import { classLife } from '../states.ts'
-import { type Checked, type CheckedClass, checkClasses } from './check.ts'
+import { classNumbers } from '../queries.ts'
+import { type Checked, checkClasses } from './check.ts'
 import { placesWrong } from './places.ts'
 import * as queries from './queries.ts'
-import type { ReadClasses } from './rows.ts'
 import type { ClassIntake } from './schema.ts'
+import type { ReadClasses } from './sheet/rows.ts'
+import { bySheet, countsOf, shown } from './told.ts'
 import { writeClass } from './write.ts'
 
 const SHOWN = 20
@@ -73,7 +73,9 @@ export async function bringInClasses(
       fresh.flatMap((c) => c.trainees),
     ),
   )
-  const numbers = await asHouse(tx, actor, (house) => nextClassNos(house, yearOf(today), fresh.length))
+  const numbers = await asHouse(tx, actor, (house) =>
+    nextNumbers(house, classNumbers(yearOf(today)), fresh.length),
+  )
   for (const [i, own] of fresh.entries()) {
     const classNo = numbers[i]!
     const coming = { intake, classNo, confidence: fields.confidence, today }
@@ -118,34 +120,4 @@ async function setAgainst(tx: Tx, actor: Actor, keys: Keys, read: ReadClasses, a
     const problems = [...read.problems, ...checked.problems, ...places]
     return { known, checked: { ...checked, problems: bySheet(read, problems) } }
   })
-}
-
-/** Table by table, as the workbook has them. */
-const bySheet = ({ choice, choices }: ReadClasses, problems: SheetProblem[]): SheetProblem[] =>
-  [...new Set([choice, ...choices].map(({ sheet }) => sheet))].flatMap((sheet) =>
-    inOrder(problems.filter((p) => p.sheet === sheet)),
-  )
-
-function countsOf(fresh: CheckedClass[], known: Map<string, unknown>, asOf: string) {
-  const trainees = fresh.flatMap((c) => c.trainees)
-  const lessons = fresh.flatMap((c) => c.lessons)
-  const before = lessons.filter((l) => l.on <= asOf)
-  return {
-    trainees: trainees.length,
-    newPeople: new Set(trainees.map((t) => t.idNumber).filter((n) => !known.has(n))).size,
-    lessonsBefore: before.length,
-    lessonsListed: before.filter((l) => l.present !== null).length,
-    lessonsToCome: lessons.length - before.length,
-  }
-}
-
-const shown = (c: CheckedClass, asOf: string, today: string): ClassIntake['first'][number] => {
-  const before = c.lessons.filter((l) => l.on <= asOf).length
-  return {
-    ...{ row: c.row, classNo: c.classNo, name: c.className, body: c.providerName ?? c.providerCode },
-    occupation: `${c.occupationName}${levelNames[c.level]}`,
-    ...{ days: `${c.startsOn} 至 ${c.endsOn}`, trainees: c.trainees.length },
-    lessons: `已上 ${before} 次，待上 ${c.lessons.length - before} 次`,
-    stands: c.there ? `已接入（${c.there}）` : classLife.names[c.startsOn <= today ? 'running' : 'approved'],
-  }
 }

@@ -9,6 +9,7 @@ import * as rosters from '../roster/queries.ts'
 import { takeHours } from '../timetable/conflicts.ts'
 import * as plan from '../timetable/queries.ts'
 import type { CheckedClass } from './check.ts'
+import * as queries from './queries.ts'
 
 export type Coming = { intake: string; classNo: string; confidence: Confidence; today: string }
 
@@ -20,7 +21,7 @@ export async function writeClass(
   people: Map<string, string>,
   { intake, classNo, confidence, today }: Coming,
 ): Promise<string> {
-  const { id } = await classes.insertBroughtIn(tx, {
+  const { id } = await queries.insertBroughtIn(tx, {
     ...{ classNo, intake, numberBefore: own.classNo, provider: own.providerCode, agreementId: own.agreement },
     status: own.startsOn <= today ? 'running' : 'approved',
     ...{ filedOn: own.filedOn, decidedOn: own.approvedOn },

@@ -1,7 +1,7 @@
 // What the judge of a claim is told. Prepared by SQL (queries.ts) and the fold (fold.ts); stored with the decision.
 
 import type { Confidence, Origin } from '../../../server/intakes/kinds.ts'
-import type { LessonFacts } from '../../attendance/unrecorded/lesson-rules.ts'
+import type { BroughtClass, LessonFacts } from '../../attendance/unrecorded/lesson-rules.ts'
 import type { CatalogueEntry } from '../../catalogue/in-force.ts'
 import type { Level } from '../../catalogue/levels.ts'
 import type { Channel, Claimant, Contested } from '../../people/grants/names.ts'
@@ -106,8 +106,7 @@ export type ClaimFacts = {
   /** What is known of the lessons of the class; absent in a workbook. */
   unrecorded?: LessonFacts['unrecorded']
   hours?: LessonFacts['hours']
-  /** Of a class that was brought in: its number of before, whose list it is, and what of the attendance that counts is from there. */
-  broughtClass?: { numberBefore: string; origin: Origin; lessons: number; hours: number }
+  broughtClass?: BroughtClass
   otherFunding: boolean | null
   /** Of a row of the history: where it was granted, when not in Qidong. */
   elsewhere?: string

@@ -1,8 +1,9 @@
 // A workbook of classes being taught → its classes, people and lessons, each set against itself and the others. Knows nothing of the database.
-import { type HowToRead, readSheet } from '../../../server/workbook/sheet/read-sheet.ts'
-import { withinRow } from '../timetable/read.ts'
+import { type HowToRead, readSheet } from '../../../../server/workbook/sheet/read-sheet.ts'
+import { withinRow } from '../../timetable/read.ts'
 import { classAgrees, planAgrees, presentAt, strangers, twice, twoNames } from './agree.ts'
-import { classColumns, taughtColumns, traineeColumns } from './columns.ts'
+import { classColumns } from './class-columns.ts'
+import { taughtColumns, traineeColumns } from './columns.ts'
 import type { Filled, ReadClass, ReadClasses } from './rows.ts'
 
 const MOST = { classes: 300, trainees: 15_000, lessons: 15_000 }

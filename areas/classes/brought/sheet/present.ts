@@ -1,7 +1,7 @@
 // Who came to a lesson of before, as a cell says it: everybody, some by name or number, or how many. Pure.
-import { plain, type Reading } from '../../../server/workbook/cells.ts'
-import { sameName, typedNumber } from '../../../server/workbook/sheet/same.ts'
-import type { Cell } from '../../../server/workbook/workbook.ts'
+import { plain, type Reading } from '../../../../server/workbook/cells.ts'
+import { sameName, typedNumber } from '../../../../server/workbook/sheet/same.ts'
+import type { Cell } from '../../../../server/workbook/workbook.ts'
 
 /** all: 全部. Else names and identity numbers as typed. */
 export type Listed = 'all' | string[]

@@ -1,7 +1,7 @@
 // What cannot be so in a workbook of classes being taught, whatever the registers hold. Pure.
-import type { SheetProblem } from '../../../server/workbook/sheet/problem.ts'
-import type { Wrong } from '../../../server/workbook/sheet/read-sheet.ts'
-import { sameName } from '../../../server/workbook/sheet/same.ts'
+import type { SheetProblem } from '../../../../server/workbook/sheet/problem.ts'
+import type { Wrong } from '../../../../server/workbook/sheet/read-sheet.ts'
+import { sameName } from '../../../../server/workbook/sheet/same.ts'
 import { foundOn } from './present.ts'
 import type {
   ClassValues,
@@ -102,7 +102,8 @@ export function planAgrees(
   const found: SheetProblem[] = []
   if (own.trainees.length === 0)
     found.push(ofClass(own.row, 'classNo', '花名册中没有本班的学员，请补齐花名册。'))
-  if (own.trainees.length > 500) found.push(ofClass(own.row, 'classNo', '一个班最多500人，请核对花名册。'))
+  if (own.trainees.length > 500)
+    found.push(ofClass(own.row, 'classNo', '本班学员多于一个班可以导入的人数，请核对花名册。'))
   if (own.lessons.length === 0)
     found.push(ofClass(own.row, 'classNo', '课程表中没有本班的课，请补齐课程表。'))
   for (const l of own.lessons)

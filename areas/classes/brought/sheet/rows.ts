@@ -1,9 +1,10 @@
 // A workbook of classes being taught as it is read: classes with their people and lessons.
-import type { SheetChoice } from '../../../server/workbook/sheet/choice.ts'
-import type { Values } from '../../../server/workbook/sheet/columns.ts'
-import type { SheetProblem } from '../../../server/workbook/sheet/problem.ts'
-import type { Wrong } from '../../../server/workbook/sheet/read-sheet.ts'
-import type { classColumns, taughtColumns, traineeColumns } from './columns.ts'
+import type { SheetChoice } from '../../../../server/workbook/sheet/choice.ts'
+import type { Values } from '../../../../server/workbook/sheet/columns.ts'
+import type { SheetProblem } from '../../../../server/workbook/sheet/problem.ts'
+import type { Wrong } from '../../../../server/workbook/sheet/read-sheet.ts'
+import type { classColumns } from './class-columns.ts'
+import type { taughtColumns, traineeColumns } from './columns.ts'
 
 export type ClassValues = Values<typeof classColumns>
 export type TraineeValues = Values<typeof traineeColumns>
