@@ -717,6 +717,29 @@ RETURN array_position(ARRAY['official'::text, 'department'::text, 'own-record'::
 ;
 comment on function confidence_rank(text) is '1: trusted most. The order of server/intakes/kinds.ts';
 
+CREATE OR REPLACE FUNCTION confirm_agreements()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare standing text;
+begin
+  -- What came in between: another agreement, or the end of the body's right.
+  select '协议' || a.number || case when p.standing = 'cancelled' then '的单位已取消补贴资格' else '与该单位已生效的协议期限重叠' end
+    into standing from agreements a join providers p on p.credit_code = a.provider_code
+    where a.intake_id = new.intake_id and (p.standing = 'cancelled' or exists (select from agreements o where o.provider_code = a.provider_code
+      and o.status = 'in-force' and daterange(o.from_on, o.to_on, '[]') && daterange(a.from_on, a.to_on, '[]')))
+    order by a.number limit 1;
+  if standing is not null then
+    raise exception 'an agreement of the sheet cannot be in force any more' using errcode = 'check_violation', constraint = 'intake_confirmations_of_what_may_bind',
+      hint = '这次接入的' || standing || '，不能复核，没有保存。请退回这次接入，更正后重新导入。';
+  end if;
+  update agreements set status = 'in-force' where intake_id = new.intake_id and status = 'waiting';
+  return null;
+end $function$
+;
+comment on function confirm_agreements() is 'The agreements of a sheet are in force once a second person stands for it (A6.5)';
+
 CREATE OR REPLACE FUNCTION debts_of_bodies(codes text[])
  RETURNS TABLE(id uuid, number text, code text, due_on date, rest_fen bigint)
  LANGUAGE sql
@@ -944,10 +967,10 @@ declare role text := me_role();
 begin
   if tg_op = 'INSERT' then
     if new.intake_id is not null then
-      if new.status <> 'in-force' or role not in ('clerk', 'system') then
-        raise exception 'what is brought in is in force, and brought in by the clerk' using errcode = 'check_violation', constraint = 'agreements_step_by_step';
+      if new.status <> 'waiting' or role not in ('clerk', 'system') then
+        raise exception 'what is brought in waits for a second person, and is brought in by the clerk' using errcode = 'check_violation', constraint = 'agreements_step_by_step';
       end if;
-      if not exists (select from intakes i where i.id = new.intake_id and i.kind = 'agreements' and i.confidence <> 'unverified' and intake_counts(i.id)
+      if not exists (select from intakes i where i.id = new.intake_id and i.kind = 'agreements' and i.confidence <> 'unverified' and intake_waits(i.id)
           and (role = 'system' or (i.taken_by = me_account() and i.xmin = pg_current_xact_id()::xid and greatest(new.bureau_sealed_on, new.provider_sealed_on) <= i.as_of))) then
         raise exception 'an agreement is brought in by a sheet of agreements that somebody stands for' using errcode = 'check_violation', constraint = 'agreements_by_their_sheet';
       end if;
@@ -955,35 +978,33 @@ begin
         raise exception 'what is sealed since the office began rests on a filing' using errcode = 'check_violation', constraint = 'agreements_brought_in_of_before',
           hint = '启用以后签章的协议不能接入，请按备案办理，没有保存。';
       end if;
-      if exists (select from providers p where p.credit_code = new.provider_code and p.standing = 'cancelled') then
-        raise exception 'the body is cancelled' using errcode = 'check_violation', constraint = 'cancelled_body_files_nothing';
-      end if;
-      return new;
-    end if;
-    if new.status <> 'unsealed' and role <> 'system' then
+    elsif new.status <> 'unsealed' and role <> 'system' then
       raise exception 'an agreement begins without seals' using errcode = 'check_violation', constraint = 'agreements_step_by_step';
     end if;
-    return new;
-  end if;
-  if new.status <> old.status and not exists (
-    select from (values ('unsealed', 'in-force', array['clerk']), ('in-force', 'ended', array['approver']), ('in-force', 'withdrawn', array['approver'])) as step (before, after, roles)
+  elsif new.status <> old.status and not exists (
+    select from (values ('waiting', 'in-force', array['approver']), ('waiting', 'withdrawn', array['approver']), ('unsealed', 'in-force', array['clerk']),
+      ('in-force', 'ended', array['approver']), ('in-force', 'withdrawn', array['approver'])) as step (before, after, roles)
     where before = old.status and after = new.status and (role = any (roles) or role = 'system')) then
     raise exception 'an agreement does not go from % to % by %', old.status, new.status, role
       using errcode = 'check_violation', constraint = 'agreements_step_by_step';
-  end if;
-  if old.status <> 'unsealed' and (new.number, new.filing_id, new.intake_id, new.provider_code, new.occupations, new.from_on, new.to_on, new.bureau_sealed_on,
+  elsif old.status <> 'unsealed' and (new.number, new.filing_id, new.intake_id, new.provider_code, new.occupations, new.from_on, new.to_on, new.bureau_sealed_on,
         new.provider_sealed_on, new.document_id)
       is distinct from (old.number, old.filing_id, old.intake_id, old.provider_code, old.occupations, old.from_on, old.to_on, old.bureau_sealed_on,
         old.provider_sealed_on, old.document_id) then
     raise exception 'what was sealed stays' using errcode = 'check_violation', constraint = 'agreements_stay';
-  end if;
-  if new.status = 'withdrawn' and old.status <> 'withdrawn' and (new.intake_id is null or intake_counts(new.intake_id)) then
+  elsif new.status = 'withdrawn' and old.status <> 'withdrawn' and (new.intake_id is null or intake_counts(new.intake_id)) then
     raise exception 'an agreement is taken back with its sheet' using errcode = 'check_violation', constraint = 'agreements_taken_back_with_their_sheet';
+  elsif old.status = 'waiting' and new.status = 'in-force' and not intake_confirmed(new.intake_id) then
+    raise exception 'an agreement that was brought in is confirmed with its sheet' using errcode = 'check_violation', constraint = 'agreements_confirmed_with_their_sheet';
+  end if;
+  if new.intake_id is not null and (tg_op = 'INSERT' or (old.status = 'waiting' and new.status = 'in-force'))
+    and exists (select from providers p where p.credit_code = new.provider_code and p.standing = 'cancelled') then
+    raise exception 'the body is cancelled' using errcode = 'check_violation', constraint = 'cancelled_body_files_nothing';
   end if;
   return new;
 end $function$
 ;
-comment on function guard_agreement() is 'In force with both seals, or brought in so by a sheet; ended once or taken back with its sheet; and what was sealed stays (A6.6, X2.5.5, A14.0(e))';
+comment on function guard_agreement() is 'In force with both seals, or brought in by a sheet and confirmed with it; ended once or taken back with its sheet; and what was sealed stays (A6.6, X2.5.5, A14.0(e))';
 
 CREATE OR REPLACE FUNCTION guard_attendance()
  RETURNS trigger
@@ -1061,6 +1082,10 @@ begin
     if new.intake_id is distinct from old.intake_id then
       raise exception 'what was entered stays' using errcode = 'check_violation', constraint = 'payee_changes_stay';
     end if;
+    if old.status = 'waiting' and new.status in ('cooling', 'in-force') and intake_waits(new.intake_id) then
+      raise exception 'the sheet it came with waits' using errcode = 'check_violation', constraint = 'payee_changes_after_their_sheet',
+        hint = '这个账户随一次接入的协议登记，没有保存。请先复核那次接入，再复核账户。';
+    end if;
     return new;
   end if;
   if new.intake_id is not null and (new.old_masked is not null or not exists (
@@ -1107,6 +1132,27 @@ begin
 end $function$
 ;
 comment on function guard_brought_claim() is 'Whoever brings a claim in has begun the intake that it rests on';
+
+CREATE OR REPLACE FUNCTION guard_brought_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if me_role() = 'system' then return new; end if;
+  if not exists (select from intakes i where i.id = new.intake_id and i.kind = 'orders' and i.confidence <> 'unverified' and i.taken_by = me_account()
+      and i.xmin = pg_current_xact_id()::xid and greatest(new.ordered_on, new.interviewed_on, new.delivered_on) <= i.as_of) then
+    raise exception 'an order is brought in by its own sheet, as it stood on its day' using errcode = 'check_violation', constraint = 'brought_orders_of_own_intake',
+      hint = '接入的整改通知应当在名单截至日以前下达、约谈和送达，没有保存。';
+  end if;
+  if not before_office_began(new.ordered_on) then
+    raise exception 'what is ordered since the office began rests on its grounds here' using errcode = 'check_violation', constraint = 'brought_orders_of_before',
+      hint = '启用以后下达的整改通知不能接入，请在本系统下达，没有保存。';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_brought_order() is 'A row of a sheet of orders comes with its sheet, of before the office began (A14.0(c))';
 
 CREATE OR REPLACE FUNCTION guard_catalogue_change()
  RETURNS trigger
@@ -2071,10 +2117,33 @@ begin
   if new.as_of > me_day() then
     raise exception 'a list of a day to come' using errcode = 'check_violation', constraint = 'intakes_of_a_day_that_came';
   end if;
+  new.by_two := kind_binds(new.kind);
   return new;
 end $function$
 ;
 comment on function guard_intake() is 'A file is brought in once while it counts, and of no day to come';
+
+CREATE OR REPLACE FUNCTION guard_intake_confirmation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('intake stands ' || new.intake_id));
+  new.confirmed_name := coalesce((select a.name from accounts a where a.id = new.confirmed_by), new.confirmed_name);
+  if not intake_waits(new.intake_id) then
+    raise exception 'nothing of the sheet waits' using errcode = 'check_violation', constraint = 'intake_confirmations_of_what_waits',
+      hint = '这次接入不在待复核，没有保存。请刷新页面核对。';
+  end if;
+  if exists (select from intakes i left join accounts a on a.id = i.taken_by where i.id = new.intake_id
+      and (i.taken_by = new.confirmed_by or replace(new.confirmed_name, ' ', '') in (replace(i.taken_name, ' ', ''), replace(a.name, ' ', '')))) then
+    raise exception 'another confirms what somebody brought in' using errcode = 'check_violation', constraint = 'intake_confirmations_by_two',
+      hint = '接入和复核由两人办理，没有保存。请由另一位审批人员复核。';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_intake_confirmation() is 'Whoever brought a sheet in does not confirm it, under no account and no name';
 
 CREATE OR REPLACE FUNCTION guard_intake_of_claims()
  RETURNS trigger
@@ -2101,6 +2170,7 @@ CREATE OR REPLACE FUNCTION guard_intake_withdrawal()
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
+  perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('intake stands ' || new.intake_id));
   if exists (select from intakes i where i.id = new.intake_id and i.taken_by = new.withdrawn_by) then
     raise exception 'another takes back what somebody brought in' using errcode = 'check_violation', constraint = 'intake_withdrawals_by_two';
   end if;
@@ -2404,19 +2474,18 @@ declare later text[] := '{interviewed_on,interview_note,delivered_on,rechecked_o
 begin
   if me_role() = 'system' then return new; end if;
   if tg_op = 'INSERT' then
-    if num_nonnulls(new.result, new.rechecked_on, new.rechecked_by) > 0 or new.ordered_by is distinct from me_account()
-      or (new.intake_id is null and num_nonnulls(new.interviewed_on, new.delivered_on) > 0) then
+    if num_nonnulls(new.result, new.rechecked_on, new.rechecked_by) > 0
+      or (new.intake_id is null and (new.ordered_by is distinct from me_account() or num_nonnulls(new.interviewed_on, new.delivered_on) > 0)) then
       raise exception 'an order begins open, by whoever gives it' using errcode = 'check_violation', constraint = 'rectifications_body_begin_open',
         hint = '整改通知由本人下达，约谈、送达和复查随后登记，没有保存。';
     end if;
-    if new.intake_id is not null and not exists (select from intakes i where i.id = new.intake_id and i.kind = 'orders' and i.taken_by = me_account()
-        and intake_counts(i.id) and greatest(new.ordered_on, new.interviewed_on, new.delivered_on) <= i.as_of) then
-      raise exception 'an order is brought in by its own sheet, as it stood on its day' using errcode = 'check_violation', constraint = 'rectifications_of_own_intake',
-        hint = '接入的整改通知应当在名单截至日以前下达、约谈和送达，没有保存。';
-    end if;
-    if new.intake_id is not null and not before_office_began(new.ordered_on) then
-      raise exception 'what is ordered since the office began rests on its grounds here' using errcode = 'check_violation', constraint = 'rectifications_brought_in_of_before',
-        hint = '启用以后下达的整改通知不能接入，请在本系统下达，没有保存。';
+    if new.intake_id is not null and not exists (select from brought_orders b join intakes i on i.id = b.intake_id join intake_confirmations c on c.intake_id = i.id
+        where b.intake_id = new.intake_id and i.taken_by = new.ordered_by and c.confirmed_by = me_account() and intake_counts(i.id)
+          and (b.number, b.provider_code, b.clause, b.facts, b.demand, b.ordered_on, b.due_on, b.given_by)
+            = (new.number, new.provider_code, new.clause, new.facts, new.demand, new.ordered_on, new.due_on, new.given_by)
+          and (b.interviewed_on, b.delivered_on) is not distinct from (new.interviewed_on, new.delivered_on)) then
+      raise exception 'an order of before is a row of a sheet that its confirmer stands for' using errcode = 'check_violation', constraint = 'rectifications_of_own_intake',
+        hint = '接入的整改通知由复核人按接入的表登记，没有保存。';
     end if;
     return new;
   end if;
@@ -3169,6 +3238,14 @@ end $function$
 ;
 comment on function guard_yearly_slot() is 'Writes the year of a slot, and gives one person no more of a year than the register says for the day of application (A13.3)';
 
+CREATE OR REPLACE FUNCTION intake_confirmed(id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (EXISTS (SELECT FROM intake_confirmations c WHERE (c.intake_id = intake_confirmed.id)))
+;
+comment on function intake_confirmed(uuid) is 'Whether a second person stands for a sheet. Asked in the name of the bureau or the house';
+
 CREATE OR REPLACE FUNCTION intake_counts(id uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -3176,6 +3253,14 @@ CREATE OR REPLACE FUNCTION intake_counts(id uuid)
 RETURN (NOT (EXISTS (SELECT FROM intake_withdrawals w WHERE (w.intake_id = intake_counts.id))))
 ;
 comment on function intake_counts(uuid) is 'True until the import is taken back. Asked in the name of the bureau or the house, or by a body of a sheet with ledgers of its own: nobody else sees withdrawals.';
+
+CREATE OR REPLACE FUNCTION intake_waits(id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (EXISTS (SELECT FROM intakes i WHERE ((i.id = intake_waits.id) AND i.by_two AND (NOT intake_confirmed(i.id)) AND intake_counts(i.id))))
+;
+comment on function intake_waits(uuid) is 'Whether a sheet wants a second person still, so that nothing of it binds. Asked in the name of the bureau or the house';
 
 CREATE OR REPLACE FUNCTION is_brought_claim(id uuid)
  RETURNS boolean
@@ -3276,6 +3361,14 @@ begin
 end $function$
 ;
 comment on function keep_provider_trainees() is 'A body has whom its rosters have: first roster in, last roster out.';
+
+CREATE OR REPLACE FUNCTION kind_binds(kind text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (kind = ANY ('{agreements,orders}'::text[]))
+;
+comment on function kind_binds(text) is 'Whether what such a sheet brings in binds by itself, and so wants two people';
 
 CREATE OR REPLACE FUNCTION last_claim_day(person uuid)
  RETURNS date
@@ -4514,14 +4607,15 @@ begin
   perform set_config('role', 'qixun_house', true);
   select status into found from agreements where id = new.agreement_id for share;
   perform set_config('role', acting, true);
-  if found = 'withdrawn' then
-    raise exception 'the agreement was taken back' using errcode = 'check_violation', constraint = 'classes_on_agreement_that_counts',
-      hint = '本单位接入的备案协议已被撤回，没有保存。请与人社部门联系。';
+  if found in ('withdrawn', 'waiting') then
+    raise exception 'the agreement does not bind' using errcode = 'check_violation', constraint = 'classes_on_agreement_that_counts',
+      hint = case found when 'waiting' then '本单位接入的备案协议还没有复核生效，没有保存。请在复核以后办理。'
+        else '本单位接入的备案协议已被撤回，没有保存。请与人社部门联系。' end;
   end if;
   return new;
 end $function$
 ;
-comment on function refuse_class_on_nothing() is 'No class on an agreement that was taken back with its sheet (A8.1)';
+comment on function refuse_class_on_nothing() is 'No class on an agreement that nobody confirmed, or that was taken back with its sheet (A8.1)';
 
 CREATE OR REPLACE FUNCTION refuse_concern_from_nowhere()
  RETURNS trigger
@@ -5523,6 +5617,11 @@ CREATE OR REPLACE FUNCTION take_back_agreements()
 AS $function$
 declare standing text;
 begin
+  -- What nobody confirmed bears nothing.
+  update agreements set status = 'withdrawn' where intake_id = new.intake_id and status = 'waiting';
+  if found then
+    return null;
+  end if;
   -- Holds back whoever begins a class on one of them at this moment (classes_on_agreement).
   update agreements set status = 'withdrawn' where intake_id = new.intake_id and status = 'in-force';
   select '协议' || a.number || case
@@ -5766,7 +5865,7 @@ create table agreements (
   constraint agreements_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
   constraint agreements_rest_on_one CHECK (num_nonnulls(filing_id, intake_id) = 1),
   constraint agreements_sealed_when_in_force CHECK (status = 'unsealed'::text OR bureau_sealed_on IS NOT NULL AND provider_sealed_on IS NOT NULL),
-  constraint agreements_status_known CHECK (status = ANY (ARRAY['unsealed'::text, 'in-force'::text, 'ended'::text, 'withdrawn'::text])),
+  constraint agreements_status_known CHECK (status = ANY (ARRAY['waiting'::text, 'unsealed'::text, 'in-force'::text, 'ended'::text, 'withdrawn'::text])),
   constraint agreements_term_in_order CHECK (from_on < to_on),
   constraint agreements_one_in_force EXCLUDE USING gist (provider_code WITH =, daterange(from_on, to_on, '[]'::text) WITH &&) WHERE (status = 'in-force'::text)
 );
@@ -5894,16 +5993,19 @@ create table brought_claims (
   started_on date,
   attendance integer,
   other_funding boolean,
+  approved_on date,
   constraint brought_claims_pkey PRIMARY KEY (claim_id),
   constraint brought_claims_row_once UNIQUE (intake_id, row_no),
   constraint brought_claims_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claims(id) DEFERRABLE INITIALLY DEFERRED,
   constraint brought_claims_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
   constraint brought_claims_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint brought_claims_agreed_after_filing CHECK (approved_on >= filed_on),
   constraint brought_claims_decision_signed CHECK (stood = 'accepted'::text OR num_nonnulls(decided_by, decided_on) = 2),
   constraint brought_claims_share CHECK (attendance >= 0 AND attendance <= 1000000),
   constraint brought_claims_some_money CHECK (amount_fen > 0),
   constraint brought_claims_stood_known CHECK (stood = ANY (ARRAY['accepted'::text, 'reviewed'::text, 'published'::text]))
 );
+CREATE INDEX brought_claims_number_before ON brought_claims USING gin (pairs_of(number_before));
 CREATE INDEX brought_claims_person ON brought_claims USING btree (person_id, provider_code);
 CREATE TRIGGER brought_claims_guard BEFORE INSERT ON brought_claims FOR EACH ROW EXECUTE FUNCTION guard_brought_claim();
 CREATE TRIGGER brought_claims_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON brought_claims FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -5916,9 +6018,38 @@ create policy brought_claims_read_trainee on brought_claims for select to qixun_
 grant insert, select on brought_claims to qixun_app;
 comment on table brought_claims is 'What the sheet said of a claim that was brought in: its number, where it stood, by whom and on which paper it was decided (A13.8). Written before the claim, which rests on it.';
 comment on column brought_claims.amount_fen is 'As the sheet says it; what is paid is the rate of the catalogue';
+comment on column brought_claims.approved_on is 'When the class was agreed to (A13.1, A9.2(e)); null: the sheet does not say it';
 comment on column brought_claims.attendance is 'Share in millionths (A10.18); null: the sheet does not say it';
 comment on column brought_claims.filed_on is 'When the class was filed, and when it began (A8.4); null: the sheet does not say it';
 comment on column brought_claims.stood is 'accepted 已受理, reviewed 已审核, published 已公示: told, and decides nothing here';
+
+create table brought_orders (
+  intake_id uuid not null,
+  row_no integer not null,
+  number text not null,
+  provider_code text not null,
+  clause text not null,
+  facts text not null,
+  demand text not null,
+  ordered_on date not null,
+  due_on date not null,
+  given_by text not null,
+  interviewed_on date,
+  delivered_on date,
+  constraint brought_orders_pkey PRIMARY KEY (intake_id, row_no),
+  constraint brought_orders_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
+  constraint brought_orders_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
+  constraint brought_orders_has_deadline CHECK (ordered_on < due_on)
+);
+CREATE TRIGGER brought_orders_guard BEFORE INSERT ON brought_orders FOR EACH ROW EXECUTE FUNCTION guard_brought_order();
+CREATE TRIGGER brought_orders_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON brought_orders FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table brought_orders enable row level security, force row level security;
+create policy brought_orders_add_bureau on brought_orders for insert to qixun_bureau with check ((me_role() = 'clerk'::text));
+create policy brought_orders_add_house on brought_orders for insert to qixun_house with check (true);
+create policy brought_orders_read_bureau_house on brought_orders for select to qixun_bureau, qixun_house using (true);
+grant insert, select on brought_orders to qixun_app;
+comment on table brought_orders is 'Rows of a sheet of open orders as it came; confirmed by another, each is an order (A14.0(c))';
+comment on column brought_orders.given_by is 'Who gave it, as its paper says';
 
 create table catalogue_changes (
   id uuid default gen_random_uuid() not null,
@@ -7765,6 +7896,25 @@ comment on column inspections.outside is 'Heads were counted at a time at which 
 comment on constraint inspections_findings_known on inspections is 'Findings: textbooks A10.16(a), hours A10.16(b), teacher A10.16(c), trainees A10.16(d), quality A10.16(e)';
 comment on constraint inspections_heads_on_the_spot on inspections is 'A14.2: heads are counted at a visit, not by telephone; holds for every row from now on: heads that a call brought before migration 0193 are counted by nobody';
 
+create table intake_confirmations (
+  intake_id uuid not null,
+  confirmed_by uuid not null,
+  confirmed_name text not null,
+  confirmed_at timestamp with time zone default statement_timestamp() not null,
+  constraint intake_confirmations_pkey PRIMARY KEY (intake_id),
+  constraint intake_confirmations_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES accounts(id),
+  constraint intake_confirmations_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id)
+);
+CREATE TRIGGER intake_confirmations_confirm_agreements AFTER INSERT ON intake_confirmations FOR EACH ROW EXECUTE FUNCTION confirm_agreements();
+CREATE TRIGGER intake_confirmations_guard BEFORE INSERT ON intake_confirmations FOR EACH ROW EXECUTE FUNCTION guard_intake_confirmation();
+CREATE TRIGGER intake_confirmations_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON intake_confirmations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table intake_confirmations enable row level security, force row level security;
+create policy intake_confirmations_add_bureau on intake_confirmations for insert to qixun_bureau with check (((me_role() = 'approver'::text) AND (confirmed_by = me_account())));
+create policy intake_confirmations_add_house on intake_confirmations for insert to qixun_house with check (true);
+create policy intake_confirmations_read_bureau_house on intake_confirmations for select to qixun_bureau, qixun_house using (true);
+grant insert, select on intake_confirmations to qixun_app;
+comment on table intake_confirmations is 'That a second person stands for a sheet of what binds: from then on its rows bind (A6.5, A14.0(c), A15(b))';
+
 create table intake_looks (
   intake_id uuid not null,
   looked integer not null,
@@ -7825,6 +7975,7 @@ create table intakes (
   taken_by uuid,
   taken_name text not null,
   taken_at timestamp with time zone default statement_timestamp() not null,
+  by_two boolean default false not null,
   constraint intakes_pkey PRIMARY KEY (id),
   constraint intakes_client_key_once UNIQUE (client_key),
   constraint intakes_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES accounts(id),
@@ -7846,6 +7997,7 @@ create policy intakes_read_bureau_house on intakes for select to qixun_bureau, q
 grant insert, select on intakes to qixun_app;
 comment on table intakes is 'One row a sheet that was brought in: whose list, of which day, how far it can be trusted, how many rows (A13.3–A13.6)';
 comment on column intakes.as_of is 'The day on which the list was so';
+comment on column intakes.by_two is 'It binds, so it waits until another confirms it; false for sheets of before that was asked, and for lists that only tell';
 comment on column intakes.confidence is 'official: issued by the competent office; department: given by another; own-record: the bureau''s old files; unverified: nobody checked it';
 comment on column intakes.file_hash is 'SHA-256 of the file as it came; the file itself bears whole numbers and is not kept';
 comment on column intakes.kind is 'One of server/intakes/kinds.ts, so that a new kind needs no migration';

@@ -91,6 +91,21 @@ export type Tables = {
     started_on: string | null
     attendance: number | null
     other_funding: boolean | null
+    approved_on: string | null
+  }
+  brought_orders: {
+    intake_id: string
+    row_no: number
+    number: string
+    provider_code: string
+    clause: string
+    facts: string
+    demand: string
+    ordered_on: string
+    due_on: string
+    given_by: string
+    interviewed_on: string | null
+    delivered_on: string | null
   }
   catalogue_changes: {
     id: Generated<string>
@@ -771,6 +786,12 @@ export type Tables = {
     checked_in: number | null
     companions: Generated<string[]>
   }
+  intake_confirmations: {
+    intake_id: string
+    confirmed_by: string
+    confirmed_name: string
+    confirmed_at: Generated<Date>
+  }
   intake_looks: {
     intake_id: string
     looked: number
@@ -797,6 +818,7 @@ export type Tables = {
     taken_by: string | null
     taken_name: string
     taken_at: Generated<Date>
+    by_two: Generated<boolean>
   }
   interpretations: {
     id: Generated<string>

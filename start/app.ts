@@ -73,6 +73,7 @@ import { messageRoutes } from '../server/telling/routes.ts'
 import { caseGates, concernSubjects } from './concern-subjects.ts'
 import { demoRoutes } from './demo.ts'
 import { describeAll, describeRoute } from './description.ts'
+import { binding } from './first-day/binding.ts'
 import { firstDayRoutes } from './first-day/routes.ts'
 import { takenBack } from './first-day/taken-back.ts'
 import { judgedCases } from './judged-queries.ts'
@@ -91,7 +92,7 @@ const rooms = [
   draftRoutes,
   messageRoutes,
   sheetMappingRoutes,
-  (app: App, house: House) => intakeRoutes(app, house, takenBack(house.keys)),
+  (app: App, house: House) => intakeRoutes(app, house, binding(house.keys), takenBack(house.keys)),
   agreementIntakeRoutes,
   (app: App, house: House) => journalRoutes(app, house, isCaseThere),
   exportRoutes,

@@ -217,7 +217,7 @@ export interface paths {
                     /** @description The page ends before this row */
                     before?: string;
                     kind?: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders" | "classes";
-                    state?: "counts" | "withdrawn";
+                    state?: "counts" | "waiting" | "withdrawn";
                     q?: string;
                     sort?: "at" | "-at" | "asOf" | "-asOf";
                 };
@@ -235,6 +235,13 @@ export interface paths {
         get: {
             parameters: { path: { id: string } };
             responses: { 200: { content: { "application/json": components["schemas"]["Intake"] } } };
+        };
+    };
+    "/api/intakes/{id}/confirmation": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["IntakeConfirmation"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Intake"] } } };
         };
     };
     "/api/intakes/{id}/withdrawal": {
@@ -2784,14 +2791,14 @@ export interface components {
             toOn: string;
             bureauSealedOn: string | null;
             providerSealedOn: string | null;
-            status: "unsealed" | "in-force" | "ended" | "withdrawn";
+            status: "waiting" | "unsealed" | "in-force" | "ended" | "withdrawn";
             statusName: string;
             endedOn: string | null;
             endedReason: string | null;
             documentId: string | null;
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "seal" | "end" | "take-back";
+                act: "confirm" | "seal" | "end" | "take-back";
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
@@ -3024,6 +3031,10 @@ export interface components {
             decidedBy: string | null;
             decidedOn: string | null;
             paper: string | null;
+            /** @description Of its class, as the list says it; the two that follow as well */
+            filedOn: string | null;
+            approvedOn: string | null;
+            startedOn: string | null;
             /** @description As the list says it */
             amountFen: number;
         };
@@ -4312,6 +4323,10 @@ export interface components {
             }[];
         };
         Contact: { value: string };
+        Contents: {
+            titles: string[];
+            rows: string[][];
+        };
         CorrectionDecision: {
             agreed: boolean;
             note?: string;
@@ -5809,8 +5824,15 @@ export interface components {
             /** @description Who brought it in */
             name: string;
             at: string;
-            state: "counts" | "withdrawn";
+            state: "counts" | "waiting" | "withdrawn";
             sha256: string;
+            /** @description By a second person */
+            confirmed: {
+                name: string;
+                at: string;
+            } | null;
+            /** @description Of a sheet that wants two people: what stands in it */
+            contents: components["schemas"]["Contents"] | null;
             withdrawn: {
                 name: string;
                 at: string;
@@ -5818,13 +5840,14 @@ export interface components {
             } | null;
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "withdraw";
+                act: "confirm" | "withdraw";
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
                 why: string | null;
             }[];
         };
+        IntakeConfirmation: Record<string, never>;
         IntakeLine: {
             id: string;
             kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders" | "classes";
@@ -5838,7 +5861,7 @@ export interface components {
             /** @description Who brought it in */
             name: string;
             at: string;
-            state: "counts" | "withdrawn";
+            state: "counts" | "waiting" | "withdrawn";
         };
         IntakeList: {
             rows: components["schemas"]["IntakeLine"][];

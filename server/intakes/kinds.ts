@@ -25,6 +25,15 @@ export const intakeKindNames: Record<IntakeKind, string> = {
   classes: '正在培训的班次',
 }
 
+/** waiting: it binds, and nobody but whoever brought it in stands for it yet. */
+export const intakeStates = ['counts', 'waiting', 'withdrawn'] as const
+export type IntakeState = (typeof intakeStates)[number]
+export const intakeStateNames: Record<IntakeState, string> = {
+  counts: '计入',
+  waiting: '待复核',
+  withdrawn: '已撤回',
+}
+
 /** What is trusted most first. official: issued by the competent office. unverified: nobody has checked it, and so it never decides by itself. */
 export const confidences = ['official', 'department', 'own-record', 'unverified'] as const
 export type Confidence = (typeof confidences)[number]

@@ -15,7 +15,7 @@ export type FirstDayFacts = {
   roles: string[]
   /** Clerk and approver are two people. */
   apart: boolean
-  intakes: { kind: string; sheets: number; rows: number; as_of: string; sources: string[] }[]
+  intakes: { kind: string; sheets: number; rows: number; as_of: string; sources: string[]; waiting: number }[]
   /** Accounts of sheets that wait for a second person. */
   accountsWaiting: number
   /** Of this year, booked. */
@@ -143,11 +143,14 @@ const fromSheets = (
   ...{ id, title: intakeKindNames[kind], who: clerks, href },
   told: (facts) => {
     const found = facts.intakes.find((one) => one.kind === kind)
-    const wait = waiting(facts)
-    return found
-      ? done(
-          `已接入 ${found.sheets} 张表、${found.rows} 行，最近截至 ${found.as_of}；来源：${found.sources.join('、')}${wait > 0 ? `；其中 ${wait} 个待复核` : ''}。`,
-        )
-      : missing(`还没有接入：不接入，${otherwise}。`)
+    if (!found) return missing(`还没有接入：不接入，${otherwise}。`)
+    const says = `已接入 ${found.sheets} 张表、${found.rows} 行，最近截至 ${found.as_of}；来源：${found.sources.join('、')}`
+    // What waits binds nothing yet.
+    if (found.waiting > 0)
+      return missing(
+        `${says}；其中 ${found.waiting} 行待复核，复核之前不生效：请另一位审批人员在“接入”中复核。`,
+      )
+    const accounts = waiting(facts)
+    return done(`${says}${accounts > 0 ? `；其中 ${accounts} 个待复核` : ''}。`)
   },
 })

@@ -4,8 +4,9 @@ import type { Confidence, Origin } from '../../../server/intakes/kinds.ts'
 import type { BroughtClass, LessonFacts } from '../../attendance/unrecorded/lesson-rules.ts'
 import type { CatalogueEntry } from '../../catalogue/in-force.ts'
 import type { Level } from '../../catalogue/levels.ts'
+import type { Proven } from '../../people/categories/on-day.ts'
 import type { Channel, Claimant, Contested } from '../../people/grants/names.ts'
-import type { Listed, Proven, WholeList } from '../../people/lists/hits.ts'
+import type { Listed, WholeList } from '../../people/lists/hits.ts'
 
 export type { Claimant } from '../../people/grants/names.ts'
 
@@ -123,7 +124,7 @@ export type ClaimFacts = {
   listed?: Listed[]
   /** The newest whole list of each kind; absent: nobody asked. */
   lists?: WholeList[]
-  /** Categories that were proved, of who stands on a list; absent: none. */
+  /** Categories that were proved, with whose proof; absent: none. */
   proven?: Proven[]
   /** Cells that could not be read, as full sentences with column and what to do. */
   problems: { column: string; says: string }[]
