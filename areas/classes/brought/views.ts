@@ -19,7 +19,7 @@ export async function broughtOf(
   const found = await asHouse(tx, actor, (house) => findIntake(house, intake))
   if (!found) return null
   return {
-    ...{ numberBefore, source: found.source, asOf: found.as_of, counts: found.counts },
+    ...{ numberBefore, source: found.source, asOf: found.as_of, counts: found.state !== 'withdrawn' },
     confidence: found.confidence as Confidence,
   }
 }
