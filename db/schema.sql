@@ -1055,6 +1055,27 @@ end $function$
 ;
 comment on function guard_brought_claim() is 'Whoever brings a claim in has begun the intake that it rests on';
 
+CREATE OR REPLACE FUNCTION guard_brought_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if me_role() = 'system' then return new; end if;
+  if not exists (select from intakes i where i.id = new.intake_id and i.kind = 'orders' and i.confidence <> 'unverified' and i.taken_by = me_account()
+      and i.xmin = pg_current_xact_id()::xid and greatest(new.ordered_on, new.interviewed_on, new.delivered_on) <= i.as_of) then
+    raise exception 'an order is brought in by its own sheet, as it stood on its day' using errcode = 'check_violation', constraint = 'brought_orders_of_own_intake',
+      hint = '接入的整改通知应当在名单截至日以前下达、约谈和送达，没有保存。';
+  end if;
+  if not before_office_began(new.ordered_on) then
+    raise exception 'what is ordered since the office began rests on its grounds here' using errcode = 'check_violation', constraint = 'brought_orders_of_before',
+      hint = '启用以后下达的整改通知不能接入，请在本系统下达，没有保存。';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_brought_order() is 'A row of a sheet of orders comes with its sheet, of before the office began (A14.0(c))';
+
 CREATE OR REPLACE FUNCTION guard_catalogue_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2354,19 +2375,18 @@ declare later text[] := '{interviewed_on,interview_note,delivered_on,rechecked_o
 begin
   if me_role() = 'system' then return new; end if;
   if tg_op = 'INSERT' then
-    if num_nonnulls(new.result, new.rechecked_on, new.rechecked_by) > 0 or new.ordered_by is distinct from me_account()
-      or (new.intake_id is null and num_nonnulls(new.interviewed_on, new.delivered_on) > 0) then
+    if num_nonnulls(new.result, new.rechecked_on, new.rechecked_by) > 0
+      or (new.intake_id is null and (new.ordered_by is distinct from me_account() or num_nonnulls(new.interviewed_on, new.delivered_on) > 0)) then
       raise exception 'an order begins open, by whoever gives it' using errcode = 'check_violation', constraint = 'rectifications_body_begin_open',
         hint = '整改通知由本人下达，约谈、送达和复查随后登记，没有保存。';
     end if;
-    if new.intake_id is not null and not exists (select from intakes i where i.id = new.intake_id and i.kind = 'orders' and i.taken_by = me_account()
-        and intake_counts(i.id) and greatest(new.ordered_on, new.interviewed_on, new.delivered_on) <= i.as_of) then
-      raise exception 'an order is brought in by its own sheet, as it stood on its day' using errcode = 'check_violation', constraint = 'rectifications_of_own_intake',
-        hint = '接入的整改通知应当在名单截至日以前下达、约谈和送达，没有保存。';
-    end if;
-    if new.intake_id is not null and not before_office_began(new.ordered_on) then
-      raise exception 'what is ordered since the office began rests on its grounds here' using errcode = 'check_violation', constraint = 'rectifications_brought_in_of_before',
-        hint = '启用以后下达的整改通知不能接入，请在本系统下达，没有保存。';
+    if new.intake_id is not null and not exists (select from brought_orders b join intakes i on i.id = b.intake_id join intake_confirmations c on c.intake_id = i.id
+        where b.intake_id = new.intake_id and i.taken_by = new.ordered_by and c.confirmed_by = me_account() and intake_counts(i.id)
+          and (b.number, b.provider_code, b.clause, b.facts, b.demand, b.ordered_on, b.due_on, b.given_by)
+            = (new.number, new.provider_code, new.clause, new.facts, new.demand, new.ordered_on, new.due_on, new.given_by)
+          and (b.interviewed_on, b.delivered_on) is not distinct from (new.interviewed_on, new.delivered_on)) then
+      raise exception 'an order of before is a row of a sheet that its confirmer stands for' using errcode = 'check_violation', constraint = 'rectifications_of_own_intake',
+        hint = '接入的整改通知由复核人按接入的表登记，没有保存。';
     end if;
     return new;
   end if;
@@ -3206,7 +3226,7 @@ CREATE OR REPLACE FUNCTION kind_binds(kind text)
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN (kind = 'agreements'::text)
+RETURN (kind = ANY ('{agreements,orders}'::text[]))
 ;
 comment on function kind_binds(text) is 'Whether what such a sheet brings in binds by itself, and so wants two people';
 
@@ -5831,16 +5851,19 @@ create table brought_claims (
   started_on date,
   attendance integer,
   other_funding boolean,
+  approved_on date,
   constraint brought_claims_pkey PRIMARY KEY (claim_id),
   constraint brought_claims_row_once UNIQUE (intake_id, row_no),
   constraint brought_claims_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claims(id) DEFERRABLE INITIALLY DEFERRED,
   constraint brought_claims_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
   constraint brought_claims_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint brought_claims_agreed_after_filing CHECK (approved_on >= filed_on),
   constraint brought_claims_decision_signed CHECK (stood = 'accepted'::text OR num_nonnulls(decided_by, decided_on) = 2),
   constraint brought_claims_share CHECK (attendance >= 0 AND attendance <= 1000000),
   constraint brought_claims_some_money CHECK (amount_fen > 0),
   constraint brought_claims_stood_known CHECK (stood = ANY (ARRAY['accepted'::text, 'reviewed'::text, 'published'::text]))
 );
+CREATE INDEX brought_claims_number_before ON brought_claims USING gin (pairs_of(number_before));
 CREATE INDEX brought_claims_person ON brought_claims USING btree (person_id, provider_code);
 CREATE TRIGGER brought_claims_guard BEFORE INSERT ON brought_claims FOR EACH ROW EXECUTE FUNCTION guard_brought_claim();
 CREATE TRIGGER brought_claims_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON brought_claims FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -5853,9 +5876,38 @@ create policy brought_claims_read_trainee on brought_claims for select to qixun_
 grant insert, select on brought_claims to qixun_app;
 comment on table brought_claims is 'What the sheet said of a claim that was brought in: its number, where it stood, by whom and on which paper it was decided (A13.8). Written before the claim, which rests on it.';
 comment on column brought_claims.amount_fen is 'As the sheet says it; what is paid is the rate of the catalogue';
+comment on column brought_claims.approved_on is 'When the class was agreed to (A13.1, A9.2(e)); null: the sheet does not say it';
 comment on column brought_claims.attendance is 'Share in millionths (A10.18); null: the sheet does not say it';
 comment on column brought_claims.filed_on is 'When the class was filed, and when it began (A8.4); null: the sheet does not say it';
 comment on column brought_claims.stood is 'accepted 已受理, reviewed 已审核, published 已公示: told, and decides nothing here';
+
+create table brought_orders (
+  intake_id uuid not null,
+  row_no integer not null,
+  number text not null,
+  provider_code text not null,
+  clause text not null,
+  facts text not null,
+  demand text not null,
+  ordered_on date not null,
+  due_on date not null,
+  given_by text not null,
+  interviewed_on date,
+  delivered_on date,
+  constraint brought_orders_pkey PRIMARY KEY (intake_id, row_no),
+  constraint brought_orders_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
+  constraint brought_orders_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
+  constraint brought_orders_has_deadline CHECK (ordered_on < due_on)
+);
+CREATE TRIGGER brought_orders_guard BEFORE INSERT ON brought_orders FOR EACH ROW EXECUTE FUNCTION guard_brought_order();
+CREATE TRIGGER brought_orders_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON brought_orders FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table brought_orders enable row level security, force row level security;
+create policy brought_orders_add_bureau on brought_orders for insert to qixun_bureau with check ((me_role() = 'clerk'::text));
+create policy brought_orders_add_house on brought_orders for insert to qixun_house with check (true);
+create policy brought_orders_read_bureau_house on brought_orders for select to qixun_bureau, qixun_house using (true);
+grant insert, select on brought_orders to qixun_app;
+comment on table brought_orders is 'Rows of a sheet of open orders as it came; confirmed by another, each is an order (A14.0(c))';
+comment on column brought_orders.given_by is 'Who gave it, as its paper says';
 
 create table catalogue_changes (
   id uuid default gen_random_uuid() not null,

@@ -91,6 +91,21 @@ export type Tables = {
     started_on: string | null
     attendance: number | null
     other_funding: boolean | null
+    approved_on: string | null
+  }
+  brought_orders: {
+    intake_id: string
+    row_no: number
+    number: string
+    provider_code: string
+    clause: string
+    facts: string
+    demand: string
+    ordered_on: string
+    due_on: string
+    given_by: string
+    interviewed_on: string | null
+    delivered_on: string | null
   }
   catalogue_changes: {
     id: Generated<string>

@@ -48,6 +48,7 @@ export const owners: Record<string, string> = {
   first_day_marks: 'start/first-day',
   fees: 'areas/providers/bodies',
   batch_funds: 'areas/subsidy/funds',
+  brought_orders: 'areas/exit/brought',
   fund_balances: 'areas/subsidy/funds',
   fund_days: 'areas/subsidy/funds',
   fund_entries: 'areas/subsidy/funds',

@@ -3022,6 +3022,10 @@ export interface components {
             decidedBy: string | null;
             decidedOn: string | null;
             paper: string | null;
+            /** @description Of its class, as the list says it; the two that follow as well */
+            filedOn: string | null;
+            approvedOn: string | null;
+            startedOn: string | null;
             /** @description As the list says it */
             amountFen: number;
         };

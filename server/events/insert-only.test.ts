@@ -19,6 +19,7 @@ const byHand: Record<string, string> = {
   concern_passes: 'a decision by name about one case, held unique by that case',
   contact_disclosures:
     'who was shown how to reach whoever objected, and why; held by the objection: who objects need be nobody in the register',
+  brought_orders: 'the rows of a sheet that wait for a second person; its day and source stand there',
   brought_claims: 'what a sheet said of a claim; its day and source stand with the sheet',
   decisions: 'a judgement of a row of a check, replayed with the law of its day',
   earlier_grant_correction_decisions: 'a decision about one correction, held by it',
@@ -66,6 +67,7 @@ const withoutInstant = [
     ...[
       'batch_funds',
       'brought_claims',
+      'brought_orders',
       'claim_check_rows',
       'earlier_grants',
       'earlier_ledgers',
@@ -107,6 +109,7 @@ const lacking: Record<string, Partial<Record<Part, Why>>> = {
   class_imports: { day: 'instant', source: 'file' },
   class_papers: { source: 'desk', key: 'each' },
   concern_papers: { key: 'each' },
+  brought_orders: { source: 'parent', key: 'once' },
   brought_claims: { day: 'parent', source: 'parent', key: 'once' },
   concern_passes: { key: 'once' },
   contact_disclosures: {},
@@ -241,6 +244,7 @@ it('what was made by hand after the template says its day and its source, unless
     ...[
       'batch_funds',
       'brought_claims',
+      'brought_orders',
       'concern_papers',
       'concern_passes',
       'contact_disclosures',
@@ -269,6 +273,7 @@ it('what was made by hand after the template says its day and its source, unless
     ...[
       'batch_funds',
       'brought_claims',
+      'brought_orders',
       ...['earlier_grant_correction_decisions', 'earlier_grant_corrections', 'earlier_grants'],
       'earlier_ledgers',
       ...[

@@ -27,7 +27,7 @@ export async function getIntake(tx: Tx, actor: Actor, id: string, rooms: Binding
     confirmed: found.confirmed_at
       ? { name: found.confirmed_name ?? '', at: found.confirmed_at.toISOString() }
       : null,
-    contents: (await rooms[found.kind as IntakeKind]?.contents(tx, id)) ?? null,
+    contents: found.by_two ? ((await rooms[found.kind as IntakeKind]?.contents(tx, id)) ?? null) : null,
     withdrawn:
       found.reason && found.withdrawn_at
         ? { name: found.withdrawn_name ?? '', at: found.withdrawn_at.toISOString(), reason: found.reason }

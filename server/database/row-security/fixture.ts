@@ -179,6 +179,10 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
       select i.id, a.id, 'x' from intakes i cross join (select id from accounts order by id limit 1) a where i.client_key = 'y'`.execute(
       tx,
     )
+    await sql`insert into brought_orders (intake_id, row_no, number, provider_code, clause, facts, demand, ordered_on, due_on, given_by)
+      select id, 1, 'x', ${MINE}, 'A14.2', 'x', 'x', '2025-01-01', '2025-02-01', 'x' from intakes where client_key = 'y'`.execute(
+      tx,
+    )
     for (const provider of [null, MINE, OTHER]) {
       await sql`insert into claim_checks (client_key, provider_code, file_name, file_hash, columns, unjudged, notices, sheet_name, row_count)
         values (gen_random_uuid()::text, ${provider}, 'x', 'x', '{}', '{}', '{}', 'x', 1)`.execute(tx)

@@ -9,7 +9,7 @@ import type { ClaimRow } from '../../judge/registers-shape.ts'
 import { slotAmong, slotYear } from '../submission/slot.ts'
 import { toldFacts } from './facts.ts'
 import * as queries from './queries.ts'
-import type { UnpaidClaim } from './row.ts'
+import type { UnpaidClaim } from './sheet/row.ts'
 
 /** Those of the sheet who are known, by identity number. */
 export type People = Map<string, { id: string; name: string }>
@@ -39,7 +39,7 @@ export async function judgeAll(
       ...toldFacts(
         {
           ...{ otherFunding: claim.otherFunding, attendance: claim.attendance },
-          ...{ filedOn: claim.filedOn, startedOn: claim.startedOn },
+          ...{ approvedOn: claim.approvedOn, filedOn: claim.filedOn, startedOn: claim.startedOn },
         },
         origin,
       ),
