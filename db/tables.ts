@@ -315,6 +315,8 @@ export type Tables = {
     client_key: string | null
     initials: string
     refused_on: string[] | null
+    intake_id: string | null
+    number_before: string | null
   }
   complaints: {
     id: Generated<string>
@@ -956,6 +958,7 @@ export type Tables = {
     teacher_id: string
     room_id: string | null
     planned: Generated<boolean>
+    heads_before: number | null
   }
   messages: {
     id: Generated<string>

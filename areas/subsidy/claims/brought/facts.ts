@@ -7,7 +7,15 @@ import * as queries from './queries.ts'
 /** What is known of the training that a claim rests on. */
 export type ToldFacts = Pick<
   OwnFacts,
-  'approvedOn' | 'otherFunding' | 'filedOn' | 'startedOn' | 'attendance' | 'unrecorded' | 'hours' | 'problems'
+  | 'approvedOn'
+  | 'otherFunding'
+  | 'filedOn'
+  | 'startedOn'
+  | 'attendance'
+  | 'unrecorded'
+  | 'hours'
+  | 'problems'
+  | 'broughtClass'
 >
 export type TrainingTold = Pick<
   OwnFacts,
