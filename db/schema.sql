@@ -242,6 +242,43 @@ end $function$
 ;
 comment on function before_office_began(date) is 'Whether the day lies before the office began (A6.5, A14.0(c))';
 
+CREATE OR REPLACE FUNCTION begin_as_brought_in()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare role text := me_role(); acting text := current_user; sheet record; deal record; why text; here uuid;
+begin
+  perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('classes of before'));
+  perform set_config('role', 'qixun_house', true);
+  select i.as_of, i.kind, i.taken_by, i.xmin = pg_current_xact_id()::xid as now, intake_counts(i.id) as counts into sheet from intakes i where i.id = new.intake_id;
+  select a.provider_code, a.status, a.from_on, a.to_on, p.standing into deal
+    from agreements a join providers p on p.credit_code = a.provider_code where a.id = new.agreement_id;
+  select k.id into here from classes k where (k.number_before = new.number_before and k.provider_code = new.provider_code and intake_counts(k.intake_id))
+    or k.class_no = new.number_before limit 1;
+  perform set_config('role', acting, true);
+  why := case
+    when role not in ('clerk', 'system') then 'classes_brought_in_by_clerk'
+    when sheet.kind is distinct from 'classes' or not sheet.counts or (role <> 'system' and not (sheet.now and sheet.taken_by = me_account())) then 'classes_of_own_intake'
+    when deal.provider_code is distinct from new.provider_code or deal.status is distinct from 'in-force'
+      or not new.starts_on between deal.from_on and deal.to_on then 'classes_brought_in_on_agreement'
+    when deal.standing = 'cancelled' then 'cancelled_body_files_nothing'
+    when here is not null then 'classes_number_of_before_once'
+    when new.status is distinct from case when new.starts_on <= me_day() then 'running' else 'approved' end
+      or num_nonnulls(new.submitted_at, new.submitted_by, new.decided_by, new.considered, new.refused_on) > 0
+      or num_nonnulls(new.filed_on, new.decided_on, new.decision_reason) < 3
+      or not (new.filed_on <= new.decided_on and new.decided_on <= sheet.as_of and sheet.as_of <= new.ends_on) then 'classes_brought_in_as_told'
+    when role <> 'system' and not before_office_began(new.decided_on) then 'classes_brought_in_of_before'
+  end;
+  if why is not null then
+    raise exception 'a class is brought in as its list says: %', why using errcode = 'check_violation', constraint = why,
+      hint = '接入的班次须在启用以前批准、名单截至时尚未结课，并有当时有效的备案协议，没有保存。';
+  end if;
+  return new;
+end $function$
+;
+comment on function begin_as_brought_in() is 'A class of before rests on its sheet and its agreement, was agreed to before the office began, and stands as its days say (A7.1, A8.1)';
+
 CREATE OR REPLACE FUNCTION begin_as_draft()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -753,13 +790,19 @@ CREATE OR REPLACE FUNCTION earlier_grants_of(people uuid[])
  LANGUAGE sql
  STABLE
 AS $function$
-  with counting as (
-    select g.*, i.source, i.as_of, i.confidence, confidence_rank(i.confidence) as rank, extract(year from g.applied_on) as year
+  with renamed as (
+    select r.code, r.name, min(r.other_code || ' ' || r.other_name) as work from renamed_occupations('infinity') r group by r.code, r.name
+  ), counting as (
+    select g.*, i.source, i.as_of, i.confidence, confidence_rank(i.confidence) as rank, extract(year from g.applied_on) as year,
+      coalesce(w.work, g.occupation_code || ' ' || g.occupation_name) as work
     from earlier_grants g join intakes i on i.id = g.intake_id
+      left join renamed w on w.code = g.occupation_code and w.name = g.occupation_name
     where g.person_id = any (people) and grant_counts(g.id, g.intake_id)
       -- One of our own, by the day it was claimed or a later one, as of payment: nobody is granted it again (A13.5).
-      and not (g.place = 'here' and exists (select from claims_of_people(array[g.person_id]) c where c.level = g.level and c.applied_on <= g.applied_on
-        and c.occupation_code = g.occupation_code and c.occupation_name = g.occupation_name
+      and not (g.place = 'here' and exists (select from claims_of_people(array[g.person_id]) c
+        left join renamed k on k.code = c.occupation_code and k.name = c.occupation_name
+        where c.level = g.level and c.applied_on <= g.applied_on
+        and coalesce(k.work, c.occupation_code || ' ' || c.occupation_name) = coalesce(w.work, g.occupation_code || ' ' || g.occupation_name)
         and c.status in ('granted', 'approved', 'on-notice', 'cleared', 'paid')))
   ), compared as (
     select c.*, min(c.amount_fen) over alike <> max(c.amount_fen) over alike
@@ -768,26 +811,26 @@ AS $function$
           where o.certificate_no = c.certificate_no and o.certificate_no ~ '[0-9]{4}' and (o.person_id, o.level) is distinct from (c.person_id, c.level)
             and confidence_rank(j.confidence) <= c.rank and grant_counts(o.id, o.intake_id)) as told_otherwise
     from counting c
-    window alike as (partition by c.person_id, c.occupation_code, c.occupation_name, c.level, c.applied_on, c.rank)
+    window alike as (partition by c.person_id, c.work, c.level, c.applied_on, c.rank)
   ), days as (
-    select distinct on (c.person_id, c.occupation_code, c.occupation_name, c.level, c.applied_on) c.* from compared c
-    order by c.person_id, c.occupation_code, c.occupation_name, c.level, c.applied_on, c.rank, c.place <> 'here', c.channel = 'unemployment',
+    select distinct on (c.person_id, c.work, c.level, c.applied_on) c.* from compared c
+    order by c.person_id, c.work, c.level, c.applied_on, c.rank, c.place <> 'here', c.channel = 'unemployment',
       num_nulls(c.issued_on, c.class_no, c.certificate_no), c.as_of desc, c.id
   ), years as (
-    select d.*, min(d.rank) over (partition by d.person_id, d.occupation_code, d.occupation_name, d.level, d.place, d.channel
+    select d.*, min(d.rank) over (partition by d.person_id, d.work, d.level, d.place, d.channel
       order by d.year range between 1 preceding and 1 following exclude group) <= d.rank as other_year
     from days d
   )
-  select distinct on (d.person_id, d.occupation_code, d.occupation_name, d.level, d.place, d.channel, d.year)
+  select distinct on (d.person_id, d.work, d.level, d.place, d.channel, d.year)
     d.id, d.row_no, d.person_id, d.occupation_code, d.occupation_name, d.level, d.applied_on, d.issued_on, d.amount_fen, d.claimant, d.provider_code,
     d.provider_name, d.class_no, d.place, d.place_name, d.channel, d.certificate_no, d.trained_from, d.trained_to, d.source, d.as_of, d.confidence,
     case when d.told_otherwise then 'grant' when d.other_year then 'year' end
   from years d
-  order by d.person_id, d.occupation_code, d.occupation_name, d.level, d.place, d.channel, d.year, d.rank, d.told_otherwise is true,
+  order by d.person_id, d.work, d.level, d.place, d.channel, d.year, d.rank, d.told_otherwise is true,
     num_nulls(d.issued_on, d.class_no, d.certificate_no), d.applied_on, d.id
 $function$
 ;
-comment on function earlier_grants_of(uuid[]) is 'The grants brought in that count for these people: of one occupation, level, place and channel one a year, by the list trusted most; nothing that is one of our own. contested: grant, where another list trusted as much says otherwise; year, where one has it in the year before or after. Asked in the name of the bureau or the house.';
+comment on function earlier_grants_of(uuid[]) is 'The grants brought in that count for these people: of one occupation, whatever its names, level, place and channel one a year, by the list trusted most; nothing that is one of our own. contested: grant, where another list trusted as much says otherwise; year, where one has it in the year before or after. Asked in the name of the bureau or the house.';
 
 CREATE OR REPLACE FUNCTION exams_passed(code text)
  RETURNS TABLE(examined bigint, passed bigint)
@@ -830,6 +873,25 @@ CREATE OR REPLACE FUNCTION funds_recorded(of_year integer)
 RETURN (EXISTS (SELECT FROM fund_moves m WHERE ((m.year = funds_recorded.of_year) AND (m.step = 'appropriation'::text) AND (NOT (EXISTS (SELECT FROM fund_entries c WHERE ((c.corrects = m.entry_id) AND (c.status = 'confirmed'::text))))))))
 ;
 comment on function funds_recorded(integer) is 'From the first appropriation of a year that stands on its money binds (A13.9)';
+
+CREATE OR REPLACE FUNCTION give_up_classes_of_sheet()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare acting text := current_user; left_over text;
+begin
+  perform set_config('role', 'qixun_house', true);
+  select k.class_no into left_over from classes k where k.intake_id = new.intake_id and k.status <> 'cancelled' limit 1;
+  perform set_config('role', acting, true);
+  if left_over is not null then
+    raise exception 'a class of this sheet is still taught' using errcode = 'check_violation', constraint = 'intake_withdrawals_with_their_classes',
+      hint = format('班次%s随这次接入而来，没有一并撤回，没有保存。', left_over);
+  end if;
+  return null;
+end $function$
+;
+comment on function give_up_classes_of_sheet() is 'No class goes on whose sheet was taken back (A7.1)';
 
 CREATE OR REPLACE FUNCTION grant_counts(grant_id uuid, intake_id uuid)
  RETURNS boolean
@@ -991,7 +1053,7 @@ begin
       when same_times and new.source is not distinct from old.source then case when old.mark is null and new.mark <> 'leave'
         or (old.mark = 'present' and new.mark = 'early')
         or (timeless and new.source in ('app', 'paper') and new.mark in ('leave', 'absent')) then null else 'a mark is settled once' end
-      when old.source is not distinct from 'correction' or new.source is null or new.source not in ('app', 'paper') then 'only a sheet replaces a record' end;
+      when old.source in ('correction', 'brought') or new.source is null or new.source not in ('app', 'paper') then 'only a sheet replaces a record' end;
   end if;
   if why is not null then
     raise exception 'attendance: %', why using errcode = 'check_violation', constraint = 'attendance_stays',
@@ -1040,6 +1102,28 @@ begin
 end $function$
 ;
 comment on function guard_brought_account() is 'An account is brought in by whoever took its sheet over, and takes no other''s place (A13.9)';
+
+CREATE OR REPLACE FUNCTION guard_brought_attendance()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare acting text := current_user; wrong int;
+begin
+  if not exists (select from added where source in ('brought', 'told')) then return null; end if;
+  perform set_config('role', 'qixun_house', true);
+  select count(*) into wrong from added a join lessons l on l.id = a.lesson_id join classes k on k.id = a.class_id left join intakes i on i.id = k.intake_id
+    where a.source in ('brought', 'told') and not coalesce(a.mark in ('present', 'absent') and num_nonnulls(a.in_at, a.out_at) = 0
+      and a.source = case i.confidence when 'unverified' then 'told' else 'brought' end and l.on_day <= i.as_of and l.on_day < (select office_first_day()), false);
+  perform set_config('role', acting, true);
+  if wrong > 0 then
+    raise exception 'attendance of before comes with its list' using errcode = 'check_violation', constraint = 'attendance_brought_in_as_told',
+      hint = '接入的考勤只能是名单截至以前、启用以前的课，没有保存。';
+  end if;
+  return null;
+end $function$
+;
+comment on function guard_brought_attendance() is 'What was attended before the office began is told by the list of its class, up to the day of the list (A10.2)';
 
 CREATE OR REPLACE FUNCTION guard_brought_claim()
  RETURNS trigger
@@ -1388,6 +1472,9 @@ begin
   if new.status = 'approved' and old.status <> 'approved' and acting not in ('approver', 'system') then
     raise exception 'only the office agrees to a class' using errcode = 'insufficient_privilege';
   end if;
+  if (new.intake_id, new.number_before) is distinct from (old.intake_id, old.number_before) then
+    raise exception 'how a class came stays' using errcode = 'check_violation', constraint = 'classes_stay_as_they_came';
+  end if;
   if new.status <> old.status and not exists (
     select from (values
       ('draft', 'submitted', array['body']), ('returned', 'submitted', array['body']),
@@ -1396,6 +1483,7 @@ begin
       ('submitted', 'approved', array['approver']), ('submitted', 'returned', array['approver']),
       ('submitted', 'refused', array['approver']),
       ('approved', 'running', array[]::text[]), ('running', 'ended', array[]::text[]),
+      ('running', 'cancelled', array[]::text[]), ('ended', 'cancelled', array[]::text[]),
       ('approved', 'suspended', array['clerk', 'approver', 'inspector']),
       ('running', 'suspended', array['clerk', 'approver', 'inspector']),
       ('ended', 'suspended', array['clerk', 'approver', 'inspector']),
@@ -1406,6 +1494,9 @@ begin
     where before = old.status and after = new.status and (acting = any (roles) or acting = 'system')) then
     raise exception 'not the next step: a class does not go from % to % by %', old.status, new.status, acting
       using errcode = 'check_violation', constraint = 'classes_step_by_step';
+  end if;
+  if new.status = 'cancelled' and old.status in ('running', 'ended') and (new.intake_id is null or intake_counts(new.intake_id)) then
+    raise exception 'a class that is taught is given up with its sheet alone' using errcode = 'check_violation', constraint = 'classes_taken_back_with_their_sheet';
   end if;
   if acting = 'system' then return new; end if;
   if (new.submitted_by is distinct from old.submitted_by and new.submitted_by is distinct from me_account())
@@ -1980,6 +2071,20 @@ begin
 end $function$
 ;
 comment on function guard_grant_correction_decision() is 'Whoever asked that a grant be put right does not decide it';
+
+CREATE OR REPLACE FUNCTION guard_heads_before()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from classes k where k.id = new.class_id and k.intake_id is not null) or (tg_op = 'UPDATE' and me_role() <> 'system') then
+    raise exception 'heads of before come with the list of their class' using errcode = 'check_violation', constraint = 'lessons_heads_before_of_a_list';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_heads_before() is 'Only a lesson that was brought in has a number of before, and it stays (A10.2)';
 
 CREATE OR REPLACE FUNCTION guard_hold_lifted_on_concern()
  RETURNS trigger
@@ -3087,6 +3192,39 @@ end $function$
 ;
 comment on function guard_withdrawal_of_accounts() is 'A sheet of accounts is taken back while none of it was confirmed (A13.9)';
 
+CREATE OR REPLACE FUNCTION guard_withdrawal_of_classes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare acting text := current_user; standing record;
+begin
+  perform set_config('role', 'qixun_house', true);
+  perform from classes k where k.intake_id = new.intake_id order by k.id for update;
+  select k.class_no, w.what into standing from classes k cross join lateral (values
+    (k.status not in ('approved', 'running', 'ended', 'cancelled'), '已停课、考核或者归档'),
+    (k.status <> 'cancelled' and exists (select from attendance a where a.class_id = k.id and (num_nonnulls(a.in_at, a.out_at) > 0 or a.source in ('app', 'phone', 'paper', 'correction'))), '已有接入以后的考勤'),
+    (exists (select from lesson_changes c where c.class_id = k.id), '已申请课程变更'),
+    (exists (select from inspections n where n.class_id = k.id), '已有检查记录'),
+    (exists (select from rectifications r where r.class_id = k.id), '已下达整改通知'),
+    (exists (select from recordings r where r.class_id = k.id), '已有视频'),
+    (exists (select from surveys v where v.class_id = k.id), '已有满意度调查'),
+    (exists (select from complaints p where p.class_id = k.id), '已有投诉'),
+    (exists (select from sittings t where t.class_id = k.id) or exists (select from exam_reviews v where v.class_id = k.id), '已办理考核'),
+    (exists (select from ledger_items g where g.class_id = k.id), '已有台账材料'),
+    (exists (select from class_papers g where g.class_id = k.id), '已登记纸质件'),
+    (exists (select from claims g where g.class_id = k.id), '已有申领')) as w (is_so, what)
+    where k.intake_id = new.intake_id and w.is_so order by k.class_no limit 1;
+  perform set_config('role', acting, true);
+  if standing is not null then
+    raise exception 'something stands on a class that was brought in' using errcode = 'check_violation', constraint = 'intake_withdrawals_before_a_class_goes_on',
+      hint = format('这次接入的班次%s%s，不能整表撤回，没有保存。有误的，请在该班次中按程序办理。', standing.class_no, standing.what);
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_withdrawal_of_classes() is 'Classes of before are taken back while nothing was done in one of them since (A7.1)';
+
 CREATE OR REPLACE FUNCTION guard_withdrawal_of_orders()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3195,6 +3333,14 @@ CREATE OR REPLACE FUNCTION is_brought_claim(id uuid)
 RETURN (EXISTS (SELECT FROM brought_claims b WHERE (b.claim_id = is_brought_claim.id)))
 ;
 comment on function is_brought_claim(uuid) is 'Whether a claim rests on an intake';
+
+CREATE OR REPLACE FUNCTION is_class_being_brought_in(class uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (EXISTS (SELECT FROM (classes k JOIN intakes i ON ((i.id = k.intake_id))) WHERE ((k.id = is_class_being_brought_in.class) AND (i.taken_by = me_account()) AND (i.xmin = (pg_current_xact_id())::xid))))
+;
+comment on function is_class_being_brought_in(uuid) is 'Whether this act is bringing the class in: only then the clerk lays out its attendance (A10.2)';
 
 CREATE OR REPLACE FUNCTION keep_fund_balances()
  RETURNS trigger
@@ -3329,7 +3475,7 @@ CREATE OR REPLACE FUNCTION lesson_recorded(lesson uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN (EXISTS (SELECT FROM attendance r WHERE ((r.lesson_id = lesson_recorded.lesson) AND ((r.in_at IS NOT NULL) OR (r.out_at IS NOT NULL) OR ((r.source = ANY (ARRAY['app'::text, 'phone'::text, 'paper'::text])) AND (r.mark IS DISTINCT FROM 'leave'::text))))))
+RETURN (EXISTS (SELECT FROM attendance r WHERE ((r.lesson_id = lesson_recorded.lesson) AND ((r.in_at IS NOT NULL) OR (r.out_at IS NOT NULL) OR ((r.source = ANY (ARRAY['app'::text, 'phone'::text, 'paper'::text, 'brought'::text])) AND (r.mark IS DISTINCT FROM 'leave'::text))))))
 ;
 comment on function lesson_recorded(uuid) is 'True where a check-in or a sheet says who came; a word put in by hand, and a leave, do not (A10.2)';
 
@@ -5852,17 +5998,18 @@ create table attendance (
   constraint attendance_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
   constraint attendance_mark_known CHECK (mark = ANY (ARRAY['present'::text, 'late'::text, 'early'::text, 'leave'::text, 'absent'::text])),
   constraint attendance_out_after_in CHECK (out_at IS NULL OR in_at IS NULL OR in_at <= out_at),
-  constraint attendance_source_known CHECK (source = ANY (ARRAY['app'::text, 'phone'::text, 'paper'::text, 'correction'::text])),
+  constraint attendance_source_known CHECK (source = ANY (ARRAY['app'::text, 'phone'::text, 'paper'::text, 'correction'::text, 'brought'::text, 'told'::text])),
   constraint attendance_one_lesson_at_a_time EXCLUDE USING gist (person_id WITH =, during WITH &&)
 );
 CREATE INDEX attendance_class ON attendance USING btree (class_id);
 CREATE INDEX attendance_person ON attendance USING btree (person_id);
 CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON attendance FOR EACH ROW EXECUTE FUNCTION note_attendance();
 CREATE TRIGGER attendance_as_allowed BEFORE INSERT OR UPDATE OF in_at, out_at, source ON attendance FOR EACH ROW EXECUTE FUNCTION refuse_attendance();
+CREATE TRIGGER attendance_brought_in AFTER INSERT ON attendance REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION guard_brought_attendance();
 CREATE TRIGGER attendance_kept BEFORE DELETE ON attendance FOR EACH STATEMENT EXECUTE FUNCTION refuse_attendance_removal();
 CREATE TRIGGER attendance_stays BEFORE UPDATE ON attendance FOR EACH ROW EXECUTE FUNCTION guard_attendance();
 alter table attendance enable row level security, force row level security;
-create policy attendance_add_bureau on attendance for insert to qixun_bureau with check (((me_role() = 'approver'::text) AND (num_nonnulls(in_at, out_at, source, mark) = 0)));
+create policy attendance_add_bureau on attendance for insert to qixun_bureau with check ((((me_role() = 'approver'::text) AND (num_nonnulls(in_at, out_at, source, mark) = 0)) OR ((me_role() = 'clerk'::text) AND (num_nonnulls(in_at, out_at) = 0) AND is_class_being_brought_in(class_id))));
 create policy attendance_add_house on attendance for insert to qixun_house with check (true);
 create policy attendance_change_body on attendance for update to qixun_body using ((me_body() AND (provider_code = me_provider())));
 create policy attendance_change_bureau on attendance for update to qixun_bureau using ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
@@ -5875,6 +6022,7 @@ create policy attendance_remove_house on attendance for delete to qixun_house us
 grant delete, insert, select, update on attendance to qixun_app;
 comment on table attendance is 'One row a trainee and lesson from approval on: expected, then in and out (A10.2, A10.3). mark null: not taught or not known yet.';
 comment on constraint attendance_one_lesson_at_a_time on attendance is 'Nobody sits in two lessons at once (A7.2, A10.16(d))';
+comment on constraint attendance_source_known on attendance is 'brought: from a list of before that somebody stands for, a record as a sheet is; told: from one that nobody has checked, a word (A10.2)';
 
 create table batch_funds (
   batch_id uuid not null,
@@ -5909,16 +6057,19 @@ create table brought_claims (
   started_on date,
   attendance integer,
   other_funding boolean,
+  approved_on date,
   constraint brought_claims_pkey PRIMARY KEY (claim_id),
   constraint brought_claims_row_once UNIQUE (intake_id, row_no),
   constraint brought_claims_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claims(id) DEFERRABLE INITIALLY DEFERRED,
   constraint brought_claims_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
   constraint brought_claims_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint brought_claims_agreed_after_filing CHECK (approved_on >= filed_on),
   constraint brought_claims_decision_signed CHECK (stood = 'accepted'::text OR num_nonnulls(decided_by, decided_on) = 2),
   constraint brought_claims_share CHECK (attendance >= 0 AND attendance <= 1000000),
   constraint brought_claims_some_money CHECK (amount_fen > 0),
   constraint brought_claims_stood_known CHECK (stood = ANY (ARRAY['accepted'::text, 'reviewed'::text, 'published'::text]))
 );
+CREATE INDEX brought_claims_number_before ON brought_claims USING gin (pairs_of(number_before));
 CREATE INDEX brought_claims_person ON brought_claims USING btree (person_id, provider_code);
 CREATE TRIGGER brought_claims_guard BEFORE INSERT ON brought_claims FOR EACH ROW EXECUTE FUNCTION guard_brought_claim();
 CREATE TRIGGER brought_claims_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON brought_claims FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -5931,6 +6082,7 @@ create policy brought_claims_read_trainee on brought_claims for select to qixun_
 grant insert, select on brought_claims to qixun_app;
 comment on table brought_claims is 'What the sheet said of a claim that was brought in: its number, where it stood, by whom and on which paper it was decided (A13.8). Written before the claim, which rests on it.';
 comment on column brought_claims.amount_fen is 'As the sheet says it; what is paid is the rate of the catalogue';
+comment on column brought_claims.approved_on is 'When the class was agreed to (A13.1, A9.2(e)); null: the sheet does not say it';
 comment on column brought_claims.attendance is 'Share in millionths (A10.18); null: the sheet does not say it';
 comment on column brought_claims.filed_on is 'When the class was filed, and when it began (A8.4); null: the sheet does not say it';
 comment on column brought_claims.stood is 'accepted 已受理, reviewed 已审核, published 已公示: told, and decides nothing here';
@@ -6510,12 +6662,16 @@ create table classes (
   client_key text,
   initials text not null,
   refused_on text[],
+  intake_id uuid,
+  number_before text,
   constraint classes_pkey PRIMARY KEY (id),
   constraint classes_client_key_once UNIQUE (client_key),
   constraint classes_no_once UNIQUE (class_no),
   constraint classes_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreements(id),
+  constraint classes_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
   constraint classes_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
   constraint classes_attendance_mode_known CHECK (attendance_mode = ANY (ARRAY['app'::text, 'paper'::text])),
+  constraint classes_brought_in_numbered CHECK (num_nonnulls(intake_id, number_before) = ANY (ARRAY[0, 2])),
   constraint classes_days_in_order CHECK (starts_on <= ends_on),
   constraint classes_filed_when_submitted CHECK (status = 'draft'::text OR filed_on IS NOT NULL),
   constraint classes_level_known CHECK (level = ANY (ARRAY['5'::text, '4'::text, '3'::text, '2'::text, '1'::text, 'special'::text])),
@@ -6527,13 +6683,16 @@ CREATE INDEX classes_body_ends ON classes USING btree (provider_code, ends_on);
 CREATE INDEX classes_body_no ON classes USING btree (provider_code, class_no);
 CREATE INDEX classes_ends ON classes USING btree (ends_on, class_no);
 CREATE INDEX classes_examined ON classes USING btree (((status = ANY (ARRAY['examined'::text, 'archived'::text]))), ends_on, class_no);
+CREATE INDEX classes_intake ON classes USING btree (intake_id) WHERE (intake_id IS NOT NULL);
 CREATE INDEX classes_kept ON classes USING btree (((status = 'archived'::text)), ends_on, class_no);
+CREATE INDEX classes_number_before ON classes USING btree (number_before) WHERE (number_before IS NOT NULL);
 CREATE INDEX classes_provider ON classes USING btree (provider_code, starts_on);
 CREATE INDEX classes_starts ON classes USING btree (starts_on, class_no);
 CREATE INDEX classes_status_starts ON classes USING btree (status, starts_on, class_no);
-CREATE INDEX classes_words ON classes USING gin (pairs_of(((((((class_no || ' '::text) || name) || ' '::text) || occupation_name) || ' '::text) || initials)));
+CREATE INDEX classes_words ON classes USING gin (pairs_of((((((((class_no || ' '::text) || name) || ' '::text) || occupation_name) || ' '::text) || initials) || COALESCE((' '::text || number_before), ''::text))));
 CREATE TRIGGER classes_at_the_moment BEFORE UPDATE OF submitted_at ON classes FOR EACH ROW EXECUTE FUNCTION write_moment('submitted_at');
-CREATE TRIGGER classes_begin BEFORE INSERT ON classes FOR EACH ROW EXECUTE FUNCTION begin_as_draft();
+CREATE TRIGGER classes_begin BEFORE INSERT ON classes FOR EACH ROW WHEN (new.intake_id IS NULL) EXECUTE FUNCTION begin_as_draft();
+CREATE TRIGGER classes_begin_brought BEFORE INSERT ON classes FOR EACH ROW WHEN (new.intake_id IS NOT NULL) EXECUTE FUNCTION begin_as_brought_in();
 CREATE TRIGGER classes_concerns BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'approved'::text OR old.status = 'examined'::text AND new.status = 'archived'::text) EXECUTE FUNCTION ask_concerns_of_class();
 CREATE TRIGGER classes_guard BEFORE UPDATE ON classes FOR EACH ROW EXECUTE FUNCTION guard_class();
 CREATE TRIGGER classes_judged BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'approved'::text OR old.status = 'examined'::text AND new.status = 'archived'::text) EXECUTE FUNCTION ask_findings_of_class();
@@ -6556,7 +6715,10 @@ grant delete, insert, select, update on classes to qixun_app;
 comment on table classes is '培训班 (A7.1, A8.1): filed, approved, taught, ended, examined, archived. filed_on: day of submission in Shanghai.';
 comment on column classes.client_key is 'The form''s own key: the same form sent twice makes one class.';
 comment on column classes.initials is 'First letters of the pinyin, lower case; written with the name';
+comment on column classes.intake_id is 'The sheet by which it was brought in; null for one that was filed here';
+comment on column classes.number_before is 'The number it had before it was brought in; ours is class_no';
 comment on column classes.refused_on is 'The clauses that the refusal rests on, as the edition of the judgement numbers them';
+comment on constraint classes_brought_in_numbered on classes is 'A class that was brought in keeps the number of before (A7.1)';
 comment on constraint classes_refused_on_something on classes is 'A class is refused on at least one clause (A9.2(e)); older rows kept none';
 
 create table complaints (
@@ -7880,11 +8042,13 @@ create table intake_withdrawals (
 );
 CREATE TRIGGER intake_withdrawals_guard BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_intake_withdrawal();
 CREATE TRIGGER intake_withdrawals_guard_claims BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_intake_of_claims();
+CREATE TRIGGER intake_withdrawals_guard_classes BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_withdrawal_of_classes();
 CREATE TRIGGER intake_withdrawals_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON intake_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER intake_withdrawals_of_orders BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_withdrawal_of_orders();
 CREATE TRIGGER intake_withdrawals_of_recoveries BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_withdrawal_of_recoveries();
 CREATE TRIGGER intake_withdrawals_take_back_agreements AFTER INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION take_back_agreements();
 CREATE TRIGGER intake_withdrawals_with_accounts AFTER INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_withdrawal_of_accounts();
+CREATE CONSTRAINT TRIGGER intake_withdrawals_with_classes AFTER INSERT ON intake_withdrawals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION give_up_classes_of_sheet();
 alter table intake_withdrawals enable row level security, force row level security;
 create policy intake_withdrawals_add_bureau on intake_withdrawals for insert to qixun_bureau with check (((me_role() = 'approver'::text) AND (withdrawn_by = me_account())));
 create policy intake_withdrawals_add_house on intake_withdrawals for insert to qixun_house with check (true);
@@ -8259,11 +8423,13 @@ create table lessons (
   teacher_id uuid not null,
   room_id uuid,
   planned boolean default false not null,
+  heads_before integer,
   constraint lessons_pkey PRIMARY KEY (id),
   constraint lessons_position_once UNIQUE (class_id, "position"),
   constraint lessons_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
   constraint lessons_room_id_fkey FOREIGN KEY (room_id) REFERENCES rooms(id),
   constraint lessons_teacher_id_fkey FOREIGN KEY (teacher_id) REFERENCES teachers(id),
+  constraint lessons_heads_before_counted CHECK (heads_before >= 0),
   constraint lessons_hours_positive CHECK (hours >= 1 AND hours <= 12),
   constraint lessons_kind_known CHECK (kind = ANY (ARRAY['theory'::text, 'practice'::text, 'online'::text])),
   constraint lessons_room_unless_online CHECK (kind = 'online'::text OR room_id IS NOT NULL),
@@ -8275,6 +8441,8 @@ CREATE INDEX lessons_room ON lessons USING btree (room_id, starts_at);
 CREATE INDEX lessons_teacher ON lessons USING btree (teacher_id, starts_at);
 CREATE TRIGGER lessons_change_by_request BEFORE UPDATE ON lessons FOR EACH ROW EXECUTE FUNCTION guard_timetable();
 CREATE TRIGGER lessons_frozen BEFORE INSERT OR DELETE OR UPDATE ON lessons FOR EACH ROW EXECUTE FUNCTION refuse_frozen_plan();
+CREATE TRIGGER lessons_heads_before BEFORE INSERT ON lessons FOR EACH ROW WHEN (new.heads_before IS NOT NULL) EXECUTE FUNCTION guard_heads_before();
+CREATE TRIGGER lessons_heads_before_stay BEFORE UPDATE OF heads_before ON lessons FOR EACH ROW WHEN (new.heads_before IS DISTINCT FROM old.heads_before) EXECUTE FUNCTION guard_heads_before();
 alter table lessons enable row level security, force row level security;
 create policy lessons_add_body on lessons for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy lessons_add_bureau on lessons for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
@@ -8289,6 +8457,8 @@ create policy lessons_remove_body on lessons for delete to qixun_body using ((me
 create policy lessons_remove_house on lessons for delete to qixun_house using (true);
 grant delete, insert, select, update on lessons to qixun_app;
 comment on table lessons is '课程表: one row a lesson; hours in 课时. planned: the class is submitted, so teacher and room are taken (A9.1(d)).';
+comment on column lessons.heads_before is 'How many came, as a list of before says it of a lesson; it does not say who (A10.2)';
+comment on constraint lessons_heads_before_counted on lessons is 'A number of people (A10.2)';
 comment on constraint lessons_room_for_one_class on lessons is 'A room holds one lesson at a time (A9.1(d))';
 comment on constraint lessons_teacher_at_one_place on lessons is 'A teacher gives one lesson at a time (A9.1(d))';
 comment on index lessons_room is 'Who is in a room at an hour (A14.6)';

@@ -91,6 +91,7 @@ export type Tables = {
     started_on: string | null
     attendance: number | null
     other_funding: boolean | null
+    approved_on: string | null
   }
   brought_orders: {
     intake_id: string
@@ -327,6 +328,8 @@ export type Tables = {
     client_key: string | null
     initials: string
     refused_on: string[] | null
+    intake_id: string | null
+    number_before: string | null
   }
   complaints: {
     id: Generated<string>
@@ -968,6 +971,7 @@ export type Tables = {
     teacher_id: string
     room_id: string | null
     planned: Generated<boolean>
+    heads_before: number | null
   }
   messages: {
     id: Generated<string>

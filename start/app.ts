@@ -9,6 +9,7 @@ import { myAttendanceRoutes } from '../areas/attendance/check-in/routes.ts'
 import { attendanceRoutes } from '../areas/attendance/routes.ts'
 import { catalogueRoutes } from '../areas/catalogue/routes.ts'
 import { touchedClasses } from '../areas/classes/approval/touched.ts'
+import { classIntakeRoutes } from '../areas/classes/brought/routes.ts'
 import { classRoutes } from '../areas/classes/routes.ts'
 import { gateRoutes } from '../areas/concerns/gates/routes.ts'
 import { passRoutes } from '../areas/concerns/passes/routes.ts'
@@ -135,6 +136,7 @@ const rooms = [
   exitRoutes,
   orderIntakeRoutes,
   recoveryIntakeRoutes,
+  classIntakeRoutes,
   holdRoutes,
   recoveryRoutes,
 ]

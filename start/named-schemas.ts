@@ -9,6 +9,7 @@ import * as catalogueChanges from '../areas/catalogue/changes/schema.ts'
 import * as catalogueImports from '../areas/catalogue/import/schema.ts'
 import * as levels from '../areas/catalogue/levels.ts'
 import * as catalogue from '../areas/catalogue/schema.ts'
+import * as classIntakes from '../areas/classes/brought/schema.ts'
 import * as classChanges from '../areas/classes/changes/schema.ts'
 import * as classComparisons from '../areas/classes/comparisons/schema.ts'
 import * as classOptions from '../areas/classes/options/schema.ts'
@@ -30,7 +31,6 @@ import * as exitCases from '../areas/exit/cases/schema.ts'
 import * as exitStates from '../areas/exit/cases/states.ts'
 import * as holds from '../areas/exit/holds/schema.ts'
 import * as holdStates from '../areas/exit/holds/states.ts'
-import * as recoveryIntakes from '../areas/exit/recoveries/brought/schema.ts'
 import * as recoveries from '../areas/exit/recoveries/schema.ts'
 import * as recoveryStates from '../areas/exit/recoveries/states.ts'
 import * as objections from '../areas/inspections/complaints/my-schema.ts'
@@ -141,7 +141,17 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Provider', filings],
   ['Payee', payees, payeeChanges, payeeChangeStates],
   ['Filing', filingSteps, filingStates],
-  ['Class', classComparisons, classOptions, classSearch, classTimetable, classes, classChanges, classStates],
+  [
+    'Class',
+    classIntakes,
+    classComparisons,
+    classOptions,
+    classSearch,
+    classTimetable,
+    classes,
+    classChanges,
+    classStates,
+  ],
   ['Attendance', attendance],
   ['CheckIn', attendanceCheckIn],
   ['Video', video],
@@ -157,17 +167,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Claim', claimList, claims, claimStates, broughtClaims],
   ['Payment', payments, offsets, offsetStates, paymentNames, accountIntakes],
   ['Fund', funds, fundNames],
-  [
-    'Exit',
-    exitCases,
-    orderIntakes,
-    recoveryIntakes,
-    recoveries,
-    holds,
-    exitStates,
-    recoveryStates,
-    holdStates,
-  ],
+  ['Exit', exitCases, orderIntakes, recoveries, holds, exitStates, recoveryStates, holdStates],
 ]
 
 const exported = rooms.flatMap(([room, ...files]) =>

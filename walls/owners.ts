@@ -127,7 +127,8 @@ export const owners: Record<string, string> = {
 
 /**
  * The one exception. An approved plan lays its seats out in the attendance sheet, and `classes` stands above `attendance`,
- * which fills the sheet in: the timetable writes and removes rows without a mark, and nothing else.
+ * which fills the sheet in: the timetable writes and removes rows without a mark, and nothing else,
+ * save what the list of a class that was brought in says of the lessons before.
  */
 export const alsoWrites: Record<string, string> = { attendance: 'areas/classes/timetable' }
 

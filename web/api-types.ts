@@ -216,7 +216,7 @@ export interface paths {
                     after?: string;
                     /** @description The page ends before this row */
                     before?: string;
-                    kind?: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders" | "recoveries";
+                    kind?: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders" | "recoveries" | "classes";
                     state?: "counts" | "waiting" | "withdrawn";
                     q?: string;
                     sort?: "at" | "-at" | "asOf" | "-asOf";
@@ -2544,6 +2544,15 @@ export interface paths {
         };
     };
     "/api/recoveries/template": { get: { responses: { 200: { content?: never } } } };
+    "/api/classes/intakes": {
+        post: {
+            responses: {
+                200: { content: { "application/json": components["schemas"]["ClassIntake"] } };
+                201: { content: { "application/json": components["schemas"]["ClassIntake"] } };
+            };
+        };
+    };
+    "/api/classes/intakes/template": { get: { responses: { 200: { content?: never } } } };
     "/api/exits/{code}/holds": {
         post: {
             parameters: { path: { code: string } };
@@ -3031,8 +3040,19 @@ export interface components {
             decidedBy: string | null;
             decidedOn: string | null;
             paper: string | null;
+            /** @description Of its class, as the list says it; the two that follow as well */
+            filedOn: string | null;
+            approvedOn: string | null;
+            startedOn: string | null;
             /** @description As the list says it */
             amountFen: number;
+        };
+        BroughtClass: {
+            numberBefore: string;
+            source: string;
+            asOf: string;
+            confidence: "official" | "department" | "own-record" | "unverified";
+            counts: boolean;
         };
         Cancellation: {
             version: number;
@@ -3755,7 +3775,7 @@ export interface components {
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
         };
-        ClassAct: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "examine" | "archive" | "settle-finding";
+        ClassAct: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "take-back" | "examine" | "archive" | "settle-finding";
         ClassCase: {
             id: string;
             classNo: string;
@@ -3770,6 +3790,9 @@ export interface components {
             trainees: number;
             lessons: number;
             filedOn: string | null;
+            /** @description The number it had before it was brought in */
+            numberBefore: string | null;
+            brought: components["schemas"]["BroughtClass"] | null;
             version: number;
             agreementNumber: string;
             occupationCode: string;
@@ -3845,6 +3868,50 @@ export interface components {
             textbooks: string;
             onlinePlatform: string | null;
         };
+        ClassIntake: {
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            /** @description The first of them, in the order of the rows */
+            problems: components["schemas"]["SheetProblem"][];
+            /** @description All of them; a marked sheet holds every one */
+            problemCount?: number;
+            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+            mustMend?: number;
+            notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
+            /** @description Of the intake, once it is written */
+            id: string | null;
+            /** @description Classes that will be written */
+            fresh: number;
+            /** @description Classes that are there already */
+            there: number;
+            /** @description On their rosters */
+            trainees: number;
+            newPeople: number;
+            /** @description Held by the day of the list */
+            lessonsBefore: number;
+            /** @description Those of them of which it is known who came */
+            lessonsListed: number;
+            lessonsToCome: number;
+            first: {
+                row: number;
+                classNo: string;
+                name: string;
+                body: string;
+                occupation: string;
+                days: string;
+                trainees: number;
+                /** @description Held, and to come */
+                lessons: string;
+                /** @description How it will stand, or the number that it has here */
+                stands: string;
+            }[];
+        };
         ClassList: {
             rows: components["schemas"]["ClassRow"][];
             total: number;
@@ -3911,6 +3978,8 @@ export interface components {
             trainees: number;
             lessons: number;
             filedOn: string | null;
+            /** @description The number it had before it was brought in */
+            numberBefore: string | null;
         };
         ClassStatus: "draft" | "submitted" | "returned" | "approved" | "refused" | "running" | "suspended" | "ended" | "examined" | "archived" | "cancelled";
         ClassSubmission: { version: number };
@@ -5167,7 +5236,7 @@ export interface components {
             absent: boolean;
             reason: string;
         };
-        FirstDayState: "done" | "missing" | "absent" | "later" | "unseen";
+        FirstDayState: "done" | "missing" | "absent" | "unseen";
         Forgotten: { forgotten: boolean };
         FoundClasses: {
             id: string;
@@ -5504,6 +5573,8 @@ export interface components {
             standing: ("recorded" | "open" | "held" | "void") | null;
             expected: number;
             attended: number;
+            /** @description As the list by which it was brought in says, and no more */
+            headsBefore: number | null;
         };
         GridPerson: {
             personId: string;
@@ -5517,6 +5588,7 @@ export interface components {
             cells: {
                 mark: ("present" | "late" | "early" | "leave" | "absent") | null;
                 corrected: boolean;
+                brought: boolean;
                 inAt: string | null;
                 outAt: string | null;
             }[];
@@ -5750,7 +5822,7 @@ export interface components {
         };
         Intake: {
             id: string;
-            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders" | "recoveries";
+            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders" | "recoveries" | "classes";
             /** @description Whose list it is */
             source: string;
             /** @description The day on which it was so */
@@ -5787,7 +5859,7 @@ export interface components {
         IntakeConfirmation: Record<string, never>;
         IntakeLine: {
             id: string;
-            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders" | "recoveries";
+            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders" | "recoveries" | "classes";
             /** @description Whose list it is */
             source: string;
             /** @description The day on which it was so */
@@ -7914,7 +7986,7 @@ export interface components {
         };
         SheetMapping: {
             id: string;
-            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "unpaid-claims" | "payee-accounts" | "orders" | "recoveries" | "shadow" | "catalogue";
+            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "unpaid-claims" | "payee-accounts" | "orders" | "recoveries" | "classes" | "shadow" | "catalogue";
             /** @description As titles are compared: without blanks, brackets and case */
             header: string;
             /** @description The column it is read as */

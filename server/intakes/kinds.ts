@@ -10,6 +10,7 @@ export const intakeKinds = [
   'payee-accounts',
   'orders',
   'recoveries',
+  'classes',
 ] as const
 export type IntakeKind = (typeof intakeKinds)[number]
 
@@ -23,6 +24,7 @@ export const intakeKindNames: Record<IntakeKind, string> = {
   'payee-accounts': '人员的收款账户',
   orders: '未办结的整改通知',
   recoveries: '未还清的追回',
+  classes: '正在培训的班次',
 }
 
 /** waiting: it binds, and nobody but whoever brought it in stands for it yet. */

@@ -16,6 +16,7 @@ export const sheetKinds = [
   'payee-accounts',
   'orders',
   'recoveries',
+  'classes',
   'shadow',
   'catalogue',
 ] as const
@@ -37,6 +38,7 @@ export const sheetKindNames: Record<SheetKind, string> = {
   'payee-accounts': '收款账户表',
   orders: '整改通知表',
   recoveries: '追回表',
+  classes: '在培班次表',
   shadow: '往年申领表',
   catalogue: '补贴目录',
 }

@@ -23,7 +23,7 @@ export type FirstDayFacts = {
   openingFen: number
   shadowYears: { number: string; year: number }[]
 }
-type Told = { state: 'done' | 'missing' | 'later' | 'unseen'; says: string }
+type Told = { state: 'done' | 'missing' | 'unseen'; says: string }
 export type Line = {
   id: string
   title: string
@@ -106,7 +106,7 @@ export function linesOf({ thisYear }: { thisYear: number }): Line[] {
           : missing('还没有用以往年度的申领表核对过：请开始一次试运行，看系统的结论与当年的决定是否一致。'),
     },
     fromSheets('agreements', '/providers/intake', '这些单位就不能开班，也不会按协议监管'),
-    later('classes', '正在培训的班次', '这些班次请按原办法办完'),
+    fromSheets('classes', '/classes/intake', '这些班次就只能按原办法办完'),
     fromSheets('claims', '/subsidy/claims/intake', '以前受理的申领就只能按原办法办完'),
     fromSheets('orders', '/exit/intake', '这些整改到期就没有人复查'),
     fromSheets('recoveries', '/exit/recoveries/intake', '这些款项就没有人催还，也不能从应付的补贴中抵扣'),
@@ -154,9 +154,4 @@ const fromSheets = (
     const accounts = waiting(facts)
     return done(`${says}${accounts > 0 ? `；其中 ${accounts} 个待复核` : ''}。`)
   },
-})
-
-const later = (id: Absentable, title: string, meanwhile: string): Line => ({
-  ...{ id, title, who: [], href: null },
-  told: () => ({ state: 'later', says: `尚不能接入：${meanwhile}。` }),
 })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { actOffers } from '../../server/http/act-offers.ts'
 import { firstDayActs } from './acts.ts'
 
-/** Lines of which an office may have nothing; migration 0271 holds the same. */
+/** Lines of which an office may have nothing; migration 0274 holds the same. */
 export const absentable = [
   'earlier-grants',
   'certificates',
@@ -20,8 +20,8 @@ export const absentable = [
 ] as const
 export type Absentable = (typeof absentable)[number]
 
-/** later: nothing brings it in yet. unseen: the house cannot know. */
-export const firstDayStates = ['done', 'missing', 'absent', 'later', 'unseen'] as const
+/** unseen: the house cannot know. */
+export const firstDayStates = ['done', 'missing', 'absent', 'unseen'] as const
 
 export const firstDayLine = z.object({
   id: z.string(),

@@ -1,4 +1,5 @@
 // What follows in the rooms when a sheet that was brought in is taken back.
+import { takeBackClasses } from '../../areas/classes/brought/take-back.ts'
 import { takeBackOrders } from '../../areas/exit/brought/decide.ts'
 import { takeBackRecoveries } from '../../areas/exit/recoveries/brought/decide.ts'
 import { takeBackClaims } from '../../areas/subsidy/claims/brought/take-back.ts'
@@ -13,4 +14,5 @@ export const takenBack = (keys: Keys): TakenBack => ({
   'payee-accounts': takeBackAccounts,
   orders: takeBackOrders,
   recoveries: takeBackRecoveries,
+  classes: takeBackClasses,
 })

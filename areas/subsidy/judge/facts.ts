@@ -1,7 +1,7 @@
 // What the judge of a claim is told. Prepared by SQL (queries.ts) and the fold (fold.ts); stored with the decision.
 
 import type { Confidence, Origin } from '../../../server/intakes/kinds.ts'
-import type { LessonFacts } from '../../attendance/unrecorded/lesson-rules.ts'
+import type { BroughtClass, LessonFacts } from '../../attendance/unrecorded/lesson-rules.ts'
 import type { CatalogueEntry } from '../../catalogue/in-force.ts'
 import type { Level } from '../../catalogue/levels.ts'
 import type { Proven } from '../../people/categories/on-day.ts'
@@ -60,6 +60,8 @@ export type EarlierClaim = {
   provider: string | null
   /** Of what was brought in alone. */
   brought?: Brought
+  /** Brought in, and applied for after the claim that is judged: which of the two came first is told. */
+  later?: true
 }
 
 export type SameProject = 'same' | 'maybe'
@@ -107,6 +109,7 @@ export type ClaimFacts = {
   /** What is known of the lessons of the class; absent in a workbook. */
   unrecorded?: LessonFacts['unrecorded']
   hours?: LessonFacts['hours']
+  broughtClass?: BroughtClass
   otherFunding: boolean | null
   /** Of a row of the history: where it was granted, when not in Qidong. */
   elsewhere?: string

@@ -6,9 +6,9 @@ import { sendWorkbook, XLSX } from '../../../../server/http/lists/send-workbook.
 import { sheetRoutes } from '../../../../server/http/uploads/sheet-routes.ts'
 import { today } from '../../../../server/today.ts'
 import { columnSheets } from '../../../../server/workbook/sheet/template.ts'
+import { recoveryIntake } from '../schema.ts'
 import { owedColumns } from './columns.ts'
 import { readOwed } from './read.ts'
-import { recoveryIntake } from './schema.ts'
 import { bringInRecoveries } from './take.ts'
 
 const tags = ['exit']

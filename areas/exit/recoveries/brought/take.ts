@@ -10,10 +10,10 @@ import type { Keys } from '../../../../server/keys/cipher.ts'
 import { inOrder } from '../../../../server/workbook/sheet/problem.ts'
 import { addPeople, knownPeople } from '../../../people/add-many.ts'
 import { type KnownBodies, knownBodies } from '../../../providers/of-sheet.ts'
+import type { RecoveryIntake } from '../schema.ts'
 import { checkOwed } from './check.ts'
 import * as queries from './queries.ts'
 import type { OwedRow, ReadOwed } from './read.ts'
-import type { RecoveryIntake } from './schema.ts'
 
 const SHOWN = 20
 

@@ -1,15 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { citing } from '../../../../../regulation/clause-name.ts'
-import { IntakeSheet } from '../../../../../web/desk/intakes/IntakeSheet.tsx'
-import { exitPath, intakePath, paths } from '../../../../../web/paths.ts'
-import { grouped, Money } from '../../../../../web/ui/Money.tsx'
-import { PageHead } from '../../../../../web/ui/PageHead.tsx'
-import { type ReadColumn, RowsRead } from '../../../../../web/ui/sheet/RowsRead.tsx'
+import { citing } from '../../../../regulation/clause-name.ts'
+import { IntakeSheet } from '../../../../web/desk/intakes/IntakeSheet.tsx'
+import { exitPath, intakePath, paths } from '../../../../web/paths.ts'
+import { grouped, Money } from '../../../../web/ui/Money.tsx'
+import { PageHead } from '../../../../web/ui/PageHead.tsx'
+import { type ReadColumn, RowsRead } from '../../../../web/ui/sheet/RowsRead.tsx'
 import type { RecoveryIntake as Answer } from '../schema.ts'
 
 /** What is still owed from before: looked at first, then taken over to wait for a second person. */
-export function RecoveryIntake() {
+export function OwedIntake() {
   const client = useQueryClient()
   return (
     <>
