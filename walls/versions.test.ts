@@ -19,6 +19,8 @@ const unasked: Record<string, string[]> = {
   'it only begins something beside the case, which is judged anew as it is written': [
     "areas/classes/changes/actions.ts 'ask'",
     "areas/exit/brought/decide.ts 'order'",
+    "areas/exit/recoveries/brought/decide.ts 'agree'",
+    "areas/exit/recoveries/brought/decide.ts 'take-back'",
     "areas/exit/cases/actions.ts 'order'",
     "areas/exit/dissolution/propose.ts 'propose'",
     "areas/exit/dissolution/propose.ts 'propose-directly'",
