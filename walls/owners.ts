@@ -118,7 +118,10 @@ export const owners: Record<string, string> = {
   site_visits: 'areas/providers/filings',
   sittings: 'areas/exams',
   surveys: 'areas/inspections/surveys',
-  teachers: 'areas/providers/bodies',
+  teachers: 'areas/providers/teachers',
+  teacher_occupations: 'areas/providers/teachers',
+  teacher_qualifications: 'areas/providers/teachers',
+  teacher_terms: 'areas/providers/teachers',
   verifications: 'server/proof/checks',
 }
 
@@ -203,7 +206,16 @@ export const reads: Record<string, string[]> = {
     'rooms',
     'teachers',
   ],
-  classes: ['accounts', 'agreements', 'persons', 'providers', 'rooms', 'teachers'],
+  classes: [
+    'accounts',
+    'agreements',
+    'persons',
+    'providers',
+    'rooms',
+    'teacher_occupations',
+    'teacher_terms',
+    'teachers',
+  ],
   concerns: ['accounts', 'files', 'persons'],
   exams: ['class_trainees', 'classes', 'judgements', 'lessons', 'persons', 'providers', 'rectifications'],
   exit: [

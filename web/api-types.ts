@@ -118,7 +118,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "first-day-mark" | "fund-decision" | "fund-entry" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "first-day-mark" | "fund-decision" | "fund-entry" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -129,7 +129,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "first-day-mark" | "fund-decision" | "fund-entry" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "first-day-mark" | "fund-decision" | "fund-entry" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -141,7 +141,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "first-day-mark" | "fund-decision" | "fund-entry" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "first-day-mark" | "fund-decision" | "fund-entry" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -1390,19 +1390,6 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["AccountEntered"] } } };
         };
     };
-    "/api/teachers": {
-        post: {
-            requestBody: { content: { "application/json": components["schemas"]["TeacherInput"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Created"] } } };
-        };
-    };
-    "/api/teachers/{id}": {
-        patch: {
-            parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["TeacherChange"] } };
-            responses: { 200: { content: { "application/json": components["schemas"]["Created"] } } };
-        };
-    };
     "/api/rooms": {
         post: {
             requestBody: { content: { "application/json": components["schemas"]["RoomInput"] } };
@@ -1452,6 +1439,82 @@ export interface paths {
                 };
             };
             responses: { 200: { content: { "application/json": components["schemas"]["PublicFees"] } } };
+        };
+    };
+    "/api/teachers": {
+        post: {
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        idNumber: string;
+                        education?: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
+                        fullTime: boolean;
+                        fromOn?: string;
+                        occupations: {
+                            code: string;
+                            name: string;
+                            teaches: ("theory" | "practice")[];
+                        }[];
+                        qualifications: {
+                            kind: "skill" | "vocational" | "title" | "study" | "other";
+                            subject: string;
+                            occupationCode: string | null;
+                            title: string;
+                            rank: number | null;
+                            grade: ("junior" | "middle" | "deputy-senior" | "senior") | null;
+                            number: string;
+                            issuedOn: string | null;
+                            expiresOn: string | null;
+                        }[];
+                    };
+                };
+            };
+            responses: { 201: { content: { "application/json": components["schemas"]["Created"] } } };
+        };
+    };
+    "/api/teachers/{id}": {
+        delete: {
+            parameters: {
+                query: { version: string };
+                path: { id: string };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["Created"] } } };
+        };
+        patch: {
+            parameters: { path: { id: string } };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        education?: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
+                        fullTime?: boolean;
+                        fromOn?: string;
+                        occupations?: {
+                            code: string;
+                            name: string;
+                            teaches: ("theory" | "practice")[];
+                        }[];
+                        qualifications?: {
+                            kind: "skill" | "vocational" | "title" | "study" | "other";
+                            subject: string;
+                            occupationCode: string | null;
+                            title: string;
+                            rank: number | null;
+                            grade: ("junior" | "middle" | "deputy-senior" | "senior") | null;
+                            number: string;
+                            issuedOn: string | null;
+                            expiresOn: string | null;
+                        }[];
+                        toOn?: string | null;
+                        fullTimeFrom?: string;
+                        signInName?: string | null;
+                        reason?: string;
+                        version: string;
+                    };
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["Created"] } } };
         };
     };
     "/api/lessons/{id}/code": {
@@ -4925,7 +4988,44 @@ export interface components {
                 counted: boolean;
                 files: components["schemas"]["Material"][];
             }[];
-            teachers: components["schemas"]["Teacher"][];
+            teachers: {
+                id: string;
+                name: string;
+                idNumberMasked: string;
+                bornOn: string;
+                education: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
+                fullTime: boolean;
+                fromOn: string;
+                toOn: string | null;
+                terms: {
+                    fullTime: boolean;
+                    fromOn: string;
+                    toOn: string | null;
+                }[];
+                occupations: {
+                    code: string;
+                    name: string;
+                    teaches: ("theory" | "practice")[];
+                    fromOn: string;
+                    toOn: string | null;
+                }[];
+                qualifications: {
+                    kind: "skill" | "vocational" | "title" | "study" | "other";
+                    subject: string;
+                    occupationCode: string | null;
+                    title: string;
+                    rank: number | null;
+                    grade: ("junior" | "middle" | "deputy-senior" | "senior") | null;
+                    number: string;
+                    issuedOn: string | null;
+                    expiresOn: string | null;
+                }[];
+                /** @description Signs in, and opens the files of the own classes (A10.3) */
+                hasAccount: boolean;
+                /** @description Something rests on it: put right with a reason, and not removed */
+                stands: boolean;
+                version: string;
+            }[];
             rooms: components["schemas"]["Room"][];
             visit: {
                 visitedOn: string;
@@ -7280,7 +7380,44 @@ export interface components {
                 most: number;
                 mostGigabytes: number;
             };
-            teachers: components["schemas"]["Teacher"][];
+            teachers: {
+                id: string;
+                name: string;
+                idNumberMasked: string;
+                bornOn: string;
+                education: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
+                fullTime: boolean;
+                fromOn: string;
+                toOn: string | null;
+                terms: {
+                    fullTime: boolean;
+                    fromOn: string;
+                    toOn: string | null;
+                }[];
+                occupations: {
+                    code: string;
+                    name: string;
+                    teaches: ("theory" | "practice")[];
+                    fromOn: string;
+                    toOn: string | null;
+                }[];
+                qualifications: {
+                    kind: "skill" | "vocational" | "title" | "study" | "other";
+                    subject: string;
+                    occupationCode: string | null;
+                    title: string;
+                    rank: number | null;
+                    grade: ("junior" | "middle" | "deputy-senior" | "senior") | null;
+                    number: string;
+                    issuedOn: string | null;
+                    expiresOn: string | null;
+                }[];
+                /** @description Signs in, and opens the files of the own classes (A10.3) */
+                hasAccount: boolean;
+                /** @description Something rests on it: put right with a reason, and not removed */
+                stands: boolean;
+                version: string;
+            }[];
             rooms: components["schemas"]["Room"][];
             /** @description What whoever asks may do with it now */
             acts: {
@@ -8006,49 +8143,6 @@ export interface components {
             sample: string;
             /** @description Nothing is concluded from it */
             sampleTooSmall: boolean;
-        };
-        Teacher: {
-            id: string;
-            name: string;
-            idNumberMasked: string;
-            bornOn: string;
-            fullTime: boolean;
-            teaches: ("theory" | "practice")[];
-            occupationCode: string;
-            occupationName: string;
-            rank: number;
-            certificateNo: string;
-            education: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
-            fromOn: string;
-            toOn: string | null;
-            /** @description Signs in, and opens the files of the own classes (A10.3) */
-            hasAccount: boolean;
-            version: string;
-        };
-        TeacherChange: {
-            name?: string;
-            fullTime?: boolean;
-            teaches?: ("theory" | "practice")[];
-            occupationCode?: string;
-            occupationName?: string;
-            rank?: number;
-            certificateNo?: string;
-            education?: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
-            toOn?: string | null;
-            signInName?: string | null;
-            version: string;
-        };
-        TeacherInput: {
-            name: string;
-            idNumber: string;
-            fullTime: boolean;
-            teaches: ("theory" | "practice")[];
-            occupationCode: string;
-            occupationName: string;
-            rank: number;
-            certificateNo: string;
-            education?: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
-            fromOn?: string;
         };
         TeachingAct: "inspect" | "survey" | "suspend" | "import" | "correct" | "upload";
         TeachingClass: {
