@@ -14,7 +14,7 @@ type Props = { teacher?: Teacher; close?: () => void; after: () => void }
 /** A new teacher, or one that is put right or goes on: person, occupations and qualifications on one page. */
 export function TeacherForm({ teacher, close, after }: Props) {
   const draft = useDraft(
-    teacher ? { form: 'teacher', subject: teacher.id } : { form: 'new-teacher' },
+    teacher ? { form: 'teacher-change', subject: teacher.id } : { form: 'new-teacher' },
     teacher ? typedOf(teacher) : emptyTeacher,
   )
   const { form } = draft
