@@ -160,7 +160,7 @@ export const notedIn = 'row_changes'
  * of the later area's tables is known above it. Function → folder of its owner.
  */
 export const lookups: Record<string, string> = {
-  teacher_stands: 'areas/providers/teachers',
+  teacher_stands: 'areas/classes',
   same_occupations: 'areas/catalogue',
   bodies_called: 'areas/providers/bodies',
   body_named: 'areas/providers/bodies',

@@ -1475,10 +1475,8 @@ export interface paths {
     };
     "/api/teachers/{id}": {
         delete: {
-            parameters: {
-                query: { version: string };
-                path: { id: string };
-            };
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": { version: string } } };
             responses: { 200: { content: { "application/json": components["schemas"]["Created"] } } };
         };
         patch: {

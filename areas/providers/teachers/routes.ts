@@ -30,9 +30,9 @@ export function teacherRoutes(app: App, { db, keys }: House): void {
     '/api/teachers/:id',
     {
       config: { who: body },
-      schema: { tags, params: byId, querystring: schema.teacherRemoval, response: { 200: created } },
+      schema: { tags, params: byId, body: schema.teacherRemoval, response: { 200: created } },
     },
-    ({ actor, params, query: { version } }) =>
+    ({ actor, params, body: { version } }) =>
       act(db, actor, (tx) => removeTeacher(tx, actor, params.id, version)),
   )
 }

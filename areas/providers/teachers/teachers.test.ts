@@ -26,7 +26,7 @@ const add = (change: object = {}, who = principal) =>
 const patch = async (id: string, change: object) =>
   ask(principal, 'PATCH', `/api/teachers/${id}`, { ...change, version: (await get(id)).version })
 const remove = async (id: string) =>
-  ask(principal, 'DELETE', `/api/teachers/${id}?version=${(await get(id)).version}`)
+  ask(principal, 'DELETE', `/api/teachers/${id}`, { version: (await get(id)).version })
 const put = (query: ReturnType<typeof sql>) => act(house.db, system, (tx) => query.execute(tx))
 const rows = async (id: string) =>
   (

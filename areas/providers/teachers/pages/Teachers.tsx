@@ -63,7 +63,8 @@ function Remove({ teacher, close, after }: Props) {
     mutationFn: () =>
       got(
         api.DELETE('/api/teachers/{id}', {
-          params: { path: { id: teacher.id }, query: { version: teacher.version } },
+          params: { path: { id: teacher.id } },
+          body: { version: teacher.version },
         }),
       ),
     onSuccess: close,

@@ -50,7 +50,7 @@ export const typedOf = (t: Teacher): TypedTeacher => ({
     subject: q.subject,
     occupationCode: q.occupationCode ?? '',
     title: q.title,
-    rank: String(q.rank ?? 3),
+    rank: String(q.rank ?? emptyQualification.rank),
     grade: q.grade ?? 'middle',
     number: q.number,
     issuedOn: q.issuedOn ?? '',

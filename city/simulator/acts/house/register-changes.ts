@@ -42,6 +42,12 @@ export const registerChangeActs: ActKind[] = [
     },
   },
   {
+    name: '删除教师登记',
+    door: 'DELETE /api/teachers/:id',
+    cases: own('teachers', 't.id_number_hash', 'not teacher_stands(t.id)'),
+    send: async (m, c) => ({ body: { version: (await entryOf(m, 'teachers', c)).version } }),
+  },
+  {
     name: '修改场地登记',
     door: 'PUT /api/rooms/:id',
     cases: own('rooms', 't.kind', 'true'),
