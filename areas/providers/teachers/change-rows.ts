@@ -9,6 +9,7 @@ import * as queries from './queries.ts'
 import type { TeacherRecord } from './read.ts'
 import type { Teacher, TeacherInput } from './schema.ts'
 import { shownOccupation, shownQualification } from './shown.ts'
+import { refuseUnsound } from './sound.ts'
 
 type Lists = Partial<Pick<TeacherInput, 'occupations' | 'qualifications'>>
 /** from: what is new holds from that day, where nothing rests on it. */
@@ -85,11 +86,7 @@ async function changeQualifications(
   { today, reason }: When,
 ): Promise<string[]> {
   refuseTwice(wanted.map(canonical), 'qualifications', 'number', '与上面的一项完全相同，请删去一项。')
-  const future = wanted.findIndex((q) => q.issuedOn !== null && q.issuedOn > today)
-  if (future >= 0)
-    throw new Invalid('没有保存：发证日期有误。', {
-      [`qualifications.${future}.issuedOn`]: '发证日期不能晚于今天。',
-    })
+  refuseUnsound(wanted, today)
   const done: string[] = []
   const left = new Set(wanted.map(canonical))
   for (const row of record.qualifications) {

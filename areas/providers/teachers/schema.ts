@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { day } from '../../../server/http/lists/list.ts'
 import { text } from '../schema.ts'
 import { educations } from './education.ts'
-import { grades, hasRank, qualificationKinds } from './kinds.ts'
+import { grades, qualificationKinds } from './kinds.ts'
 
 /** What an entry was when it was read; sent back with a change, so that nobody writes over another unseen. */
 export const version = z.string().regex(/^[0-9a-f]{64}$/, '请刷新页面后再改。')
@@ -13,7 +13,7 @@ const teaches = z
   .min(1, '请勾选任教理论还是实训。')
   .max(2)
 const occupation = z.object({ code: text(20).min(1), name: text(60).min(1), teaches })
-const qualificationFields = z.object({
+const qualification = z.object({
   kind: z.enum(qualificationKinds),
   /** The occupation of a certificate, the 专业 of a title or of studies. */
   subject: text(60).min(1, '请填写职业（工种）或专业。'),
@@ -25,20 +25,6 @@ const qualificationFields = z.object({
   issuedOn: day.nullable(),
   expiresOn: day.nullable(),
 })
-const qualification = qualificationFields
-  .refine((q) => hasRank(q.kind) === (q.rank !== null), {
-    path: ['rank'],
-    message: '职业技能等级证书、国家职业资格证书应选等级，其他的没有等级。',
-  })
-  .refine((q) => (q.kind === 'title') === (q.grade !== null), {
-    path: ['grade'],
-    message: '职称应选级别（初级、中级、副高级、正高级），其他的没有级别。',
-  })
-  .refine((q) => q.issuedOn === null || q.expiresOn === null || q.issuedOn <= q.expiresOn, {
-    path: ['expiresOn'],
-    message: '有效期不能早于发证日期。',
-  })
-
 export const teacherInput = z.object({
   name: text(40).min(1),
   idNumber: text(30).min(1),
@@ -82,7 +68,7 @@ export const teacher = z.object({
   toOn: z.string().nullable(),
   terms: z.array(z.object({ fullTime: z.boolean(), ...days })),
   occupations: z.array(occupation.extend(days)),
-  qualifications: z.array(qualificationFields),
+  qualifications: z.array(qualification),
   hasAccount: z.boolean().describe('Signs in, and opens the files of the own classes (A10.3)'),
   stands: z.boolean().describe('Something rests on it: put right with a reason, and not removed'),
   version,
