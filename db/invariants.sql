@@ -187,10 +187,12 @@ select d.provider_code as offender from dissolutions d where d.proposed_by = d.d
     and x.decision = 'agreed' and x.decided_by = d.decided_by and x.proposed_by = d.proposed_by);
 
 -- name: class-status-and-hands
--- A9.2(e): a class that is agreed to was filed by one and decided by another.
+-- A9.2(e): a class that is agreed to was filed by one and decided by another; one that was brought in was agreed to before its list was made.
 select class_no as offender from classes where (status not in ('draft', 'cancelled') and filed_on is null)
   or (status in ('approved', 'refused', 'running', 'suspended', 'ended', 'examined', 'archived')
-    and (decided_by is null or decided_on is null or decided_by = submitted_by));
+    and (decided_on is null or (intake_id is null and (decided_by is null or decided_by = submitted_by))))
+  or (intake_id is not null and (decided_by is not null or not exists (select from intakes i where i.id = intake_id and decided_on <= i.as_of)))
+  or (intake_id is not null and status <> 'cancelled' and not intake_counts(intake_id));
 
 -- name: class-decided-on-record
 -- A9.2(e): the decision on a class stands in the journal with whoever took it.

@@ -242,6 +242,43 @@ end $function$
 ;
 comment on function before_office_began(date) is 'Whether the day lies before the office began (A6.5, A14.0(c))';
 
+CREATE OR REPLACE FUNCTION begin_as_brought_in()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare role text := me_role(); acting text := current_user; sheet record; deal record; why text; here uuid;
+begin
+  perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('classes of before'));
+  perform set_config('role', 'qixun_house', true);
+  select i.as_of, i.kind, i.taken_by, i.xmin = pg_current_xact_id()::xid as now, intake_counts(i.id) as counts into sheet from intakes i where i.id = new.intake_id;
+  select a.provider_code, a.status, a.from_on, a.to_on, p.standing into deal
+    from agreements a join providers p on p.credit_code = a.provider_code where a.id = new.agreement_id;
+  select k.id into here from classes k where (k.number_before = new.number_before and k.provider_code = new.provider_code and intake_counts(k.intake_id))
+    or k.class_no = new.number_before limit 1;
+  perform set_config('role', acting, true);
+  why := case
+    when role not in ('clerk', 'system') then 'classes_brought_in_by_clerk'
+    when sheet.kind is distinct from 'classes' or not sheet.counts or (role <> 'system' and not (sheet.now and sheet.taken_by = me_account())) then 'classes_of_own_intake'
+    when deal.provider_code is distinct from new.provider_code or deal.status is distinct from 'in-force'
+      or not new.starts_on between deal.from_on and deal.to_on then 'classes_brought_in_on_agreement'
+    when deal.standing = 'cancelled' then 'cancelled_body_files_nothing'
+    when here is not null then 'classes_number_of_before_once'
+    when new.status is distinct from case when new.starts_on <= me_day() then 'running' else 'approved' end
+      or num_nonnulls(new.submitted_at, new.submitted_by, new.decided_by, new.considered, new.refused_on) > 0
+      or num_nonnulls(new.filed_on, new.decided_on, new.decision_reason) < 3
+      or not (new.filed_on <= new.decided_on and new.decided_on <= sheet.as_of and sheet.as_of <= new.ends_on) then 'classes_brought_in_as_told'
+    when role <> 'system' and not before_office_began(new.decided_on) then 'classes_brought_in_of_before'
+  end;
+  if why is not null then
+    raise exception 'a class is brought in as its list says: %', why using errcode = 'check_violation', constraint = why,
+      hint = '接入的班次须在启用以前批准、名单截至时尚未结课，并有当时有效的备案协议，没有保存。';
+  end if;
+  return new;
+end $function$
+;
+comment on function begin_as_brought_in() is 'A class of before rests on its sheet and its agreement, was agreed to before the office began, and stands as its days say (A7.1, A8.1)';
+
 CREATE OR REPLACE FUNCTION begin_as_draft()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -680,6 +717,29 @@ RETURN array_position(ARRAY['official'::text, 'department'::text, 'own-record'::
 ;
 comment on function confidence_rank(text) is '1: trusted most. The order of server/intakes/kinds.ts';
 
+CREATE OR REPLACE FUNCTION confirm_agreements()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare standing text;
+begin
+  -- What came in between: another agreement, or the end of the body's right.
+  select '协议' || a.number || case when p.standing = 'cancelled' then '的单位已取消补贴资格' else '与该单位已生效的协议期限重叠' end
+    into standing from agreements a join providers p on p.credit_code = a.provider_code
+    where a.intake_id = new.intake_id and (p.standing = 'cancelled' or exists (select from agreements o where o.provider_code = a.provider_code
+      and o.status = 'in-force' and daterange(o.from_on, o.to_on, '[]') && daterange(a.from_on, a.to_on, '[]')))
+    order by a.number limit 1;
+  if standing is not null then
+    raise exception 'an agreement of the sheet cannot be in force any more' using errcode = 'check_violation', constraint = 'intake_confirmations_of_what_may_bind',
+      hint = '这次接入的' || standing || '，不能复核，没有保存。请退回这次接入，更正后重新导入。';
+  end if;
+  update agreements set status = 'in-force' where intake_id = new.intake_id and status = 'waiting';
+  return null;
+end $function$
+;
+comment on function confirm_agreements() is 'The agreements of a sheet are in force once a second person stands for it (A6.5)';
+
 CREATE OR REPLACE FUNCTION debts_of_bodies(codes text[])
  RETURNS TABLE(id uuid, number text, code text, due_on date, rest_fen bigint)
  LANGUAGE sql
@@ -730,13 +790,19 @@ CREATE OR REPLACE FUNCTION earlier_grants_of(people uuid[])
  LANGUAGE sql
  STABLE
 AS $function$
-  with counting as (
-    select g.*, i.source, i.as_of, i.confidence, confidence_rank(i.confidence) as rank, extract(year from g.applied_on) as year
+  with renamed as (
+    select r.code, r.name, min(r.other_code || ' ' || r.other_name) as work from renamed_occupations('infinity') r group by r.code, r.name
+  ), counting as (
+    select g.*, i.source, i.as_of, i.confidence, confidence_rank(i.confidence) as rank, extract(year from g.applied_on) as year,
+      coalesce(w.work, g.occupation_code || ' ' || g.occupation_name) as work
     from earlier_grants g join intakes i on i.id = g.intake_id
+      left join renamed w on w.code = g.occupation_code and w.name = g.occupation_name
     where g.person_id = any (people) and grant_counts(g.id, g.intake_id)
       -- One of our own, by the day it was claimed or a later one, as of payment: nobody is granted it again (A13.5).
-      and not (g.place = 'here' and exists (select from claims_of_people(array[g.person_id]) c where c.level = g.level and c.applied_on <= g.applied_on
-        and c.occupation_code = g.occupation_code and c.occupation_name = g.occupation_name
+      and not (g.place = 'here' and exists (select from claims_of_people(array[g.person_id]) c
+        left join renamed k on k.code = c.occupation_code and k.name = c.occupation_name
+        where c.level = g.level and c.applied_on <= g.applied_on
+        and coalesce(k.work, c.occupation_code || ' ' || c.occupation_name) = coalesce(w.work, g.occupation_code || ' ' || g.occupation_name)
         and c.status in ('granted', 'approved', 'on-notice', 'cleared', 'paid')))
   ), compared as (
     select c.*, min(c.amount_fen) over alike <> max(c.amount_fen) over alike
@@ -745,26 +811,26 @@ AS $function$
           where o.certificate_no = c.certificate_no and o.certificate_no ~ '[0-9]{4}' and (o.person_id, o.level) is distinct from (c.person_id, c.level)
             and confidence_rank(j.confidence) <= c.rank and grant_counts(o.id, o.intake_id)) as told_otherwise
     from counting c
-    window alike as (partition by c.person_id, c.occupation_code, c.occupation_name, c.level, c.applied_on, c.rank)
+    window alike as (partition by c.person_id, c.work, c.level, c.applied_on, c.rank)
   ), days as (
-    select distinct on (c.person_id, c.occupation_code, c.occupation_name, c.level, c.applied_on) c.* from compared c
-    order by c.person_id, c.occupation_code, c.occupation_name, c.level, c.applied_on, c.rank, c.place <> 'here', c.channel = 'unemployment',
+    select distinct on (c.person_id, c.work, c.level, c.applied_on) c.* from compared c
+    order by c.person_id, c.work, c.level, c.applied_on, c.rank, c.place <> 'here', c.channel = 'unemployment',
       num_nulls(c.issued_on, c.class_no, c.certificate_no), c.as_of desc, c.id
   ), years as (
-    select d.*, min(d.rank) over (partition by d.person_id, d.occupation_code, d.occupation_name, d.level, d.place, d.channel
+    select d.*, min(d.rank) over (partition by d.person_id, d.work, d.level, d.place, d.channel
       order by d.year range between 1 preceding and 1 following exclude group) <= d.rank as other_year
     from days d
   )
-  select distinct on (d.person_id, d.occupation_code, d.occupation_name, d.level, d.place, d.channel, d.year)
+  select distinct on (d.person_id, d.work, d.level, d.place, d.channel, d.year)
     d.id, d.row_no, d.person_id, d.occupation_code, d.occupation_name, d.level, d.applied_on, d.issued_on, d.amount_fen, d.claimant, d.provider_code,
     d.provider_name, d.class_no, d.place, d.place_name, d.channel, d.certificate_no, d.trained_from, d.trained_to, d.source, d.as_of, d.confidence,
     case when d.told_otherwise then 'grant' when d.other_year then 'year' end
   from years d
-  order by d.person_id, d.occupation_code, d.occupation_name, d.level, d.place, d.channel, d.year, d.rank, d.told_otherwise is true,
+  order by d.person_id, d.work, d.level, d.place, d.channel, d.year, d.rank, d.told_otherwise is true,
     num_nulls(d.issued_on, d.class_no, d.certificate_no), d.applied_on, d.id
 $function$
 ;
-comment on function earlier_grants_of(uuid[]) is 'The grants brought in that count for these people: of one occupation, level, place and channel one a year, by the list trusted most; nothing that is one of our own. contested: grant, where another list trusted as much says otherwise; year, where one has it in the year before or after. Asked in the name of the bureau or the house.';
+comment on function earlier_grants_of(uuid[]) is 'The grants brought in that count for these people: of one occupation, whatever its names, level, place and channel one a year, by the list trusted most; nothing that is one of our own. contested: grant, where another list trusted as much says otherwise; year, where one has it in the year before or after. Asked in the name of the bureau or the house.';
 
 CREATE OR REPLACE FUNCTION exams_passed(code text)
  RETURNS TABLE(examined bigint, passed bigint)
@@ -807,6 +873,25 @@ CREATE OR REPLACE FUNCTION funds_recorded(of_year integer)
 RETURN (EXISTS (SELECT FROM fund_moves m WHERE ((m.year = funds_recorded.of_year) AND (m.step = 'appropriation'::text) AND (NOT (EXISTS (SELECT FROM fund_entries c WHERE ((c.corrects = m.entry_id) AND (c.status = 'confirmed'::text))))))))
 ;
 comment on function funds_recorded(integer) is 'From the first appropriation of a year that stands on its money binds (A13.9)';
+
+CREATE OR REPLACE FUNCTION give_up_classes_of_sheet()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare acting text := current_user; left_over text;
+begin
+  perform set_config('role', 'qixun_house', true);
+  select k.class_no into left_over from classes k where k.intake_id = new.intake_id and k.status <> 'cancelled' limit 1;
+  perform set_config('role', acting, true);
+  if left_over is not null then
+    raise exception 'a class of this sheet is still taught' using errcode = 'check_violation', constraint = 'intake_withdrawals_with_their_classes',
+      hint = format('班次%s随这次接入而来，没有一并撤回，没有保存。', left_over);
+  end if;
+  return null;
+end $function$
+;
+comment on function give_up_classes_of_sheet() is 'No class goes on whose sheet was taken back (A7.1)';
 
 CREATE OR REPLACE FUNCTION grant_counts(grant_id uuid, intake_id uuid)
  RETURNS boolean
@@ -888,10 +973,10 @@ declare role text := me_role();
 begin
   if tg_op = 'INSERT' then
     if new.intake_id is not null then
-      if new.status <> 'in-force' or role not in ('clerk', 'system') then
-        raise exception 'what is brought in is in force, and brought in by the clerk' using errcode = 'check_violation', constraint = 'agreements_step_by_step';
+      if new.status <> 'waiting' or role not in ('clerk', 'system') then
+        raise exception 'what is brought in waits for a second person, and is brought in by the clerk' using errcode = 'check_violation', constraint = 'agreements_step_by_step';
       end if;
-      if not exists (select from intakes i where i.id = new.intake_id and i.kind = 'agreements' and i.confidence <> 'unverified' and intake_counts(i.id)
+      if not exists (select from intakes i where i.id = new.intake_id and i.kind = 'agreements' and i.confidence <> 'unverified' and intake_waits(i.id)
           and (role = 'system' or (i.taken_by = me_account() and i.xmin = pg_current_xact_id()::xid and greatest(new.bureau_sealed_on, new.provider_sealed_on) <= i.as_of))) then
         raise exception 'an agreement is brought in by a sheet of agreements that somebody stands for' using errcode = 'check_violation', constraint = 'agreements_by_their_sheet';
       end if;
@@ -899,35 +984,33 @@ begin
         raise exception 'what is sealed since the office began rests on a filing' using errcode = 'check_violation', constraint = 'agreements_brought_in_of_before',
           hint = '启用以后签章的协议不能接入，请按备案办理，没有保存。';
       end if;
-      if exists (select from providers p where p.credit_code = new.provider_code and p.standing = 'cancelled') then
-        raise exception 'the body is cancelled' using errcode = 'check_violation', constraint = 'cancelled_body_files_nothing';
-      end if;
-      return new;
-    end if;
-    if new.status <> 'unsealed' and role <> 'system' then
+    elsif new.status <> 'unsealed' and role <> 'system' then
       raise exception 'an agreement begins without seals' using errcode = 'check_violation', constraint = 'agreements_step_by_step';
     end if;
-    return new;
-  end if;
-  if new.status <> old.status and not exists (
-    select from (values ('unsealed', 'in-force', array['clerk']), ('in-force', 'ended', array['approver']), ('in-force', 'withdrawn', array['approver'])) as step (before, after, roles)
+  elsif new.status <> old.status and not exists (
+    select from (values ('waiting', 'in-force', array['approver']), ('waiting', 'withdrawn', array['approver']), ('unsealed', 'in-force', array['clerk']),
+      ('in-force', 'ended', array['approver']), ('in-force', 'withdrawn', array['approver'])) as step (before, after, roles)
     where before = old.status and after = new.status and (role = any (roles) or role = 'system')) then
     raise exception 'an agreement does not go from % to % by %', old.status, new.status, role
       using errcode = 'check_violation', constraint = 'agreements_step_by_step';
-  end if;
-  if old.status <> 'unsealed' and (new.number, new.filing_id, new.intake_id, new.provider_code, new.occupations, new.from_on, new.to_on, new.bureau_sealed_on,
+  elsif old.status <> 'unsealed' and (new.number, new.filing_id, new.intake_id, new.provider_code, new.occupations, new.from_on, new.to_on, new.bureau_sealed_on,
         new.provider_sealed_on, new.document_id)
       is distinct from (old.number, old.filing_id, old.intake_id, old.provider_code, old.occupations, old.from_on, old.to_on, old.bureau_sealed_on,
         old.provider_sealed_on, old.document_id) then
     raise exception 'what was sealed stays' using errcode = 'check_violation', constraint = 'agreements_stay';
-  end if;
-  if new.status = 'withdrawn' and old.status <> 'withdrawn' and (new.intake_id is null or intake_counts(new.intake_id)) then
+  elsif new.status = 'withdrawn' and old.status <> 'withdrawn' and (new.intake_id is null or intake_counts(new.intake_id)) then
     raise exception 'an agreement is taken back with its sheet' using errcode = 'check_violation', constraint = 'agreements_taken_back_with_their_sheet';
+  elsif old.status = 'waiting' and new.status = 'in-force' and not intake_confirmed(new.intake_id) then
+    raise exception 'an agreement that was brought in is confirmed with its sheet' using errcode = 'check_violation', constraint = 'agreements_confirmed_with_their_sheet';
+  end if;
+  if new.intake_id is not null and (tg_op = 'INSERT' or (old.status = 'waiting' and new.status = 'in-force'))
+    and exists (select from providers p where p.credit_code = new.provider_code and p.standing = 'cancelled') then
+    raise exception 'the body is cancelled' using errcode = 'check_violation', constraint = 'cancelled_body_files_nothing';
   end if;
   return new;
 end $function$
 ;
-comment on function guard_agreement() is 'In force with both seals, or brought in so by a sheet; ended once or taken back with its sheet; and what was sealed stays (A6.6, X2.5.5, A14.0(e))';
+comment on function guard_agreement() is 'In force with both seals, or brought in by a sheet and confirmed with it; ended once or taken back with its sheet; and what was sealed stays (A6.6, X2.5.5, A14.0(e))';
 
 CREATE OR REPLACE FUNCTION guard_attendance()
  RETURNS trigger
@@ -970,7 +1053,7 @@ begin
       when same_times and new.source is not distinct from old.source then case when old.mark is null and new.mark <> 'leave'
         or (old.mark = 'present' and new.mark = 'early')
         or (timeless and new.source in ('app', 'paper') and new.mark in ('leave', 'absent')) then null else 'a mark is settled once' end
-      when old.source is not distinct from 'correction' or new.source is null or new.source not in ('app', 'paper') then 'only a sheet replaces a record' end;
+      when old.source in ('correction', 'brought') or new.source is null or new.source not in ('app', 'paper') then 'only a sheet replaces a record' end;
   end if;
   if why is not null then
     raise exception 'attendance: %', why using errcode = 'check_violation', constraint = 'attendance_stays',
@@ -1005,6 +1088,10 @@ begin
     if new.intake_id is distinct from old.intake_id then
       raise exception 'what was entered stays' using errcode = 'check_violation', constraint = 'payee_changes_stay';
     end if;
+    if old.status = 'waiting' and new.status in ('cooling', 'in-force') and intake_waits(new.intake_id) then
+      raise exception 'the sheet it came with waits' using errcode = 'check_violation', constraint = 'payee_changes_after_their_sheet',
+        hint = '这个账户随一次接入的协议登记，没有保存。请先复核那次接入，再复核账户。';
+    end if;
     return new;
   end if;
   if new.intake_id is not null and (new.old_masked is not null or not exists (
@@ -1015,6 +1102,28 @@ begin
 end $function$
 ;
 comment on function guard_brought_account() is 'An account is brought in by whoever took its sheet over, and takes no other''s place (A13.9)';
+
+CREATE OR REPLACE FUNCTION guard_brought_attendance()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare acting text := current_user; wrong int;
+begin
+  if not exists (select from added where source in ('brought', 'told')) then return null; end if;
+  perform set_config('role', 'qixun_house', true);
+  select count(*) into wrong from added a join lessons l on l.id = a.lesson_id join classes k on k.id = a.class_id left join intakes i on i.id = k.intake_id
+    where a.source in ('brought', 'told') and not coalesce(a.mark in ('present', 'absent') and num_nonnulls(a.in_at, a.out_at) = 0
+      and a.source = case i.confidence when 'unverified' then 'told' else 'brought' end and l.on_day <= i.as_of and l.on_day < (select office_first_day()), false);
+  perform set_config('role', acting, true);
+  if wrong > 0 then
+    raise exception 'attendance of before comes with its list' using errcode = 'check_violation', constraint = 'attendance_brought_in_as_told',
+      hint = '接入的考勤只能是名单截至以前、启用以前的课，没有保存。';
+  end if;
+  return null;
+end $function$
+;
+comment on function guard_brought_attendance() is 'What was attended before the office began is told by the list of its class, up to the day of the list (A10.2)';
 
 CREATE OR REPLACE FUNCTION guard_brought_claim()
  RETURNS trigger
@@ -1029,6 +1138,27 @@ begin
 end $function$
 ;
 comment on function guard_brought_claim() is 'Whoever brings a claim in has begun the intake that it rests on';
+
+CREATE OR REPLACE FUNCTION guard_brought_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if me_role() = 'system' then return new; end if;
+  if not exists (select from intakes i where i.id = new.intake_id and i.kind = 'orders' and i.confidence <> 'unverified' and i.taken_by = me_account()
+      and i.xmin = pg_current_xact_id()::xid and greatest(new.ordered_on, new.interviewed_on, new.delivered_on) <= i.as_of) then
+    raise exception 'an order is brought in by its own sheet, as it stood on its day' using errcode = 'check_violation', constraint = 'brought_orders_of_own_intake',
+      hint = '接入的整改通知应当在名单截至日以前下达、约谈和送达，没有保存。';
+  end if;
+  if not before_office_began(new.ordered_on) then
+    raise exception 'what is ordered since the office began rests on its grounds here' using errcode = 'check_violation', constraint = 'brought_orders_of_before',
+      hint = '启用以后下达的整改通知不能接入，请在本系统下达，没有保存。';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_brought_order() is 'A row of a sheet of orders comes with its sheet, of before the office began (A14.0(c))';
 
 CREATE OR REPLACE FUNCTION guard_catalogue_change()
  RETURNS trigger
@@ -1321,6 +1451,9 @@ begin
   if new.status = 'approved' and old.status <> 'approved' and acting not in ('approver', 'system') then
     raise exception 'only the office agrees to a class' using errcode = 'insufficient_privilege';
   end if;
+  if (new.intake_id, new.number_before) is distinct from (old.intake_id, old.number_before) then
+    raise exception 'how a class came stays' using errcode = 'check_violation', constraint = 'classes_stay_as_they_came';
+  end if;
   if new.status <> old.status and not exists (
     select from (values
       ('draft', 'submitted', array['body']), ('returned', 'submitted', array['body']),
@@ -1329,6 +1462,7 @@ begin
       ('submitted', 'approved', array['approver']), ('submitted', 'returned', array['approver']),
       ('submitted', 'refused', array['approver']),
       ('approved', 'running', array[]::text[]), ('running', 'ended', array[]::text[]),
+      ('running', 'cancelled', array[]::text[]), ('ended', 'cancelled', array[]::text[]),
       ('approved', 'suspended', array['clerk', 'approver', 'inspector']),
       ('running', 'suspended', array['clerk', 'approver', 'inspector']),
       ('ended', 'suspended', array['clerk', 'approver', 'inspector']),
@@ -1339,6 +1473,9 @@ begin
     where before = old.status and after = new.status and (acting = any (roles) or acting = 'system')) then
     raise exception 'not the next step: a class does not go from % to % by %', old.status, new.status, acting
       using errcode = 'check_violation', constraint = 'classes_step_by_step';
+  end if;
+  if new.status = 'cancelled' and old.status in ('running', 'ended') and (new.intake_id is null or intake_counts(new.intake_id)) then
+    raise exception 'a class that is taught is given up with its sheet alone' using errcode = 'check_violation', constraint = 'classes_taken_back_with_their_sheet';
   end if;
   if acting = 'system' then return new; end if;
   if (new.submitted_by is distinct from old.submitted_by and new.submitted_by is distinct from me_account())
@@ -1914,6 +2051,20 @@ end $function$
 ;
 comment on function guard_grant_correction_decision() is 'Whoever asked that a grant be put right does not decide it';
 
+CREATE OR REPLACE FUNCTION guard_heads_before()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from classes k where k.id = new.class_id and k.intake_id is not null) or (tg_op = 'UPDATE' and me_role() <> 'system') then
+    raise exception 'heads of before come with the list of their class' using errcode = 'check_violation', constraint = 'lessons_heads_before_of_a_list';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_heads_before() is 'Only a lesson that was brought in has a number of before, and it stays (A10.2)';
+
 CREATE OR REPLACE FUNCTION guard_hold_lifted_on_concern()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1972,10 +2123,33 @@ begin
   if new.as_of > me_day() then
     raise exception 'a list of a day to come' using errcode = 'check_violation', constraint = 'intakes_of_a_day_that_came';
   end if;
+  new.by_two := kind_binds(new.kind);
   return new;
 end $function$
 ;
 comment on function guard_intake() is 'A file is brought in once while it counts, and of no day to come';
+
+CREATE OR REPLACE FUNCTION guard_intake_confirmation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('intake stands ' || new.intake_id));
+  new.confirmed_name := coalesce((select a.name from accounts a where a.id = new.confirmed_by), new.confirmed_name);
+  if not intake_waits(new.intake_id) then
+    raise exception 'nothing of the sheet waits' using errcode = 'check_violation', constraint = 'intake_confirmations_of_what_waits',
+      hint = '这次接入不在待复核，没有保存。请刷新页面核对。';
+  end if;
+  if exists (select from intakes i left join accounts a on a.id = i.taken_by where i.id = new.intake_id
+      and (i.taken_by = new.confirmed_by or replace(new.confirmed_name, ' ', '') in (replace(i.taken_name, ' ', ''), replace(a.name, ' ', '')))) then
+    raise exception 'another confirms what somebody brought in' using errcode = 'check_violation', constraint = 'intake_confirmations_by_two',
+      hint = '接入和复核由两人办理，没有保存。请由另一位审批人员复核。';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_intake_confirmation() is 'Whoever brought a sheet in does not confirm it, under no account and no name';
 
 CREATE OR REPLACE FUNCTION guard_intake_of_claims()
  RETURNS trigger
@@ -2002,6 +2176,7 @@ CREATE OR REPLACE FUNCTION guard_intake_withdrawal()
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
+  perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('intake stands ' || new.intake_id));
   if exists (select from intakes i where i.id = new.intake_id and i.taken_by = new.withdrawn_by) then
     raise exception 'another takes back what somebody brought in' using errcode = 'check_violation', constraint = 'intake_withdrawals_by_two';
   end if;
@@ -2305,19 +2480,18 @@ declare later text[] := '{interviewed_on,interview_note,delivered_on,rechecked_o
 begin
   if me_role() = 'system' then return new; end if;
   if tg_op = 'INSERT' then
-    if num_nonnulls(new.result, new.rechecked_on, new.rechecked_by) > 0 or new.ordered_by is distinct from me_account()
-      or (new.intake_id is null and num_nonnulls(new.interviewed_on, new.delivered_on) > 0) then
+    if num_nonnulls(new.result, new.rechecked_on, new.rechecked_by) > 0
+      or (new.intake_id is null and (new.ordered_by is distinct from me_account() or num_nonnulls(new.interviewed_on, new.delivered_on) > 0)) then
       raise exception 'an order begins open, by whoever gives it' using errcode = 'check_violation', constraint = 'rectifications_body_begin_open',
         hint = '整改通知由本人下达，约谈、送达和复查随后登记，没有保存。';
     end if;
-    if new.intake_id is not null and not exists (select from intakes i where i.id = new.intake_id and i.kind = 'orders' and i.taken_by = me_account()
-        and intake_counts(i.id) and greatest(new.ordered_on, new.interviewed_on, new.delivered_on) <= i.as_of) then
-      raise exception 'an order is brought in by its own sheet, as it stood on its day' using errcode = 'check_violation', constraint = 'rectifications_of_own_intake',
-        hint = '接入的整改通知应当在名单截至日以前下达、约谈和送达，没有保存。';
-    end if;
-    if new.intake_id is not null and not before_office_began(new.ordered_on) then
-      raise exception 'what is ordered since the office began rests on its grounds here' using errcode = 'check_violation', constraint = 'rectifications_brought_in_of_before',
-        hint = '启用以后下达的整改通知不能接入，请在本系统下达，没有保存。';
+    if new.intake_id is not null and not exists (select from brought_orders b join intakes i on i.id = b.intake_id join intake_confirmations c on c.intake_id = i.id
+        where b.intake_id = new.intake_id and i.taken_by = new.ordered_by and c.confirmed_by = me_account() and intake_counts(i.id)
+          and (b.number, b.provider_code, b.clause, b.facts, b.demand, b.ordered_on, b.due_on, b.given_by)
+            = (new.number, new.provider_code, new.clause, new.facts, new.demand, new.ordered_on, new.due_on, new.given_by)
+          and (b.interviewed_on, b.delivered_on) is not distinct from (new.interviewed_on, new.delivered_on)) then
+      raise exception 'an order of before is a row of a sheet that its confirmer stands for' using errcode = 'check_violation', constraint = 'rectifications_of_own_intake',
+        hint = '接入的整改通知由复核人按接入的表登记，没有保存。';
     end if;
     return new;
   end if;
@@ -2894,59 +3068,6 @@ end $function$
 ;
 comment on function guard_stopped_class() is 'Stopped by an order, and let go on or called off by its re-check (A10.16(f), A10.17)';
 
-CREATE OR REPLACE FUNCTION guard_teacher()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public', 'pg_temp'
-AS $function$
-begin
-  if me_role() = 'system' then
-    if tg_op = 'DELETE' then return old; end if;
-    return new;
-  end if;
-  if tg_op = 'DELETE' then
-    if teacher_stands(old.id) then
-      raise exception 'something rests on it' using errcode = 'check_violation', constraint = 'teachers_stay',
-        hint = '这名教师已有课程或者已随备案申请提交，不能删除，没有保存。不再任教的，请登记离任。';
-    end if;
-    return old;
-  end if;
-  if (new.provider_code, new.id_number_hash, new.id_number_masked, new.born_on) is distinct from
-      (old.provider_code, old.id_number_hash, old.id_number_masked, old.born_on) then
-    raise exception 'a teacher stays who it is' using errcode = 'check_violation', constraint = 'teachers_stay_who_they_are',
-      hint = '教师的身份证号登记后不能更改，没有保存。登记有误的，请删除后重新登记。';
-  end if;
-  return new;
-end $function$
-;
-comment on function guard_teacher() is 'A teacher stays who it is, and is removed only while nothing rests on it (A4.4(b))';
-
-CREATE OR REPLACE FUNCTION guard_teacher_row()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public', 'pg_temp'
-AS $function$
-declare may text[] := array['to_on', 'voided_at', 'void_reason', 'id_number_hash'];
-begin
-  if me_role() = 'system' then
-    if tg_op = 'DELETE' then return old; end if;
-    return new;
-  end if;
-  if tg_op = 'DELETE' then
-    if teacher_stands(old.teacher_id) then
-      raise exception 'something rests on it' using errcode = 'check_violation', constraint = 'teacher_rows_stay',
-        hint = '这名教师已有课程或者已随备案申请提交，原来的登记保留，没有删除。请刷新页面后写明理由再改。';
-    end if;
-    return old;
-  end if;
-  if to_jsonb(new) - may <> to_jsonb(old) - may or to_jsonb(old) ->> 'voided_at' is not null and to_jsonb(new) <> to_jsonb(old) then
-    raise exception 'what was registered is put right by another row' using errcode = 'check_violation', constraint = 'teacher_rows_put_right_anew';
-  end if;
-  return new;
-end $function$
-;
-comment on function guard_teacher_row() is 'What is registered of a teacher ends or is voided with a reason, and is taken away only while nothing rests on it (A4.4(a), A4.4(h))';
-
 CREATE OR REPLACE FUNCTION guard_timetable()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3031,6 +3152,39 @@ end $function$
 ;
 comment on function guard_withdrawal_of_accounts() is 'A sheet of accounts is taken back while none of it was confirmed (A13.9)';
 
+CREATE OR REPLACE FUNCTION guard_withdrawal_of_classes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare acting text := current_user; standing record;
+begin
+  perform set_config('role', 'qixun_house', true);
+  perform from classes k where k.intake_id = new.intake_id order by k.id for update;
+  select k.class_no, w.what into standing from classes k cross join lateral (values
+    (k.status not in ('approved', 'running', 'ended', 'cancelled'), '已停课、考核或者归档'),
+    (k.status <> 'cancelled' and exists (select from attendance a where a.class_id = k.id and (num_nonnulls(a.in_at, a.out_at) > 0 or a.source in ('app', 'phone', 'paper', 'correction'))), '已有接入以后的考勤'),
+    (exists (select from lesson_changes c where c.class_id = k.id), '已申请课程变更'),
+    (exists (select from inspections n where n.class_id = k.id), '已有检查记录'),
+    (exists (select from rectifications r where r.class_id = k.id), '已下达整改通知'),
+    (exists (select from recordings r where r.class_id = k.id), '已有视频'),
+    (exists (select from surveys v where v.class_id = k.id), '已有满意度调查'),
+    (exists (select from complaints p where p.class_id = k.id), '已有投诉'),
+    (exists (select from sittings t where t.class_id = k.id) or exists (select from exam_reviews v where v.class_id = k.id), '已办理考核'),
+    (exists (select from ledger_items g where g.class_id = k.id), '已有台账材料'),
+    (exists (select from class_papers g where g.class_id = k.id), '已登记纸质件'),
+    (exists (select from claims g where g.class_id = k.id), '已有申领')) as w (is_so, what)
+    where k.intake_id = new.intake_id and w.is_so order by k.class_no limit 1;
+  perform set_config('role', acting, true);
+  if standing is not null then
+    raise exception 'something stands on a class that was brought in' using errcode = 'check_violation', constraint = 'intake_withdrawals_before_a_class_goes_on',
+      hint = format('这次接入的班次%s%s，不能整表撤回，没有保存。有误的，请在该班次中按程序办理。', standing.class_no, standing.what);
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_withdrawal_of_classes() is 'Classes of before are taken back while nothing was done in one of them since (A7.1)';
+
 CREATE OR REPLACE FUNCTION guard_withdrawal_of_orders()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3090,6 +3244,14 @@ end $function$
 ;
 comment on function guard_yearly_slot() is 'Writes the year of a slot, and gives one person no more of a year than the register says for the day of application (A13.3)';
 
+CREATE OR REPLACE FUNCTION intake_confirmed(id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (EXISTS (SELECT FROM intake_confirmations c WHERE (c.intake_id = intake_confirmed.id)))
+;
+comment on function intake_confirmed(uuid) is 'Whether a second person stands for a sheet. Asked in the name of the bureau or the house';
+
 CREATE OR REPLACE FUNCTION intake_counts(id uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -3098,6 +3260,14 @@ RETURN (NOT (EXISTS (SELECT FROM intake_withdrawals w WHERE (w.intake_id = intak
 ;
 comment on function intake_counts(uuid) is 'True until the import is taken back. Asked in the name of the bureau or the house, or by a body of a sheet with ledgers of its own: nobody else sees withdrawals.';
 
+CREATE OR REPLACE FUNCTION intake_waits(id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (EXISTS (SELECT FROM intakes i WHERE ((i.id = intake_waits.id) AND i.by_two AND (NOT intake_confirmed(i.id)) AND intake_counts(i.id))))
+;
+comment on function intake_waits(uuid) is 'Whether a sheet wants a second person still, so that nothing of it binds. Asked in the name of the bureau or the house';
+
 CREATE OR REPLACE FUNCTION is_brought_claim(id uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -3105,6 +3275,14 @@ CREATE OR REPLACE FUNCTION is_brought_claim(id uuid)
 RETURN (EXISTS (SELECT FROM brought_claims b WHERE (b.claim_id = is_brought_claim.id)))
 ;
 comment on function is_brought_claim(uuid) is 'Whether a claim rests on an intake';
+
+CREATE OR REPLACE FUNCTION is_class_being_brought_in(class uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (EXISTS (SELECT FROM (classes k JOIN intakes i ON ((i.id = k.intake_id))) WHERE ((k.id = is_class_being_brought_in.class) AND (i.taken_by = me_account()) AND (i.xmin = (pg_current_xact_id())::xid))))
+;
+comment on function is_class_being_brought_in(uuid) is 'Whether this act is bringing the class in: only then the clerk lays out its attendance (A10.2)';
 
 CREATE OR REPLACE FUNCTION keep_fund_balances()
  RETURNS trigger
@@ -3190,22 +3368,13 @@ end $function$
 ;
 comment on function keep_provider_trainees() is 'A body has whom its rosters have: first roster in, last roster out.';
 
-CREATE OR REPLACE FUNCTION keep_teacher_of_lesson()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'qidong', 'public', 'pg_temp'
-AS $function$
-begin
-  if tg_op = 'INSERT' or (new.teacher_id, new.teacher_hash) is distinct from (old.teacher_id, old.teacher_hash) then
-    select t.id_number_hash into new.teacher_hash from teachers t where t.id = new.teacher_id and t.provider_code = new.provider_code;
-    if not found then
-      raise exception 'the teacher is of another body' using errcode = 'foreign_key_violation', constraint = 'lessons_teacher_of_body';
-    end if;
-  end if;
-  return new;
-end $function$
+CREATE OR REPLACE FUNCTION kind_binds(kind text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (kind = ANY ('{agreements,orders}'::text[]))
 ;
-comment on function keep_teacher_of_lesson() is 'Whose lesson it is, written by the database alone (A10.1)';
+comment on function kind_binds(text) is 'Whether what such a sheet brings in binds by itself, and so wants two people';
 
 CREATE OR REPLACE FUNCTION last_claim_day(person uuid)
  RETURNS date
@@ -3248,7 +3417,7 @@ CREATE OR REPLACE FUNCTION lesson_recorded(lesson uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN (EXISTS (SELECT FROM attendance r WHERE ((r.lesson_id = lesson_recorded.lesson) AND ((r.in_at IS NOT NULL) OR (r.out_at IS NOT NULL) OR ((r.source = ANY (ARRAY['app'::text, 'phone'::text, 'paper'::text])) AND (r.mark IS DISTINCT FROM 'leave'::text))))))
+RETURN (EXISTS (SELECT FROM attendance r WHERE ((r.lesson_id = lesson_recorded.lesson) AND ((r.in_at IS NOT NULL) OR (r.out_at IS NOT NULL) OR ((r.source = ANY (ARRAY['app'::text, 'phone'::text, 'paper'::text, 'brought'::text])) AND (r.mark IS DISTINCT FROM 'leave'::text))))))
 ;
 comment on function lesson_recorded(uuid) is 'True where a check-in or a sheet says who came; a word put in by hand, and a leave, do not (A10.2)';
 
@@ -4444,14 +4613,15 @@ begin
   perform set_config('role', 'qixun_house', true);
   select status into found from agreements where id = new.agreement_id for share;
   perform set_config('role', acting, true);
-  if found = 'withdrawn' then
-    raise exception 'the agreement was taken back' using errcode = 'check_violation', constraint = 'classes_on_agreement_that_counts',
-      hint = '本单位接入的备案协议已被撤回，没有保存。请与人社部门联系。';
+  if found in ('withdrawn', 'waiting') then
+    raise exception 'the agreement does not bind' using errcode = 'check_violation', constraint = 'classes_on_agreement_that_counts',
+      hint = case found when 'waiting' then '本单位接入的备案协议还没有复核生效，没有保存。请在复核以后办理。'
+        else '本单位接入的备案协议已被撤回，没有保存。请与人社部门联系。' end;
   end if;
   return new;
 end $function$
 ;
-comment on function refuse_class_on_nothing() is 'No class on an agreement that was taken back with its sheet (A8.1)';
+comment on function refuse_class_on_nothing() is 'No class on an agreement that nobody confirmed, or that was taken back with its sheet (A8.1)';
 
 CREATE OR REPLACE FUNCTION refuse_concern_from_nowhere()
  RETURNS trigger
@@ -5453,6 +5623,11 @@ CREATE OR REPLACE FUNCTION take_back_agreements()
 AS $function$
 declare standing text;
 begin
+  -- What nobody confirmed bears nothing.
+  update agreements set status = 'withdrawn' where intake_id = new.intake_id and status = 'waiting';
+  if found then
+    return null;
+  end if;
   -- Holds back whoever begins a class on one of them at this moment (classes_on_agreement).
   update agreements set status = 'withdrawn' where intake_id = new.intake_id and status = 'in-force';
   select '协议' || a.number || case
@@ -5479,14 +5654,6 @@ begin
 end $function$
 ;
 comment on function take_back_agreements() is 'The agreements of a sheet that is taken back count no more; not while a class, a decision, a claim or an order stands on one (A8.1, A13.9, A14.0(e))';
-
-CREATE OR REPLACE FUNCTION teacher_stands(teacher uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE
-RETURN ((EXISTS (SELECT FROM lessons l WHERE (l.teacher_id = teacher_stands.teacher))) OR (EXISTS (SELECT FROM (teachers t JOIN lesson_changes c ON ((c.provider_code = t.provider_code))) WHERE ((t.id = teacher_stands.teacher) AND ((teacher_stands.teacher = c.teacher_id) OR (teacher_stands.teacher = c.old_teacher_id))))) OR (EXISTS (SELECT FROM (teachers t JOIN filings f ON ((f.provider_code = t.provider_code))) WHERE ((t.id = teacher_stands.teacher) AND (f.submitted_at >= t.registered_at)))))
-;
-comment on function teacher_stands(uuid) is 'Whether lessons or an application that was handed in rest on what is registered of a teacher (A4.4(b), A6.1)';
 
 CREATE OR REPLACE FUNCTION teaching_stops(class uuid)
  RETURNS TABLE(from_on date, until_on date)
@@ -5704,7 +5871,7 @@ create table agreements (
   constraint agreements_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
   constraint agreements_rest_on_one CHECK (num_nonnulls(filing_id, intake_id) = 1),
   constraint agreements_sealed_when_in_force CHECK (status = 'unsealed'::text OR bureau_sealed_on IS NOT NULL AND provider_sealed_on IS NOT NULL),
-  constraint agreements_status_known CHECK (status = ANY (ARRAY['unsealed'::text, 'in-force'::text, 'ended'::text, 'withdrawn'::text])),
+  constraint agreements_status_known CHECK (status = ANY (ARRAY['waiting'::text, 'unsealed'::text, 'in-force'::text, 'ended'::text, 'withdrawn'::text])),
   constraint agreements_term_in_order CHECK (from_on < to_on),
   constraint agreements_one_in_force EXCLUDE USING gist (provider_code WITH =, daterange(from_on, to_on, '[]'::text) WITH &&) WHERE (status = 'in-force'::text)
 );
@@ -5773,17 +5940,18 @@ create table attendance (
   constraint attendance_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
   constraint attendance_mark_known CHECK (mark = ANY (ARRAY['present'::text, 'late'::text, 'early'::text, 'leave'::text, 'absent'::text])),
   constraint attendance_out_after_in CHECK (out_at IS NULL OR in_at IS NULL OR in_at <= out_at),
-  constraint attendance_source_known CHECK (source = ANY (ARRAY['app'::text, 'phone'::text, 'paper'::text, 'correction'::text])),
+  constraint attendance_source_known CHECK (source = ANY (ARRAY['app'::text, 'phone'::text, 'paper'::text, 'correction'::text, 'brought'::text, 'told'::text])),
   constraint attendance_one_lesson_at_a_time EXCLUDE USING gist (person_id WITH =, during WITH &&)
 );
 CREATE INDEX attendance_class ON attendance USING btree (class_id);
 CREATE INDEX attendance_person ON attendance USING btree (person_id);
 CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON attendance FOR EACH ROW EXECUTE FUNCTION note_attendance();
 CREATE TRIGGER attendance_as_allowed BEFORE INSERT OR UPDATE OF in_at, out_at, source ON attendance FOR EACH ROW EXECUTE FUNCTION refuse_attendance();
+CREATE TRIGGER attendance_brought_in AFTER INSERT ON attendance REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION guard_brought_attendance();
 CREATE TRIGGER attendance_kept BEFORE DELETE ON attendance FOR EACH STATEMENT EXECUTE FUNCTION refuse_attendance_removal();
 CREATE TRIGGER attendance_stays BEFORE UPDATE ON attendance FOR EACH ROW EXECUTE FUNCTION guard_attendance();
 alter table attendance enable row level security, force row level security;
-create policy attendance_add_bureau on attendance for insert to qixun_bureau with check (((me_role() = 'approver'::text) AND (num_nonnulls(in_at, out_at, source, mark) = 0)));
+create policy attendance_add_bureau on attendance for insert to qixun_bureau with check ((((me_role() = 'approver'::text) AND (num_nonnulls(in_at, out_at, source, mark) = 0)) OR ((me_role() = 'clerk'::text) AND (num_nonnulls(in_at, out_at) = 0) AND is_class_being_brought_in(class_id))));
 create policy attendance_add_house on attendance for insert to qixun_house with check (true);
 create policy attendance_change_body on attendance for update to qixun_body using ((me_body() AND (provider_code = me_provider())));
 create policy attendance_change_bureau on attendance for update to qixun_bureau using ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
@@ -5796,6 +5964,7 @@ create policy attendance_remove_house on attendance for delete to qixun_house us
 grant delete, insert, select, update on attendance to qixun_app;
 comment on table attendance is 'One row a trainee and lesson from approval on: expected, then in and out (A10.2, A10.3). mark null: not taught or not known yet.';
 comment on constraint attendance_one_lesson_at_a_time on attendance is 'Nobody sits in two lessons at once (A7.2, A10.16(d))';
+comment on constraint attendance_source_known on attendance is 'brought: from a list of before that somebody stands for, a record as a sheet is; told: from one that nobody has checked, a word (A10.2)';
 
 create table batch_funds (
   batch_id uuid not null,
@@ -5830,16 +5999,19 @@ create table brought_claims (
   started_on date,
   attendance integer,
   other_funding boolean,
+  approved_on date,
   constraint brought_claims_pkey PRIMARY KEY (claim_id),
   constraint brought_claims_row_once UNIQUE (intake_id, row_no),
   constraint brought_claims_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES claims(id) DEFERRABLE INITIALLY DEFERRED,
   constraint brought_claims_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
   constraint brought_claims_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint brought_claims_agreed_after_filing CHECK (approved_on >= filed_on),
   constraint brought_claims_decision_signed CHECK (stood = 'accepted'::text OR num_nonnulls(decided_by, decided_on) = 2),
   constraint brought_claims_share CHECK (attendance >= 0 AND attendance <= 1000000),
   constraint brought_claims_some_money CHECK (amount_fen > 0),
   constraint brought_claims_stood_known CHECK (stood = ANY (ARRAY['accepted'::text, 'reviewed'::text, 'published'::text]))
 );
+CREATE INDEX brought_claims_number_before ON brought_claims USING gin (pairs_of(number_before));
 CREATE INDEX brought_claims_person ON brought_claims USING btree (person_id, provider_code);
 CREATE TRIGGER brought_claims_guard BEFORE INSERT ON brought_claims FOR EACH ROW EXECUTE FUNCTION guard_brought_claim();
 CREATE TRIGGER brought_claims_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON brought_claims FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -5852,9 +6024,38 @@ create policy brought_claims_read_trainee on brought_claims for select to qixun_
 grant insert, select on brought_claims to qixun_app;
 comment on table brought_claims is 'What the sheet said of a claim that was brought in: its number, where it stood, by whom and on which paper it was decided (A13.8). Written before the claim, which rests on it.';
 comment on column brought_claims.amount_fen is 'As the sheet says it; what is paid is the rate of the catalogue';
+comment on column brought_claims.approved_on is 'When the class was agreed to (A13.1, A9.2(e)); null: the sheet does not say it';
 comment on column brought_claims.attendance is 'Share in millionths (A10.18); null: the sheet does not say it';
 comment on column brought_claims.filed_on is 'When the class was filed, and when it began (A8.4); null: the sheet does not say it';
 comment on column brought_claims.stood is 'accepted 已受理, reviewed 已审核, published 已公示: told, and decides nothing here';
+
+create table brought_orders (
+  intake_id uuid not null,
+  row_no integer not null,
+  number text not null,
+  provider_code text not null,
+  clause text not null,
+  facts text not null,
+  demand text not null,
+  ordered_on date not null,
+  due_on date not null,
+  given_by text not null,
+  interviewed_on date,
+  delivered_on date,
+  constraint brought_orders_pkey PRIMARY KEY (intake_id, row_no),
+  constraint brought_orders_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
+  constraint brought_orders_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
+  constraint brought_orders_has_deadline CHECK (ordered_on < due_on)
+);
+CREATE TRIGGER brought_orders_guard BEFORE INSERT ON brought_orders FOR EACH ROW EXECUTE FUNCTION guard_brought_order();
+CREATE TRIGGER brought_orders_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON brought_orders FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table brought_orders enable row level security, force row level security;
+create policy brought_orders_add_bureau on brought_orders for insert to qixun_bureau with check ((me_role() = 'clerk'::text));
+create policy brought_orders_add_house on brought_orders for insert to qixun_house with check (true);
+create policy brought_orders_read_bureau_house on brought_orders for select to qixun_bureau, qixun_house using (true);
+grant insert, select on brought_orders to qixun_app;
+comment on table brought_orders is 'Rows of a sheet of open orders as it came; confirmed by another, each is an order (A14.0(c))';
+comment on column brought_orders.given_by is 'Who gave it, as its paper says';
 
 create table catalogue_changes (
   id uuid default gen_random_uuid() not null,
@@ -6372,12 +6573,16 @@ create table classes (
   client_key text,
   initials text not null,
   refused_on text[],
+  intake_id uuid,
+  number_before text,
   constraint classes_pkey PRIMARY KEY (id),
   constraint classes_client_key_once UNIQUE (client_key),
   constraint classes_no_once UNIQUE (class_no),
   constraint classes_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreements(id),
+  constraint classes_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
   constraint classes_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
   constraint classes_attendance_mode_known CHECK (attendance_mode = ANY (ARRAY['app'::text, 'paper'::text])),
+  constraint classes_brought_in_numbered CHECK (num_nonnulls(intake_id, number_before) = ANY (ARRAY[0, 2])),
   constraint classes_days_in_order CHECK (starts_on <= ends_on),
   constraint classes_filed_when_submitted CHECK (status = 'draft'::text OR filed_on IS NOT NULL),
   constraint classes_level_known CHECK (level = ANY (ARRAY['5'::text, '4'::text, '3'::text, '2'::text, '1'::text, 'special'::text])),
@@ -6389,13 +6594,16 @@ CREATE INDEX classes_body_ends ON classes USING btree (provider_code, ends_on);
 CREATE INDEX classes_body_no ON classes USING btree (provider_code, class_no);
 CREATE INDEX classes_ends ON classes USING btree (ends_on, class_no);
 CREATE INDEX classes_examined ON classes USING btree (((status = ANY (ARRAY['examined'::text, 'archived'::text]))), ends_on, class_no);
+CREATE INDEX classes_intake ON classes USING btree (intake_id) WHERE (intake_id IS NOT NULL);
 CREATE INDEX classes_kept ON classes USING btree (((status = 'archived'::text)), ends_on, class_no);
+CREATE INDEX classes_number_before ON classes USING btree (number_before) WHERE (number_before IS NOT NULL);
 CREATE INDEX classes_provider ON classes USING btree (provider_code, starts_on);
 CREATE INDEX classes_starts ON classes USING btree (starts_on, class_no);
 CREATE INDEX classes_status_starts ON classes USING btree (status, starts_on, class_no);
-CREATE INDEX classes_words ON classes USING gin (pairs_of(((((((class_no || ' '::text) || name) || ' '::text) || occupation_name) || ' '::text) || initials)));
+CREATE INDEX classes_words ON classes USING gin (pairs_of((((((((class_no || ' '::text) || name) || ' '::text) || occupation_name) || ' '::text) || initials) || COALESCE((' '::text || number_before), ''::text))));
 CREATE TRIGGER classes_at_the_moment BEFORE UPDATE OF submitted_at ON classes FOR EACH ROW EXECUTE FUNCTION write_moment('submitted_at');
-CREATE TRIGGER classes_begin BEFORE INSERT ON classes FOR EACH ROW EXECUTE FUNCTION begin_as_draft();
+CREATE TRIGGER classes_begin BEFORE INSERT ON classes FOR EACH ROW WHEN (new.intake_id IS NULL) EXECUTE FUNCTION begin_as_draft();
+CREATE TRIGGER classes_begin_brought BEFORE INSERT ON classes FOR EACH ROW WHEN (new.intake_id IS NOT NULL) EXECUTE FUNCTION begin_as_brought_in();
 CREATE TRIGGER classes_concerns BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'approved'::text OR old.status = 'examined'::text AND new.status = 'archived'::text) EXECUTE FUNCTION ask_concerns_of_class();
 CREATE TRIGGER classes_guard BEFORE UPDATE ON classes FOR EACH ROW EXECUTE FUNCTION guard_class();
 CREATE TRIGGER classes_judged BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'approved'::text OR old.status = 'examined'::text AND new.status = 'archived'::text) EXECUTE FUNCTION ask_findings_of_class();
@@ -6418,7 +6626,10 @@ grant delete, insert, select, update on classes to qixun_app;
 comment on table classes is '培训班 (A7.1, A8.1): filed, approved, taught, ended, examined, archived. filed_on: day of submission in Shanghai.';
 comment on column classes.client_key is 'The form''s own key: the same form sent twice makes one class.';
 comment on column classes.initials is 'First letters of the pinyin, lower case; written with the name';
+comment on column classes.intake_id is 'The sheet by which it was brought in; null for one that was filed here';
+comment on column classes.number_before is 'The number it had before it was brought in; ours is class_no';
 comment on column classes.refused_on is 'The clauses that the refusal rests on, as the edition of the judgement numbers them';
+comment on constraint classes_brought_in_numbered on classes is 'A class that was brought in keeps the number of before (A7.1)';
 comment on constraint classes_refused_on_something on classes is 'A class is refused on at least one clause (A9.2(e)); older rows kept none';
 
 create table complaints (
@@ -7691,6 +7902,25 @@ comment on column inspections.outside is 'Heads were counted at a time at which 
 comment on constraint inspections_findings_known on inspections is 'Findings: textbooks A10.16(a), hours A10.16(b), teacher A10.16(c), trainees A10.16(d), quality A10.16(e)';
 comment on constraint inspections_heads_on_the_spot on inspections is 'A14.2: heads are counted at a visit, not by telephone; holds for every row from now on: heads that a call brought before migration 0193 are counted by nobody';
 
+create table intake_confirmations (
+  intake_id uuid not null,
+  confirmed_by uuid not null,
+  confirmed_name text not null,
+  confirmed_at timestamp with time zone default statement_timestamp() not null,
+  constraint intake_confirmations_pkey PRIMARY KEY (intake_id),
+  constraint intake_confirmations_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES accounts(id),
+  constraint intake_confirmations_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id)
+);
+CREATE TRIGGER intake_confirmations_confirm_agreements AFTER INSERT ON intake_confirmations FOR EACH ROW EXECUTE FUNCTION confirm_agreements();
+CREATE TRIGGER intake_confirmations_guard BEFORE INSERT ON intake_confirmations FOR EACH ROW EXECUTE FUNCTION guard_intake_confirmation();
+CREATE TRIGGER intake_confirmations_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON intake_confirmations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table intake_confirmations enable row level security, force row level security;
+create policy intake_confirmations_add_bureau on intake_confirmations for insert to qixun_bureau with check (((me_role() = 'approver'::text) AND (confirmed_by = me_account())));
+create policy intake_confirmations_add_house on intake_confirmations for insert to qixun_house with check (true);
+create policy intake_confirmations_read_bureau_house on intake_confirmations for select to qixun_bureau, qixun_house using (true);
+grant insert, select on intake_confirmations to qixun_app;
+comment on table intake_confirmations is 'That a second person stands for a sheet of what binds: from then on its rows bind (A6.5, A14.0(c), A15(b))';
+
 create table intake_looks (
   intake_id uuid not null,
   looked integer not null,
@@ -7723,10 +7953,12 @@ create table intake_withdrawals (
 );
 CREATE TRIGGER intake_withdrawals_guard BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_intake_withdrawal();
 CREATE TRIGGER intake_withdrawals_guard_claims BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_intake_of_claims();
+CREATE TRIGGER intake_withdrawals_guard_classes BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_withdrawal_of_classes();
 CREATE TRIGGER intake_withdrawals_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON intake_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER intake_withdrawals_of_orders BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_withdrawal_of_orders();
 CREATE TRIGGER intake_withdrawals_take_back_agreements AFTER INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION take_back_agreements();
 CREATE TRIGGER intake_withdrawals_with_accounts AFTER INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_withdrawal_of_accounts();
+CREATE CONSTRAINT TRIGGER intake_withdrawals_with_classes AFTER INSERT ON intake_withdrawals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION give_up_classes_of_sheet();
 alter table intake_withdrawals enable row level security, force row level security;
 create policy intake_withdrawals_add_bureau on intake_withdrawals for insert to qixun_bureau with check (((me_role() = 'approver'::text) AND (withdrawn_by = me_account())));
 create policy intake_withdrawals_add_house on intake_withdrawals for insert to qixun_house with check (true);
@@ -7749,6 +7981,7 @@ create table intakes (
   taken_by uuid,
   taken_name text not null,
   taken_at timestamp with time zone default statement_timestamp() not null,
+  by_two boolean default false not null,
   constraint intakes_pkey PRIMARY KEY (id),
   constraint intakes_client_key_once UNIQUE (client_key),
   constraint intakes_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES accounts(id),
@@ -7770,6 +8003,7 @@ create policy intakes_read_bureau_house on intakes for select to qixun_bureau, q
 grant insert, select on intakes to qixun_app;
 comment on table intakes is 'One row a sheet that was brought in: whose list, of which day, how far it can be trusted, how many rows (A13.3–A13.6)';
 comment on column intakes.as_of is 'The day on which the list was so';
+comment on column intakes.by_two is 'It binds, so it waits until another confirms it; false for sheets of before that was asked, and for lists that only tell';
 comment on column intakes.confidence is 'official: issued by the competent office; department: given by another; own-record: the bureau''s old files; unverified: nobody checked it';
 comment on column intakes.file_hash is 'SHA-256 of the file as it came; the file itself bears whole numbers and is not kept';
 comment on column intakes.kind is 'One of server/intakes/kinds.ts, so that a new kind needs no migration';
@@ -8055,7 +8289,6 @@ create table lesson_changes (
   decision_note text,
   decided_by uuid,
   decided_at timestamp with time zone,
-  folded boolean default false not null,
   constraint lesson_changes_pkey PRIMARY KEY (id),
   constraint lesson_changes_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
   constraint lesson_changes_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lessons(id),
@@ -8063,7 +8296,7 @@ create table lesson_changes (
   constraint lesson_changes_old_teacher_id_fkey FOREIGN KEY (old_teacher_id) REFERENCES teachers(id),
   constraint lesson_changes_room_id_fkey FOREIGN KEY (room_id) REFERENCES rooms(id),
   constraint lesson_changes_teacher_id_fkey FOREIGN KEY (teacher_id) REFERENCES teachers(id),
-  constraint lesson_changes_change_something CHECK (starts_at IS DISTINCT FROM old_starts_at OR ends_at IS DISTINCT FROM old_ends_at OR teacher_id IS DISTINCT FROM old_teacher_id OR room_id IS DISTINCT FROM old_room_id OR folded),
+  constraint lesson_changes_change_something CHECK (starts_at IS DISTINCT FROM old_starts_at OR ends_at IS DISTINCT FROM old_ends_at OR teacher_id IS DISTINCT FROM old_teacher_id OR room_id IS DISTINCT FROM old_room_id),
   constraint lesson_changes_decided CHECK ((decision IS NULL) = (decided_by IS NULL) AND (decision IS NULL) = (decided_at IS NULL)),
   constraint lesson_changes_decision_known CHECK (decision = ANY (ARRAY['agreed'::text, 'refused'::text])),
   constraint lesson_changes_times_in_order CHECK (starts_at < ends_at),
@@ -8083,8 +8316,6 @@ create policy lesson_changes_read_trainee on lesson_changes for select to qixun_
 grant insert, select on lesson_changes to qixun_app;
 grant update (decision, decision_note, decided_by, decided_at) on lesson_changes to qixun_app;
 comment on table lesson_changes is '教学计划临时变动 of one lesson: what was planned, what is asked for, why, and what the office said (X2.3.3(b)).';
-comment on column lesson_changes.folded is 'It changed from one row of a person to another row of the same, before a row was a person';
-comment on constraint lesson_changes_change_something on lesson_changes is 'A change that changes nothing is none (X2.3.3(b))';
 comment on constraint lesson_changes_two_people on lesson_changes is 'Asked for by one, decided by another (X2.3.3(b))';
 comment on index lesson_changes_one_open is 'One request at a time for a lesson (X2.3.3(b))';
 
@@ -8102,25 +8333,26 @@ create table lessons (
   teacher_id uuid not null,
   room_id uuid,
   planned boolean default false not null,
-  teacher_hash text,
+  heads_before integer,
   constraint lessons_pkey PRIMARY KEY (id),
   constraint lessons_position_once UNIQUE (class_id, "position"),
   constraint lessons_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
   constraint lessons_room_id_fkey FOREIGN KEY (room_id) REFERENCES rooms(id),
   constraint lessons_teacher_id_fkey FOREIGN KEY (teacher_id) REFERENCES teachers(id),
-  constraint lessons_teacher_of_body FOREIGN KEY (teacher_id, provider_code, teacher_hash) REFERENCES teachers(id, provider_code, id_number_hash) ON UPDATE CASCADE,
+  constraint lessons_heads_before_counted CHECK (heads_before >= 0),
   constraint lessons_hours_positive CHECK (hours >= 1 AND hours <= 12),
   constraint lessons_kind_known CHECK (kind = ANY (ARRAY['theory'::text, 'practice'::text, 'online'::text])),
   constraint lessons_room_unless_online CHECK (kind = 'online'::text OR room_id IS NOT NULL),
   constraint lessons_times_in_order CHECK (starts_at < ends_at),
   constraint lessons_room_for_one_class EXCLUDE USING gist (room_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (planned),
-  constraint lessons_teacher_at_one_place EXCLUDE USING gist (teacher_hash WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (planned)
+  constraint lessons_teacher_at_one_place EXCLUDE USING gist (teacher_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (planned)
 );
 CREATE INDEX lessons_room ON lessons USING btree (room_id, starts_at);
 CREATE INDEX lessons_teacher ON lessons USING btree (teacher_id, starts_at);
 CREATE TRIGGER lessons_change_by_request BEFORE UPDATE ON lessons FOR EACH ROW EXECUTE FUNCTION guard_timetable();
 CREATE TRIGGER lessons_frozen BEFORE INSERT OR DELETE OR UPDATE ON lessons FOR EACH ROW EXECUTE FUNCTION refuse_frozen_plan();
-CREATE TRIGGER lessons_teacher_kept BEFORE INSERT OR UPDATE OF teacher_id, teacher_hash ON lessons FOR EACH ROW EXECUTE FUNCTION keep_teacher_of_lesson();
+CREATE TRIGGER lessons_heads_before BEFORE INSERT ON lessons FOR EACH ROW WHEN (new.heads_before IS NOT NULL) EXECUTE FUNCTION guard_heads_before();
+CREATE TRIGGER lessons_heads_before_stay BEFORE UPDATE OF heads_before ON lessons FOR EACH ROW WHEN (new.heads_before IS DISTINCT FROM old.heads_before) EXECUTE FUNCTION guard_heads_before();
 alter table lessons enable row level security, force row level security;
 create policy lessons_add_body on lessons for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy lessons_add_bureau on lessons for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
@@ -8135,9 +8367,10 @@ create policy lessons_remove_body on lessons for delete to qixun_body using ((me
 create policy lessons_remove_house on lessons for delete to qixun_house using (true);
 grant delete, insert, select, update on lessons to qixun_app;
 comment on table lessons is '课程表: one row a lesson; hours in 课时. planned: the class is submitted, so teacher and room are taken (A9.1(d)).';
-comment on column lessons.teacher_hash is 'Whose number it is, kept by a trigger; null for a lesson of before that met another of the same person';
+comment on column lessons.heads_before is 'How many came, as a list of before says it of a lesson; it does not say who (A10.2)';
+comment on constraint lessons_heads_before_counted on lessons is 'A number of people (A10.2)';
 comment on constraint lessons_room_for_one_class on lessons is 'A room holds one lesson at a time (A9.1(d))';
-comment on constraint lessons_teacher_at_one_place on lessons is 'A person gives one lesson at a time, at whatever body (A9.1(d), A10.1)';
+comment on constraint lessons_teacher_at_one_place on lessons is 'A teacher gives one lesson at a time (A9.1(d))';
 comment on index lessons_room is 'Who is in a room at an hour (A14.6)';
 comment on index lessons_teacher is 'Where a teacher is at an hour (A10.1)';
 
@@ -9491,120 +9724,6 @@ create policy taken_turns_all_house on taken_turns for all to qixun_house using 
 grant delete, insert, select, update on taken_turns to qixun_app;
 comment on table taken_turns is 'How often something was done by an address, an account or both: the instant at which the turns taken are all given back. No key can be read.';
 
-create table teacher_occupations (
-  id uuid default gen_random_uuid() not null,
-  teacher_id uuid not null,
-  provider_code text not null,
-  occupation_code text not null,
-  occupation_name text not null,
-  teaches text[] not null,
-  from_on date not null,
-  to_on date,
-  voided_at timestamp with time zone,
-  void_reason text,
-  constraint teacher_occupations_pkey PRIMARY KEY (id),
-  constraint teacher_occupations_teacher_id_fkey FOREIGN KEY (teacher_id, provider_code) REFERENCES teachers(id, provider_code),
-  constraint teacher_occupations_days_in_order CHECK (from_on <= to_on),
-  constraint teacher_occupations_teaches_known CHECK (teaches <@ ARRAY['theory'::text, 'practice'::text] AND cardinality(teaches) > 0),
-  constraint teacher_occupations_voided_with_reason CHECK ((voided_at IS NULL) = (void_reason IS NULL)),
-  constraint teacher_occupations_once EXCLUDE USING gist (teacher_id WITH =, occupation_code WITH =, occupation_name WITH =, daterange(from_on, to_on, '[]'::text) WITH &&) WHERE (voided_at IS NULL)
-);
-CREATE INDEX teacher_occupations_body ON teacher_occupations USING btree (provider_code);
-CREATE INDEX teacher_occupations_teacher ON teacher_occupations USING btree (teacher_id);
-CREATE TRIGGER teacher_occupations_guard BEFORE DELETE OR UPDATE ON teacher_occupations FOR EACH ROW EXECUTE FUNCTION guard_teacher_row();
-alter table teacher_occupations enable row level security, force row level security;
-create policy teacher_occupations_add_body on teacher_occupations for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
-create policy teacher_occupations_add_house on teacher_occupations for insert to qixun_house with check (true);
-create policy teacher_occupations_change_body on teacher_occupations for update to qixun_body using ((me_body() AND (provider_code = me_provider())));
-create policy teacher_occupations_change_house on teacher_occupations for update to qixun_house using (true);
-create policy teacher_occupations_read_body on teacher_occupations for select to qixun_body using ((provider_code = me_provider()));
-create policy teacher_occupations_read_bureau_house on teacher_occupations for select to qixun_bureau, qixun_house using (true);
-create policy teacher_occupations_remove_body on teacher_occupations for delete to qixun_body using ((me_body() AND (provider_code = me_provider())));
-create policy teacher_occupations_remove_house on teacher_occupations for delete to qixun_house using (true);
-grant delete, insert, select, update on teacher_occupations to qixun_app;
-comment on table teacher_occupations is '任教职业: which occupations somebody teaches, theory, practice or both. Put right by a new row; the old one is voided with its reason (A4.4(e), A4.4(f)).';
-comment on constraint teacher_occupations_once on teacher_occupations is 'One occupation of a teacher is registered once at a time (A4.4(e))';
-
-create table teacher_qualifications (
-  id uuid default gen_random_uuid() not null,
-  teacher_id uuid not null,
-  provider_code text not null,
-  kind text not null,
-  subject text not null,
-  occupation_code text,
-  title text default ''::text not null,
-  rank smallint,
-  grade text,
-  number text default ''::text not null,
-  issued_on date,
-  expires_on date,
-  voided_at timestamp with time zone,
-  void_reason text,
-  constraint teacher_qualifications_pkey PRIMARY KEY (id),
-  constraint teacher_qualifications_teacher_id_fkey FOREIGN KEY (teacher_id, provider_code) REFERENCES teachers(id, provider_code),
-  constraint teacher_qualifications_days_in_order CHECK (issued_on <= expires_on),
-  constraint teacher_qualifications_grade_of_title CHECK ((grade IS NOT NULL) = (kind = 'title'::text) AND (grade = ANY (ARRAY['junior'::text, 'middle'::text, 'deputy-senior'::text, 'senior'::text]))),
-  constraint teacher_qualifications_kind_known CHECK (kind = ANY (ARRAY['skill'::text, 'vocational'::text, 'title'::text, 'study'::text, 'other'::text])),
-  constraint teacher_qualifications_of_something CHECK (subject <> ''::text),
-  constraint teacher_qualifications_rank_of_skill CHECK ((rank IS NOT NULL) = (kind = ANY (ARRAY['skill'::text, 'vocational'::text])) AND rank >= 1 AND rank <= 7),
-  constraint teacher_qualifications_voided_with_reason CHECK ((voided_at IS NULL) = (void_reason IS NULL))
-);
-CREATE INDEX teacher_qualifications_body ON teacher_qualifications USING btree (provider_code);
-CREATE INDEX teacher_qualifications_teacher ON teacher_qualifications USING btree (teacher_id);
-CREATE TRIGGER teacher_qualifications_guard BEFORE DELETE OR UPDATE ON teacher_qualifications FOR EACH ROW EXECUTE FUNCTION guard_teacher_row();
-alter table teacher_qualifications enable row level security, force row level security;
-create policy teacher_qualifications_add_body on teacher_qualifications for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
-create policy teacher_qualifications_add_house on teacher_qualifications for insert to qixun_house with check (true);
-create policy teacher_qualifications_change_body on teacher_qualifications for update to qixun_body using ((me_body() AND (provider_code = me_provider())));
-create policy teacher_qualifications_change_house on teacher_qualifications for update to qixun_house using (true);
-create policy teacher_qualifications_read_body on teacher_qualifications for select to qixun_body using ((provider_code = me_provider()));
-create policy teacher_qualifications_read_bureau_house on teacher_qualifications for select to qixun_bureau, qixun_house using (true);
-create policy teacher_qualifications_remove_body on teacher_qualifications for delete to qixun_body using ((me_body() AND (provider_code = me_provider())));
-create policy teacher_qualifications_remove_house on teacher_qualifications for delete to qixun_house using (true);
-grant delete, insert, select, update on teacher_qualifications to qixun_app;
-comment on table teacher_qualifications is '教师资格: certificates, titles and studies of a teacher. rank: 1 五级 … 5 一级, 6 特级技师, 7 首席技师. Put right by a new row; the old one is voided with its reason (A4.4(h), A5.4(b)).';
-comment on column teacher_qualifications.expires_on is 'The last day on which it counts; null: without end';
-comment on column teacher_qualifications.subject is 'The occupation of a certificate, the 专业 of a title or of studies';
-comment on column teacher_qualifications.title is 'What a title is called, as 工程师';
-comment on constraint teacher_qualifications_grade_of_title on teacher_qualifications is 'A grade is that of a title: 初级, 中级, 副高级, 正高级 (A5.4(b))';
-comment on constraint teacher_qualifications_kind_known on teacher_qualifications is 'skill 职业技能等级证书, vocational 国家职业资格证书, title 职称, study 学历专业, other 其他证书 (A4.4(h), A5.4(b))';
-comment on constraint teacher_qualifications_rank_of_skill on teacher_qualifications is 'A level is that of a certificate of skill (A5.4(b))';
-
-create table teacher_terms (
-  id uuid default gen_random_uuid() not null,
-  teacher_id uuid not null,
-  provider_code text not null,
-  id_number_hash text not null,
-  full_time boolean not null,
-  from_on date not null,
-  to_on date,
-  voided_at timestamp with time zone,
-  void_reason text,
-  constraint teacher_terms_pkey PRIMARY KEY (id),
-  constraint teacher_terms_teacher_id_fkey FOREIGN KEY (teacher_id, provider_code, id_number_hash) REFERENCES teachers(id, provider_code, id_number_hash) ON UPDATE CASCADE,
-  constraint teacher_terms_days_in_order CHECK (from_on <= to_on),
-  constraint teacher_terms_voided_with_reason CHECK ((voided_at IS NULL) = (void_reason IS NULL)),
-  constraint teacher_terms_full_time_at_one_body EXCLUDE USING gist (id_number_hash WITH =, daterange(from_on, to_on, '[]'::text) WITH &&) WHERE (full_time AND voided_at IS NULL),
-  constraint teacher_terms_one_at_a_time EXCLUDE USING gist (teacher_id WITH =, daterange(from_on, to_on, '[]'::text) WITH &&) WHERE (voided_at IS NULL)
-);
-CREATE INDEX teacher_terms_body ON teacher_terms USING btree (provider_code);
-CREATE INDEX teacher_terms_teacher ON teacher_terms USING btree (teacher_id);
-CREATE TRIGGER teacher_terms_guard BEFORE DELETE OR UPDATE ON teacher_terms FOR EACH ROW EXECUTE FUNCTION guard_teacher_row();
-alter table teacher_terms enable row level security, force row level security;
-create policy teacher_terms_add_body on teacher_terms for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
-create policy teacher_terms_add_house on teacher_terms for insert to qixun_house with check (true);
-create policy teacher_terms_change_body on teacher_terms for update to qixun_body using ((me_body() AND (provider_code = me_provider())));
-create policy teacher_terms_change_house on teacher_terms for update to qixun_house using (true);
-create policy teacher_terms_read_body on teacher_terms for select to qixun_body using ((provider_code = me_provider()));
-create policy teacher_terms_read_bureau_house on teacher_terms for select to qixun_bureau, qixun_house using (true);
-create policy teacher_terms_remove_body on teacher_terms for delete to qixun_body using ((me_body() AND (provider_code = me_provider())));
-create policy teacher_terms_remove_house on teacher_terms for delete to qixun_house using (true);
-grant delete, insert, select, update on teacher_terms to qixun_app;
-comment on table teacher_terms is '任教期间: from when to when somebody teaches at a body, full-time or part-time. Put right by a new row; the old one is voided with its reason (A4.4(a), A4.4(b)).';
-comment on column teacher_terms.to_on is 'The last day; null while it runs';
-comment on constraint teacher_terms_full_time_at_one_body on teacher_terms is 'Nobody is full-time at two bodies at once (A4.4(b))';
-comment on constraint teacher_terms_one_at_a_time on teacher_terms is 'At one body somebody is full-time or part-time, not both at once (A4.4(d))';
-
 create table teachers (
   id uuid default gen_random_uuid() not null,
   provider_code text not null,
@@ -9613,20 +9732,26 @@ create table teachers (
   id_number_hash text not null,
   id_number_masked text not null,
   born_on date not null,
+  full_time boolean not null,
+  teaches text[] not null,
+  occupation_code text not null,
+  occupation_name text not null,
+  rank smallint not null,
+  certificate_no text default ''::text not null,
+  from_on date default '2000-01-01'::date not null,
+  to_on date,
   education text,
   account_id uuid,
-  registered_at timestamp with time zone default now() not null,
   constraint teachers_pkey PRIMARY KEY (id),
-  constraint teachers_by_number UNIQUE (id, provider_code, id_number_hash),
-  constraint teachers_of_body UNIQUE (id, provider_code),
-  constraint teachers_once UNIQUE (provider_code, id_number_hash),
   constraint teachers_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint teachers_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
-  constraint teachers_education_known CHECK (education = ANY (ARRAY['secondary'::text, 'college'::text, 'bachelor'::text, 'master'::text, 'doctor'::text]))
+  constraint teachers_education_known CHECK (education = ANY (ARRAY['secondary'::text, 'college'::text, 'bachelor'::text, 'master'::text, 'doctor'::text])),
+  constraint teachers_rank_range CHECK (rank >= 0 AND rank <= 7),
+  constraint teachers_teaches_known CHECK (teaches <@ ARRAY['theory'::text, 'practice'::text] AND cardinality(teaches) > 0),
+  constraint teachers_full_time_at_one_body EXCLUDE USING gist (id_number_hash WITH =, daterange(from_on, to_on, '[]'::text) WITH &&) WHERE (full_time)
 );
 CREATE INDEX teachers_account ON teachers USING btree (account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX teachers_number ON teachers USING btree (id_number_hash);
-CREATE TRIGGER teachers_guard BEFORE DELETE OR UPDATE ON teachers FOR EACH ROW EXECUTE FUNCTION guard_teacher();
 alter table teachers enable row level security, force row level security;
 create policy teachers_add_body on teachers for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy teachers_add_house on teachers for insert to qixun_house with check (true);
@@ -9635,14 +9760,12 @@ create policy teachers_change_house on teachers for update to qixun_house using 
 create policy teachers_read_body on teachers for select to qixun_body using ((provider_code = me_provider()));
 create policy teachers_read_bureau_house on teachers for select to qixun_bureau, qixun_house using (true);
 create policy teachers_read_trainee on teachers for select to qixun_trainee using (me_taught_by(id));
-create policy teachers_remove_body on teachers for delete to qixun_body using ((me_body() AND (provider_code = me_provider())));
-create policy teachers_remove_house on teachers for delete to qixun_house using (true);
-grant delete, insert, select, update on teachers to qixun_app;
-comment on table teachers is '教师: one row a person at a body; terms, occupations and qualifications are rows below it (A4.4(a), A4.4(h), A5.4(b)).';
-comment on column teachers.account_id is 'By which account this teacher signs in, as the body said; null until it did.';
+grant insert, select, update on teachers to qixun_app;
+comment on table teachers is 'Teachers of a body. rank: 1 五级 … 5 一级, 6 特级技师, 7 首席技师; 0 none (A4.4(h), A5.4(b)).';
+comment on column teachers.account_id is 'By which account this teacher signs in, as the body said; null until it did. One person may stand in several rows, one an occupation.';
 comment on column teachers.education is '学历; null where it has not been registered (A4.4(h))';
 comment on constraint teachers_education_known on teachers is 'One of the steps of education that the register knows (A4.4(h))';
-comment on constraint teachers_once on teachers is 'A person is one teacher of a body, whatever he or she teaches (A4.4(b), A4.4(d))';
+comment on constraint teachers_full_time_at_one_body on teachers is 'Nobody is full-time at two bodies at once (A4.4(b))';
 comment on index teachers_number is 'One person at several bodies (A4.7, A10.1)';
 
 create table verifications (

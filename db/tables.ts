@@ -91,6 +91,21 @@ export type Tables = {
     started_on: string | null
     attendance: number | null
     other_funding: boolean | null
+    approved_on: string | null
+  }
+  brought_orders: {
+    intake_id: string
+    row_no: number
+    number: string
+    provider_code: string
+    clause: string
+    facts: string
+    demand: string
+    ordered_on: string
+    due_on: string
+    given_by: string
+    interviewed_on: string | null
+    delivered_on: string | null
   }
   catalogue_changes: {
     id: Generated<string>
@@ -300,6 +315,8 @@ export type Tables = {
     client_key: string | null
     initials: string
     refused_on: string[] | null
+    intake_id: string | null
+    number_before: string | null
   }
   complaints: {
     id: Generated<string>
@@ -769,6 +786,12 @@ export type Tables = {
     checked_in: number | null
     companions: Generated<string[]>
   }
+  intake_confirmations: {
+    intake_id: string
+    confirmed_by: string
+    confirmed_name: string
+    confirmed_at: Generated<Date>
+  }
   intake_looks: {
     intake_id: string
     looked: number
@@ -795,6 +818,7 @@ export type Tables = {
     taken_by: string | null
     taken_name: string
     taken_at: Generated<Date>
+    by_two: Generated<boolean>
   }
   interpretations: {
     id: Generated<string>
@@ -919,7 +943,6 @@ export type Tables = {
     decision_note: string | null
     decided_by: string | null
     decided_at: Date | null
-    folded: Generated<boolean>
   }
   lessons: {
     id: Generated<string>
@@ -935,7 +958,7 @@ export type Tables = {
     teacher_id: string
     room_id: string | null
     planned: Generated<boolean>
-    teacher_hash: string | null
+    heads_before: number | null
   }
   messages: {
     id: Generated<string>
@@ -1440,45 +1463,6 @@ export type Tables = {
     key_hash: string
     full_at: Date
   }
-  teacher_occupations: {
-    id: Generated<string>
-    teacher_id: string
-    provider_code: string
-    occupation_code: string
-    occupation_name: string
-    teaches: string[]
-    from_on: string
-    to_on: string | null
-    voided_at: Date | null
-    void_reason: string | null
-  }
-  teacher_qualifications: {
-    id: Generated<string>
-    teacher_id: string
-    provider_code: string
-    kind: string
-    subject: string
-    occupation_code: string | null
-    title: Generated<string>
-    rank: number | null
-    grade: string | null
-    number: Generated<string>
-    issued_on: string | null
-    expires_on: string | null
-    voided_at: Date | null
-    void_reason: string | null
-  }
-  teacher_terms: {
-    id: Generated<string>
-    teacher_id: string
-    provider_code: string
-    id_number_hash: string
-    full_time: boolean
-    from_on: string
-    to_on: string | null
-    voided_at: Date | null
-    void_reason: string | null
-  }
   teachers: {
     id: Generated<string>
     provider_code: string
@@ -1487,9 +1471,16 @@ export type Tables = {
     id_number_hash: string
     id_number_masked: string
     born_on: string
+    full_time: boolean
+    teaches: string[]
+    occupation_code: string
+    occupation_name: string
+    rank: number
+    certificate_no: Generated<string>
+    from_on: Generated<string>
+    to_on: string | null
     education: string | null
     account_id: string | null
-    registered_at: Generated<Date>
   }
   verifications: {
     id: Generated<string>

@@ -9,6 +9,7 @@ import { myAttendanceRoutes } from '../areas/attendance/check-in/routes.ts'
 import { attendanceRoutes } from '../areas/attendance/routes.ts'
 import { catalogueRoutes } from '../areas/catalogue/routes.ts'
 import { touchedClasses } from '../areas/classes/approval/touched.ts'
+import { classIntakeRoutes } from '../areas/classes/brought/routes.ts'
 import { classRoutes } from '../areas/classes/routes.ts'
 import { gateRoutes } from '../areas/concerns/gates/routes.ts'
 import { passRoutes } from '../areas/concerns/passes/routes.ts'
@@ -73,6 +74,7 @@ import { messageRoutes } from '../server/telling/routes.ts'
 import { caseGates, concernSubjects } from './concern-subjects.ts'
 import { demoRoutes } from './demo.ts'
 import { describeAll, describeRoute } from './description.ts'
+import { binding } from './first-day/binding.ts'
 import { firstDayRoutes } from './first-day/routes.ts'
 import { takenBack } from './first-day/taken-back.ts'
 import { judgedCases } from './judged-queries.ts'
@@ -91,7 +93,7 @@ const rooms = [
   draftRoutes,
   messageRoutes,
   sheetMappingRoutes,
-  (app: App, house: House) => intakeRoutes(app, house, takenBack(house.keys)),
+  (app: App, house: House) => intakeRoutes(app, house, binding(house.keys), takenBack(house.keys)),
   agreementIntakeRoutes,
   (app: App, house: House) => journalRoutes(app, house, isCaseThere),
   exportRoutes,
@@ -134,6 +136,7 @@ const rooms = [
   (app: App, house: House) => subsidyRoutes(app, house, bookOffsets),
   exitRoutes,
   orderIntakeRoutes,
+  classIntakeRoutes,
   holdRoutes,
   recoveryRoutes,
 ]

@@ -9,6 +9,7 @@ import * as catalogueChanges from '../areas/catalogue/changes/schema.ts'
 import * as catalogueImports from '../areas/catalogue/import/schema.ts'
 import * as levels from '../areas/catalogue/levels.ts'
 import * as catalogue from '../areas/catalogue/schema.ts'
+import * as classIntakes from '../areas/classes/brought/schema.ts'
 import * as classChanges from '../areas/classes/changes/schema.ts'
 import * as classComparisons from '../areas/classes/comparisons/schema.ts'
 import * as classOptions from '../areas/classes/options/schema.ts'
@@ -140,7 +141,17 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Provider', filings],
   ['Payee', payees, payeeChanges, payeeChangeStates],
   ['Filing', filingSteps, filingStates],
-  ['Class', classComparisons, classOptions, classSearch, classTimetable, classes, classChanges, classStates],
+  [
+    'Class',
+    classIntakes,
+    classComparisons,
+    classOptions,
+    classSearch,
+    classTimetable,
+    classes,
+    classChanges,
+    classStates,
+  ],
   ['Attendance', attendance],
   ['CheckIn', attendanceCheckIn],
   ['Video', video],

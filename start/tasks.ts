@@ -32,6 +32,7 @@ import type { Actor } from '../server/access/roles.ts'
 import { workingDaysLeft } from '../server/calendar.ts'
 import { act, type Tx } from '../server/database/db.ts'
 import type { App, House } from '../server/house.ts'
+import { intakeTasks } from '../server/intakes/tasks.ts'
 import { journalTasks } from '../server/journal/tasks.ts'
 import { proofTasks } from '../server/proof/checks/tasks.ts'
 import { type ShownTask, shownTask, type Task, type TasksOf, whenDue } from '../server/task.ts'
@@ -53,6 +54,7 @@ const rooms: TasksOf[] = [
   claimTasks,
   payeeChangeTasks,
   bodyAccountTasks,
+  intakeTasks,
   exitTasks,
   registerTasks,
   changeTasks,

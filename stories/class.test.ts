@@ -269,6 +269,22 @@ describe('from draft to approved', () => {
     const shown = (await get(approver, `/api/classes/${id}/factors`)).json()
     expect(shown.map((f: { clause: string }) => f.clause)).toEqual(factors.map((f) => f.clause))
     for (const f of shown) expect(f.figure).toMatch(/。$/)
+    // What a roster calls them is nobody's proof; a paper valid on the first day is.
+    const categories = async () => (await get(approver, `/api/classes/${id}/factors`)).json()[4].figure
+    expect(await categories()).toBe('学员类别：企业职工3人（3人未核验）。')
+    const { person_id } = await act(house.db, system, (tx) =>
+      tx
+        .selectFrom('class_trainees')
+        .select('person_id')
+        .where('class_id', '=', id)
+        .executeTakeFirstOrThrow(),
+    )
+    const proof = { category: '企业职工', proof: '劳动合同和参保证明', source: '启东市社会保险中心' }
+    const proved = await send(clerk, 'POST', `/api/people/${person_id}/categories`, {
+      ...{ clientKey: newKey(), ...proof, fromOn: START, toOn: START, replaces: null },
+    })
+    expect(proved.statusCode, proved.body).toBeLessThan(300)
+    expect(await categories()).toBe('学员类别：企业职工3人（2人未核验）。')
     const decide = (payload: object) => send(approver, 'POST', `/api/classes/${id}/decision`, payload)
     const bare = await decide(await consent(id))
     expect([bare.statusCode, bare.json().clause.id]).toEqual([422, 'A13.6'])
@@ -276,7 +292,8 @@ describe('from draft to approved', () => {
       { no: 1, clause: 'A13.6', verdict: 'fail', leeway: { says: '只限申领，不限参加培训' } },
       // The body's own word is compared with no list of others (A7.2).
       { no: 2, clause: 'A7.2', verdict: 'manual', source: { key: 'other-funding' } },
-      { no: 3, clause: 'A9.1(e)', verdict: 'manual', leeway: { words: '原则上使用人社部推荐教材' } },
+      { no: 3, clause: 'A9.1(b)', verdict: 'manual', rule: 'categoriesProven' },
+      { no: 4, clause: 'A9.1(e)', verdict: 'manual', leeway: { words: '原则上使用人社部推荐教材' } },
     ])
     const [cap] = await open(id)
     const met = await settle({ ...settlementOf(cap!, false, AGREED), outcome: 'met' }, id)

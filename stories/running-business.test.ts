@@ -51,7 +51,13 @@ function desk(path: string, columns: Columns) {
   /** Looked at, then confirmed. */
   const bring = async (rows: Row[], more: Row = {}) =>
     send(rows, { ...more, confirm: (await send(rows, more)).fileHash })
-  return { send, bring }
+  /** And confirmed by another. */
+  const bind = async (rows: Row[]) => {
+    const taken = await bring(rows)
+    expect((await confirm(taken.id)).statusCode).toBe(201)
+    return taken
+  }
+  return { send, bring, bind }
 }
 const says = (answer: { problems: { row: number; title: string; says: string }[] }) =>
   answer.problems.map((p) => `${p.row} ${p.title} ${p.says.replace(/^.*?：/, '')}`)
@@ -62,6 +68,8 @@ const withdraw = (id: string, who: SignedInAs = approver) =>
     ...{ method: 'POST', url: `/api/intakes/${id}/withdrawal`, headers: who.headers },
     payload: { reason: '导错了表，另行导入。' },
   })
+const confirm = (id: string, who: SignedInAs = approver) =>
+  app.inject({ method: 'POST', url: `/api/intakes/${id}/confirmation`, headers: who.headers, payload: {} })
 const lineOf = async (id: string) =>
   ((await get('/api/first-day')) as FirstDay).lines.find((line) => line.id === id)!
 
@@ -323,7 +331,7 @@ describe('A13.9 accounts of people of before', () => {
 })
 
 describe('A14.0(c) open orders of before', () => {
-  const { send, bring } = desk('/api/orders/intakes', orderColumns)
+  const { send, bring, bind } = desk('/api/orders/intakes', orderColumns)
   const order = (more: Row = {}): Row => ({
     ...{
       number: '启人社整〔2026〕3号',
@@ -388,10 +396,27 @@ describe('A14.0(c) open orders of before', () => {
     ])
   })
 
-  it('go on the next day: the body stands as rectifying, and another than who gave or brought it in re-checks it', async () => {
+  it('go on the next day, once another has confirmed them: the body is told and stands as rectifying, and another than who gave or brought it in re-checks it', async () => {
     expect((await lineOf('orders')).state).toBe('missing')
     const { status, id } = await bring([order(delivered)])
     expect(status).toBe(201)
+    // Until then nothing counts it.
+    expect(await exit(head)).toMatchObject({ standing: 'normal', orders: [] })
+    expect(await lineOf('orders')).toMatchObject({
+      ...{ state: 'missing', says: expect.stringContaining('其中 1 行待复核') },
+    })
+    expect((await send([order({ number: '另一号' })])).problems[0].says).toContain('还待复核')
+    const seen = await get(`/api/intakes/${id}`, approver)
+    expect(seen.contents.rows).toMatchObject([
+      expect.arrayContaining(['启人社整〔2026〕3号', '三次检查到课率均低于百分之七十。', '李原来']),
+    ])
+    expect((await confirm(id, clerk)).statusCode).toBe(403)
+    expect((await get('/api/messages', head)).rows).toEqual([])
+    const done = await confirm(id)
+    expect(done.statusCode, done.body).toBe(201)
+    expect((await get('/api/messages', head)).rows).toMatchObject([
+      { title: '整改通知书', text: expect.stringContaining('启人社整〔2026〕3号') },
+    ])
     expect((await lineOf('orders')).state).toBe('done')
     const [brought] = (await exit()).orders
     expect(brought).toMatchObject({
@@ -435,7 +460,7 @@ describe('A14.0(c) open orders of before', () => {
   it('one that was not kept bears a proposal, for it rests on its paper', async () => {
     const days = { orderedOn: addDays(today, -15), dueOn: addDays(today, -1) }
     const met = { interviewedOn: addDays(today, -14), deliveredOn: addDays(today, -13) }
-    await bring([order({ ...days, ...met, number: '启人社整〔2026〕2号' })])
+    await bind([order({ ...days, ...met, number: '启人社整〔2026〕2号' })])
     const open = async () => (await exit()).orders.find((o: { state: string }) => o.state === 'delivered')
     const failed = await recheck(await open(), approver, 'fail')
     expect(failed.statusCode, failed.body).toBe(201)
@@ -446,14 +471,17 @@ describe('A14.0(c) open orders of before', () => {
     })
     expect(proposed.statusCode, proposed.body).toBe(201)
     // A later one that is taken back does not undo that this one was not met.
-    const later = await bring([order({ orderedOn: addDays(today, -3), number: '启人社整〔2026〕9号' })])
+    const later = await bind([order({ orderedOn: addDays(today, -3), number: '启人社整〔2026〕9号' })])
     expect([later.status, (await withdraw(later.id)).statusCode]).toEqual([201, 201])
     expect((await exit()).standing).toBe('rectifying')
   })
 
   it('taken back with their sheet they are void, and the body stands as before; the same may come again', async () => {
     const own = order({ number: '误收一号', providerCode: FACTORY, providerName: '' })
-    const { id } = await bring([own])
+    const waits = await bring([own])
+    expect((await withdraw(waits.id)).json()).toMatchObject({ state: 'withdrawn', confirmed: null })
+    expect((await confirm(waits.id)).statusCode).toBe(422)
+    const { id } = await bind([own])
     expect((await exit(clerk, FACTORY)).standing).toBe('rectifying')
     const back = await withdraw(id)
     expect(back.statusCode, back.body).toBe(201)
@@ -461,7 +489,7 @@ describe('A14.0(c) open orders of before', () => {
       ...{ standing: 'normal', order: null, orders: [{ state: 'voided' }] },
     })
     expect(await send([own])).toMatchObject({ fresh: 1, problems: [] })
-    const again = await bring([own])
+    const again = await bind([own])
     expect([again.status, (await exit(clerk, FACTORY)).orders.length]).toEqual([201, 2])
   })
 
@@ -474,23 +502,22 @@ describe('A14.0(c) open orders of before', () => {
         .where('result', 'is', null)
         .executeTakeFirstOrThrow(),
     )
-    const add = (more: object, by = actorOf('clerk', clerk.account)) =>
+    const add = (more: object, by: Actor) =>
       act(house.db, by, (tx) =>
         tx
           .insertInto('rectifications')
           .values({ ...row, id: randomUUID(), number: randomUUID(), provider_code: SCHOOL, ...more })
           .execute(),
       )
-    await expect(add({ ordered_on: today, due_on: addDays(today, 5) })).rejects.toMatchObject({
-      constraint: 'rectifications_of_own_intake',
-    })
+    // By whoever confirmed the sheet, as the sheet has it, and as brought in by whoever did.
     const byApprover = actorOf('approver', approver.account)
-    await expect(add({ ordered_by: approver.account }, byApprover)).rejects.toMatchObject({
-      constraint: 'rectifications_of_own_intake',
-    })
-    await expect(
+    const notOfSheet = { constraint: 'rectifications_of_own_intake' }
+    await expect(add({}, actorOf('clerk', clerk.account))).rejects.toMatchObject(notOfSheet)
+    await expect(add({ due_on: addDays(today, 5) }, byApprover)).rejects.toMatchObject(notOfSheet)
+    await expect(add({ ordered_by: approver.account }, byApprover)).rejects.toMatchObject(notOfSheet)
+    const sheet = (more: object, intake?: string) =>
       act(house.db, actorOf('clerk', clerk.account), async (tx) => {
-        const sheet = await tx
+        const opened = await tx
           .insertInto('intakes')
           .values({
             ...{ client_key: randomUUID(), kind: 'orders', source: '某处', as_of: today, row_count: 1 },
@@ -499,15 +526,40 @@ describe('A14.0(c) open orders of before', () => {
           })
           .returning('id')
           .executeTakeFirstOrThrow()
-        const on = { ordered_on: today, interviewed_on: null, delivered_on: null, due_on: addDays(today, 5) }
-        const own = { id: randomUUID(), number: randomUUID(), provider_code: SCHOOL, intake_id: sheet.id }
         await tx
-          .insertInto('rectifications')
-          .values({ ...row, ...own, ...on })
+          .insertInto('brought_orders')
+          .values({
+            ...{
+              intake_id: intake ?? opened.id,
+              row_no: 99,
+              number: 'x',
+              provider_code: SCHOOL,
+              clause: 'A14.2',
+            },
+            ...{
+              facts: 'x',
+              demand: 'x',
+              given_by: 'x',
+              ordered_on: addDays(today, -5),
+              due_on: addDays(today, 5),
+            },
+            ...more,
+          })
           .execute()
-      }),
-    ).rejects.toMatchObject({ constraint: 'rectifications_brought_in_of_before' })
-    await expect(add({ intake_id: null, given_by: null, named: [] })).rejects.toMatchObject({
+      })
+    await expect(sheet({ ordered_on: today })).rejects.toMatchObject({
+      constraint: 'brought_orders_of_before',
+    })
+    // Into a sheet that was closed before.
+    await expect(sheet({}, row.intake_id!)).rejects.toMatchObject({
+      constraint: 'brought_orders_of_own_intake',
+    })
+    await expect(sheet({ delivered_on: addDays(today, 1) })).rejects.toMatchObject({
+      constraint: 'brought_orders_of_own_intake',
+    })
+    await expect(
+      add({ intake_id: null, given_by: null, named: [], ordered_by: approver.account }, byApprover),
+    ).rejects.toMatchObject({
       constraint: 'rectifications_on_the_day',
     })
     await expect(

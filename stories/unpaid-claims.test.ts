@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { addCertificates, addPerson } from '../areas/people/add.ts'
 import { grantColumns } from '../areas/people/grants/import/columns.ts'
-import { unpaidColumns } from '../areas/subsidy/claims/brought/columns.ts'
+import { unpaidColumns } from '../areas/subsidy/claims/brought/sheet/columns.ts'
 import { claimNoticeDuty } from '../areas/subsidy/duties.ts'
 import { batchesIn } from '../areas/subsidy/payments/test/batch.ts'
 import { giveCard } from '../areas/subsidy/test/accounts.ts'
@@ -18,6 +19,7 @@ import { act } from '../server/database/db.ts'
 import { answerOrder } from '../server/outside/bank-double.ts'
 import { inventedIdNumber, type SignedInAs } from '../server/test/house.ts'
 import { multipart } from '../server/test/multipart.ts'
+import { readWorkbook } from '../server/workbook/read.ts'
 
 const { app, as, db, house, finished, asSystem, owner } = await claimDesk()
 const { onBatch } = batchesIn({ app, house })
@@ -26,10 +28,14 @@ const who = {} as Record<
   SignedInAs
 >
 let school: FinishedClass
+const [TAUGHT_HERE, taughtHere] = ['吴学成', inventedIdNumber()]
 let schoolName: string
 
 beforeAll(async () => {
-  school = await finished({ size: 1 })
+  const { id: personId } = await asSystem((tx) =>
+    addPerson(tx, system, house.keys, { name: TAUGHT_HERE, idNumber: taughtHere, category: '其他' }),
+  )
+  school = await finished({ people: [{ personId, name: TAUGHT_HERE }] })
   schoolName = `启东市测试学校${school.provider.slice(-4)}`
   who.taker = await as('clerk')
   who.clerk = await as('clerk')
@@ -129,6 +135,18 @@ const seenBy = (by: SignedInAs, provider: string, person: string) =>
 
 describe.sequential('twelve unpaid claims of before', () => {
   it('A13.8 half a sheet wrong is told by row, and nothing is written', async () => {
+    const { id: holder } = await asSystem((tx) =>
+      addPerson(tx, system, house.keys, { name: '郑有证', idNumber: inventedIdNumber(), category: '其他' }),
+    )
+    const OTHERS = certificateNo(issuedOn, '4', 799_999)
+    await asSystem((tx) =>
+      addCertificates(tx, [
+        {
+          ...{ personId: holder, certificateNo: OTHERS, level: '4', issuedOn, providerCode: null },
+          ...{ occupationCode: '6-31-01-03', occupationName: '电工' },
+        },
+      ]),
+    )
     const twice = row()
     const rows = [
       twice,
@@ -141,6 +159,11 @@ describe.sequential('twelve unpaid claims of before', () => {
       row({ certificateNo: await certificateHere(), attendance: '95%' }),
       row({ providerName: '启东市另一所学校' }),
       row({ providerName: '启东市未签协议的学校', providerCode: UNSIGNED }),
+      // A digit of our own certificate mistyped; one of another person; one whose parts do not fit the row; a day that cannot be.
+      row({ name: TAUGHT_HERE, idNumber: taughtHere }),
+      row({ certificateNo: OTHERS }),
+      row({ level: '三级' }),
+      row({ approvedOn: addDays(today, -150) }),
     ]
     const { problems } = await looked(rows)
     const says = problems.map((p: { row: number; says: string }) => `${p.row} ${p.says}`).join('\n')
@@ -154,6 +177,10 @@ describe.sequential('twelve unpaid claims of before', () => {
       /9 .*是本系统班次的证书/,
       /10 .*与该统一社会信用代码登记的名称“.*”不一致/,
       /11 .*没有备案协议/,
+      /12 .*与此人在本系统班次取得的电工四级证书.*不符，可能填错/,
+      /13 .*这个编号已登记在郑有证名下/,
+      /14 .*等级位是“4”/,
+      /15 .*早于备案日期/,
     ])
       expect(says).toMatch(part)
     const seen = await looked(rows)
@@ -184,6 +211,7 @@ describe.sequential('twelve unpaid claims of before', () => {
 
     const published = {
       stood: '已公示',
+      approvedOn: addDays(today, -125),
       decidedBy: '王审批',
       decidedOn: addDays(today, -5),
       paper: '启人社公示〔2026〕3号',
@@ -202,6 +230,15 @@ describe.sequential('twelve unpaid claims of before', () => {
     expect(seen.first[0].reason).toMatch(/第十三条：电工四级已获补贴，同一职业（工种）同一等级不可重复申领/)
     brought = await bring(rows)
 
+    // One that was granted after the claim is said to be later, in words and in the evidence.
+    const late = row({ name: ELSEWHERE, appliedOn: '2024-05-19', issuedOn: '2024-01-02' })
+    const lateRows = [
+      { ...late, idNumber: old.idNumber!, certificateNo: certificateNo('2024-01-02', '4', 1) },
+    ]
+    expect((await looked(lateRows)).first[0].reason).toContain(
+      '其中2024-05-20申领的晚于本笔的申报日期，以哪一笔为准须向来源单位核实',
+    )
+
     const [refused] = await claimsIn('refused')
     const told = await get(who.clerk, `/api/claims/${refused!.id}`)
     expect(told.refusal).toMatchObject({ clause: 'A13.5' })
@@ -216,6 +253,39 @@ describe.sequential('twelve unpaid claims of before', () => {
       status: 'submitted',
       brought: { source: source.source, asOf: source.asOf, decidedBy: '王审批', paper: published.paper },
     })
+    // The day on which its class was agreed to decides which catalogue is asked (A13.1).
+    expect(was.brought.approvedOn).toBe(published.approvedOn)
+    const { facts } = await asSystem((tx) =>
+      tx
+        .selectFrom('judgements as j')
+        .innerJoin('claims as c', 'c.judgement_id', 'j.id')
+        .select('j.facts')
+        .where('c.id', '=', was.id)
+        .executeTakeFirstOrThrow(),
+    )
+    expect(JSON.parse(facts)).toMatchObject({
+      approvedOn: published.approvedOn,
+      startedOn: addDays(today, -120),
+    })
+  })
+
+  it('it is found by the number it had before, and its class by the one that had; the sheet of all has both', async () => {
+    const found = async (q: string, by = who.clerk) =>
+      (await post(by, '/api/claims/searches', { q })).json().rows as Claim[]
+    const [one] = await claimsIn('submitted')
+    for (const by of [who.clerk, who.principal])
+      expect(await found(one!.numberBefore!, by)).toMatchObject([{ id: one!.id }])
+    expect(await found(one!.numberBefore!, who.outsider)).toEqual([])
+    expect((await found('OLD-2026-01')).length).toBe(12)
+    const answer = await app.inject({
+      ...{ method: 'POST', url: '/api/claims/workbook', headers: who.clerk.headers },
+      payload: { q: one!.numberBefore!, reason: '核对接入的申领' },
+    })
+    expect(answer.statusCode).toBe(200)
+    const { sheets } = await readWorkbook(answer.rawPayload, 'x.xlsx')
+    const [titles, line] = sheets[0]!.rows.map((r) => r.cells.map((cell) => cell.text))
+    const told = Object.fromEntries(titles!.map((title, at) => [title, line![at]]))
+    expect(told).toMatchObject({ 接入前的申领编号: one!.numberBefore, 接入前的班级编号: 'OLD-2026-01' })
   })
 
   it('the same sheet twice is refused, the same rows in another sheet are known', async () => {

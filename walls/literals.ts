@@ -3,7 +3,7 @@ import type { File } from './imports.ts'
 
 /** Words that are no role where they stand: the kind of a finding, the column of a timetable, what two lessons share. */
 const otherWords =
-  /^areas\/(inspections\/visits\/rules|classes\/(timetable\/[a-z]+|facts-queries|changes\/queries))\.ts$/
+  /^areas\/(inspections\/visits\/rules|classes\/(timetable\/[a-z]+|brought\/[a-z/]+|facts-queries|changes\/queries))\.ts$/
 const named =
   /['"`](?:clerk|approver|inspector|finance|auditor|administrator|principal|provider-clerk|teacher|trainee|system)['"`]|['"]public['"]/g
 /** Keys too; principal, teacher and trainee are also names of fields. */

@@ -48,6 +48,7 @@ export const owners: Record<string, string> = {
   first_day_marks: 'start/first-day',
   fees: 'areas/providers/bodies',
   batch_funds: 'areas/subsidy/funds',
+  brought_orders: 'areas/exit/brought',
   fund_balances: 'areas/subsidy/funds',
   fund_days: 'areas/subsidy/funds',
   fund_entries: 'areas/subsidy/funds',
@@ -62,6 +63,7 @@ export const owners: Record<string, string> = {
   holidays: 'regulation/calendar',
   inspections: 'areas/inspections/visits',
   edition_issues: 'regulation/registers',
+  intake_confirmations: 'server/intakes',
   intake_withdrawals: 'server/intakes',
   // Found by the house of claims.
   intake_looks: 'areas/subsidy/claims',
@@ -127,7 +129,8 @@ export const owners: Record<string, string> = {
 
 /**
  * The one exception. An approved plan lays its seats out in the attendance sheet, and `classes` stands above `attendance`,
- * which fills the sheet in: the timetable writes and removes rows without a mark, and nothing else.
+ * which fills the sheet in: the timetable writes and removes rows without a mark, and nothing else,
+ * save what the list of a class that was brought in says of the lessons before.
  */
 export const alsoWrites: Record<string, string> = { attendance: 'areas/classes/timetable' }
 
@@ -138,6 +141,7 @@ export const alsoWrites: Record<string, string> = { attendance: 'areas/classes/t
 export const triggersWrite: Record<string, string[]> = {
   mark_claimed: ['exam_results'],
   // With the sheet they were brought in by (docs/decisions/0042).
+  confirm_agreements: ['agreements'],
   take_back_agreements: ['agreements'],
   tell_complaint: ['complaints'],
 }

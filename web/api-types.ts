@@ -216,8 +216,8 @@ export interface paths {
                     after?: string;
                     /** @description The page ends before this row */
                     before?: string;
-                    kind?: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders";
-                    state?: "counts" | "withdrawn";
+                    kind?: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders" | "classes";
+                    state?: "counts" | "waiting" | "withdrawn";
                     q?: string;
                     sort?: "at" | "-at" | "asOf" | "-asOf";
                 };
@@ -235,6 +235,13 @@ export interface paths {
         get: {
             parameters: { path: { id: string } };
             responses: { 200: { content: { "application/json": components["schemas"]["Intake"] } } };
+        };
+    };
+    "/api/intakes/{id}/confirmation": {
+        post: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["IntakeConfirmation"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Intake"] } } };
         };
     };
     "/api/intakes/{id}/withdrawal": {
@@ -2589,6 +2596,15 @@ export interface paths {
         };
     };
     "/api/orders/template": { get: { responses: { 200: { content?: never } } } };
+    "/api/classes/intakes": {
+        post: {
+            responses: {
+                200: { content: { "application/json": components["schemas"]["ClassIntake"] } };
+                201: { content: { "application/json": components["schemas"]["ClassIntake"] } };
+            };
+        };
+    };
+    "/api/classes/intakes/template": { get: { responses: { 200: { content?: never } } } };
     "/api/exits/{code}/holds": {
         post: {
             parameters: { path: { code: string } };
@@ -2836,14 +2852,14 @@ export interface components {
             toOn: string;
             bureauSealedOn: string | null;
             providerSealedOn: string | null;
-            status: "unsealed" | "in-force" | "ended" | "withdrawn";
+            status: "waiting" | "unsealed" | "in-force" | "ended" | "withdrawn";
             statusName: string;
             endedOn: string | null;
             endedReason: string | null;
             documentId: string | null;
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "seal" | "end" | "take-back";
+                act: "confirm" | "seal" | "end" | "take-back";
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
@@ -3076,8 +3092,19 @@ export interface components {
             decidedBy: string | null;
             decidedOn: string | null;
             paper: string | null;
+            /** @description Of its class, as the list says it; the two that follow as well */
+            filedOn: string | null;
+            approvedOn: string | null;
+            startedOn: string | null;
             /** @description As the list says it */
             amountFen: number;
+        };
+        BroughtClass: {
+            numberBefore: string;
+            source: string;
+            asOf: string;
+            confidence: "official" | "department" | "own-record" | "unverified";
+            counts: boolean;
         };
         Cancellation: {
             version: number;
@@ -3800,7 +3827,7 @@ export interface components {
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
         };
-        ClassAct: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "examine" | "archive" | "settle-finding";
+        ClassAct: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "take-back" | "examine" | "archive" | "settle-finding";
         ClassCase: {
             id: string;
             classNo: string;
@@ -3815,6 +3842,9 @@ export interface components {
             trainees: number;
             lessons: number;
             filedOn: string | null;
+            /** @description The number it had before it was brought in */
+            numberBefore: string | null;
+            brought: components["schemas"]["BroughtClass"] | null;
             version: number;
             agreementNumber: string;
             occupationCode: string;
@@ -3890,6 +3920,50 @@ export interface components {
             textbooks: string;
             onlinePlatform: string | null;
         };
+        ClassIntake: {
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            /** @description The first of them, in the order of the rows */
+            problems: components["schemas"]["SheetProblem"][];
+            /** @description All of them; a marked sheet holds every one */
+            problemCount?: number;
+            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+            mustMend?: number;
+            notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
+            /** @description Of the intake, once it is written */
+            id: string | null;
+            /** @description Classes that will be written */
+            fresh: number;
+            /** @description Classes that are there already */
+            there: number;
+            /** @description On their rosters */
+            trainees: number;
+            newPeople: number;
+            /** @description Held by the day of the list */
+            lessonsBefore: number;
+            /** @description Those of them of which it is known who came */
+            lessonsListed: number;
+            lessonsToCome: number;
+            first: {
+                row: number;
+                classNo: string;
+                name: string;
+                body: string;
+                occupation: string;
+                days: string;
+                trainees: number;
+                /** @description Held, and to come */
+                lessons: string;
+                /** @description How it will stand, or the number that it has here */
+                stands: string;
+            }[];
+        };
         ClassList: {
             rows: components["schemas"]["ClassRow"][];
             total: number;
@@ -3956,6 +4030,8 @@ export interface components {
             trainees: number;
             lessons: number;
             filedOn: string | null;
+            /** @description The number it had before it was brought in */
+            numberBefore: string | null;
         };
         ClassStatus: "draft" | "submitted" | "returned" | "approved" | "refused" | "running" | "suspended" | "ended" | "examined" | "archived" | "cancelled";
         ClassSubmission: { version: number };
@@ -4308,6 +4384,10 @@ export interface components {
             }[];
         };
         Contact: { value: string };
+        Contents: {
+            titles: string[];
+            rows: string[][];
+        };
         CorrectionDecision: {
             agreed: boolean;
             note?: string;
@@ -5245,7 +5325,7 @@ export interface components {
             absent: boolean;
             reason: string;
         };
-        FirstDayState: "done" | "missing" | "absent" | "later" | "unseen";
+        FirstDayState: "done" | "missing" | "absent" | "unseen";
         Forgotten: { forgotten: boolean };
         FoundClasses: {
             id: string;
@@ -5582,6 +5662,8 @@ export interface components {
             standing: ("recorded" | "open" | "held" | "void") | null;
             expected: number;
             attended: number;
+            /** @description As the list by which it was brought in says, and no more */
+            headsBefore: number | null;
         };
         GridPerson: {
             personId: string;
@@ -5595,6 +5677,7 @@ export interface components {
             cells: {
                 mark: ("present" | "late" | "early" | "leave" | "absent") | null;
                 corrected: boolean;
+                brought: boolean;
                 inAt: string | null;
                 outAt: string | null;
             }[];
@@ -5828,7 +5911,7 @@ export interface components {
         };
         Intake: {
             id: string;
-            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders";
+            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders" | "classes";
             /** @description Whose list it is */
             source: string;
             /** @description The day on which it was so */
@@ -5839,8 +5922,15 @@ export interface components {
             /** @description Who brought it in */
             name: string;
             at: string;
-            state: "counts" | "withdrawn";
+            state: "counts" | "waiting" | "withdrawn";
             sha256: string;
+            /** @description By a second person */
+            confirmed: {
+                name: string;
+                at: string;
+            } | null;
+            /** @description Of a sheet that wants two people: what stands in it */
+            contents: components["schemas"]["Contents"] | null;
             withdrawn: {
                 name: string;
                 at: string;
@@ -5848,16 +5938,17 @@ export interface components {
             } | null;
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "withdraw";
+                act: "confirm" | "withdraw";
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
                 why: string | null;
             }[];
         };
+        IntakeConfirmation: Record<string, never>;
         IntakeLine: {
             id: string;
-            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders";
+            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders" | "classes";
             /** @description Whose list it is */
             source: string;
             /** @description The day on which it was so */
@@ -5868,7 +5959,7 @@ export interface components {
             /** @description Who brought it in */
             name: string;
             at: string;
-            state: "counts" | "withdrawn";
+            state: "counts" | "waiting" | "withdrawn";
         };
         IntakeList: {
             rows: components["schemas"]["IntakeLine"][];
@@ -7976,7 +8067,7 @@ export interface components {
         };
         SheetMapping: {
             id: string;
-            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "unpaid-claims" | "payee-accounts" | "orders" | "shadow" | "catalogue";
+            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "unpaid-claims" | "payee-accounts" | "orders" | "classes" | "shadow" | "catalogue";
             /** @description As titles are compared: without blanks, brackets and case */
             header: string;
             /** @description The column it is read as */

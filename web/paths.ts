@@ -23,6 +23,7 @@ export const paths = {
   concernPasses: '/concern-passes',
   listSettlements: '/list-settlements',
   classes: '/classes',
+  classIntake: '/classes/intake',
   newClass: '/classes/new',
   classForm: '/classes/:id/form',
   class: '/classes/:id',

@@ -1,5 +1,4 @@
 // Which page stands at which address. Every page is a chunk of its own.
-import { type ComponentType, lazy } from 'react'
 import { createBrowserRouter } from 'react-router'
 import { Frame } from './desk/Frame.tsx'
 import { NoPage } from './desk/NoPage.tsx'
@@ -7,6 +6,7 @@ import { Stumble } from './desk/Stumble.tsx'
 import { Password } from './desk/sign-in/Password.tsx'
 import { Setup } from './desk/sign-in/Setup.tsx'
 import { SignIn } from './desk/sign-in/SignIn.tsx'
+import { page } from './page.ts'
 import { paths } from './paths.ts'
 
 const Tasks = page(() => import('./desk/Tasks.tsx').then((m) => m.Tasks))
@@ -46,6 +46,7 @@ const Certificates = page(() =>
   import('../areas/people/certificates/pages/Certificates.tsx').then((m) => m.Certificates),
 )
 const ListIntake = page(() => import('../areas/people/lists/pages/ListIntake.tsx').then((m) => m.ListIntake))
+const ClassIntake = page(() => import('../areas/classes/brought/pages/Intake.tsx').then((m) => m.ClassIntake))
 const AgreementIntake = page(() =>
   import('../areas/providers/agreements/intake/pages/AgreementIntake.tsx').then((m) => m.AgreementIntake),
 )
@@ -193,6 +194,7 @@ export const router = createBrowserRouter([
           { path: paths.earlierGrants, Component: EarlierGrants },
           { path: paths.earlierGrant, Component: EarlierGrant },
           { path: paths.person, Component: Person },
+          { path: paths.classIntake, Component: ClassIntake },
           { path: paths.agreementIntake, Component: AgreementIntake },
           { path: paths.listIntake, Component: ListIntake },
           { path: paths.certificates, Component: Certificates },
@@ -213,7 +215,3 @@ export const router = createBrowserRouter([
     ],
   },
 ])
-
-function page(load: () => Promise<ComponentType>) {
-  return lazy(async () => ({ default: await load() }))
-}

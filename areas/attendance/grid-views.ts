@@ -45,6 +45,7 @@ export async function getGrid(tx: Tx, classId: string, now: number): Promise<Gri
         subject: l.subject,
         over: l.counts,
         standing: l.over && !l.stopped ? l.standing : null,
+        headsBefore: l.heads_before,
         expected: people.length,
         attended: marks.filter((m) => m !== null && isAttended(m, { ...readings, leave: 'excluded' })).length,
       }
@@ -61,6 +62,7 @@ export async function getGrid(tx: Tx, classId: string, now: number): Promise<Gri
         cells: cells.map((c) => ({
           mark: c.mark,
           corrected: c.source === 'correction',
+          brought: c.source === 'brought' || c.source === 'told',
           inAt: c.inAt?.toISOString() ?? null,
           outAt: c.outAt?.toISOString() ?? null,
         })),

@@ -47,7 +47,17 @@ export type LessonRow = Awaited<ReturnType<typeof lessonsOf>>[number]
 export const lessonsOf = (tx: Tx, classId: string, byHand = false) =>
   tx
     .selectFrom('lessons as l')
-    .select(['l.id', 'l.position', 'l.on_day', 'l.starts_at', 'l.ends_at', 'l.hours', 'l.kind', 'l.subject'])
+    .select([
+      'l.id',
+      'l.position',
+      'l.on_day',
+      'l.starts_at',
+      'l.ends_at',
+      'l.hours',
+      'l.kind',
+      'l.subject',
+      'l.heads_before',
+    ])
     .select([
       stopped.as('stopped'),
       standingOf(byHand).as('standing'),

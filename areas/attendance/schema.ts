@@ -68,6 +68,7 @@ export const gridLesson = z.object({
     .describe('What is known of a lesson that is over; null while it is not'),
   expected: z.int(),
   attended: z.int(),
+  headsBefore: z.int().nullable().describe('As the list by which it was brought in says, and no more'),
 })
 export const gridPerson = z.object({
   personId: z.string(),
@@ -75,7 +76,13 @@ export const gridPerson = z.object({
   idNumberMasked: z.string(),
   ...share,
   cells: z.array(
-    z.object({ mark, corrected: z.boolean(), inAt: instant.nullable(), outAt: instant.nullable() }),
+    z.object({
+      mark,
+      corrected: z.boolean(),
+      brought: z.boolean(),
+      inAt: instant.nullable(),
+      outAt: instant.nullable(),
+    }),
   ),
 })
 /** cells of a person stand in the order of the lessons. */

@@ -4,8 +4,9 @@ import type { Confidence, Origin } from '../../server/intakes/kinds.ts'
 import type { CatalogueEntry } from '../catalogue/in-force.ts'
 import type { Level } from '../catalogue/levels.ts'
 import type { OtherName } from '../catalogue/renamed.ts'
+import type { Proven } from '../people/categories/on-day.ts'
 import type { Channel, Contested, Place } from '../people/grants/names.ts'
-import type { Listed, Proven, WholeList } from '../people/lists/hits.ts'
+import type { Listed, WholeList } from '../people/lists/hits.ts'
 import type { QualificationFact } from '../providers/teachers/worth.ts'
 import type { Employment } from './roster/employment.ts'
 
@@ -109,7 +110,7 @@ export type TraineeFact = {
   /** 人员类别 as the roster says, and where they stand on lists of other departments; facts kept before lists were asked have neither. */
   category?: string | null
   listed?: Listed[]
-  /** Categories that were proved, of who stands on a list. */
+  /** Categories that were proved, with whose proof; absent: none. */
   proven?: Proven[]
   overlaps: { on: string; from: string; to: string; own: boolean; classNo: string }[]
 }

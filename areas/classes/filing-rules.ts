@@ -36,10 +36,7 @@ export const occupationInAgreement = rule<ClassFacts>({
   open: true,
   params: {},
   readings: {},
-  test: (f) => {
-    const agreed = agreedLevel(f)
-    return agreed !== undefined && reaches(agreed, f.level) ? 'pass' : 'fail'
-  },
+  test: (f) => (isAgreed(f) ? 'pass' : 'fail'),
   say: {
     pass: (f) =>
       `协议约定${f.occupationName}到${levelNames[agreedLevel(f)!]}，本班为${levelNames[f.level]}。`,
@@ -121,8 +118,20 @@ function covers(f: ClassFacts): boolean {
   return a.fromOn <= f.startsOn && f.startsOn <= a.toOn && (a.endedOn === null || f.startsOn < a.endedOn)
 }
 
+/** What of a class its agreement is asked about. */
+export type Agreed = Pick<
+  ClassFacts,
+  'agreement' | 'occupationCode' | 'occupationName' | 'level' | 'startsOn' | 'listed'
+>
+
+/** The agreement names the occupation, up to the level or beyond. */
+export function isAgreed(f: Agreed): boolean {
+  const agreed = agreedLevel(f)
+  return agreed !== undefined && reaches(agreed, f.level)
+}
+
 /** Highest level agreed for the occupation; 专项能力 when only that is agreed. */
-function agreedLevel(f: ClassFacts): Level | undefined {
+function agreedLevel(f: Agreed): Level | undefined {
   const agreed = (f.agreement?.occupations ?? []).filter((o) => isNamed(o, f)).map((o) => o.level)
   const same = agreed.find((level) => level === f.level)
   return same ?? agreed.sort((a, b) => (rank(b) ?? 0) - (rank(a) ?? 0))[0]
@@ -135,7 +144,7 @@ function reaches(agreed: Level, level: Level): boolean {
 }
 
 /** Agreed under this name, or under one that the occupation had or was given by the first day of the class (A13.5). */
-const isNamed = ({ code, name }: { code: string; name: string }, f: ClassFacts): boolean =>
+const isNamed = ({ code, name }: { code: string; name: string }, f: Agreed): boolean =>
   (code === f.occupationCode && name === f.occupationName) ||
   (f.listed?.others ?? []).some(
     (o) => o.code === code && o.name === name && (o.from === null || o.from <= f.startsOn),

@@ -8,13 +8,13 @@ import type { Tx } from '../../server/database/db.ts'
 import { newestOf } from '../../server/intakes/queries.ts'
 import { type Level, levels } from '../catalogue/levels.ts'
 import { listedAs } from '../catalogue/listed.ts'
-import { provenOf } from '../people/lists/hits.ts'
-import { listedOf, wholeLists } from '../people/lists/queries.ts'
+import { wholeLists } from '../people/lists/queries.ts'
 import type { AgreementFact, ClassFacts, LessonFact, TraineeFact } from './facts.ts'
 import * as queries from './facts-queries.ts'
 import type { findClass } from './queries.ts'
 import type { Employment } from './roster/employment.ts'
 import { listTrainees } from './roster/queries.ts'
+import { standingOf } from './roster/standing.ts'
 import { classRules } from './rules.ts'
 import { teacherFacts } from './timetable/teacher-facts.ts'
 
@@ -139,24 +139,13 @@ export async function rosterFacts(
   const brought = await queries.broughtGrantsOf(tx, ids, code, name, on)
   const held = await queries.certificatesOf(tx, ids, code, name, on)
   const overlaps = await queries.overlapsOf(tx, row.id, ids)
-  const listed = await listedOf(
-    tx,
-    ids,
-    candidates.flatMap((c) => c.number ?? []),
-  )
-  const standing = (number: string | undefined, id: string | null) => {
-    const places = listed.filter((l) => l.number === number || (id !== null && l.person === id))
-    return {
-      listed: places.map(({ number: _, person: __, proven: ___, ...l }) => l),
-      ...provenOf(places),
-    }
-  }
+  const standing = await standingOf(tx, candidates)
   return candidates.map(({ id, position, label, employment = null, category, number }) => ({
     position,
     label,
     employment,
     category,
-    ...standing(number, id),
+    ...standing({ id, number }),
     grants: grants.filter((g) => g.person === id).map(({ person: _, ...grant }) => grant),
     brought: brought.filter((b) => b.person === id).map(({ person: _, ...grant }) => grant),
     held: held

@@ -1,17 +1,20 @@
 // SQL of classes. Lessons and rosters: plan-queries.ts; what the judge is told: facts-queries.ts.
 import { sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
-import { nextNumber } from '../../server/database/next-number.ts'
+import { nextNumber, type Series } from '../../server/database/next-number.ts'
 import { initialsOf } from '../../server/initials.ts'
 import type { ClassForm } from './schema.ts'
 import { counts } from './search/list-queries.ts'
 import type { ClassStatus } from './states.ts'
 
-/** QD2026-0007; held until the transaction ends. In the name of the house. */
-export const nextClassNo = (tx: Tx, year: number): Promise<string> =>
-  nextNumber(tx, { prefix: `QD${year}-`, digits: 4, taken: sql`select class_no as number from classes` })
+/** QD2026-0007. */
+export const classNumbers = (year: number): Series => ({
+  ...{ prefix: `QD${year}-`, digits: 4, taken: sql`select class_no as number from classes` },
+})
+/** Held until the transaction ends. In the name of the house. */
+export const nextClassNo = (tx: Tx, year: number): Promise<string> => nextNumber(tx, classNumbers(year))
 
-const formColumns = (form: ClassForm) => ({
+export const formColumns = (form: ClassForm) => ({
   name: form.name,
   initials: initialsOf(form.name),
   occupation_code: form.occupationCode,

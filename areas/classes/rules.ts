@@ -12,7 +12,7 @@ import {
   textbooksNamed,
 } from './filing-rules.ts'
 import { rosterNotFunded } from './roster/funded-rules.ts'
-import { categoriesFitLists, traineesOnLists } from './roster/list-rules.ts'
+import { categoriesFitLists, categoriesProven, traineesOnLists } from './roster/list-rules.ts'
 import {
   levelNotGranted,
   noHigherHeld,
@@ -43,6 +43,7 @@ export const classRules: Rule<ClassFacts>[] = [
   noHigherHeld,
   noOverlap,
   traineesOnLists,
+  categoriesProven,
   categoriesFitLists,
   teachersFitLessons,
   teachersNotTooOld,

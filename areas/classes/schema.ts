@@ -10,6 +10,7 @@ import { sheetAnswer } from '../../server/workbook/sheet/problem.ts'
 import { levels } from '../catalogue/levels.ts'
 import { concernGround, refusalGround } from '../concerns/gates/schema.ts'
 import { factorClauses } from './approval/factor-clauses.ts'
+import { broughtClass } from './brought/schema.ts'
 import { lessonKinds } from './facts.ts'
 import { paperActs } from './papers/acts.ts'
 import { employments } from './roster/employment.ts'
@@ -79,11 +80,13 @@ export const classRow = z.object({
   trainees: z.int(),
   lessons: z.int(),
   filedOn: z.string().nullable(),
+  numberBefore: z.string().nullable().describe('The number it had before it was brought in'),
 })
 export type ClassRow = z.infer<typeof classRow>
 export const classList = registerOf(classRow, classRegister)
 
 export const classCase = classRow.extend({
+  brought: broughtClass.nullable(),
   version: z.int(),
   agreementNumber: z.string(),
   occupationCode: z.string(),

@@ -7,6 +7,7 @@ import { classLife } from './states.ts'
 export const classColumns: ListColumn<ClassRow>[] = [
   { title: '班次', width: 26, cell: (row) => row.name },
   { title: '编号', width: 16, cell: (row) => row.classNo },
+  { title: '接入前的编号', width: 18, cell: (row) => row.numberBefore },
   { title: '培训主体', width: 34, cell: (row) => row.providerName },
   { title: '职业（工种）', width: 20, cell: (row) => row.occupationName },
   { title: '等级', width: 10, cell: (row) => levelNames[row.level] },

@@ -31,6 +31,7 @@ export type ClassAct =
   | 'suspend'
   | 'resume'
   | 'call-off'
+  | 'take-back'
   | 'examine'
   | 'archive'
   | 'settle-finding'
@@ -95,6 +96,11 @@ export const classLife: Life<ClassStatus, ClassAct> = {
       says: '取消该班次培训',
       clause: 'A10.17',
       ways: [{ from: ['suspended'], to: 'cancelled', who: [...supervisors, ...house] }],
+    },
+    'take-back': {
+      says: '撤回接入',
+      // With the sheet by which it was brought in, while nothing stands on it: brought/take-back.ts.
+      ways: [{ from: ['approved', 'running', 'ended'], to: 'cancelled', who: house }],
     },
     examine: {
       says: '完成考核',

@@ -17,6 +17,7 @@ import { askGate } from '../concerns/gates/grounds.ts'
 import { refusalGrounds } from '../concerns/gates/refusal.ts'
 import { gateOfClass } from './approval/concerns.ts'
 import { openOfClass } from './approval/settling.ts'
+import { broughtOf } from './brought/views.ts'
 import type { LessonKind } from './facts.ts'
 import { type ClassRecord, judgeClass } from './judge.ts'
 import { paperActs } from './papers/acts.ts'
@@ -44,6 +45,7 @@ export async function getCase(tx: Tx, actor: Actor, id: string, today: string): 
   const hours = (kind: LessonKind) => lessons.reduce((sum, l) => sum + (l.kind === kind ? l.hours : 0), 0)
   return {
     ...rowOf(row),
+    brought: await broughtOf(tx, actor, row),
     version: row.version,
     agreementNumber: row.agreement_number,
     occupationCode: row.occupation_code,
@@ -58,7 +60,7 @@ export async function getCase(tx: Tx, actor: Actor, id: string, today: string): 
     verdict: overall(judged.findings),
     judgedAt: judged.at,
     findings: explainFindings(judged.findings, judged.law, judged.on, actor, judged.words),
-    open: shown,
+    open: row.intake_id === null ? shown : [],
     concernGrounds: concern.grounds,
     refusalGrounds: row.status === 'submitted' ? refusalGrounds({ open, concerns: concern.grounds }) : [],
     refusedOn: row.refused_on,
@@ -127,4 +129,5 @@ const rowOf = (row: ClassRecord & { provider_name: string; trainees: number; les
   trainees: row.trainees,
   lessons: row.lessons,
   filedOn: row.filed_on,
+  numberBefore: row.number_before,
 })

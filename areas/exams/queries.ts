@@ -206,3 +206,13 @@ export const awardedHere = async (tx: Tx, numbers: string[]): Promise<Set<string
         .execute()
     ).map((found) => found.certificate_no),
   )
+
+/** What these people were awarded by exams of ours, with the occupation and level. In the name of the house. */
+export const awardedTo = (tx: Tx, people: string[]) =>
+  tx
+    .selectFrom('exam_results as r')
+    .innerJoin('classes as c', 'c.id', 'r.class_id')
+    .select(['r.person_id', 'r.certificate_no', 'c.occupation_code', 'c.level'])
+    .where('r.person_id', '=', sql<string>`any(${people}::uuid[])`)
+    .where('r.certificate_no', 'is not', null)
+    .execute()

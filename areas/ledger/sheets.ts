@@ -139,6 +139,8 @@ const sources: Record<string, string> = {
   phone: '手机签到',
   paper: '纸质签到',
   correction: '更正',
+  brought: '接入',
+  told: '接入（未经核实）',
 }
 
 const claimants: Record<string, string> = { person: '个人', institution: '机构', enterprise: '企业' }

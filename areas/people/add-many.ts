@@ -4,11 +4,13 @@ import type { Tx } from '../../server/database/db.ts'
 import { inParts } from '../../server/database/in-parts.ts'
 import { encrypt, type Keys, keyedHash } from '../../server/keys/cipher.ts'
 import { usualName } from '../../server/workbook/sheet/same.ts'
+import { purposes } from './disclosures/disclose.ts'
 import { maskIdNumber } from './identity-number.ts'
+import { maskPhone } from './phone.ts'
 import * as queries from './queries.ts'
 
-/** `idNumber`: as it was read, 18 characters and right. */
-export type SheetPerson = { idNumber: string; name: string }
+/** `idNumber` and `phone`: as they were read, whole and right. A sheet need not say phone and category. */
+export type SheetPerson = { idNumber: string; name: string; phone?: string; category?: string }
 
 /** Those who stand in the register already, by their number. Asked in the name of whoever sees everybody. */
 export async function knownPeople(
@@ -22,40 +24,41 @@ export async function knownPeople(
 }
 
 /**
- * Puts in whoever is not known yet; of two with one number the first. Answers everybody's id by number. Nobody's category is known from such a
- * sheet. The journal names who did it in the act that this belongs to.
+ * Puts in whoever is not known yet; of two with one number the first. Answers everybody's id by number. Whoever is known keeps
+ * what stands there. The journal names who did it in the act that this belongs to.
  */
 export async function addPeople(
   tx: Tx,
   keys: Keys,
   people: readonly SheetPerson[],
 ): Promise<Map<string, string>> {
-  const named = new Map<string, string>()
-  for (const { idNumber, name } of people) if (!named.has(idNumber)) named.set(idNumber, name)
+  const named = new Map<string, SheetPerson>()
+  for (const person of people) if (!named.has(person.idNumber)) named.set(person.idNumber, person)
   const known = await knownPeople(tx, keys, named.keys())
-  const fresh = [...named].filter(([idNumber]) => !known.has(idNumber))
+  const fresh = [...named.values()].filter(({ idNumber }) => !known.has(idNumber))
   for (const part of inParts(fresh))
     await queries.insertPersons(
       tx,
-      part.map(([idNumber, name]) => sealedPerson(keys, idNumber, name)),
+      part.map((person) => sealedPerson(keys, person)),
     )
   // Whoever was added meanwhile by somebody else is found with the others.
   const all = fresh.length > 0 ? await knownPeople(tx, keys, named.keys()) : known
   return new Map([...all].map(([idNumber, { id }]) => [idNumber, id]))
 }
 
-function sealedPerson(keys: Keys, idNumber: string, name: string): queries.NewPerson {
+function sealedPerson(keys: Keys, { idNumber, name, phone, category }: SheetPerson): queries.NewPerson {
   const id = randomUUID()
+  const sealed = (purpose: (typeof purposes)[keyof typeof purposes], number: string, masked: string) => ({
+    sealed: encrypt(keys, `${purpose} ${id}`, number),
+    hash: keyedHash(keys, purpose, number),
+    masked,
+  })
   return {
     id,
     name: usualName(name),
-    category: UNSAID,
-    idNumber: {
-      sealed: encrypt(keys, `person.id-number ${id}`, idNumber),
-      hash: keyedHash(keys, 'person.id-number', idNumber),
-      masked: maskIdNumber(idNumber),
-    },
-    phone: null,
+    category: category ?? UNSAID,
+    idNumber: sealed(purposes.idNumber, idNumber, maskIdNumber(idNumber)),
+    phone: phone ? sealed(purposes.phone, phone, maskPhone(phone)) : null,
   }
 }
 

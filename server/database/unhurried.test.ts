@@ -186,11 +186,11 @@ it('a server behind a line that swallows everything is away after a while, and o
   await once(between, 'listening')
   at.searchParams.delete('host')
   at.host = `127.0.0.1:${(between.address() as AddressInfo).port}`
-  const far = openDatabase(at.href, { reach: 300, answer: 600 })
+  const far = openDatabase(at.href, { reach: 2_000, answer: 2_000 })
   const ask = () => act(far, system, who)
   // Silence after an answer is nobody's fault.
   expect(await ask()).toContain('qixun_house')
-  await sleep(900)
+  await sleep(2_500)
   expect(far.pool.totalCount).toBe(1)
   dead = true
   await expect(ask()).rejects.toMatchObject({ code: 'ETIMEDOUT' })

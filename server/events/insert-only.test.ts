@@ -19,6 +19,7 @@ const byHand: Record<string, string> = {
   concern_passes: 'a decision by name about one case, held unique by that case',
   contact_disclosures:
     'who was shown how to reach whoever objected, and why; held by the objection: who objects need be nobody in the register',
+  brought_orders: 'the rows of a sheet that wait for a second person; its day and source stand there',
   brought_claims: 'what a sheet said of a claim; its day and source stand with the sheet',
   decisions: 'a judgement of a row of a check, replayed with the law of its day',
   earlier_grant_correction_decisions: 'a decision about one correction, held by it',
@@ -34,6 +35,7 @@ const byHand: Record<string, string> = {
   fund_moves: 'money from one account to another, held by the document, payment or receipt it rests on',
   holiday_years: 'the calendar, brought in whole by the house',
   holidays: 'the calendar, brought in whole by the house',
+  intake_confirmations: 'that a second person stands for a sheet, held by it',
   intake_withdrawals: 'a sheet that was brought in and counts no more',
   intakes: 'a sheet that was brought in, whose rows name it',
   interpretations: 'the law: a reading and its two axes of time',
@@ -65,6 +67,7 @@ const withoutInstant = [
     ...[
       'batch_funds',
       'brought_claims',
+      'brought_orders',
       'claim_check_rows',
       'earlier_grants',
       'earlier_ledgers',
@@ -106,6 +109,7 @@ const lacking: Record<string, Partial<Record<Part, Why>>> = {
   class_imports: { day: 'instant', source: 'file' },
   class_papers: { source: 'desk', key: 'each' },
   concern_papers: { key: 'each' },
+  brought_orders: { source: 'parent', key: 'once' },
   brought_claims: { day: 'parent', source: 'parent', key: 'once' },
   concern_passes: { key: 'once' },
   contact_disclosures: {},
@@ -123,6 +127,7 @@ const lacking: Record<string, Partial<Record<Part, Why>>> = {
   fund_moves: { key: 'once' },
   holiday_years: { actor: 'house', day: 'house', key: 'once' },
   holidays: { actor: 'house', source: 'parent', key: 'once' },
+  intake_confirmations: { day: 'parent', source: 'parent', key: 'once' },
   intake_withdrawals: { day: 'parent', source: 'parent', key: 'once' },
   intakes: {},
   interpretations: { day: 'instant', key: 'parent' },
@@ -239,6 +244,7 @@ it('what was made by hand after the template says its day and its source, unless
     ...[
       'batch_funds',
       'brought_claims',
+      'brought_orders',
       'concern_papers',
       'concern_passes',
       'contact_disclosures',
@@ -250,6 +256,7 @@ it('what was made by hand after the template says its day and its source, unless
       'finding_settlements',
       'first_day_marks',
       'fund_moves',
+      'intake_confirmations',
       'intake_withdrawals',
       'intakes',
       'offset_lines',
@@ -266,9 +273,11 @@ it('what was made by hand after the template says its day and its source, unless
     ...[
       'batch_funds',
       'brought_claims',
+      'brought_orders',
       ...['earlier_grant_correction_decisions', 'earlier_grant_corrections', 'earlier_grants'],
       'earlier_ledgers',
       ...[
+        'intake_confirmations',
         'intake_withdrawals',
         'offset_lines',
         'person_list_rows',

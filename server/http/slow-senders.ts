@@ -43,12 +43,14 @@ const watchForm = (request: FastifyRequest, reply: FastifyReply, { form }: Patie
 function watchUpload(request: FastifyRequest, reply: FastifyReply, limits: Patience) {
   const { socket } = request.raw
   let before = socket.bytesRead
-  const pace = setInterval(() => {
+  // Looked at once what has arrived is read: a process that was held up itself must not take that for the sender's pause.
+  const pace = setInterval(() => setImmediate(look), limits.look).unref()
+  function look() {
     // What lies here unread waits for the disk, not for the sender.
     const waits = request.raw.readableLength > 0
     if (!waits && socket.bytesRead - before < limits.leastBytes) refuse(request, reply)
     before = socket.bytesRead
-  }, limits.look).unref()
+  }
   return [pace, setTimeout(() => refuse(request, reply), limits.upload).unref()]
 }
 

@@ -1,11 +1,11 @@
-// What stood before the first day is brought in by sheets: begun here, its rows written by their room in the same transaction, taken back here.
+// What stood before the first day is brought in by sheets: begun here, its rows written by their room in the same transaction.
 import type { Json } from '../../db/tables.ts'
 import type { Actor } from '../access/roles.ts'
 import { shanghaiDay } from '../calendar.ts'
 import { sha256 } from '../canonical.ts'
 import type { Tx } from '../database/db.ts'
 import { inTurn } from '../database/in-turn.ts'
-import { Invalid, Missing, Refused } from '../errors.ts'
+import { Invalid, Refused } from '../errors.ts'
 import { type SentSheet, traceOf } from '../http/uploads/sheet-upload.ts'
 import { record } from '../journal/journal.ts'
 import { type IntakeKind, intakeKindNames } from './kinds.ts'
@@ -84,35 +84,4 @@ export async function openIntake(
     detail: { ...traceOf(sent), ...more.detail, rows, asOf: fields.asOf, confidence: fields.confidence },
   })
   return id
-}
-
-/** What else follows in the room whose rows an import brought, once it is taken back. */
-export type TakenBack = Partial<Record<IntakeKind, (tx: Tx, actor: Actor, id: string) => Promise<void>>>
-
-/**
- * Takes an import back as a whole, with a reason: its rows stay and count no more. A room whose rows lead lives of their own refuses by a guard
- * of its tables while something stands on them. Throws Missing, Refused.
- */
-export async function withdrawIntake(
-  tx: Tx,
-  actor: Actor,
-  id: string,
-  reason: string,
-  after: TakenBack = {},
-): Promise<void> {
-  await inTurn(tx, `intake withdrawal ${id}`)
-  const found = await queries.findIntake(tx, id)
-  if (!found) throw new Missing('没有这次接入。请回到“接入”的列表中选择。')
-  if (actor.account === null) throw new Refused('只有登录的人员可以撤回接入。')
-  if (!found.counts) throw new Refused('这次接入已经撤回，不用再撤。')
-  if (found.taken_by === actor.account) throw new Refused('接入和撤回由两人办理：请由另一位审批人员撤回。')
-  await queries.insertWithdrawal(tx, id, reason, { account: actor.account, name: actor.name })
-  await after[found.kind as IntakeKind]?.(tx, actor, id)
-  await record(tx, actor, {
-    area: 'intakes',
-    verb: `撤回接入的${intakeKindNames[found.kind as IntakeKind]}`,
-    subjectKind: 'intake',
-    subjectId: id,
-    detail: { rows: found.row_count },
-  })
 }

@@ -9,6 +9,7 @@ export const intakeKinds = [
   'claims',
   'payee-accounts',
   'orders',
+  'classes',
 ] as const
 export type IntakeKind = (typeof intakeKinds)[number]
 
@@ -21,6 +22,16 @@ export const intakeKindNames: Record<IntakeKind, string> = {
   claims: '已受理未拨付的申领',
   'payee-accounts': '人员的收款账户',
   orders: '未办结的整改通知',
+  classes: '正在培训的班次',
+}
+
+/** waiting: it binds, and nobody but whoever brought it in stands for it yet. */
+export const intakeStates = ['counts', 'waiting', 'withdrawn'] as const
+export type IntakeState = (typeof intakeStates)[number]
+export const intakeStateNames: Record<IntakeState, string> = {
+  counts: '计入',
+  waiting: '待复核',
+  withdrawn: '已撤回',
 }
 
 /** What is trusted most first. official: issued by the competent office. unverified: nobody has checked it, and so it never decides by itself. */

@@ -2,7 +2,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../database/db.ts'
 import { orderFor, type Paging, type RegisterOrder, rowsOf } from '../database/pages.ts'
-import type { Confidence, IntakeKind, Origin } from './kinds.ts'
+import type { Confidence, IntakeKind, IntakeState, Origin } from './kinds.ts'
 
 const order: RegisterOrder = {
   columns: { at: 'i.taken_at', asOf: 'i.as_of' },
@@ -13,21 +13,17 @@ const order: RegisterOrder = {
   ],
 }
 const counts = sql<boolean>`intake_counts(i.id)`
+const state = sql<IntakeState>`case when not intake_counts(i.id) then 'withdrawn' when intake_waits(i.id) then 'waiting' else 'counts' end`
 
-export type IntakeFilter = { kind?: string; counts?: boolean; like?: string; sort?: string }
+export type IntakeFilter = { kind?: string; state?: string; like?: string; sort?: string }
 
-export function listIntakes(tx: Tx, { kind, counts: asked, like, sort }: IntakeFilter, paging: Paging) {
+export function listIntakes(tx: Tx, { kind, state: asked, like, sort }: IntakeFilter, paging: Paging) {
   let some = tx.selectFrom('intakes as i')
   if (kind) some = some.where('i.kind', '=', kind)
-  if (asked !== undefined) some = some.where(sql<SqlBool>`${counts} = ${asked}`)
+  if (asked) some = some.where(sql<SqlBool>`${state} = ${asked}`)
   if (like) some = some.where((e) => e.or([e('i.source', 'ilike', like), e('i.file_name', 'ilike', like)]))
   return rowsOf(tx, some, 'i.id', orderFor(sort, order), paging, (ids) =>
-    tx
-      .selectFrom('intakes as i')
-      .selectAll('i')
-      .select(counts.as('counts'))
-      .where('i.id', 'in', ids)
-      .execute(),
+    tx.selectFrom('intakes as i').selectAll('i').select(state.as('state')).where('i.id', 'in', ids).execute(),
   )
 }
 
@@ -35,8 +31,10 @@ export const findIntake = (tx: Tx, id: string) =>
   tx
     .selectFrom('intakes as i')
     .leftJoin('intake_withdrawals as w', 'w.intake_id', 'i.id')
+    .leftJoin('intake_confirmations as c', 'c.intake_id', 'i.id')
     .selectAll('i')
-    .select(['w.reason', 'w.withdrawn_name', 'w.withdrawn_at', counts.as('counts')])
+    .select(['w.reason', 'w.withdrawn_name', 'w.withdrawn_at', state.as('state')])
+    .select(['c.confirmed_name', 'c.confirmed_at'])
     .where('i.id', '=', id)
     .executeTakeFirst()
 
@@ -108,14 +106,3 @@ export const insertIntake = (tx: Tx, n: NewIntake) =>
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-
-export const insertWithdrawal = (
-  tx: Tx,
-  intake: string,
-  reason: string,
-  by: { account: string; name: string },
-) =>
-  tx
-    .insertInto('intake_withdrawals')
-    .values({ intake_id: intake, reason, withdrawn_by: by.account, withdrawn_name: by.name })
-    .execute()

@@ -3,9 +3,7 @@ import { z } from 'zod'
 import { actOffers } from '../http/act-offers.ts'
 import { day, listOf, longPaging, sortBy } from '../http/lists/list.ts'
 import { intakeActs } from './acts.ts'
-import { confidences, intakeKinds } from './kinds.ts'
-
-export const intakeStates = ['counts', 'withdrawn'] as const
+import { confidences, intakeKinds, intakeStates } from './kinds.ts'
 
 /** q: words of the source or of the file's name. */
 export const intakeQuery = z.object({
@@ -32,12 +30,23 @@ export const intakeLine = z.object({
 export type IntakeLine = z.infer<typeof intakeLine>
 export const intakeList = listOf(intakeLine)
 
+/** The rows of a sheet under the titles that people know. */
+export const contents = z.object({
+  titles: z.array(z.string()),
+  rows: z.array(z.array(z.string())),
+})
+export type Contents = z.infer<typeof contents>
+
 export const intake = intakeLine.extend({
   sha256: z.string(),
+  confirmed: z.object({ name: z.string(), at: z.string() }).nullable().describe('By a second person'),
+  contents: contents.nullable().describe('Of a sheet that wants two people: what stands in it'),
   withdrawn: z.object({ name: z.string(), at: z.string(), reason: z.string() }).nullable(),
   acts: actOffers(intakeActs),
 })
 export type Intake = z.infer<typeof intake>
+
+export const intakeConfirmation = z.object({})
 
 export const intakeWithdrawal = z.object({
   reason: z.string().trim().min(5, '请写明撤回的理由，至少 5 个字。').max(500),

@@ -1,7 +1,7 @@
 // The register of what was brought in, as a workbook.
 import { shanghaiDay } from '../calendar.ts'
 import type { ListColumn } from '../http/lists/list-workbook.ts'
-import { confidenceNames, intakeKindNames } from './kinds.ts'
+import { confidenceNames, intakeKindNames, intakeStateNames } from './kinds.ts'
 import type { IntakeLine } from './schema.ts'
 
 export const intakeColumns: ListColumn<IntakeLine>[] = [
@@ -13,5 +13,5 @@ export const intakeColumns: ListColumn<IntakeLine>[] = [
   { title: '行数', width: 10, cell: (row) => row.rows },
   { title: '接入人', width: 14, cell: (row) => row.name },
   { title: '接入日期', width: 12, cell: (row) => shanghaiDay(Date.parse(row.at)) },
-  { title: '现状', width: 10, cell: (row) => (row.state === 'counts' ? '计入' : '已撤回') },
+  { title: '现状', width: 10, cell: (row) => intakeStateNames[row.state] },
 ]

@@ -15,6 +15,7 @@ export const sheetKinds = [
   'unpaid-claims',
   'payee-accounts',
   'orders',
+  'classes',
   'shadow',
   'catalogue',
 ] as const
@@ -35,6 +36,7 @@ export const sheetKindNames: Record<SheetKind, string> = {
   'unpaid-claims': '未拨付的申领表',
   'payee-accounts': '收款账户表',
   orders: '整改通知表',
+  classes: '在培班次表',
   shadow: '往年申领表',
   catalogue: '补贴目录',
 }

@@ -5,8 +5,10 @@ export type Weight = 'note' | 'notice' | 'decision'
 
 export const kindsOfMessage = {
   'account-changed': { says: '账号办理', weight: 'notice' },
+  'agreement-in-force': { says: '备案协议登记生效', weight: 'notice' },
   'claim-refused': { says: '不予补贴', weight: 'decision' },
   'claim-refused-copy': { says: '不予补贴', weight: 'note' },
+  'class-brought-in': { says: '班次接入', weight: 'notice' },
   'class-stopped': { says: '停课整改', weight: 'notice' },
   'debt-set-off': { says: '抵扣', weight: 'decision' },
   'filing-ended': { says: '备案终止办理', weight: 'notice' },

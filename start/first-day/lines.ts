@@ -15,7 +15,7 @@ export type FirstDayFacts = {
   roles: string[]
   /** Clerk and approver are two people. */
   apart: boolean
-  intakes: { kind: string; sheets: number; rows: number; as_of: string; sources: string[] }[]
+  intakes: { kind: string; sheets: number; rows: number; as_of: string; sources: string[]; waiting: number }[]
   /** Accounts of sheets that wait for a second person. */
   accountsWaiting: number
   /** Of this year, booked. */
@@ -23,7 +23,7 @@ export type FirstDayFacts = {
   openingFen: number
   shadowYears: { number: string; year: number }[]
 }
-type Told = { state: 'done' | 'missing' | 'later' | 'unseen'; says: string }
+type Told = { state: 'done' | 'missing' | 'unseen'; says: string }
 export type Line = {
   id: string
   title: string
@@ -106,7 +106,7 @@ export function linesOf({ thisYear }: { thisYear: number }): Line[] {
           : missing('还没有用以往年度的申领表核对过：请开始一次试运行，看系统的结论与当年的决定是否一致。'),
     },
     fromSheets('agreements', '/providers/intake', '这些单位就不能开班，也不会按协议监管'),
-    later('classes', '正在培训的班次', '这些班次请按原办法办完'),
+    fromSheets('classes', '/classes/intake', '这些班次就只能按原办法办完'),
     fromSheets('claims', '/subsidy/claims/intake', '以前受理的申领就只能按原办法办完'),
     fromSheets('orders', '/exit/intake', '这些整改到期就没有人复查；未还清的追回尚不能接入，请按原办法办完'),
     fromSheets(
@@ -143,16 +143,14 @@ const fromSheets = (
   ...{ id, title: intakeKindNames[kind], who: clerks, href },
   told: (facts) => {
     const found = facts.intakes.find((one) => one.kind === kind)
-    const wait = waiting(facts)
-    return found
-      ? done(
-          `已接入 ${found.sheets} 张表、${found.rows} 行，最近截至 ${found.as_of}；来源：${found.sources.join('、')}${wait > 0 ? `；其中 ${wait} 个待复核` : ''}。`,
-        )
-      : missing(`还没有接入：不接入，${otherwise}。`)
+    if (!found) return missing(`还没有接入：不接入，${otherwise}。`)
+    const says = `已接入 ${found.sheets} 张表、${found.rows} 行，最近截至 ${found.as_of}；来源：${found.sources.join('、')}`
+    // What waits binds nothing yet.
+    if (found.waiting > 0)
+      return missing(
+        `${says}；其中 ${found.waiting} 行待复核，复核之前不生效：请另一位审批人员在“接入”中复核。`,
+      )
+    const accounts = waiting(facts)
+    return done(`${says}${accounts > 0 ? `；其中 ${accounts} 个待复核` : ''}。`)
   },
-})
-
-const later = (id: Absentable, title: string, meanwhile: string): Line => ({
-  ...{ id, title, who: [], href: null },
-  told: () => ({ state: 'later', says: `尚不能接入：${meanwhile}。` }),
 })

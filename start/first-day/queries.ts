@@ -40,8 +40,10 @@ export async function broughtIn(tx: Tx) {
     rows: number
     as_of: string
     sources: string[]
+    waiting: number
   }>`
-    select kind, count(*) as sheets, sum(row_count)::int as rows, max(as_of) as as_of, array_agg(distinct source order by source) as sources
+    select kind, count(*) as sheets, sum(row_count)::int as rows, max(as_of) as as_of, array_agg(distinct source order by source) as sources,
+      coalesce(sum(row_count) filter (where intake_waits(id)), 0)::int as waiting
     from intakes where intake_counts(id) group by kind`.execute(tx)
   return rows
 }

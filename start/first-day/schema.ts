@@ -19,8 +19,8 @@ export const absentable = [
 ] as const
 export type Absentable = (typeof absentable)[number]
 
-/** later: nothing brings it in yet. unseen: the house cannot know. */
-export const firstDayStates = ['done', 'missing', 'absent', 'later', 'unseen'] as const
+/** unseen: the house cannot know. */
+export const firstDayStates = ['done', 'missing', 'absent', 'unseen'] as const
 
 export const firstDayLine = z.object({
   id: z.string(),

@@ -1,8 +1,9 @@
 // What follows in the rooms when a sheet that was brought in is taken back.
-import { takeBackOrders } from '../../areas/exit/brought/take.ts'
+import { takeBackClasses } from '../../areas/classes/brought/take-back.ts'
+import { takeBackOrders } from '../../areas/exit/brought/decide.ts'
 import { takeBackClaims } from '../../areas/subsidy/claims/brought/take-back.ts'
 import { takeBackAccounts } from '../../areas/subsidy/payments/accounts/intake/confirm.ts'
-import type { TakenBack } from '../../server/intakes/actions.ts'
+import type { TakenBack } from '../../server/intakes/decide.ts'
 import type { Keys } from '../../server/keys/cipher.ts'
 
 export const takenBack = (keys: Keys): TakenBack => ({
@@ -11,4 +12,5 @@ export const takenBack = (keys: Keys): TakenBack => ({
   claims: (tx, actor, id) => takeBackClaims(tx, keys, actor, id),
   'payee-accounts': takeBackAccounts,
   orders: takeBackOrders,
+  classes: takeBackClasses,
 })

@@ -2,6 +2,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { attendanceColumns } from '../../areas/attendance/import/columns.ts'
 import { catalogueColumns } from '../../areas/catalogue/import/columns.ts'
+import { classColumns } from '../../areas/classes/brought/sheet/class-columns.ts'
+import { taughtColumns, traineeColumns } from '../../areas/classes/brought/sheet/columns.ts'
 import { rosterColumns } from '../../areas/classes/roster/columns.ts'
 import { lessonColumns } from '../../areas/classes/timetable/columns.ts'
 import { resultColumns } from '../../areas/exams/results/columns.ts'
@@ -14,7 +16,7 @@ import { listColumns } from '../../areas/people/lists/columns.ts'
 import { personListKeys } from '../../areas/people/lists/kinds.ts'
 import { agreementColumns } from '../../areas/providers/agreements/intake/columns.ts'
 import { claimColumns } from '../../areas/subsidy/checks/sheet/columns.ts'
-import { unpaidColumns } from '../../areas/subsidy/claims/brought/columns.ts'
+import { unpaidColumns } from '../../areas/subsidy/claims/brought/sheet/columns.ts'
 import { accountColumns } from '../../areas/subsidy/payments/accounts/intake/columns.ts'
 import { shadowColumns } from '../../areas/subsidy/shadow/sheet/columns.ts'
 import type { Role } from '../../server/access/roles.ts'
@@ -35,6 +37,11 @@ export type Target = {
 
 type Row = Record<string, string>
 type Columns = readonly { titles: readonly string[] }[]
+
+/** All in one sheet, where each of the three is found. */
+const threeTables: Columns = [...classColumns, ...traineeColumns, ...taughtColumns].filter(
+  ({ titles: [title] }, i, all) => all.findIndex((other) => other.titles[0] === title) === i,
+)
 
 /** One target for every form with a file. */
 export async function uploadTargets({ app, house, as }: TestHouse): Promise<Target[]> {
@@ -135,6 +142,7 @@ export async function uploadTargets({ app, house, as }: TestHouse): Promise<Targ
     target('/api/agreements/intakes', '', clerk, books(agreementColumns), listOf()),
     target('/api/certificates/intakes', '', clerk, books(heldColumns), listOf()),
     target('/api/earlier-ledgers/intakes', '', clerk, books(earlierColumns), listOf()),
+    target('/api/classes/intakes', '', clerk, books(threeTables), listOf()),
     target('/api/orders/intakes', '', clerk, books(orderColumns), listOf()),
     target('/api/payee-accounts/intakes', '', clerk, books(accountColumns), listOf()),
     target('/api/earlier-grants/imports', '', clerk, books(grantColumns), listOf()),

@@ -69,6 +69,7 @@ const beside: { to: string; roles: readonly Role[] }[] = [
   { to: paths.certificates, roles: bureau },
   { to: paths.listIntake, roles: clerks },
   { to: paths.agreementIntake, roles: clerks },
+  { to: paths.classIntake, roles: clerks },
   { to: paths.earlierLedgerIntake, roles: clerks },
   { to: paths.accountIntake, roles: clerks },
   { to: paths.orderIntake, roles: clerks },

@@ -112,7 +112,8 @@ async function compare(tx: Tx, classId: string, planned: Planned[], source: 'app
   for (const { lesson, person, row } of planned) {
     const before = rows.get(`${lesson.id} ${person.id}`)
     if (!before) continue
-    if (before.source === 'correction') {
+    // What was corrected by hand, or came with the list of before, no sheet of a body replaces.
+    if (before.source === 'correction' || before.source === 'brought') {
       kept++
       continue
     }

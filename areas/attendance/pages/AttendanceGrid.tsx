@@ -115,6 +115,7 @@ function Word({ cell }: { cell: Cell }) {
       <span className="unseen">
         {markNames[cell.mark]}
         {cell.corrected && '，经更正'}
+        {cell.brought && '，接入'}
       </span>
     </>
   )
@@ -138,6 +139,7 @@ const lookOf = (cell: Cell, lesson: Lesson) =>
 
 function timesText(cell: Cell): string | undefined {
   const time = (at: string | null) => (at ? momentText(at).slice(11) : '无')
+  if (cell.brought) return '接入'
   if (!cell.inAt && !cell.outAt) return undefined
   return `签到 ${time(cell.inAt)}，签退 ${time(cell.outAt)}`
 }

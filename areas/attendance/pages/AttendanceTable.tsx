@@ -78,6 +78,7 @@ export function AttendanceTable({ grid }: { grid: Grid }) {
                   {lesson.over
                     ? `${lesson.attended}/${lesson.expected}`
                     : ((lesson.standing && standingNames[lesson.standing]) ?? '未结束')}
+                  {lesson.headsBefore !== null && `（接入名单：到课${lesson.headsBefore}人）`}
                 </td>
               </tr>
             ))}

@@ -32,7 +32,7 @@ export async function askAboutUnrecorded(tx: Tx, actor: Actor, now: number): Pro
       sourceId: l.id,
       words: `第${l.position}课（${l.on_day}，${l.subject}）已经过去${days}天，${
         l.known === 0
-          ? '没有任何打卡或签到记录，不能确定是否上过课、谁到了课。认定以前，这节课既不算出勤，也不算缺课，本班不考核、不归档。认定已经上课（不成立）的，按补录的考勤计算；'
+          ? `${before(l)}没有任何打卡或签到记录，不能确定是否上过课、谁到了课。认定以前，这节课既不算出勤，也不算缺课，本班不考核、不归档。认定已经上课（不成立）的，按补录的考勤计算；`
           : `应到${l.expected}人，只有${l.known}人有打卡或签到记录，不足登记的${ratioText(least)}；一个人的打卡只能说明本人到课，不能确定是否上过课。认定以前，本班不考核、不归档。认定已经上课（不成立）的，没有记录的人按缺课计算，确有差错的可以更正；`
       }认定属实的，不计入任何人的出勤。`,
       evidence: {
@@ -42,7 +42,11 @@ export async function askAboutUnrecorded(tx: Tx, actor: Actor, now: number): Pro
             `第${l.position}课`,
             l.on_day,
             l.subject,
-            l.known === 0 ? '没有' : `${l.known}人（应到${l.expected}人）`,
+            l.known === 0
+              ? l.heads_before === null
+                ? '没有'
+                : `没有；接入的名单写明到课${l.heads_before}人`
+              : `${l.known}人（应到${l.expected}人）`,
           ],
         ],
       },
@@ -51,3 +55,7 @@ export async function askAboutUnrecorded(tx: Tx, actor: Actor, now: number): Pro
     shanghaiDay(now),
   )
 }
+
+/** What the list of a class that was brought in says of it: how many came, and not who. */
+const before = ({ heads_before: heads }: { heads_before: number | null }) =>
+  heads === null ? '' : `接入的名单只写明到课${heads}人，没有写明是谁；`

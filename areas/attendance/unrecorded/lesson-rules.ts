@@ -1,6 +1,7 @@
 // What an exam and a claim both ask of the lessons of their class, once: every lesson recorded or decided about, and held as it was filed.
 
 import { type Rule, rule } from '../../../regulation/rule.ts'
+import type { Origin } from '../../../server/intakes/kinds.ts'
 
 /** A lesson that people found not to have been held; hours in 课时. */
 export type NotHeld = { lesson: string; hours: number }
@@ -14,6 +15,9 @@ export type LessonFacts = {
    */
   hours?: { filed: number; notHeld: NotHeld[]; ordered?: NotHeld[]; madeUp?: number }
 }
+
+/** A class that was brought in: its number of before, whose list it is, and what of the attendance that counts is from there; hours in 课时. */
+export type BroughtClass = { numberBefore: string; origin: Origin; lessons: number; hours: number }
 
 /** `otherwise`: a gate that somebody may come to again refuses; a claim in hand waits. `says`: of the lessons, by name. */
 export const lessonsRecorded = <F extends LessonFacts>(

@@ -22,7 +22,16 @@ export const lessonsToAskAbout = (tx: Tx, before: Date, least: Ratio, limit: num
     .innerJoin('classes as c', 'c.id', 'l.class_id')
     .innerJoinLateral(recordedOf.as<'r'>(sql`r`), (join) => join.onTrue())
     .select(['r.known', 'r.expected'])
-    .select(['l.id', 'l.position', 'l.on_day', 'l.subject', 'l.class_id', 'l.provider_code', 'c.name'])
+    .select([
+      'l.id',
+      'l.position',
+      'l.on_day',
+      'l.subject',
+      'l.class_id',
+      'l.provider_code',
+      'l.heads_before',
+      'c.name',
+    ])
     .where('c.status', 'in', ['running', 'suspended', 'ended', 'examined'])
     .where('l.ends_at', '<', before)
     .where('r.listed', '>', 0)
@@ -51,7 +60,7 @@ export const lessonsOfPerson = (tx: Tx, classId: string, personId: string, until
     .innerJoin('attendance as a', (join) =>
       join.onRef('a.lesson_id', '=', 'l.id').on('a.person_id', '=', personId),
     )
-    .select(['l.position', 'l.on_day', 'l.hours', 'a.mark', standingOf(byHand).as('standing')])
+    .select(['l.position', 'l.on_day', 'l.hours', 'a.mark', 'a.source', standingOf(byHand).as('standing')])
     .select([
       stopped.as('stopped'),
       notHeld.as('not_held'),

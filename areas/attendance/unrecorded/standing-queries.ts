@@ -10,10 +10,11 @@ export const stopped = sql<boolean>`exists (
 
 /** A row `r`. */
 const saysWhoCame = sql`(r.in_at is not null or r.out_at is not null
-    or (r.source in ('app', 'phone', 'paper') and r.mark is distinct from 'leave'))`
+    or (r.source in ('app', 'phone', 'paper', 'brought') and r.mark is distinct from 'leave'))`
 
 /**
- * Somebody checked in, or a sheet of the APP (where the class was filed with it, on paper) was brought in. What was put in by hand
+ * Somebody checked in, or a sheet of the APP (where the class was filed with it, on paper) was brought in, or the list of a class of before that
+ * somebody stands for (a list that nobody has checked is a word). What was put in by hand
  * afterwards is a word, not a record, and a leave does not say that the lesson was held.
  */
 export const hasRecord = sql<boolean>`exists (select from attendance r where r.lesson_id = l.id and ${saysWhoCame})`

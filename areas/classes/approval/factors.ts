@@ -11,6 +11,7 @@ import type { Tx } from '../../../server/database/db.ts'
 import { yuanWords } from '../../../server/money.ts'
 import { listedAs } from '../../catalogue/listed.ts'
 import { getClass } from '../actions.ts'
+import { categoriesSay } from '../roster/standing.ts'
 import { classRate } from './catalogue-rules.ts'
 import { type FactorClause, factorClauses } from './factor-clauses.ts'
 import * as queries from './queries.ts'
@@ -44,7 +45,7 @@ export async function listFactors(tx: Tx, actor: Actor, id: string) {
       rateFen === null
         ? '补贴目录没有本职业等级的标准，无法估算。'
         : `本班${figures.roster}人，每人${yuanWords(rateFen)}，至多${yuanWords(rateFen * figures.roster)}；年度资金余额不在本系统。`,
-    'A9.2(e)': `学员类别：${figures.categories.map((c) => `${c.category}${c.n}人`).join('、') || '无'}。`,
+    'A9.2(e)': `学员类别：${await asHouse(tx, actor, (house) => categoriesSay(house, id, row.starts_on))}。`,
   }
   return factorClauses.map((clause) => ({
     clause,

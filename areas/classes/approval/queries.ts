@@ -33,10 +33,7 @@ export async function factorFigures(tx: Tx, c: ClassRecord) {
     (select count(*) from class_trainees where class_id = ${c.id} and status = 'enrolled') as roster`.execute(
     tx,
   )
-  const categories = await sql<{ category: string; n: number }>`
-    select p.category, count(*) as n from class_trainees t join persons p on p.id = t.person_id
-    where t.class_id = ${c.id} and t.status = 'enrolled' group by p.category order by n desc`.execute(tx)
-  return { ...rows[0]!, categories: categories.rows }
+  return rows[0]!
 }
 
 export const submittedByDay = async (tx: Tx) =>

@@ -11,6 +11,7 @@ import { Findings, findingsCount } from '../../../web/ui/law/Findings.tsx'
 import { OpenFindings } from '../../../web/ui/law/OpenFindings.tsx'
 import { levelNames } from '../../catalogue/levels.ts'
 import { CaseConcerns } from '../../concerns/pages/CaseConcerns.tsx'
+import { Brought } from '../brought/pages/Brought.tsx'
 import { Papers } from '../papers/pages/Papers.tsx'
 import { Trainees } from '../roster/pages/Trainees.tsx'
 import { type ClassStatus, classLife } from '../states.ts'
@@ -59,6 +60,7 @@ function Case({ view }: { view: ClassView }) {
       steps={{ title: '开班进度', steps: stepsOf(view) }}
       standing={
         <>
+          {view.brought && <Brought brought={view.brought} />}
           <CaseConcerns kind="class" id={view.id} renews={['class', view.id]} />
           {view.status === 'returned' && view.decisionReason && (
             <div className="notice notice-amber">

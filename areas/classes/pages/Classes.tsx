@@ -2,7 +2,9 @@ import { Link } from 'react-router'
 import { citing } from '../../../regulation/clause-name.ts'
 import { isOffered } from '../../../server/cases/steps.ts'
 import type { RowOf } from '../../../web/api.ts'
+import { mayEnter } from '../../../web/desk/navigation.ts'
 import { classPath, paths } from '../../../web/paths.ts'
+import { useAccount } from '../../../web/session.ts'
 import { Day } from '../../../web/ui/Day.tsx'
 import { ListPage } from '../../../web/ui/register/ListPage.tsx'
 import type { Column } from '../../../web/ui/register/Register.tsx'
@@ -14,19 +16,27 @@ type Row = RowOf<'/api/classes'>
 
 /** 开班: every class one may see, the latest first day first. */
 export function Classes() {
+  const { role } = useAccount()
   return (
     <ListPage
       path="/api/classes"
       name="classes"
       title="开班"
       note="第七至九条"
-      actions={(acts) =>
-        isOffered(acts, 'begin') && (
-          <Link className="button button-primary" to={paths.newClass}>
-            申请开班
-          </Link>
-        )
-      }
+      actions={(acts) => (
+        <>
+          {mayEnter(role, paths.classIntake) && (
+            <Link className="button" to={paths.classIntake}>
+              接入正在培训的班次
+            </Link>
+          )}
+          {isOffered(acts, 'begin') && (
+            <Link className="button button-primary" to={paths.newClass}>
+              申请开班
+            </Link>
+          )}
+        </>
+      )}
       what="班次"
       unit="个班"
       filters={filters}
@@ -85,7 +95,21 @@ const columns: Column<Row>[] = [
     main: true,
     cell: (row) => row.name,
   },
-  { title: '编号', sort: 'classNo', cell: (row) => <span className="number">{row.classNo}</span> },
+  {
+    title: '编号',
+    sort: 'classNo',
+    cell: (row) => (
+      <>
+        <span className="number">{row.classNo}</span>
+        {row.numberBefore && (
+          <>
+            <br />
+            <span className="mute">接入，原 {row.numberBefore}</span>
+          </>
+        )}
+      </>
+    ),
+  },
   { title: '培训主体', cell: (row) => row.providerName },
   { title: '职业等级', cell: (row) => `${row.occupationName}${levelNames[row.level]}` },
   { title: '人数', right: true, cell: (row) => <span className="number">{row.trainees}</span> },

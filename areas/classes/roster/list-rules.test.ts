@@ -11,6 +11,9 @@ const on = (list: PersonList, change: Partial<Listed> = {}): Listed => ({
   ...change,
 })
 const graduate = (toOn: string) => ({ category: '毕业年度高校毕业生', fromOn: '2026-01-01', toOn })
+const proof = (category: string, change = {}) => ({
+  ...{ category, source: '启东市就业管理中心', fromOn: '2026-01-01', toOn: '2026-04-15', ...change },
+})
 const whole = (...lists: PersonList[]) => lists.map((list) => ({ ...origin, list }))
 /** Of the class from 15 to 24 April 2026. */
 const found = (rule: string, of: Partial<TraineeFact>, more: Partial<ClassFacts> = {}) =>
@@ -92,4 +95,78 @@ it('A2.1 an enterprise’s own people are insured there', () => {
     )?.verdict
   expect([at(null, school.code), at('某企业', null), at(null, null)]).toEqual(['pass', 'pass', 'pass'])
   expect([at('别的企业', null), at('某企业', '别的代码')]).toEqual(['manual', 'manual'])
+})
+
+it('A2.1 what is proved goes before what a roster calls them', () => {
+  const of = { category: '农民工', proven: [proof('城镇登记失业人员')], listed: [on('insured')] }
+  expect(found('categoriesFitLists', of)?.verdict).toBe('manual')
+  expect(found('categoriesFitLists', { ...of, proven: [] })?.verdict).toBe('pass')
+})
+
+/** Of the class that begins on 15 April 2026. */
+it.each<[string, Partial<TraineeFact>, 'pass' | 'manual' | undefined, string]>([
+  ['no proof', { category: '退捕渔民' }, 'manual', '未核验'],
+  [
+    'proved until that day',
+    { category: '失业人员', proven: [proof('城镇登记失业人员')] },
+    'pass',
+    '启东市就业管理中心出具，2026-01-01至2026-04-15',
+  ],
+  [
+    'until the day before',
+    { category: '失业人员', proven: [proof('城镇登记失业人员', { toOn: '2026-04-14' })] },
+    'manual',
+    '未核验',
+  ],
+  [
+    'from that day',
+    { category: '退捕渔民', proven: [proof('退捕渔民', { fromOn: '2026-04-15', toOn: null })] },
+    'pass',
+    '启东市就业管理中心出具，2026-04-15起',
+  ],
+  [
+    'from the day after',
+    { category: '退捕渔民', proven: [proof('退捕渔民', { fromOn: '2026-04-16', toOn: null })] },
+    'manual',
+    '未核验',
+  ],
+  [
+    'another proved',
+    { category: '退捕渔民', proven: [proof('就业困难人员')] },
+    'manual',
+    '证明的是别的类别：启东市就业管理中心出具，2026-01-01至2026-04-15',
+  ],
+  ['words of no category', { category: '渔业能手' }, 'manual', '未核验'],
+  [
+    'a list of its keeper',
+    { category: '企业职工', listed: [on('insured')] },
+    'pass',
+    '社会保险在职参保名单：某局（2026-04-01，其他部门提供）',
+  ],
+  [
+    'a list nobody checked',
+    { category: '企业职工', listed: [on('insured', { confidence: 'unverified' })] },
+    'manual',
+    '未核验',
+  ],
+  [
+    'a list of another day',
+    { category: '企业职工', listed: [on('insured', { toOn: '2026-04-14' })] },
+    'manual',
+    '未核验',
+  ],
+  ['anything else', { category: '其他' }, undefined, ''],
+])('A9.1(b) A9.2(e) a category and its proof: %s', (_, of, verdict, says) => {
+  const finding = found('categoriesProven', of)
+  expect(finding?.verdict).toBe(verdict)
+  expect(finding?.evidence?.rows.map((row) => row[2]) ?? ['']).toEqual([says])
+})
+
+it('A9.1(b) by which proof somebody at school is let pass is told with its source and days', () => {
+  const by = { listed: [on('students')], proven: [proof('毕业年度高校毕业生')] }
+  const finding = found('traineesOnLists', by)!
+  expect(finding.verdict).toBe('pass')
+  expect(finding.evidence!.rows[0]![2]).toBe(
+    '在校学生名单在列，已证明为毕业年度高校毕业生（启东市就业管理中心出具，2026-01-01至2026-04-15）',
+  )
 })

@@ -37,7 +37,9 @@ const latestClasses = (tx: Tx) =>
 const standTogether = (tx: Tx, { word, exact }: Sought) =>
   latestClasses(tx)
     .where(seesWhole(tx) ? hasPairs(words, word) : sql<SqlBool>`true`)
-    .where((e) => e.or(namedLike(word, exact, sql`lower(c.class_no)`)))
+    .where((e) =>
+      e.or(namedLike(word, exact, sql`lower(c.class_no || coalesce(' ' || c.number_before, ''))`)),
+    )
     .execute()
 
 /** Of bodies that are called so, the latest of each. */

@@ -6,7 +6,7 @@ import { contains } from '../../../server/http/lists/list.ts'
 import { usual } from '../../../server/workbook/sheet/same.ts'
 
 /**
- * Where it is true the class c has `q` in its number, name, occupation or initials, or its body has it in name or initials.
+ * Where it is true the class c has `q` in its number, the one it had before, name, occupation or initials, or its body has it in name or initials.
  * For a query that calls the class c. `many`: the same where more classes are than are counted (pageOf).
  */
 export async function aboutClass(
@@ -27,4 +27,4 @@ export async function aboutClass(
 }
 
 /** As the index says it. */
-export const words = sql`c.class_no || ' ' || c.name || ' ' || c.occupation_name || ' ' || c.initials`
+export const words = sql`c.class_no || ' ' || c.name || ' ' || c.occupation_name || ' ' || c.initials || coalesce(' ' || c.number_before, '')`

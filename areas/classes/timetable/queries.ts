@@ -7,12 +7,12 @@ import type { LessonForm } from './schema.ts'
 export const deleteLessons = (tx: Tx, classId: string) =>
   tx.deleteFrom('lessons').where('class_id', '=', classId).execute()
 
-/** In the order of time, numbered from 1. */
+/** In the order of time, numbered from 1. `headsBefore`: how many came to one that was brought in. */
 export async function insertLessons(
   tx: Tx,
   classId: string,
   provider: string,
-  lessons: LessonForm[],
+  lessons: (LessonForm & { headsBefore?: number | null })[],
 ): Promise<void> {
   if (lessons.length === 0) return
   const instant = (on: string, time: string) => new Date(`${on}T${time}:00+08:00`)
@@ -32,6 +32,7 @@ export async function insertLessons(
         subject: l.subject,
         teacher_id: l.teacherId,
         room_id: l.kind === 'online' ? null : l.roomId,
+        heads_before: l.headsBefore ?? null,
       })),
     )
     .execute()
@@ -85,19 +86,27 @@ export const listLessons = (tx: Tx, classId: string) =>
     .orderBy('l.starts_at')
     .execute()
 
-/** One row for every trainee and lesson: expected, nothing known yet. */
-export async function insertAttendance(tx: Tx, classId: string): Promise<void> {
+/** What the list of a class that was brought in says of one person in one lesson, by its number. */
+type ToldBefore = (position: number, person: string) => { source: 'brought' | 'told'; mark: string } | null
+
+/** One row for every trainee and lesson: expected, nothing known yet, unless a list of before says who came. */
+export async function insertAttendance(
+  tx: Tx,
+  classId: string,
+  toldBefore: ToldBefore = () => null,
+): Promise<void> {
   const expected = await tx
     .selectFrom('lessons as l')
     .innerJoin('class_trainees as t', 't.class_id', 'l.class_id')
-    .select(['l.id as lesson_id', 't.person_id', 'l.class_id', 'l.provider_code'])
+    .select(['l.id as lesson_id', 't.person_id', 'l.class_id', 'l.provider_code', 'l.position'])
     .select(sql<string>`tstzrange(l.starts_at, l.ends_at)::text`.as('during'))
     .where('l.class_id', '=', classId)
     .where('t.status', '=', 'enrolled')
     .orderBy('l.id')
     .orderBy('t.person_id')
     .execute()
-  for (const some of inParts(expected)) await tx.insertInto('attendance').values(some).execute()
+  const rows = expected.map(({ position, ...row }) => ({ ...row, ...toldBefore(position, row.person_id) }))
+  for (const some of inParts(rows)) await tx.insertInto('attendance').values(some).execute()
 }
 
 export const deleteAttendance = (tx: Tx, classId: string) =>

@@ -52,8 +52,9 @@ export async function readLessons(file: Buffer, name: string, how?: HowToRead): 
   return { ...read, rows, problems: inOrder([...read.problems, ...problems, ...repeated(rows, read.wrong)]) }
 }
 
-function withinRow(
-  { row, values: v, cellOf }: ReadRow<typeof lessonColumns>,
+/** What of one row cannot be so. */
+export function withinRow(
+  { row, values: v, cellOf }: Pick<ReadRow<typeof lessonColumns>, 'row' | 'values' | 'cellOf'>,
   wrong: ReadLessons['wrong'],
 ): SheetProblem[] {
   const found: SheetProblem[] = []

@@ -4,7 +4,7 @@ import { shanghaiDay } from '../../../server/calendar.ts'
 import type { SheetProblem } from '../../../server/workbook/sheet/problem.ts'
 import { bodyAgrees, type KnownBodies } from '../../providers/of-sheet.ts'
 import type { KnownOrder } from './queries.ts'
-import type { OrderValues, ReadOrders } from './read.ts'
+import type { OrderRow, OrderValues, ReadOrders } from './read.ts'
 
 export type Registers = {
   bodies: KnownBodies
@@ -17,19 +17,6 @@ export type Registers = {
   today: string
 }
 
-export type OrderRow = {
-  row: number
-  number: string
-  providerCode: string
-  clause: string
-  facts: string
-  demand: string
-  orderedOn: string
-  dueOn: string
-  givenBy: string
-  interviewedOn: string | null
-  deliveredOn: string | null
-}
 export type Checked = { fresh: OrderRow[]; known: number; problems: SheetProblem[] }
 
 /** @clause A14.0(c) rule: one order at a time to a body, of a body that still has its right to subsidies */
@@ -47,7 +34,7 @@ export function checkOrders(read: ReadOrders, { bodies, orders, asOf, firstDay, 
         wrong(key, citing`${on}本局已经启用（${firstDay}），启用以后的整改请在本系统下达（第十四条）。`)
     }
     // It could be delivered only too late, and no other could be given while it is open.
-    if (v.deliveredOn === null && v.dueOn !== null && v.dueOn <= today)
+    if (tooLate(v, today))
       wrong('dueOn', `这份通知没有送达，期限${v.dueOn}已到，不能再执行，请重新下达，不接入这一行。`)
     const there = orders.find(({ number }) => number === v.number)
     if (there) {
@@ -58,12 +45,22 @@ export function checkOrders(read: ReadOrders, { bodies, orders, asOf, firstDay, 
     if (v.providerCode !== null && bodies.get(v.providerCode)?.standing === 'cancelled')
       wrong('providerCode', '这家单位已经取消补贴资格，没有可以继续的整改。')
     const open = orders.find((one) => one.open && one.provider_code === v.providerCode)
-    if (open) wrong('providerCode', `这家单位已有一件没有办结的整改${open.number}，请先办结那一件。`)
+    if (open)
+      wrong(
+        'providerCode',
+        open.waiting
+          ? `这家单位接入的整改${open.number}还待复核，请先复核或者退回那次接入。`
+          : `这家单位已有一件没有办结的整改${open.number}，请先办结那一件。`,
+      )
     const whole = wholeOf(row, v)
     if (whole) fresh.push(whole)
   }
   return { fresh, known, problems }
 }
+
+/** Not delivered by the end of its deadline. */
+export const tooLate = (o: { deliveredOn: string | null; dueOn: string | null }, today: string): boolean =>
+  o.deliveredOn === null && o.dueOn !== null && o.dueOn <= today
 
 function wholeOf(row: number, v: OrderValues): OrderRow | null {
   const { number, providerCode, clause, facts, demand, orderedOn, dueOn, givenBy } = v

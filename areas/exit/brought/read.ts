@@ -8,6 +8,20 @@ import { orderColumns } from './columns.ts'
 type Columns = typeof orderColumns
 export type ReadOrders = ReadSheet<Columns>
 export type OrderValues = Values<Columns>
+/** Of which every cell that has to be filled was read. */
+export type OrderRow = {
+  row: number
+  number: string
+  providerCode: string
+  clause: string
+  facts: string
+  demand: string
+  orderedOn: string
+  dueOn: string
+  givenBy: string
+  interviewedOn: string | null
+  deliveredOn: string | null
+}
 
 /** Each takes a step of the body's case. */
 const MOST = 500

@@ -1,24 +1,18 @@
-// Open orders are brought in: looked at first, then whole or not at all; each body stands as rectifying from then on. Taken back with their sheet.
+// Open orders are brought in: looked at first, then whole or not at all. They wait with their sheet for a second person (decide.ts).
 import { asHouse } from '../../../server/access/as-house.ts'
-import { type Actor, system } from '../../../server/access/roles.ts'
-import { shanghaiDay } from '../../../server/calendar.ts'
-import { caseFor, holdCase, takeStep } from '../../../server/cases/case.ts'
+import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { Invalid } from '../../../server/errors.ts'
 import { refuseUnlessSeen, type SentSheet } from '../../../server/http/uploads/sheet-upload.ts'
 import { fieldsOf, intakeBefore, openIntake } from '../../../server/intakes/actions.ts'
-import { sourceSays } from '../../../server/intakes/kinds.ts'
 import { officeFirstDay } from '../../../server/intakes/queries.ts'
 import { inOrder } from '../../../server/workbook/sheet/problem.ts'
 import { refuseNamingAbout } from '../../concerns/secret/naming.ts'
-import { insertRectification } from '../../inspections/rectifications/queries.ts'
 import { type KnownBodies, knownBodies } from '../../providers/of-sheet.ts'
-import { orderOf, standingOn } from '../cases/case.ts'
-import { ordersOf } from '../cases/queries.ts'
 import { orderLife, orderStatus } from '../cases/states.ts'
-import { checkOrders, type OrderRow } from './check.ts'
+import { checkOrders } from './check.ts'
 import * as queries from './queries.ts'
-import type { ReadOrders } from './read.ts'
+import type { OrderRow, ReadOrders } from './read.ts'
 import type { OrderIntake } from './schema.ts'
 
 const SHOWN = 20
@@ -62,59 +56,13 @@ export async function bringInOrders(
   if (sent.confirm === null) return answer
   refuseUnlessSeen(sent, answer.problems, 'A14.0(c)')
   if (fresh.length === 0) return { ...answer, notices: [...answer.notices, '各行均已接入过，没有写入。'] }
+  for (const r of fresh) await refuseNamingAbout(tx, actor, r.providerCode, [r.facts, r.demand])
   const intake = await openIntake(tx, actor, {
     ...{ kind: 'orders', sent, fields, rows: fresh.length, clause: 'A14.0(c)' },
     detail: { known },
   })
-  for (const row of fresh) await bringIn(tx, actor, intake, row, sourceSays(fields), today)
+  await queries.insertBroughtOrders(tx, intake, fresh)
   return { ...answer, id: intake, confirmed: true }
-}
-
-async function bringIn(
-  tx: Tx,
-  actor: Actor,
-  intake: string,
-  r: OrderRow,
-  source: string,
-  today: string,
-): Promise<void> {
-  const kind = standingOn(today)
-  const body = await caseFor(tx, actor, kind, r.providerCode, 'order')
-  await refuseNamingAbout(tx, actor, r.providerCode, [r.facts, r.demand])
-  await insertRectification(tx, {
-    ...{ number: r.number, provider_code: r.providerCode, clause: r.clause, facts: r.facts },
-    ...{ demand: r.demand, ordered_on: r.orderedOn, due_on: r.dueOn, ordered_by: actor.account! },
-    ...{ interviewed_on: r.interviewedOn, delivered_on: r.deliveredOn },
-    ...{ intake_id: intake, given_by: r.givenBy, named: null },
-  })
-  await takeStep(tx, actor, kind, body, 'order', {
-    ...{ verb: '接入整改通知', clause: r.clause },
-    detail: { number: r.number, dueOn: r.dueOn, source },
-  })
-}
-
-/** Those of the sheet are void, and whoever has no other order that is open or was not met stands as before. The database lets none be taken back that was re-checked. */
-export async function takeBackOrders(tx: Tx, actor: Actor, intake: string): Promise<void> {
-  const at = actor.at ?? new Date()
-  const today = shanghaiDay(at.getTime())
-  const orders = await queries.ordersOfIntake(tx, intake)
-  await asHouse(tx, actor, async (house) => {
-    const byHouse = { ...system, at: actor.at }
-    for (const { id, provider_code: code } of orders) {
-      const kind = orderOf(code)
-      const order = await caseFor(house, byHouse, kind, id, 'take-back')
-      await takeStep(house, byHouse, kind, order, 'take-back', {
-        change: { rechecked_on: today, rechecked_by: actor.account! },
-        ...{ verb: '撤回接入的整改通知', detail: { number: order.number } },
-      })
-      const standing = standingOn(today)
-      const body = await holdCase(house, standing, code)
-      // Of an earlier one that was not met the body is still rectifying.
-      const last = (await ordersOf(house, code)).find(({ result }) => result !== 'void')
-      if (body.standing === 'rectifying' && (!last || last.result === 'pass'))
-        await takeStep(house, byHouse, standing, body, 'restore', { detail: { number: order.number } })
-    }
-  })
 }
 
 const shown = (r: OrderRow, bodies: KnownBodies): OrderIntake['first'][number] => ({

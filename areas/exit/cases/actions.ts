@@ -111,18 +111,24 @@ export async function orderRectification(
   const file = await keepFile(tx, settings, actor, { name, content: pdf, provider: code })
   await queries.attachPapers(tx, id, file.id, kept)
   await takeStep(tx, actor, kind, body, 'order', { clause, detail: { number, dueOn } })
-  await tell(tx, actor, keys, {
+  await tellOrdered(tx, actor, keys, { id, code, number, dueOn, demand })
+}
+
+type Told = { id: string; code: string; number: string; dueOn: string; demand: string }
+
+/** @clause A14.0(c) job: the body is told of an order to it, given here or brought in */
+export const tellOrdered = (tx: Tx, actor: Actor, keys: Keys, o: Told): Promise<void> =>
+  tell(tx, actor, keys, {
     kind: 'rectification-ordered',
-    key: id,
-    to: { provider: code },
-    subject: { kind: 'exit', id: code },
+    key: o.id,
+    to: { provider: o.code },
+    subject: { kind: 'exit', id: o.code },
     clause: 'A14.0(c)',
     title: '整改通知书',
-    text: `已对贵单位下达整改通知书（${number}），须在${dueOn}前整改到位。请登录启训查看。`,
-    detail: `整改要求：${demand}`,
-    href: `/exit/${code}`,
+    text: `已对贵单位下达整改通知书（${o.number}），须在${o.dueOn}前整改到位。请登录启训查看。`,
+    detail: `整改要求：${o.demand}`,
+    href: `/exit/${o.code}`,
   })
-}
 
 /** @clause A14.0(b) record: the interview of the head of the body, before the notice is delivered */
 export async function recordInterview(

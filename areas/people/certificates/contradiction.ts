@@ -1,7 +1,6 @@
 // One certificate in two sheets, or in a sheet and in our own exams: what of them cannot both be so, naming the other. Pure.
 import { shanghaiDay } from '../../../server/calendar.ts'
 import { type Level, levelNames } from '../../catalogue/levels.ts'
-import type { HeldKey } from './columns.ts'
 import type { Known } from './queries.ts'
 
 type Own = {
@@ -17,7 +16,7 @@ export function contradiction(
   own: Own,
   there: Known,
   people: Map<string, { id: string }>,
-): { key: HeldKey; says: string } | undefined {
+): { key: 'certificateNo' | 'level' | 'occupationName' | 'issuedOn'; says: string } | undefined {
   const says = (what: string) => `${what}（${whereOf(there)}）`
   if (people.get(own.idNumber)?.id !== there.person_id)
     return { key: 'certificateNo', says: says(`这个编号已登记在${there.name}名下`) }

@@ -23,7 +23,8 @@ export type NumberParts = {
   issuer: string | null
 }
 
-export type CertificateRead = { ok: true; number: string } | { ok: false; says: string }
+/** `known`: it has the form of such a number, and its parts cannot be so. */
+export type CertificateRead = { ok: true; number: string } | { ok: false; says: string; known: boolean }
 
 /** The parts of a number as it is kept; null for one of no known form. Of 专项能力 any local form. */
 export function partsOf(number: string, level: Level): NumberParts | null {
@@ -71,7 +72,7 @@ export function readCertificateNumber(
   const parts = partsOf(plain, level)
   if (!parts) return no(whyNone(plain, level))
   const why = contradiction(parts, level, issuedOn, of)
-  return why ? no(why) : { ok: true, number: plain }
+  return why ? no(why, true) : { ok: true, number: plain }
 }
 
 function whyNone(plain: string, level: Level): string {
@@ -98,4 +99,4 @@ function contradiction(
   return null
 }
 
-const no = (says: string): CertificateRead => ({ ok: false, says })
+const no = (says: string, known = false): CertificateRead => ({ ok: false, says, known })

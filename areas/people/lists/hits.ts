@@ -1,6 +1,7 @@
 // What lists of other departments say of somebody who is trained or claims: hits that a person looks at, and what was never asked. Pure.
 import { type Origin, sourceSays } from '../../../server/intakes/kinds.ts'
-import { type Category, categoryNamed } from '../categories/kinds.ts'
+import type { Category } from '../categories/kinds.ts'
+import { categoryOn, type Proven, proofSays, provedOn } from '../categories/on-day.ts'
 import { doubtful, type PersonList, personLists } from './kinds.ts'
 import { spanOf } from './span.ts'
 
@@ -14,13 +15,6 @@ export type Listed = Origin & {
 }
 /** The newest whole list of each kind; of a kind that is not here nobody is known not to stand on it. */
 export type WholeList = Origin & { list: PersonList }
-
-/** A category of a person that was proved; days inclusive, null: open. */
-export type Proven = { category: string; fromOn: string; toOn: string | null }
-/** What was proved of whoever stands on a list, as told of each place; nothing where it is none. */
-export const provenOf = (
-  listed: readonly { proven: Proven[] | null }[] | undefined,
-): { proven?: Proven[] } => (listed?.[0]?.proven ? { proven: listed[0].proven } : {})
 
 const wasOn = (l: Pick<Listed, 'fromOn' | 'toOn'>, on: string) =>
   (l.fromOn ?? on) <= on && on <= (l.toOn ?? on)
@@ -38,9 +32,17 @@ export const doubtfulHits = (listed: readonly Listed[], { on, aliveOn, proven = 
   listed.filter((l) => {
     if (!doubtful.includes(l.list)) return false
     if (l.list === 'deceased') return l.fromOn !== null && l.fromOn < aliveOn
-    if (l.list === 'students' && proven.some((p) => p.category === graduate && wasOn(p, on))) return false
+    if (l.list === 'students' && provedOn(proven, graduate, on)) return false
     return wasOn(l, on)
   })
+
+/** By which proof somebody at school that day is trained by right, as a sentence; empty where no list has them there, or none proves it. */
+export function excusedBy(listed: readonly Listed[], { on, proven = [] }: Trained): string {
+  const proof = provedOn(proven, graduate, on)
+  return proof && standingOn(listed, 'students', on).length > 0
+    ? `在校学生名单在列，已证明为${graduate}（${proofSays(proof)}）`
+    : ''
+}
 
 const graduate: Category = '毕业年度高校毕业生'
 
@@ -48,16 +50,17 @@ const graduate: Category = '毕业年度高校毕业生'
 type Body = { code: string; name: string } | null
 
 /**
- * Why a category does not fit the lists, as sentences; none where it fits or no whole list is there.
+ * Why a category does not fit the lists, as sentences; none where it fits or no whole list is there. What is proved of them that day goes before
+ * what a roster calls them.
  * @clause A9.1(b) A2.1 rule: the category on a roster set against the lists of the insured, the unemployed and those in hardship
  */
 export function contradictions(
-  { on, category }: { on: string; category: string | null },
+  { on, category, proven = [] }: { on: string; category: string | null; proven?: readonly Proven[] },
   listed: readonly Listed[],
   whole: readonly WholeList[],
   body: Body,
 ): string[] {
-  const said = categoryNamed(category ?? '')
+  const { categories: are } = categoryOn(category, proven, listed, on)
   const found: string[] = []
   const says = (l: Origin & { list: PersonList }) => `${personLists[l.list].title}（${sourceSays(l)}）`
   const missing = (list: PersonList) => {
@@ -65,14 +68,14 @@ export function contradictions(
     if (all && standingOn(listed, list, on).length === 0) found.push(`不在${says(all)}中`)
   }
   const insured = standingOn(listed, 'insured', on)
-  if (said === '企业职工' || body) missing('insured')
+  if (are.includes('企业职工') || body) missing('insured')
   if (body && insured.length > 0 && !insured.some((l) => isOf(l, body)))
     found.push(`在${says(insured[0]!)}中，参保单位不是本单位`)
-  if (said === '城镇登记失业人员') {
+  if (are.includes('城镇登记失业人员')) {
     if (insured[0]) found.push(`在${says(insured[0])}中`)
     missing('unemployed')
   }
-  if (said === '就业困难人员') missing('hardship')
+  if (are.includes('就业困难人员')) missing('hardship')
   return found
 }
 

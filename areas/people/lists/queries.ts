@@ -1,7 +1,7 @@
 // SQL of lists of other departments.
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
-import type { Listed, Proven, WholeList } from './hits.ts'
+import type { Listed, WholeList } from './hits.ts'
 import { doubtful, type PersonList } from './kinds.ts'
 
 export const insertList = (tx: Tx, intake: string, list: PersonList, whole: boolean) =>
@@ -21,23 +21,23 @@ export const insertListRows = (tx: Tx, intake: string, rows: readonly NewListRow
     .values(rows.map((row) => ({ ...row, intake_id: intake })))
     .execute()
 
-/** As `Listed`, by the keyed hash of the number; `proven`: categories that were proved of whoever stands in the register, null for none. */
-export type ListedNumber = Listed & { number: string; person: string | null; proven: Proven[] | null }
+/** As `Listed`, by the keyed hash of the number. */
+export type ListedNumber = Listed & { number: string; person: string | null }
 
 /** Where these people stand, asked at once by the hashes of their numbers; in the name of the bureau or of the house. */
 export const listedNumbers = async (tx: Tx, numbers: RawBuilder<unknown>): Promise<ListedNumber[]> =>
   (
     await sql<ListedNumber>`
       select l.person_hash as number, l.list, l.from_on as "fromOn", l.to_on as "toOn", l.unit_name as unit, l.unit_code as "unitCode",
-        l.source, l.as_of as "asOf", l.confidence, p.id as person,
-        (select json_agg(json_build_object('category', k.category, 'fromOn', k.from_on, 'toOn', k.to_on) order by k.from_on, k.id) from person_categories k
-          where k.person_id = p.id and not exists (select from person_categories n where n.replaces_id = k.id)) as proven
+        l.source, l.as_of as "asOf", l.confidence, p.id as person
       from lists_of_numbers(array(${numbers})) l left join persons p on p.id_number_hash = l.person_hash
       order by l.list, l.as_of desc, l.from_on desc nulls last`.execute(tx)
   ).rows
 /** The same of these people and of whoever has these numbers (keyed hashes). */
 export const listedOf = (tx: Tx, people: string[], numbers: string[] = []) =>
-  listedNumbers(tx, sql`${numbersOf(people)} union select unnest(${numbers}::text[])`)
+  listedNumbers(tx, numbersWith(people, numbers))
+export const numbersWith = (people: string[], numbers: string[]) =>
+  sql`${numbersOf(people)} union select unnest(${numbers}::text[])`
 export const numbersOf = (people: string[]) =>
   sql`select id_number_hash from persons where id = any(${people}::uuid[])`
 

@@ -42,7 +42,7 @@ export const certificatesOfClasses = (tx: Tx) =>
 export const findClass = (tx: Tx, classId: string) =>
   tx
     .selectFrom('classes')
-    .select(['filed_on', 'starts_on', 'ends_on', 'decided_on', 'other_funding'])
+    .select(['filed_on', 'starts_on', 'ends_on', 'decided_on', 'other_funding', 'intake_id', 'number_before'])
     .where('id', '=', classId)
     .executeTakeFirst()
 

@@ -1,6 +1,7 @@
 // One claim before the judge: facts from the registers, the same rules as 批量预审, the same explanation.
 import { type Law, versionOn } from '../../../regulation/rule.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import { originsOf } from '../../../server/intakes/queries.ts'
 import { type ShareReadings, shareOf, shareReadings } from '../../attendance/share.ts'
 import { attendanceOfPerson } from '../../attendance/unrecorded/of-person.ts'
 import type { Level } from '../../catalogue/levels.ts'
@@ -80,6 +81,8 @@ async function classFacts(
   const trained = await queries.findClass(tx, classId)
   const of = { classId, personId: claimed.personId, until: claimed.appliedOn }
   const taught = await attendanceOfPerson(tx, law, of)
+  const { intake_id: intake = null, number_before: numberBefore = null } = trained ?? {}
+  const origin = intake === null ? undefined : (await originsOf(tx, [intake])).get(intake)
   return {
     approvedOn: trained?.decided_on ?? null,
     otherFunding: trained?.other_funding ?? null,
@@ -88,6 +91,7 @@ async function classFacts(
     attendance: attendanceOf(law, claimed.appliedOn, taught.lessons),
     unrecorded: taught.unrecorded,
     hours: taught.hours,
+    ...(origin && numberBefore !== null && { broughtClass: { numberBefore, origin, ...taught.before } }),
     problems: [],
     endsOn: trained?.ends_on ?? null,
   }

@@ -28,6 +28,8 @@ export const claimColumns: ListColumn<queries.ClaimRecord>[] = [
   { title: '申领主体', width: 10, cell: (c) => claimantNames[c.claimant as keyof typeof claimantNames] },
   { title: '培训主体', width: 30, cell: (c) => c.provider_name },
   { title: '班级编号', width: 16, cell: (c) => c.class_no },
+  { title: '接入前的申领编号', width: 16, cell: (c) => c.number_before ?? '' },
+  { title: '接入前的班级编号', width: 16, cell: (c) => (c.number_before === null ? '' : c.class_no) },
   { title: '职业(工种)', width: 20, cell: (c) => c.occupation_name },
   { title: '等级', width: 10, cell: (c) => levelNames[c.level as Level] },
   { title: '证书编号', width: 26, cell: (c) => c.certificate_no },

@@ -1,5 +1,6 @@
 // What a claim needs of the attendance of its class (第十条).
 import { rule } from '../../../regulation/rule.ts'
+import { sourceSays } from '../../../server/intakes/kinds.ts'
 import { millionthsText, type Ratio, ratioText } from '../../../server/ratio.ts'
 import { hoursHeld, lessonsRecorded as recorded } from '../../attendance/unrecorded/lesson-rules.ts'
 import type { ClaimFacts } from './facts.ts'
@@ -13,7 +14,7 @@ export const attended = rule<ClaimFacts, { min: Ratio }, { rate: 'parameter' | '
   params: { min: 'trainee.minAttendance' },
   readings: { rate: 'A10.18.rate' },
   applies: (f) => f.has.attendance,
-  same: (f) => f.attendance ?? undefined,
+  same: (f) => (f.broughtClass ? undefined : (f.attendance ?? undefined)),
   test: (f, p, r) => {
     if (f.attendance === null) return 'unknown'
     if (r.rate === 'manual') return 'manual'
@@ -27,6 +28,14 @@ export const attended = rule<ClaimFacts, { min: Ratio }, { rate: 'parameter' | '
   },
   remedy: (f) =>
     f.attendance === null ? '补填出勤率后重新预审。' : '如考勤有误，请提交考勤更正及佐证后重新预审。',
+  evidence: ({ broughtClass: b }) =>
+    b === undefined
+      ? null
+      : {
+          columns: ['接入的班次', '其中按接入名单计算的课', '来源'],
+          rows: [[b.numberBefore, `${b.lessons}次，${b.hours}课时`, sourceSays(b.origin)]],
+          owners: null,
+        },
 })
 
 /** Neither for nor against whoever claims: it waits until people have decided about the lesson. */

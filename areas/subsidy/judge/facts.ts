@@ -1,11 +1,12 @@
 // What the judge of a claim is told. Prepared by SQL (queries.ts) and the fold (fold.ts); stored with the decision.
 
 import type { Confidence, Origin } from '../../../server/intakes/kinds.ts'
-import type { LessonFacts } from '../../attendance/unrecorded/lesson-rules.ts'
+import type { BroughtClass, LessonFacts } from '../../attendance/unrecorded/lesson-rules.ts'
 import type { CatalogueEntry } from '../../catalogue/in-force.ts'
 import type { Level } from '../../catalogue/levels.ts'
+import type { Proven } from '../../people/categories/on-day.ts'
 import type { Channel, Claimant, Contested } from '../../people/grants/names.ts'
-import type { Listed, Proven, WholeList } from '../../people/lists/hits.ts'
+import type { Listed, WholeList } from '../../people/lists/hits.ts'
 
 export type { Claimant } from '../../people/grants/names.ts'
 
@@ -59,6 +60,8 @@ export type EarlierClaim = {
   provider: string | null
   /** Of what was brought in alone. */
   brought?: Brought
+  /** Brought in, and applied for after the claim that is judged: which of the two came first is told. */
+  later?: true
 }
 
 export type SameProject = 'same' | 'maybe'
@@ -106,6 +109,7 @@ export type ClaimFacts = {
   /** What is known of the lessons of the class; absent in a workbook. */
   unrecorded?: LessonFacts['unrecorded']
   hours?: LessonFacts['hours']
+  broughtClass?: BroughtClass
   otherFunding: boolean | null
   /** Of a row of the history: where it was granted, when not in Qidong. */
   elsewhere?: string
@@ -122,7 +126,7 @@ export type ClaimFacts = {
   listed?: Listed[]
   /** The newest whole list of each kind; absent: nobody asked. */
   lists?: WholeList[]
-  /** Categories that were proved, of who stands on a list; absent: none. */
+  /** Categories that were proved, with whose proof; absent: none. */
   proven?: Proven[]
   /** Cells that could not be read, as full sentences with column and what to do. */
   problems: { column: string; says: string }[]

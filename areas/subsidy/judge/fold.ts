@@ -1,7 +1,6 @@
 // Claims in order of application, each judged by what was granted before it: a fold over every person's history.
 import type { Law } from '../../../regulation/rule.ts'
 import { standsAs } from '../../catalogue/listed.ts'
-import { provenOf } from '../../people/lists/hits.ts'
 import type { OwnFacts } from '../checks/sheet/read-row.ts'
 import type { ClaimFacts } from './facts.ts'
 import { type Work, type WorkOf, worksOf } from './history/work.ts'
@@ -68,6 +67,7 @@ export function factsOf(
   const names = code ? registers.catalogue(code).names : []
   const name = own.occupationName
   const listed = row.person === null ? undefined : registers.listed?.get(row.person)
+  const proven = row.person === null ? undefined : registers.proven?.get(row.person)
   const work = code && name !== null ? works(code, name, own.appliedOn) : null
   return {
     ...own,
@@ -78,9 +78,9 @@ export function factsOf(
     open: person?.open ?? 0,
     higher: person && work ? higherOf(person, own, work, works, registers) : [],
     certificateLists: registers.certificateLists,
-    listed: listed?.map(({ number: _, person: __, proven: ___, ...l }) => l),
+    listed: listed?.map(({ number: _, person: __, ...l }) => l),
     lists: registers.lists,
-    ...provenOf(listed),
+    ...(proven && { proven }),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Origin } from '../../../server/intakes/kinds.ts'
 import type { CatalogueEntry } from '../../catalogue/in-force.ts'
 import type { Level } from '../../catalogue/levels.ts'
 import type { Renaming } from '../../catalogue/renamed.ts'
+import type { Proven } from '../../people/categories/on-day.ts'
 import type { WholeList } from '../../people/lists/hits.ts'
 import type { ListedNumber } from '../../people/lists/queries.ts'
 import type { OwnFacts } from '../checks/sheet/read-row.ts'
@@ -50,6 +51,8 @@ export type Registers = {
   /** Lists of other departments, of those who stand on one. */
   listed?: Map<string, ListedNumber[]>
   lists?: WholeList[]
+  /** Categories that were proved, of whom anything was. */
+  proven?: Map<string, Proven[]>
 }
 
 /** The same key means the same 职业（工种）: the code, joined by the name where one code holds several work types. */

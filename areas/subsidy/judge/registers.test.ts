@@ -238,7 +238,10 @@ it('A13.8 A9.1(b) a claim and a check read what other departments know of the pe
       ...{ entered_by: null, entered_name: 'x' },
     }),
   )
-  expect((await judged()).verdict).toBe('pass')
+  expect(await judged()).toMatchObject({
+    verdict: 'pass',
+    say: expect.stringContaining('已证明为毕业年度高校毕业生（教育部门出具，2000-01-01起）'),
+  })
   await bring('public-staff', '2000-01-01')
   expect(await judged()).toMatchObject({
     verdict: 'manual',

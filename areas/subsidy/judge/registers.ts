@@ -2,6 +2,7 @@
 import type { Tx } from '../../../server/database/db.ts'
 import { newestOf } from '../../../server/intakes/queries.ts'
 import { entriesOfCodes, listRenamings } from '../../catalogue/listed.ts'
+import { provenOfNumbers } from '../../people/categories/queries.ts'
 import { listedNumbers, wholeLists } from '../../people/lists/queries.ts'
 import { type Asked, codesAsked, earlierClaims, heldCertificates, numbersAsked } from './queries.ts'
 import type { Registers } from './registers-shape.ts'
@@ -32,6 +33,9 @@ export async function registersOf(tx: Tx, of: Asked): Promise<Registers> {
     certificateLists: await newestOf(tx, 'certificates'),
     listed: by(await listedNumbers(tx, numbersAsked(of)), ({ number }) => number),
     lists: await wholeLists(tx),
+    proven: new Map(
+      (await provenOfNumbers(tx, numbersAsked(of))).map(({ number, proven }) => [number, proven]),
+    ),
   }
 }
 

@@ -173,6 +173,16 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
         tx,
       )
     }
+    await sql`insert into intakes (client_key, kind, source, as_of, confidence, file_name, file_hash, row_count, taken_name)
+      values ('y', 'agreements', '某处', '2026-01-01', 'official', 'y', 'y', 1, 'y')`.execute(tx)
+    await sql`insert into intake_confirmations (intake_id, confirmed_by, confirmed_name)
+      select i.id, a.id, 'x' from intakes i cross join (select id from accounts order by id limit 1) a where i.client_key = 'y'`.execute(
+      tx,
+    )
+    await sql`insert into brought_orders (intake_id, row_no, number, provider_code, clause, facts, demand, ordered_on, due_on, given_by)
+      select id, 1, 'x', ${MINE}, 'A14.2', 'x', 'x', '2025-01-01', '2025-02-01', 'x' from intakes where client_key = 'y'`.execute(
+      tx,
+    )
     for (const provider of [null, MINE, OTHER]) {
       await sql`insert into claim_checks (client_key, provider_code, file_name, file_hash, columns, unjudged, notices, sheet_name, row_count)
         values (gen_random_uuid()::text, ${provider}, 'x', 'x', '{}', '{}', '{}', 'x', 1)`.execute(tx)

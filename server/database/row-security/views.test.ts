@@ -148,6 +148,8 @@ const views: Record<string, Record<Role | 'public', View>> = {
   occupation_mappings: everyone('all'),
   // Those of the own ledgers of before.
   intakes: { ...noOne, ...bureau, principal: 1, 'provider-clerk': 1 },
+  brought_orders: { ...noOne, ...bureau },
+  intake_confirmations: { ...noOne, ...bureau },
   intake_withdrawals: { ...noOne, ...bureau, principal: 2, 'provider-clerk': 2 },
   first_day_marks: { ...noOne, ...bureau },
   intake_looks: { ...noOne, ...bureau },
@@ -249,6 +251,8 @@ const firstColumn: Record<string, string> = {
   signed_heads: 'head',
   verifications: 'asked_name',
   disclosures: 'kind',
+  brought_orders: 'demand',
+  intake_confirmations: 'confirmed_name',
   intake_withdrawals: 'reason',
   intake_looks: 'looked',
   brought_claims: 'paper',

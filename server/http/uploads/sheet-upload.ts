@@ -36,7 +36,14 @@ const howToRead = z.object({
   headers,
   besides: z.record(z.string().max(20), z.object({ headers })).optional(),
   mends: z
-    .array(z.object({ row: z.int().min(1), column: z.string().max(3), text: z.string().max(500) }))
+    .array(
+      z.object({
+        row: z.int().min(1),
+        column: z.string().max(3),
+        text: z.string().max(500),
+        sheet: z.string().max(300).optional(),
+      }),
+    )
     .max(500)
     .optional(),
 })
@@ -104,8 +111,8 @@ export const withKept = (sent: SentSheet, kept: KeptHeaders): SentSheet =>
  * that were put right on the page. Their values may be anybody's and are left out, save where `isWord` knows them.
  */
 export function traceOf({ bytes, hash, how }: SentSheet, isWord: (text: string) => boolean = () => false) {
-  const mended = (how.mends ?? []).map(({ row, column, text }) => ({
-    cell: `${column}${row}`,
+  const mended = (how.mends ?? []).map(({ row, column, text, sheet }) => ({
+    cell: `${sheet === undefined ? '' : `${sheet} `}${column}${row}`,
     ...(isWord(text) && { became: text }),
   }))
   return { sha256: sha256(bytes), read: hash, ...(mended.length > 0 && { mended }) }

@@ -15,7 +15,7 @@ import { findPart, type Package, readPackage, setText, textOf, writePackage } fr
 import { addProblemList, halves, isProblemList } from './problem-list.ts'
 import { addStyles } from './styles.ts'
 
-/** `sheet`: the one that was read; cells put right on the page (`mends`) are of it. */
+/** `sheet`: the one that was read, or the first of them; cells put right on the page (`mends`) are of it where they name none. */
 export type ToMark = { sheet: string; problems: SheetProblem[]; mends: Mend[]; notices: string[] }
 
 /**
@@ -43,6 +43,7 @@ export async function markedWorkbook(bytes: Buffer, name: string, of: ToMark): P
     ...of,
     sheet: named(of.sheet),
     problems: of.problems.map((p) => ({ ...p, sheet: named(p.sheet) })),
+    mends: of.mends.map((m) => (m.sheet === undefined ? m : { ...m, sheet: named(m.sheet) })),
     notices: [...remade, ...of.notices],
   })
 }
@@ -81,12 +82,12 @@ async function partsOf(bytes: Buffer): Promise<Parts> {
 
 /** What was put right on the page stands in no file: it is marked too, so that the file does not bring the fault back. */
 const mended = ({ sheet, mends }: ToMark): SheetProblem[] =>
-  mends.map(({ row, column, text }) => ({
-    sheet,
+  mends.map(({ row, column, text, sheet: of = sheet }) => ({
+    sheet: of,
     row,
     column,
     title: '',
-    says: `工作表“${sheet}”第${row}行${column}列：在页面上已更正为“${text}”，请在表中同样更正。`,
+    says: `工作表“${of}”第${row}行${column}列：在页面上已更正为“${text}”，请在表中同样更正。`,
   }))
 
 /** One note a cell, with all that is wrong in it. */

@@ -56,7 +56,8 @@ export type HowToRead = OwnHeaders & {
   mends?: Mend[]
   besides?: Record<string, Pick<OwnHeaders, 'headers'>>
 }
-export type Mend = { row: number; column: string; text: string }
+/** `sheet`: where the workbook has several that are read; else the one that is. */
+export type Mend = { row: number; column: string; text: string; sheet?: string }
 
 /** Throws Unreadable with one sentence when the file as a whole cannot be used. */
 export async function readSheet<const C extends readonly Column[]>(
@@ -127,10 +128,10 @@ const keptNotices = ({ headers, wanted }: SheetChoice): string[] =>
       return `已按上次的对应关系读“${h.title}”列（${h.column}列），作为“${title}”。`
     })
 
-/** A cell put right on the page is text, as somebody has typed it. A sheet is not named: what is read is the best one. */
+/** A cell put right on the page is text, as somebody has typed it. Where no sheet is named it is meant in each: what is read is the best one. */
 function mend(workbook: Workbook, mends: Mend[]): void {
-  for (const { row, column, text } of mends)
-    for (const sheet of workbook.sheets.filter((s) => !s.hidden)) {
+  for (const { row, column, text, sheet: of = null } of mends)
+    for (const sheet of workbook.sheets.filter((s) => !s.hidden && (of === null || s.name === of))) {
       const line = sheet.rows.find((r) => r.row === row)
       const at = columnIndex(column)
       if (!line || at < 0 || at >= MOST_COLUMNS) continue

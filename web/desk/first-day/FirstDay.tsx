@@ -43,7 +43,6 @@ const signs: Record<State, { mark: string; word: string; look: string }> = {
   done: { mark: '✓', word: '已备齐', look: 'sign-pass' },
   missing: { mark: '!', word: '未备齐', look: 'sign-manual' },
   absent: { mark: '–', word: '本局没有', look: 'mute' },
-  later: { mark: '○', word: '尚不能接入', look: 'mute' },
   unseen: { mark: '○', word: '系统看不到', look: 'mute' },
 }
 

@@ -2,20 +2,17 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { IntakeClaims } from '../../../areas/subsidy/claims/pages/IntakeClaims.tsx'
-import { confidenceNames, intakeKindNames } from '../../../server/intakes/kinds.ts'
-import { api, type Got, got } from '../../api.ts'
+import { confidenceNames, intakeKindNames, intakeStateNames } from '../../../server/intakes/kinds.ts'
+import { api, got } from '../../api.ts'
 import { accountSheetPath, paths } from '../../paths.ts'
-import { ActForm } from '../../ui/act/ActForm.tsx'
 import { Acts } from '../../ui/act/Acts.tsx'
-import { useAct } from '../../ui/act/useAct.ts'
 import { AwaitCase } from '../../ui/case/AwaitCase.tsx'
 import { Day, Moment } from '../../ui/Day.tsx'
-import { useDraft } from '../../ui/draft/useDraft.ts'
-import { TextField } from '../../ui/Fields.tsx'
 import { grouped } from '../../ui/Money.tsx'
 import { KeyFacts, PageHead } from '../../ui/PageHead.tsx'
+import { RowsRead } from '../../ui/sheet/RowsRead.tsx'
+import { Confirm, type View, Withdraw } from './decide.tsx'
 
-type View = Got<'/api/intakes/{id}'>
 const from = [{ title: '接入', to: paths.intakes }]
 
 /** Where the rows of a sheet are listed; of people on lists nothing is kept that could be. */
@@ -39,8 +36,10 @@ export function Intake() {
 }
 
 function IntakeView({ view }: { view: View }) {
-  const [open, setOpen] = useState(false)
-  const { withdrawn } = view
+  const [open, setOpen] = useState<'confirm' | 'withdraw' | null>(null)
+  const { withdrawn, confirmed, contents } = view
+  const waits = view.state === 'waiting'
+  const close = () => setOpen(null)
   return (
     <>
       <PageHead title={`${intakeKindNames[view.kind]} · ${view.source}`} note={view.fileName} from={from} />
@@ -51,8 +50,23 @@ function IntakeView({ view }: { view: View }) {
           { title: '行数', value: grouped(view.rows) },
           { title: '接入人', value: view.name },
           { title: '接入', value: <Moment at={view.at} /> },
+          { title: '现状', value: intakeStateNames[view.state] },
         ]}
       />
+      {contents && (
+        <section className="card stack" aria-label="接入的各行">
+          {waits && <p className="sign-manual">! 待另一位审批人员逐行核对后复核；复核之前各行不生效。</p>}
+          <RowsRead
+            title="接入的各行"
+            unit="行"
+            rows={contents.rows.map((cells, i) => ({ cells, row: i + 1 }))}
+            columns={contents.titles.map((title, i) => ({
+              ...{ title, cell: ({ cells }: { cells: string[] }) => cells[i] ?? '' },
+              ...(i === 0 ? { main: true as const } : {}),
+            }))}
+          />
+        </section>
+      )}
       <section className="card stack" aria-label="文件">
         <p className="mute">
           文件“{view.fileName}”本身不留存，只留其校验值{' '}
@@ -62,6 +76,11 @@ function IntakeView({ view }: { view: View }) {
         {rowsOf[view.kind] && !withdrawn && (
           <p>
             <Link to={`${rowsOf[view.kind]}?intake=${view.id}`}>看这次接入的各行</Link>
+          </p>
+        )}
+        {confirmed && (
+          <p className="sign-pass">
+            ✓ 已由{confirmed.name}于 <Moment at={confirmed.at} /> 复核，各行自此生效。
           </p>
         )}
         {withdrawn && (
@@ -75,52 +94,11 @@ function IntakeView({ view }: { view: View }) {
             <Link to={accountSheetPath(view.id)}>查看接入的账户和复核情况</Link>
           </p>
         )}
-        {open ? (
-          <Withdraw view={view} close={() => setOpen(false)} />
-        ) : (
-          <Acts acts={view.acts} danger={['withdraw']} onBegin={() => setOpen(true)} />
-        )}
+        {open === 'confirm' && <Confirm view={view} close={close} />}
+        {open === 'withdraw' && <Withdraw view={view} close={close} />}
+        {open === null && <Acts acts={view.acts} danger={['withdraw']} onBegin={setOpen} />}
       </section>
       {!withdrawn && <IntakeClaims id={view.id} />}
     </>
-  )
-}
-
-function Withdraw({ view, close }: { view: View; close: () => void }) {
-  const draft = useDraft({ form: 'intake-withdrawal', subject: view.id }, { reason: '' })
-  const act = useAct({
-    of: ['intake', view.id],
-    renews: [['intakes']],
-    send: () =>
-      got(
-        api.POST('/api/intakes/{id}/withdrawal', {
-          params: { path: { id: view.id } },
-          body: { reason: draft.form.reason },
-        }),
-      ),
-    onSuccess: () => {
-      draft.done()
-      close()
-    },
-  })
-  return (
-    <ActForm
-      title="撤回这次接入"
-      says={`这次接入的 ${grouped(view.rows)} 行将全部不再计入，各行留存备查。不能恢复；需要的，请重新导入。`}
-      act={act}
-      danger
-      onSend={() => act.mutate()}
-      close={close}
-      draft={draft}
-    >
-      <TextField
-        label="理由"
-        long
-        required
-        value={draft.form.reason}
-        onChange={(reason) => draft.change({ reason })}
-        error={act.fields.reason}
-      />
-    </ActForm>
   )
 }

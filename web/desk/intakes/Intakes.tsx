@@ -3,6 +3,8 @@ import {
   type IntakeKind,
   intakeKindNames,
   intakeKinds,
+  intakeStateNames,
+  intakeStates,
 } from '../../../server/intakes/kinds.ts'
 import type { RowOf } from '../../api.ts'
 import { intakePath } from '../../paths.ts'
@@ -37,6 +39,8 @@ export function Intakes() {
   )
 }
 
+const stateSign = { counts: undefined, waiting: 'sign-manual', withdrawn: 'mute' }
+
 const filters: Filter[] = [
   { kind: 'search', name: 'q', label: '来源或文件名' },
   {
@@ -51,10 +55,7 @@ const filters: Filter[] = [
     name: 'state',
     label: '现状',
     all: '全部',
-    options: [
-      { value: 'counts', label: '计入' },
-      { value: 'withdrawn', label: '已撤回' },
-    ],
+    options: intakeStates.map((value) => ({ value, label: intakeStateNames[value] })),
   },
 ]
 
@@ -69,6 +70,6 @@ const columns: Column<Line>[] = [
   { title: '接入', sort: 'at', cell: (row) => <Moment at={row.at} /> },
   {
     title: '现状',
-    cell: (row) => (row.state === 'counts' ? '计入' : <span className="mute">已撤回</span>),
+    cell: ({ state }) => <span className={stateSign[state]}>{intakeStateNames[state]}</span>,
   },
 ]

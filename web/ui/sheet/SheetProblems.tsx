@@ -4,7 +4,7 @@ import { grouped } from '../Money.tsx'
 import { Pages } from '../register/Pages.tsx'
 import { ScrollBox } from '../ScrollBox.tsx'
 
-/** What was typed instead of a cell, by its place: B12. */
+/** What was typed instead of a cell, by its place: 花名册!B12. */
 export type Mends = Record<string, string>
 
 const SIZE = 20
@@ -49,7 +49,7 @@ export function SheetProblems({
           </thead>
           <tbody>
             {problems.slice((at - 1) * SIZE, at * SIZE).map((p) => {
-              const place = `${p.column}${p.row}`
+              const place = `${p.sheet}!${p.column}${p.row}`
               return (
                 <tr key={p.says}>
                   <td className="number">{p.row ?? '—'}</td>

@@ -33,6 +33,6 @@ export function sheetForm(of: {
 }
 
 const placeOf = (place: string) => {
-  const [, column = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(place) ?? []
-  return { column, row: Number(row) }
+  const [, sheet = '', column = '', row = ''] = /^(.*)!([A-Z]+)(\d+)$/s.exec(place) ?? []
+  return { sheet, column, row: Number(row) }
 }

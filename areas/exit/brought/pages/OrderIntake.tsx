@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { citing, clauseName } from '../../../../regulation/clause-name.ts'
 import { IntakeSheet } from '../../../../web/desk/intakes/IntakeSheet.tsx'
-import { exitPath, paths } from '../../../../web/paths.ts'
+import { exitPath, intakePath, paths } from '../../../../web/paths.ts'
 import { grouped } from '../../../../web/ui/Money.tsx'
 import { PageHead } from '../../../../web/ui/PageHead.tsx'
 import { type ReadColumn, RowsRead } from '../../../../web/ui/sheet/RowsRead.tsx'
@@ -15,7 +15,7 @@ export function OrderIntake() {
     <>
       <PageHead
         title="接入整改通知"
-        note={citing`启用以前对培训主体下达、还没有办结的（第十四条）；接入后从下一步继续办理`}
+        note={citing`启用以前对培训主体下达、还没有办结的（第十四条）；接入后由另一位审批人员复核，复核生效后从下一步继续办理`}
         from={[{ title: '退出', to: paths.exit }]}
       />
       <section className="card">
@@ -32,11 +32,18 @@ export function OrderIntake() {
           `工作表“${answer.sheet}”共 ${grouped(answer.rows)} 件：新的 ${grouped(answer.fresh)} 件，已有的 ${grouped(answer.known)} 件。`
         }
         explain={(answer) =>
-          answer.fresh > 0 && <p>接入后，这些单位的补贴资格即为“整改中”，复查合格后恢复。</p>
+          answer.fresh > 0 && (
+            <p>复核生效后，这些单位的补贴资格即为“整改中”，复查合格后恢复；单位将收到通知。</p>
+          )
         }
         confirm={(answer) => `接入 ${grouped(answer.fresh)} 件`}
         verb="接入"
-        done={(answer) => `已接入 ${grouped(answer.fresh)} 件整改通知。`}
+        done={(answer) => (
+          <>
+            已接入 {grouped(answer.fresh)} 件整改通知，待另一位审批人员复核，复核之前不生效。
+            {answer.id && <Link to={intakePath(answer.id)}>查看这次接入</Link>}
+          </>
+        )}
         tools={
           <a className="button" href="/api/orders/template" download>
             下载空表

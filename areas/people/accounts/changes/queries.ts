@@ -87,5 +87,7 @@ export const waitingChangesOfBodies = (tx: Tx) =>
     .select(['id', 'provider_code', 'entered_by', 'entered_name', 'entered_at'])
     .where('status', '=', 'waiting')
     .where('provider_code', 'is not', null)
+    // With its agreement first.
+    .where(sql<SqlBool>`(intake_id is null or not intake_waits(intake_id))`)
     .orderBy('entered_at')
     .execute()

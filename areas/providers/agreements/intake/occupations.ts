@@ -1,10 +1,14 @@
 // What an agreement names in one cell: occupations, each up to a level, as 附件2 prints them. Pure.
 import { plain, type Reading } from '../../../../server/workbook/cells.ts'
 import type { Cell } from '../../../../server/workbook/workbook.ts'
-import { type Level, readLevel } from '../../../catalogue/levels.ts'
+import { type Level, levelNames, readLevel } from '../../../catalogue/levels.ts'
 
 /** `code`: null where the cell names none; the catalogue is asked for it. */
 export type NamedOccupation = { code: string | null; name: string; level: Level }
+
+/** 电工（四级）、焊工（五级）, as people read it. */
+export const namedSays = (named: readonly { name: string; level: Level }[]): string =>
+  named.map((o) => `${o.name}（${levelNames[o.level]}）`).join('、')
 
 /** 电工（最高四级）、6-31-01-03 电工（四级）；焊工(专项能力). Each once. */
 export function readOccupations(cell: Cell): Reading<NamedOccupation[]> {

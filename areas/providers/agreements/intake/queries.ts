@@ -1,6 +1,8 @@
 // SQL of agreements that are brought in, and of the bodies they name. Asked of all rows at once.
 import { sql } from 'kysely'
 import type { Tx } from '../../../../server/database/db.ts'
+import { occupationsOf } from '../../bodies/views.ts'
+import type { AgreementStatus } from '../states.ts'
 
 /** bare: it never filed and no agreement of it counts. account: one is registered. account_hash: of which number. */
 export type KnownBody = {
@@ -34,6 +36,18 @@ export const knownAgreements = (tx: Tx, codes: string[], numbers: string[]) =>
     .execute()
 export type KnownAgreement = Awaited<ReturnType<typeof knownAgreements>>[number]
 
+export const agreementsOfIntake = async (tx: Tx, intake: string) =>
+  (
+    await tx
+      .selectFrom('agreements as a')
+      .innerJoin('providers as p', 'p.credit_code', 'a.provider_code')
+      .select(['a.id', 'a.number', 'a.provider_code', 'a.occupations', 'a.from_on', 'a.to_on', 'a.status'])
+      .select(['a.bureau_sealed_on', 'a.provider_sealed_on', 'p.name'])
+      .where('a.intake_id', '=', intake)
+      .orderBy('a.number')
+      .execute()
+  ).map((a) => ({ ...a, status: a.status as AgreementStatus, occupations: occupationsOf(a) }))
+
 export type BroughtIn = {
   intake_id: string
   number: string
@@ -45,9 +59,9 @@ export type BroughtIn = {
   provider_sealed_on: string
 }
 
-/** In force: they were signed and sealed before. */
+/** They wait: signed and sealed before, they are in force once a second person confirms their sheet. */
 export const insertBroughtIn = (tx: Tx, rows: BroughtIn[]) =>
   tx
     .insertInto('agreements')
-    .values(rows.map((row) => ({ ...row, status: 'in-force', occupations: JSON.stringify(row.occupations) })))
+    .values(rows.map((row) => ({ ...row, status: 'waiting', occupations: JSON.stringify(row.occupations) })))
     .execute()

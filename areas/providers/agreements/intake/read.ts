@@ -59,6 +59,10 @@ export function ownProblems({ rows, wrong }: ReadAgreements, days: Days) {
     const over = before.find((b) => overlaps(b, r))
     if (over)
       found.push(['fromOn', `与第${over.row}行是同一单位，期限重叠；同一时期只有一份生效的协议，请核对。`])
+    // Two accounts of one body: nobody could say which of them is meant.
+    const paid = before.find((b) => b.account !== null)
+    if (paid && r.account !== null && (paid.account !== r.account || paid.bankName !== r.bankName))
+      found.push(['account', `与第${paid.row}行是同一单位，收款账户不同，请核对；只留一个。`])
     if ((r.bankName === null) !== (r.account === null))
       found.push([r.account === null ? 'account' : 'bankName', '开户银行和账号要一起填，或者都不填。'])
     return found.map(([key, says]) => wrong(r.row, key, says))

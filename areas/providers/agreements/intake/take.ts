@@ -13,7 +13,6 @@ import { record } from '../../../../server/journal/journal.ts'
 import { hashOfAccount } from '../../../../server/keys/account-hash.ts'
 import { encrypt, type Keys } from '../../../../server/keys/cipher.ts'
 import { askedOf, inOrder } from '../../../../server/workbook/sheet/problem.ts'
-import { levelNames } from '../../../catalogue/levels.ts'
 import { namedOccupations } from '../../../catalogue/queries.ts'
 import { enterAccount } from '../../../people/accounts/changes/enter.ts'
 import { isOpenChange } from '../../../people/accounts/changes/states.ts'
@@ -23,6 +22,7 @@ import { bodyPayee } from '../../bodies/set-account.ts'
 import { readContactPhone } from '../../filings/application/actions.ts'
 import { termsOf } from '../actions.ts'
 import { type CheckedRow, checkAgreements } from './check.ts'
+import { namedSays } from './occupations.ts'
 import * as queries from './queries.ts'
 import type { ReadAgreements } from './read.ts'
 import type { AgreementIntake } from './schema.ts'
@@ -31,8 +31,8 @@ const SHOWN = 20
 
 /**
  * Says which bodies and agreements are new and what contradicts the registers; with the hash of what was looked at all of it is written. `today`:
- * YYYY-MM-DD. Throws Invalid without source, day and confidence; Refused for a file brought in before, not looked at, or with errors. An account waits
- * for a second person, as any that the bureau enters (A13.9).
+ * YYYY-MM-DD. Throws Invalid without source, day and confidence; Refused for a file brought in before, not looked at, or with errors. The sheet waits for
+ * a second person, and so does each account, as any that the bureau enters (A13.9).
  * @clause A6.5 A6.6 document: agreements signed before the first day, each with its source
  */
 export async function bringInAgreements(
@@ -156,7 +156,7 @@ const shown = (r: CheckedRow): AgreementIntake['first'][number] => ({
   name: r.name,
   number: r.number,
   term: `${r.fromOn} 至 ${r.toOn}`,
-  occupations: r.named.map((o) => `${o.name}（${levelNames[o.level]}）`).join('、'),
+  occupations: namedSays(r.named),
   there: r.there,
   bodyThere: r.bodyThere,
 })

@@ -8,12 +8,12 @@ import type { Origin } from '../../../../server/intakes/kinds.ts'
 import type { Keys } from '../../../../server/keys/cipher.ts'
 import type { SheetProblem } from '../../../../server/workbook/sheet/problem.ts'
 import { sameName } from '../../../../server/workbook/sheet/same.ts'
-import { awardedHere } from '../../../exams/queries.ts'
 import { claimantNames } from '../../../people/grants/names.ts'
 import { agreedBodies } from '../../../providers/agreements/queries.ts'
+import { certificatesWrong } from './certificates.ts'
 import { type JudgedUnpaid, judgeAll, type People, withSlots } from './judge-rows.ts'
 import * as queries from './queries.ts'
-import type { UnpaidClaim, WrongUnpaid } from './row.ts'
+import type { UnpaidClaim, WrongUnpaid } from './sheet/row.ts'
 
 export type Against = { fresh: JudgedUnpaid[]; known: UnpaidClaim[]; problems: SheetProblem[] }
 
@@ -42,7 +42,15 @@ export const setAgainst = (
           wrong(claim.row, 'classNo', `此人在这个班已有申领${same.claim_no}，同一项目只能申领一次，请核对。`),
         )
     }
-    const judged = await judgeAll(all, law, keys, fresh, ids, origin)
+    const judged = await judgeAll(all, law, keys, fresh, ids, origin, (claim, first) =>
+      problems.push(
+        wrong(
+          claim.row,
+          'level',
+          `与第${first.row}行${first.occupationName}的申领属于同一职业（工种）（已更名或者改编码）同一等级，同一人只能申领一次，请核对哪一笔应予办理。`,
+        ),
+      ),
+    )
     return {
       fresh: await withSlots(all, law, judged, people, (row, says) =>
         problems.push(wrong(row, 'appliedOn', says)),
@@ -73,11 +81,7 @@ async function placesWrong(
     tx,
     rows.map((r) => r.classNo),
   )
-  const awarded = await awardedHere(
-    tx,
-    rows.map((r) => r.certificateNo),
-  )
-  const found: SheetProblem[] = []
+  const found = await certificatesWrong(tx, rows, wrong, people)
   for (const r of rows) {
     const person = people.get(r.idNumber)
     if (person && !sameName(person.name, r.name))
@@ -94,15 +98,6 @@ async function placesWrong(
           r.row,
           'classNo',
           `${r.classNo}是本系统的班次，其补贴由申领主体在系统中申领；不是同一个班的，请写明原来的编号。`,
-        ),
-      )
-    // Of an exam of ours our records say what was attended, not the sheet (A10.18).
-    if (awarded.has(r.certificateNo))
-      found.push(
-        wrong(
-          r.row,
-          'certificateNo',
-          `${r.certificateNo}是本系统班次的证书，其补贴由申领主体在系统中申领；编号有误的，请按证书核对。`,
         ),
       )
     const body = bodies.get(r.providerCode)

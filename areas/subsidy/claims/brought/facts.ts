@@ -7,16 +7,26 @@ import * as queries from './queries.ts'
 /** What is known of the training that a claim rests on. */
 export type ToldFacts = Pick<
   OwnFacts,
-  'approvedOn' | 'otherFunding' | 'filedOn' | 'startedOn' | 'attendance' | 'unrecorded' | 'hours' | 'problems'
+  | 'approvedOn'
+  | 'otherFunding'
+  | 'filedOn'
+  | 'startedOn'
+  | 'attendance'
+  | 'unrecorded'
+  | 'hours'
+  | 'problems'
+  | 'broughtClass'
 >
-export type TrainingTold = Pick<OwnFacts, 'otherFunding' | 'filedOn' | 'startedOn' | 'attendance'>
+export type TrainingTold = Pick<
+  OwnFacts,
+  'approvedOn' | 'otherFunding' | 'filedOn' | 'startedOn' | 'attendance'
+>
 
 /**
  * A sheet that nobody has checked decides nothing by itself.
  * @clause A13.8 rule: a claim brought in is judged by what its list says; an unverified list, and what a list leaves open, waits for a person
  */
 export const toldFacts = (said: TrainingTold, origin: Origin): ToldFacts => ({
-  approvedOn: null,
   ...said,
   problems:
     origin.confidence === 'unverified'
@@ -34,7 +44,10 @@ export async function broughtFacts(tx: Tx, id: string | null): Promise<ToldFacts
   const b = id === null ? undefined : await queries.findBrought(tx, id)
   if (!b) throw new Error('a claim without a class was brought in')
   return toldFacts(
-    { otherFunding: b.other_funding, filedOn: b.filed_on, startedOn: b.started_on, attendance: b.attendance },
+    {
+      ...{ approvedOn: b.approved_on, filedOn: b.filed_on, startedOn: b.started_on },
+      ...{ otherFunding: b.other_funding, attendance: b.attendance },
+    },
     queries.originOf(b),
   )
 }

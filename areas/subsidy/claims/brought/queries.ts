@@ -3,6 +3,7 @@ import { type Insertable, sql } from 'kysely'
 import type { Tables } from '../../../../db/tables.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import { inParts } from '../../../../server/database/in-parts.ts'
+import { holds } from '../../../../server/database/pairs.ts'
 import type { Confidence, Origin } from '../../../../server/intakes/kinds.ts'
 
 /** With its list, which the bureau and the house alone read. */
@@ -29,6 +30,16 @@ export async function insertBrought(tx: Tx, said: NewBrought[], claims: NewClaim
   for (const part of inParts(said)) await tx.insertInto('brought_claims').values(part).execute()
   for (const part of inParts(claims)) await tx.insertInto('claims').values(part).execute()
 }
+
+/** Those whose number of before holds this. */
+export const numberedBefore = async (tx: Tx, word: string): Promise<string[]> =>
+  (
+    await tx
+      .selectFrom('brought_claims as b')
+      .select('b.claim_id')
+      .where(holds(tx, sql`b.number_before`, word))
+      .execute()
+  ).map((b) => b.claim_id)
 
 /** Bodies of these codes. */
 export const bodiesOf = (tx: Tx, codes: string[]) =>

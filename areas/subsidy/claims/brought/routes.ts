@@ -6,9 +6,9 @@ import { sendWorkbook, XLSX } from '../../../../server/http/lists/send-workbook.
 import { sheetRoutes } from '../../../../server/http/uploads/sheet-routes.ts'
 import { today } from '../../../../server/today.ts'
 import { columnSheets } from '../../../../server/workbook/sheet/template.ts'
-import { unpaidColumns } from './columns.ts'
-import { readUnpaid } from './read.ts'
 import { unpaidReport } from './schema.ts'
+import { unpaidColumns } from './sheet/columns.ts'
+import { readUnpaid } from './sheet/read.ts'
 import { bringInClaims } from './take.ts'
 
 const tags = ['subsidy']

@@ -16,6 +16,9 @@ export const broughtClaim = z.object({
   decidedBy: z.string().nullable(),
   decidedOn: z.string().nullable(),
   paper: z.string().nullable(),
+  filedOn: z.string().nullable().describe('Of its class, as the list says it; the two that follow as well'),
+  approvedOn: z.string().nullable(),
+  startedOn: z.string().nullable(),
   amountFen: z.int().describe('As the list says it'),
 })
 export type BroughtClaim = z.infer<typeof broughtClaim>

@@ -15,8 +15,8 @@ import type { ClaimVerdict } from '../../names.ts'
 import * as facts from '../facts-queries.ts'
 import { setAgainst } from './against.ts'
 import type { JudgedUnpaid } from './judge-rows.ts'
-import type { ReadUnpaid } from './read.ts'
 import type { UnpaidReport } from './schema.ts'
+import type { ReadUnpaid } from './sheet/read.ts'
 import { writeClaims } from './write.ts'
 
 const SHOWN = 40

@@ -19,6 +19,7 @@ export async function broughtOf(tx: Tx, actor: Actor, claim: string): Promise<Br
     decidedBy: seesAll(actor) ? b.decided_by : null,
     decidedOn: b.decided_on,
     paper: b.paper,
+    ...{ filedOn: b.filed_on, approvedOn: b.approved_on, startedOn: b.started_on },
     amountFen: b.amount_fen,
   }
 }

@@ -71,6 +71,7 @@ const saidOf = ({ id, claim: c, person }: Written, intake: string): queries.NewB
   ...{ claim_id: id, intake_id: intake, row_no: c.row, provider_code: c.providerCode, person_id: person },
   ...{ number_before: c.number, stood: c.stood, decided_by: c.decidedBy, decided_on: c.decidedOn },
   ...{ paper: c.paper, amount_fen: c.amountFen, filed_on: c.filedOn, started_on: c.startedOn },
+  approved_on: c.approvedOn,
   ...{ attendance: c.attendance, other_funding: c.otherFunding },
 })
 

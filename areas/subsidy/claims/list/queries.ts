@@ -1,10 +1,11 @@
 // SQL of the register of claims.
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../../../server/database/db.ts'
 import { inOrder, orderFor, pageOf, type RegisterOrder } from '../../../../server/database/pages.ts'
 import { holds, holdsOneByOne, liesAnywhere } from '../../../../server/database/pairs.ts'
 import { usual } from '../../../../server/workbook/sheet/same.ts'
 import type { Work } from '../../../catalogue/changes/stands.ts'
+import { numberedBefore } from '../brought/queries.ts'
 import type { ClaimQuery } from './schema.ts'
 
 export const stages = {
@@ -25,9 +26,14 @@ export const claimsWith = (tx: Tx) =>
 /**
  * Which claims the register finds, by their own columns alone: nothing is joined that the answer does not need. `provider`: of whoever
  * asks, said once more than the policy says it, for by its name the database knows how many claims that body has. `many`: read one by one;
- * `ofClass`: of the classes whose number begins so.
+ * `ofClass`: of the classes whose number begins so; `before`: those that had such a number before they were brought in.
  */
-function found(tx: Tx, filter: ClaimQuery, provider: string | null, many: boolean, ofClass: boolean) {
+function found(
+  tx: Tx,
+  filter: ClaimQuery,
+  provider: string | null,
+  { many, ofClass, before }: { many: boolean; ofClass: boolean; before: string[] },
+) {
   let query = tx.selectFrom('claims as c')
   if (provider) query = query.where('c.provider_code', '=', provider)
   if (filter.status) query = query.where('c.status', '=', filter.status)
@@ -35,9 +41,16 @@ function found(tx: Tx, filter: ClaimQuery, provider: string | null, many: boolea
   if (filter.verdict) query = query.where('c.verdict', '=', filter.verdict)
   if (filter.q) {
     const q = usual(filter.q)
-    if (ofClass) query = query.where('c.class_no', 'like', `${q.toUpperCase()}%`)
-    else if (provider) query = query.where(holdsOneByOne(ownWords, q))
-    else query = query.where(many && liesAnywhere(q) ? holdsOneByOne(words, q) : holds(tx, words, q))
+    const typed = ofClass
+      ? sql<SqlBool>`c.class_no like ${`${q.toUpperCase()}%`}`
+      : provider
+        ? holdsOneByOne(ownWords, q)
+        : many && liesAnywhere(q)
+          ? holdsOneByOne(words, q)
+          : holds(tx, words, q)
+    query = query.where(
+      before.length === 0 ? typed : sql<SqlBool>`(${typed} or c.id = any(${before}::uuid[]))`,
+    )
   }
   return query
 }
@@ -86,13 +99,14 @@ export const claimColumns = (query: ReturnType<typeof claimsWith>) =>
 
 export async function listClaims(tx: Tx, filter: ClaimQuery & { upTo?: number }, provider: string | null) {
   const ofClass = provider === null && filter.q !== undefined && (await beginsClass(tx, filter.q))
+  const before = filter.q ? await numberedBefore(tx, usual(filter.q)) : []
   const { ids, ...counted } = await pageOf(
     tx,
-    found(tx, filter, provider, false, ofClass),
+    found(tx, filter, provider, { many: false, ofClass, before }),
     'c.id',
     orderFor(filter.sort, ofClass ? orderOfFew : order),
     filter,
-    filter.q ? found(tx, filter, provider, true, ofClass) : undefined,
+    filter.q ? found(tx, filter, provider, { many: true, ofClass, before }) : undefined,
   )
   const rows = ids.length > 0 ? await claimColumns(claimsWith(tx)).where('c.id', 'in', ids).execute() : []
   return { rows: inOrder(rows, ids), ...counted }

@@ -181,7 +181,7 @@ function Facts({ claim }: { claim: ClaimView }) {
     ['申领主体', claimantNames[claim.claimant]],
     ['培训主体', claim.providerName],
     ['统一社会信用代码', claim.providerCode],
-    ['班级编号', claim.classNo],
+    [claim.brought ? '原班级编号' : '班级编号', claim.classNo],
     ['证书编号', claim.certificateNo],
     ...broughtFacts(claim.brought),
     ['收款人', claim.payee.name],

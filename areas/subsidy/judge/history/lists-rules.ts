@@ -1,7 +1,7 @@
 // A claim beside what other departments know of the person (第十三条 审核): hits are evidence, and a person decides.
 import { rule } from '../../../../regulation/rule.ts'
 import { sourceSays } from '../../../../server/intakes/kinds.ts'
-import { doubtfulHits, type Listed, listsAsked } from '../../../people/lists/hits.ts'
+import { doubtfulHits, excusedBy, type Listed, listsAsked } from '../../../people/lists/hits.ts'
 import { doubtful, personLists } from '../../../people/lists/kinds.ts'
 import { spanOf } from '../../../people/lists/span.ts'
 import type { ClaimFacts } from '../facts.ts'
@@ -16,10 +16,10 @@ export const personOnLists = rule<ClaimFacts, object, object, Listed[]>({
   readings: {},
   applies: (f) => f.lists !== undefined,
   look: (f) => (f.listed === undefined ? none : doubtfulHits(f.listed, daysOf(f))),
-  same: (f, hits) => (hits.length === 0 ? f.lists : undefined),
+  same: (f, hits) => (hits.length === 0 && excuse(f) === '' ? f.lists : undefined),
   test: (_f, _p, _r, hits) => (hits.length === 0 ? 'pass' : 'manual'),
   say: {
-    pass: (f) => `未见在列：${listsAsked(f.lists ?? [], doubtful)}。`,
+    pass: (f) => `${excuse(f) || '未见在列'}：${listsAsked(f.lists ?? [], doubtful)}。`,
     fail: '',
     manual: (f, _p, _r, hits) =>
       `在${[...new Set(hits.map((l) => personLists[l.list].title))].join('、')}上，是否符合补贴条件由审核人员核实；${listsAsked(f.lists ?? [], doubtful)}。`,
@@ -34,6 +34,7 @@ export const personOnLists = rule<ClaimFacts, object, object, Listed[]>({
 })
 
 const none: Listed[] = []
+const excuse = (f: ClaimFacts) => (f.listed ? excusedBy(f.listed, daysOf(f)) : '')
 
 /** Who claims alone is there on that day; for whom a body claims, on the day of the certificate. */
 function daysOf(f: ClaimFacts) {

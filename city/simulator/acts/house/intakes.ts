@@ -93,6 +93,13 @@ export const intakeActs: ActKind[] = [
     send: (m) => ({ body: { reason: say(m, '导错了年份，另行导入。', '来源单位重新出具。') } }),
   },
   {
+    name: '复核接入',
+    door: 'POST /api/intakes/:id/confirmation',
+    cases: `select i.id, intake_waits(i.id) as open from intakes i order by i.taken_at, i.kind, i.file_hash`,
+    send: () => ({ body: {} }),
+    often: 3,
+  },
+  {
     name: '接入证书',
     door: 'POST /api/certificates/intakes',
     cases: `select k.id, true as open from classes k where exists (select from class_trainees t where t.class_id = k.id) order by k.class_no`,
@@ -150,7 +157,7 @@ export const intakeActs: ActKind[] = [
     name: '接入协议',
     door: 'POST /api/agreements/intakes',
     cases: `select p.credit_code as id, p.name, p.kind, not exists (select from agreements a where a.provider_code = p.credit_code
-      and a.status in ('unsealed', 'in-force')) and p.standing <> 'cancelled' as open from providers p order by p.credit_code`,
+      and a.status in ('waiting', 'unsealed', 'in-force')) and p.standing <> 'cancelled' as open from providers p order by p.credit_code`,
     send: (m, c) => {
       const cells: Partial<Record<AgreementKey, string>> = {
         ...{ code: c.id, name: String(c.name), kind: c.kind === 'enterprise' ? '企业' : '培训机构' },

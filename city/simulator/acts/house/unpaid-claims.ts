@@ -1,6 +1,6 @@
 // Claims that were received before the first day are brought in, some with what their sheet leaves open.
 import { levelNames } from '../../../../areas/catalogue/levels.ts'
-import { unpaidColumns } from '../../../../areas/subsidy/claims/brought/columns.ts'
+import { unpaidColumns } from '../../../../areas/subsidy/claims/brought/sheet/columns.ts'
 import { addDays } from '../../../../server/calendar.ts'
 import { certificateNo, csv } from '../../../play/sheets.ts'
 import type { ActKind } from '../../act.ts'

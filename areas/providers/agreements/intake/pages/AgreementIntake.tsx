@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { Link } from 'react-router'
 import { IntakeSheet } from '../../../../../web/desk/intakes/IntakeSheet.tsx'
-import { paths } from '../../../../../web/paths.ts'
+import { intakePath, paths } from '../../../../../web/paths.ts'
 import { grouped } from '../../../../../web/ui/Money.tsx'
 import { PageHead } from '../../../../../web/ui/PageHead.tsx'
 import { type ReadColumn, RowsRead } from '../../../../../web/ui/sheet/RowsRead.tsx'
@@ -13,7 +14,7 @@ export function AgreementIntake() {
     <>
       <PageHead
         title="接入生效的备案协议"
-        note="一行一份协议；接入后即可为该单位开设账号，照常开班、监管、续签"
+        note="一行一份协议；接入后由另一位审批人员复核，复核生效后照常开班、监管、续签"
         from={[{ title: '备案', to: paths.providers }]}
       />
       <IntakeSheet<Answer>
@@ -31,9 +32,13 @@ export function AgreementIntake() {
         )}
         confirm={(answer) => `接入 ${grouped(answer.fresh)} 份协议`}
         verb="接入"
-        done={(answer) =>
-          `已接入 ${grouped(answer.fresh)} 份协议。请系统管理员为各单位开设账号；教师和场地由各单位登录后登记。`
-        }
+        done={(answer) => (
+          <>
+            已接入 {grouped(answer.fresh)}{' '}
+            份协议，待另一位审批人员复核，复核之前不生效。请系统管理员为各单位开设账号；教师和场地由各单位登录后登记。
+            {answer.id && <Link to={intakePath(answer.id)}>查看这次接入</Link>}
+          </>
+        )}
         tools={
           <a className="button" href="/api/agreements/template" download>
             下载空表

@@ -21,5 +21,11 @@ export const broughtFacts = (brought: ClaimView['brought']): [string, React.Reac
             .filter(Boolean)
             .join('，'),
         ],
+        ['名单上的班级', classDays(brought) || '没有写明日期'],
         ['名单上的金额', <Money key="before" fen={brought.amountFen} />],
       ]
+
+const classDays = ({ filedOn, approvedOn, startedOn }: NonNullable<ClaimView['brought']>): string =>
+  [filedOn && `${filedOn}备案`, approvedOn && `${approvedOn}批准`, startedOn && `${startedOn}开班`]
+    .filter(Boolean)
+    .join('，')

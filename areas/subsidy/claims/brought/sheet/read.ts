@@ -1,8 +1,8 @@
 // A sheet of claims received and not paid yet → its rows, each checked by itself. Knows nothing of the database; numbers stay in memory.
-import { inOrder } from '../../../../server/workbook/sheet/problem.ts'
-import { type HowToRead, readSheet } from '../../../../server/workbook/sheet/read-sheet.ts'
-import { usualNumber } from '../../../../server/workbook/sheet/same.ts'
-import { readCertificateNumber } from '../../../people/certificates/number.ts'
+import { inOrder } from '../../../../../server/workbook/sheet/problem.ts'
+import { type HowToRead, readSheet } from '../../../../../server/workbook/sheet/read-sheet.ts'
+import { usualNumber } from '../../../../../server/workbook/sheet/same.ts'
+import { readCertificateNumber } from '../../../../people/certificates/number.ts'
 import { unpaidColumns } from './columns.ts'
 import type { Read, UnpaidClaim } from './row.ts'
 import { contradictions, repeated } from './wrong.ts'
@@ -29,7 +29,11 @@ export async function readUnpaid(file: Buffer, name: string, how?: HowToRead): P
     const whole = wholeOf(row, v)
     if (!whole || found.length > 0) continue
     const number = readCertificateNumber(whole.certificateNo, whole.level, whole.issuedOn, '该行')
-    if (!number.ok) asks.push(read.wrong(row, 'certificateNo', number.says))
+    if (!number.ok && number.known) problems.push(read.wrong(row, 'certificateNo', number.says))
+    else if (!number.ok) asks.push(read.wrong(row, 'certificateNo', number.says))
+    const { approvedOn, startedOn } = whole
+    if (approvedOn && startedOn && approvedOn > startedOn)
+      asks.push(read.wrong(row, 'approvedOn', `批准日期${approvedOn}晚于开班日期${startedOn}。`))
     rows.push(number.ok ? { ...whole, certificateNo: number.number } : whole)
   }
   problems.push(...repeated(rows, read.wrong))
@@ -61,6 +65,7 @@ function wholeOf(row: number, v: Values): UnpaidClaim | null {
     ...{ certificateNo, issuedOn, appliedOn, amountFen: amount, stood },
     ...{ providerName: v.providerName ?? '', providerCode: v.providerCode ?? '' },
     ...{ decidedBy: v.decidedBy, decidedOn: v.decidedOn, paper: v.paper },
-    ...{ filedOn: v.filedOn, startedOn: v.startedOn, attendance: v.attendance, otherFunding: v.otherFunding },
+    ...{ filedOn: v.filedOn, approvedOn: v.approvedOn, startedOn: v.startedOn },
+    ...{ attendance: v.attendance, otherFunding: v.otherFunding },
   }
 }

@@ -1,9 +1,9 @@
 // One row of a sheet of unpaid claims, as it was read.
-import type { ReadSheet } from '../../../../server/workbook/sheet/read-sheet.ts'
-import type { Level } from '../../../catalogue/levels.ts'
-import type { Claimant } from '../../judge/facts.ts'
+import type { ReadSheet } from '../../../../../server/workbook/sheet/read-sheet.ts'
+import type { Level } from '../../../../catalogue/levels.ts'
+import type { Claimant } from '../../../judge/facts.ts'
+import type { Stood } from '../names.ts'
 import type { unpaidColumns } from './columns.ts'
-import type { Stood } from './names.ts'
 
 /** Money in fen; `attendance` in millionths. `providerCode`: empty where a person claims and the sheet names no body. */
 export type UnpaidClaim = {
@@ -27,6 +27,7 @@ export type UnpaidClaim = {
   decidedOn: string | null
   paper: string | null
   filedOn: string | null
+  approvedOn: string | null
   startedOn: string | null
   attendance: number | null
   otherFunding: boolean | null

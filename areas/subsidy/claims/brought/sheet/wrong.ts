@@ -1,6 +1,6 @@
 // What cannot be so in a sheet of unpaid claims: within a row, and of rows set beside one another. Pure.
-import type { SheetProblem } from '../../../../server/workbook/sheet/problem.ts'
-import { sameName } from '../../../../server/workbook/sheet/same.ts'
+import type { SheetProblem } from '../../../../../server/workbook/sheet/problem.ts'
+import { sameName } from '../../../../../server/workbook/sheet/same.ts'
 import type { Read, UnpaidClaim, WrongUnpaid } from './row.ts'
 
 /** What of one row cannot be so. */
@@ -13,7 +13,7 @@ export function contradictions(
   if (v.claimant && v.claimant !== 'person')
     for (const key of ['providerName', 'providerCode'] as const)
       if (v[key] === null) found.push(wrong(row, key, '为空；机构或企业申领的，须写明单位。'))
-  const { issuedOn, appliedOn, stood, decidedBy, decidedOn, filedOn, startedOn } = v
+  const { issuedOn, appliedOn, stood, decidedBy, decidedOn, filedOn, approvedOn, startedOn } = v
   if (issuedOn && appliedOn && issuedOn > appliedOn)
     found.push(wrong(row, 'issuedOn', `发证日期${issuedOn}晚于申报日期${appliedOn}，请核对。`))
   if (stood && stood !== 'accepted') {
@@ -22,6 +22,10 @@ export function contradictions(
   }
   if (decidedOn && appliedOn && decidedOn < appliedOn)
     found.push(wrong(row, 'decidedOn', `决定日期${decidedOn}早于申报日期${appliedOn}，请核对。`))
+  if (approvedOn && filedOn && approvedOn < filedOn)
+    found.push(wrong(row, 'approvedOn', `批准日期${approvedOn}早于备案日期${filedOn}，请核对。`))
+  if (approvedOn && issuedOn && approvedOn > issuedOn)
+    found.push(wrong(row, 'approvedOn', `批准日期${approvedOn}晚于发证日期${issuedOn}，请核对。`))
   if ((filedOn === null) !== (startedOn === null))
     found.push(
       wrong(row, filedOn ? 'startedOn' : 'filedOn', '开班备案日期和开班日期应同时填写或者同时留空。'),

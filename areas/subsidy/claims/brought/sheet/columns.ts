@@ -1,11 +1,11 @@
 // The columns of a sheet of claims that were received and not paid yet: those of a claim, and what was decided of it before.
-import { plain, type Reading, readDay, readText } from '../../../../server/workbook/cells.ts'
-import type { Column } from '../../../../server/workbook/sheet/columns.ts'
-import type { Cell } from '../../../../server/workbook/workbook.ts'
-import { nameCell } from '../../../people/cells.ts'
-import { readBodyCode, readYuan } from '../../../people/grants/import/cells.ts'
-import { type ColumnKey, claimColumns } from '../../checks/sheet/columns.ts'
-import { type Stood, stoodAt, stoodNames } from './names.ts'
+import { plain, type Reading, readDay, readText } from '../../../../../server/workbook/cells.ts'
+import type { Column } from '../../../../../server/workbook/sheet/columns.ts'
+import type { Cell } from '../../../../../server/workbook/workbook.ts'
+import { nameCell } from '../../../../people/cells.ts'
+import { readBodyCode, readYuan } from '../../../../people/grants/import/cells.ts'
+import { type ColumnKey, claimColumns } from '../../../checks/sheet/columns.ts'
+import { type Stood, stoodAt, stoodNames } from '../names.ts'
 
 type Own<K extends ColumnKey> = Extract<(typeof claimColumns)[number], { key: K }>
 /** As a workbook of claims has it. */
@@ -65,7 +65,19 @@ export const unpaidColumns = [
     hint: '决定所在的文书或文号。',
   },
   { ...own('otherFunding'), ...maybe, hint: '是或否；留空的由审核人员核实。' },
-  { ...own('filedOn'), ...maybe, hint: '留空的由审核人员核实是否按期备案。' },
+  {
+    ...own('filedOn'),
+    titles: ['开班备案日期', '备案日期', '班级备案日期'],
+    ...maybe,
+    hint: '留空的由审核人员核实是否按期备案。',
+  },
+  {
+    key: 'approvedOn',
+    titles: ['开班批准日期', '开班审批日期', '批准开班日期', '同意开班日期', '开班批复日期'],
+    ...maybe,
+    read: readDay,
+    hint: '同意开班的日期；补贴目录按登记的释义以这一天的为准。留空的按备案、开班或者发证日期中最早有的一个。',
+  },
   { ...own('startedOn'), ...maybe, hint: '与开班备案日期一起填写。' },
   { ...own('attendance'), ...maybe, hint: '与申领表一样填写；留空的由审核人员核实。' },
 ] as const satisfies readonly Column[]
