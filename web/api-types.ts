@@ -1450,75 +1450,19 @@ export interface paths {
     };
     "/api/teachers": {
         post: {
-            requestBody: {
-                content: {
-                    "application/json": {
-                        name: string;
-                        idNumber: string;
-                        education?: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
-                        fullTime: boolean;
-                        fromOn?: string;
-                        occupations: {
-                            code: string;
-                            name: string;
-                            teaches: ("theory" | "practice")[];
-                        }[];
-                        qualifications: {
-                            kind: "skill" | "vocational" | "title" | "study" | "other";
-                            subject: string;
-                            occupationCode: string | null;
-                            title: string;
-                            rank: number | null;
-                            grade: ("junior" | "middle" | "deputy-senior" | "senior") | null;
-                            number: string;
-                            issuedOn: string | null;
-                            expiresOn: string | null;
-                        }[];
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["TeacherInput"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["Created"] } } };
         };
     };
     "/api/teachers/{id}": {
         delete: {
             parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": { version: string } } };
+            requestBody: { content: { "application/json": components["schemas"]["TeacherRemoval"] } };
             responses: { 200: { content: { "application/json": components["schemas"]["Created"] } } };
         };
         patch: {
             parameters: { path: { id: string } };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        name?: string;
-                        education?: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
-                        fullTime?: boolean;
-                        fromOn?: string;
-                        occupations?: {
-                            code: string;
-                            name: string;
-                            teaches: ("theory" | "practice")[];
-                        }[];
-                        qualifications?: {
-                            kind: "skill" | "vocational" | "title" | "study" | "other";
-                            subject: string;
-                            occupationCode: string | null;
-                            title: string;
-                            rank: number | null;
-                            grade: ("junior" | "middle" | "deputy-senior" | "senior") | null;
-                            number: string;
-                            issuedOn: string | null;
-                            expiresOn: string | null;
-                        }[];
-                        toOn?: string | null;
-                        fullTimeFrom?: string;
-                        signInName?: string | null;
-                        reason?: string;
-                        version: string;
-                    };
-                };
-            };
+            requestBody: { content: { "application/json": components["schemas"]["TeacherChange"] } };
             responses: { 200: { content: { "application/json": components["schemas"]["Created"] } } };
         };
     };
@@ -5066,44 +5010,7 @@ export interface components {
                 counted: boolean;
                 files: components["schemas"]["Material"][];
             }[];
-            teachers: {
-                id: string;
-                name: string;
-                idNumberMasked: string;
-                bornOn: string;
-                education: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
-                fullTime: boolean;
-                fromOn: string;
-                toOn: string | null;
-                terms: {
-                    fullTime: boolean;
-                    fromOn: string;
-                    toOn: string | null;
-                }[];
-                occupations: {
-                    code: string;
-                    name: string;
-                    teaches: ("theory" | "practice")[];
-                    fromOn: string;
-                    toOn: string | null;
-                }[];
-                qualifications: {
-                    kind: "skill" | "vocational" | "title" | "study" | "other";
-                    subject: string;
-                    occupationCode: string | null;
-                    title: string;
-                    rank: number | null;
-                    grade: ("junior" | "middle" | "deputy-senior" | "senior") | null;
-                    number: string;
-                    issuedOn: string | null;
-                    expiresOn: string | null;
-                }[];
-                /** @description Signs in, and opens the files of the own classes (A10.3) */
-                hasAccount: boolean;
-                /** @description Something rests on it: put right with a reason, and not removed */
-                stands: boolean;
-                version: string;
-            }[];
+            teachers: components["schemas"]["Teacher"][];
             rooms: components["schemas"]["Room"][];
             visit: {
                 visitedOn: string;
@@ -5182,7 +5089,7 @@ export interface components {
             staffCount: number | null;
             /** @default null */
             trainingFundsFen: number | null;
-            occupations: components["schemas"]["Occupation"][];
+            occupations: components["schemas"]["ProviderOccupation"][];
             declared: boolean;
         };
         FilingFormInput: {
@@ -5219,7 +5126,7 @@ export interface components {
             staffCount?: number | null;
             /** @default null */
             trainingFundsFen?: number | null;
-            occupations: components["schemas"]["OccupationInput"][];
+            occupations: components["schemas"]["ProviderOccupationInput"][];
             declared: boolean;
         };
         FilingList: {
@@ -6855,11 +6762,6 @@ export interface components {
         };
         ObjectionKind: "sham" | "fees" | "other";
         ObjectionStatus: "open" | "upheld" | "dismissed";
-        Occupation: {
-            code: string;
-            name: string;
-            level: components["schemas"]["Level"];
-        };
         OccupationHistory: {
             lines: {
                 code: string;
@@ -6888,11 +6790,6 @@ export interface components {
                 over: boolean;
             }[];
             renamings: components["schemas"]["Renamings"];
-        };
-        OccupationInput: {
-            code: string;
-            name: string;
-            level: components["schemas"]["Level"];
         };
         Offset: {
             id: string;
@@ -7469,44 +7366,7 @@ export interface components {
                 most: number;
                 mostGigabytes: number;
             };
-            teachers: {
-                id: string;
-                name: string;
-                idNumberMasked: string;
-                bornOn: string;
-                education: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
-                fullTime: boolean;
-                fromOn: string;
-                toOn: string | null;
-                terms: {
-                    fullTime: boolean;
-                    fromOn: string;
-                    toOn: string | null;
-                }[];
-                occupations: {
-                    code: string;
-                    name: string;
-                    teaches: ("theory" | "practice")[];
-                    fromOn: string;
-                    toOn: string | null;
-                }[];
-                qualifications: {
-                    kind: "skill" | "vocational" | "title" | "study" | "other";
-                    subject: string;
-                    occupationCode: string | null;
-                    title: string;
-                    rank: number | null;
-                    grade: ("junior" | "middle" | "deputy-senior" | "senior") | null;
-                    number: string;
-                    issuedOn: string | null;
-                    expiresOn: string | null;
-                }[];
-                /** @description Signs in, and opens the files of the own classes (A10.3) */
-                hasAccount: boolean;
-                /** @description Something rests on it: put right with a reason, and not removed */
-                stands: boolean;
-                version: string;
-            }[];
+            teachers: components["schemas"]["Teacher"][];
             rooms: components["schemas"]["Room"][];
             /** @description What whoever asks may do with it now */
             acts: {
@@ -7516,6 +7376,16 @@ export interface components {
                 /** @description Why not, in a full sentence */
                 why: string | null;
             }[];
+        };
+        ProviderOccupation: {
+            code: string;
+            name: string;
+            level: components["schemas"]["Level"];
+        };
+        ProviderOccupationInput: {
+            code: string;
+            name: string;
+            level: components["schemas"]["Level"];
         };
         PublicFees: {
             rows: {
@@ -7616,6 +7486,28 @@ export interface components {
         Publishing: {
             version: number;
             toOn?: string;
+        };
+        Qualification: {
+            kind: "skill" | "vocational" | "title" | "study" | "other";
+            subject: string;
+            occupationCode: string | null;
+            title: string;
+            rank: number | null;
+            grade: ("junior" | "middle" | "deputy-senior" | "senior") | null;
+            number: string;
+            issuedOn: string | null;
+            expiresOn: string | null;
+        };
+        QualificationInput: {
+            kind: "skill" | "vocational" | "title" | "study" | "other";
+            subject: string;
+            occupationCode: string | null;
+            title: string;
+            rank: number | null;
+            grade: ("junior" | "middle" | "deputy-senior" | "senior") | null;
+            number: string;
+            issuedOn: string | null;
+            expiresOn: string | null;
         };
         Received: {
             /** @constant */
@@ -8233,6 +8125,62 @@ export interface components {
             /** @description Nothing is concluded from it */
             sampleTooSmall: boolean;
         };
+        Teacher: {
+            id: string;
+            name: string;
+            idNumberMasked: string;
+            bornOn: string;
+            education: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
+            fullTime: boolean;
+            fromOn: string;
+            toOn: string | null;
+            terms: {
+                fullTime: boolean;
+                fromOn: string;
+                toOn: string | null;
+            }[];
+            occupations: {
+                code: string;
+                name: string;
+                teaches: ("theory" | "practice")[];
+                fromOn: string;
+                toOn: string | null;
+            }[];
+            qualifications: components["schemas"]["Qualification"][];
+            /** @description Signs in, and opens the files of the own classes (A10.3) */
+            hasAccount: boolean;
+            /** @description Something rests on it: put right with a reason, and not removed */
+            stands: boolean;
+            version: string;
+        };
+        TeacherChange: {
+            name?: string;
+            education?: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
+            fullTime?: boolean;
+            fromOn?: string;
+            occupations?: components["schemas"]["TeacherOccupation"][];
+            qualifications?: components["schemas"]["QualificationInput"][];
+            toOn?: string | null;
+            fullTimeFrom?: string;
+            signInName?: string | null;
+            reason?: string;
+            version: string;
+        };
+        TeacherInput: {
+            name: string;
+            idNumber: string;
+            education?: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
+            fullTime: boolean;
+            fromOn?: string;
+            occupations: components["schemas"]["TeacherOccupation"][];
+            qualifications: components["schemas"]["QualificationInput"][];
+        };
+        TeacherOccupation: {
+            code: string;
+            name: string;
+            teaches: ("theory" | "practice")[];
+        };
+        TeacherRemoval: { version: string };
         TeachingAct: "inspect" | "survey" | "suspend" | "import" | "correct" | "upload";
         TeachingClass: {
             classId: string;

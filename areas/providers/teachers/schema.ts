@@ -12,8 +12,8 @@ const teaches = z
   .array(z.enum(['theory', 'practice']))
   .min(1, '请勾选任教理论还是实训。')
   .max(2)
-const occupation = z.object({ code: text(20).min(1), name: text(60).min(1), teaches })
-const qualification = z.object({
+export const occupation = z.object({ code: text(20).min(1), name: text(60).min(1), teaches })
+export const qualification = z.object({
   kind: z.enum(qualificationKinds),
   /** The occupation of a certificate, the 专业 of a title or of studies. */
   subject: text(60).min(1, '请填写职业（工种）或专业。'),
