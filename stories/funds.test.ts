@@ -416,7 +416,7 @@ describe('A15(b) money that came back', () => {
     await paidLess(await batchOf([await cleared()], from), brought, 80_000)
     expect(await recovery()).toMatchObject({
       ...{ status: 'closed', amountFen: 300_000, backFen: 300_000, restFen: 0, claims: [] },
-      brought: { source: '计财科', basis: owed.basis, backFen: 150_000 },
+      brought: { origin: { source: '计财科' }, basis: owed.basis, backFen: 150_000 },
       receipts: [{ setOff: false }, { setOff: true, amountFen: 80_000 }],
     })
     // The bank paid the rest of the payment and received what came back: nothing of it is unexplained.

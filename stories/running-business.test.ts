@@ -644,7 +644,7 @@ describe('A15(b) what was asked back before and is still owed', () => {
     expect((await confirm(taken.id, clerk)).statusCode).toBe(403)
     expect((await confirm(taken.id)).statusCode).toBe(201)
     expect((await lineOf('recoveries')).state).toBe('done')
-    const basis = { basis: '原实施办法第十六条第一项', backFen: 0, ...origin }
+    const basis = { basis: '原实施办法第十六条第一项', backFen: 0, origin }
     expect(await recoveries()).toMatchObject([
       { debtor: '顾海燕', status: 'agreed', restFen: 150_050, brought: basis },
       { debtor: '启东市测试培训学校', status: 'agreed', restFen: 300_000, brought: basis },

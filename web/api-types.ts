@@ -2790,11 +2790,7 @@ export interface components {
             /** @description Null for one that was brought in */
             filingId: string | null;
             /** @description By which sheet it was brought in; null for one that was signed here */
-            origin: {
-                source: string;
-                asOf: string;
-                confidence: "official" | "department" | "own-record" | "unverified";
-            } | null;
+            origin: components["schemas"]["Origin"] | null;
             occupations: {
                 code: string;
                 name: string;
@@ -3274,11 +3270,7 @@ export interface components {
             levelName: string;
             issuedOn: string;
             issuer: string | null;
-            origin: {
-                source: string;
-                asOf: string;
-                confidence: "official" | "department" | "own-record" | "unverified";
-            } | null;
+            origin: components["schemas"]["Origin"] | null;
             personId: string;
             name: string;
             idNumberMasked: string;
@@ -5619,11 +5611,7 @@ export interface components {
             levelName: string;
             issuedOn: string;
             issuer: string | null;
-            origin: {
-                source: string;
-                asOf: string;
-                confidence: "official" | "department" | "own-record" | "unverified";
-            } | null;
+            origin: components["schemas"]["Origin"] | null;
         };
         HoldGround: "complaint" | "concern" | "recovery";
         HoldOffer: {
@@ -5643,11 +5631,7 @@ export interface components {
             levelName: string;
             issuedOn: string;
             issuer: string | null;
-            origin: {
-                source: string;
-                asOf: string;
-                confidence: "official" | "department" | "own-record" | "unverified";
-            } | null;
+            origin: components["schemas"]["Origin"] | null;
             personId: string;
             name: string;
             idNumberMasked: string;
@@ -6257,11 +6241,7 @@ export interface components {
             /** @description From when to when, where; empty unless on it */
             says: string;
             /** @description Whose list of which day; null: none is brought in */
-            origin: {
-                source: string;
-                asOf: string;
-                confidence: "official" | "department" | "own-record" | "unverified";
-            } | null;
+            origin: components["schemas"]["Origin"] | null;
         };
         Material: {
             kind: string;
@@ -6931,6 +6911,11 @@ export interface components {
             }[];
         };
         OrderStatus: "ordered" | "interviewed" | "delivered" | "passed" | "failed" | "voided";
+        Origin: {
+            source: string;
+            asOf: string;
+            confidence: "official" | "department" | "own-record" | "unverified";
+        };
         PaidClaim: {
             id: string;
             claimNo: string;
@@ -7594,9 +7579,7 @@ export interface components {
             restFen: number;
             /** @description By which list it was brought in; null where it was opened here */
             brought: {
-                source: string;
-                asOf: string;
-                confidence: "official" | "department" | "own-record" | "unverified";
+                origin: components["schemas"]["Origin"];
                 /** @description Of the decision of before, as its paper says */
                 basis: string;
                 /** @description Paid back up to that day */

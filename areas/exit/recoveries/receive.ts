@@ -43,9 +43,9 @@ export async function recordReceipt(
     recovery.intake_id,
     number,
   )
-  if (counted && on <= counted.asOf)
+  if (counted && on <= counted.origin.asOf)
     throw new Invalid('没有登记。', {
-      on: `${counted.asOf}（含）以前退回的款项已在接入时计入，请核对到账日期。`,
+      on: `${counted.origin.asOf}（含）以前退回的款项已在接入时计入，请核对到账日期。`,
     })
   const receipts = await queries.receiptsOf(tx, [id])
   if (receipts.some((r) => r.voucher === voucher))

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Invalid } from '../../../server/errors.ts'
 import { actOffers } from '../../../server/http/act-offers.ts'
 import { day, listOf, longPaging } from '../../../server/http/lists/list.ts'
-import { confidences } from '../../../server/intakes/kinds.ts'
+import { origin } from '../../../server/intakes/schema.ts'
 import { sheetAnswer } from '../../../server/workbook/sheet/problem.ts'
 import { kindMissing, recoveryLife, recoveryStatuses, sanctionKinds } from './states.ts'
 
@@ -40,9 +40,7 @@ export const recovery = z.object({
   restFen: fen,
   brought: z
     .object({
-      source: z.string(),
-      asOf: z.string(),
-      confidence: z.enum(confidences),
+      origin,
       basis: z.string().describe('Of the decision of before, as its paper says'),
       backFen: fen.describe('Paid back up to that day'),
     })

@@ -53,7 +53,10 @@ export async function broughtBy(tx: Tx, intakes: string[]) {
   return (intake: string | null, number: string) => {
     const b = by.get(`${intake} ${number}`)
     return b
-      ? { source: b.source, asOf: b.as_of, confidence: b.confidence as Confidence, basis: b.basis }
+      ? {
+          origin: { source: b.source, asOf: b.as_of, confidence: b.confidence as Confidence },
+          basis: b.basis,
+        }
       : null
   }
 }

@@ -111,8 +111,8 @@ function Recovery({ exit, recovery: r }: { exit: ExitView; recovery: RecoveryVie
       </ul>
       {r.brought && (
         <p className="mute">
-          接入：{sourceSays(r.brought)}；原决定依据{r.brought.basis}，其中 <Money fen={r.brought.backFen} />{' '}
-          在截至日以前已经退回；原补贴在启用以前拨付，没有本系统的申领。
+          接入：{sourceSays(r.brought.origin)}；原决定依据{r.brought.basis}，其中{' '}
+          <Money fen={r.brought.backFen} /> 在截至日以前已经退回；原补贴在启用以前拨付，没有本系统的申领。
         </p>
       )}
       {r.claims.length > 0 && (
