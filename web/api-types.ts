@@ -757,6 +757,13 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["ProvenCategories"] } } };
         };
     };
+    "/api/exits/{code}/told-recoveries": {
+        post: {
+            parameters: { path: { code: string } };
+            requestBody: { content: { "application/json": components["schemas"]["ToldRecovery"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
+        };
+    };
     "/api/people/{id}/disclosures": {
         get: {
             parameters: { path: { id: string } };
@@ -1983,6 +1990,9 @@ export interface paths {
                             met: {
                                 id: string;
                                 claimNo: string;
+                                provider: string;
+                                /** @description Paid, asked back by nobody, and whoever asks may open a recovery */
+                                recoverable: boolean;
                                 person: string;
                                 status: components["schemas"]["ClaimStatus"];
                                 findings: components["schemas"]["ExplainedFinding"][];
@@ -8200,6 +8210,19 @@ export interface components {
             reason: string | null;
         };
         TimelineKind: "filing" | "agreement" | "provider" | "notice" | "class" | "exam" | "claim" | "payment" | "rectification" | "concern" | "shadow-year";
+        ToldRecovery: {
+            /**
+             * Format: uuid
+             * @description The sheet that speaks against the payment
+             */
+            intake: string;
+            claim: string;
+            /**
+             * Format: date
+             * @description Until when it is to be paid back
+             */
+            dueOn: string;
+        };
         Totals: {
             statuses: {
                 status: components["schemas"]["ClaimStatus"];
