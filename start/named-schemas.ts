@@ -33,7 +33,6 @@ import * as holds from '../areas/exit/holds/schema.ts'
 import * as holdStates from '../areas/exit/holds/states.ts'
 import * as recoveries from '../areas/exit/recoveries/schema.ts'
 import * as recoveryStates from '../areas/exit/recoveries/states.ts'
-import * as toldRecoveries from '../areas/exit/recoveries/told/schema.ts'
 import * as objections from '../areas/inspections/complaints/my-schema.ts'
 import * as complaintNames from '../areas/inspections/complaints/names.ts'
 import * as complaints from '../areas/inspections/complaints/schema.ts'
@@ -170,17 +169,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Claim', claimList, claims, claimStates, broughtClaims],
   ['Payment', payments, offsets, offsetStates, paymentNames, accountIntakes],
   ['Fund', funds, fundNames],
-  [
-    'Exit',
-    exitCases,
-    orderIntakes,
-    recoveries,
-    toldRecoveries,
-    holds,
-    exitStates,
-    recoveryStates,
-    holdStates,
-  ],
+  ['Exit', exitCases, orderIntakes, recoveries, holds, exitStates, recoveryStates, holdStates],
 ]
 
 const exported = rooms.flatMap(([room, ...files]) =>

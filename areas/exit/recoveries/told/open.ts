@@ -15,7 +15,7 @@ import type { Settings } from '../../../../server/settings/shape.ts'
 import { newsOf } from '../../../subsidy/claims/again/judge.ts'
 import { agreed, claimsOfSheet } from '../../../subsidy/claims/again/queries.ts'
 import { openRecovery } from '../open.ts'
-import type { ToldRecovery } from './schema.ts'
+import type { ToldRecovery } from '../schema.ts'
 
 /** As much as a recovery's finding holds. */
 const MOST = 1_000

@@ -5,8 +5,8 @@ import { today } from '../../../../server/today.ts'
 import { byCode, exitCase } from '../../cases/schema.ts'
 import { standingLife } from '../../cases/states.ts'
 import { getExit } from '../../cases/views.ts'
+import { toldRecovery } from '../schema.ts'
 import { openToldRecovery } from './open.ts'
-import { toldRecovery } from './schema.ts'
 
 export function toldRecoveryRoutes(app: App, { db, settings }: House): void {
   actRoutes(app, db, {
