@@ -12,6 +12,10 @@ export type WorldTeacher = {
   age: number
   rank: number
   trade: Trade
+  /** Other trades of the same person. */
+  also?: Trade[]
+  /** The 专业 of which somebody is an engineer, instead of a certificate of the trade. */
+  engineerOf?: string
 }
 export type WorldBody = {
   code: string
@@ -102,7 +106,13 @@ const legalPersons = '陆志远 袁卫星 黄国平 施建华 沈玉梅 倪春�
 
 /** The order is the order of filing; classes name bodies by their place here. */
 export const worldBodies: WorldBody[] = [
-  body(1, bodies[0].name, { code: bodies[0].code, legalPerson: '张海燕', filing: 'signed', months: 21 }),
+  body(1, bodies[0].name, {
+    code: bodies[0].code,
+    legalPerson: '张海燕',
+    filing: 'signed',
+    months: 21,
+    teachers: staff(trades.electrician, (i) => (i === 5 ? { engineerOf: '电气自动化设备安装与维修' } : {})),
+  }),
   body(2, bodies[1].name, { code: bodies[1].code, filing: 'signed', trade: trades.welder, months: 15 }),
   enterprise(3, bodies[2].name, { code: bodies[2].code, filing: 'signed', trade: trades.ship, months: 13 }),
   body(4, '启东市沙地职业技能培训学校', { filing: 'signed', trade: trades.carer, months: 12 }),
@@ -113,7 +123,10 @@ export const worldBodies: WorldBody[] = [
       { ...trades.pastry, level: '3' },
       { ...trades.nutrition, level: '3' },
     ],
-    teachers: [...staff(trades.pastry), ...staff(trades.nutrition, () => ({ fullTime: false }), 2)],
+    teachers: [
+      ...staff(trades.pastry, (i) => (i < 2 ? { also: [trades.nutrition] } : {})),
+      ...staff(trades.nutrition, () => ({ fullTime: false }), 2),
+    ],
   }),
   // One month from the line of A14.1.
   body(6, '启东市圆陀角文旅培训中心', { filing: 'signed', trade: trades.pastry, months: 23 }),

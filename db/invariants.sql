@@ -225,10 +225,10 @@ left join (select a.class_id, count(*) as n from attendance a join class_trainee
 where c.status in ('running', 'suspended', 'ended', 'examined', 'archived') and l.n * t.n is distinct from a.n;
 
 -- name: lesson-teacher-at-one-place
--- X2.3.2: a teacher is planned in one lesson at a time, and a room for one.
+-- X2.3.2: a person is planned in one lesson at a time, at whatever body, and a room for one.
 select id as offender from (
-  select id, starts_at, max(ends_at) over (partition by teacher_id order by starts_at, id rows between unbounded preceding
-    and 1 preceding) as before from lessons where planned) as of_teacher where starts_at < before
+  select id, starts_at, max(ends_at) over (partition by teacher_hash order by starts_at, id rows between unbounded preceding
+    and 1 preceding) as before from lessons where planned and teacher_hash is not null) as of_teacher where starts_at < before
 union all
 select id from (
   select id, starts_at, max(ends_at) over (partition by room_id order by starts_at, id rows between unbounded preceding

@@ -790,13 +790,19 @@ CREATE OR REPLACE FUNCTION earlier_grants_of(people uuid[])
  LANGUAGE sql
  STABLE
 AS $function$
-  with counting as (
-    select g.*, i.source, i.as_of, i.confidence, confidence_rank(i.confidence) as rank, extract(year from g.applied_on) as year
+  with renamed as (
+    select r.code, r.name, min(r.other_code || ' ' || r.other_name) as work from renamed_occupations('infinity') r group by r.code, r.name
+  ), counting as (
+    select g.*, i.source, i.as_of, i.confidence, confidence_rank(i.confidence) as rank, extract(year from g.applied_on) as year,
+      coalesce(w.work, g.occupation_code || ' ' || g.occupation_name) as work
     from earlier_grants g join intakes i on i.id = g.intake_id
+      left join renamed w on w.code = g.occupation_code and w.name = g.occupation_name
     where g.person_id = any (people) and grant_counts(g.id, g.intake_id)
       -- One of our own, by the day it was claimed or a later one, as of payment: nobody is granted it again (A13.5).
-      and not (g.place = 'here' and exists (select from claims_of_people(array[g.person_id]) c where c.level = g.level and c.applied_on <= g.applied_on
-        and c.occupation_code = g.occupation_code and c.occupation_name = g.occupation_name
+      and not (g.place = 'here' and exists (select from claims_of_people(array[g.person_id]) c
+        left join renamed k on k.code = c.occupation_code and k.name = c.occupation_name
+        where c.level = g.level and c.applied_on <= g.applied_on
+        and coalesce(k.work, c.occupation_code || ' ' || c.occupation_name) = coalesce(w.work, g.occupation_code || ' ' || g.occupation_name)
         and c.status in ('granted', 'approved', 'on-notice', 'cleared', 'paid')))
   ), compared as (
     select c.*, min(c.amount_fen) over alike <> max(c.amount_fen) over alike
@@ -805,26 +811,26 @@ AS $function$
           where o.certificate_no = c.certificate_no and o.certificate_no ~ '[0-9]{4}' and (o.person_id, o.level) is distinct from (c.person_id, c.level)
             and confidence_rank(j.confidence) <= c.rank and grant_counts(o.id, o.intake_id)) as told_otherwise
     from counting c
-    window alike as (partition by c.person_id, c.occupation_code, c.occupation_name, c.level, c.applied_on, c.rank)
+    window alike as (partition by c.person_id, c.work, c.level, c.applied_on, c.rank)
   ), days as (
-    select distinct on (c.person_id, c.occupation_code, c.occupation_name, c.level, c.applied_on) c.* from compared c
-    order by c.person_id, c.occupation_code, c.occupation_name, c.level, c.applied_on, c.rank, c.place <> 'here', c.channel = 'unemployment',
+    select distinct on (c.person_id, c.work, c.level, c.applied_on) c.* from compared c
+    order by c.person_id, c.work, c.level, c.applied_on, c.rank, c.place <> 'here', c.channel = 'unemployment',
       num_nulls(c.issued_on, c.class_no, c.certificate_no), c.as_of desc, c.id
   ), years as (
-    select d.*, min(d.rank) over (partition by d.person_id, d.occupation_code, d.occupation_name, d.level, d.place, d.channel
+    select d.*, min(d.rank) over (partition by d.person_id, d.work, d.level, d.place, d.channel
       order by d.year range between 1 preceding and 1 following exclude group) <= d.rank as other_year
     from days d
   )
-  select distinct on (d.person_id, d.occupation_code, d.occupation_name, d.level, d.place, d.channel, d.year)
+  select distinct on (d.person_id, d.work, d.level, d.place, d.channel, d.year)
     d.id, d.row_no, d.person_id, d.occupation_code, d.occupation_name, d.level, d.applied_on, d.issued_on, d.amount_fen, d.claimant, d.provider_code,
     d.provider_name, d.class_no, d.place, d.place_name, d.channel, d.certificate_no, d.trained_from, d.trained_to, d.source, d.as_of, d.confidence,
     case when d.told_otherwise then 'grant' when d.other_year then 'year' end
   from years d
-  order by d.person_id, d.occupation_code, d.occupation_name, d.level, d.place, d.channel, d.year, d.rank, d.told_otherwise is true,
+  order by d.person_id, d.work, d.level, d.place, d.channel, d.year, d.rank, d.told_otherwise is true,
     num_nulls(d.issued_on, d.class_no, d.certificate_no), d.applied_on, d.id
 $function$
 ;
-comment on function earlier_grants_of(uuid[]) is 'The grants brought in that count for these people: of one occupation, level, place and channel one a year, by the list trusted most; nothing that is one of our own. contested: grant, where another list trusted as much says otherwise; year, where one has it in the year before or after. Asked in the name of the bureau or the house.';
+comment on function earlier_grants_of(uuid[]) is 'The grants brought in that count for these people: of one occupation, whatever its names, level, place and channel one a year, by the list trusted most; nothing that is one of our own. contested: grant, where another list trusted as much says otherwise; year, where one has it in the year before or after. Asked in the name of the bureau or the house.';
 
 CREATE OR REPLACE FUNCTION exams_passed(code text)
  RETURNS TABLE(examined bigint, passed bigint)
@@ -3074,6 +3080,59 @@ end $function$
 ;
 comment on function guard_stopped_class() is 'Stopped by an order, and let go on or called off by its re-check (A10.16(f), A10.17)';
 
+CREATE OR REPLACE FUNCTION guard_teacher()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if me_role() = 'system' then
+    if tg_op = 'DELETE' then return old; end if;
+    return new;
+  end if;
+  if tg_op = 'DELETE' then
+    if teacher_stands(old.id) then
+      raise exception 'something rests on it' using errcode = 'check_violation', constraint = 'teachers_stay',
+        hint = '这名教师已有课程或者已随备案申请提交，不能删除，没有保存。不再任教的，请登记离任。';
+    end if;
+    return old;
+  end if;
+  if (new.provider_code, new.id_number_hash, new.id_number_masked, new.born_on) is distinct from
+      (old.provider_code, old.id_number_hash, old.id_number_masked, old.born_on) then
+    raise exception 'a teacher stays who it is' using errcode = 'check_violation', constraint = 'teachers_stay_who_they_are',
+      hint = '教师的身份证号登记后不能更改，没有保存。登记有误的，请删除后重新登记。';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_teacher() is 'A teacher stays who it is, and is removed only while nothing rests on it (A4.4(b))';
+
+CREATE OR REPLACE FUNCTION guard_teacher_row()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare may text[] := array['to_on', 'voided_at', 'void_reason', 'id_number_hash'];
+begin
+  if me_role() = 'system' then
+    if tg_op = 'DELETE' then return old; end if;
+    return new;
+  end if;
+  if tg_op = 'DELETE' then
+    if teacher_stands(old.teacher_id) then
+      raise exception 'something rests on it' using errcode = 'check_violation', constraint = 'teacher_rows_stay',
+        hint = '这名教师已有课程或者已随备案申请提交，原来的登记保留，没有删除。请刷新页面后写明理由再改。';
+    end if;
+    return old;
+  end if;
+  if to_jsonb(new) - may <> to_jsonb(old) - may or to_jsonb(old) ->> 'voided_at' is not null and to_jsonb(new) <> to_jsonb(old) then
+    raise exception 'what was registered is put right by another row' using errcode = 'check_violation', constraint = 'teacher_rows_put_right_anew';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_teacher_row() is 'What is registered of a teacher ends or is voided with a reason, and is taken away only while nothing rests on it (A4.4(a), A4.4(h))';
+
 CREATE OR REPLACE FUNCTION guard_timetable()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3373,6 +3432,23 @@ begin
 end $function$
 ;
 comment on function keep_provider_trainees() is 'A body has whom its rosters have: first roster in, last roster out.';
+
+CREATE OR REPLACE FUNCTION keep_teacher_of_lesson()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' or (new.teacher_id, new.teacher_hash) is distinct from (old.teacher_id, old.teacher_hash) then
+    select t.id_number_hash into new.teacher_hash from teachers t where t.id = new.teacher_id and t.provider_code = new.provider_code;
+    if not found then
+      raise exception 'the teacher is of another body' using errcode = 'foreign_key_violation', constraint = 'lessons_teacher_of_body';
+    end if;
+  end if;
+  return new;
+end $function$
+;
+comment on function keep_teacher_of_lesson() is 'Whose lesson it is, written by the database alone (A10.1)';
 
 CREATE OR REPLACE FUNCTION kind_binds(kind text)
  RETURNS boolean
@@ -5660,6 +5736,14 @@ begin
 end $function$
 ;
 comment on function take_back_agreements() is 'The agreements of a sheet that is taken back count no more; not while a class, a decision, a claim or an order stands on one (A8.1, A13.9, A14.0(e))';
+
+CREATE OR REPLACE FUNCTION teacher_stands(teacher uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN ((EXISTS (SELECT FROM lessons l WHERE (l.teacher_id = teacher_stands.teacher))) OR (EXISTS (SELECT FROM (teachers t JOIN lesson_changes c ON ((c.provider_code = t.provider_code))) WHERE ((t.id = teacher_stands.teacher) AND ((teacher_stands.teacher = c.teacher_id) OR (teacher_stands.teacher = c.old_teacher_id))))) OR (EXISTS (SELECT FROM (teachers t JOIN filings f ON ((f.provider_code = t.provider_code))) WHERE ((t.id = teacher_stands.teacher) AND (f.submitted_at >= t.registered_at)))))
+;
+comment on function teacher_stands(uuid) is 'Whether lessons or an application that was handed in rest on what is registered of a teacher (A4.4(b), A6.1)';
 
 CREATE OR REPLACE FUNCTION teaching_stops(class uuid)
  RETURNS TABLE(from_on date, until_on date)
@@ -8297,6 +8381,7 @@ create table lesson_changes (
   decision_note text,
   decided_by uuid,
   decided_at timestamp with time zone,
+  folded boolean default false not null,
   constraint lesson_changes_pkey PRIMARY KEY (id),
   constraint lesson_changes_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
   constraint lesson_changes_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lessons(id),
@@ -8304,7 +8389,7 @@ create table lesson_changes (
   constraint lesson_changes_old_teacher_id_fkey FOREIGN KEY (old_teacher_id) REFERENCES teachers(id),
   constraint lesson_changes_room_id_fkey FOREIGN KEY (room_id) REFERENCES rooms(id),
   constraint lesson_changes_teacher_id_fkey FOREIGN KEY (teacher_id) REFERENCES teachers(id),
-  constraint lesson_changes_change_something CHECK (starts_at IS DISTINCT FROM old_starts_at OR ends_at IS DISTINCT FROM old_ends_at OR teacher_id IS DISTINCT FROM old_teacher_id OR room_id IS DISTINCT FROM old_room_id),
+  constraint lesson_changes_change_something CHECK (starts_at IS DISTINCT FROM old_starts_at OR ends_at IS DISTINCT FROM old_ends_at OR teacher_id IS DISTINCT FROM old_teacher_id OR room_id IS DISTINCT FROM old_room_id OR folded),
   constraint lesson_changes_decided CHECK ((decision IS NULL) = (decided_by IS NULL) AND (decision IS NULL) = (decided_at IS NULL)),
   constraint lesson_changes_decision_known CHECK (decision = ANY (ARRAY['agreed'::text, 'refused'::text])),
   constraint lesson_changes_times_in_order CHECK (starts_at < ends_at),
@@ -8324,6 +8409,8 @@ create policy lesson_changes_read_trainee on lesson_changes for select to qixun_
 grant insert, select on lesson_changes to qixun_app;
 grant update (decision, decision_note, decided_by, decided_at) on lesson_changes to qixun_app;
 comment on table lesson_changes is '教学计划临时变动 of one lesson: what was planned, what is asked for, why, and what the office said (X2.3.3(b)).';
+comment on column lesson_changes.folded is 'It changed from one row of a person to another row of the same, before a row was a person';
+comment on constraint lesson_changes_change_something on lesson_changes is 'A change that changes nothing is none (X2.3.3(b))';
 comment on constraint lesson_changes_two_people on lesson_changes is 'Asked for by one, decided by another (X2.3.3(b))';
 comment on index lesson_changes_one_open is 'One request at a time for a lesson (X2.3.3(b))';
 
@@ -8342,18 +8429,20 @@ create table lessons (
   room_id uuid,
   planned boolean default false not null,
   heads_before integer,
+  teacher_hash text,
   constraint lessons_pkey PRIMARY KEY (id),
   constraint lessons_position_once UNIQUE (class_id, "position"),
   constraint lessons_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
   constraint lessons_room_id_fkey FOREIGN KEY (room_id) REFERENCES rooms(id),
   constraint lessons_teacher_id_fkey FOREIGN KEY (teacher_id) REFERENCES teachers(id),
+  constraint lessons_teacher_of_body FOREIGN KEY (teacher_id, provider_code, teacher_hash) REFERENCES teachers(id, provider_code, id_number_hash) ON UPDATE CASCADE,
   constraint lessons_heads_before_counted CHECK (heads_before >= 0),
   constraint lessons_hours_positive CHECK (hours >= 1 AND hours <= 12),
   constraint lessons_kind_known CHECK (kind = ANY (ARRAY['theory'::text, 'practice'::text, 'online'::text])),
   constraint lessons_room_unless_online CHECK (kind = 'online'::text OR room_id IS NOT NULL),
   constraint lessons_times_in_order CHECK (starts_at < ends_at),
   constraint lessons_room_for_one_class EXCLUDE USING gist (room_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (planned),
-  constraint lessons_teacher_at_one_place EXCLUDE USING gist (teacher_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (planned)
+  constraint lessons_teacher_at_one_place EXCLUDE USING gist (teacher_hash WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (planned)
 );
 CREATE INDEX lessons_room ON lessons USING btree (room_id, starts_at);
 CREATE INDEX lessons_teacher ON lessons USING btree (teacher_id, starts_at);
@@ -8361,6 +8450,7 @@ CREATE TRIGGER lessons_change_by_request BEFORE UPDATE ON lessons FOR EACH ROW E
 CREATE TRIGGER lessons_frozen BEFORE INSERT OR DELETE OR UPDATE ON lessons FOR EACH ROW EXECUTE FUNCTION refuse_frozen_plan();
 CREATE TRIGGER lessons_heads_before BEFORE INSERT ON lessons FOR EACH ROW WHEN (new.heads_before IS NOT NULL) EXECUTE FUNCTION guard_heads_before();
 CREATE TRIGGER lessons_heads_before_stay BEFORE UPDATE OF heads_before ON lessons FOR EACH ROW WHEN (new.heads_before IS DISTINCT FROM old.heads_before) EXECUTE FUNCTION guard_heads_before();
+CREATE TRIGGER lessons_teacher_kept BEFORE INSERT OR UPDATE OF teacher_id, teacher_hash ON lessons FOR EACH ROW EXECUTE FUNCTION keep_teacher_of_lesson();
 alter table lessons enable row level security, force row level security;
 create policy lessons_add_body on lessons for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy lessons_add_bureau on lessons for insert to qixun_bureau with check ((me_role() = ANY (ARRAY['clerk'::text, 'approver'::text])));
@@ -8376,9 +8466,10 @@ create policy lessons_remove_house on lessons for delete to qixun_house using (t
 grant delete, insert, select, update on lessons to qixun_app;
 comment on table lessons is '课程表: one row a lesson; hours in 课时. planned: the class is submitted, so teacher and room are taken (A9.1(d)).';
 comment on column lessons.heads_before is 'How many came, as a list of before says it of a lesson; it does not say who (A10.2)';
+comment on column lessons.teacher_hash is 'Whose number it is, kept by a trigger; null for a lesson of before that met another of the same person';
 comment on constraint lessons_heads_before_counted on lessons is 'A number of people (A10.2)';
 comment on constraint lessons_room_for_one_class on lessons is 'A room holds one lesson at a time (A9.1(d))';
-comment on constraint lessons_teacher_at_one_place on lessons is 'A teacher gives one lesson at a time (A9.1(d))';
+comment on constraint lessons_teacher_at_one_place on lessons is 'A person gives one lesson at a time, at whatever body (A9.1(d), A10.1)';
 comment on index lessons_room is 'Who is in a room at an hour (A14.6)';
 comment on index lessons_teacher is 'Where a teacher is at an hour (A10.1)';
 
@@ -9732,6 +9823,120 @@ create policy taken_turns_all_house on taken_turns for all to qixun_house using 
 grant delete, insert, select, update on taken_turns to qixun_app;
 comment on table taken_turns is 'How often something was done by an address, an account or both: the instant at which the turns taken are all given back. No key can be read.';
 
+create table teacher_occupations (
+  id uuid default gen_random_uuid() not null,
+  teacher_id uuid not null,
+  provider_code text not null,
+  occupation_code text not null,
+  occupation_name text not null,
+  teaches text[] not null,
+  from_on date not null,
+  to_on date,
+  voided_at timestamp with time zone,
+  void_reason text,
+  constraint teacher_occupations_pkey PRIMARY KEY (id),
+  constraint teacher_occupations_teacher_id_fkey FOREIGN KEY (teacher_id, provider_code) REFERENCES teachers(id, provider_code),
+  constraint teacher_occupations_days_in_order CHECK (from_on <= to_on),
+  constraint teacher_occupations_teaches_known CHECK (teaches <@ ARRAY['theory'::text, 'practice'::text] AND cardinality(teaches) > 0),
+  constraint teacher_occupations_voided_with_reason CHECK ((voided_at IS NULL) = (void_reason IS NULL)),
+  constraint teacher_occupations_once EXCLUDE USING gist (teacher_id WITH =, occupation_code WITH =, occupation_name WITH =, daterange(from_on, to_on, '[]'::text) WITH &&) WHERE (voided_at IS NULL)
+);
+CREATE INDEX teacher_occupations_body ON teacher_occupations USING btree (provider_code);
+CREATE INDEX teacher_occupations_teacher ON teacher_occupations USING btree (teacher_id);
+CREATE TRIGGER teacher_occupations_guard BEFORE DELETE OR UPDATE ON teacher_occupations FOR EACH ROW EXECUTE FUNCTION guard_teacher_row();
+alter table teacher_occupations enable row level security, force row level security;
+create policy teacher_occupations_add_body on teacher_occupations for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
+create policy teacher_occupations_add_house on teacher_occupations for insert to qixun_house with check (true);
+create policy teacher_occupations_change_body on teacher_occupations for update to qixun_body using ((me_body() AND (provider_code = me_provider())));
+create policy teacher_occupations_change_house on teacher_occupations for update to qixun_house using (true);
+create policy teacher_occupations_read_body on teacher_occupations for select to qixun_body using ((provider_code = me_provider()));
+create policy teacher_occupations_read_bureau_house on teacher_occupations for select to qixun_bureau, qixun_house using (true);
+create policy teacher_occupations_remove_body on teacher_occupations for delete to qixun_body using ((me_body() AND (provider_code = me_provider())));
+create policy teacher_occupations_remove_house on teacher_occupations for delete to qixun_house using (true);
+grant delete, insert, select, update on teacher_occupations to qixun_app;
+comment on table teacher_occupations is '任教职业: which occupations somebody teaches, theory, practice or both. Put right by a new row; the old one is voided with its reason (A4.4(e), A4.4(f)).';
+comment on constraint teacher_occupations_once on teacher_occupations is 'One occupation of a teacher is registered once at a time (A4.4(e))';
+
+create table teacher_qualifications (
+  id uuid default gen_random_uuid() not null,
+  teacher_id uuid not null,
+  provider_code text not null,
+  kind text not null,
+  subject text not null,
+  occupation_code text,
+  title text default ''::text not null,
+  rank smallint,
+  grade text,
+  number text default ''::text not null,
+  issued_on date,
+  expires_on date,
+  voided_at timestamp with time zone,
+  void_reason text,
+  constraint teacher_qualifications_pkey PRIMARY KEY (id),
+  constraint teacher_qualifications_teacher_id_fkey FOREIGN KEY (teacher_id, provider_code) REFERENCES teachers(id, provider_code),
+  constraint teacher_qualifications_days_in_order CHECK (issued_on <= expires_on),
+  constraint teacher_qualifications_grade_of_title CHECK ((grade IS NOT NULL) = (kind = 'title'::text) AND (grade = ANY (ARRAY['junior'::text, 'middle'::text, 'deputy-senior'::text, 'senior'::text]))),
+  constraint teacher_qualifications_kind_known CHECK (kind = ANY (ARRAY['skill'::text, 'vocational'::text, 'title'::text, 'study'::text, 'other'::text])),
+  constraint teacher_qualifications_of_something CHECK (subject <> ''::text),
+  constraint teacher_qualifications_rank_of_skill CHECK ((rank IS NOT NULL) = (kind = ANY (ARRAY['skill'::text, 'vocational'::text])) AND rank >= 1 AND rank <= 7),
+  constraint teacher_qualifications_voided_with_reason CHECK ((voided_at IS NULL) = (void_reason IS NULL))
+);
+CREATE INDEX teacher_qualifications_body ON teacher_qualifications USING btree (provider_code);
+CREATE INDEX teacher_qualifications_teacher ON teacher_qualifications USING btree (teacher_id);
+CREATE TRIGGER teacher_qualifications_guard BEFORE DELETE OR UPDATE ON teacher_qualifications FOR EACH ROW EXECUTE FUNCTION guard_teacher_row();
+alter table teacher_qualifications enable row level security, force row level security;
+create policy teacher_qualifications_add_body on teacher_qualifications for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
+create policy teacher_qualifications_add_house on teacher_qualifications for insert to qixun_house with check (true);
+create policy teacher_qualifications_change_body on teacher_qualifications for update to qixun_body using ((me_body() AND (provider_code = me_provider())));
+create policy teacher_qualifications_change_house on teacher_qualifications for update to qixun_house using (true);
+create policy teacher_qualifications_read_body on teacher_qualifications for select to qixun_body using ((provider_code = me_provider()));
+create policy teacher_qualifications_read_bureau_house on teacher_qualifications for select to qixun_bureau, qixun_house using (true);
+create policy teacher_qualifications_remove_body on teacher_qualifications for delete to qixun_body using ((me_body() AND (provider_code = me_provider())));
+create policy teacher_qualifications_remove_house on teacher_qualifications for delete to qixun_house using (true);
+grant delete, insert, select, update on teacher_qualifications to qixun_app;
+comment on table teacher_qualifications is '教师资格: certificates, titles and studies of a teacher. rank: 1 五级 … 5 一级, 6 特级技师, 7 首席技师. Put right by a new row; the old one is voided with its reason (A4.4(h), A5.4(b)).';
+comment on column teacher_qualifications.expires_on is 'The last day on which it counts; null: without end';
+comment on column teacher_qualifications.subject is 'The occupation of a certificate, the 专业 of a title or of studies';
+comment on column teacher_qualifications.title is 'What a title is called, as 工程师';
+comment on constraint teacher_qualifications_grade_of_title on teacher_qualifications is 'A grade is that of a title: 初级, 中级, 副高级, 正高级 (A5.4(b))';
+comment on constraint teacher_qualifications_kind_known on teacher_qualifications is 'skill 职业技能等级证书, vocational 国家职业资格证书, title 职称, study 学历专业, other 其他证书 (A4.4(h), A5.4(b))';
+comment on constraint teacher_qualifications_rank_of_skill on teacher_qualifications is 'A level is that of a certificate of skill (A5.4(b))';
+
+create table teacher_terms (
+  id uuid default gen_random_uuid() not null,
+  teacher_id uuid not null,
+  provider_code text not null,
+  id_number_hash text not null,
+  full_time boolean not null,
+  from_on date not null,
+  to_on date,
+  voided_at timestamp with time zone,
+  void_reason text,
+  constraint teacher_terms_pkey PRIMARY KEY (id),
+  constraint teacher_terms_teacher_id_fkey FOREIGN KEY (teacher_id, provider_code, id_number_hash) REFERENCES teachers(id, provider_code, id_number_hash) ON UPDATE CASCADE,
+  constraint teacher_terms_days_in_order CHECK (from_on <= to_on),
+  constraint teacher_terms_voided_with_reason CHECK ((voided_at IS NULL) = (void_reason IS NULL)),
+  constraint teacher_terms_full_time_at_one_body EXCLUDE USING gist (id_number_hash WITH =, daterange(from_on, to_on, '[]'::text) WITH &&) WHERE (full_time AND voided_at IS NULL),
+  constraint teacher_terms_one_at_a_time EXCLUDE USING gist (teacher_id WITH =, daterange(from_on, to_on, '[]'::text) WITH &&) WHERE (voided_at IS NULL)
+);
+CREATE INDEX teacher_terms_body ON teacher_terms USING btree (provider_code);
+CREATE INDEX teacher_terms_teacher ON teacher_terms USING btree (teacher_id);
+CREATE TRIGGER teacher_terms_guard BEFORE DELETE OR UPDATE ON teacher_terms FOR EACH ROW EXECUTE FUNCTION guard_teacher_row();
+alter table teacher_terms enable row level security, force row level security;
+create policy teacher_terms_add_body on teacher_terms for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
+create policy teacher_terms_add_house on teacher_terms for insert to qixun_house with check (true);
+create policy teacher_terms_change_body on teacher_terms for update to qixun_body using ((me_body() AND (provider_code = me_provider())));
+create policy teacher_terms_change_house on teacher_terms for update to qixun_house using (true);
+create policy teacher_terms_read_body on teacher_terms for select to qixun_body using ((provider_code = me_provider()));
+create policy teacher_terms_read_bureau_house on teacher_terms for select to qixun_bureau, qixun_house using (true);
+create policy teacher_terms_remove_body on teacher_terms for delete to qixun_body using ((me_body() AND (provider_code = me_provider())));
+create policy teacher_terms_remove_house on teacher_terms for delete to qixun_house using (true);
+grant delete, insert, select, update on teacher_terms to qixun_app;
+comment on table teacher_terms is '任教期间: from when to when somebody teaches at a body, full-time or part-time. Put right by a new row; the old one is voided with its reason (A4.4(a), A4.4(b)).';
+comment on column teacher_terms.to_on is 'The last day; null while it runs';
+comment on constraint teacher_terms_full_time_at_one_body on teacher_terms is 'Nobody is full-time at two bodies at once (A4.4(b))';
+comment on constraint teacher_terms_one_at_a_time on teacher_terms is 'At one body somebody is full-time or part-time, not both at once (A4.4(d))';
+
 create table teachers (
   id uuid default gen_random_uuid() not null,
   provider_code text not null,
@@ -9740,26 +9945,20 @@ create table teachers (
   id_number_hash text not null,
   id_number_masked text not null,
   born_on date not null,
-  full_time boolean not null,
-  teaches text[] not null,
-  occupation_code text not null,
-  occupation_name text not null,
-  rank smallint not null,
-  certificate_no text default ''::text not null,
-  from_on date default '2000-01-01'::date not null,
-  to_on date,
   education text,
   account_id uuid,
+  registered_at timestamp with time zone default now() not null,
   constraint teachers_pkey PRIMARY KEY (id),
+  constraint teachers_by_number UNIQUE (id, provider_code, id_number_hash),
+  constraint teachers_of_body UNIQUE (id, provider_code),
+  constraint teachers_once UNIQUE (provider_code, id_number_hash),
   constraint teachers_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint teachers_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
-  constraint teachers_education_known CHECK (education = ANY (ARRAY['secondary'::text, 'college'::text, 'bachelor'::text, 'master'::text, 'doctor'::text])),
-  constraint teachers_rank_range CHECK (rank >= 0 AND rank <= 7),
-  constraint teachers_teaches_known CHECK (teaches <@ ARRAY['theory'::text, 'practice'::text] AND cardinality(teaches) > 0),
-  constraint teachers_full_time_at_one_body EXCLUDE USING gist (id_number_hash WITH =, daterange(from_on, to_on, '[]'::text) WITH &&) WHERE (full_time)
+  constraint teachers_education_known CHECK (education = ANY (ARRAY['secondary'::text, 'college'::text, 'bachelor'::text, 'master'::text, 'doctor'::text]))
 );
 CREATE INDEX teachers_account ON teachers USING btree (account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX teachers_number ON teachers USING btree (id_number_hash);
+CREATE TRIGGER teachers_guard BEFORE DELETE OR UPDATE ON teachers FOR EACH ROW EXECUTE FUNCTION guard_teacher();
 alter table teachers enable row level security, force row level security;
 create policy teachers_add_body on teachers for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy teachers_add_house on teachers for insert to qixun_house with check (true);
@@ -9768,12 +9967,14 @@ create policy teachers_change_house on teachers for update to qixun_house using 
 create policy teachers_read_body on teachers for select to qixun_body using ((provider_code = me_provider()));
 create policy teachers_read_bureau_house on teachers for select to qixun_bureau, qixun_house using (true);
 create policy teachers_read_trainee on teachers for select to qixun_trainee using (me_taught_by(id));
-grant insert, select, update on teachers to qixun_app;
-comment on table teachers is 'Teachers of a body. rank: 1 五级 … 5 一级, 6 特级技师, 7 首席技师; 0 none (A4.4(h), A5.4(b)).';
-comment on column teachers.account_id is 'By which account this teacher signs in, as the body said; null until it did. One person may stand in several rows, one an occupation.';
+create policy teachers_remove_body on teachers for delete to qixun_body using ((me_body() AND (provider_code = me_provider())));
+create policy teachers_remove_house on teachers for delete to qixun_house using (true);
+grant delete, insert, select, update on teachers to qixun_app;
+comment on table teachers is '教师: one row a person at a body; terms, occupations and qualifications are rows below it (A4.4(a), A4.4(h), A5.4(b)).';
+comment on column teachers.account_id is 'By which account this teacher signs in, as the body said; null until it did.';
 comment on column teachers.education is '学历; null where it has not been registered (A4.4(h))';
 comment on constraint teachers_education_known on teachers is 'One of the steps of education that the register knows (A4.4(h))';
-comment on constraint teachers_full_time_at_one_body on teachers is 'Nobody is full-time at two bodies at once (A4.4(b))';
+comment on constraint teachers_once on teachers is 'A person is one teacher of a body, whatever he or she teaches (A4.4(b), A4.4(d))';
 comment on index teachers_number is 'One person at several bodies (A4.7, A10.1)';
 
 create table verifications (

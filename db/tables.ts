@@ -943,6 +943,7 @@ export type Tables = {
     decision_note: string | null
     decided_by: string | null
     decided_at: Date | null
+    folded: Generated<boolean>
   }
   lessons: {
     id: Generated<string>
@@ -959,6 +960,7 @@ export type Tables = {
     room_id: string | null
     planned: Generated<boolean>
     heads_before: number | null
+    teacher_hash: string | null
   }
   messages: {
     id: Generated<string>
@@ -1463,6 +1465,45 @@ export type Tables = {
     key_hash: string
     full_at: Date
   }
+  teacher_occupations: {
+    id: Generated<string>
+    teacher_id: string
+    provider_code: string
+    occupation_code: string
+    occupation_name: string
+    teaches: string[]
+    from_on: string
+    to_on: string | null
+    voided_at: Date | null
+    void_reason: string | null
+  }
+  teacher_qualifications: {
+    id: Generated<string>
+    teacher_id: string
+    provider_code: string
+    kind: string
+    subject: string
+    occupation_code: string | null
+    title: Generated<string>
+    rank: number | null
+    grade: string | null
+    number: Generated<string>
+    issued_on: string | null
+    expires_on: string | null
+    voided_at: Date | null
+    void_reason: string | null
+  }
+  teacher_terms: {
+    id: Generated<string>
+    teacher_id: string
+    provider_code: string
+    id_number_hash: string
+    full_time: boolean
+    from_on: string
+    to_on: string | null
+    voided_at: Date | null
+    void_reason: string | null
+  }
   teachers: {
     id: Generated<string>
     provider_code: string
@@ -1471,16 +1512,9 @@ export type Tables = {
     id_number_hash: string
     id_number_masked: string
     born_on: string
-    full_time: boolean
-    teaches: string[]
-    occupation_code: string
-    occupation_name: string
-    rank: number
-    certificate_no: Generated<string>
-    from_on: Generated<string>
-    to_on: string | null
     education: string | null
     account_id: string | null
+    registered_at: Generated<Date>
   }
   verifications: {
     id: Generated<string>

@@ -68,6 +68,7 @@ import * as filings from '../areas/providers/filings/schema.ts'
 import * as filingStates from '../areas/providers/filings/states.ts'
 import * as filingSteps from '../areas/providers/filings/step-schema.ts'
 import * as providers from '../areas/providers/schema.ts'
+import * as teachers from '../areas/providers/teachers/schema.ts'
 import * as broughtClaims from '../areas/subsidy/claims/brought/schema.ts'
 import * as claimList from '../areas/subsidy/claims/list/schema.ts'
 import * as myClaims from '../areas/subsidy/claims/my/schema.ts'
@@ -139,6 +140,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Provider', bodies],
   ['Provider', companions],
   ['Provider', filings],
+  ['Teacher', teachers],
   ['Payee', payees, payeeChanges, payeeChangeStates],
   ['Filing', filingSteps, filingStates],
   [

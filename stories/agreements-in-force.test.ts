@@ -16,7 +16,7 @@ import { listBodies } from '../areas/exit/cases/queries.ts'
 import { creditCheckCharacter } from '../areas/people/credit-code.ts'
 import { endRunOut } from '../areas/providers/agreements/end.ts'
 import { type AgreementKey, agreementColumns } from '../areas/providers/agreements/intake/columns.ts'
-import { asker, goodForm } from '../areas/providers/test/filing.ts'
+import { asker, goodForm, taught } from '../areas/providers/test/filing.ts'
 import { csv } from '../city/play/sheets.ts'
 import { type Actor, system } from '../server/access/roles.ts'
 import { addDays, addMonths, shanghaiDay } from '../server/calendar.ts'
@@ -301,8 +301,8 @@ it('A8.1 A9.2 on Tuesday the body has its account, registers teachers and rooms,
     ['施建国', 13, 'practice'],
   ] as const) {
     const teacher = {
-      ...{ name, idNumber: idOf('1980-05-06', order), fullTime: true, teaches: [teaches], rank: 4 },
-      ...{ occupationCode: '6-31-01-03', occupationName: '电工', certificateNo: '1', education: 'college' },
+      ...{ name, idNumber: idOf('1980-05-06', order), fullTime: true, education: 'college' },
+      ...taught({ teaches: [teaches], rank: 4, certificateNo: '1' }),
     }
     expect((await ask(who.principal, 'POST', '/api/teachers', teacher)).status).toBe(201)
   }

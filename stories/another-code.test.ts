@@ -60,8 +60,8 @@ it('A4.7 the same legal person, premises or teacher behind a cancelled body is s
   await put(sql`insert into dissolutions (provider_code, agreement_id, clause, reason, named, decided_on, proposed_by, decided_by)
     select provider_code, agreement_id, clause, reason, named, ${TODAY}, proposed_by, decided_by from dissolution_proposals where provider_code = ${old.code}`)
   expect(await related(clerk)).toBeUndefined()
-  await put(sql`update teachers set id_number_hash = (select id_number_hash from teachers where provider_code = ${school.code} limit 1),
-    full_time = false where provider_code = ${old.code}`)
+  await put(sql`update teachers set id_number_hash = (select id_number_hash from teachers where provider_code = ${school.code} limit 1)
+    where provider_code = ${old.code}`)
   expect(await related(clerk)).toMatchObject({
     verdict: 'manual',
     say: expect.stringContaining('教师相同'),

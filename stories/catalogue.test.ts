@@ -5,11 +5,14 @@ import { expect, it } from 'vitest'
 import { catalogueSheets } from '../areas/catalogue/import/template.ts'
 import type { Level } from '../areas/catalogue/levels.ts'
 import { addCertificates } from '../areas/people/add.ts'
+import { unpaidColumns } from '../areas/subsidy/claims/brought/sheet/columns.ts'
 import { claimDesk } from '../areas/subsidy/test/claim-desk.ts'
 import { type FinishedClass, today } from '../areas/subsidy/test/training.ts'
+import { csv } from '../city/play/sheets.ts'
 import { addDays } from '../server/calendar.ts'
 import { act } from '../server/database/db.ts'
 import { workbookBytes } from '../server/http/lists/send-workbook.ts'
+import { inventedIdNumber } from '../server/test/house.ts'
 import { multipart } from '../server/test/multipart.ts'
 import type { SheetCell } from '../server/workbook/write.ts'
 
@@ -261,6 +264,62 @@ it('A13.5 the database sees the claim of another body, which whoever claims may 
     )
   await expect(claim('焊接工')).rejects.toMatchObject({ constraint: 'claims_level_once_renamed' })
   await expect(claim('另一工种')).resolves.toBeDefined()
+})
+
+it('A13.5 of a grant that two lists tell under two names one counts; two unpaid claims of before under two names are told', async () => {
+  const { values } = await lineOn('焊工', '5')
+  const codes = [values.code, '6-18-02-99']
+  const names = ['焊工', '焊接工']
+  const [one] = (await finished({ size: 1 })).people
+  const counted = async () => {
+    const { rows } = await asSystem((tx) =>
+      sql<{ n: number }>`select earlier_grants_in_year(${one!.personId}, 2024, ${today}) as n`.execute(tx),
+    )
+    return rows[0]!.n
+  }
+  for (const [at, name] of names.entries())
+    await asSystem((tx) =>
+      sql`with sheet as (insert into intakes (client_key, kind, source, as_of, confidence, file_name, file_hash, row_count, taken_name)
+          values (${randomUUID()}, 'earlier-grants', ${`第${at}家`}, '2025-12-31', 'official', 'x', ${randomUUID()}, 1, 'x') returning id)
+        insert into earlier_grants (intake_id, row_no, person_id, occupation_code, occupation_name, level, applied_on, amount_fen, claimant, place, channel)
+        select id, 1, ${one!.personId}, ${codes[at]!}, ${name}, '5', '2024-03-01', 1, 'person', 'here', 'training' from sheet`.execute(
+        tx,
+      ),
+    )
+  expect(Number(await counted())).toBe(1)
+
+  const person = { name: '陈小敏', idNumber: inventedIdNumber(), claimant: '个人', level: '五级' }
+  const claim = (at: number): Partial<Record<string, string>> => ({
+    ...{
+      ...person,
+      claimNo: `旧${at}`,
+      classNo: `OLD-${at}`,
+      occupationCode: codes[at],
+      occupationName: names[at],
+    },
+    ...{ certificateNo: `S00003206990123${today.slice(2, 4)}500001${at}`, issuedOn: inDays(-40) },
+    ...{ appliedOn: inDays(-20 + at), amount: '900', stood: '已受理' },
+  })
+  const content = csv([
+    unpaidColumns.map(({ titles }) => titles[0]),
+    ...[claim(0), claim(1)].map((r) => unpaidColumns.map(({ key }) => r[key] ?? '')),
+  ])
+  const form = multipart([
+    ...Object.entries({
+      clientKey: randomUUID(),
+      source: '旧台账',
+      asOf: today,
+      confidence: 'own-record',
+    }).map(([name, value]) => ({ name, value })),
+    { name: 'file', fileName: '旧.csv', content },
+  ])
+  const looked = await app.inject({
+    ...{ method: 'POST', url: '/api/claim-intakes', payload: form.payload },
+    headers: { ...form.headers, ...clerk.headers },
+  })
+  expect(looked.json().problems.map((p: { row: number; says: string }) => [p.row, p.says])).toEqual([
+    [3, expect.stringContaining('与第2行焊工的申领属于同一职业（工种）（已更名或者改编码）同一等级')],
+  ])
 })
 
 it('A13.5 the database itself takes no second grant under another name, no circle and no line that two people did not decide', async () => {

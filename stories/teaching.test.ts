@@ -209,11 +209,8 @@ describe('the film of a lesson', () => {
         name: '代课老师',
         idNumber: inventedIdNumber(),
         fullTime: false,
-        teaches: ['theory'],
-        occupationCode: '6-31-01-03',
-        occupationName: '电工',
-        rank: 3,
-        certificateNo: '',
+        occupations: [{ code: '6-31-01-03', name: '电工', teaches: ['theory'] }],
+        qualifications: [],
       })
     ).json()
     await act(house.db, system, (tx) =>

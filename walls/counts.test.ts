@@ -35,6 +35,7 @@ const otherAnswers: Record<string, string> = {
   'POST /api/case-concerns/{kind}/{id}/passes': 'The concerns of the case, each line with its acts.',
   'POST /api/lessons/{id}/recordings': 'What was read of the file; a recording has no life of its own.',
   'POST /api/lessons/{id}/uploaded-recordings': 'The same.',
+  'DELETE /api/teachers/{id}': 'The same, taken away.',
   'PATCH /api/teachers/{id}': 'A line of the register of a body, which has no life; the list is read anew.',
   'PUT /api/rooms/{id}': 'The same.',
   'PATCH /api/accounts/{id}': 'The account: nobody handles it as a case.',

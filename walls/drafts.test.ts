@@ -11,7 +11,7 @@ const unkept: Record<string, string> = {
   'areas/people/pages/Disclosure.tsx':
     'A reason to see one number once: begun anew each time, with a key of its own.',
   'areas/people/pages/PersonAccount.tsx': 'A whole account number is kept nowhere but under its own key.',
-  'areas/providers/bodies/pages/TeacherAccount.tsx': 'A sign-in name: one word.',
+  'areas/providers/teachers/pages/TeacherAccount.tsx': 'A sign-in name: one word.',
   'areas/providers/bodies/pages/PayeeAccount.tsx': 'The same: the number of the account of a body.',
   'areas/subsidy/claims/pages/ClaimsBar.tsx':
     'The last day of one notice of what is chosen at this moment: it goes with the choice.',

@@ -120,7 +120,10 @@ export const owners: Record<string, string> = {
   site_visits: 'areas/providers/filings',
   sittings: 'areas/exams',
   surveys: 'areas/inspections/surveys',
-  teachers: 'areas/providers/bodies',
+  teachers: 'areas/providers/teachers',
+  teacher_occupations: 'areas/providers/teachers',
+  teacher_qualifications: 'areas/providers/teachers',
+  teacher_terms: 'areas/providers/teachers',
   verifications: 'server/proof/checks',
 }
 
@@ -161,6 +164,7 @@ export const notedIn = 'row_changes'
  * of the later area's tables is known above it. Function → folder of its owner.
  */
 export const lookups: Record<string, string> = {
+  teacher_stands: 'areas/classes',
   same_occupations: 'areas/catalogue',
   bodies_called: 'areas/providers/bodies',
   body_named: 'areas/providers/bodies',
@@ -207,7 +211,16 @@ export const reads: Record<string, string[]> = {
     'rooms',
     'teachers',
   ],
-  classes: ['accounts', 'agreements', 'persons', 'providers', 'rooms', 'teachers'],
+  classes: [
+    'accounts',
+    'agreements',
+    'persons',
+    'providers',
+    'rooms',
+    'teacher_occupations',
+    'teacher_terms',
+    'teachers',
+  ],
   concerns: ['accounts', 'files', 'persons'],
   exams: ['class_trainees', 'classes', 'judgements', 'lessons', 'persons', 'providers', 'rectifications'],
   exit: [

@@ -118,7 +118,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "first-day-mark" | "fund-decision" | "fund-entry" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "first-day-mark" | "fund-decision" | "fund-entry" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "teacher-change" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -129,7 +129,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "first-day-mark" | "fund-decision" | "fund-entry" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "first-day-mark" | "fund-decision" | "fund-entry" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "teacher-change" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -141,7 +141,7 @@ export interface paths {
             parameters: {
                 path: {
                     /** @description Which form */
-                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "first-day-mark" | "fund-decision" | "fund-entry" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
+                    form: "account" | "batch-return" | "catalogue-change" | "catalogue-decision" | "claim" | "class" | "class-cancellation" | "class-decision" | "complaint" | "concern" | "attendance-correction" | "decision" | "direct-proposal" | "grant-correction" | "grant-correction-decision" | "exam-review" | "erasure" | "exit" | "fee" | "filing" | "finding" | "first-day-mark" | "fund-decision" | "fund-entry" | "handover" | "hold" | "inspection" | "intake-withdrawal" | "lessons" | "person-category" | "issue" | "lesson-change" | "lesson-change-decision" | "my-objection" | "new-teacher" | "teacher-change" | "objection" | "offset" | "payee-change" | "paper-receipt" | "pass" | "proposal-decision" | "recheck" | "recovery" | "rectification" | "room" | "sanction" | "shadow" | "sitting" | "survey" | "withdrawal";
                     /** @description Id of the case the form belongs to, or `new` */
                     subject: string;
                 };
@@ -1397,19 +1397,6 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["AccountEntered"] } } };
         };
     };
-    "/api/teachers": {
-        post: {
-            requestBody: { content: { "application/json": components["schemas"]["TeacherInput"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Created"] } } };
-        };
-    };
-    "/api/teachers/{id}": {
-        patch: {
-            parameters: { path: { id: string } };
-            requestBody: { content: { "application/json": components["schemas"]["TeacherChange"] } };
-            responses: { 200: { content: { "application/json": components["schemas"]["Created"] } } };
-        };
-    };
     "/api/rooms": {
         post: {
             requestBody: { content: { "application/json": components["schemas"]["RoomInput"] } };
@@ -1459,6 +1446,24 @@ export interface paths {
                 };
             };
             responses: { 200: { content: { "application/json": components["schemas"]["PublicFees"] } } };
+        };
+    };
+    "/api/teachers": {
+        post: {
+            requestBody: { content: { "application/json": components["schemas"]["TeacherInput"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Created"] } } };
+        };
+    };
+    "/api/teachers/{id}": {
+        delete: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["TeacherRemoval"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Created"] } } };
+        };
+        patch: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["TeacherChange"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Created"] } } };
         };
     };
     "/api/lessons/{id}/code": {
@@ -5084,7 +5089,7 @@ export interface components {
             staffCount: number | null;
             /** @default null */
             trainingFundsFen: number | null;
-            occupations: components["schemas"]["Occupation"][];
+            occupations: components["schemas"]["ProviderOccupation"][];
             declared: boolean;
         };
         FilingFormInput: {
@@ -5121,7 +5126,7 @@ export interface components {
             staffCount?: number | null;
             /** @default null */
             trainingFundsFen?: number | null;
-            occupations: components["schemas"]["OccupationInput"][];
+            occupations: components["schemas"]["ProviderOccupationInput"][];
             declared: boolean;
         };
         FilingList: {
@@ -6757,11 +6762,6 @@ export interface components {
         };
         ObjectionKind: "sham" | "fees" | "other";
         ObjectionStatus: "open" | "upheld" | "dismissed";
-        Occupation: {
-            code: string;
-            name: string;
-            level: components["schemas"]["Level"];
-        };
         OccupationHistory: {
             lines: {
                 code: string;
@@ -6790,11 +6790,6 @@ export interface components {
                 over: boolean;
             }[];
             renamings: components["schemas"]["Renamings"];
-        };
-        OccupationInput: {
-            code: string;
-            name: string;
-            level: components["schemas"]["Level"];
         };
         Offset: {
             id: string;
@@ -7382,6 +7377,16 @@ export interface components {
                 why: string | null;
             }[];
         };
+        ProviderOccupation: {
+            code: string;
+            name: string;
+            level: components["schemas"]["Level"];
+        };
+        ProviderOccupationInput: {
+            code: string;
+            name: string;
+            level: components["schemas"]["Level"];
+        };
         PublicFees: {
             rows: {
                 providerName: string;
@@ -7481,6 +7486,28 @@ export interface components {
         Publishing: {
             version: number;
             toOn?: string;
+        };
+        Qualification: {
+            kind: "skill" | "vocational" | "title" | "study" | "other";
+            subject: string;
+            occupationCode: string | null;
+            title: string;
+            rank: number | null;
+            grade: ("junior" | "middle" | "deputy-senior" | "senior") | null;
+            number: string;
+            issuedOn: string | null;
+            expiresOn: string | null;
+        };
+        QualificationInput: {
+            kind: "skill" | "vocational" | "title" | "study" | "other";
+            subject: string;
+            occupationCode: string | null;
+            title: string;
+            rank: number | null;
+            grade: ("junior" | "middle" | "deputy-senior" | "senior") | null;
+            number: string;
+            issuedOn: string | null;
+            expiresOn: string | null;
         };
         Received: {
             /** @constant */
@@ -8103,44 +8130,57 @@ export interface components {
             name: string;
             idNumberMasked: string;
             bornOn: string;
-            fullTime: boolean;
-            teaches: ("theory" | "practice")[];
-            occupationCode: string;
-            occupationName: string;
-            rank: number;
-            certificateNo: string;
             education: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
+            fullTime: boolean;
             fromOn: string;
             toOn: string | null;
+            terms: {
+                fullTime: boolean;
+                fromOn: string;
+                toOn: string | null;
+            }[];
+            occupations: {
+                code: string;
+                name: string;
+                teaches: ("theory" | "practice")[];
+                fromOn: string;
+                toOn: string | null;
+            }[];
+            qualifications: components["schemas"]["Qualification"][];
             /** @description Signs in, and opens the files of the own classes (A10.3) */
             hasAccount: boolean;
+            /** @description Something rests on it: put right with a reason, and not removed */
+            stands: boolean;
             version: string;
         };
         TeacherChange: {
             name?: string;
-            fullTime?: boolean;
-            teaches?: ("theory" | "practice")[];
-            occupationCode?: string;
-            occupationName?: string;
-            rank?: number;
-            certificateNo?: string;
             education?: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
+            fullTime?: boolean;
+            fromOn?: string;
+            occupations?: components["schemas"]["TeacherOccupation"][];
+            qualifications?: components["schemas"]["QualificationInput"][];
             toOn?: string | null;
+            fullTimeFrom?: string;
             signInName?: string | null;
+            reason?: string;
             version: string;
         };
         TeacherInput: {
             name: string;
             idNumber: string;
-            fullTime: boolean;
-            teaches: ("theory" | "practice")[];
-            occupationCode: string;
-            occupationName: string;
-            rank: number;
-            certificateNo: string;
             education?: ("secondary" | "college" | "bachelor" | "master" | "doctor") | null;
+            fullTime: boolean;
             fromOn?: string;
+            occupations: components["schemas"]["TeacherOccupation"][];
+            qualifications: components["schemas"]["QualificationInput"][];
         };
+        TeacherOccupation: {
+            code: string;
+            name: string;
+            teaches: ("theory" | "practice")[];
+        };
+        TeacherRemoval: { version: string };
         TeachingAct: "inspect" | "survey" | "suspend" | "import" | "correct" | "upload";
         TeachingClass: {
             classId: string;

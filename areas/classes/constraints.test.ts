@@ -85,6 +85,42 @@ describe('A9.1(d) lessons of submitted classes', () => {
     )
     expect(await said(system, two({ room: 'workshop', teacher: 'theory', from: '11:30' }))).toBeNull()
   })
+  it('A9.1(d) A10.1 a person gives one lesson at a time at whatever body, and of the other body nothing is told', async () => {
+    const atBoth = (from: string) => async (tx: Tx) => {
+      await sql`update teachers set id_number_hash = (select id_number_hash from teachers where id = ${school.theory}) where id = ${factory.theory}`.execute(
+        tx,
+      )
+      const [a, b] = [await insertClass(tx, school, SCHOOL), await insertClass(tx, factory, FACTORY)]
+      await insertLesson(tx, a, SCHOOL, school.theory, school.classroom, '08:30', '11:30')
+      await takeHours(tx, system, b, () =>
+        insertLesson(tx, b, FACTORY, factory.theory, factory.classroom, from, '16:00'),
+      )
+    }
+    const plain = (from: string) => async (tx: Tx) => {
+      const [a, b] = [await insertClass(tx, school, SCHOOL), await insertClass(tx, factory, FACTORY)]
+      await insertLesson(tx, a, SCHOOL, school.theory, school.classroom, '08:30', '11:30')
+      await insertLesson(tx, b, FACTORY, factory.theory, factory.classroom, from, '16:00')
+    }
+    expect(await said(system, plain('11:29'))).toBeNull()
+    expect(await said(system, atBoth('11:30'))).toBeNull()
+    expect(await said(system, atBoth('11:29'))).toContain('冲突')
+    const told = await said(system, async (tx) => {
+      await sql`update teachers set id_number_hash = (select id_number_hash from teachers where id = ${school.theory}) where id = ${factory.theory}`.execute(
+        tx,
+      )
+      const [a, b] = [await insertClass(tx, school, SCHOOL), await insertClass(tx, factory, FACTORY)]
+      await insertLesson(tx, a, SCHOOL, school.theory, school.classroom, '08:30', '11:30')
+      const lesson = await insertLesson(tx, b, FACTORY, factory.theory, factory.classroom, '12:00', '13:00')
+      await sql`update lessons set planned = false, starts_at = ${`${DAY}T09:00:00+08:00`} where id = ${lesson}`.execute(
+        tx,
+      )
+      await takeHours(tx, system, b, () =>
+        sql`update lessons set planned = true where id = ${lesson}`.execute(tx),
+      )
+    })
+    expect(told).toContain('教师徐丽华在2026-04-15 09:00–13:00已有其他培训主体的课')
+    expect(told).not.toMatch(/QDF|测试培训学校/)
+  })
   it('A9.1(d) a room holds one lesson at a time', async () => {
     expect(await said(system, two({ room: 'classroom', teacher: 'practice', from: '11:29' }))).toContain(
       'lessons_room_for_one_class',

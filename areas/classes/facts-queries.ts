@@ -2,7 +2,7 @@
 // other bodies count too, and only the verdict on them is shown.
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../server/database/db.ts'
-import type { BroughtGrant, GrantFact, HeldFact, LessonFact, RoomFact, TeacherFact } from './facts.ts'
+import type { BroughtGrant, GrantFact, HeldFact, LessonFact, RoomFact } from './facts.ts'
 import { planningStatuses } from './states.ts'
 
 export const findProvider = (tx: Tx, code: string) =>
@@ -31,14 +31,6 @@ export async function lessonsOf(tx: Tx, classId: string): Promise<LessonFact[]> 
     select position, on_day as "on", ${shanghaiTime(sql`starts_at`)} as "from", ${shanghaiTime(sql`ends_at`)} as "to",
       hours, kind, subject, teacher_id as teacher, room_id as room
     from lessons where class_id = ${classId} order by position`.execute(tx)
-  return rows
-}
-
-export async function teachersOf(tx: Tx, ids: string[]): Promise<TeacherFact[]> {
-  const { rows } = await sql<TeacherFact>`
-    select id, name, born_on as "bornOn", teaches, occupation_code as "occupationCode", rank, education,
-      from_on as "fromOn", to_on as "toOn"
-    from teachers where id = any(${ids}::uuid[]) order by name, id`.execute(tx)
   return rows
 }
 
@@ -110,7 +102,9 @@ export async function overlapsOf(tx: Tx, classId: string, persons: string[]): Pr
   return rows
 }
 
+/** own: of the body itself; of another body's class nothing is told. */
 export type Clash = {
+  own: boolean
   what: 'teacher' | 'room'
   name: string
   on: string
@@ -122,14 +116,14 @@ export type Clash = {
 /** Teachers and rooms of this class that another filed class has at the same time. */
 export async function clashesOf(tx: Tx, classId: string): Promise<Clash[]> {
   const { rows } = await sql<Clash>`
-    select case when o.teacher_id = l.teacher_id then 'teacher' else 'room' end as what,
-      case when o.teacher_id = l.teacher_id then h.name else r.name end as name,
+    select o.provider_code = l.provider_code as own, case when o.teacher_hash = l.teacher_hash then 'teacher' else 'room' end as what,
+      case when o.teacher_hash = l.teacher_hash then h.name else r.name end as name,
       l.on_day as "on", ${shanghaiTime(sql`l.starts_at`)} as "from", ${shanghaiTime(sql`l.ends_at`)} as "to",
       c.class_no as "classNo"
     from lessons l
     join lessons o on o.id <> l.id and (o.planned or o.class_id = l.class_id)
       and o.starts_at < l.ends_at and l.starts_at < o.ends_at
-      and (o.teacher_id = l.teacher_id or o.room_id = l.room_id)
+      and (o.teacher_hash = l.teacher_hash or o.room_id = l.room_id)
     join classes c on c.id = o.class_id
     join teachers h on h.id = l.teacher_id
     left join rooms r on r.id = l.room_id

@@ -7,6 +7,7 @@ import type { OtherName } from '../catalogue/renamed.ts'
 import type { Proven } from '../people/categories/on-day.ts'
 import type { Channel, Contested, Place } from '../people/grants/names.ts'
 import type { Listed, WholeList } from '../people/lists/hits.ts'
+import type { QualificationFact } from '../providers/teachers/worth.ts'
 import type { Employment } from './roster/employment.ts'
 
 export const lessonKinds = ['theory', 'practice', 'online'] as const
@@ -30,7 +31,10 @@ export type LessonFact = {
   room: string | null
 }
 
-/** rank: 1 五级 … 5 一级, 6 特级技师, 7 首席技师; 0 none. */
+/**
+ * One person. `occupationCode`, `teaches`: of the occupation of the class where it is registered, else of the first. rank: the highest level
+ * of skill, 1 五级 … 5 一级, 6 特级技师, 7 首席技师; 0 none.
+ */
 export type TeacherFact = {
   id: string
   name: string
@@ -42,6 +46,11 @@ export type TeacherFact = {
   education?: string | null
   fromOn: string
   toOn: string | null
+  /** When the person teaches at the body, and since when what; facts kept before a person was one row have none of the three. */
+  terms?: { fromOn: string; toOn: string | null }[]
+  taught?: { code: string; teaches: string[]; fromOn: string; toOn: string | null }[]
+  /** Set against the occupation of the class. */
+  qualifications?: QualificationFact[]
 }
 
 export type RoomFact = { id: string; name: string; seats: number }

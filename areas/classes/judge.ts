@@ -16,6 +16,7 @@ import type { Employment } from './roster/employment.ts'
 import { listTrainees } from './roster/queries.ts'
 import { standingOf } from './roster/standing.ts'
 import { classRules } from './rules.ts'
+import { teacherFacts } from './timetable/teacher-facts.ts'
 
 export type ClassRecord = NonNullable<Awaited<ReturnType<typeof findClass>>>
 
@@ -71,7 +72,12 @@ export async function classFacts(
     onlinePlatform: row.online_platform,
     textbooks: row.textbooks,
     lessons,
-    teachers: await queries.teachersOf(tx, unique(lessons.map((l) => l.teacher))),
+    teachers: await teacherFacts(
+      tx,
+      unique(lessons.map((l) => l.teacher)),
+      { code: row.occupation_code, name: row.occupation_name },
+      filedOn,
+    ),
     rooms: await queries.roomsOf(tx, unique(lessons.flatMap((l) => l.room ?? []))),
     roster: await rosterFacts(tx, row, candidates ?? (await enrolled(tx, row.id)), filedOn),
     certificateLists: await newestOf(tx, 'certificates'),

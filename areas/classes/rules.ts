@@ -22,14 +22,10 @@ import {
 } from './roster/roster-rules.ts'
 import { ownStaff } from './roster/staff-rules.ts'
 import { enoughHours, onlineShare, platformListed } from './timetable/plan-rules.ts'
+import { teachersAbove, teachersQualified } from './timetable/qualification-rules.ts'
 import { enterpriseRooms, institutionRooms } from './timetable/room-rules.ts'
 import { timetableSound } from './timetable/sound-rules.ts'
-import {
-  teachersAbove,
-  teachersFitLessons,
-  teachersNotTooOld,
-  teachersQualified,
-} from './timetable/teacher-rules.ts'
+import { teachersFitLessons, teachersNotTooOld } from './timetable/teacher-rules.ts'
 
 export type { ClassFacts } from './facts.ts'
 

@@ -4,13 +4,14 @@ import { sealedAccount } from '../../areas/people/accounts/sealed.ts'
 import { checkCharacter } from '../../areas/people/identity-number.ts'
 import { addRoom } from '../../areas/providers/bodies/actions.ts'
 import { publishFee } from '../../areas/providers/bodies/fees/publish.ts'
-import { addTeacher } from '../../areas/providers/bodies/teacher-actions.ts'
 import { pledges } from '../../areas/providers/filings/application/pledges.ts'
 import type { VisitInput } from '../../areas/providers/filings/step-schema.ts'
 import type { FilingForm } from '../../areas/providers/schema.ts'
+import { addTeacher } from '../../areas/providers/teachers/actions.ts'
+import type { TeacherInput } from '../../areas/providers/teachers/schema.ts'
 import { addDays, yearOf } from '../../server/calendar.ts'
 import { givenNames, surnames } from '../crowd.ts'
-import { type WorldBody, worldBodies } from '../world-bodies.ts'
+import { type Trade, type WorldBody, type WorldTeacher, worldBodies } from '../world-bodies.ts'
 import { principalOf } from './people.ts'
 import { by, byHouse, dayOf, type Stage, who } from './stage.ts'
 
@@ -28,12 +29,11 @@ export async function registerBody(s: Stage, index: number, living: LivingBody):
       name,
       idNumber: teacherNumber(s.today, t.age, index * 20 + i),
       fullTime: t.fullTime,
-      teaches: t.teaches,
-      occupationCode: t.trade.code,
-      occupationName: t.trade.name,
-      rank: t.rank,
       education: t.rank > 3 ? ('bachelor' as const) : ('college' as const),
-      certificateNo: `S0000320699012013${String(index * 20 + i).padStart(5, '0')}0`,
+      occupations: [t.trade, ...(t.also ?? [])].map((trade) => ({ ...trade, teaches: t.teaches })),
+      qualifications: [t.trade, ...(t.also ?? [])].map((trade, n) =>
+        shownBy(trade, t, `S0000320699012013${String(index * 20 + i).padStart(5, '0')}${n}`),
+      ),
     }
     const { id } = await by(s, body, (a) => addTeacher(s.tx, a, s.keys, input, dayOf(s)))
     living.teachers.push({ id, name })
@@ -56,6 +56,19 @@ export async function registerBody(s: Stage, index: number, living: LivingBody):
     await by(s, body, (a) => publishFee(s.tx, a, fee, dayOf(s)))
   }
 }
+
+/** A certificate of the trade, or the title of an engineer in it. */
+const shownBy = (trade: Trade, t: WorldTeacher, number: string): TeacherInput['qualifications'][number] => ({
+  kind: t.engineerOf ? 'title' : 'skill',
+  subject: t.engineerOf ?? trade.name,
+  occupationCode: t.engineerOf ? null : trade.code,
+  title: t.engineerOf ? '工程师' : '',
+  rank: t.engineerOf ? null : t.rank,
+  grade: t.engineerOf ? 'middle' : null,
+  number,
+  issuedOn: null,
+  expiresOn: null,
+})
 
 /** Areas there are in hundredths of a square metre. */
 export function formOf(s: Stage, b: WorldBody, index: number, declared: boolean): FilingForm {

@@ -36,6 +36,7 @@ export const draftForms = {
   'lesson-change-decision': '决定变动申请',
   'my-objection': '向人社部门反映',
   'new-teacher': '登记教师',
+  'teacher-change': '修改教师登记',
   objection: '答复异议',
   offset: '抵扣',
   'payee-change': '收款账户更改',

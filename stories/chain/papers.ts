@@ -7,6 +7,7 @@ import { resultColumns } from '../../areas/exams/results/columns.ts'
 import { certificateNo } from '../../areas/exams/test/fixture.ts'
 import { creditCheckCharacter } from '../../areas/people/credit-code.ts'
 import { checkCharacter } from '../../areas/people/identity-number.ts'
+import { certificateOf } from '../../areas/providers/test/filing.ts'
 import { addDays, addWorkingDays, type WorkCalendar, workingDayFrom } from '../../server/calendar.ts'
 import { workbookBytes } from '../../server/http/lists/send-workbook.ts'
 import type { SheetCell } from '../../server/workbook/write.ts'
@@ -121,13 +122,12 @@ const sheet = (
   workbookBytes([{ name, columns: columns.map((c) => ({ title: c.titles[0]!, kind: 'number' })), rows }])
 
 export const teacherForm = (t: (typeof teachers)[number]) => ({
-  ...t,
+  name: t.name,
+  idNumber: t.idNumber,
   fullTime: true,
-  occupationCode: electrician.code,
-  occupationName: electrician.name,
-  rank: 3,
   education: 'college',
-  certificateNo: `S00003206990126300${teachers.indexOf(t) + 1}001`,
+  occupations: [{ code: electrician.code, name: electrician.name, teaches: t.teaches }],
+  qualifications: [certificateOf(electrician, 3, `S00003206990126300${teachers.indexOf(t) + 1}001`)],
 })
 
 export const classForm = ({ starts, ends }: ChainDays) => ({

@@ -44,7 +44,7 @@ it('A4.2(b) A4.3(a) A4.3(b) A4.4(c) A4.4(f) A4.7 X1.P0 A17 an institution is fou
   await filled(f, {})
   await bothWays('X1.P3.capital', { threshold: 'manual', attach: 'pass' }, verdict(f, 'X1.P0'))
   await bothWays('A17.boundaryWords', { perClause: 'manual', civilCode: 'pass' }, verdict(f, 'A4.3(b)'))
-  const elsewhere = { occupationCode: '4-10-01-05', occupationName: '养老护理员' }
+  const elsewhere = { of: { code: '4-10-01-05', name: '养老护理员' } }
   await f.teachers({ teaches: ['theory', 'practice'] }, elsewhere)
   await bothWays('A4.4(e).samePerson', { same: 'pass', separate: 'fail' }, verdict(f, 'A4.4(f)'))
   const old = goodTeacher({ idNumber: idNumberBorn(`${yearOf(TODAY) - 70}-01-01`) })

@@ -7,6 +7,7 @@ import { act, type Tx } from '../../../server/database/db.ts'
 import { initialsOf } from '../../../server/initials.ts'
 import { inventedIdNumber, type TestHouse } from '../../../server/test/house.ts'
 import { addPerson } from '../../people/add.ts'
+import { putTeacher } from '../../providers/test/teacher.ts'
 
 export type LessonPlan = { startsAt: number; endsAt: number; hours?: number; kind?: 'theory' | 'online' }
 export type Person = { id: string; name: string; idNumber: string }
@@ -119,27 +120,13 @@ async function bodyOf(tx: Tx, { provider, kind = 'institution' }: ClassPlan) {
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const teacher = await tx
-    .insertInto('teachers')
-    .values({
-      provider_code: provider,
-      name: '徐丽华',
-      id_number_enc: Buffer.alloc(0),
-      id_number_hash: `teacher-${provider}`,
-      id_number_masked: '320699********0000',
-      born_on: '1980-01-01',
-      full_time: true,
-      teaches: ['theory', 'practice'],
-      occupation_code: '6-31-01-03',
-      occupation_name: '电工',
-      rank: 3,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const teacher = await putTeacher(tx, {
+    ...{ provider, name: '徐丽华', hash: `teacher-${provider}`, rank: 3, fullTime: true },
+  })
   const room = await tx
     .insertInto('rooms')
     .values({ provider_code: provider, name: '302教室', kind: 'theory', seats: 40, area: 60, camera: true })
     .returning('id')
     .executeTakeFirstOrThrow()
-  return { agreement: agreement.id, teacher: teacher.id, room: room.id }
+  return { agreement: agreement.id, teacher, room: room.id }
 }

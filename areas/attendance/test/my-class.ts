@@ -5,6 +5,7 @@ import { shanghaiDay } from '../../../server/calendar.ts'
 import { act, type Db, type Tx } from '../../../server/database/db.ts'
 import { initialsOf } from '../../../server/initials.ts'
 import { creditCheckCharacter } from '../../people/credit-code.ts'
+import { putTeacher } from '../../providers/test/teacher.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -92,29 +93,15 @@ async function addBody(tx: Tx, code: string, name: string) {
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const teacher = await tx
-    .insertInto('teachers')
-    .values({
-      provider_code: code,
-      name: '王志强',
-      id_number_enc: Buffer.from('x'),
-      id_number_hash: `teacher-${code}`,
-      id_number_masked: '320699********0000',
-      born_on: '1980-01-01',
-      full_time: true,
-      teaches: ['theory', 'practice'],
-      occupation_code: '6-31-01-03',
-      occupation_name: '电工',
-      rank: 3,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const teacher = await putTeacher(tx, {
+    ...{ provider: code, name: '王志强', hash: `teacher-${code}`, rank: 3, fullTime: true },
+  })
   const room = await tx
     .insertInto('rooms')
     .values({ provider_code: code, name: '302 教室', kind: 'theory', seats: 40, area: 80 })
     .returning('id')
     .executeTakeFirstOrThrow()
-  return { agreement: agreement.id, teacher: teacher.id, room: room.id }
+  return { agreement: agreement.id, teacher, room: room.id }
 }
 
 async function addLesson(

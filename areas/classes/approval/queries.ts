@@ -26,7 +26,8 @@ export async function factorFigures(tx: Tx, c: ClassRecord) {
     (select coalesce(sum(${people}), 0)::bigint from classes o where o.provider_code = ${c.provider_code} and o.status in ${agreed} and ${year}) as "yearTrainees",
     (select coalesce(sum(${people}), 0)::bigint from classes o where o.provider_code = ${c.provider_code} and ${beside}) as "bodyTrainees",
     (select coalesce(sum(seats), 0)::bigint from rooms where provider_code = ${c.provider_code}) as seats,
-    (select count(*) from teachers where provider_code = ${c.provider_code} and (to_on is null or to_on >= ${c.starts_on})) as teachers,
+    (select count(distinct teacher_id) from teacher_terms where provider_code = ${c.provider_code} and voided_at is null
+      and (to_on is null or to_on >= ${c.starts_on})) as teachers,
     (select count(*) from classes o where ${beside}) as "cityClasses",
     (select count(*) from accounts where role in (${sql.join([...inspectors])}) and status = 'active') as inspectors,
     (select count(*) from class_trainees where class_id = ${c.id} and status = 'enrolled') as roster`.execute(

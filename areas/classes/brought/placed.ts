@@ -8,6 +8,8 @@ import type { ReadClass, ReadClasses, ReadTaught } from './sheet/rows.ts'
 export type CheckedLesson = Omit<ReadTaught, 'teacher'> & {
   teacherName: string
   teacher: string
+  /** Who that is, at whatever body. */
+  teacherHash: string
   place: string | null
   starts: Date
   ends: Date
@@ -66,6 +68,7 @@ export function placed(
       ...l,
       teacherName: l.teacher,
       teacher: teacher.id,
+      teacherHash: teacher.id_number_hash,
       place: room?.id ?? null,
       starts: instant(l.from),
       ends: instant(l.to),

@@ -25,7 +25,7 @@ export async function placesWrong(
   return [
     ...twiceAt(
       all,
-      ({ l }) => l.teacher,
+      ({ l }) => l.teacherHash,
       (p, q) =>
         wrong.lesson(
           p.l.row,
@@ -74,7 +74,7 @@ async function againstRegisters(
   wrong: Wrong,
 ): Promise<SheetProblem[]> {
   const slots = all.map(({ l }, at) => ({
-    ...{ at, teacher: l.teacher, room: l.place, starts: l.starts, ends: l.ends },
+    ...{ at, teacherHash: l.teacherHash, room: l.place, starts: l.starts, ends: l.ends },
   }))
   const places = await queries.takenPlaces(tx, slots)
   const seated = all.flatMap(({ own, of }, i) =>

@@ -42,15 +42,15 @@ export const numbered = (tx: Tx, numbers: string[]) =>
 export type Numbered = Awaited<ReturnType<typeof numbered>>[number]
 
 /** `at`: which of the asked it is. */
-export type Slot = { at: number; teacher: string; room: string | null; starts: Date; ends: Date }
+export type Slot = { at: number; teacherHash: string; room: string | null; starts: Date; ends: Date }
 
 /** Who of these slots is in another class at that hour. */
 export async function takenPlaces(tx: Tx, slots: Slot[]) {
   const { rows } = await sql<{ at: number; teacher: boolean; room: boolean; class_no: string }>`
-    select w.at, l.teacher_id = w.teacher as teacher, coalesce(l.room_id = w.room, false) as room, k.class_no
-    from unnest(${slots.map((s) => s.at)}::int[], ${slots.map((s) => s.teacher)}::uuid[], ${slots.map((s) => s.room)}::uuid[],
-      ${slots.map((s) => s.starts)}::timestamptz[], ${slots.map((s) => s.ends)}::timestamptz[]) as w (at, teacher, room, starts, ends)
-    join lessons l on l.planned and tstzrange(l.starts_at, l.ends_at) && tstzrange(w.starts, w.ends) and (l.teacher_id = w.teacher or l.room_id = w.room)
+    select w.at, coalesce(l.teacher_hash = w.teacher_hash, false) as teacher, coalesce(l.room_id = w.room, false) as room, k.class_no
+    from unnest(${slots.map((s) => s.at)}::int[], ${slots.map((s) => s.teacherHash)}::text[], ${slots.map((s) => s.room)}::uuid[],
+      ${slots.map((s) => s.starts)}::timestamptz[], ${slots.map((s) => s.ends)}::timestamptz[]) as w (at, teacher_hash, room, starts, ends)
+    join lessons l on l.planned and tstzrange(l.starts_at, l.ends_at) && tstzrange(w.starts, w.ends) and (l.teacher_hash = w.teacher_hash or l.room_id = w.room)
     join classes k on k.id = l.class_id order by w.at`.execute(tx)
   return rows
 }

@@ -67,15 +67,15 @@ const shanghai = (column: string) => sql`to_char(${sql.ref(column)} at time zone
 /** Who has the teacher or the room in that time. */
 export async function clashesAt(tx: Tx, s: Slot): Promise<Clash[]> {
   const { rows } = await sql<Clash>`
-    select case when o.teacher_id = ${s.teacherId} then 'teacher' else 'room' end as what,
-      case when o.teacher_id = ${s.teacherId} then h.name else r.name end as name,
+    select o.provider_code = k.provider_code as own, case when o.teacher_hash = k.id_number_hash then 'teacher' else 'room' end as what,
+      case when o.teacher_hash = k.id_number_hash then k.name else r.name end as name,
       o.on_day as "on", ${shanghai('o.starts_at')} as "from", ${shanghai('o.ends_at')} as "to", c.class_no as "classNo"
     from lessons o
     join classes c on c.id = o.class_id
-    join teachers h on h.id = o.teacher_id
+    join teachers k on k.id = ${s.teacherId}
     left join rooms r on r.id = o.room_id
     where o.id <> ${s.lessonId} and o.planned and o.starts_at < ${s.endsAt} and ${s.startsAt} < o.ends_at
-      and (o.teacher_id = ${s.teacherId} or o.room_id = ${s.roomId})
+      and (o.teacher_hash = k.id_number_hash or o.room_id = ${s.roomId})
     order by o.starts_at limit 20`.execute(tx)
   return rows
 }

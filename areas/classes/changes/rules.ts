@@ -3,13 +3,9 @@
 import { type Rule, rule } from '../../../regulation/rule.ts'
 import { addDays } from '../../../server/calendar.ts'
 import type { ClassFacts, LessonFact } from '../facts.ts'
+import { teachersAbove, teachersQualified } from '../timetable/qualification-rules.ts'
 import { enterpriseRooms, institutionRooms } from '../timetable/room-rules.ts'
-import {
-  teachersAbove,
-  teachersFitLessons,
-  teachersNotTooOld,
-  teachersQualified,
-} from '../timetable/teacher-rules.ts'
+import { teachersFitLessons, teachersNotTooOld } from '../timetable/teacher-rules.ts'
 
 export type ChangeFacts = ClassFacts & {
   askedOn: string

@@ -1,5 +1,4 @@
 // A training body for tests: agreement in force, two teachers, two rooms; and the workbooks it would send.
-import { randomUUID } from 'node:crypto'
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { sql } from 'kysely'
@@ -13,6 +12,7 @@ import { encrypt, keyedHash } from '../../../server/keys/cipher.ts'
 import { type SheetCell, writeWorkbook } from '../../../server/workbook/write.ts'
 import { seedCatalogue } from '../../catalogue/seed.ts'
 import { checkCharacter, maskIdNumber } from '../../people/identity-number.ts'
+import { putTeacher } from '../../providers/test/teacher.ts'
 import { rosterColumns } from '../roster/columns.ts'
 import type { ClassForm } from '../schema.ts'
 import { lessonColumns } from '../timetable/columns.ts'
@@ -64,11 +64,13 @@ export async function addBody(
         bureau_sealed_on, provider_sealed_on, status)
       values (${`XY-${code}`}, ${filing}, ${code}, ${occupations}, ${addDays(today, -180)}, ${addDays(today, 550)},
         ${addDays(today, -181)}, ${addDays(today, -181)}, 'in-force') returning id`)
-    const teacher = (who: string, number: string, teaches: string[], rank: number, id = randomUUID()) =>
-      one(sql`insert into teachers (id, provider_code, name, id_number_enc, id_number_hash, id_number_masked, born_on, full_time,
-          teaches, occupation_code, occupation_name, rank, education)
-        values (${id}, ${code}, ${who}, ${encrypt(keys, `teacher.id-number ${id}`, number)}, ${keyedHash(keys, 'person.id-number', number)},
-          ${maskIdNumber(number)}, '1980-05-06', false, ${teaches}, '6-31-01-03', '电工', ${rank}, 'college') returning id`)
+    const teacher = (who: string, number: string, teaches: string[], rank: number) =>
+      putTeacher(tx, {
+        ...{ provider: code, name: who, teaches, rank, bornOn: '1980-05-06', education: 'college' },
+        hash: keyedHash(keys, 'person.id-number', number),
+        masked: maskIdNumber(number),
+        sealed: (id) => encrypt(keys, `teacher.id-number ${id}`, number),
+      })
     const room = (title: string, seats: number, of: string) =>
       one(
         sql`insert into rooms (provider_code, name, kind, seats, area) values (${code}, ${title}, ${of}, ${seats}, 80) returning id`,

@@ -58,7 +58,7 @@ function sayClashing(clashes: Clash[]): Refused {
     .slice(0, 5)
     .map(
       (c) =>
-        `${c.what === 'teacher' ? '教师' : '教室'}${c.name}在${c.on} ${c.from}–${c.to}已由${c.classNo}班占用`,
+        `${c.what === 'teacher' ? '教师' : '教室'}${c.name}在${c.on} ${c.from}–${c.to}已${c.own ? `由${c.classNo}班占用` : '有其他培训主体的课'}`,
     )
   return new Refused(
     `课程表与已申报的班次冲突：${told.join('；')}${clashes.length > 5 ? '等' : ''}。请调整时间、教师或教室后重新提交。`,

@@ -1,6 +1,8 @@
 // Both sides of every edge of the plan: teachers, rooms, hours, online lessons (第四、五、九、十条).
 import { describe, expect, it } from 'vitest'
 import type { Verdict } from '../../../regulation/rule.ts'
+import type { QualificationFact } from '../../providers/teachers/worth.ts'
+import { certificate, engineer } from '../../providers/test/facts.ts'
 import type { ClassFacts } from '../facts.ts'
 import {
   agreement,
@@ -42,6 +44,11 @@ describe('A9.1(c) teachers', () => {
     ['71 on the day of the last lesson', born('1955-04-22'), 'fail'],
     ['70 on the last day, strict reading', born('1956-04-22'), 'pass', birthday],
     ['70 the day before, strict reading', born('1956-04-21'), 'fail', birthday],
+    [
+      'the teacher of an enterprise, whom the limit does not reach',
+      { ...born('1940-01-01'), ...enterprise },
+      undefined,
+    ],
   ])
   const rank = (n: number) => ({ ...enterprise, teachers: good.teachers.map((t) => ({ ...t, rank: n })) })
   const top = { ...agreement({}), level: '1' } as const
@@ -60,7 +67,43 @@ describe('A9.1(c) teachers', () => {
       'manual',
     ],
   ])
+  // The last lessons of t1 are on 17 April, those of t2 on the 22nd.
+  const shows = (...qualifications: QualificationFact[]) => ({
+    teachers: good.teachers.map((t) => ({ ...t, qualifications })),
+  })
+  const unknown = { relation: 'unknown', source: null } as const
+  table('A5.4(b)', [
+    ['an engineer for 四级', { ...enterprise, ...shows(engineer()) }, 'pass'],
+    ['an assistant engineer for 四级', { ...enterprise, ...shows(engineer({ grade: 'junior' })) }, 'pass'],
+    ['an engineer of another 专业', { ...enterprise, ...shows(engineer(unknown)) }, 'manual'],
+    [
+      'valid on the last day taught',
+      { ...enterprise, ...shows(certificate({ expiresOn: '2026-04-22' })) },
+      'pass',
+    ],
+    [
+      'over by the last lesson',
+      { ...enterprise, ...shows(certificate({ expiresOn: '2026-04-21' })) },
+      'fail',
+    ],
+  ])
+  const terms = (toOn: string) => ({
+    teachers: good.teachers.map((t) => ({
+      ...t,
+      terms: [
+        { fromOn: '2020-01-01', toOn },
+        { fromOn: '2026-04-20', toOn: null },
+      ],
+    })),
+  })
+  table('A9.1(c)', [
+    ['away between two terms', terms('2026-04-18'), 'fail'],
+    ['from one term into the next', terms('2026-04-19'), 'pass'],
+  ])
   table('A4.4(h)', [
+    ['valid on the last day taught', shows(certificate({ expiresOn: '2026-04-22' })), 'pass'],
+    ['over by the last lesson', shows(certificate({ expiresOn: '2026-04-21' })), 'manual'],
+    ['nothing of this occupation', shows(certificate(unknown)), 'manual'],
     ['the same occupation', {}, 'pass'],
     ['another one', { teachers: [teacher('t1', 'theory', { occupationCode: '6-18-02-04' })] }, 'manual'],
     ['no education on record', { teachers: [teacher('t1', 'theory', { education: null })] }, 'manual'],

@@ -10,6 +10,7 @@ import { initialsOf } from '../../../server/initials.ts'
 import { addPerson } from '../../people/add.ts'
 import { creditCheckCharacter } from '../../people/credit-code.ts'
 import { checkCharacter } from '../../people/identity-number.ts'
+import { putTeacher } from '../../providers/test/teacher.ts'
 
 export const TODAY = shanghaiDay(Date.now())
 
@@ -72,12 +73,9 @@ export async function aClass({ db, keys }: House, body: Body, options: ClassOpti
         ${addDays(endsOn, 1 - lessons.length)}, ${endsOn}, ${mode}, 'approved', ${addDays(endsOn, -40)}, ${addDays(endsOn, -38)})
       returning id`.execute(tx)
     const id = made[0]!.id
-    const teacher = await sql<{
-      id: string
-    }>`insert into teachers (provider_code, name, id_number_enc, id_number_hash, id_number_masked,
-        born_on, full_time, teaches, occupation_code, occupation_name, rank)
-      values (${body.code}, '测试教师', '', ${randomBytes(8).toString('hex')}, '', '1980-01-01', false, '{theory,practice}', '6-31-01-03', '电工', 4)
-      returning id`.execute(tx)
+    const teacher = await putTeacher(tx, {
+      ...{ provider: body.code, name: '测试教师', hash: randomBytes(8).toString('hex'), rank: 4 },
+    })
     const room = await sql<{ id: string }>`insert into rooms (provider_code, name, kind, seats, area)
       values (${body.code}, ${`教室${classes}`}, 'theory', 50, 80) returning id`.execute(tx)
     const lessonIds: string[] = []
@@ -87,7 +85,7 @@ export async function aClass({ db, keys }: House, body: Body, options: ClassOpti
         id: string
       }>`insert into lessons (class_id, provider_code, position, on_day, starts_at, ends_at, hours, kind,
           subject, teacher_id, room_id)
-        values (${id}, ${body.code}, ${i + 1}, ${on}, ${`${on} 08:30+08`}, ${`${on} 11:30+08`}, 4, ${kind}, '电工基础', ${teacher.rows[0]!.id},
+        values (${id}, ${body.code}, ${i + 1}, ${on}, ${`${on} 08:30+08`}, ${`${on} 11:30+08`}, 4, ${kind}, '电工基础', ${teacher},
           ${kind === 'online' ? null : room.rows[0]!.id}) returning id`.execute(tx)
       lessonIds.push(rows[0]!.id)
     }

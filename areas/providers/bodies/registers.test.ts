@@ -1,7 +1,7 @@
 // Two windows on one entry of a body's registers: whoever comes second is told, and nothing is written over unseen.
 import { expect, it } from 'vitest'
 import { testHouse } from '../../../server/test/house.ts'
-import { asker, goodTeacher } from '../test/filing.ts'
+import { asker, goodTeacher, taught } from '../test/filing.ts'
 
 const { app, as } = await testHouse()
 const ask = asker(app)
@@ -37,13 +37,13 @@ it('A4.4(b) so is a teacher', async () => {
   const [read] = (await mine()).teachers
   const patch = (change: object, version: string) =>
     ask(clerk, 'PATCH', `/api/teachers/${id}`, { ...change, version })
-  expect((await patch({ rank: 5 }, read.version)).status).toBe(200)
-  const late = await patch({ rank: 2 }, read.version)
+  expect((await patch(taught({ rank: 5 }), read.version)).status).toBe(200)
+  const late = await patch(taught({ rank: 2 }), read.version)
   expect([late.status, late.body.message]).toEqual([
     422,
     expect.stringContaining('这名教师的登记刚刚被改动；没有保存'),
   ])
   const [now] = (await mine()).teachers
-  expect(now.rank).toBe(5)
+  expect(now.qualifications[0].rank).toBe(5)
   expect((await patch({ toOn: now.fromOn }, now.version)).status).toBe(200)
 })

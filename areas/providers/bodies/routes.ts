@@ -15,7 +15,6 @@ import { listPublicFees, listPublicProviders } from './public-views.ts'
 import * as schema from './schema.ts'
 import { findProviders, foundProviders } from './search.ts'
 import { setBodyAccount } from './set-account.ts'
-import { addTeacher, changeTeacher } from './teacher-actions.ts'
 import { viewProvider } from './views.ts'
 
 const tags = ['providers']
@@ -49,20 +48,6 @@ export function providerRoutes(app: App, { db, keys, settings }: House): void {
     ({ actor, body: input }) => act(db, actor, (tx) => setBodyAccount(tx, actor, keys, input)),
   )
   const answers = { 201: created }
-  app.post(
-    '/api/teachers',
-    { config: { who: body }, schema: { tags, body: schema.teacherInput, response: answers } },
-    async ({ actor, body: input }, reply) =>
-      reply.code(201).send(await act(db, actor, (tx) => addTeacher(tx, actor, keys, input, today()))),
-  )
-  app.patch(
-    '/api/teachers/:id',
-    {
-      config: { who: body },
-      schema: { tags, params: byId, body: schema.teacherChange, response: { 200: created } },
-    },
-    ({ actor, params, body: input }) => act(db, actor, (tx) => changeTeacher(tx, actor, params.id, input)),
-  )
   app.post(
     '/api/rooms',
     { config: { who: body }, schema: { tags, body: schema.roomInput, response: answers } },

@@ -1,62 +1,13 @@
 // Bodies, their teachers, rooms and fees, as they come in and go out. Shared with the web.
 import { z } from 'zod'
 import { actOffers } from '../../../server/http/act-offers.ts'
-import { day, listOf, longPaging } from '../../../server/http/lists/list.ts'
+import { listOf, longPaging } from '../../../server/http/lists/list.ts'
 import { payeeChange } from '../../people/accounts/changes/schema.ts'
-import { educations } from '../education.ts'
 import { agreement, kind, text } from '../schema.ts'
+import { teacher, version } from '../teachers/schema.ts'
 import { account } from './account-schema.ts'
 import { bodyRegister } from './register.ts'
 
-/** What an entry of a register was when it was read; sent back with a change, so that nobody writes over another unseen. */
-const version = z.string().regex(/^[0-9a-f]{64}$/, '请刷新页面后再改。')
-
-export const teacherInput = z.object({
-  name: text(40).min(1),
-  idNumber: text(30).min(1),
-  fullTime: z.boolean(),
-  teaches: z
-    .array(z.enum(['theory', 'practice']))
-    .min(1)
-    .max(2),
-  occupationCode: text(20).min(1),
-  occupationName: text(60).min(1),
-  rank: z.int().min(0).max(7),
-  certificateNo: text(60),
-  /** null: not registered (A4.4(h)). */
-  education: z.enum(educations).nullable().optional(),
-  fromOn: day.optional(),
-})
-export type TeacherInput = z.infer<typeof teacherInput>
-/** toOn: the last day at the body. The identity number stays. */
-export const teacherChange = teacherInput
-  .omit({ idNumber: true, fromOn: true })
-  .extend({
-    toOn: day.nullable(),
-    /** By which account this teacher signs in; null takes it away. */
-    signInName: text(40).min(1).nullable(),
-  })
-  .partial()
-  .extend({ version })
-export type TeacherChange = z.infer<typeof teacherChange>
-export const teacher = z.object({
-  id: z.string(),
-  name: z.string(),
-  idNumberMasked: z.string(),
-  bornOn: z.string(),
-  fullTime: z.boolean(),
-  teaches: z.array(z.enum(['theory', 'practice'])),
-  occupationCode: z.string(),
-  occupationName: z.string(),
-  rank: z.int(),
-  certificateNo: z.string(),
-  education: z.enum(educations).nullable(),
-  fromOn: z.string(),
-  toOn: z.string().nullable(),
-  hasAccount: z.boolean().describe('Signs in, and opens the files of the own classes (A10.3)'),
-  version,
-})
-export type Teacher = z.infer<typeof teacher>
 export const roomInput = z.object({
   name: text(40).min(1),
   kind: z.enum(['theory', 'practice']),

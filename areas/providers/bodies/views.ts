@@ -19,10 +19,11 @@ import * as agreements from '../agreements/queries.ts'
 import { type AgreementStatus, agreementLife } from '../agreements/states.ts'
 import type { ProviderKind } from '../filings/application/materials.ts'
 import type { AgreementView, FilingForm } from '../schema.ts'
+import { recordsOf } from '../teachers/read.ts'
+import { byPresence, shownTeacher } from '../teachers/shown.ts'
 import * as bodies from './queries.ts'
 import { bodyRegister } from './register.ts'
-import { shownRoom, shownTeacher } from './shown.ts'
-import * as teacherQueries from './teacher-queries.ts'
+import { shownRoom } from './shown.ts'
 
 /** Throws Missing when it is not there, or not there for this actor. */
 export async function viewProvider(tx: Tx, { ofBody: most }: Settings, actor: Actor, code: string) {
@@ -69,7 +70,7 @@ export async function viewProvider(tx: Tx, { ofBody: most }: Settings, actor: Ac
       most: most.files,
       mostGigabytes: gigabytes(most.bytes),
     },
-    teachers: (await teacherQueries.teachersOf(tx, code)).map(shownTeacher),
+    teachers: (await recordsOf(tx, code)).map(shownTeacher).sort(byPresence),
     rooms: (await bodies.roomsOf(tx, code)).map(shownRoom),
     acts: freeActsOf(bodyRegister, actor.role, {
       account: !isPrincipal(actor.role)

@@ -1,23 +1,27 @@
 // What is known of an application when it is judged. Areas in hundredths of a square metre; days as text.
 import type { Level } from '../../catalogue/levels.ts'
-import type { Education } from '../education.ts'
+import type { Education } from '../teachers/education.ts'
+import type { QualificationFact } from '../teachers/worth.ts'
 import type { ProviderKind } from './application/materials.ts'
 import type { Pledge } from './application/pledges.ts'
 import type { Known } from './weighing/queries.ts'
 
+/** One line an occupation that somebody teaches: whoever teaches two has two lines, and is one person. */
 export type FilingTeacher = {
   name: string
   bornOn: string
   fullTime: boolean
   teaches: ('theory' | 'practice')[]
   occupationCode: string
-  /** 1 五级 … 5 一级, 6 特级技师, 7 首席技师; 0 none. */
+  /** The highest level of skill that counts: 1 五级 … 5 一级, 6 特级技师, 7 首席技师; 0 none. */
   rank: number
   hasCertificate: boolean
   /** 学历 as registered; null: not. Facts kept before it was asked for have none. */
   education?: Education | null
   /** Who it is, by a keyed hash: registered for two occupations it is one person. Facts kept before have none. */
   person?: string
+  /** What somebody can show, set against the occupation of the line. Facts kept before there were several have none. */
+  qualifications?: QualificationFact[]
 }
 export type FilingRoom = { name: string; kind: 'theory' | 'practice'; seats: number }
 export type FilingOccupation = { code: string; name: string; level: Level }
@@ -94,6 +98,23 @@ export function largestSeats(f: FilingFacts): number | null {
 
 export const teachersOf = (f: FilingFacts, occupation: FilingOccupation): FilingTeacher[] =>
   f.teachers.filter((t) => t.occupationCode === occupation.code)
+
+/** People, not lines: whoever teaches two occupations is one. Facts kept before it was told who they are have one a line. */
+export function peopleOf(teachers: FilingTeacher[]): FilingTeacher[] {
+  const people = new Map<string | FilingTeacher, FilingTeacher>()
+  for (const t of teachers) {
+    const known = people.get(t.person ?? t)
+    const teaches = [...new Set([...(known?.teaches ?? []), ...t.teaches])]
+    const hasCertificate = t.hasCertificate || known?.hasCertificate === true
+    people.set(t.person ?? t, {
+      ...t,
+      teaches,
+      hasCertificate,
+      fullTime: t.fullTime || known?.fullTime === true,
+    })
+  }
+  return [...people.values()]
+}
 
 /** 29990 → 299.9平方米 */
 export const areaText = (hundredths: number): string => `${String(hundredths / 100)}平方米`

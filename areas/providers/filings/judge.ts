@@ -8,9 +8,8 @@ import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { readCreditCode } from '../../people/credit-code.ts'
 import * as bodies from '../bodies/queries.ts'
-import * as teacherQueries from '../bodies/teacher-queries.ts'
-import type { Education } from '../education.ts'
 import type { FilingForm } from '../schema.ts'
+import { filingTeachers } from '../teachers/facts.ts'
 import * as applicationQueries from './application/queries.ts'
 import type { Checklist, FilingFacts } from './facts.ts'
 import type * as queries from './queries.ts'
@@ -65,7 +64,6 @@ async function filingFacts(
 ): Promise<FilingFacts> {
   const form = filing.form
   const provider = filing.provider_code
-  const teachers = await teacherQueries.teachersOn(tx, provider, on)
   const rooms = await bodies.roomsOf(tx, provider)
   const materials = await applicationQueries.materialsOf(tx, filing.id)
   const violations = await violationFacts(tx, actor, provider, form)
@@ -90,17 +88,7 @@ async function filingFacts(
     totalArea: measured?.totalArea ?? form.totalArea,
     teachingArea: measured?.teachingArea ?? form.teachingArea,
     occupations: form.occupations,
-    teachers: teachers.map((t) => ({
-      name: t.name,
-      bornOn: t.born_on,
-      fullTime: t.full_time,
-      teaches: t.teaches as ('theory' | 'practice')[],
-      occupationCode: t.occupation_code,
-      rank: t.rank,
-      hasCertificate: looksLikeNumber(t.certificate_no),
-      education: t.education as Education | null,
-      person: t.id_number_hash,
-    })),
+    teachers: await filingTeachers(tx, provider, on),
     rooms: rooms.map((r) => ({ name: r.name, kind: r.kind as 'theory' | 'practice', seats: r.seats })),
     countedSeats: measured?.seats ?? null,
     hasTrainingUnit: form.hasTrainingUnit,
@@ -122,7 +110,3 @@ function emptyFields(form: FilingForm, phone: string | null): string[] {
     form.occupations.length > 0 ? '' : '申报签协职业（工种）',
   ].filter(Boolean)
 }
-
-/** “无”, “有” and “123” are no number of a certificate: a person looks at the paper. Whose it is no register tells. */
-const looksLikeNumber = (certificateNo: string): boolean =>
-  (certificateNo.match(/[0-9A-Za-z]/g) ?? []).length >= 6

@@ -19,9 +19,10 @@ import { type NoticeState, noticeState } from '../../notices/actions.ts'
 import * as agreements from '../agreements/queries.ts'
 import { preferencesOf } from '../bodies/preferences.ts'
 import * as bodies from '../bodies/queries.ts'
-import { shownRoom, shownTeacher } from '../bodies/shown.ts'
-import * as teacherQueries from '../bodies/teacher-queries.ts'
+import { shownRoom } from '../bodies/shown.ts'
 import { shownAgreement } from '../bodies/views.ts'
+import { recordsOf, termOn } from '../teachers/read.ts'
+import { shownTeacher } from '../teachers/shown.ts'
 import { materialWords } from './application/material-words.ts'
 import { materialItems } from './application/materials.ts'
 import * as applicationQueries from './application/queries.ts'
@@ -69,7 +70,7 @@ export async function viewFiling(tx: Tx, actor: Actor, id: string): Promise<Fili
           uploadedAt: f.uploaded_at.toISOString(),
         })),
     })),
-    teachers: (await teacherQueries.teachersOn(tx, filing.provider_code, day)).map(shownTeacher),
+    teachers: (await recordsOf(tx, filing.provider_code)).filter((t) => termOn(t, day)).map(shownTeacher),
     rooms: (await bodies.roomsOf(tx, filing.provider_code)).map(shownRoom),
     visit: visit
       ? {

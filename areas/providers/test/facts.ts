@@ -5,6 +5,7 @@ import type { Law } from '../../../regulation/rule.ts'
 import { seedLaw } from '../../../regulation/seed-law.ts'
 import type { Checklist, FilingFacts, FilingTeacher } from '../filings/facts.ts'
 import { filingRules } from '../filings/rules/rules.ts'
+import type { QualificationFact } from '../teachers/worth.ts'
 
 export const ON = '2026-11-23'
 export const law: Law = seedLaw({})
@@ -20,6 +21,19 @@ export const teacher = (change: Partial<FilingTeacher> = {}): FilingTeacher => (
   education: 'college',
   ...change,
 })
+/** A certificate of the occupation itself, or as changed. */
+export const certificate = (change: Partial<QualificationFact> = {}): QualificationFact => ({
+  ...{ kind: 'skill', subject: '电工', title: '', rank: 3, grade: null, number: 'S000****0001' },
+  ...{ readable: true, expiresOn: null, relation: 'same', source: null },
+  ...change,
+})
+/** 工程师 of a 专业 that the list of the occupation names, or as changed. */
+export const engineer = (change: Partial<QualificationFact> = {}): QualificationFact =>
+  certificate({
+    ...{ kind: 'title', subject: '机电一体化', title: '工程师', rank: null, grade: 'middle' },
+    ...{ relation: 'related', source: '国家职业技能标准' },
+    ...change,
+  })
 export const electrician = { code: '6-31-01-03', name: '电工', level: '4' } as const
 
 export const institution: FilingFacts = {

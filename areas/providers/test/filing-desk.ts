@@ -11,7 +11,7 @@ import { act } from '../../../server/database/db.ts'
 import type { SignedInAs, TestHouse } from '../../../server/test/house.ts'
 import { seedCatalogue } from '../../catalogue/seed.ts'
 import type { ProviderKind } from '../filings/application/materials.ts'
-import { asker, fillFiling, goodVisit } from './filing.ts'
+import { asker, certificateOf, fillFiling, goodVisit, taught } from './filing.ts'
 
 /** Call it once a house, at the top level of a test file. Every application is of another body; there are seven. */
 export async function filingDesk({ app, house, as }: TestHouse) {
@@ -41,12 +41,13 @@ export async function filingDesk({ app, house, as }: TestHouse) {
     const open = async (): Promise<OpenFinding[]> => (await view()).open
     const settle = (by: SignedInAs, body: object) => ask(by, 'POST', `${url}/settlements`, body)
     /** The first of them, and the others where they do not change alike. */
-    const teachers = async (first: object, others = first) => {
+    const teachers = async (first: Changed, others = first) => {
       const { body } = await ask(principal, 'GET', '/api/my/provider')
       for (const [i, t] of body.teachers.entries()) {
         const { status } = await ask(principal, 'PATCH', `/api/teachers/${t.id}`, {
           version: t.version,
-          ...(i === 0 ? first : others),
+          reason: '核对后更正。',
+          ...changeOf(t, i === 0 ? first : others),
         })
         expect(status).toBe(200)
       }
@@ -63,4 +64,25 @@ export async function filingDesk({ app, house, as }: TestHouse) {
     return { id, url, school, principal, view, step, open, settle, teachers, visited, approve }
   }
   return { who, ask, aFiling }
+}
+
+type Changed = {
+  fullTime?: boolean
+  teaches?: string[]
+  rank?: number
+  certificateNo?: string
+  of?: { code: string; name: string }
+}
+type Shown = { occupations: { teaches: string[] }[]; qualifications: { rank: number; number: string }[] }
+/** The lists of a teacher with one occupation and one certificate, with what is to be another. */
+function changeOf(t: Shown, { teaches, rank, certificateNo, of, ...change }: Changed) {
+  const [occupation, certificate] = [t.occupations[0]!, t.qualifications[0]!]
+  const lists = taught({
+    teaches: teaches ?? occupation.teaches,
+    rank: rank ?? certificate.rank,
+    certificateNo: certificateNo ?? certificate.number,
+  })
+  if (!of) return { ...change, ...lists }
+  const qualifications = [certificateOf(of, rank ?? certificate.rank, certificate.number)]
+  return { ...change, occupations: [{ ...of, teaches: lists.occupations[0]!.teaches }], qualifications }
 }

@@ -61,17 +61,37 @@ export const goodForm = (kind: ProviderKind, name: string): FilingForm => ({
   declared: true,
 })
 
-export const goodTeacher = (change: object = {}) => ({
+type Taught = { teaches?: string[]; rank?: number; certificateNo?: string }
+/** Registered for the occupation above, with one certificate of it. */
+export const goodTeacher = ({
+  teaches,
+  rank,
+  certificateNo,
+  ...change
+}: Taught & Record<string, unknown> = {}) => ({
   name: '周老师',
   idNumber: idNumberBorn('1980-05-01'),
   fullTime: true,
-  teaches: ['theory'],
-  occupationCode: electrician.code,
-  occupationName: electrician.name,
-  rank: 4,
-  certificateNo: 'S000032069901263000001',
   education: 'college',
+  ...taught({ teaches, rank, certificateNo }),
   ...change,
+})
+/** The lists of an electrician. */
+export const taught = ({
+  teaches = ['theory'],
+  rank = 4,
+  certificateNo = 'S000032069901263000001',
+}: Taught) => ({
+  occupations: [{ code: electrician.code, name: electrician.name, teaches }],
+  qualifications: [certificateOf(electrician, rank, certificateNo)],
+})
+export const certificateOf = (
+  { code, name }: { code: string; name: string },
+  rank: number,
+  number: string,
+) => ({
+  ...{ kind: 'skill', subject: name, occupationCode: code, title: '', rank, grade: null, number },
+  ...{ issuedOn: null, expiresOn: null },
 })
 
 export async function sendMaterial(app: App, who: SignedInAs, id: string, item: string, content = paper) {

@@ -27,6 +27,9 @@ function place({ where, row, book, brought }: Place): string {
 /** By which decision an occupation of another name is the same (A13.5). */
 const renamed = (of: { renamed?: string }) => (of.renamed ? `（${of.renamed}）` : '')
 
+/** Of a grant brought in that was applied for after the claim judged. */
+export const laterMark = '（晚于本笔申报）'
+
 /** `undated`: those whose missing day of issue matters here. */
 export function claimList(
   claims: EarlierClaim[],
@@ -39,7 +42,7 @@ export function claimList(
       c.outcome === 'reserved' ? `${c.claimNo}（在办）` : c.claimNo,
       `${c.occupationName}${levelNames[c.level]}${renamed(c)}`,
       c.classNo ?? '',
-      undated(c) ? `${c.appliedOn}（发证日期没有记录）` : c.appliedOn,
+      `${c.appliedOn}${c.later ? laterMark : ''}${undated(c) ? '（发证日期没有记录）' : ''}`,
       c.elsewhere ? `${place(c)}（${c.elsewhere}发放）` : place(c),
     ]),
     owners: claims.map((c) => c.provider),

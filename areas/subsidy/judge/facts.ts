@@ -60,6 +60,8 @@ export type EarlierClaim = {
   provider: string | null
   /** Of what was brought in alone. */
   brought?: Brought
+  /** Brought in, and applied for after the claim that is judged: which of the two came first is told. */
+  later?: true
 }
 
 export type SameProject = 'same' | 'maybe'

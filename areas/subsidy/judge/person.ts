@@ -69,7 +69,11 @@ export function relevant(
   const claimed = { ...own, occupation: mine?.key ?? null }
   for (const { code, claim, training } of all) {
     const work = works(code, claim.occupationName, own.appliedOn)
-    const e: EarlierClaim = { ...claim, occupation: work.key, ...asKnown(claim, work, mine, registers) }
+    const later = claim.brought && own.appliedOn !== null && claim.appliedOn > own.appliedOn
+    const e: EarlierClaim = {
+      ...{ ...claim, occupation: work.key, ...asKnown(claim, work, mine, registers) },
+      ...(later && { later }),
+    }
     const sameYear = yearsMeet(e.appliedOn, own.appliedOn) || yearsMeet(e.issuedOn, own.issuedOn)
     const sameWork = isAlike(e, claimed)
     const project = training && projectOf(e, training, trainingOf(row), sameWork)

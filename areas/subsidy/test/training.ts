@@ -12,6 +12,7 @@ import { inventedIdNumber } from '../../../server/test/house.ts'
 import { seedCatalogue } from '../../catalogue/seed.ts'
 import { sealedAccount } from '../../people/accounts/sealed.ts'
 import { addPerson } from '../../people/add.ts'
+import { putTeacher } from '../../providers/test/teacher.ts'
 
 /** The routes read the clock: what they are told must lie around today. */
 export const today = shanghaiDay(Date.now())
@@ -160,23 +161,9 @@ async function addAttendance(
   people: Trained[],
   missed: number,
 ): Promise<void> {
-  const { id: teacher } = await tx
-    .insertInto('teachers')
-    .values({
-      provider_code: provider,
-      name: '王教师',
-      id_number_enc: Buffer.from(''),
-      id_number_hash: randomBytes(8).toString('hex'),
-      id_number_masked: '',
-      born_on: '1980-01-01',
-      full_time: false,
-      teaches: ['theory'],
-      occupation_code: '6-31-01-03',
-      occupation_name: '电工',
-      rank: 3,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const teacher = await putTeacher(tx, {
+    ...{ provider, name: '王教师', hash: randomBytes(8).toString('hex'), rank: 3, teaches: ['theory'] },
+  })
   for (let i = 0; i < 10; i++) {
     const day = addDays(startsOn, i)
     // A person may sit in several classes of the tests on one day: every class has its own hour.

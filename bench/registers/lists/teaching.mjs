@@ -151,7 +151,8 @@ export const teaching = [
     who: body,
     bare: `select kind from providers where credit_code = '${bigBody}';
       select number, from_on, to_on, occupations from agreements where provider_code = '${bigBody}' and status = 'in-force' order by from_on desc;
-      select id, name, id_number_masked, teaches from teachers where provider_code = '${bigBody}' order by name, id;
+      select id, name, id_number_masked from teachers where provider_code = '${bigBody}' order by name, id;
+      select teacher_id, teaches from teacher_occupations where provider_code = '${bigBody}' and voided_at is null;
       select id, name, seats from rooms where provider_code = '${bigBody}' order by name`,
     asks: { all: {} },
   },

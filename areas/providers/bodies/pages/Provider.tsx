@@ -13,11 +13,11 @@ import { grouped } from '../../../../web/ui/Money.tsx'
 import { Nothing } from '../../../../web/ui/States.tsx'
 import { agreementLife } from '../../agreements/states.ts'
 import { kindNames } from '../../filings/application/materials.ts'
+import { Teachers } from '../../teachers/pages/Teachers.tsx'
+import { TeachersTable } from '../../teachers/pages/TeachersTable.tsx'
 import { Fees } from './Fees.tsx'
 import { PayeeAccount } from './PayeeAccount.tsx'
 import { Rooms, RoomsTable } from './Rooms.tsx'
-import { Teachers } from './Teachers.tsx'
-import { TeachersTable } from './TeachersTable.tsx'
 
 type View = Got<'/api/providers/{code}'>
 

@@ -3,7 +3,6 @@ export const issuerNames = { hrss: '人力资源社会保障行政部门', educa
 export const tenureNames = { own: '自有', lease: '租赁' } as const
 export const teachingNames = { theory: '理论', practice: '实训' } as const
 export const roomNames = { theory: '理论教室', practice: '实训场地' } as const
-export const rankNames = ['无', '五级', '四级', '三级', '二级', '一级', '特级技师', '首席技师']
 
 /** The inspector's list (A5.2(b), A5.3). */
 export const ticks = [

@@ -1,7 +1,25 @@
 // Both sides of every edge of 第五条 and the papers of 附件1.
 import { describe, expect, it } from 'vitest'
-import { electrician, enterprise, find, good, institution, teacher, verdict } from '../../test/facts.ts'
-import type { FilingFacts } from '../facts.ts'
+import { whole } from '../../../../regulation/explain.ts'
+import { judge } from '../../../../regulation/judge.ts'
+import type { Law } from '../../../../regulation/rule.ts'
+import { addDays } from '../../../../server/calendar.ts'
+import type { QualificationFact } from '../../teachers/worth.ts'
+import {
+  certificate,
+  electrician,
+  engineer,
+  enterprise,
+  find,
+  good,
+  institution,
+  law,
+  ON,
+  teacher,
+  verdict,
+} from '../../test/facts.ts'
+import type { FilingFacts, FilingOccupation } from '../facts.ts'
+import { filingRules } from './rules.ts'
 
 describe('第五条', () => {
   it.each([
@@ -70,6 +88,55 @@ describe('第五条', () => {
       expect(verdict('A5.4(b)', facts, { 'A5.4(b).topLevel': reading })).toBe(want)
     },
   )
+})
+
+describe('A5.4(b) what somebody can show', () => {
+  const shows = (level: FilingOccupation['level'], qualifications: QualificationFact[]) => ({
+    ...enterprise,
+    occupations: [{ ...electrician, level }],
+    teachers: [teacher({ rank: 0, qualifications })],
+  })
+  const unknown = { relation: 'unknown', source: null } as const
+  it.each([
+    ['an engineer for 三级', '3', [engineer()], 'pass'],
+    ['an engineer for 二级, which is the same', '2', [engineer()], 'fail'],
+    ['an assistant engineer for 三级, which is the same', '3', [engineer({ grade: 'junior' })], 'fail'],
+    ['an assistant engineer for 四级', '4', [engineer({ grade: 'junior' })], 'pass'],
+    ['副高级 for 二级', '2', [engineer({ grade: 'deputy-senior' })], 'pass'],
+    ['副高级 for 一级', '1', [engineer({ grade: 'deputy-senior' })], 'fail'],
+    ['正高级 for 一级', '1', [engineer({ grade: 'senior' })], 'pass'],
+    ['an engineer of a 专业 that no list names', '3', [engineer(unknown)], 'manual'],
+    ['the same, too low whatever it is', '2', [engineer(unknown)], 'fail'],
+    ['a certificate of another occupation', '4', [certificate(unknown)], 'manual'],
+    [
+      'a low one of its own and a high one of another',
+      '4',
+      [certificate({ rank: 2 }), certificate(unknown)],
+      'manual',
+    ],
+    ['the higher of two', '4', [certificate({ rank: 2 }), certificate()], 'pass'],
+    ['its last day', '4', [certificate({ expiresOn: ON })], 'pass'],
+    ['the day after', '4', [certificate({ expiresOn: addDays(ON, -1) })], 'fail'],
+    ['nothing', '4', [], 'fail'],
+  ] as const)('A5.4(b) %s', (_, level, qualifications, want) => {
+    expect(verdict('A5.4(b)', shows(level, [...qualifications]))).toBe(want)
+  })
+  it('A5.4(b) while nobody has said what titles are worth, a person says whether one is enough', () => {
+    const untold: Law = { ...law, parameters: { ...law.parameters, 'teacher.titleLevels': [] } }
+    const found = judge(filingRules, untold)(shows('3', [engineer()]), ON).map(whole)
+    expect(found.find((f) => f.clause === 'A5.4(b)')?.verdict).toBe('manual')
+  })
+  it('A5.4(b) names what was shown, masked, and that it is over', () => {
+    const over = certificate({ expiresOn: '2026-01-01' })
+    expect(find('A5.4(b)', shows('4', [over, engineer(unknown)]))?.evidence?.rows).toEqual([
+      [
+        '电工（四级）',
+        '周老师',
+        '理论',
+        '电工三级职业技能等级证书（S000****0001），已于2026-01-01到期；工程师（机电一体化，中级）（S000****0001）',
+      ],
+    ])
+  })
 })
 
 describe('附件1', () => {

@@ -2,6 +2,7 @@
 // together, so that every gap is named at once.
 import { type Rule, rule } from '../../../../regulation/rule.ts'
 import { levelNames } from '../../../catalogue/levels.ts'
+import type { TitleLevels } from '../../teachers/worth.ts'
 import type { FilingFacts, FilingOccupation } from '../facts.ts'
 import {
   answering,
@@ -70,27 +71,33 @@ export const anyTeacher = rule<FilingFacts>({
   remedy: (f) => remedyFor(withoutTeacher(f), '教师'),
 })
 
-export const higherTeacher = rule<FilingFacts, object, { top: string }>({
+export const higherTeacher = rule<FilingFacts, { titles: TitleLevels }, { top: string }>({
   name: 'higherTeacher',
   clause: 'A5.4(b)',
+  also: ['A5.4(a)'],
   title: '教师高于授课等级',
   open: true,
-  params: {},
+  params: { titles: 'teacher.titleLevels' },
+  mayBeUnset: true,
   readings: { top: 'A5.4(b).topLevel' },
   applies: (f) => f.kind === 'enterprise',
-  test: (f, _, r) => {
+  test: (f, { titles }, r) => {
     if (f.occupations.length === 0) return 'unknown'
-    const answers = f.occupations.map((o) => isTaughtFromAbove(f, o, r))
+    const answers = f.occupations.map((o) => isTaughtFromAbove(f, o, r, titles))
     return answers.includes('fail') ? 'fail' : answers.includes('manual') ? 'manual' : 'pass'
   },
   say: {
     pass: (f) => `${f.occupations.length}个职业（工种）均有高于所申报等级的教师。`,
-    fail: (f, _, r) => `${named(answering(f, r, 'fail'))}没有高于所申报等级的教师，同级不符合。`,
-    manual: (f, _, r) => `${named(answering(f, r, 'manual'))}的师资等级须由审核人员判断。`,
+    fail: (f, { titles }, r) =>
+      `${named(answering(f, r, titles, 'fail'))}没有高于所申报等级的教师，同级和已到期的不符合。`,
+    manual: (f, { titles }, r) =>
+      `${named(answering(f, r, titles, 'manual'))}的教师资格是否相关专业、是否高于所申报等级，须由审核人员判断。`,
     unknown: () => '还没有申报职业（工种）。',
   },
-  remedy: (f, _, r) => remedyFor(answering(f, r, 'fail'), '高于该等级的教师，或降低所申报的最高等级'),
-  evidence: (f, _, r) => projectTable(f, [...answering(f, r, 'fail'), ...answering(f, r, 'manual')]),
+  remedy: (f, { titles }, r) =>
+    remedyFor(answering(f, r, titles, 'fail'), '高于该等级的教师并登记其证书、职称，或降低所申报的最高等级'),
+  evidence: (f, { titles }, r) =>
+    projectTable(f, [...answering(f, r, titles, 'fail'), ...answering(f, r, titles, 'manual')]),
 })
 
 export const institutionProjectRules: Rule<FilingFacts>[] = [theoryTeacher, practiceTeacher]

@@ -121,6 +121,33 @@ describe('第四条', () => {
       'fail',
     )
   })
+  it('A4.4(b) A4.4(c) A4.4(d) thirteen lines of eight people, of whom two are full-time, one too old: told of people', () => {
+    const of = (person: string, change: object = {}) =>
+      teacher({ person, name: person, fullTime: false, ...change })
+    const old = { bornOn: '1950-01-01' }
+    const eight = [
+      of('甲', { fullTime: true }),
+      of('乙', { fullTime: true }),
+      ...[...'丙丁戊己庚'].map((p) => of(p)),
+      of('辛', old),
+    ]
+    const teachers = [...eight, ...eight.slice(0, 4), of('辛', old)].map((t, i) => ({
+      ...t,
+      occupationCode: String(i),
+    }))
+    expect(teachers).toHaveLength(13)
+    const facts = { ...institution, teachers }
+    expect(find('A4.4(b)', facts)?.say).toContain('专职教师2人')
+    expect(find('A4.4(d)', facts)).toMatchObject({
+      verdict: 'pass',
+      say: expect.stringContaining('教师8人，其中专职2人'),
+    })
+    expect(find('A4.4(c)', facts)).toMatchObject({
+      verdict: 'fail',
+      say: '辛已超过70周岁。',
+      evidence: { rows: [['辛', '1950-01-01', '2020-12-31']] },
+    })
+  })
   it.each([
     [2, 'fail'],
     [3, 'pass'],

@@ -3,8 +3,9 @@ import { atLeast, type BoundaryWords, boundaryWords, onTheLine } from '../../../
 import { type Rule, rule } from '../../../../regulation/rule.ts'
 import type { Ratio } from '../../../../server/ratio.ts'
 import { lastDayWithin } from '../../../people/age.ts'
-import { educationNames } from '../../education.ts'
-import type { FilingFacts, FilingTeacher } from '../facts.ts'
+import { educationNames } from '../../teachers/education.ts'
+import { qualificationSays } from '../../teachers/worth.ts'
+import { type FilingFacts, peopleOf } from '../facts.ts'
 
 const isInstitution = (f: FilingFacts) => f.kind === 'institution'
 
@@ -42,7 +43,7 @@ export const teacherAge = rule<FilingFacts, { max: number }, { age: string }>({
         ? 'pass'
         : 'fail',
   say: {
-    pass: (f, p) => `${f.teachers.length}名教师均不超过${p.max}周岁。`,
+    pass: (f, p) => `${headCount(f)}名教师均不超过${p.max}周岁。`,
     fail: (f, p, r) =>
       `${tooOld(f, p, r)
         .map((t) => t.name)
@@ -94,14 +95,14 @@ export const teacherCertificates = rule<FilingFacts>({
   // What goes with a subject (相应) no table says: once handed in, a person looks at the papers whatever is registered.
   test: (f) => (f.known === undefined && f.teachers.length > 0 && bare(f).length === 0 ? 'pass' : 'manual'),
   say: {
-    pass: (f) => `${f.teachers.length}名教师均登记了学历和资格证书编号；提交后由审核人员对照证明材料核对。`,
+    pass: (f) => `${headCount(f)}名教师均登记了学历和资格证书编号；提交后由审核人员对照证明材料核对。`,
     fail: () => '',
     manual: (f) =>
       f.teachers.length === 0
         ? '还没有登记教师。'
         : bare(f).length === 0
-          ? `${f.teachers.length}名教师均登记了学历和资格证书编号，是否与任教项目相应由审核人员对照证明材料核对。`
-          : `${[...new Set(bare(f).map((t) => t.name))].join('、')}没有登记学历或可读的资格证书编号，须由审核人员核对。`,
+          ? `${headCount(f)}名教师均登记了学历和资格证书编号，是否与任教项目相应由审核人员对照证明材料核对。`
+          : `${[...new Set(bare(f).map((t) => t.name))].join('、')}没有登记学历或在有效期内、可读的资格证书编号，须由审核人员核对。`,
     unknown: () => '',
   },
   remedy: () => '登记教师的学历和资格证书编号，并上传师资证明材料。',
@@ -114,7 +115,11 @@ export const teacherCertificates = rule<FilingFacts>({
             t.name,
             t.occupationCode,
             t.education ? educationNames[t.education] : '未登记',
-            t.hasCertificate ? '已登记' : '未登记或不可读',
+            t.qualifications && t.qualifications.length > 0
+              ? t.qualifications.map((q) => qualificationSays(q, f.on)).join('；')
+              : t.hasCertificate
+                ? '已登记'
+                : '未登记或不可读',
           ]),
           owners: null,
         },
@@ -127,18 +132,14 @@ export const staffRules: Rule<FilingFacts>[] = [
   teacherCertificates,
 ]
 
-/** Of whom education or a readable certificate is not registered. */
-const bare = (f: FilingFacts) => f.teachers.filter((t) => !t.hasCertificate || !t.education)
-
-/** People, not lines: whoever teaches two occupations is registered twice. */
-const people = (teachers: FilingTeacher[]): number =>
-  new Set(teachers.map((t, line) => t.person ?? String(line))).size
-const headCount = (f: FilingFacts) => people(f.teachers)
-const fullTime = (f: FilingFacts) => people(f.teachers.filter((t) => t.fullTime))
+/** Of whom education or a readable certificate that has not expired is not registered. */
+const bare = (f: FilingFacts) => peopleOf(f.teachers).filter((t) => !t.hasCertificate || !t.education)
+const headCount = (f: FilingFacts) => peopleOf(f.teachers).length
+const fullTime = (f: FilingFacts) => peopleOf(f.teachers).filter((t) => t.fullTime).length
 
 /** The last day on which a teacher is not too old: the day before the next birthday, or the birthday itself. */
 const lastDay = (bornOn: string, p: { max: number }, r: { age: string }) =>
   lastDayWithin(bornOn, p.max, r.age)
 
 const tooOld = (f: FilingFacts, p: { max: number }, r: { age: string }) =>
-  f.teachers.filter((t) => f.on > lastDay(t.bornOn, p, r))
+  peopleOf(f.teachers).filter((t) => f.on > lastDay(t.bornOn, p, r))

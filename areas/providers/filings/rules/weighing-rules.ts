@@ -3,7 +3,7 @@ import { type Rule, rule } from '../../../../regulation/rule.ts'
 import { type ListKey, notBroughtIn } from '../../../../regulation/settlements/lists.ts'
 import { levelNames } from '../../../catalogue/levels.ts'
 import type { Pledge } from '../application/pledges.ts'
-import { areaText, type FilingFacts, largestSeats } from '../facts.ts'
+import { areaText, type FilingFacts, largestSeats, peopleOf } from '../facts.ts'
 
 type Kind = FilingFacts['kind']
 /** Handed in: before that nobody could say anything to it. */
@@ -11,7 +11,8 @@ const isAsked = (f: FilingFacts, kind: Kind) => f.kind === kind && f.known !== u
 const known = (f: FilingFacts) => f.known!
 const pledged = (f: FilingFacts, pledge: Pledge) =>
   f.pledges?.includes(pledge) ? '单位已作此项承诺' : '单位没有作此项承诺'
-const fullTime = (f: FilingFacts) => f.teachers.filter((t) => t.fullTime).length
+const people = (f: FilingFacts) => peopleOf(f.teachers)
+const fullTime = (f: FilingFacts) => people(f).filter((t) => t.fullTime).length
 const classesOf = (f: FilingFacts) =>
   known(f).classes === 0
     ? '在本系统还没有办结的班次'
@@ -65,10 +66,10 @@ export const teachingTeam = weighed(
   'institution',
   { name: 'teachingTeam', clause: 'A4.4(a)', title: '教师队伍结构合理、人员稳定', open: true },
   (f) =>
-    `教师${f.teachers.length}人：专职${fullTime(f)}人，兼职${f.teachers.length - fullTime(f)}人；教理论的${teaching(f, 'theory')}人，教实训的${teaching(f, 'practice')}人；近一年离任${known(f).teachersLeft}人。由审核人员判断。`,
+    `教师${people(f).length}人：专职${fullTime(f)}人，兼职${people(f).length - fullTime(f)}人；教理论的${teaching(f, 'theory')}人，教实训的${teaching(f, 'practice')}人；近一年离任${known(f).teachersLeft}人。由审核人员判断。`,
 )
 const teaching = (f: FilingFacts, what: 'theory' | 'practice') =>
-  f.teachers.filter((t) => t.teaches.includes(what)).length
+  people(f).filter((t) => t.teaches.includes(what)).length
 
 /** The text gives no number; where the office has set one, fewer are too few, and enough people alone are no capacity. */
 export const enterpriseScale = rule<FilingFacts, { min: number | null }>({
@@ -86,7 +87,7 @@ export const enterpriseScale = rule<FilingFacts, { min: number | null }>({
     pass: '',
     fail: (f, { min }) => `职工${f.staffCount}人，少于规定的${min}人。`,
     manual: (f) =>
-      `${typeof f.staffCount === 'number' ? `职工${f.staffCount}人` : '职工人数没有填写'}，教师${f.teachers.length}人，专职培训人员${f.trainingStaff ?? 0}人，最大的理论教室${largestSeats(f) ?? 0}座；${classesOf(f)}。由审核人员判断。`,
+      `${typeof f.staffCount === 'number' ? `职工${f.staffCount}人` : '职工人数没有填写'}，教师${people(f).length}人，专职培训人员${f.trainingStaff ?? 0}人，最大的理论教室${largestSeats(f) ?? 0}座；${classesOf(f)}。由审核人员判断。`,
     unknown: '',
   },
 })

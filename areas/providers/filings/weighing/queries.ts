@@ -23,8 +23,9 @@ export async function knownOf(tx: Tx, code: string, on: string): Promise<Known> 
       (select count(*) from visits_refused(${code}) i
         where 'A14.7' <> all (${endedClauses(['visit', 'call'], 'i.id', ['dismissed'])})) as refusals,
       orders_unmet(${code}) as "openOrders",
-      (select count(*) from teachers t where t.provider_code = ${code} and t.to_on < ${on}::date
-        and t.to_on >= ${on}::date - 365) as "teachersLeft"
+      (select count(*) from (select max(coalesce(t.to_on, 'infinity')) as last from teacher_terms t
+        where t.provider_code = ${code} and t.voided_at is null group by t.teacher_id) as teacher
+        where last < ${on}::date and last >= ${on}::date - 365) as "teachersLeft"
     from exams_passed(${code}) e`.execute(tx)
   return rows[0]!
 }

@@ -3,6 +3,7 @@ import { whole } from '../../../../regulation/explain.ts'
 import type { Finding } from '../../../../regulation/rule.ts'
 import { ruleOf } from '../../../../regulation/settlements/fingerprint.ts'
 import { confidenceNames } from '../../../../server/intakes/kinds.ts'
+import { laterMark } from '../../judge/evidence.ts'
 import { personOnLists } from '../../judge/history/lists-rules.ts'
 
 /**
@@ -27,4 +28,5 @@ function rowsOf(finding: Finding): string[][] {
 }
 const unchecked = confidenceNames.unverified
 
-const keyOf = ([first = '', ...rest]: string[]) => [first.replace('（在办）', ''), ...rest].join('\n')
+const keyOf = (row: string[]) =>
+  row.map((cell) => cell.replace('（在办）', '').replace(laterMark, '')).join('\n')

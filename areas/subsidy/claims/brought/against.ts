@@ -42,7 +42,15 @@ export const setAgainst = (
           wrong(claim.row, 'classNo', `此人在这个班已有申领${same.claim_no}，同一项目只能申领一次，请核对。`),
         )
     }
-    const judged = await judgeAll(all, law, keys, fresh, ids, origin)
+    const judged = await judgeAll(all, law, keys, fresh, ids, origin, (claim, first) =>
+      problems.push(
+        wrong(
+          claim.row,
+          'level',
+          `与第${first.row}行${first.occupationName}的申领属于同一职业（工种）（已更名或者改编码）同一等级，同一人只能申领一次，请核对哪一笔应予办理。`,
+        ),
+      ),
+    )
     return {
       fresh: await withSlots(all, law, judged, people, (row, says) =>
         problems.push(wrong(row, 'appliedOn', says)),

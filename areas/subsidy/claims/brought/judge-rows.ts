@@ -4,6 +4,7 @@ import type { Tx } from '../../../../server/database/db.ts'
 import type { Origin } from '../../../../server/intakes/kinds.ts'
 import { type Keys, keyedHash } from '../../../../server/keys/cipher.ts'
 import { foldClaims, type Judged } from '../../judge/fold.ts'
+import { worksOf } from '../../judge/history/work.ts'
 import { registersOf } from '../../judge/registers.ts'
 import type { ClaimRow } from '../../judge/registers-shape.ts'
 import { slotAmong, slotYear } from '../submission/slot.ts'
@@ -17,7 +18,10 @@ type JudgedRow = Judged<ClaimRow & { claim: UnpaidClaim }>
 /** `slot`: of its year; null for one that takes none, or is refused. */
 export type JudgedUnpaid = { claim: UnpaidClaim; judged: JudgedRow; slot: number | null }
 
-/** What Qixun would say of each, in order of application. */
+/**
+ * What Qixun would say of each, in order of application. `twice` is told of one that is for the occupation and level of another of the same person,
+ * both open, whatever name each has of it (A13.5).
+ */
 export async function judgeAll(
   tx: Tx,
   law: Law,
@@ -25,6 +29,7 @@ export async function judgeAll(
   claims: UnpaidClaim[],
   people: string[],
   origin: Origin,
+  twice: (claim: UnpaidClaim, first: UnpaidClaim) => void,
 ): Promise<JudgedRow[]> {
   const codes = [...new Set(claims.map((c) => c.occupationCode))]
   const registers = await registersOf(tx, { people, codes, claim: null })
@@ -46,8 +51,23 @@ export async function judgeAll(
       has: { filing: true, attendance: true },
     },
   }))
-  return [...foldClaims(rows, registers, law)]
+  const judged = [...foldClaims(rows, registers, law)]
+  const works = worksOf(registers)
+  const standing: UnpaidClaim[] = []
+  for (const { row, judgement } of judged) {
+    const { claim } = row
+    const keyOn = (c: UnpaidClaim) => works(c.occupationCode, c.occupationName, claim.appliedOn).key
+    const first = standing.find(
+      (s) => s.idNumber === claim.idNumber && s.level === claim.level && keyOn(s) === keyOn(claim),
+    )
+    // Under one name it is told of the sheet alone.
+    if (first && nameOf(first) !== nameOf(claim)) twice(claim, first)
+    if (judgement.verdict !== 'fail') standing.push(claim)
+  }
+  return judged
 }
+
+const nameOf = (c: UnpaidClaim) => `${c.occupationCode} ${c.occupationName}`
 
 /** What is not refused takes a slot of its year, beside those that stand and those before it on the sheet (A13.3). */
 export async function withSlots(

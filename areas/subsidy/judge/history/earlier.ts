@@ -74,7 +74,7 @@ export function doubtNote([first]: EarlierClaim[], byClass = false): string {
     : byClass
       ? `该记录${first!.classNo ? '的班级编号不是本班的，可能是别处的编号' : '没有班级编号'}，按证书编号、培训日期和单位都不能认定`
       : (uncataloguedNote(first!) ?? '由失业保险基金发放，是否属于同一项补贴不能由系统认定')
-  return `${appliedOn}已获${occupationName}补贴（来源：${brought ? sourceSays(brought) : ''}）；${why}`
+  return `${appliedOn}已获${occupationName}补贴（来源：${brought ? sourceSays(brought) : ''}${laterNote([first!])}）；${why}`
 }
 
 /** Why it may be another occupation; null where the catalogue knows it. */
@@ -85,10 +85,19 @@ export function uncataloguedNote({ brought }: Pick<Known, 'brought'>): string | 
     : '职业编码和名称在补贴目录中互相对不上'
 }
 
-/** Of the grants brought in, day and source of the first; empty where there is none. */
+/** Of the grants brought in, day and source of the first, and which came after the claim; empty where there is none. */
 export function broughtNote(found: EarlierClaim[]): string {
   const first = found.find((e) => e.brought)
-  return first?.brought ? `（${first.appliedOn}申领，来源：${sourceSays(first.brought)}）` : ''
+  return first?.brought
+    ? `（${first.appliedOn}申领，来源：${sourceSays(first.brought)}${laterNote(found)}）`
+    : ''
+}
+/** ；其中2026-05-11申领的晚于本笔的申报日期，…; empty where none did. */
+function laterNote(found: EarlierClaim[]): string {
+  const days = [...new Set(found.flatMap((e) => (e.later ? e.appliedOn : [])))]
+  return days.length === 0
+    ? ''
+    : `；其中${days.join('、')}申领的晚于本笔的申报日期，以哪一笔为准须向来源单位核实`
 }
 export const broughtRemedy = (found: readonly Known[]): string | null =>
   found.some((e) => e.brought)

@@ -63,7 +63,7 @@ export const perYearCap = rule<
     fail: (f, p, r, granted) =>
       `${yearOf(f[r.year]!)}年${times(granted)}，上限${p.max}次。${broughtNote(granted)}`,
     manual: (f, p, r, granted) =>
-      `${yearOf(f[r.year]!)}年${times(granted)}，上限${p.max}次；${[uncertainNote(granted), undatedNote(granted, r, '计入哪一年不能认定')].filter(Boolean).join('；')}，由审核人员向来源单位核实。`,
+      `${yearOf(f[r.year]!)}年${times(granted)}，上限${p.max}次；${[uncertainNote(granted), undatedNote(granted, r, '计入哪一年不能认定')].filter(Boolean).join('；')}，由审核人员向来源单位核实。${broughtNote(granted.filter((e) => e.later))}`,
     unknown: '身份证号或申报日期不可读，未能核对当年次数。',
   },
   remedy: (f, p, r, granted, calendar) => {

@@ -19,15 +19,33 @@ export const registerChangeActs: ActKind[] = [
   {
     name: '修改教师登记',
     door: 'PATCH /api/teachers/:id',
-    cases: own('teachers', 't.id_number_hash, t.from_on', 't.to_on is null'),
+    cases: own(
+      'teachers',
+      't.id_number_hash',
+      'exists (select from teacher_terms m where m.teacher_id = t.id and m.to_on is null and m.voided_at is null)',
+    ),
     send: async (m, c) => {
       const { version } = await entryOf(m, 'teachers', c)
       // Seldom: a body without teachers files nothing any more.
       const leaves = m.r.whole(12) === 0
+      const putRight = m.r.whole(4) > 0 ? { reason: '核对原件后更正。' } : {}
       return {
-        body: leaves ? { version, toOn: addDays(m.today, m.r.whole(60)) } : { version, rank: m.r.whole(8) },
+        body: leaves
+          ? { version, toOn: addDays(m.today, m.r.whole(60)) }
+          : {
+              version,
+              education: m.r.pick(['college', 'bachelor']),
+              fullTime: m.r.whole(8) > 0,
+              ...putRight,
+            },
       }
     },
+  },
+  {
+    name: '删除教师登记',
+    door: 'DELETE /api/teachers/:id',
+    cases: own('teachers', 't.id_number_hash', 'not teacher_stands(t.id)'),
+    send: async (m, c) => ({ body: { version: (await entryOf(m, 'teachers', c)).version } }),
   },
   {
     name: '修改场地登记',

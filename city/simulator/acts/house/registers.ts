@@ -1,6 +1,7 @@
 // What bodies keep up themselves (teachers, rooms, fees, their account), and what is looked at with a reason.
 import { objectionKinds } from '../../../../areas/inspections/complaints/my-schema.ts'
 import { checkCharacter } from '../../../../areas/people/identity-number.ts'
+import { addDays } from '../../../../server/calendar.ts'
 import type { ActKind, Moment } from '../../act.ts'
 
 const bodies = `select credit_code as id, credit_code as provider, true as open from providers order by credit_code`
@@ -20,11 +21,19 @@ export const registerActs: ActKind[] = [
         name: '新聘教师',
         idNumber: inventedNumber(m),
         fullTime: m.r.whole(4) > 0,
-        teaches: m.r.pick([['theory'], ['practice'], ['theory', 'practice'], ['theory', 'practice']]),
-        occupationCode: '6-31-01-03',
-        occupationName: '电工',
-        rank: 3 + m.r.whole(6),
-        certificateNo: `Z${m.serial()}`,
+        occupations: [
+          {
+            ...{ code: '6-31-01-03', name: '电工' },
+            teaches: m.r.pick([['theory'], ['practice'], ['theory', 'practice'], ['theory', 'practice']]),
+          },
+        ],
+        qualifications: [
+          {
+            ...{ kind: 'skill', subject: '电工', occupationCode: '6-31-01-03', title: '', grade: null },
+            ...{ rank: 3 + m.r.whole(5), number: `Z${m.serial()}`, issuedOn: null },
+            expiresOn: m.r.pick([null, addDays(m.today, m.r.whole(400))]),
+          },
+        ],
         education: m.r.pick([null, 'secondary', 'college', 'college', 'bachelor', 'bachelor']),
       },
     }),

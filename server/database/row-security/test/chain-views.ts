@@ -26,6 +26,9 @@ const published: View = { everyone: all }
 
 export const chainViews: Record<string, View> = {
   teachers: { ...ofBody, trainee: [`id in (select teacher_id from lessons where class_id ${myClasses})`] },
+  teacher_terms: ofBody,
+  teacher_occupations: ofBody,
+  teacher_qualifications: ofBody,
   rooms: { ...ofBody, trainee: [`id in (select room_id from lessons where class_id ${myClasses})`] },
   filings: ofBody,
   filing_occupations: ofBody,
