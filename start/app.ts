@@ -20,6 +20,7 @@ import { examRoutes } from '../areas/exams/routes.ts'
 import { orderIntakeRoutes } from '../areas/exit/brought/routes.ts'
 import { exitRoutes } from '../areas/exit/cases/routes.ts'
 import { holdRoutes } from '../areas/exit/holds/routes.ts'
+import { recoveryIntakeRoutes } from '../areas/exit/recoveries/brought/routes.ts'
 import { recoveryRoutes } from '../areas/exit/recoveries/routes.ts'
 import { bookOffsets } from '../areas/exit/recoveries/set-off.ts'
 import { inspectionRoutes } from '../areas/inspections/routes.ts'
@@ -138,6 +139,7 @@ const rooms = [
   (app: App, house: House) => subsidyRoutes(app, house, bookOffsets),
   exitRoutes,
   orderIntakeRoutes,
+  recoveryIntakeRoutes,
   classIntakeRoutes,
   holdRoutes,
   recoveryRoutes,

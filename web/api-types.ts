@@ -216,7 +216,7 @@ export interface paths {
                     after?: string;
                     /** @description The page ends before this row */
                     before?: string;
-                    kind?: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders" | "classes";
+                    kind?: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders" | "recoveries" | "classes";
                     state?: "counts" | "waiting" | "withdrawn";
                     q?: string;
                     sort?: "at" | "-at" | "asOf" | "-asOf";
@@ -1466,8 +1466,6 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["Created"] } } };
         };
     };
-    "/api/teachers/imports": { post: { responses: { 200: { content: { "application/json": components["schemas"]["TeacherImport"] } } } } };
-    "/api/teachers/imports/template": { get: { responses: { 200: { content?: never } } } };
     "/api/lessons/{id}/code": {
         get: {
             parameters: { path: { id: string } };
@@ -2542,6 +2540,15 @@ export interface paths {
         };
     };
     "/api/orders/template": { get: { responses: { 200: { content?: never } } } };
+    "/api/recoveries/intakes": {
+        post: {
+            responses: {
+                200: { content: { "application/json": components["schemas"]["RecoveryIntake"] } };
+                201: { content: { "application/json": components["schemas"]["RecoveryIntake"] } };
+            };
+        };
+    };
+    "/api/recoveries/template": { get: { responses: { 200: { content?: never } } } };
     "/api/classes/intakes": {
         post: {
             responses: {
@@ -2643,7 +2650,7 @@ export interface components {
             version: number;
             words: string;
         };
-        Absentable: "earlier-grants" | "certificates" | "person-lists" | "funds" | "shadow-year" | "agreements" | "classes" | "claims" | "orders" | "ledgers" | "payee-accounts";
+        Absentable: "earlier-grants" | "certificates" | "person-lists" | "funds" | "shadow-year" | "agreements" | "classes" | "claims" | "orders" | "recoveries" | "ledgers" | "payee-accounts";
         Account: {
             id: string;
             signInName: string;
@@ -2783,11 +2790,7 @@ export interface components {
             /** @description Null for one that was brought in */
             filingId: string | null;
             /** @description By which sheet it was brought in; null for one that was signed here */
-            origin: {
-                source: string;
-                asOf: string;
-                confidence: "official" | "department" | "own-record" | "unverified";
-            } | null;
+            origin: components["schemas"]["Origin"] | null;
             occupations: {
                 code: string;
                 name: string;
@@ -3267,11 +3270,7 @@ export interface components {
             levelName: string;
             issuedOn: string;
             issuer: string | null;
-            origin: {
-                source: string;
-                asOf: string;
-                confidence: "official" | "department" | "own-record" | "unverified";
-            } | null;
+            origin: components["schemas"]["Origin"] | null;
             personId: string;
             name: string;
             idNumberMasked: string;
@@ -5612,11 +5611,7 @@ export interface components {
             levelName: string;
             issuedOn: string;
             issuer: string | null;
-            origin: {
-                source: string;
-                asOf: string;
-                confidence: "official" | "department" | "own-record" | "unverified";
-            } | null;
+            origin: components["schemas"]["Origin"] | null;
         };
         HoldGround: "complaint" | "concern" | "recovery";
         HoldOffer: {
@@ -5636,11 +5631,7 @@ export interface components {
             levelName: string;
             issuedOn: string;
             issuer: string | null;
-            origin: {
-                source: string;
-                asOf: string;
-                confidence: "official" | "department" | "own-record" | "unverified";
-            } | null;
+            origin: components["schemas"]["Origin"] | null;
             personId: string;
             name: string;
             idNumberMasked: string;
@@ -5820,7 +5811,7 @@ export interface components {
         };
         Intake: {
             id: string;
-            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders" | "classes";
+            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders" | "recoveries" | "classes";
             /** @description Whose list it is */
             source: string;
             /** @description The day on which it was so */
@@ -5857,7 +5848,7 @@ export interface components {
         IntakeConfirmation: Record<string, never>;
         IntakeLine: {
             id: string;
-            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders" | "classes";
+            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders" | "recoveries" | "classes";
             /** @description Whose list it is */
             source: string;
             /** @description The day on which it was so */
@@ -6250,11 +6241,7 @@ export interface components {
             /** @description From when to when, where; empty unless on it */
             says: string;
             /** @description Whose list of which day; null: none is brought in */
-            origin: {
-                source: string;
-                asOf: string;
-                confidence: "official" | "department" | "own-record" | "unverified";
-            } | null;
+            origin: components["schemas"]["Origin"] | null;
         };
         Material: {
             kind: string;
@@ -6924,6 +6911,11 @@ export interface components {
             }[];
         };
         OrderStatus: "ordered" | "interviewed" | "delivered" | "passed" | "failed" | "voided";
+        Origin: {
+            source: string;
+            asOf: string;
+            confidence: "official" | "department" | "own-record" | "unverified";
+        };
         PaidClaim: {
             id: string;
             claimNo: string;
@@ -7585,6 +7577,14 @@ export interface components {
             backFen: number;
             /** @description Money in fen */
             restFen: number;
+            /** @description By which list it was brought in; null where it was opened here */
+            brought: {
+                origin: components["schemas"]["Origin"];
+                /** @description Of the decision of before, as its paper says */
+                basis: string;
+                /** @description Paid back up to that day */
+                backFen: number;
+            } | null;
             /** @description Whoever asks opened it */
             mine: boolean;
             decisionNote: string | null;
@@ -7624,12 +7624,47 @@ export interface components {
                 why: string | null;
             }[];
         };
-        RecoveryAct: "agree" | "return" | "receive" | "close";
+        RecoveryAct: "agree" | "return" | "receive" | "take-back" | "close";
         RecoveryDecision: {
             decision: "agreed" | "returned";
             note: string;
         };
-        RecoveryStatus: "proposed" | "returned" | "agreed" | "closed";
+        RecoveryIntake: {
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            /** @description The first of them, in the order of the rows */
+            problems: components["schemas"]["SheetProblem"][];
+            /** @description All of them; a marked sheet holds every one */
+            problemCount?: number;
+            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+            mustMend?: number;
+            notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
+            /** @description Of the intake, once it was taken over */
+            id: string | null;
+            /** @description Recoveries that will wait for a second person */
+            fresh: number;
+            /** @description Those that were brought in before */
+            known: number;
+            /** @description Still owed by the new ones together, in fen */
+            owedFen: number;
+            first: {
+                row: number;
+                number: string;
+                providerCode: string;
+                body: string;
+                debtor: string;
+                claimedFen: number;
+                backFen: number;
+                dueOn: string;
+            }[];
+        };
+        RecoveryStatus: "proposed" | "returned" | "agreed" | "closed" | "withdrawn";
         Rectification: {
             id: string;
             number: string;
@@ -7961,7 +7996,7 @@ export interface components {
         };
         SheetMapping: {
             id: string;
-            kind: "lessons" | "roster" | "teachers" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "unpaid-claims" | "payee-accounts" | "orders" | "classes" | "shadow" | "catalogue";
+            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "unpaid-claims" | "payee-accounts" | "orders" | "recoveries" | "classes" | "shadow" | "catalogue";
             /** @description As titles are compared: without blanks, brackets and case */
             header: string;
             /** @description The column it is read as */
@@ -8167,32 +8202,6 @@ export interface components {
             signInName?: string | null;
             reason?: string;
             version: string;
-        };
-        TeacherImport: {
-            confirmed: boolean;
-            /** @description Send it back as confirm to take over exactly this file */
-            fileHash: string;
-            fileName: string;
-            sheet: string;
-            rows: number;
-            /** @description The first of them, in the order of the rows */
-            problems: components["schemas"]["SheetProblem"][];
-            /** @description All of them; a marked sheet holds every one */
-            problemCount?: number;
-            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
-            mustMend?: number;
-            notices: string[];
-            /** @description How its columns are read, and may be read otherwise */
-            choice?: components["schemas"]["SheetChoice"];
-            people: {
-                row: number;
-                name: string;
-                idNumberMasked: string;
-                isNew: boolean;
-                fullTime: boolean;
-                occupations: string[];
-                qualifications: number;
-            }[];
         };
         TeacherInput: {
             name: string;

@@ -1,5 +1,6 @@
 // Of each kind of sheet that binds: what stands in it, and what follows in the room once a second person has confirmed it.
 import { orderContents, ordersConfirmed } from '../../areas/exit/brought/decide.ts'
+import { recoveriesConfirmed, recoveryContents } from '../../areas/exit/recoveries/brought/decide.ts'
 import { agreementContents, agreementsConfirmed } from '../../areas/providers/agreements/intake/confirm.ts'
 import type { Binding } from '../../server/intakes/decide.ts'
 import type { Keys } from '../../server/keys/cipher.ts'
@@ -13,4 +14,5 @@ export const binding = (keys: Keys): Binding => ({
     contents: orderContents,
     confirmed: (tx, actor, id) => ordersConfirmed(tx, actor, keys, id),
   },
+  recoveries: { contents: recoveryContents, confirmed: recoveriesConfirmed },
 })

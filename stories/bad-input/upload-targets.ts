@@ -8,6 +8,7 @@ import { rosterColumns } from '../../areas/classes/roster/columns.ts'
 import { lessonColumns } from '../../areas/classes/timetable/columns.ts'
 import { resultColumns } from '../../areas/exams/results/columns.ts'
 import { orderColumns } from '../../areas/exit/brought/columns.ts'
+import { owedColumns } from '../../areas/exit/recoveries/brought/columns.ts'
 import { directlyIn } from '../../areas/exit/test/direct.ts'
 import { earlierColumns } from '../../areas/ledger/earlier/columns.ts'
 import { heldColumns } from '../../areas/people/certificates/columns.ts'
@@ -145,6 +146,7 @@ export async function uploadTargets({ app, house, as }: TestHouse): Promise<Targ
     target('/api/earlier-ledgers/intakes', '', clerk, books(earlierColumns), listOf()),
     target('/api/classes/intakes', '', clerk, books(threeTables), listOf()),
     target('/api/orders/intakes', '', clerk, books(orderColumns), listOf()),
+    target('/api/recoveries/intakes', '', clerk, books(owedColumns), listOf()),
     target('/api/payee-accounts/intakes', '', clerk, books(accountColumns), listOf()),
     target('/api/earlier-grants/imports', '', clerk, books(grantColumns), listOf()),
     target('/api/claim-intakes', '', clerk, books(unpaidColumns), listOf()),
