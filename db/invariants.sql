@@ -192,7 +192,7 @@ select class_no as offender from classes where (status not in ('draft', 'cancell
   or (status in ('approved', 'refused', 'running', 'suspended', 'ended', 'examined', 'archived')
     and (decided_on is null or (intake_id is null and (decided_by is null or decided_by = submitted_by))))
   or (intake_id is not null and (decided_by is not null or not exists (select from intakes i where i.id = intake_id and decided_on <= i.as_of)))
-  or (intake_id is not null and status <> 'cancelled' and not intake_counts(intake_id));
+  or (intake_id is not null and status <> 'cancelled' and (not intake_counts(intake_id) or (status = 'waiting') <> intake_waits(intake_id)));
 
 -- name: class-decided-on-record
 -- A9.2(e): the decision on a class stands in the journal with whoever took it.

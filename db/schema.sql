@@ -264,7 +264,7 @@ begin
       or not new.starts_on between deal.from_on and deal.to_on then 'classes_brought_in_on_agreement'
     when deal.standing = 'cancelled' then 'cancelled_body_files_nothing'
     when here is not null then 'classes_number_of_before_once'
-    when new.status is distinct from case when new.starts_on <= me_day() then 'running' else 'approved' end
+    when new.status is distinct from 'waiting'
       or num_nonnulls(new.submitted_at, new.submitted_by, new.decided_by, new.considered, new.refused_on) > 0
       or num_nonnulls(new.filed_on, new.decided_on, new.decision_reason) < 3
       or not (new.filed_on <= new.decided_on and new.decided_on <= sheet.as_of and sheet.as_of <= new.ends_on) then 'classes_brought_in_as_told'
@@ -1467,7 +1467,7 @@ CREATE OR REPLACE FUNCTION guard_class()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
-declare acting text := case when me_body() then 'body' else me_role() end;
+declare acting text := case when me_body() then 'body' else me_role() end; why text;
 begin
   if new.status = 'approved' and old.status <> 'approved' and acting not in ('approver', 'system') then
     raise exception 'only the office agrees to a class' using errcode = 'insufficient_privilege';
@@ -1483,6 +1483,7 @@ begin
       ('submitted', 'approved', array['approver']), ('submitted', 'returned', array['approver']),
       ('submitted', 'refused', array['approver']),
       ('approved', 'running', array[]::text[]), ('running', 'ended', array[]::text[]),
+      ('waiting', 'approved', array[]::text[]), ('waiting', 'running', array[]::text[]), ('waiting', 'cancelled', array[]::text[]),
       ('running', 'cancelled', array[]::text[]), ('ended', 'cancelled', array[]::text[]),
       ('approved', 'suspended', array['clerk', 'approver', 'inspector']),
       ('running', 'suspended', array['clerk', 'approver', 'inspector']),
@@ -1495,7 +1496,18 @@ begin
     raise exception 'not the next step: a class does not go from % to % by %', old.status, new.status, acting
       using errcode = 'check_violation', constraint = 'classes_step_by_step';
   end if;
-  if new.status = 'cancelled' and old.status in ('running', 'ended') and (new.intake_id is null or intake_counts(new.intake_id)) then
+  if old.status = 'waiting' and new.status in ('approved', 'running') then
+    select case
+        when not intake_confirmed(new.intake_id) then 'classes_bind_by_two'
+        when new.status is distinct from case when new.starts_on <= me_day() then 'running' else 'approved' end then 'classes_stand_as_their_days_say'
+        when a.status is distinct from 'in-force' or p.standing = 'cancelled' then 'intake_confirmations_of_what_may_bind'
+      end into why from providers p left join agreements a on a.id = new.agreement_id where p.credit_code = new.provider_code;
+    if why is not null then
+      raise exception 'a class of before binds once two people stand for it: %', why using errcode = 'check_violation', constraint = why,
+        hint = '接入的班次由另一人复核后生效，其协议应当仍然有效、单位没有取消补贴资格，没有保存。不能复核的，请退回这次接入。';
+    end if;
+  end if;
+  if new.status = 'cancelled' and old.status in ('waiting', 'running', 'ended') and (new.intake_id is null or intake_counts(new.intake_id)) then
     raise exception 'a class that is taught is given up with its sheet alone' using errcode = 'check_violation', constraint = 'classes_taken_back_with_their_sheet';
   end if;
   if acting = 'system' then return new; end if;
@@ -3255,7 +3267,7 @@ begin
   perform set_config('role', 'qixun_house', true);
   perform from classes k where k.intake_id = new.intake_id order by k.id for update;
   select k.class_no, w.what into standing from classes k cross join lateral (values
-    (k.status not in ('approved', 'running', 'ended', 'cancelled'), '已停课、考核或者归档'),
+    (k.status not in ('waiting', 'approved', 'running', 'ended', 'cancelled'), '已停课、考核或者归档'),
     (k.status <> 'cancelled' and exists (select from attendance a where a.class_id = k.id and (num_nonnulls(a.in_at, a.out_at) > 0 or a.source in ('app', 'phone', 'paper', 'correction'))), '已有接入以后的考勤'),
     (exists (select from lesson_changes c where c.class_id = k.id), '已申请课程变更'),
     (exists (select from inspections n where n.class_id = k.id), '已有检查记录'),
@@ -3500,7 +3512,7 @@ CREATE OR REPLACE FUNCTION kind_binds(kind text)
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN (kind = ANY ('{agreements,orders,recoveries}'::text[]))
+RETURN (kind = ANY ('{agreements,orders,classes}'::text[]))
 ;
 comment on function kind_binds(text) is 'Whether what such a sheet brings in binds by itself, and so wants two people';
 
@@ -6754,8 +6766,9 @@ create table classes (
   constraint classes_filed_when_submitted CHECK (status = 'draft'::text OR filed_on IS NOT NULL),
   constraint classes_level_known CHECK (level = ANY (ARRAY['5'::text, '4'::text, '3'::text, '2'::text, '1'::text, 'special'::text])),
   constraint classes_refused_on_something CHECK (refused_on IS NULL OR status = 'refused'::text AND cardinality(refused_on) > 0),
-  constraint classes_status_known CHECK (status = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'approved'::text, 'refused'::text, 'running'::text, 'suspended'::text, 'ended'::text, 'examined'::text, 'archived'::text, 'cancelled'::text])),
-  constraint classes_two_people CHECK (submitted_by IS NULL OR decided_by IS NULL OR submitted_by <> decided_by)
+  constraint classes_status_known CHECK (status = ANY (ARRAY['draft'::text, 'waiting'::text, 'submitted'::text, 'returned'::text, 'approved'::text, 'refused'::text, 'running'::text, 'suspended'::text, 'ended'::text, 'examined'::text, 'archived'::text, 'cancelled'::text])),
+  constraint classes_two_people CHECK (submitted_by IS NULL OR decided_by IS NULL OR submitted_by <> decided_by),
+  constraint classes_waiting_with_their_sheet CHECK (status <> 'waiting'::text OR intake_id IS NOT NULL)
 );
 CREATE INDEX classes_body_ends ON classes USING btree (provider_code, ends_on);
 CREATE INDEX classes_body_no ON classes USING btree (provider_code, class_no);
@@ -6798,6 +6811,7 @@ comment on column classes.number_before is 'The number it had before it was brou
 comment on column classes.refused_on is 'The clauses that the refusal rests on, as the edition of the judgement numbers them';
 comment on constraint classes_brought_in_numbered on classes is 'A class that was brought in keeps the number of before (A7.1)';
 comment on constraint classes_refused_on_something on classes is 'A class is refused on at least one clause (A9.2(e)); older rows kept none';
+comment on constraint classes_waiting_with_their_sheet on classes is 'Only a class that was brought in waits for a second person (A7.1)';
 
 create table complaints (
   id uuid default gen_random_uuid() not null,

@@ -23,6 +23,7 @@ import { holdRoutes } from '../areas/exit/holds/routes.ts'
 import { recoveryIntakeRoutes } from '../areas/exit/recoveries/brought/routes.ts'
 import { recoveryRoutes } from '../areas/exit/recoveries/routes.ts'
 import { bookOffsets } from '../areas/exit/recoveries/set-off.ts'
+import { toldRecoveryRoutes } from '../areas/exit/recoveries/told/routes.ts'
 import { inspectionRoutes } from '../areas/inspections/routes.ts'
 import { earlierLedgerRoutes } from '../areas/ledger/earlier/routes.ts'
 import { ledgerRoutes } from '../areas/ledger/routes.ts'
@@ -114,6 +115,7 @@ const rooms = [
   certificateRoutes,
   personListRoutes,
   personCategoryRoutes,
+  toldRecoveryRoutes,
   disclosureRoutes,
   traineeSignInRoutes,
   myAttendanceRoutes,

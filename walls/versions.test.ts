@@ -50,7 +50,8 @@ const unasked: Record<string, string[]> = {
     "areas/exit/recoveries/receive.ts 'receive'",
   ],
   'nobody looks: the house, or the act of another case in which it follows': [
-    "areas/classes/brought/take-back.ts 'take-back'",
+    "areas/classes/brought/decide.ts 'confirm'",
+    "areas/classes/brought/decide.ts 'take-back'",
     "areas/concerns/actions.ts 'lapse'",
     "areas/concerns/settling/settle.ts 'settle'",
     "areas/exit/brought/decide.ts 'take-back'",

@@ -757,6 +757,13 @@ export interface paths {
             responses: { 201: { content: { "application/json": components["schemas"]["ProvenCategories"] } } };
         };
     };
+    "/api/exits/{code}/told-recoveries": {
+        post: {
+            parameters: { path: { code: string } };
+            requestBody: { content: { "application/json": components["schemas"]["ToldRecovery"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
+        };
+    };
     "/api/people/{id}/disclosures": {
         get: {
             parameters: { path: { id: string } };
@@ -1990,6 +1997,9 @@ export interface paths {
                             met: {
                                 id: string;
                                 claimNo: string;
+                                provider: string;
+                                /** @description Paid, asked back by nobody, and whoever asks may open a recovery */
+                                recoverable: boolean;
                                 person: string;
                                 status: components["schemas"]["ClaimStatus"];
                                 findings: components["schemas"]["ExplainedFinding"][];
@@ -3774,7 +3784,7 @@ export interface components {
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
         };
-        ClassAct: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "take-back" | "examine" | "archive" | "settle-finding";
+        ClassAct: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "confirm" | "take-back" | "examine" | "archive" | "settle-finding";
         ClassCase: {
             id: string;
             classNo: string;
@@ -3980,7 +3990,7 @@ export interface components {
             /** @description The number it had before it was brought in */
             numberBefore: string | null;
         };
-        ClassStatus: "draft" | "submitted" | "returned" | "approved" | "refused" | "running" | "suspended" | "ended" | "examined" | "archived" | "cancelled";
+        ClassStatus: "draft" | "waiting" | "submitted" | "returned" | "approved" | "refused" | "running" | "suspended" | "ended" | "examined" | "archived" | "cancelled";
         ClassSubmission: { version: number };
         Clause: {
             id: string;
@@ -8305,6 +8315,19 @@ export interface components {
             reason: string | null;
         };
         TimelineKind: "filing" | "agreement" | "provider" | "notice" | "class" | "exam" | "claim" | "payment" | "rectification" | "concern" | "shadow-year";
+        ToldRecovery: {
+            /**
+             * Format: uuid
+             * @description The sheet that speaks against the payment
+             */
+            intake: string;
+            claim: string;
+            /**
+             * Format: date
+             * @description Until when it is to be paid back
+             */
+            dueOn: string;
+        };
         Totals: {
             statuses: {
                 status: components["schemas"]["ClaimStatus"];

@@ -1,4 +1,5 @@
 // Of each kind of sheet that binds: what stands in it, and what follows in the room once a second person has confirmed it.
+import { classContents, classesConfirmed } from '../../areas/classes/brought/decide.ts'
 import { orderContents, ordersConfirmed } from '../../areas/exit/brought/decide.ts'
 import { recoveriesConfirmed, recoveryContents } from '../../areas/exit/recoveries/brought/decide.ts'
 import { agreementContents, agreementsConfirmed } from '../../areas/providers/agreements/intake/confirm.ts'
@@ -9,6 +10,10 @@ export const binding = (keys: Keys): Binding => ({
   agreements: {
     contents: agreementContents,
     confirmed: (tx, actor, id) => agreementsConfirmed(tx, actor, keys, id),
+  },
+  classes: {
+    contents: classContents,
+    confirmed: (tx, actor, id) => classesConfirmed(tx, actor, keys, id),
   },
   orders: {
     contents: orderContents,

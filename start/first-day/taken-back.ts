@@ -1,5 +1,5 @@
 // What follows in the rooms when a sheet that was brought in is taken back.
-import { takeBackClasses } from '../../areas/classes/brought/take-back.ts'
+import { takeBackClasses } from '../../areas/classes/brought/decide.ts'
 import { takeBackOrders } from '../../areas/exit/brought/decide.ts'
 import { takeBackRecoveries } from '../../areas/exit/recoveries/brought/decide.ts'
 import { takeBackClaims } from '../../areas/subsidy/claims/brought/take-back.ts'

@@ -116,6 +116,14 @@ export function readNewRecovery(fields: Record<string, string>): NewRecovery {
   throw new Invalid('没有立案，请按提示补全。', wrong)
 }
 
+/** From the row of a sheet: finding and evidence are what the judge finds that day. */
+export const toldRecovery = z.object({
+  intake: z.guid().describe('The sheet that speaks against the payment'),
+  claim: z.guid(),
+  dueOn: day.describe('Until when it is to be paid back'),
+})
+export type ToldRecovery = z.infer<typeof toldRecovery>
+
 export const recoveryDecision = z.object({
   decision: z.enum(['agreed', 'returned']),
   note: text(5, 1000, '请写明审批意见，至少 5 个字。'),
