@@ -40,6 +40,7 @@ import { providerRoutes } from '../areas/providers/bodies/routes.ts'
 import { companionRoutes } from '../areas/providers/companions/routes.ts'
 import { filingRoutes } from '../areas/providers/filings/routes.ts'
 import { filingStepRoutes } from '../areas/providers/filings/step-routes.ts'
+import { teacherImportRoutes } from '../areas/providers/teachers/import/routes.ts'
 import { teacherRoutes } from '../areas/providers/teachers/routes.ts'
 import { touchedClaims } from '../areas/subsidy/claims/list/touched.ts'
 import { subsidyRoutes } from '../areas/subsidy/routes.ts'
@@ -132,6 +133,7 @@ const rooms = [
   companionRoutes,
   providerRoutes,
   teacherRoutes,
+  teacherImportRoutes,
   attendanceRoutes,
   inspectionRoutes,
   videoRoutes,

@@ -1473,6 +1473,8 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["Created"] } } };
         };
     };
+    "/api/teachers/imports": { post: { responses: { 200: { content: { "application/json": components["schemas"]["TeacherImport"] } } } } };
+    "/api/teachers/imports/template": { get: { responses: { 200: { content?: never } } } };
     "/api/lessons/{id}/code": {
         get: {
             parameters: { path: { id: string } };
@@ -8006,7 +8008,7 @@ export interface components {
         };
         SheetMapping: {
             id: string;
-            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "unpaid-claims" | "payee-accounts" | "orders" | "recoveries" | "classes" | "shadow" | "catalogue";
+            kind: "lessons" | "roster" | "teachers" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "unpaid-claims" | "payee-accounts" | "orders" | "recoveries" | "classes" | "shadow" | "catalogue";
             /** @description As titles are compared: without blanks, brackets and case */
             header: string;
             /** @description The column it is read as */
@@ -8212,6 +8214,32 @@ export interface components {
             signInName?: string | null;
             reason?: string;
             version: string;
+        };
+        TeacherImport: {
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            /** @description The first of them, in the order of the rows */
+            problems: components["schemas"]["SheetProblem"][];
+            /** @description All of them; a marked sheet holds every one */
+            problemCount?: number;
+            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+            mustMend?: number;
+            notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
+            people: {
+                row: number;
+                name: string;
+                idNumberMasked: string;
+                isNew: boolean;
+                fullTime: boolean;
+                occupations: string[];
+                qualifications: number;
+            }[];
         };
         TeacherInput: {
             name: string;

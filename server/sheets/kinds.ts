@@ -3,6 +3,7 @@
 export const sheetKinds = [
   'lessons',
   'roster',
+  'teachers',
   'attendance',
   'results',
   'bank-answer',
@@ -25,6 +26,7 @@ export type SheetKind = (typeof sheetKinds)[number]
 export const sheetKindNames: Record<SheetKind, string> = {
   lessons: '课程表',
   roster: '花名册',
+  teachers: '教师名单',
   attendance: '考勤表',
   results: '成绩表',
   'bank-answer': '银行回单',

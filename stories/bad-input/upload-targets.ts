@@ -16,6 +16,7 @@ import { grantColumns } from '../../areas/people/grants/import/columns.ts'
 import { listColumns } from '../../areas/people/lists/columns.ts'
 import { personListKeys } from '../../areas/people/lists/kinds.ts'
 import { agreementColumns } from '../../areas/providers/agreements/intake/columns.ts'
+import { teacherColumns } from '../../areas/providers/teachers/import/columns.ts'
 import { claimColumns } from '../../areas/subsidy/checks/sheet/columns.ts'
 import { unpaidColumns } from '../../areas/subsidy/claims/brought/sheet/columns.ts'
 import { accountColumns } from '../../areas/subsidy/payments/accounts/intake/columns.ts'
@@ -156,6 +157,10 @@ export async function uploadTargets({ app, house, as }: TestHouse): Promise<Targ
       books(listColumns),
       listOf({ list: personListKeys[0], whole: '1' }),
     ),
+    target('/api/teachers/imports', '', ofDraft.who, books(teacherColumns), {
+      fields: key(),
+      earnest: hashed,
+    }),
     // A readable table is taken whatever stands in it: every row gets its own verdict.
     target(
       '/api/claim-checks',
