@@ -192,7 +192,7 @@ select class_no as offender from classes where (status not in ('draft', 'cancell
   or (status in ('approved', 'refused', 'running', 'suspended', 'ended', 'examined', 'archived')
     and (decided_on is null or (intake_id is null and (decided_by is null or decided_by = submitted_by))))
   or (intake_id is not null and (decided_by is not null or not exists (select from intakes i where i.id = intake_id and decided_on <= i.as_of)))
-  or (intake_id is not null and status <> 'cancelled' and not intake_counts(intake_id));
+  or (intake_id is not null and status <> 'cancelled' and (not intake_counts(intake_id) or (status = 'waiting') <> intake_waits(intake_id)));
 
 -- name: class-decided-on-record
 -- A9.2(e): the decision on a class stands in the journal with whoever took it.
@@ -265,14 +265,14 @@ select c.class_no as offender from classes c where (c.status = 'archived') <> ex
 -- name: recovery-sum
 -- A15(b): a recovery asks back what was paid for its claims.
 select r.number as offender from recoveries r left join recovery_claims x on x.recovery_id = r.id
-group by r.id, r.number, r.amount_fen having r.amount_fen is distinct from sum(x.amount_fen);
+where r.intake_id is null group by r.id, r.number, r.amount_fen having r.amount_fen is distinct from sum(x.amount_fen);
 
 -- name: recovery-receipts
 -- A15(b): never more comes back than is asked, and it is closed exactly when all is back.
 select r.number as offender from recoveries r left join recovery_receipts x on x.recovery_id = r.id
 group by r.id, r.number, r.amount_fen, r.status having coalesce(sum(x.amount_fen), 0) > r.amount_fen
   or (r.status = 'closed') <> (coalesce(sum(x.amount_fen), 0) = r.amount_fen)
-  or (r.status in ('proposed', 'returned') and count(x.id) > 0);
+  or (r.status in ('proposed', 'returned', 'withdrawn') and count(x.id) > 0);
 
 -- name: offset-two-people
 -- A15(b): who proposes to set off does not agree to it, and only the body's own debt meets the body's own money.
@@ -349,7 +349,7 @@ select number as offender from (
   select 'class ' || class_no as number from classes union all select 'claim ' || claim_no from claims
   union all select 'filing ' || number from filings union all select 'batch ' || number from payment_batches
   union all select 'payment ' || number from payments union all select 'order ' || number from rectifications where result is distinct from 'void'
-  union all select 'recovery ' || number from recoveries union all select 'notice ' || number from notices
+  union all select 'recovery ' || number from recoveries where status <> 'withdrawn' union all select 'notice ' || number from notices
   union all select 'agreement ' || number from agreements where status <> 'withdrawn') as given group by number having count(*) > 1;
 
 -- name: case-on-record
@@ -680,3 +680,14 @@ group by g.id, g.amount_fen having sum(m.amount_fen) > g.amount_fen;
 select c.claim_no as offender from claims c join brought_claims b on b.claim_id = c.id
 where c.reviewed_by = c.submitted_by
   or c.status not in ('refused', 'withdrawn') and exists (select from intake_withdrawals w where w.intake_id = b.intake_id);
+
+-- name: bound-by-two
+-- A6.5, A14.0(c), A15(b): what a sheet brought in binds exactly once a second person stands for the sheet, and none after it was taken back.
+select i.id::text as offender from intakes i where i.by_two and (
+  exists (select from intake_confirmations c where c.intake_id = i.id and c.confirmed_by = i.taken_by)
+  or exists (select from agreements a where a.intake_id = i.id and (a.status = 'waiting') <> intake_waits(i.id))
+  or exists (select from rectifications r where r.intake_id = i.id) and not intake_confirmed(i.id)
+  or exists (select from recoveries r where r.intake_id = i.id) and not intake_confirmed(i.id)
+  or not intake_counts(i.id) and (exists (select from agreements a where a.intake_id = i.id and a.status <> 'withdrawn')
+    or exists (select from rectifications r where r.intake_id = i.id and r.result is distinct from 'void')
+    or exists (select from recoveries r where r.intake_id = i.id and r.status <> 'withdrawn')));

@@ -264,7 +264,7 @@ begin
       or not new.starts_on between deal.from_on and deal.to_on then 'classes_brought_in_on_agreement'
     when deal.standing = 'cancelled' then 'cancelled_body_files_nothing'
     when here is not null then 'classes_number_of_before_once'
-    when new.status is distinct from case when new.starts_on <= me_day() then 'running' else 'approved' end
+    when new.status is distinct from 'waiting'
       or num_nonnulls(new.submitted_at, new.submitted_by, new.decided_by, new.considered, new.refused_on) > 0
       or num_nonnulls(new.filed_on, new.decided_on, new.decision_reason) < 3
       or not (new.filed_on <= new.decided_on and new.decided_on <= sheet.as_of and sheet.as_of <= new.ends_on) then 'classes_brought_in_as_told'
@@ -1160,6 +1160,27 @@ end $function$
 ;
 comment on function guard_brought_order() is 'A row of a sheet of orders comes with its sheet, of before the office began (A14.0(c))';
 
+CREATE OR REPLACE FUNCTION guard_brought_recovery()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if me_role() = 'system' then return new; end if;
+  if not exists (select from intakes i where i.id = new.intake_id and i.kind = 'recoveries' and i.confidence <> 'unverified' and i.taken_by = me_account()
+      and i.xmin = pg_current_xact_id()::xid and new.decided_on <= i.as_of) then
+    raise exception 'a recovery is brought in by its own sheet, as it stood on its day' using errcode = 'check_violation', constraint = 'brought_recoveries_of_own_intake',
+      hint = '接入的追回应当在名单截至日以前决定，没有保存。';
+  end if;
+  if not before_office_began(new.decided_on) then
+    raise exception 'what is decided since the office began is opened here' using errcode = 'check_violation', constraint = 'brought_recoveries_of_before',
+      hint = '启用以后决定的追回不能接入，请在本系统立案，没有保存。';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_brought_recovery() is 'A row of a sheet of recoveries comes with its sheet, of before the office began (A15(b))';
+
 CREATE OR REPLACE FUNCTION guard_catalogue_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1446,7 +1467,7 @@ CREATE OR REPLACE FUNCTION guard_class()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
-declare acting text := case when me_body() then 'body' else me_role() end;
+declare acting text := case when me_body() then 'body' else me_role() end; why text;
 begin
   if new.status = 'approved' and old.status <> 'approved' and acting not in ('approver', 'system') then
     raise exception 'only the office agrees to a class' using errcode = 'insufficient_privilege';
@@ -1462,6 +1483,7 @@ begin
       ('submitted', 'approved', array['approver']), ('submitted', 'returned', array['approver']),
       ('submitted', 'refused', array['approver']),
       ('approved', 'running', array[]::text[]), ('running', 'ended', array[]::text[]),
+      ('waiting', 'approved', array[]::text[]), ('waiting', 'running', array[]::text[]), ('waiting', 'cancelled', array[]::text[]),
       ('running', 'cancelled', array[]::text[]), ('ended', 'cancelled', array[]::text[]),
       ('approved', 'suspended', array['clerk', 'approver', 'inspector']),
       ('running', 'suspended', array['clerk', 'approver', 'inspector']),
@@ -1474,7 +1496,18 @@ begin
     raise exception 'not the next step: a class does not go from % to % by %', old.status, new.status, acting
       using errcode = 'check_violation', constraint = 'classes_step_by_step';
   end if;
-  if new.status = 'cancelled' and old.status in ('running', 'ended') and (new.intake_id is null or intake_counts(new.intake_id)) then
+  if old.status = 'waiting' and new.status in ('approved', 'running') then
+    select case
+        when not intake_confirmed(new.intake_id) then 'classes_bind_by_two'
+        when new.status is distinct from case when new.starts_on <= me_day() then 'running' else 'approved' end then 'classes_stand_as_their_days_say'
+        when a.status is distinct from 'in-force' or p.standing = 'cancelled' then 'intake_confirmations_of_what_may_bind'
+      end into why from providers p left join agreements a on a.id = new.agreement_id where p.credit_code = new.provider_code;
+    if why is not null then
+      raise exception 'a class of before binds once two people stand for it: %', why using errcode = 'check_violation', constraint = why,
+        hint = '接入的班次由另一人复核后生效，其协议应当仍然有效、单位没有取消补贴资格，没有保存。不能复核的，请退回这次接入。';
+    end if;
+  end if;
+  if new.status = 'cancelled' and old.status in ('waiting', 'running', 'ended') and (new.intake_id is null or intake_counts(new.intake_id)) then
     raise exception 'a class that is taught is given up with its sheet alone' using errcode = 'check_violation', constraint = 'classes_taken_back_with_their_sheet';
   end if;
   if acting = 'system' then return new; end if;
@@ -2770,6 +2803,17 @@ AS $function$
 declare role text := me_role(); listed bigint; back bigint;
 begin
   if tg_op = 'INSERT' then
+    if new.intake_id is not null and role <> 'system' then
+      if new.status <> 'proposed' or not exists (select from brought_recoveries b join intakes i on i.id = b.intake_id join intake_confirmations c on c.intake_id = i.id
+          where b.intake_id = new.intake_id and i.taken_by = new.opened_by and c.confirmed_by = me_account() and intake_counts(i.id)
+            and (b.number, b.provider_code, b.finding, b.decided_on, b.due_on, b.claimed_fen - b.back_fen, b.back_fen)
+              = (new.number, new.provider_code, new.finding, new.opened_on, new.due_on, new.amount_fen, new.back_before_fen)
+            and b.person_id is not distinct from new.person_id) then
+        raise exception 'a recovery of before is a row of a sheet that its confirmer stands for' using errcode = 'check_violation', constraint = 'recoveries_of_own_intake',
+          hint = '接入的追回由复核人按接入的表登记，没有保存。';
+      end if;
+      return new;
+    end if;
     if new.status <> 'proposed' or (role <> 'system' and new.opened_by is distinct from me_account()) then
       raise exception 'a recovery begins proposed, by whoever opens it' using errcode = 'check_violation', constraint = 'recoveries_begin_proposed';
     end if;
@@ -2781,7 +2825,7 @@ begin
       is distinct from (old.decision_note, old.decided_by, old.decided_on, old.notice_file_id)) then
     raise exception 'what was opened or decided stays' using errcode = 'check_violation', constraint = 'recoveries_stay';
   end if;
-  if not exists (select from (values ('proposed', 'agreed', 'approver'), ('proposed', 'returned', 'approver'), ('agreed', 'closed', 'finance'))
+  if not exists (select from (values ('proposed', 'agreed', 'approver'), ('proposed', 'returned', 'approver'), ('agreed', 'closed', 'finance'), ('agreed', 'withdrawn', 'system'))
       as step (before, after, by) where before = old.status and after = new.status and role in (by, 'system')) then
     raise exception 'a recovery does not go from % to % by %', old.status, new.status, role
       using errcode = 'check_violation', constraint = 'recoveries_step_by_step';
@@ -2790,12 +2834,15 @@ begin
     raise exception 'nobody signs for another' using errcode = 'check_violation', constraint = 'recoveries_signed_by_oneself';
   end if;
   select coalesce(sum(amount_fen), 0) into listed from recovery_claims where recovery_id = new.id;
-  if new.status = 'agreed' and listed <> new.amount_fen then
+  if new.status = 'agreed' and new.intake_id is null and listed <> new.amount_fen then
     raise exception 'the claims do not add up to the amount' using errcode = 'check_violation', constraint = 'recoveries_add_up';
   end if;
   select coalesce(sum(amount_fen), 0) into back from recovery_receipts where recovery_id = new.id;
   if new.status = 'closed' and back <> new.amount_fen then
     raise exception 'not all of it is back' using errcode = 'check_violation', constraint = 'recoveries_closed_when_back';
+  end if;
+  if new.status = 'withdrawn' and (new.intake_id is null or intake_counts(new.intake_id) or back > 0) then
+    raise exception 'a recovery is taken back with its sheet' using errcode = 'check_violation', constraint = 'recoveries_taken_back_with_their_sheet';
   end if;
   return new;
 end $function$
@@ -2859,6 +2906,11 @@ begin
   end if;
   if new.received_on < r.opened_on then
     raise exception 'before the case was opened' using errcode = 'check_violation', constraint = 'recovery_receipts_after_opening';
+  end if;
+  -- What came back up to the day of the list stands in the list.
+  if new.payment_id is null and r.intake_id is not null and new.received_on <= (select i.as_of from intakes i where i.id = r.intake_id) then
+    raise exception 'counted in the list already' using errcode = 'check_violation', constraint = 'recovery_receipts_after_their_sheet',
+      hint = '名单截至日以前退回的款项已经在接入时计入，没有保存。请核对到账日期。';
   end if;
   if new.payment_id is not null and not exists (
     select from offset_lines l join offsets o on o.id = l.offset_id join payments y on y.id = l.payment_id
@@ -3215,7 +3267,7 @@ begin
   perform set_config('role', 'qixun_house', true);
   perform from classes k where k.intake_id = new.intake_id order by k.id for update;
   select k.class_no, w.what into standing from classes k cross join lateral (values
-    (k.status not in ('approved', 'running', 'ended', 'cancelled'), '已停课、考核或者归档'),
+    (k.status not in ('waiting', 'approved', 'running', 'ended', 'cancelled'), '已停课、考核或者归档'),
     (k.status <> 'cancelled' and exists (select from attendance a where a.class_id = k.id and (num_nonnulls(a.in_at, a.out_at) > 0 or a.source in ('app', 'phone', 'paper', 'correction'))), '已有接入以后的考勤'),
     (exists (select from lesson_changes c where c.class_id = k.id), '已申请课程变更'),
     (exists (select from inspections n where n.class_id = k.id), '已有检查记录'),
@@ -3252,6 +3304,24 @@ begin
 end $function$
 ;
 comment on function guard_withdrawal_of_orders() is 'A sheet of orders is taken back while none of them was re-checked (A14.0(d))';
+
+CREATE OR REPLACE FUNCTION guard_withdrawal_of_recoveries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from recoveries r where r.intake_id = new.intake_id and (r.status = 'closed'
+      or exists (select from recovery_receipts g where g.recovery_id = r.id)
+      or exists (select from offsets o where o.recovery_id = r.id and o.status <> 'declined')
+      or exists (select from payment_holds h where h.recovery_id = r.id and h.lifted_at is null))) then
+    raise exception 'something stands on a recovery that was brought in' using errcode = 'check_violation', constraint = 'intake_withdrawals_of_nothing_received',
+      hint = '这次接入的追回有的已经登记退款、抵扣或者据以暂停拨付，不能整体撤回，没有保存。';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_withdrawal_of_recoveries() is 'A sheet of recoveries is taken back while no money came back for them and nothing is held for them (A15(b))';
 
 CREATE OR REPLACE FUNCTION guard_yearly_slot()
  RETURNS trigger
@@ -3442,7 +3512,7 @@ CREATE OR REPLACE FUNCTION kind_binds(kind text)
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN (kind = ANY ('{agreements,orders}'::text[]))
+RETURN (kind = ANY ('{agreements,orders,classes}'::text[]))
 ;
 comment on function kind_binds(text) is 'Whether what such a sheet brings in binds by itself, and so wants two people';
 
@@ -4203,17 +4273,17 @@ AS $function$
     begin
       if tg_op <> 'INSERT' then
         was_key := sealed_key_recoveries(old);
-        was := encode(sha256(convert_to(sealed_text_recoveries(old, 1::smallint), 'UTF8')), 'hex');
+        was := encode(sha256(convert_to(sealed_text_recoveries(old, 2::smallint), 'UTF8')), 'hex');
       end if;
       if tg_op <> 'DELETE' then
         is_key := sealed_key_recoveries(new);
-        is_now := encode(sha256(convert_to(sealed_text_recoveries(new, 1::smallint), 'UTF8')), 'hex');
+        is_now := encode(sha256(convert_to(sealed_text_recoveries(new, 2::smallint), 'UTF8')), 'hex');
       end if;
       if was_key <> is_key then
-        insert into row_changes (table_name, row_key, list, how, before, after) values ('recoveries', was_key, 1, 'delete', was, null);
-        insert into row_changes (table_name, row_key, list, how, before, after) values ('recoveries', is_key, 1, 'insert', null, is_now);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('recoveries', was_key, 2, 'delete', was, null);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('recoveries', is_key, 2, 'insert', null, is_now);
       elsif was is distinct from is_now then
-        insert into row_changes (table_name, row_key, list, how, before, after) values ('recoveries', coalesce(is_key, was_key), 1, lower(tg_op), was, is_now);
+        insert into row_changes (table_name, row_key, list, how, before, after) values ('recoveries', coalesce(is_key, was_key), 2, lower(tg_op), was, is_now);
       end if;
       return null;
     end $function$
@@ -4552,7 +4622,7 @@ AS $function$
   select d.provider_code, d.decided_on, case when dissolution_ended_agreement(d) then '取消补贴资格、解除协议' else '取消补贴资格' end, true
     from dissolutions d where d.provider_code = any (codes)
   union all select s.provider_code, s.on_day, case s.kind when 'penalty' then '行政处罚' else '移送' end, true from sanctions s where s.provider_code = any (codes)
-  union all select r.provider_code, coalesce(r.decided_on, r.opened_on), '追回补贴', r.status <> 'proposed' from recoveries r
+  union all select r.provider_code, case when r.intake_id is null then coalesce(r.decided_on, r.opened_on) else r.opened_on end, '追回补贴', r.status <> 'proposed' from recoveries r
     where r.provider_code = any (codes) and r.person_id is null and r.status in ('proposed', 'agreed', 'closed')
 $function$
 ;
@@ -5554,7 +5624,7 @@ CREATE OR REPLACE FUNCTION sealed_text_recoveries(r recoveries, list smallint)
  RETURNS text
  LANGUAGE sql
  STABLE
-AS $function$ select case list when 1 then json_build_array('recoveries', 1, r.id::text, r.number::text, r.provider_code::text, r.person_id::text, r.status::text, r.finding::text, r.evidence_file_id::text, to_char(r.due_on, 'YYYY-MM-DD'), r.amount_fen::text, r.opened_by::text, to_char(r.opened_on, 'YYYY-MM-DD'), r.decision_note::text, r.decided_by::text, to_char(r.decided_on, 'YYYY-MM-DD'), r.notice_file_id::text, to_char(r.closed_on, 'YYYY-MM-DD'))::text end $function$
+AS $function$ select case list when 1 then json_build_array('recoveries', 1, r.id::text, r.number::text, r.provider_code::text, r.person_id::text, r.status::text, r.finding::text, r.evidence_file_id::text, to_char(r.due_on, 'YYYY-MM-DD'), r.amount_fen::text, r.opened_by::text, to_char(r.opened_on, 'YYYY-MM-DD'), r.decision_note::text, r.decided_by::text, to_char(r.decided_on, 'YYYY-MM-DD'), r.notice_file_id::text, to_char(r.closed_on, 'YYYY-MM-DD'))::text when 2 then json_build_array('recoveries', 2, r.id::text, r.number::text, r.provider_code::text, r.person_id::text, r.status::text, r.finding::text, r.evidence_file_id::text, to_char(r.due_on, 'YYYY-MM-DD'), r.amount_fen::text, r.opened_by::text, to_char(r.opened_on, 'YYYY-MM-DD'), r.decision_note::text, r.decided_by::text, to_char(r.decided_on, 'YYYY-MM-DD'), r.notice_file_id::text, to_char(r.closed_on, 'YYYY-MM-DD'), r.intake_id::text, r.back_before_fen::text)::text end $function$
 ;
 comment on function sealed_text_recoveries(recoveries,smallint) is 'A row as its digest covers it, by the list of columns of that number.';
 
@@ -6135,6 +6205,37 @@ grant insert, select on brought_orders to qixun_app;
 comment on table brought_orders is 'Rows of a sheet of open orders as it came; confirmed by another, each is an order (A14.0(c))';
 comment on column brought_orders.given_by is 'Who gave it, as its paper says';
 
+create table brought_recoveries (
+  intake_id uuid not null,
+  row_no integer not null,
+  number text not null,
+  provider_code text not null,
+  person_id uuid,
+  basis text not null,
+  finding text not null,
+  decided_on date not null,
+  due_on date not null,
+  claimed_fen bigint not null,
+  back_fen bigint not null,
+  constraint brought_recoveries_pkey PRIMARY KEY (intake_id, row_no),
+  constraint brought_recoveries_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
+  constraint brought_recoveries_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint brought_recoveries_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
+  constraint brought_recoveries_due_after_decision CHECK (decided_on < due_on),
+  constraint brought_recoveries_still_owed CHECK (back_fen >= 0 AND back_fen < claimed_fen)
+);
+CREATE TRIGGER brought_recoveries_guard BEFORE INSERT ON brought_recoveries FOR EACH ROW EXECUTE FUNCTION guard_brought_recovery();
+CREATE TRIGGER brought_recoveries_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON brought_recoveries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table brought_recoveries enable row level security, force row level security;
+create policy brought_recoveries_add_bureau on brought_recoveries for insert to qixun_bureau with check ((me_role() = 'clerk'::text));
+create policy brought_recoveries_add_house on brought_recoveries for insert to qixun_house with check (true);
+create policy brought_recoveries_read_bureau_house on brought_recoveries for select to qixun_bureau, qixun_house using (true);
+grant insert, select on brought_recoveries to qixun_app;
+comment on table brought_recoveries is 'Rows of a sheet of recoveries still owed as it came, in fen; confirmed by another, each is a recovery (A15(b))';
+comment on column brought_recoveries.back_fen is 'Paid back up to the day of the list';
+comment on column brought_recoveries.basis is 'On which clause or rule the decision of before rests, as its paper says';
+comment on column brought_recoveries.person_id is 'Who owes the money when it went to a person; null: the body';
+
 create table catalogue_changes (
   id uuid default gen_random_uuid() not null,
   from_on date not null,
@@ -6665,8 +6766,9 @@ create table classes (
   constraint classes_filed_when_submitted CHECK (status = 'draft'::text OR filed_on IS NOT NULL),
   constraint classes_level_known CHECK (level = ANY (ARRAY['5'::text, '4'::text, '3'::text, '2'::text, '1'::text, 'special'::text])),
   constraint classes_refused_on_something CHECK (refused_on IS NULL OR status = 'refused'::text AND cardinality(refused_on) > 0),
-  constraint classes_status_known CHECK (status = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'approved'::text, 'refused'::text, 'running'::text, 'suspended'::text, 'ended'::text, 'examined'::text, 'archived'::text, 'cancelled'::text])),
-  constraint classes_two_people CHECK (submitted_by IS NULL OR decided_by IS NULL OR submitted_by <> decided_by)
+  constraint classes_status_known CHECK (status = ANY (ARRAY['draft'::text, 'waiting'::text, 'submitted'::text, 'returned'::text, 'approved'::text, 'refused'::text, 'running'::text, 'suspended'::text, 'ended'::text, 'examined'::text, 'archived'::text, 'cancelled'::text])),
+  constraint classes_two_people CHECK (submitted_by IS NULL OR decided_by IS NULL OR submitted_by <> decided_by),
+  constraint classes_waiting_with_their_sheet CHECK (status <> 'waiting'::text OR intake_id IS NOT NULL)
 );
 CREATE INDEX classes_body_ends ON classes USING btree (provider_code, ends_on);
 CREATE INDEX classes_body_no ON classes USING btree (provider_code, class_no);
@@ -6709,6 +6811,7 @@ comment on column classes.number_before is 'The number it had before it was brou
 comment on column classes.refused_on is 'The clauses that the refusal rests on, as the edition of the judgement numbers them';
 comment on constraint classes_brought_in_numbered on classes is 'A class that was brought in keeps the number of before (A7.1)';
 comment on constraint classes_refused_on_something on classes is 'A class is refused on at least one clause (A9.2(e)); older rows kept none';
+comment on constraint classes_waiting_with_their_sheet on classes is 'Only a class that was brought in waits for a second person (A7.1)';
 
 create table complaints (
   id uuid default gen_random_uuid() not null,
@@ -7717,7 +7820,7 @@ create table first_day_marks (
   source text default 'desk'::text not null,
   constraint first_day_marks_pkey PRIMARY KEY (line, turn),
   constraint first_day_marks_said_by_fkey FOREIGN KEY (said_by) REFERENCES accounts(id),
-  constraint first_day_marks_line_is_brought_in CHECK (line = ANY (ARRAY['earlier-grants'::text, 'certificates'::text, 'person-lists'::text, 'funds'::text, 'shadow-year'::text, 'agreements'::text, 'classes'::text, 'claims'::text, 'orders'::text, 'ledgers'::text, 'payee-accounts'::text])),
+  constraint first_day_marks_line_is_brought_in CHECK (line = ANY (ARRAY['earlier-grants'::text, 'certificates'::text, 'person-lists'::text, 'funds'::text, 'shadow-year'::text, 'agreements'::text, 'classes'::text, 'claims'::text, 'orders'::text, 'recoveries'::text, 'ledgers'::text, 'payee-accounts'::text])),
   constraint first_day_marks_reason_said CHECK (char_length(btrim(reason)) >= 5),
   constraint first_day_marks_source_known CHECK (source = 'desk'::text)
 );
@@ -8034,6 +8137,7 @@ CREATE TRIGGER intake_withdrawals_guard_claims BEFORE INSERT ON intake_withdrawa
 CREATE TRIGGER intake_withdrawals_guard_classes BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_withdrawal_of_classes();
 CREATE TRIGGER intake_withdrawals_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON intake_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER intake_withdrawals_of_orders BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_withdrawal_of_orders();
+CREATE TRIGGER intake_withdrawals_of_recoveries BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_withdrawal_of_recoveries();
 CREATE TRIGGER intake_withdrawals_take_back_agreements AFTER INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION take_back_agreements();
 CREATE TRIGGER intake_withdrawals_with_accounts AFTER INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_withdrawal_of_accounts();
 CREATE CONSTRAINT TRIGGER intake_withdrawals_with_classes AFTER INSERT ON intake_withdrawals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION give_up_classes_of_sheet();
@@ -9205,7 +9309,7 @@ create table recoveries (
   person_id uuid,
   status text default 'proposed'::text not null,
   finding text not null,
-  evidence_file_id uuid not null,
+  evidence_file_id uuid,
   due_on date not null,
   amount_fen bigint not null,
   opened_by uuid not null,
@@ -9215,24 +9319,33 @@ create table recoveries (
   decided_on date,
   notice_file_id uuid,
   closed_on date,
+  intake_id uuid,
+  back_before_fen bigint default 0 not null,
   constraint recoveries_pkey PRIMARY KEY (id),
-  constraint recoveries_number_once UNIQUE (number),
   constraint recoveries_evidence_file_id_fkey FOREIGN KEY (evidence_file_id) REFERENCES files(id),
+  constraint recoveries_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
   constraint recoveries_notice_file_id_fkey FOREIGN KEY (notice_file_id) REFERENCES files(id),
   constraint recoveries_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
   constraint recoveries_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
   constraint recoveries_amount_positive CHECK (amount_fen > 0),
   constraint recoveries_due_after_opening CHECK (due_on > opened_on),
-  constraint recoveries_in_order CHECK ((status = 'proposed'::text) = (decided_by IS NULL) AND (decided_by IS NULL) = (decided_on IS NULL) AND (status = ANY (ARRAY['agreed'::text, 'closed'::text])) = (notice_file_id IS NOT NULL) AND (status = 'closed'::text) = (closed_on IS NOT NULL)),
-  constraint recoveries_status_known CHECK (status = ANY (ARRAY['proposed'::text, 'returned'::text, 'agreed'::text, 'closed'::text])),
+  constraint recoveries_in_order CHECK ((status = 'proposed'::text) = (decided_by IS NULL) AND (decided_by IS NULL) = (decided_on IS NULL) AND (intake_id IS NOT NULL OR (status = ANY (ARRAY['agreed'::text, 'closed'::text])) = (notice_file_id IS NOT NULL)) AND (status = 'closed'::text) = (closed_on IS NOT NULL)),
+  constraint recoveries_rest_on_one CHECK (num_nonnulls(evidence_file_id, intake_id) = 1 AND (intake_id IS NOT NULL OR back_before_fen = 0)),
+  constraint recoveries_status_known CHECK (status = ANY (ARRAY['proposed'::text, 'returned'::text, 'agreed'::text, 'closed'::text, 'withdrawn'::text])),
   constraint recoveries_two_people CHECK (decided_by <> opened_by)
 );
+CREATE INDEX recoveries_intake ON recoveries USING btree (intake_id) WHERE (intake_id IS NOT NULL);
+CREATE UNIQUE INDEX recoveries_number_once ON recoveries USING btree (number) WHERE (status <> 'withdrawn'::text);
 CREATE INDEX recoveries_provider ON recoveries USING btree (provider_code);
 CREATE TRIGGER _noted AFTER INSERT OR DELETE OR UPDATE ON recoveries FOR EACH ROW EXECUTE FUNCTION note_recoveries();
 CREATE TRIGGER recoveries_guard BEFORE INSERT OR UPDATE ON recoveries FOR EACH ROW EXECUTE FUNCTION guard_recovery();
 CREATE TRIGGER recoveries_kept BEFORE DELETE OR TRUNCATE ON recoveries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 alter table recoveries enable row level security, force row level security;
-create policy recoveries_add_bureau on recoveries for insert to qixun_bureau with check ((me_role() = 'clerk'::text));
+create policy recoveries_add_bureau on recoveries for insert to qixun_bureau with check (
+CASE
+    WHEN (intake_id IS NULL) THEN (me_role() = 'clerk'::text)
+    ELSE (me_role() = 'approver'::text)
+END);
 create policy recoveries_add_house on recoveries for insert to qixun_house with check (true);
 create policy recoveries_change_bureau on recoveries for update to qixun_bureau using ((me_role() = ANY (ARRAY['approver'::text, 'finance'::text])));
 create policy recoveries_change_house on recoveries for update to qixun_house using (true);
@@ -9240,8 +9353,12 @@ create policy recoveries_read_body on recoveries for select to qixun_body using 
 create policy recoveries_read_bureau_house on recoveries for select to qixun_bureau, qixun_house using (true);
 grant insert, select, update on recoveries to qixun_app;
 comment on table recoveries is '追回: money to be paid back by a body, or by the person whom it was paid to; fen (A15(b)).';
+comment on column recoveries.back_before_fen is 'Of one that was brought in: paid back before; amount_fen is what was owed still, in fen';
+comment on column recoveries.intake_id is 'The sheet by which it was brought in; null where it was opened here';
 comment on column recoveries.person_id is 'Who owes the money when it went to a person; null: the body';
+comment on constraint recoveries_rest_on_one on recoveries is 'A recovery rests on its evidence, or on the sheet it was brought in by (A15(b))';
 comment on constraint recoveries_two_people on recoveries is 'Opened by one, approved by another (A15(b))';
+comment on index recoveries_number_once is 'A recovery has a number of its own; one that was taken back with its sheet may be brought in again (A15(b))';
 
 create table recovery_claims (
   recovery_id uuid not null,

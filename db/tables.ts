@@ -107,6 +107,19 @@ export type Tables = {
     interviewed_on: string | null
     delivered_on: string | null
   }
+  brought_recoveries: {
+    intake_id: string
+    row_no: number
+    number: string
+    provider_code: string
+    person_id: string | null
+    basis: string
+    finding: string
+    decided_on: string
+    due_on: string
+    claimed_fen: number
+    back_fen: number
+  }
   catalogue_changes: {
     id: Generated<string>
     from_on: string
@@ -1240,7 +1253,7 @@ export type Tables = {
     person_id: string | null
     status: Generated<string>
     finding: string
-    evidence_file_id: string
+    evidence_file_id: string | null
     due_on: string
     amount_fen: number
     opened_by: string
@@ -1250,6 +1263,8 @@ export type Tables = {
     decided_on: string | null
     notice_file_id: string | null
     closed_on: string | null
+    intake_id: string | null
+    back_before_fen: Generated<number>
   }
   recovery_claims: {
     recovery_id: string

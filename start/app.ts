@@ -20,8 +20,10 @@ import { examRoutes } from '../areas/exams/routes.ts'
 import { orderIntakeRoutes } from '../areas/exit/brought/routes.ts'
 import { exitRoutes } from '../areas/exit/cases/routes.ts'
 import { holdRoutes } from '../areas/exit/holds/routes.ts'
+import { recoveryIntakeRoutes } from '../areas/exit/recoveries/brought/routes.ts'
 import { recoveryRoutes } from '../areas/exit/recoveries/routes.ts'
 import { bookOffsets } from '../areas/exit/recoveries/set-off.ts'
+import { toldRecoveryRoutes } from '../areas/exit/recoveries/told/routes.ts'
 import { inspectionRoutes } from '../areas/inspections/routes.ts'
 import { earlierLedgerRoutes } from '../areas/ledger/earlier/routes.ts'
 import { ledgerRoutes } from '../areas/ledger/routes.ts'
@@ -38,6 +40,7 @@ import { providerRoutes } from '../areas/providers/bodies/routes.ts'
 import { companionRoutes } from '../areas/providers/companions/routes.ts'
 import { filingRoutes } from '../areas/providers/filings/routes.ts'
 import { filingStepRoutes } from '../areas/providers/filings/step-routes.ts'
+import { teacherImportRoutes } from '../areas/providers/teachers/import/routes.ts'
 import { teacherRoutes } from '../areas/providers/teachers/routes.ts'
 import { touchedClaims } from '../areas/subsidy/claims/list/touched.ts'
 import { subsidyRoutes } from '../areas/subsidy/routes.ts'
@@ -112,6 +115,7 @@ const rooms = [
   certificateRoutes,
   personListRoutes,
   personCategoryRoutes,
+  toldRecoveryRoutes,
   disclosureRoutes,
   traineeSignInRoutes,
   myAttendanceRoutes,
@@ -129,6 +133,7 @@ const rooms = [
   companionRoutes,
   providerRoutes,
   teacherRoutes,
+  teacherImportRoutes,
   attendanceRoutes,
   inspectionRoutes,
   videoRoutes,
@@ -136,6 +141,7 @@ const rooms = [
   (app: App, house: House) => subsidyRoutes(app, house, bookOffsets),
   exitRoutes,
   orderIntakeRoutes,
+  recoveryIntakeRoutes,
   classIntakeRoutes,
   holdRoutes,
   recoveryRoutes,

@@ -20,6 +20,7 @@ import { disclosureTasks } from '../areas/people/disclosures/tasks.ts'
 import { bodyAccountTasks } from '../areas/providers/agreements/intake/tasks.ts'
 import { uncountedNotices } from '../areas/providers/filings/notice/days.ts'
 import { filingTasks } from '../areas/providers/filings/tasks.ts'
+import { teacherTasks } from '../areas/providers/teachers/tasks.ts'
 import { uncountedClaims } from '../areas/subsidy/claims/due/review-due.ts'
 import { claimTasks } from '../areas/subsidy/tasks.ts'
 import { videoTasks } from '../areas/video/tasks.ts'
@@ -44,6 +45,7 @@ const rooms: TasksOf[] = [
   inspectionTasks,
   attendanceTasks,
   filingTasks,
+  teacherTasks,
   noticeTasks,
   concernTasks,
   signalTasks,

@@ -67,7 +67,9 @@ async function send(books: Books, more: Row = {}) {
   const answer = await post(URL, await bookOf(books), { ...origin, ...more }, clerk)
   return { status: answer.statusCode, ...answer.json() }
 }
-/** Looked at, then confirmed. */
+const stand = (sheet: string, who: SignedInAs = approver) =>
+  write(`/api/intakes/${sheet}/confirmation`, {}, who)
+/** Looked at, then confirmed; it waits for a second person. */
 async function bring(books: Books, more: Row = {}) {
   const content = await bookOf(books)
   const looked = (await post(URL, content, { ...origin, ...more }, clerk)).json()
@@ -218,7 +220,7 @@ describe('A7.1 on Monday', () => {
     coming.lessons.shift()
     expect(await send(coming)).toMatchObject({
       ...{ problems: [], fresh: 1, lessonsBefore: 0, lessonsToCome: 1 },
-      first: [{ stands: '同意开班' }],
+      first: [{ stands: '复核后同意开班' }],
     })
   })
 
@@ -234,6 +236,19 @@ describe('A7.1 on Monday', () => {
     const done = await bring(books())
     expect([done.status, done.confirmed]).toEqual([201, true])
     intake = done.id
+    expect((await line()).state).toBe('missing')
+    const waiting = await get(`/api/classes?q=${encodeURIComponent('启培2026-31')}`)
+    expect(waiting.rows).toMatchObject([{ status: 'waiting' }])
+    await classDaysDuty.run(house)
+    expect((await stand(intake, clerk)).statusCode).toBe(403)
+    const tasks = (await get('/api/tasks', approver)) as { href: string }[]
+    expect(tasks.some(({ href }) => href.includes(intake))).toBe(true)
+    expect((await get(`/api/intakes/${intake}`, approver)).contents.rows).toMatchObject([
+      expect.arrayContaining(['启培2026-31', '3 人', '6 次', '待复核']),
+    ])
+    expect(JSON.stringify(await get('/api/messages', head))).not.toContain('启培2026-31')
+    const stands = await stand(intake)
+    expect(stands.statusCode, stands.body).toBe(201)
     expect((await line()).state).toBe('done')
     const { rows } = await get(`/api/classes?q=${encodeURIComponent('启培2026-31')}`)
     expect(rows).toMatchObject([{ numberBefore: '启培2026-31', status: 'running', trainees: 3, lessons: 6 }])
@@ -412,8 +427,8 @@ describe('A10.2 where the list does not say who came', () => {
     inHouse(sql<{ words: string; lesson: string }>`select o.words, o.source_id as lesson from concerns c
       join concern_origins o on o.concern_id = c.id where c.clause = 'A10.2' order by c.number`)
   it('a person decides: it counts neither way, and people are asked with what the list says', async () => {
-    const { status, id: sheet } = await bring(evening())
-    expect(status).toBe(201)
+    const { id: sheet } = await bring(evening())
+    expect((await stand(sheet)).statusCode).toBe(201)
     const { rows } = await get(`/api/classes?q=${encodeURIComponent('启培2026-32')}`)
     const grid = await get(`/api/classes/${rows[0].id}/attendance`)
     expect(grid.lessons[0]).toMatchObject({ headsBefore: 1, standing: 'open', over: false })
@@ -435,6 +450,7 @@ describe('A10.2 where the list does not say who came', () => {
     const named = evening()
     named.lessons[0] = { ...named.lessons[0]!, heads: '', present: '全部' }
     const { id: sheet } = await bring(named, { confidence: 'unverified' })
+    await stand(sheet)
     const { rows } = await get(`/api/classes?q=${encodeURIComponent('启培2026-32')}&status=running`)
     const grid = await get(`/api/classes/${rows[0].id}/attendance`)
     expect(grid.people[0]).toMatchObject({
@@ -478,7 +494,7 @@ describe('in bare SQL too', () => {
         .insertInto('classes')
         .values({
           ...{ ...rest, intake_id: sheet.id, class_no: randomUUID(), number_before: randomUUID() },
-          ...{ status: 'running', version: 1, ...more },
+          ...{ status: 'waiting', version: 1, ...more },
         })
         .execute()
       throw new Error('as it should be')
@@ -492,7 +508,7 @@ describe('in bare SQL too', () => {
       [{ intake_id: of.intake_id }, 'classes_of_own_intake'],
       [{}, 'classes_of_own_intake', { kind: 'agreements' }],
       [{ status: 'approved' }, 'classes_brought_in_as_told'],
-      [{ status: 'ended' }, 'classes_brought_in_as_told'],
+      [{ status: 'running' }, 'classes_brought_in_as_told'],
       [{ decided_by: approver.account }, 'classes_brought_in_as_told'],
       [{ decided_on: on(-2), filed_on: on(-1) }, 'classes_brought_in_as_told'],
       [{ ends_on: on(-2) }, 'classes_brought_in_as_told'],
@@ -560,8 +576,23 @@ describe('in bare SQL too', () => {
     expect(logged.filter((l) => Number(l.status) >= 500)).toEqual([])
   })
 
-  it('a sheet is not taken back without its classes', async () => {
+  it('a sheet binds by two people, and is not taken back without its classes', async () => {
     const { id: sheet } = await bring(evening())
+    const as = (status: string) =>
+      act(house.db, system, (tx) =>
+        tx.updateTable('classes').set({ status }).where('intake_id', '=', sheet).execute(),
+      )
+    await expect(as('running')).rejects.toMatchObject(held('classes_bind_by_two'))
+    await expect(
+      act(house.db, system, async (tx) => {
+        const by = { confirmed_by: approver.account, confirmed_name: 'x' }
+        await tx
+          .insertInto('intake_confirmations')
+          .values({ intake_id: sheet, ...by })
+          .execute()
+        await tx.updateTable('classes').set({ status: 'approved' }).where('intake_id', '=', sheet).execute()
+      }),
+    ).rejects.toMatchObject(held('classes_stand_as_their_days_say'))
     const back = (work: (tx: Parameters<Parameters<typeof act>[2]>[0]) => Promise<unknown>) =>
       act(house.db, system, async (tx) => {
         await tx

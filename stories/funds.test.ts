@@ -4,10 +4,12 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aBody, type Body, TODAY } from '../areas/exams/test/fixture.ts'
+import { owedColumns } from '../areas/exit/recoveries/brought/columns.ts'
 import { aPaidClaim, type Paid } from '../areas/exit/test/paid.ts'
 import { approveBatch } from '../areas/subsidy/payments/actions.ts'
 import { batchesIn } from '../areas/subsidy/payments/test/batch.ts'
 import { giveBodyAccount } from '../areas/subsidy/test/accounts.ts'
+import { csv } from '../city/play/sheets.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { decideReading } from '../regulation/registers/test/decide.ts'
 import { type Actor, system } from '../server/access/roles.ts'
@@ -371,6 +373,68 @@ describe('A15(b) money that came back', () => {
         })
       ).statusCode,
     ).toBe(400)
+  })
+
+  it('what was owed from before is brought in by two, comes back by the bank and set off, outside the books on both sides, and is closed with the last fen', async () => {
+    const owed = {
+      ...{ number: '启人社追〔2025〕8号', providerCode: body.code, basis: '原实施办法第十六条第一项' },
+      ...{ finding: '经核查，所列学员未参加培训，申请材料不实。', decidedOn: addDays(TODAY, -200) },
+      ...{ dueOn: addDays(TODAY, -100), claimedFen: '3000', backFen: '1500' },
+    } as Record<string, string>
+    const content = csv([owedColumns.map((c) => c.titles[0]), owedColumns.map((c) => owed[c.key] ?? '')])
+    const send = (confirm: Part[] = []) =>
+      upload(who.clerk, '/api/recoveries/intakes', [
+        ...Object.entries({ clientKey: randomUUID(), source: '计财科', asOf: addDays(TODAY, -1) }).map(
+          ([name, value]) => ({ name, value }),
+        ),
+        { name: 'confidence', value: 'own-record' },
+        ...confirm,
+        { name: 'file', fileName: '追回.csv', content },
+      ])
+    const { fileHash, owedFen } = (await send()).json()
+    expect(owedFen).toBe(150_000)
+    const { id } = (await send([{ name: 'confirm', value: fileHash }])).json()
+    const recovery = async () =>
+      (await get(`/api/exits/${body.code}`)).recoveries.find(
+        (r: { number: string }) => r.number === owed.number,
+      )
+    const debts = async () => (await get(`/api/exits?q=${body.code}`)).rows[0].owed
+    const before = await debts()
+    expect(await recovery()).toBeUndefined()
+    await done(post(who.approver, `/api/intakes/${id}/confirmation`))
+    expect((await debts()).restFen).toBe((before?.restFen ?? 0) + 150_000)
+    const { id: brought } = await recovery()
+    const url = `/api/exits/${body.code}/recoveries/${brought}/receipts`
+    const early = await post(who.finance, url, { on: addDays(TODAY, -1), amountFen: 1, voucher: 'PZ-30' })
+    expect(early.json().fields.on).toContain('已在接入时计入')
+    const books = () => get(`/api/funds/reconciliation?from=${TODAY}&to=${TODAY}`)
+    const was = await books()
+    await done(post(who.finance, url, { on: TODAY, amountFen: 70_000, voucher: 'PZ-31' }))
+    // Half repaid; the rest is set off against a later payment.
+    const from = { source: 'unemployment' }
+    await booked({ amountFen: 150_000, ...from })
+    await paidLess(await batchOf([await cleared()], from), brought, 80_000)
+    expect(await recovery()).toMatchObject({
+      ...{ status: 'closed', amountFen: 300_000, backFen: 300_000, restFen: 0, claims: [] },
+      brought: { origin: { source: '计财科' }, basis: owed.basis, backFen: 150_000 },
+      receipts: [{ setOff: false }, { setOff: true, amountFen: 80_000 }],
+    })
+    // The bank paid the rest of the payment and received what came back: nothing of it is unexplained.
+    const now = await books()
+    const bank = {
+      paid: was.paid.bookFen + was.unbooked.netFen + 150_000 - 80_000,
+      received: was.received.bookFen + was.unbooked.receivedFen + 70_000 + 150_000,
+    }
+    const compared = await get(
+      `/api/funds/reconciliation?from=${TODAY}&to=${TODAY}&paidFen=${bank.paid}&receivedFen=${bank.received}`,
+    )
+    expect([compared.paid.unexplainedFen, compared.received.unexplainedFen]).toEqual([0, 0])
+    expect(now.unbooked).toMatchObject({
+      setOffFen: was.unbooked.setOffFen + 80_000,
+      receivedFen: was.unbooked.receivedFen + 70_000,
+    })
+    const back = await post(who.approver, `/api/intakes/${id}/withdrawal`, { reason: '导错了表，另行导入。' })
+    expect(back.json().message).toContain('已经登记退款')
   })
 })
 

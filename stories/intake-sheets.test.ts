@@ -8,6 +8,7 @@ import { classColumns } from '../areas/classes/brought/sheet/class-columns.ts'
 import { taughtColumns, traineeColumns } from '../areas/classes/brought/sheet/columns.ts'
 import { addBody, FACTORY, SCHOOL, seedLaw } from '../areas/classes/test/body.ts'
 import { orderColumns } from '../areas/exit/brought/columns.ts'
+import { owedColumns } from '../areas/exit/recoveries/brought/columns.ts'
 import { earlierColumns } from '../areas/ledger/earlier/columns.ts'
 import { addPerson } from '../areas/people/add.ts'
 import { heldColumns } from '../areas/people/certificates/columns.ts'
@@ -94,6 +95,11 @@ const order = (n: number): Row => ({
   ...{ facts: '三次检查到课率均低于百分之七十。', demand: '一个月内整改到位，逐班核对考勤。' },
   ...{ orderedOn: on(-20), dueOn: on(10), givenBy: '李原来', interviewedOn: on(-19), deliveredOn: on(-18) },
 })
+const owed = (n: number): Row => ({
+  ...{ number: `启人社追〔2025〕${n}号`, providerCode: SCHOOL, basis: '原实施办法第十六条第一项' },
+  ...{ finding: '经核查，所列学员未参加培训，申请材料不实。', decidedOn: on(-90), dueOn: on(-20) },
+  ...{ claimedFen: '3000', backFen: '500' },
+})
 const aClass = (n: number): Row => ({
   ...{
     classNo: `启培2026-3${n}`,
@@ -153,6 +159,10 @@ const sheets: Record<IntakeKind, Sheet> = {
   orders: {
     ...{ path: '/api/orders/intakes', table: 'brought_orders', columns: orderColumns },
     ...{ rows: [order(1), order(2)], wrong: { clause: '第3项' } },
+  },
+  recoveries: {
+    ...{ path: '/api/recoveries/intakes', table: 'brought_recoveries', columns: owedColumns },
+    ...{ rows: [owed(1), { ...owed(2), ...person('钱程') }], wrong: { claimedFen: '若干' } },
   },
   classes: {
     ...{ path: '/api/classes/intakes', table: 'classes', columns: classColumns },

@@ -1,5 +1,7 @@
 // 第十五条: money paid wrongly is asked back by a clerk, approved by another, comes back in parts, and the case is closed.
 
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aBody, type Body, TODAY } from '../areas/exams/test/fixture.ts'
 import { aPaidClaim, type Paid } from '../areas/exit/test/paid.ts'
@@ -287,3 +289,62 @@ describe('what was decided elsewhere', () => {
 
 it('nothing of all this was a fault of ours', () =>
   expect(logged.filter((l) => Number(l.status) >= 500)).toEqual([]))
+
+describe('what comes to light after the payment', () => {
+  /** A sheet of before in which the person of that claim was granted the same already. Answers its id. */
+  const sheetAgainst = async (personId: string, kind: 'earlier-grants' | 'person-lists' = 'earlier-grants') =>
+    act(house.db, system, async (tx) => {
+      const { rows } = await sql<{
+        id: string
+      }>`insert into intakes (client_key, kind, source, as_of, confidence, file_name, file_hash, row_count, taken_name)
+        values (${randomUUID()}, ${kind}, '旧台账', ${TODAY}, 'official', 'x', ${randomUUID()}, 1, 'x') returning id`.execute(
+        tx,
+      )
+      const id = rows[0]!.id
+      if (kind === 'earlier-grants')
+        await sql`insert into earlier_grants (intake_id, row_no, person_id, occupation_code, occupation_name, level, applied_on, amount_fen, claimant, place, channel)
+          values (${id}, 1, ${personId}, '6-31-01-03', '电工', '5', '2024-01-01', 1, 'person', 'here', 'training')`.execute(
+          tx,
+        )
+      else {
+        await sql`insert into person_lists (intake_id, list, whole) values (${id}, 'public-staff', true)`.execute(
+          tx,
+        )
+        await sql`insert into person_list_rows (intake_id, row_no, person_hash, from_on)
+          select ${id}, 1, id_number_hash, '2000-01-01' from persons where id = ${personId}`.execute(tx)
+      }
+      return id
+    })
+
+  it('A13.5 A15(b) is asked back from the row of its sheet in one act, with clause and evidence; another decides', async () => {
+    const body = await aBody(house)
+    const [paid, other, staff] = await paidTo(body, {}, {}, {})
+    const intake = await sheetAgainst(paid!.personId)
+    const met = async (who: SignedInAs) => (await get(who, `/api/intakes/${intake}/claims`)).json().met
+    expect(await met(clerk)).toMatchObject([{ id: paid!.id, provider: body.code, recoverable: true }])
+    expect(await met(approver)).toMatchObject([{ recoverable: false }])
+    const ask = (who: SignedInAs, claim: Paid, of = intake, dueOn = due) =>
+      post(who, `/api/exits/${body.code}/told-recoveries`, { intake: of, claim: claim.id, dueOn })
+    expect((await ask(approver, paid!)).statusCode).toBe(403)
+    expect((await ask(clerk, paid!, intake, TODAY)).json().fields).toHaveProperty('dueOn')
+    const opened = await ask(clerk, paid!)
+    expect(opened.statusCode, opened.body).toBe(201)
+    const [recovery] = opened.json().recoveries
+    expect(recovery).toMatchObject({ status: 'proposed', amountFen: 150_000, dueOn: due })
+    expect(recovery.finding).toMatch(
+      /接入的以前和外地的补贴（旧台账（.*主管部门出具））与其不符：电工五级已获补贴，同一职业（工种）同一等级不可重复申领。.*（第十三条.*）/,
+    )
+    const paper = await get(approver, `/api/files/${recovery.evidenceFileId}`)
+    expect(paper.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
+    expect((await caseOf(await principalOf(body), body)).recoveries).toEqual([])
+    expect((await ask(clerk, paid!)).json().message).toContain('已列入另一件追回')
+    expect((await decide(approver, body, recovery.id)).statusCode).toBe(201)
+    expect((await claimOf(clerk, paid!.id)).recovery).toBe('recovering')
+    expect(await met(clerk)).toMatchObject([{ recoverable: false }])
+
+    // Nothing speaks against the other, and what another department knows goes into no notice by itself.
+    expect((await ask(clerk, other!)).json().message).toContain('现在没有冲突')
+    const list = await sheetAgainst(staff!.personId, 'person-lists')
+    expect((await ask(clerk, staff!, list)).json().message).toContain('属于其他部门')
+  })
+})

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addBody, FACTORY, SCHOOL, seedLaw } from '../areas/classes/test/body.ts'
 import { orderColumns } from '../areas/exit/brought/columns.ts'
+import { owedColumns } from '../areas/exit/recoveries/brought/columns.ts'
 import { earlierColumns } from '../areas/ledger/earlier/columns.ts'
 import { openAccount } from '../areas/people/accounts/sealed.ts'
 import { addPerson } from '../areas/people/add.ts'
@@ -13,9 +14,11 @@ import { csv } from '../city/play/sheets.ts'
 import { type Actor, type Role, system } from '../server/access/roles.ts'
 import { addDays } from '../server/calendar.ts'
 import { act } from '../server/database/db.ts'
+import { confirmIntake } from '../server/intakes/decide.ts'
 import { inventedIdNumber, type SignedInAs, testHouse } from '../server/test/house.ts'
 import { multipart } from '../server/test/multipart.ts'
 import { today as dayNow } from '../server/today.ts'
+import { binding } from '../start/first-day/binding.ts'
 import type { FirstDay } from '../start/first-day/schema.ts'
 
 const { app, house, as, owner } = await testHouse()
@@ -571,5 +574,135 @@ describe('A14.0(c) open orders of before', () => {
           .execute(),
       ),
     ).rejects.toMatchObject({ constraint: 'rectifications_void_with_their_sheet' })
+  })
+})
+
+describe('A15(b) what was asked back before and is still owed', () => {
+  const { send, bring, bind } = desk('/api/recoveries/intakes', owedColumns)
+  const debtor = { name: '顾海燕', idNumber: inventedIdNumber() }
+  const owed = (more: Row = {}): Row => ({
+    ...{ number: '启人社追〔2025〕3号', providerCode: SCHOOL, basis: '原实施办法第十六条第一项' },
+    ...{ finding: '经核查，所列学员未参加培训，申请材料不实。', decidedOn: addDays(today, -90) },
+    ...{ dueOn: addDays(today, -20), claimedFen: '3000', backFen: '0', ...more },
+  })
+  const own = owed({ number: '启人社追〔2025〕4号', ...debtor, claimedFen: '1,500.50', backFen: '' })
+  const recoveries = async (who: SignedInAs = clerk) => (await get(`/api/exits/${SCHOOL}`, who)).recoveries
+  const titles = async (who: SignedInAs) =>
+    ((await get('/api/tasks', who)) as { title: string }[]).map(({ title }) => title)
+
+  it('each row is told by its place what keeps it back', async () => {
+    const wrong = [
+      owed({ idNumber: inventedIdNumber(), basis: '办法' }),
+      owed({ decidedOn: today, dueOn: addDays(today, 5) }),
+      owed({ number: 'b', dueOn: addDays(today, -91), backFen: '3000.00', finding: '太短' }),
+      owed({ number: 'c', providerCode: '91320699MA1000009X', claimedFen: '免' }),
+    ]
+    expect(says(await send(wrong))).toEqual([
+      expect.stringMatching(/^2 姓名 .*一起填/),
+      expect.stringMatching(/^2 依据条款 请写明原决定依据/),
+      expect.stringMatching(/^3 追回文书号 与第2行的文号相同/),
+      expect.stringMatching(/^3 决定日期 .*晚于名单截至/),
+      expect.stringMatching(/^4 追回原因 应为 10 至 1000 个字/),
+      expect.stringMatching(/^4 退款期限 .*应当晚于决定日期/),
+      expect.stringMatching(/^4 已退回金额\(元\) 已退回金额不小于追回金额/),
+      expect.stringMatching(/^5 统一社会信用代码 没有代码为/),
+      expect.stringMatching(/^5 追回金额\(元\) “免”不是金额/),
+    ])
+    expect(says(await send([owed({ decidedOn: today, dueOn: addDays(today, 5) })], { asOf: today }))).toEqual(
+      [expect.stringMatching(/^2 决定日期 .*本局已经启用/)],
+    )
+    expect((await send([owed()], { confidence: 'unverified' })).fields).toHaveProperty('confidence')
+    const half = await bring([owed(), ...wrong])
+    expect([half.status, half.message]).toEqual([422, expect.stringContaining('没有写入')])
+    expect((await send([owed()], {}, approver)).status).toBe(403)
+  })
+
+  it('wait for a second person; then finance and the body are asked, and what a person owes no body sees', async () => {
+    expect((await lineOf('recoveries')).state).toBe('missing')
+    const taken = await bring([owed(), own])
+    expect(taken).toMatchObject({ status: 201, fresh: 2, owedFen: 450_050 })
+    expect(await recoveries()).toEqual([])
+    expect((await lineOf('recoveries')).says).toContain('其中 2 行待复核')
+    expect((await send([owed(), own])).message).toContain('已于')
+    expect(await send([owed({ demand: '' }), owed({ number: '启人社追〔2025〕5号' })])).toMatchObject({
+      fresh: 1,
+      known: 1,
+    })
+    // An act that is cut off confirms nothing.
+    const by = actorOf('approver', approver.account)
+    const cut = act(house.db, by, async (tx) => {
+      await confirmIntake(tx, by, taken.id, binding(house.keys))
+      throw new Error('cut off')
+    })
+    await expect(cut).rejects.toThrow('cut off')
+    expect([(await get(`/api/intakes/${taken.id}`)).state, await recoveries()]).toEqual(['waiting', []])
+    const { contents } = await get(`/api/intakes/${taken.id}`, approver)
+    expect(contents.rows.map((cells: string[]) => [cells[0], cells[1], cells.at(-1)])).toEqual([
+      ['启人社追〔2025〕3号', '启东市测试培训学校', '3,000元'],
+      ['启人社追〔2025〕4号', '顾海燕', '1,500.50元'],
+    ])
+    expect((await confirm(taken.id, clerk)).statusCode).toBe(403)
+    expect((await confirm(taken.id)).statusCode).toBe(201)
+    expect((await lineOf('recoveries')).state).toBe('done')
+    const basis = { basis: '原实施办法第十六条第一项', backFen: 0, origin }
+    expect(await recoveries()).toMatchObject([
+      { debtor: '顾海燕', status: 'agreed', restFen: 150_050, brought: basis },
+      { debtor: '启东市测试培训学校', status: 'agreed', restFen: 300_000, brought: basis },
+    ])
+    expect(await recoveries(head)).toMatchObject([{ restFen: 300_000, brought: basis }])
+    for (const who of [await as('finance'), clerk])
+      expect(await titles(who)).toContain('启东市测试培训学校 尚有3,000元没有退回')
+    expect(await titles(head)).toContain('应退回补贴3,000元')
+    // Taken back while nothing came back, and in again.
+    expect((await withdraw(taken.id)).statusCode).toBe(201)
+    expect((await recoveries()).map((r: Row) => r.status)).toEqual(['withdrawn', 'withdrawn'])
+    expect([await recoveries(head), (await titles(head)).includes('应退回补贴3,000元')]).toEqual([[], false])
+    await bind([own])
+  })
+
+  it('in bare SQL too: by whoever confirmed the sheet, as the sheet has it, and taken back with it alone', async () => {
+    const row = await act(house.db, system, (tx) =>
+      tx.selectFrom('recoveries').selectAll().where('status', '=', 'agreed').executeTakeFirstOrThrow(),
+    )
+    const fresh = { decided_by: null, decided_on: null, decision_note: null, status: 'proposed' }
+    const add = (more: object, by: Actor) =>
+      act(house.db, by, (tx) =>
+        tx
+          .insertInto('recoveries')
+          .values({ ...row, ...fresh, id: randomUUID(), ...more })
+          .execute(),
+      )
+    const byApprover = actorOf('approver', approver.account)
+    const notOfSheet = { constraint: 'recoveries_of_own_intake' }
+    await expect(add({ amount_fen: 1 }, byApprover)).rejects.toMatchObject(notOfSheet)
+    await expect(add({ person_id: null }, byApprover)).rejects.toMatchObject(notOfSheet)
+    await expect(add({ opened_by: approver.account }, byApprover)).rejects.toMatchObject(notOfSheet)
+    await expect(add({}, byApprover)).rejects.toMatchObject({ constraint: 'recoveries_number_once' })
+    await expect(add({ intake_id: null }, actorOf('clerk', clerk.account))).rejects.toMatchObject({
+      constraint: 'recoveries_rest_on_one',
+    })
+    await expect(
+      act(house.db, system, (tx) =>
+        tx.updateTable('recoveries').set({ status: 'withdrawn' }).where('id', '=', row.id).execute(),
+      ),
+    ).rejects.toMatchObject({ constraint: 'recoveries_taken_back_with_their_sheet' })
+    await expect(
+      act(house.db, actorOf('clerk', clerk.account), (tx) =>
+        tx
+          .insertInto('brought_recoveries')
+          .values({
+            ...{
+              intake_id: row.intake_id!,
+              row_no: 9,
+              number: 'x',
+              provider_code: SCHOOL,
+              basis: 'x',
+              finding: 'x',
+            },
+            ...{ decided_on: addDays(today, -9), due_on: today, claimed_fen: 2, back_fen: 1 },
+          })
+          .execute(),
+      ),
+    ).rejects.toMatchObject({ constraint: 'brought_recoveries_of_own_intake' })
   })
 })

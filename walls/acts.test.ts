@@ -29,6 +29,7 @@ const notActed: Record<string, string> = {
   'POST /api/payee-accounts/intakes': ofTheFirstDay,
   'POST /api/payee-accounts/intakes/:id/confirmation': ofTheFirstDay,
   'POST /api/orders/intakes': ofTheFirstDay,
+  'POST /api/recoveries/intakes': ofTheFirstDay,
   'POST /api/classes/intakes': ofTheFirstDay,
   'DELETE /api/uploads/:id': 'Gives up a file that is no part of any case yet.',
 }

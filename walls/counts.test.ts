@@ -92,7 +92,7 @@ it('the types of the pages stand under names, in few lines', () => {
   const types = sources.find(({ path }) => path === 'web/api-types.ts')!
   const names = namedIn(types.text)
   console.log(`web/api-types.ts: ${types.lines} lines, ${names.length} named schemas`)
-  expect(types.lines).toBeLessThanOrEqual(8_500)
+  expect(types.lines).toBeLessThanOrEqual(8_600)
   expect(names.length).toBeGreaterThan(250)
   expect(namedIn('export interface paths {\n    "/api/x": { get: never };\n}\n')).toEqual([])
 })

@@ -16,6 +16,7 @@ const unkept: Record<string, string> = {
   'areas/subsidy/claims/pages/ClaimsBar.tsx':
     'The last day of one notice of what is chosen at this moment: it goes with the choice.',
   'areas/subsidy/shadow/pages/BeginYear.tsx': 'The year alone.',
+  'areas/exit/recoveries/told/pages/ToldRecovery.tsx': 'A day alone: the rest is filled in.',
   'areas/ledger/pages/LedgerActs.tsx': 'Which kind the chosen file is: files are never drafts.',
   'areas/providers/filings/pages/FilingForm.tsx':
     'The application is no form beside its case: it is saved as it is typed (useAutosave.ts).',

@@ -49,6 +49,7 @@ export const owners: Record<string, string> = {
   fees: 'areas/providers/bodies',
   batch_funds: 'areas/subsidy/funds',
   brought_orders: 'areas/exit/brought',
+  brought_recoveries: 'areas/exit/recoveries',
   fund_balances: 'areas/subsidy/funds',
   fund_days: 'areas/subsidy/funds',
   fund_entries: 'areas/subsidy/funds',

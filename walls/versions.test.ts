@@ -19,6 +19,7 @@ const unasked: Record<string, string[]> = {
   'it only begins something beside the case, which is judged anew as it is written': [
     "areas/classes/changes/actions.ts 'ask'",
     "areas/exit/brought/decide.ts 'order'",
+    "areas/exit/recoveries/brought/decide.ts 'agree'",
     "areas/exit/cases/actions.ts 'order'",
     "areas/exit/dissolution/propose.ts 'propose'",
     "areas/exit/dissolution/propose.ts 'propose-directly'",
@@ -49,10 +50,12 @@ const unasked: Record<string, string[]> = {
     "areas/exit/recoveries/receive.ts 'receive'",
   ],
   'nobody looks: the house, or the act of another case in which it follows': [
-    "areas/classes/brought/take-back.ts 'take-back'",
+    "areas/classes/brought/decide.ts 'confirm'",
+    "areas/classes/brought/decide.ts 'take-back'",
     "areas/concerns/actions.ts 'lapse'",
     "areas/concerns/settling/settle.ts 'settle'",
     "areas/exit/brought/decide.ts 'take-back'",
+    "areas/exit/recoveries/brought/decide.ts 'take-back'",
     "areas/people/accounts/changes/decide.ts 'hold'",
     "areas/subsidy/payments/offsets/arrived.ts 'settle'",
   ],

@@ -216,7 +216,7 @@ export interface paths {
                     after?: string;
                     /** @description The page ends before this row */
                     before?: string;
-                    kind?: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders" | "classes";
+                    kind?: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders" | "recoveries" | "classes";
                     state?: "counts" | "waiting" | "withdrawn";
                     q?: string;
                     sort?: "at" | "-at" | "asOf" | "-asOf";
@@ -755,6 +755,13 @@ export interface paths {
             parameters: { path: { id: string } };
             requestBody: { content: { "application/json": components["schemas"]["NewCategory"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["ProvenCategories"] } } };
+        };
+    };
+    "/api/exits/{code}/told-recoveries": {
+        post: {
+            parameters: { path: { code: string } };
+            requestBody: { content: { "application/json": components["schemas"]["ToldRecovery"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["ExitCase"] } } };
         };
     };
     "/api/people/{id}/disclosures": {
@@ -1466,6 +1473,8 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["Created"] } } };
         };
     };
+    "/api/teachers/imports": { post: { responses: { 200: { content: { "application/json": components["schemas"]["TeacherImport"] } } } } };
+    "/api/teachers/imports/template": { get: { responses: { 200: { content?: never } } } };
     "/api/lessons/{id}/code": {
         get: {
             parameters: { path: { id: string } };
@@ -1988,6 +1997,9 @@ export interface paths {
                             met: {
                                 id: string;
                                 claimNo: string;
+                                provider: string;
+                                /** @description Paid, asked back by nobody, and whoever asks may open a recovery */
+                                recoverable: boolean;
                                 person: string;
                                 status: components["schemas"]["ClaimStatus"];
                                 findings: components["schemas"]["ExplainedFinding"][];
@@ -2540,6 +2552,15 @@ export interface paths {
         };
     };
     "/api/orders/template": { get: { responses: { 200: { content?: never } } } };
+    "/api/recoveries/intakes": {
+        post: {
+            responses: {
+                200: { content: { "application/json": components["schemas"]["RecoveryIntake"] } };
+                201: { content: { "application/json": components["schemas"]["RecoveryIntake"] } };
+            };
+        };
+    };
+    "/api/recoveries/template": { get: { responses: { 200: { content?: never } } } };
     "/api/classes/intakes": {
         post: {
             responses: {
@@ -2641,7 +2662,7 @@ export interface components {
             version: number;
             words: string;
         };
-        Absentable: "earlier-grants" | "certificates" | "person-lists" | "funds" | "shadow-year" | "agreements" | "classes" | "claims" | "orders" | "ledgers" | "payee-accounts";
+        Absentable: "earlier-grants" | "certificates" | "person-lists" | "funds" | "shadow-year" | "agreements" | "classes" | "claims" | "orders" | "recoveries" | "ledgers" | "payee-accounts";
         Account: {
             id: string;
             signInName: string;
@@ -2781,11 +2802,7 @@ export interface components {
             /** @description Null for one that was brought in */
             filingId: string | null;
             /** @description By which sheet it was brought in; null for one that was signed here */
-            origin: {
-                source: string;
-                asOf: string;
-                confidence: "official" | "department" | "own-record" | "unverified";
-            } | null;
+            origin: components["schemas"]["Origin"] | null;
             occupations: {
                 code: string;
                 name: string;
@@ -3265,11 +3282,7 @@ export interface components {
             levelName: string;
             issuedOn: string;
             issuer: string | null;
-            origin: {
-                source: string;
-                asOf: string;
-                confidence: "official" | "department" | "own-record" | "unverified";
-            } | null;
+            origin: components["schemas"]["Origin"] | null;
             personId: string;
             name: string;
             idNumberMasked: string;
@@ -3771,7 +3784,7 @@ export interface components {
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
         };
-        ClassAct: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "take-back" | "examine" | "archive" | "settle-finding";
+        ClassAct: "edit" | "submit" | "approve" | "return" | "refuse" | "cancel" | "start" | "end" | "suspend" | "resume" | "call-off" | "confirm" | "take-back" | "examine" | "archive" | "settle-finding";
         ClassCase: {
             id: string;
             classNo: string;
@@ -3977,7 +3990,7 @@ export interface components {
             /** @description The number it had before it was brought in */
             numberBefore: string | null;
         };
-        ClassStatus: "draft" | "submitted" | "returned" | "approved" | "refused" | "running" | "suspended" | "ended" | "examined" | "archived" | "cancelled";
+        ClassStatus: "draft" | "waiting" | "submitted" | "returned" | "approved" | "refused" | "running" | "suspended" | "ended" | "examined" | "archived" | "cancelled";
         ClassSubmission: { version: number };
         Clause: {
             id: string;
@@ -5610,11 +5623,7 @@ export interface components {
             levelName: string;
             issuedOn: string;
             issuer: string | null;
-            origin: {
-                source: string;
-                asOf: string;
-                confidence: "official" | "department" | "own-record" | "unverified";
-            } | null;
+            origin: components["schemas"]["Origin"] | null;
         };
         HoldGround: "complaint" | "concern" | "recovery";
         HoldOffer: {
@@ -5634,11 +5643,7 @@ export interface components {
             levelName: string;
             issuedOn: string;
             issuer: string | null;
-            origin: {
-                source: string;
-                asOf: string;
-                confidence: "official" | "department" | "own-record" | "unverified";
-            } | null;
+            origin: components["schemas"]["Origin"] | null;
             personId: string;
             name: string;
             idNumberMasked: string;
@@ -5818,7 +5823,7 @@ export interface components {
         };
         Intake: {
             id: string;
-            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders" | "classes";
+            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders" | "recoveries" | "classes";
             /** @description Whose list it is */
             source: string;
             /** @description The day on which it was so */
@@ -5855,7 +5860,7 @@ export interface components {
         IntakeConfirmation: Record<string, never>;
         IntakeLine: {
             id: string;
-            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders" | "classes";
+            kind: "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "claims" | "payee-accounts" | "orders" | "recoveries" | "classes";
             /** @description Whose list it is */
             source: string;
             /** @description The day on which it was so */
@@ -6248,11 +6253,7 @@ export interface components {
             /** @description From when to when, where; empty unless on it */
             says: string;
             /** @description Whose list of which day; null: none is brought in */
-            origin: {
-                source: string;
-                asOf: string;
-                confidence: "official" | "department" | "own-record" | "unverified";
-            } | null;
+            origin: components["schemas"]["Origin"] | null;
         };
         Material: {
             kind: string;
@@ -6922,6 +6923,11 @@ export interface components {
             }[];
         };
         OrderStatus: "ordered" | "interviewed" | "delivered" | "passed" | "failed" | "voided";
+        Origin: {
+            source: string;
+            asOf: string;
+            confidence: "official" | "department" | "own-record" | "unverified";
+        };
         PaidClaim: {
             id: string;
             claimNo: string;
@@ -7583,6 +7589,14 @@ export interface components {
             backFen: number;
             /** @description Money in fen */
             restFen: number;
+            /** @description By which list it was brought in; null where it was opened here */
+            brought: {
+                origin: components["schemas"]["Origin"];
+                /** @description Of the decision of before, as its paper says */
+                basis: string;
+                /** @description Paid back up to that day */
+                backFen: number;
+            } | null;
             /** @description Whoever asks opened it */
             mine: boolean;
             decisionNote: string | null;
@@ -7622,12 +7636,47 @@ export interface components {
                 why: string | null;
             }[];
         };
-        RecoveryAct: "agree" | "return" | "receive" | "close";
+        RecoveryAct: "agree" | "return" | "receive" | "take-back" | "close";
         RecoveryDecision: {
             decision: "agreed" | "returned";
             note: string;
         };
-        RecoveryStatus: "proposed" | "returned" | "agreed" | "closed";
+        RecoveryIntake: {
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            /** @description The first of them, in the order of the rows */
+            problems: components["schemas"]["SheetProblem"][];
+            /** @description All of them; a marked sheet holds every one */
+            problemCount?: number;
+            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+            mustMend?: number;
+            notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
+            /** @description Of the intake, once it was taken over */
+            id: string | null;
+            /** @description Recoveries that will wait for a second person */
+            fresh: number;
+            /** @description Those that were brought in before */
+            known: number;
+            /** @description Still owed by the new ones together, in fen */
+            owedFen: number;
+            first: {
+                row: number;
+                number: string;
+                providerCode: string;
+                body: string;
+                debtor: string;
+                claimedFen: number;
+                backFen: number;
+                dueOn: string;
+            }[];
+        };
+        RecoveryStatus: "proposed" | "returned" | "agreed" | "closed" | "withdrawn";
         Rectification: {
             id: string;
             number: string;
@@ -7959,7 +8008,7 @@ export interface components {
         };
         SheetMapping: {
             id: string;
-            kind: "lessons" | "roster" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "unpaid-claims" | "payee-accounts" | "orders" | "classes" | "shadow" | "catalogue";
+            kind: "lessons" | "roster" | "teachers" | "attendance" | "results" | "bank-answer" | "claims" | "earlier-grants" | "certificates" | "person-lists" | "agreements" | "earlier-ledgers" | "unpaid-claims" | "payee-accounts" | "orders" | "recoveries" | "classes" | "shadow" | "catalogue";
             /** @description As titles are compared: without blanks, brackets and case */
             header: string;
             /** @description The column it is read as */
@@ -8166,6 +8215,32 @@ export interface components {
             reason?: string;
             version: string;
         };
+        TeacherImport: {
+            confirmed: boolean;
+            /** @description Send it back as confirm to take over exactly this file */
+            fileHash: string;
+            fileName: string;
+            sheet: string;
+            rows: number;
+            /** @description The first of them, in the order of the rows */
+            problems: components["schemas"]["SheetProblem"][];
+            /** @description All of them; a marked sheet holds every one */
+            problemCount?: number;
+            /** @description How many keep the file from being taken over: all, unless a row with a problem can be taken as well */
+            mustMend?: number;
+            notices: string[];
+            /** @description How its columns are read, and may be read otherwise */
+            choice?: components["schemas"]["SheetChoice"];
+            people: {
+                row: number;
+                name: string;
+                idNumberMasked: string;
+                isNew: boolean;
+                fullTime: boolean;
+                occupations: string[];
+                qualifications: number;
+            }[];
+        };
         TeacherInput: {
             name: string;
             idNumber: string;
@@ -8240,6 +8315,19 @@ export interface components {
             reason: string | null;
         };
         TimelineKind: "filing" | "agreement" | "provider" | "notice" | "class" | "exam" | "claim" | "payment" | "rectification" | "concern" | "shadow-year";
+        ToldRecovery: {
+            /**
+             * Format: uuid
+             * @description The sheet that speaks against the payment
+             */
+            intake: string;
+            claim: string;
+            /**
+             * Format: date
+             * @description Until when it is to be paid back
+             */
+            dueOn: string;
+        };
         Totals: {
             statuses: {
                 status: components["schemas"]["ClaimStatus"];

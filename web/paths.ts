@@ -51,6 +51,7 @@ export const paths = {
   fundMoves: '/subsidy/funds/moves',
   exit: '/exit',
   orderIntake: '/exit/intake',
+  recoveryIntake: '/exit/recoveries/intake',
   exitCase: '/exit/:code',
   clauses: '/clauses',
   registers: '/parameters',

@@ -84,6 +84,7 @@ const Exits = page(() => import('../areas/exit/pages/Exits.tsx').then((m) => m.E
 const OrderIntake = page(() =>
   import('../areas/exit/brought/pages/OrderIntake.tsx').then((m) => m.OrderIntake),
 )
+const Owed = page(() => import('../areas/exit/recoveries/pages/OwedIntake.tsx').then((m) => m.OwedIntake))
 const Exit = page(() => import('../areas/exit/pages/Exit.tsx').then((m) => m.Exit))
 const ClaimChecks = page(() =>
   import('../areas/subsidy/checks/pages/ClaimChecks.tsx').then((m) => m.ClaimChecks),
@@ -164,6 +165,7 @@ export const router = createBrowserRouter([
           { path: paths.classLedger, Component: Ledger },
           { path: paths.exit, Component: Exits },
           { path: paths.orderIntake, Component: OrderIntake },
+          { path: paths.recoveryIntake, Component: Owed },
           { path: paths.exitCase, Component: Exit },
           { path: paths.claimChecks, Component: ClaimChecks },
           { path: paths.claimCheck, Component: ClaimCheck },

@@ -5,6 +5,7 @@ import { actsIn, type Life, statusesIn } from '../../server/cases/steps.ts'
 
 const names = {
   draft: '起草',
+  waiting: '待复核',
   submitted: '待审批',
   returned: '退回补正',
   approved: '同意开班',
@@ -31,6 +32,7 @@ export type ClassAct =
   | 'suspend'
   | 'resume'
   | 'call-off'
+  | 'confirm'
   | 'take-back'
   | 'examine'
   | 'archive'
@@ -42,6 +44,7 @@ export const classLife: Life<ClassStatus, ClassAct> = {
   names,
   turn: {
     draft: '培训主体',
+    waiting: '另一位审批人员复核接入后',
     submitted: '审批人员',
     returned: '培训主体',
     approved: '培训主体按课表',
@@ -97,10 +100,18 @@ export const classLife: Life<ClassStatus, ClassAct> = {
       clause: 'A10.17',
       ways: [{ from: ['suspended'], to: 'cancelled', who: [...supervisors, ...house] }],
     },
+    confirm: {
+      says: '复核接入',
+      // With the sheet by which it was brought in: brought/decide.ts.
+      ways: [
+        { from: ['waiting'], to: 'approved', who: house },
+        { from: ['waiting'], to: 'running', who: house },
+      ],
+    },
     'take-back': {
       says: '撤回接入',
-      // With the sheet by which it was brought in, while nothing stands on it: brought/take-back.ts.
-      ways: [{ from: ['approved', 'running', 'ended'], to: 'cancelled', who: house }],
+      // With the sheet by which it was brought in, while nothing stands on it: brought/decide.ts.
+      ways: [{ from: ['waiting', 'approved', 'running', 'ended'], to: 'cancelled', who: house }],
     },
     examine: {
       says: '完成考核',
@@ -127,4 +138,4 @@ export const classStatuses = statusesIn(classLife)
 export const classActs = actsIn(classLife)
 
 /** Lessons of these take teacher, room and trainees; the rest is not planned or no longer. */
-export const planningStatuses: ClassStatus[] = ['submitted', 'approved', 'running', 'suspended']
+export const planningStatuses: ClassStatus[] = ['waiting', 'submitted', 'approved', 'running', 'suspended']

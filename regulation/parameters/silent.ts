@@ -41,6 +41,17 @@ const numbers: Silent[] = [
     weak: '所引规定的是互相申报的条件和待遇的比照，不是等级的换算。',
   },
   {
+    key: 'teacher.expiryWarnDays',
+    title: '教师证书到期前多久提醒培训主体（天）',
+    unit: 'days',
+    value: 60,
+    clauses: ['A4.4(h)', 'A5.4(b)'],
+    basis: 'bureau',
+    source: undecided,
+    note: '只决定何时提醒；证书从有效期的次日起不再计算。',
+    weak: '没有找到提醒期限的规定，是系统的暂行值。',
+  },
+  {
     key: 'filing.violationYears',
     title: '违规行为记录追溯的年限（年），仅在口径为“仅追溯市人社部门确定的年限”时适用',
     unit: 'years',

@@ -9,6 +9,7 @@ export const intakeKinds = [
   'claims',
   'payee-accounts',
   'orders',
+  'recoveries',
   'classes',
 ] as const
 export type IntakeKind = (typeof intakeKinds)[number]
@@ -22,6 +23,7 @@ export const intakeKindNames: Record<IntakeKind, string> = {
   claims: '已受理未拨付的申领',
   'payee-accounts': '人员的收款账户',
   orders: '未办结的整改通知',
+  recoveries: '未还清的追回',
   classes: '正在培训的班次',
 }
 

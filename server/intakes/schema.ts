@@ -30,6 +30,13 @@ export const intakeLine = z.object({
 export type IntakeLine = z.infer<typeof intakeLine>
 export const intakeList = listOf(intakeLine)
 
+/** By which sheet something came. */
+export const origin = z.object({
+  source: z.string(),
+  asOf: z.string(),
+  confidence: z.enum(confidences),
+})
+
 /** The rows of a sheet under the titles that people know. */
 export const contents = z.object({
   titles: z.array(z.string()),

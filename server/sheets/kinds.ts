@@ -3,6 +3,7 @@
 export const sheetKinds = [
   'lessons',
   'roster',
+  'teachers',
   'attendance',
   'results',
   'bank-answer',
@@ -15,6 +16,7 @@ export const sheetKinds = [
   'unpaid-claims',
   'payee-accounts',
   'orders',
+  'recoveries',
   'classes',
   'shadow',
   'catalogue',
@@ -24,6 +26,7 @@ export type SheetKind = (typeof sheetKinds)[number]
 export const sheetKindNames: Record<SheetKind, string> = {
   lessons: '课程表',
   roster: '花名册',
+  teachers: '教师名单',
   attendance: '考勤表',
   results: '成绩表',
   'bank-answer': '银行回单',
@@ -36,6 +39,7 @@ export const sheetKindNames: Record<SheetKind, string> = {
   'unpaid-claims': '未拨付的申领表',
   'payee-accounts': '收款账户表',
   orders: '整改通知表',
+  recoveries: '追回表',
   classes: '在培班次表',
   shadow: '往年申领表',
   catalogue: '补贴目录',

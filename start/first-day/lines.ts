@@ -108,7 +108,8 @@ export function linesOf({ thisYear }: { thisYear: number }): Line[] {
     fromSheets('agreements', '/providers/intake', '这些单位就不能开班，也不会按协议监管'),
     fromSheets('classes', '/classes/intake', '这些班次就只能按原办法办完'),
     fromSheets('claims', '/subsidy/claims/intake', '以前受理的申领就只能按原办法办完'),
-    fromSheets('orders', '/exit/intake', '这些整改到期就没有人复查；未还清的追回尚不能接入，请按原办法办完'),
+    fromSheets('orders', '/exit/intake', '这些整改到期就没有人复查'),
+    fromSheets('recoveries', '/exit/recoveries/intake', '这些款项就没有人催还，也不能从应付的补贴中抵扣'),
     fromSheets(
       'earlier-ledgers',
       '/ledger/earlier',

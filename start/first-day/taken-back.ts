@@ -1,6 +1,7 @@
 // What follows in the rooms when a sheet that was brought in is taken back.
-import { takeBackClasses } from '../../areas/classes/brought/take-back.ts'
+import { takeBackClasses } from '../../areas/classes/brought/decide.ts'
 import { takeBackOrders } from '../../areas/exit/brought/decide.ts'
+import { takeBackRecoveries } from '../../areas/exit/recoveries/brought/decide.ts'
 import { takeBackClaims } from '../../areas/subsidy/claims/brought/take-back.ts'
 import { takeBackAccounts } from '../../areas/subsidy/payments/accounts/intake/confirm.ts'
 import type { TakenBack } from '../../server/intakes/decide.ts'
@@ -12,5 +13,6 @@ export const takenBack = (keys: Keys): TakenBack => ({
   claims: (tx, actor, id) => takeBackClaims(tx, keys, actor, id),
   'payee-accounts': takeBackAccounts,
   orders: takeBackOrders,
+  recoveries: takeBackRecoveries,
   classes: takeBackClasses,
 })

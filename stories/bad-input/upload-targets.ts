@@ -8,6 +8,7 @@ import { rosterColumns } from '../../areas/classes/roster/columns.ts'
 import { lessonColumns } from '../../areas/classes/timetable/columns.ts'
 import { resultColumns } from '../../areas/exams/results/columns.ts'
 import { orderColumns } from '../../areas/exit/brought/columns.ts'
+import { owedColumns } from '../../areas/exit/recoveries/brought/columns.ts'
 import { directlyIn } from '../../areas/exit/test/direct.ts'
 import { earlierColumns } from '../../areas/ledger/earlier/columns.ts'
 import { heldColumns } from '../../areas/people/certificates/columns.ts'
@@ -15,6 +16,7 @@ import { grantColumns } from '../../areas/people/grants/import/columns.ts'
 import { listColumns } from '../../areas/people/lists/columns.ts'
 import { personListKeys } from '../../areas/people/lists/kinds.ts'
 import { agreementColumns } from '../../areas/providers/agreements/intake/columns.ts'
+import { teacherColumns } from '../../areas/providers/teachers/import/columns.ts'
 import { claimColumns } from '../../areas/subsidy/checks/sheet/columns.ts'
 import { unpaidColumns } from '../../areas/subsidy/claims/brought/sheet/columns.ts'
 import { accountColumns } from '../../areas/subsidy/payments/accounts/intake/columns.ts'
@@ -144,6 +146,7 @@ export async function uploadTargets({ app, house, as }: TestHouse): Promise<Targ
     target('/api/earlier-ledgers/intakes', '', clerk, books(earlierColumns), listOf()),
     target('/api/classes/intakes', '', clerk, books(threeTables), listOf()),
     target('/api/orders/intakes', '', clerk, books(orderColumns), listOf()),
+    target('/api/recoveries/intakes', '', clerk, books(owedColumns), listOf()),
     target('/api/payee-accounts/intakes', '', clerk, books(accountColumns), listOf()),
     target('/api/earlier-grants/imports', '', clerk, books(grantColumns), listOf()),
     target('/api/claim-intakes', '', clerk, books(unpaidColumns), listOf()),
@@ -154,6 +157,10 @@ export async function uploadTargets({ app, house, as }: TestHouse): Promise<Targ
       books(listColumns),
       listOf({ list: personListKeys[0], whole: '1' }),
     ),
+    target('/api/teachers/imports', '', ofDraft.who, books(teacherColumns), {
+      fields: key(),
+      earnest: hashed,
+    }),
     // A readable table is taken whatever stands in it: every row gets its own verdict.
     target(
       '/api/claim-checks',

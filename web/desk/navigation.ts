@@ -73,6 +73,7 @@ const beside: { to: string; roles: readonly Role[] }[] = [
   { to: paths.earlierLedgerIntake, roles: clerks },
   { to: paths.accountIntake, roles: clerks },
   { to: paths.orderIntake, roles: clerks },
+  { to: paths.recoveryIntake, roles: clerks },
   { to: paths.exports, roles: auditors },
   { to: paths.proof, roles: auditors },
   { to: paths.accountRequests, roles: accountRequestReaders },

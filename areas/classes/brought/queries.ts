@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
 import { formColumns } from '../queries.ts'
 import type { ClassForm } from '../schema.ts'
+import { counts } from '../search/list-queries.ts'
 import type { ClassStatus } from '../states.ts'
 
 /** Sealed agreements of these bodies that are in force. */
@@ -71,7 +72,14 @@ export async function takenSeats(tx: Tx, lessons: { of: number; starts: Date; en
 
 /** Those that came with this sheet. */
 export const classesOfSheet = (tx: Tx, intake: string) =>
-  tx.selectFrom('classes').select(['id', 'status']).where('intake_id', '=', intake).orderBy('id').execute()
+  tx
+    .selectFrom('classes as c')
+    .innerJoin('providers as p', 'p.credit_code', 'c.provider_code')
+    .selectAll('c')
+    .select(['p.name as provider_name', counts.trainees.as('trainees'), counts.lessons.as('lessons')])
+    .where('c.intake_id', '=', intake)
+    .orderBy('c.class_no')
+    .execute()
 
 type BroughtIn = {
   classNo: string

@@ -10,7 +10,6 @@ import { fieldsOf, intakeBefore, openIntake } from '../../../server/intakes/acti
 import { sourceSays } from '../../../server/intakes/kinds.ts'
 import { officeFirstDay } from '../../../server/intakes/queries.ts'
 import { type Keys, keyedHash } from '../../../server/keys/cipher.ts'
-import { tell } from '../../../server/telling/tell.ts'
 import { askedOf } from '../../../server/workbook/sheet/problem.ts'
 import { listRenamings } from '../../catalogue/listed.ts'
 import { otherNames } from '../../catalogue/renamed.ts'
@@ -29,7 +28,7 @@ import { writeClass } from './write.ts'
 const SHOWN = 20
 
 /**
- * With the hash of what was looked at all classes are written, or none. `today`: YYYY-MM-DD. Throws Invalid without source, day and confidence;
+ * With the hash of what was looked at all classes are written, or none; they wait for a second person. `today`: YYYY-MM-DD. Throws Invalid without source, day and confidence;
  * Refused for a file brought in before, one that was not looked at, or one with errors.
  * @clause A7.1 A8.1 record: classes agreed to before the first day, each with its source, go on as any other
  */
@@ -82,13 +81,6 @@ export async function bringInClasses(
     const id = await writeClass(tx, actor, own, people, coming)
     const detail = { classNo, numberBefore: own.classNo, source: sourceSays(fields) }
     await note(tx, actor, id, '接入正在培训的班次', detail, 'A7.1', own.providerCode)
-    await tell(tx, actor, keys, {
-      ...{ kind: 'class-brought-in', key: id, to: { provider: own.providerCode } },
-      ...{ subject: { kind: 'class', id }, clause: 'A7.1', title: '正在培训的班次已接入' },
-      text: `原编号${own.classNo}的班次已接入，编号为${classNo}。`,
-      detail: '请核对花名册和课程表；此后的考勤、课程变更和考核在系统中办理。',
-      href: `/classes/${id}`,
-    })
   }
   return { ...answer, id: intake, confirmed: true }
 }

@@ -32,6 +32,8 @@ export const shown = (c: CheckedClass, asOf: string, today: string): ClassIntake
     occupation: `${c.occupationName}${levelNames[c.level]}`,
     ...{ days: `${c.startsOn} 至 ${c.endsOn}`, trainees: c.trainees.length },
     lessons: `已上 ${before} 次，待上 ${c.lessons.length - before} 次`,
-    stands: c.there ? `已接入（${c.there}）` : classLife.names[c.startsOn <= today ? 'running' : 'approved'],
+    stands: c.there
+      ? `已接入（${c.there}）`
+      : `复核后${classLife.names[c.startsOn <= today ? 'running' : 'approved']}`,
   }
 }

@@ -23,7 +23,7 @@ export async function writeClass(
 ): Promise<string> {
   const { id } = await queries.insertBroughtIn(tx, {
     ...{ classNo, intake, numberBefore: own.classNo, provider: own.providerCode, agreementId: own.agreement },
-    status: own.startsOn <= today ? 'running' : 'approved',
+    status: 'waiting',
     ...{ filedOn: own.filedOn, decidedOn: own.approvedOn },
     reason: `接入以前由${own.approvedBy}同意开班${own.paper ? `（${own.paper}）` : ''}。`,
     form: {

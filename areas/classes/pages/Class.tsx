@@ -60,7 +60,7 @@ function Case({ view }: { view: ClassView }) {
       steps={{ title: '开班进度', steps: stepsOf(view) }}
       standing={
         <>
-          {view.brought && <Brought brought={view.brought} />}
+          {view.brought && <Brought brought={view.brought} waits={view.status === 'waiting'} />}
           <CaseConcerns kind="class" id={view.id} renews={['class', view.id]} />
           {view.status === 'returned' && view.decisionReason && (
             <div className="notice notice-amber">
@@ -122,7 +122,7 @@ function Judged({ view }: { view: ClassView }) {
 const lookOf = (status: ClassStatus) =>
   status === 'refused' || status === 'suspended'
     ? 'fail'
-    : status === 'submitted' || status === 'returned'
+    : status === 'submitted' || status === 'returned' || status === 'waiting'
       ? 'manual'
       : status === 'approved' || status === 'running'
         ? 'pass'
@@ -130,7 +130,7 @@ const lookOf = (status: ClassStatus) =>
 
 const course: { title: string; done: ClassStatus[]; now: ClassStatus[]; who: string }[] = [
   { title: '填写备案', done: [], now: ['draft', 'returned'], who: '轮到培训主体，开班前按期提交' },
-  { title: '审批', done: [], now: ['submitted'], who: '轮到审批人员，开班前作出决定' },
+  { title: '审批', done: [], now: ['waiting', 'submitted'], who: '轮到审批人员，开班前作出决定' },
   { title: '培训', done: [], now: ['approved', 'running', 'suspended'], who: '培训主体按课表上课' },
   { title: '结业考核', done: [], now: ['ended'], who: '轮到培训主体组织考核' },
   { title: '归档', done: [], now: ['examined'], who: '轮到培训主体整理台账' },
@@ -150,7 +150,7 @@ function stepsOf(view: ClassView): Step[] {
     return {
       title: step.title,
       state: done ? 'done' : i === at ? 'now' : 'next',
-      note: i === at ? step.who : undefined,
+      note: i !== at ? undefined : view.status === 'waiting' ? '轮到另一位审批人员复核接入' : step.who,
     }
   })
 }

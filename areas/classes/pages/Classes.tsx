@@ -80,6 +80,7 @@ export function ClassState({ status }: { status: ClassStatus }) {
 }
 
 const marks: Partial<Record<ClassStatus, [mark: string, look: string]>> = {
+  waiting: ['… ', 'sign-manual'],
   submitted: ['… ', 'sign-manual'],
   returned: ['! ', 'sign-manual'],
   approved: ['✓ ', 'sign-pass'],

@@ -101,7 +101,8 @@ function readTrigger(cell: Cell): Reading<string> {
   }
 }
 
-function readLong(cell: Cell): Reading<string> {
+/** What a paper says at length. */
+export function readLong(cell: Cell): Reading<string> {
   const text = plain(cell)
   return text.length >= 10 && text.length <= 1_000
     ? { value: text }

@@ -50,7 +50,8 @@ export async function readOrders(file: Buffer, name: string, how?: HowToRead): P
   return { ...read, problems: inOrder(problems) }
 }
 
-function once(
+/** Says of a second row what it has in common with the first. */
+export function once(
   seen: Map<string, number>,
   value: string | null,
   row: number,

@@ -24,9 +24,14 @@ export function Exits() {
       note={citing`各培训主体距退出红线的远近（第十四条）`}
       actions={
         mayEnter(role, paths.orderIntake) && (
-          <Link className="button" to={paths.orderIntake}>
-            接入整改通知
-          </Link>
+          <>
+            <Link className="button" to={paths.orderIntake}>
+              接入整改通知
+            </Link>
+            <Link className="button" to={paths.recoveryIntake}>
+              接入追回
+            </Link>
+          </>
         )
       }
       what="培训主体"

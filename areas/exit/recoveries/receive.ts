@@ -1,6 +1,7 @@
 // Money that comes back, and what was decided elsewhere: penalties and transfers.
 
 import { placeOf } from '../../../regulation/editions.ts'
+import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { caseFor, getCase, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
@@ -14,6 +15,7 @@ import { markRecovery } from '../../subsidy/claims/recovery/actions.ts'
 import { receiveFunds } from '../../subsidy/funds/book.ts'
 import { answeredBy } from '../answered.ts'
 import { standingOn } from '../cases/case.ts'
+import { broughtBy } from './brought/queries.ts'
 import { recoveryOf } from './case.ts'
 import * as queries from './queries.ts'
 import type { NewReceipt, NewSanction } from './schema.ts'
@@ -37,6 +39,14 @@ export async function recordReceipt(
   const { number, opened_on: opened } = recovery
   if (on > today || on < opened)
     throw new Invalid('没有登记。', { on: `到账日期应在立案日${opened}与今天${today}之间。` })
+  const counted = (await asHouse(tx, actor, (all) => broughtBy(all, [recovery.intake_id ?? []].flat())))(
+    recovery.intake_id,
+    number,
+  )
+  if (counted && on <= counted.origin.asOf)
+    throw new Invalid('没有登记。', {
+      on: `${counted.origin.asOf}（含）以前退回的款项已在接入时计入，请核对到账日期。`,
+    })
   const receipts = await queries.receiptsOf(tx, [id])
   if (receipts.some((r) => r.voucher === voucher))
     throw new Refused(`凭证号 ${voucher} 已经登记过，没有重复登记。`, placeOf('A15(b)'))
@@ -73,7 +83,8 @@ export async function closeRecovery(
     detail: { number },
   })
   const ids = (await queries.claimsOf(tx, [id])).map((c) => c.id)
-  await markRecovery(tx, actor, ids, 'recovered', number)
+  // What was paid before our books has no claim of ours.
+  if (ids.length > 0) await markRecovery(tx, actor, ids, 'recovered', number)
 }
 
 /**

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { Invalid } from '../../../server/errors.ts'
 import { actOffers } from '../../../server/http/act-offers.ts'
 import { day, listOf, longPaging } from '../../../server/http/lists/list.ts'
+import { origin } from '../../../server/intakes/schema.ts'
+import { sheetAnswer } from '../../../server/workbook/sheet/problem.ts'
 import { kindMissing, recoveryLife, recoveryStatuses, sanctionKinds } from './states.ts'
 
 const text = (least: number, most: number, words: string) => z.string().trim().min(least, words).max(most)
@@ -36,6 +38,14 @@ export const recovery = z.object({
   amountFen: fen,
   backFen: fen,
   restFen: fen,
+  brought: z
+    .object({
+      origin,
+      basis: z.string().describe('Of the decision of before, as its paper says'),
+      backFen: fen.describe('Paid back up to that day'),
+    })
+    .nullable()
+    .describe('By which list it was brought in; null where it was opened here'),
   mine: z.boolean().describe('Whoever asks opened it'),
   decisionNote: z.string().nullable(),
   decidedOn: z.string().nullable(),
@@ -106,6 +116,14 @@ export function readNewRecovery(fields: Record<string, string>): NewRecovery {
   throw new Invalid('没有立案，请按提示补全。', wrong)
 }
 
+/** From the row of a sheet: finding and evidence are what the judge finds that day. */
+export const toldRecovery = z.object({
+  intake: z.guid().describe('The sheet that speaks against the payment'),
+  claim: z.guid(),
+  dueOn: day.describe('Until when it is to be paid back'),
+})
+export type ToldRecovery = z.infer<typeof toldRecovery>
+
 export const recoveryDecision = z.object({
   decision: z.enum(['agreed', 'returned']),
   note: text(5, 1000, '请写明审批意见，至少 5 个字。'),
@@ -144,3 +162,24 @@ export function readNewSanction(fields: Record<string, string>): NewSanction {
     Object.fromEntries(read.error.issues.map(({ path: [field], message }) => [String(field), message])),
   )
 }
+
+/** Recoveries still owed that a sheet brings in. */
+export const recoveryIntake = sheetAnswer.extend({
+  id: z.string().nullable().describe('Of the intake, once it was taken over'),
+  fresh: z.int().describe('Recoveries that will wait for a second person'),
+  known: z.int().describe('Those that were brought in before'),
+  owedFen: z.int().describe('Still owed by the new ones together, in fen'),
+  first: z.array(
+    z.object({
+      row: z.int(),
+      number: z.string(),
+      providerCode: z.string(),
+      body: z.string(),
+      debtor: z.string(),
+      claimedFen: z.int(),
+      backFen: z.int(),
+      dueOn: z.string(),
+    }),
+  ),
+})
+export type RecoveryIntake = z.infer<typeof recoveryIntake>

@@ -1,10 +1,16 @@
-// A recovery step by step (第十五条). Pure; shared with the web; migration 0090 holds the same in SQL.
-import { approvers, finance } from '../../../server/access/groups.ts'
+// A recovery step by step (第十五条). Pure; shared with the web; migration 0274 holds the same in SQL.
+import { approvers, finance, house } from '../../../server/access/groups.ts'
 import { actsIn, type Life, statusesIn } from '../../../server/cases/steps.ts'
 
-const names = { proposed: '待审批', returned: '已退回', agreed: '追回中', closed: '已追回' }
+const names = {
+  proposed: '待审批',
+  returned: '已退回',
+  agreed: '追回中',
+  closed: '已追回',
+  withdrawn: '接入已撤回',
+}
 export type RecoveryStatus = keyof typeof names
-export type RecoveryAct = 'agree' | 'return' | 'receive' | 'close'
+export type RecoveryAct = 'agree' | 'return' | 'receive' | 'close' | 'take-back'
 
 /**
  * Returned, the clerk opens another. It closes with the last fen, and by nobody's button.
@@ -13,7 +19,7 @@ export type RecoveryAct = 'agree' | 'return' | 'receive' | 'close'
 export const recoveryLife: Life<RecoveryStatus, RecoveryAct> = {
   noun: '本件追回',
   names,
-  turn: { proposed: '另一名审批人员', returned: null, agreed: '财务', closed: null },
+  turn: { proposed: '另一名审批人员', returned: null, agreed: '财务', closed: null, withdrawn: null },
   steps: {
     agree: {
       says: '批准追回',
@@ -26,6 +32,12 @@ export const recoveryLife: Life<RecoveryStatus, RecoveryAct> = {
       ways: [{ from: ['proposed'], to: 'returned', who: approvers }],
     },
     receive: { says: '登记退款', clause: 'A15(b)', ways: [{ from: ['agreed'], to: null, who: finance }] },
+    // With the sheet that brought it in.
+    'take-back': {
+      says: '撤回接入的追回',
+      clause: 'A15(b)',
+      ways: [{ from: ['agreed'], to: 'withdrawn', who: house }],
+    },
     close: { says: '追回办结', clause: 'A15(b)', ways: [{ from: ['agreed'], to: 'closed', who: finance }] },
   },
 }

@@ -8,6 +8,7 @@ import type { Tx } from '../../../server/database/db.ts'
 import { listPaid } from '../../subsidy/claims/recovery/queries.ts'
 import { offsetNotices } from '../../subsidy/payments/offsets/queries.ts'
 import { getBody } from '../cases/actions.ts'
+import { broughtBy } from './brought/queries.ts'
 import { stopsOf } from './open.ts'
 import * as queries from './queries.ts'
 import type { PaidQuery, Recovery } from './schema.ts'
@@ -37,6 +38,9 @@ export async function recoveriesFor(tx: Tx, actor: Actor, code: string, today: s
   // A body may not read offsets themselves, only what became of them.
   const notices = await asHouse(tx, actor, (all) => offsetNotices(all, ids))
   const onTheWay = actor.provider === null ? await queries.underWay(tx, ids) : new Map<string, number>()
+  const brought = await asHouse(tx, actor, (all) =>
+    broughtBy(all, [...new Set(rows.flatMap((r) => r.intake_id ?? []))]),
+  )
   return rows.map((r) => ({
     id: r.id,
     number: r.number,
@@ -47,9 +51,13 @@ export async function recoveriesFor(tx: Tx, actor: Actor, code: string, today: s
     openedOn: r.opened_on,
     daysOpen: isOpen(r.status) ? daysBetween(r.opened_on, today) : null,
     dueOn: r.due_on,
-    amountFen: r.amount_fen,
-    backFen: r.back_fen,
-    restFen: r.status === 'returned' ? 0 : r.amount_fen - r.back_fen,
+    amountFen: r.amount_fen + r.back_before_fen,
+    backFen: r.back_fen + r.back_before_fen,
+    restFen: r.status === 'returned' || r.status === 'withdrawn' ? 0 : r.amount_fen - r.back_fen,
+    brought: brought(r.intake_id, r.number) && {
+      ...brought(r.intake_id, r.number)!,
+      backFen: r.back_before_fen,
+    },
     mine: r.opened_by === actor.account,
     decisionNote: actor.provider === null ? r.decision_note : null,
     decidedOn: r.decided_on,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { longPaging, longPagingInBody, sortBy } from '../../../server/http/lists/list.ts'
 import { registerOf } from '../../../server/http/lists/register.ts'
 import { confidences } from '../../../server/intakes/kinds.ts'
+import { origin as ofSheet } from '../../../server/intakes/schema.ts'
 import { sheetAnswer } from '../../../server/workbook/sheet/problem.ts'
 import { levels } from '../../catalogue/levels.ts'
 import { broughtStates } from '../corrections/names.ts'
@@ -30,9 +31,7 @@ export type HolderQuery = z.infer<typeof holderQuery>
 export const holderSearch = holderQuery.extend(longPagingInBody).strict()
 
 /** By which sheet something came; null for our own. */
-export const origin = z
-  .object({ source: z.string(), asOf: z.string(), confidence: z.enum(confidences) })
-  .nullable()
+export const origin = ofSheet.nullable()
 export type Origin = z.infer<typeof origin>
 
 export const heldCertificate = z.object({

@@ -51,6 +51,29 @@ export async function standingOn(tx: Tx, ids: string[]): Promise<Set<string>> {
   return new Set(rows.map((r) => r.id))
 }
 
+/** Of those who teach there today: what ends by that day and nothing of its kind outlasts. */
+export async function endingQualifications(tx: Tx, provider: string, today: string, by: string) {
+  return tx
+    .selectFrom('teacher_qualifications as q')
+    .innerJoin('teachers as t', 't.id', 'q.teacher_id')
+    .innerJoin('teacher_terms as m', 'm.teacher_id', 't.id')
+    .select(['q.id', 't.name', 'q.kind', 'q.subject', 'q.title', 'q.rank', 'q.grade', 'q.expires_on'])
+    .where('q.provider_code', '=', provider)
+    .where('q.voided_at', 'is', null)
+    .where('q.expires_on', '<=', by)
+    .where('m.voided_at', 'is', null)
+    .where('m.from_on', '<=', today)
+    .where((e) => e.or([e('m.to_on', 'is', null), e('m.to_on', '>=', today)]))
+    .where(
+      sql<boolean>`not exists (select from teacher_qualifications n where n.teacher_id = q.teacher_id and n.kind = q.kind
+        and n.subject = q.subject and n.voided_at is null and (n.expires_on is null or n.expires_on > q.expires_on))`,
+    )
+    .orderBy('q.expires_on')
+    .orderBy('t.name')
+    .orderBy('q.id')
+    .execute()
+}
+
 export const insertTeacher = (tx: Tx, t: Insertable<Tables['teachers']>) =>
   tx.insertInto('teachers').values(t).execute()
 export const insertTerm = (tx: Tx, t: Insertable<Tables['teacher_terms']>) =>

@@ -1,6 +1,7 @@
 // Teachers as they come in and go out. Shared with the web.
 import { z } from 'zod'
 import { day } from '../../../server/http/lists/list.ts'
+import { sheetAnswer } from '../../../server/workbook/sheet/problem.ts'
 import { text } from '../schema.ts'
 import { educations } from './education.ts'
 import { grades, qualificationKinds } from './kinds.ts'
@@ -54,6 +55,22 @@ export const teacherChange = teacherInput
 export type TeacherChange = z.infer<typeof teacherChange>
 
 export const teacherRemoval = z.object({ version })
+
+/** What a workbook would add, by person. */
+export const teacherImport = sheetAnswer.extend({
+  people: z.array(
+    z.object({
+      row: z.int(),
+      name: z.string(),
+      idNumberMasked: z.string(),
+      isNew: z.boolean(),
+      fullTime: z.boolean(),
+      occupations: z.array(z.string()),
+      qualifications: z.int(),
+    }),
+  ),
+})
+export type TeacherImport = z.infer<typeof teacherImport>
 
 const days = { fromOn: z.string(), toOn: z.string().nullable() }
 export const teacher = z.object({

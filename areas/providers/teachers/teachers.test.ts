@@ -135,6 +135,30 @@ describe('one person', () => {
   })
 })
 
+it('A4.4(h) A5.4(b) the body is told of a certificate that ends, from so many days before, until another outlasts it', async () => {
+  const ends = (expiresOn: string) => [{ ...certificateOf(welder, 3, 'S000032069901264000007'), expiresOn }]
+  const { id } = (await add({ name: '葛老师', qualifications: ends(addDays(TODAY, 61)) })).body
+  const told = async (who = principal) =>
+    (await ask(who, 'GET', '/api/tasks')).body.filter((t: { title: string }) => t.title.startsWith('葛老师'))
+  expect(await told()).toEqual([])
+  const changed = async (qualifications: object[]) =>
+    expect((await patch(id, { qualifications })).status).toBe(200)
+  await changed(ends(addDays(TODAY, 60)))
+  expect(await told()).toMatchObject([{ title: '葛老师的焊工三级职业技能等级证书将到期' }])
+  expect(await told(other)).toEqual([])
+  await changed(ends(addDays(TODAY, -1)))
+  expect(await told()).toMatchObject([{ title: '葛老师的焊工三级职业技能等级证书已到期' }])
+  await changed([
+    ...ends(addDays(TODAY, -1)),
+    ...ends(addDays(TODAY, 900)).map((q) => ({ ...q, number: 'S000032069926264000007' })),
+  ])
+  expect(await told()).toEqual([])
+  await changed(ends(TODAY))
+  expect(await told()).toHaveLength(1)
+  expect((await patch(id, { toOn: TODAY })).status).toBe(200)
+  expect(await told()).toHaveLength(1)
+})
+
 describe('what was registered wrongly', () => {
   it('A4.4(h) is put right in place while nothing rests on it, or removed with all below it', async () => {
     const { id } = (await add({ name: '周老帅' })).body

@@ -95,6 +95,7 @@ export const teaching = [
     values: {
       status: [
         'draft',
+        'waiting',
         'submitted',
         'returned',
         'approved',

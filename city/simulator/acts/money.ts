@@ -2,6 +2,7 @@
 import { objectionLife } from '../../../areas/notices/states.ts'
 import { fundEntryLife } from '../../../areas/subsidy/funds/states.ts'
 import { type BatchAct, batchLife } from '../../../areas/subsidy/payments/states.ts'
+import { addDays } from '../../../server/calendar.ts'
 import { type ActKind, mayFollowSql, say } from '../act.ts'
 import { sheetForm } from './sheets.ts'
 
@@ -110,6 +111,23 @@ export const moneyActs: ActKind[] = [
       },
     }),
     often: 2,
+  },
+  {
+    name: '登记启用前已拨付',
+    door: 'POST /api/fund-entries',
+    rarely: true,
+    cases: `select code as id, true as open from fund_sources order by position`,
+    send: (m, c) => {
+      // Until yesterday; on a day whose batches are booked already it is refused.
+      const on = addDays(m.today, m.r.whole(3) - 2)
+      return {
+        body: {
+          ...{ clientKey: m.key(), kind: 'opening', year: Number(on.slice(0, 4)), source: c.id, on },
+          amountFen: m.r.pick([5_000_000, 1 + m.r.whole(200_000)]),
+          ...{ documentNo: `启用前${m.serial()}号`, reason: '启用前已拨付的补贴', corrects: null },
+        },
+      }
+    },
   },
   {
     name: '更正资金',

@@ -29,6 +29,18 @@ export const recoveryActs: ActKind[] = [
     }),
   },
   {
+    name: '从接入的表提出追回',
+    door: 'POST /api/exits/:code/told-recoveries',
+    rarely: true,
+    cases: `select c.id, i.id as intake, c.provider_code as code, c.provider_code as provider, c.status = 'paid' and c.recovery is null
+        and exists (select from intake_looks l where l.intake_id = i.id and c.id = any(l.against)) as open
+      from claims c cross join (select id, taken_at from intakes order by taken_at desc, kind, file_hash limit 5) i
+      where c.class_id is not null order by c.claim_no, i.taken_at`,
+    send: (m, c) => ({
+      body: { intake: c.intake, claim: c.id, dueOn: addDays(m.today, 15 + m.r.whole(60)) },
+    }),
+  },
+  {
     name: '审批追回',
     door: 'POST /api/exits/:code/recoveries/:id/decision',
     cases: recoveries(`r.status = 'proposed'`),

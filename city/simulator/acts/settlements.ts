@@ -7,7 +7,7 @@ import type { OpenFinding } from '../../../regulation/settlements/schema.ts'
 import { settlementOf } from '../../settling/settled.ts'
 import { type ActKind, type Case, type Moment, mayFollowSql, type Sent, turnSql } from '../act.ts'
 
-async function settlement(m: Moment, url: string): Promise<Sent | undefined> {
+export async function settlement(m: Moment, url: string): Promise<Sent | undefined> {
   const { json } = await m.ask(url)
   const open: OpenFinding[] = json?.open ?? []
   const bare = open.filter((one) => one.settled === null)

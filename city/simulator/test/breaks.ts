@@ -194,6 +194,9 @@ export const breaks: Record<string, string> = {
       select id from claims where reviewed_by is not null limit 1) returning id, provider_code, person_id)
     insert into brought_claims (claim_id, intake_id, row_no, provider_code, person_id, number_before, stood, amount_fen)
       select id, gen_random_uuid(), 1, provider_code, person_id, 'x', 'accepted', 1 from c`,
+  'bound-by-two': `with sheet as (insert into intakes (client_key, kind, source, as_of, confidence, file_name, file_hash, row_count, taken_name, by_two)
+      values ('x', 'agreements', '某处', '2026-01-01', 'official', 'x', 'x', 1, 'x', true) returning id)
+    update agreements set filing_id = null, intake_id = (select id from sheet) where id = (select id from agreements where status = 'in-force' limit 1)`,
 }
 
 /** A recovery, which the demo city has not lived to see. */

@@ -183,6 +183,10 @@ export async function fillTables({ house, as }: TestHouse): Promise<Map<string, 
       select id, 1, 'x', ${MINE}, 'A14.2', 'x', 'x', '2025-01-01', '2025-02-01', 'x' from intakes where client_key = 'y'`.execute(
       tx,
     )
+    await sql`insert into brought_recoveries (intake_id, row_no, number, provider_code, basis, finding, decided_on, due_on, claimed_fen, back_fen)
+      select id, 1, 'x', ${MINE}, 'x', 'x', '2025-01-01', '2025-02-01', 2, 1 from intakes where client_key = 'y'`.execute(
+      tx,
+    )
     for (const provider of [null, MINE, OTHER]) {
       await sql`insert into claim_checks (client_key, provider_code, file_name, file_hash, columns, unjudged, notices, sheet_name, row_count)
         values (gen_random_uuid()::text, ${provider}, 'x', 'x', '{}', '{}', '{}', 'x', 1)`.execute(tx)

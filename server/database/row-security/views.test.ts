@@ -149,6 +149,7 @@ const views: Record<string, Record<Role | 'public', View>> = {
   // Those of the own ledgers of before.
   intakes: { ...noOne, ...bureau, principal: 1, 'provider-clerk': 1 },
   brought_orders: { ...noOne, ...bureau },
+  brought_recoveries: { ...noOne, ...bureau },
   intake_confirmations: { ...noOne, ...bureau },
   intake_withdrawals: { ...noOne, ...bureau, principal: 2, 'provider-clerk': 2 },
   first_day_marks: { ...noOne, ...bureau },
@@ -252,6 +253,7 @@ const firstColumn: Record<string, string> = {
   verifications: 'asked_name',
   disclosures: 'kind',
   brought_orders: 'demand',
+  brought_recoveries: 'basis',
   intake_confirmations: 'confirmed_name',
   intake_withdrawals: 'reason',
   intake_looks: 'looked',

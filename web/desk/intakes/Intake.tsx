@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
+import { ToldRecovery } from '../../../areas/exit/recoveries/told/pages/ToldRecovery.tsx'
 import { IntakeClaims } from '../../../areas/subsidy/claims/pages/IntakeClaims.tsx'
 import { confidenceNames, intakeKindNames, intakeStateNames } from '../../../server/intakes/kinds.ts'
 import { api, got } from '../../api.ts'
@@ -98,7 +99,9 @@ function IntakeView({ view }: { view: View }) {
         {open === 'withdraw' && <Withdraw view={view} close={close} />}
         {open === null && <Acts acts={view.acts} danger={['withdraw']} onBegin={setOpen} />}
       </section>
-      {!withdrawn && <IntakeClaims id={view.id} />}
+      {!withdrawn && (
+        <IntakeClaims id={view.id} act={(claim) => <ToldRecovery intake={view.id} claim={claim} />} />
+      )}
     </>
   )
 }

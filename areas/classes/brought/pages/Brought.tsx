@@ -2,12 +2,13 @@ import { sourceSays } from '../../../../server/intakes/kinds.ts'
 import type { ClassView } from '../../pages/class.ts'
 
 /** How a class came that was brought in, and what that means for what was attended before. */
-export function Brought({ brought }: { brought: NonNullable<ClassView['brought']> }) {
+export function Brought({ brought, waits }: { brought: NonNullable<ClassView['brought']>; waits: boolean }) {
   return (
-    <div className={`notice${brought.counts ? '' : ' notice-amber'}`}>
+    <div className={`notice${brought.counts && !waits ? '' : ' notice-amber'}`}>
       <p>
         <strong>{brought.counts ? '接入' : '接入已撤回'}：</strong>
         原编号 <span className="number">{brought.numberBefore}</span>，来源：{sourceSays(brought)}。
+        {waits && '待另一位审批人员复核整张表，复核以后生效。'}
       </p>
       <p className="mute">
         {brought.counts

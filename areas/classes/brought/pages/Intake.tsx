@@ -14,7 +14,7 @@ export function ClassIntake() {
     <>
       <PageHead
         title="接入正在培训的班次"
-        note={citing`启用以前同意开班的班次；接入后照常考勤、检查、考核和申领，是否按期备案（第八条）按表中的日期核对`}
+        note={citing`启用以前同意开班的班次；由另一人复核后照常考勤、检查、考核和申领，是否按期备案（第八条）按表中的日期核对`}
         from={[{ title: '开班', to: paths.classes }]}
       />
       <IntakeSheet<Answer>
@@ -33,7 +33,9 @@ export function ClassIntake() {
         )}
         confirm={(answer) => `接入 ${grouped(answer.fresh)} 个班`}
         verb="接入"
-        done={(answer) => `已接入 ${grouped(answer.fresh)} 个班，并已告知各培训主体。`}
+        done={(answer) =>
+          `已接入 ${grouped(answer.fresh)} 个班，待另一位审批人员复核；复核后生效，并告知各培训主体。`
+        }
         tools={
           <a className="button" href="/api/classes/intakes/template" download>
             下载空表

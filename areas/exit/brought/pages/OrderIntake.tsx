@@ -19,9 +19,7 @@ export function OrderIntake() {
         from={[{ title: '退出', to: paths.exit }]}
       />
       <section className="card">
-        <p className="mute">
-          {citing`班级的停课整改（第十条）不在这里接入，请在班级中重新下达；未还清的追回（第十五条）尚不能接入，请按原办法办完。`}
-        </p>
+        <p className="mute">{citing`班级的停课整改（第十条）不在这里接入，请在班级中重新下达。`}</p>
       </section>
       <IntakeSheet<Answer>
         label="接入整改通知"

@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import { clauseName } from '../../../../regulation/clause-name.ts'
 import { placeOf } from '../../../../regulation/editions.ts'
 import { isOffered } from '../../../../server/cases/steps.ts'
+import { sourceSays } from '../../../../server/intakes/kinds.ts'
 import { claimPath, clausePath } from '../../../../web/paths.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
 import { Money, moneyText } from '../../../../web/ui/Money.tsx'
@@ -108,18 +109,26 @@ function Recovery({ exit, recovery: r }: { exit: ExitView; recovery: RecoveryVie
           />
         ))}
       </ul>
-      <Lines
-        title={`${r.number} 追回的申领`}
-        heads={['申领编号', '学员', '班级', '已拨付']}
-        rows={r.claims.map((c) => [
-          <Link key="no" to={claimPath(c.id)}>
-            {c.claimNo}
-          </Link>,
-          c.person ?? '—',
-          c.classNo,
-          <Money key="fen" fen={c.amountFen} />,
-        ])}
-      />
+      {r.brought && (
+        <p className="mute">
+          接入：{sourceSays(r.brought.origin)}；原决定依据{r.brought.basis}，其中{' '}
+          <Money fen={r.brought.backFen} /> 在截至日以前已经退回；原补贴在启用以前拨付，没有本系统的申领。
+        </p>
+      )}
+      {r.claims.length > 0 && (
+        <Lines
+          title={`${r.number} 追回的申领`}
+          heads={['申领编号', '学员', '班级', '已拨付']}
+          rows={r.claims.map((c) => [
+            <Link key="no" to={claimPath(c.id)}>
+              {c.claimNo}
+            </Link>,
+            c.person ?? '—',
+            c.classNo,
+            <Money key="fen" fen={c.amountFen} />,
+          ])}
+        />
+      )}
       {r.receipts.length > 0 && (
         <Lines
           title={`${r.number} 退回的款项`}

@@ -26,7 +26,12 @@ export function TeacherForm({ teacher, close, after }: Props) {
         ? got(
             api.PATCH('/api/teachers/{id}', {
               params: { path: { id: teacher.id } },
-              body: { ...input, reason: form.reason, version: teacher.version },
+              body: {
+                ...input,
+                ...(form.fullTimeFrom && { fullTimeFrom: form.fullTimeFrom }),
+                reason: form.reason,
+                version: teacher.version,
+              },
             }),
           )
         : got(api.POST('/api/teachers', { body: { ...input, idNumber: form.idNumber } }))
@@ -40,7 +45,8 @@ export function TeacherForm({ teacher, close, after }: Props) {
   })
   const { fields } = save
   const set =
-    (field: 'name' | 'idNumber' | 'education' | 'fullTime' | 'fromOn' | 'reason') => (text: string) =>
+    (field: 'name' | 'idNumber' | 'education' | 'fullTime' | 'fromOn' | 'fullTimeFrom' | 'reason') =>
+    (text: string) =>
       draft.change({ ...form, [field]: text })
   return (
     <ActForm
@@ -71,9 +77,18 @@ export function TeacherForm({ teacher, close, after }: Props) {
             { value: 'yes', label: '专职' },
             { value: 'no', label: '兼职' },
           ]}
-          error={fields.fullTimeFrom}
           onChange={set('fullTime')}
         />
+        {teacher && teacher.fullTime !== (form.fullTime === 'yes') && (
+          <TextField
+            label={`从哪一天起${form.fullTime === 'yes' ? '专职' : '兼职'}`}
+            type="date"
+            help="原来登记有误的不填，按更正办理。"
+            value={form.fullTimeFrom}
+            onChange={set('fullTimeFrom')}
+            error={fields.fullTimeFrom}
+          />
+        )}
         <TextField
           label="任教起始日"
           type="date"

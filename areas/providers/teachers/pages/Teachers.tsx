@@ -7,6 +7,7 @@ import { useWrite } from '../../../../web/ui/act/useWrite.ts'
 import type { Teacher } from '../schema.ts'
 import { TeacherAccount } from './TeacherAccount.tsx'
 import { TeacherForm } from './TeacherForm.tsx'
+import { TeacherSheet } from './TeacherSheet.tsx'
 import { type TeacherAct, TeachersTable } from './TeachersTable.tsx'
 
 /** The body's register of its people. `renew` reads anew what rests on it. */
@@ -28,6 +29,7 @@ export function Teachers({ teachers, renew }: { teachers: Teacher[]; renew: () =
       {at && open.act === 'leave' && <Leave key={at.id} {...forms} />}
       {at && open.act === 'remove' && <Remove key={at.id} {...forms} />}
       {!(at && open.act === 'change') && <TeacherForm key="new" after={after} />}
+      <TeacherSheet after={after} />
     </div>
   )
 }

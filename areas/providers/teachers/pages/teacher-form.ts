@@ -22,6 +22,8 @@ export type TypedTeacher = {
   education: Education | ''
   fullTime: 'yes' | 'no'
   fromOn: string
+  /** From when full-time or part-time; '': what was registered was wrong. */
+  fullTimeFrom: string
   occupations: TypedOccupation[]
   qualifications: TypedQualification[]
   reason: string
@@ -32,7 +34,7 @@ export const emptyQualification: TypedQualification = {
   ...{ number: '', issuedOn: '', expiresOn: '' },
 }
 export const emptyTeacher: TypedTeacher = {
-  ...{ name: '', idNumber: '', education: '', fullTime: 'yes', fromOn: '', reason: '' },
+  ...{ name: '', idNumber: '', education: '', fullTime: 'yes', fromOn: '', fullTimeFrom: '', reason: '' },
   ...{ occupations: [], qualifications: [emptyQualification] },
 }
 
@@ -42,6 +44,7 @@ export const typedOf = (t: Teacher): TypedTeacher => ({
   education: t.education ?? '',
   fullTime: t.fullTime ? 'yes' : 'no',
   fromOn: t.fromOn,
+  fullTimeFrom: '',
   occupations: t.occupations
     .filter((o) => o.toOn === null)
     .map(({ code, name, teaches }) => ({ code, name, teaches })),

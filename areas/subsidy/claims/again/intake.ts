@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { findClause } from '../../../../regulation/clauses.ts'
 import { explainFindings } from '../../../../regulation/explain.ts'
 import { explainedFinding } from '../../../../regulation/explained.ts'
-import { bureau } from '../../../../server/access/groups.ts'
+import { bureau, isClerk } from '../../../../server/access/groups.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
 import { act, type Tx } from '../../../../server/database/db.ts'
 import type { App, House } from '../../../../server/house.ts'
@@ -31,6 +31,8 @@ export const intakeClaims = z.object({
       z.object({
         id: z.string(),
         claimNo: z.string(),
+        provider: z.string(),
+        recoverable: z.boolean().describe('Paid, asked back by nobody, and whoever asks may open a recovery'),
         person: z.string(),
         status: z.enum(claimStatuses),
         findings: z.array(explainedFinding),
@@ -63,6 +65,8 @@ export async function claimsOfIntake(
     ...{ page, size: look ? SIZE : MOST },
     met: [...met.values()].map((claim) => ({
       ...{ id: claim.id, claimNo: claim.claim_no, person: claim.name, status: claim.status as ClaimStatus },
+      provider: claim.provider_code,
+      recoverable: isClerk(actor.role) && claim.status === 'paid' && claim.recovery === null,
       findings: explainFindings(
         news.flatMap((one) => (one.claim.id === claim.id ? one.finding : [])),
         ...([law, claim.applied_on, actor, findClause] as const),

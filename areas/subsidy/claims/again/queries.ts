@@ -17,7 +17,7 @@ export const claimsAgain = (tx: Tx, ids: string[], statuses: string[]) =>
     .innerJoin('persons as p', 'p.id', 'c.person_id')
     .leftJoin('classes as k', 'k.id', 'c.class_id')
     .select(['c.id', 'c.claim_no', 'c.status', 'c.person_id', 'p.name', 'c.provider_code', 'c.class_no'])
-    .select(['c.judgement_id', 'c.certificate_no'])
+    .select(['c.judgement_id', 'c.certificate_no', 'c.recovery'])
     .select(['c.occupation_code', 'c.occupation_name', 'c.issued_on', 'c.applied_on', 'p.id_number_hash'])
     .select(['k.starts_on', 'k.ends_on'])
     .select([sql<Level>`c.level`.as('level'), sql<Claimant>`c.claimant`.as('claimant')])

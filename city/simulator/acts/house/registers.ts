@@ -2,7 +2,9 @@
 import { objectionKinds } from '../../../../areas/inspections/complaints/my-schema.ts'
 import { checkCharacter } from '../../../../areas/people/identity-number.ts'
 import { addDays } from '../../../../server/calendar.ts'
+import { csv } from '../../../play/sheets.ts'
 import type { ActKind, Moment } from '../../act.ts'
+import { sheetForm } from '../sheets.ts'
 
 const bodies = `select credit_code as id, credit_code as provider, true as open from providers order by credit_code`
 
@@ -37,6 +39,29 @@ export const registerActs: ActKind[] = [
         education: m.r.pick([null, 'secondary', 'college', 'college', 'bachelor', 'bachelor']),
       },
     }),
+  },
+  {
+    name: '导入教师名单',
+    door: 'POST /api/teachers/imports',
+    cases: bodies,
+    send: (m) => {
+      const idNumber = inventedNumber(m)
+      const titles = [
+        '姓名',
+        '身份证号',
+        '专兼职',
+        '任教职业',
+        '任教类型',
+        '证书等级或职称',
+        '证书编号',
+        '有效期至',
+      ]
+      const rows = ['电工', m.r.pick(['焊工', '电工', '不在目录'])].map((occupation) => [
+        ...['应聘教师', idNumber, m.r.pick(['专职', '兼职', '兼职']), occupation, '理论'],
+        ...['二级', `Z${m.serial()}`, addDays(m.today, m.r.whole(900))],
+      ])
+      return sheetForm(m, '教师名单.csv', csv([titles, ...rows]), {})
+    },
   },
   {
     name: '登记场地',

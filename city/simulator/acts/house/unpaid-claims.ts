@@ -1,11 +1,19 @@
 // Claims that were received before the first day are brought in, some with what their sheet leaves open.
 import { levelNames } from '../../../../areas/catalogue/levels.ts'
 import { unpaidColumns } from '../../../../areas/subsidy/claims/brought/sheet/columns.ts'
+import { type ClaimAct, claimLife } from '../../../../areas/subsidy/claims/states.ts'
 import { addDays } from '../../../../server/calendar.ts'
 import { certificateNo, csv } from '../../../play/sheets.ts'
-import type { ActKind } from '../../act.ts'
+import { type ActKind, mayFollowSql, turnSql } from '../../act.ts'
+import { settlement } from '../settlements.ts'
 import { peopleOf, sheetForm } from '../sheets.ts'
 import { listed } from './intakes.ts'
+
+/** Of no class of ours, so in the course of none. */
+const brought = (act: ClaimAct) =>
+  `select ${turnSql(claimLife, act, 'c.status')}, c.id, c.version, c.provider_code as provider, c.person_id as person,
+    ${mayFollowSql(claimLife, act, 'c.status')} as open
+   from claims c join brought_claims b on b.claim_id = c.id order by b.number_before, c.claim_no`
 
 export const unpaidClaimActs: ActKind[] = [
   {
@@ -48,5 +56,31 @@ export const unpaidClaimActs: ActKind[] = [
       const sheet = csv([unpaidColumns.map(({ titles }) => titles[0]), ...rows])
       return sheetForm(m, '受理台账.csv', sheet, listed(m))
     },
+  },
+  {
+    name: '逐项核实接入的申领',
+    door: 'POST /api/claims/:id/settlements',
+    rarely: true,
+    cases: brought('settle-finding'),
+    send: (m, c) => settlement(m, `/api/claims/${c.id}`),
+    often: 3,
+  },
+  {
+    name: '审核接入的申领',
+    door: 'POST /api/claims/:id/review',
+    rarely: true,
+    offered: { at: '/api/claims/:id', as: 'review' },
+    cases: brought('review'),
+    send: (_, c) => ({ body: { version: c.version, note: '' } }),
+    often: 3,
+  },
+  {
+    name: '审批接入的申领',
+    door: 'POST /api/claims/:id/approval',
+    rarely: true,
+    offered: { at: '/api/claims/:id', as: 'approve' },
+    cases: brought('approve'),
+    send: (_, c) => ({ body: { version: c.version } }),
+    often: 2,
   },
 ]
