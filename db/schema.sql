@@ -3512,7 +3512,7 @@ CREATE OR REPLACE FUNCTION kind_binds(kind text)
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN (kind = ANY ('{agreements,orders,classes}'::text[]))
+RETURN (kind = ANY ('{agreements,orders,recoveries,classes}'::text[]))
 ;
 comment on function kind_binds(text) is 'Whether what such a sheet brings in binds by itself, and so wants two people';
 
