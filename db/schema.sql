@@ -6699,6 +6699,7 @@ create table class_trainees (
   "position" integer not null,
   status text default 'enrolled'::text not null,
   employment text,
+  category text,
   constraint class_trainees_pkey PRIMARY KEY (class_id, person_id),
   constraint class_trainees_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
   constraint class_trainees_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
@@ -6722,6 +6723,7 @@ create policy class_trainees_remove_body on class_trainees for delete to qixun_b
 create policy class_trainees_remove_house on class_trainees for delete to qixun_house using (true);
 grant delete, insert, select, update on class_trainees to qixun_app;
 comment on table class_trainees is '学员花名册 (A8.3): frozen when the class is approved; a change later is a new row in the journal.';
+comment on column class_trainees.category is '人员类别 as the roster of this class names it (A7.3, A8.3); null where it named none: then as the register of people has it';
 comment on column class_trainees.employment is '用工关系 as the enterprise says; null where nothing is said (A2.1)';
 comment on constraint class_trainees_employment_known on class_trainees is 'One of the ways by which the register A2.1.staff tells whose own somebody is (A2.1)';
 

@@ -300,6 +300,7 @@ export type Tables = {
     position: number
     status: Generated<string>
     employment: string | null
+    category: string | null
   }
   classes: {
     id: Generated<string>

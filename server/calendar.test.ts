@@ -73,6 +73,18 @@ it('working days left are counted from tomorrow, are negative once the day has g
   expect(workingDaysLeft(calendar, '2026-12-31', '2027-01-04')).toBeUndefined()
 })
 
+it('and are those that one counts day by day, over days to make up and the turn of a year', () => {
+  const over = { ...calendar, '2027': { off: ['2027-01-01', '2026-12-30'], work: ['2027-01-03'] } }
+  const counted = (from: string, to: string) => {
+    let days = 0
+    for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (!isRestDay(over, day)) days++
+    return days
+  }
+  for (let from = '2026-09-25'; from < '2026-10-15'; from = addDays(from, 1))
+    for (let to = addDays(from, 1); to < '2027-01-20'; to = addDays(to, 3))
+      expect([from, to, workingDaysLeft(over, from, to)]).toEqual([from, to, counted(from, to)])
+})
+
 it.each([
   [1, false, '1900-01-01'],
   [59, false, '1900-02-28'],

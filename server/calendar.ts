@@ -116,7 +116,8 @@ export function workingDaysLeft(calendar: WorkCalendar, today: string, dueOn: st
     const arranged = calendar[year]
     if (!arranged) return undefined
     for (const [day, kind] of exceptions(arranged))
-      if (from < day && day <= to) days += (kind === 'work' ? 1 : 0) - (weekday(day) >= 6 ? 0 : 1)
+      if (from < day && day <= to && yearOf(day) === year)
+        days += (kind === 'work' ? 1 : 0) - (weekday(day) >= 6 ? 0 : 1)
   }
   return days === 0 ? 0 : sign * days
 }

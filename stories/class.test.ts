@@ -194,7 +194,8 @@ describe('from draft to approved', () => {
   })
 
   it('A8.3 A9.1(b) the roster is tried: a name that does not fit its number is refused without telling the right one', async () => {
-    const known = { name: '真名', idNumber: idOf('1990-01-02', 1), category: '企业职工' }
+    // As a sheet of earlier grants leaves one: no phone, no category.
+    const known = { name: '真名', idNumber: idOf('1990-01-02', 1), category: '未登记' }
     const person = await act(house.db, system, (tx) => addPerson(tx, system, house.keys, known))
     await act(house.db, system, (tx) =>
       tx
@@ -226,6 +227,8 @@ describe('from draft to approved', () => {
     const trainees = (await get(principal, `/api/classes/${id}/trainees`)).json()
     expect(trainees.map((t: { name: string }) => t.name)).toEqual(['学员甲', '真名', '学员丙'])
     expect(trainees[1].reasons).toHaveLength(1)
+    // This roster says what they are here, and how they are called to check in.
+    expect(trainees[1]).toMatchObject({ category: '企业职工', phoneMasked: expect.stringContaining('139') })
   })
 
   it('A8.1 the body sees at once what the rules find, and files', async () => {

@@ -2,12 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Tx } from '../../server/database/db.ts'
 import { inParts } from '../../server/database/in-parts.ts'
-import { encrypt, type Keys, keyedHash } from '../../server/keys/cipher.ts'
+import { type Keys, keyedHash } from '../../server/keys/cipher.ts'
 import { usualName } from '../../server/workbook/sheet/same.ts'
-import { purposes } from './disclosures/disclose.ts'
-import { maskIdNumber } from './identity-number.ts'
-import { maskPhone } from './phone.ts'
 import * as queries from './queries.ts'
+import { sealedIdNumber, sealedPhone } from './sealed.ts'
 
 /** `idNumber` and `phone`: as they were read, whole and right. A sheet need not say phone and category. */
 export type SheetPerson = { idNumber: string; name: string; phone?: string; category?: string }
@@ -25,7 +23,7 @@ export async function knownPeople(
 
 /**
  * Puts in whoever is not known yet; of two with one number the first. Answers everybody's id by number. Whoever is known keeps
- * what stands there. The journal names who did it in the act that this belongs to.
+ * what stands there, and gets a phone where none does. The journal names who did it in the act that this belongs to.
  */
 export async function addPeople(
   tx: Tx,
@@ -35,6 +33,11 @@ export async function addPeople(
   const named = new Map<string, SheetPerson>()
   for (const person of people) if (!named.has(person.idNumber)) named.set(person.idNumber, person)
   const known = await knownPeople(tx, keys, named.keys())
+  const called = [...known].flatMap(([idNumber, { id }]) => {
+    const phone = named.get(idNumber)?.phone
+    return phone ? [{ id, phone: sealedPhone(keys, id, phone) }] : []
+  })
+  for (const part of inParts(called)) await queries.givePhonesOnce(tx, part)
   const fresh = [...named.values()].filter(({ idNumber }) => !known.has(idNumber))
   for (const part of inParts(fresh))
     await queries.insertPersons(
@@ -48,17 +51,12 @@ export async function addPeople(
 
 function sealedPerson(keys: Keys, { idNumber, name, phone, category }: SheetPerson): queries.NewPerson {
   const id = randomUUID()
-  const sealed = (purpose: (typeof purposes)[keyof typeof purposes], number: string, masked: string) => ({
-    sealed: encrypt(keys, `${purpose} ${id}`, number),
-    hash: keyedHash(keys, purpose, number),
-    masked,
-  })
   return {
     id,
     name: usualName(name),
     category: category ?? UNSAID,
-    idNumber: sealed(purposes.idNumber, idNumber, maskIdNumber(idNumber)),
-    phone: phone ? sealed(purposes.phone, phone, maskPhone(phone)) : null,
+    idNumber: sealedIdNumber(keys, id, idNumber),
+    phone: phone ? sealedPhone(keys, id, phone) : null,
   }
 }
 

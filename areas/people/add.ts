@@ -4,14 +4,14 @@ import type { Actor } from '../../server/access/roles.ts'
 import type { Tx } from '../../server/database/db.ts'
 import { Invalid } from '../../server/errors.ts'
 import { record } from '../../server/journal/journal.ts'
-import { encrypt, type Keys, keyedHash } from '../../server/keys/cipher.ts'
+import type { Keys } from '../../server/keys/cipher.ts'
 import { usualName } from '../../server/workbook/sheet/same.ts'
 import type { Level } from '../catalogue/levels.ts'
 import * as certificateQueries from './certificates/queries.ts'
-import { purposes } from './disclosures/disclose.ts'
-import { maskIdNumber, readIdNumber } from './identity-number.ts'
-import { maskPhone, readPhone } from './phone.ts'
+import { readIdNumber } from './identity-number.ts'
+import { readPhone } from './phone.ts'
 import * as queries from './queries.ts'
+import { sealedIdNumber, sealedPhone } from './sealed.ts'
 
 export type NewPerson = { name: string; idNumber: string; phone?: string | null; category: string }
 /** Puts a person in and returns the id; the one who stands there already when the number is known. Throws Invalid. */
@@ -21,12 +21,7 @@ export async function addPerson(tx: Tx, actor: Actor, keys: Keys, input: NewPers
   const phone = input.phone ? readPhone(input.phone) : null
   if (phone && !phone.ok) throw new Invalid('手机号码有误，没有登记。', { phone: phone.says })
   const person = randomUUID()
-  const sealed = (field: keyof typeof purposes, number: string, masked: string) => ({
-    sealed: encrypt(keys, `${purposes[field]} ${person}`, number),
-    hash: keyedHash(keys, purposes[field], number),
-    masked,
-  })
-  const number = sealed('idNumber', idNumber.number, maskIdNumber(idNumber.number))
+  const number = sealedIdNumber(keys, person, idNumber.number)
   const known = await queries.findPersonByIdNumber(tx, number.hash)
   if (known) return { id: known.id }
   const { id } = await queries.insertPerson(tx, {
@@ -34,10 +29,28 @@ export async function addPerson(tx: Tx, actor: Actor, keys: Keys, input: NewPers
     name: usualName(input.name),
     category: input.category,
     idNumber: number,
-    phone: phone ? sealed('phone', phone.number, maskPhone(phone.number)) : null,
+    phone: phone ? sealedPhone(keys, person, phone.number) : null,
   })
   await record(tx, actor, { area: 'people', verb: '登记人员', subjectKind: 'person', subjectId: id })
   return { id }
+}
+
+/**
+ * Of whom a sheet named without a phone the first that a roster brings; whoever has one keeps it. Without it nobody signs in or checks in
+ * (A10.1). `phone`: as it was read, whole and right.
+ */
+export async function giveFirstPhone(
+  tx: Tx,
+  actor: Actor,
+  keys: Keys,
+  person: string,
+  phone: string,
+): Promise<void> {
+  const read = readPhone(phone)
+  if (!read.ok) throw new Invalid('手机号码有误，没有登记。', { phone: read.says })
+  const phones = [{ id: person, phone: sealedPhone(keys, person, read.number) }]
+  if ((await queries.givePhonesOnce(tx, phones)).length > 0)
+    await record(tx, actor, { area: 'people', verb: '登记手机', subjectKind: 'person', subjectId: person })
 }
 
 export type NewCertificate = {

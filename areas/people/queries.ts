@@ -7,6 +7,7 @@ import { holds, holdsOneByOne, liesAnywhere } from '../../server/database/pairs.
 import { contains } from '../../server/http/lists/list.ts'
 import { personInitials } from '../../server/initials.ts'
 import type { SealedAccount } from './accounts/sealed.ts'
+import type { SealedNumber } from './sealed.ts'
 
 const shown = ['id', 'name', 'id_number_masked', 'phone_masked', 'category'] as const
 
@@ -96,12 +97,25 @@ export type NewPerson = {
   id: string
   name: string
   category: string
-  idNumber: { sealed: Buffer; hash: string; masked: string }
-  phone: { sealed: Buffer; hash: string; masked: string } | null
+  idNumber: SealedNumber
+  phone: SealedNumber | null
 }
 
 export const insertPerson = (tx: Tx, person: NewPerson) =>
   tx.insertInto('persons').values(personRow(person)).returning('id').executeTakeFirstOrThrow()
+
+/** Of those among them who have none; answers who they are. */
+export async function givePhonesOnce(tx: Tx, people: readonly { id: string; phone: SealedNumber }[]) {
+  const given = sql<{ id: string; sealed: Buffer; hash: string; masked: string }>`unnest(
+    ${people.map((p) => p.id)}::uuid[], ${people.map((p) => p.phone.sealed)}::bytea[],
+    ${people.map((p) => p.phone.hash)}::text[], ${people.map((p) => p.phone.masked)}::text[])`
+  const { rows } = await sql<{ id: string }>`update persons p
+    set phone_enc = g.sealed, phone_hash = g.hash, phone_masked = g.masked
+    from ${given} as g (id, sealed, hash, masked) where p.id = g.id and p.phone_hash is null returning p.id`.execute(
+    tx,
+  )
+  return rows.map(({ id }) => id)
+}
 
 /** Many at once; whoever came in meanwhile under the same number is left as they stand. */
 export const insertPersons = (tx: Tx, people: readonly NewPerson[]) =>

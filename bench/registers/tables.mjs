@@ -174,6 +174,24 @@ export function filling(size, ours) {
       from generate_series(0, ${claims - 1}) k join sittings s on s.class_id = ${classId(classOf('k'))} where s.results_at is not null`,
     ],
     [
+      'certificates',
+      `insert into certificates (person_id, certificate_no, occupation_code, occupation_name, level, issued_on, provider_code, recorded_at)
+      select r.person_id, r.certificate_no, c.occupation_code, c.occupation_name, c.level, r.issued_on, r.provider_code, r.issued_on
+      from exam_results r join classes c on c.id = r.class_id where r.certificate_no is not null`,
+    ],
+    [
+      'lists of certificates',
+      `insert into intakes (id, client_key, kind, source, as_of, confidence, file_name, file_hash, row_count, taken_name)
+      select md5('certificates' || n)::uuid, 'bench' || n, 'certificates', (array['江苏省职业技能鉴定中心','启东市就业管理中心'])[n], current_date - 30 * n,
+        (array['official','own-record'])[n], 'x.xlsx', 'x' || n, ${people} / 10, '陈伟' from generate_series(1, 2) n`,
+    ],
+    [
+      'certificates of lists',
+      `insert into certificates (intake_id, issuer, person_id, certificate_no, occupation_code, occupation_name, level, issued_on, recorded_at)
+      select md5('certificates' || l)::uuid, '江苏省职业技能鉴定中心', ${personId('n')}, 'Y' || lpad(n::text, 12, '0'), '4-1', '焊工', (array['5','4','3'])[1 + n % 3], issued, issued
+      from generate_series(1, ${people}, 10) n, generate_series(1, 2) l, lateral (select ${day(tenYears('n', people))} as issued) d`,
+    ],
+    [
       'archives',
       `insert into archives (class_id, provider_code, archived_on, keep_until, video_keep_until, manifest_hash, archived_by)
       select c.id, c.provider_code, c.ends_on + 60, c.ends_on + 1200, c.ends_on + 800, md5(c.class_no), ${personId(1)} from classes c where c.status = 'archived'`,

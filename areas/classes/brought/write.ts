@@ -38,7 +38,9 @@ export async function writeClass(
     tx,
     id,
     own.providerCode,
-    own.trainees.map((t) => ({ person: people.get(t.idNumber)!, employment: t.employment })),
+    own.trainees.map(({ idNumber, employment, category }) => ({
+      ...{ person: people.get(idNumber)!, employment, category: category || null },
+    })),
   )
   const lessons = [...own.lessons].sort((a, b) => a.starts.getTime() - b.starts.getTime())
   await plan.insertLessons(

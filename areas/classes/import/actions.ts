@@ -15,7 +15,7 @@ import {
 import { type Keys, keyedHash } from '../../../server/keys/cipher.ts'
 import { inOrder, type SheetProblem } from '../../../server/workbook/sheet/problem.ts'
 import { sameName } from '../../../server/workbook/sheet/same.ts'
-import { addPerson } from '../../people/add.ts'
+import { addPerson, giveFirstPhone } from '../../people/add.ts'
 import { maskIdNumber } from '../../people/identity-number.ts'
 import { findPersonsByIdNumber } from '../../people/queries.ts'
 import { note } from '../actions.ts'
@@ -110,8 +110,11 @@ export async function importRoster(
   for (const [i, { name, idNumber, phone, category, employment }] of read.rows.entries()) {
     const known = candidates[i]!.id
     const person = { name: name!, idNumber: idNumber!, phone: phone!, category: category! }
-    const of = known ?? (await asHouse(tx, actor, (house) => addPerson(house, actor, keys, person))).id
-    persons.push({ person: of, employment })
+    const of = await asHouse(tx, actor, async (house) => {
+      if (known) await giveFirstPhone(house, actor, keys, known, person.phone)
+      return known ?? (await addPerson(house, actor, keys, person)).id
+    })
+    persons.push({ person: of, employment, category: person.category })
   }
   await rosterQueries.lockRosters(tx, row.provider_code)
   await rosterQueries.deleteTrainees(tx, id)

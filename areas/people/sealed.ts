@@ -1,0 +1,19 @@
+// Numbers of a person, sealed for their row: what is kept is the cipher, a keyed hash to find it by, and what may be shown.
+import { encrypt, type Keys, keyedHash } from '../../server/keys/cipher.ts'
+import { purposes } from './disclosures/disclose.ts'
+import { maskIdNumber } from './identity-number.ts'
+import { maskPhone } from './phone.ts'
+
+export type SealedNumber = { sealed: Buffer; hash: string; masked: string }
+
+/** `number`: as it was read, whole and right. */
+const sealed =
+  (field: 'idNumber' | 'phone', mask: (number: string) => string) =>
+  (keys: Keys, person: string, number: string): SealedNumber => ({
+    sealed: encrypt(keys, `${purposes[field]} ${person}`, number),
+    hash: keyedHash(keys, purposes[field], number),
+    masked: mask(number),
+  })
+
+export const sealedIdNumber = sealed('idNumber', maskIdNumber)
+export const sealedPhone = sealed('phone', maskPhone)
