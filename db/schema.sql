@@ -3111,7 +3111,7 @@ declare found record; acting text := current_user;
 begin
   perform set_config('role', 'qixun_house', true);
   select number, result into found from rectifications where class_id = new.id
-    order by result is null desc, rechecked_on desc, ordered_on desc, number desc limit 1;
+    order by result is null desc, result = 'fail' desc, rechecked_on desc, number desc limit 1;
   perform set_config('role', acting, true);
   if new.status = 'suspended' and me_role() <> 'system' and (found is null or found.result is not null) then
     raise exception 'a class is stopped by an order' using errcode = 'check_violation', constraint = 'classes_stopped_by_order',

@@ -117,13 +117,13 @@ create or replace function order_calls_off(r rectifications) returns boolean lan
     and case when r.named is null then c.raised_on <= r.ordered_on else c.id = any (r.named) end);
 comment on function order_calls_off(rectifications) is 'Whether something that an order to stop a class was given for (A10.16(a)) was found true by two people and is not mended, so that the class may be called off (A10.17, X2.2.6); one of before rests on its paper, for which two people stand';
 
--- An order of before may be brought in after one of ours was given and lifted: the open one stops the class, and the one that was closed last lets it go.
+-- An order of before may be brought in after one of ours was lifted, on the same day even: the open one stops the class, one that was not met ends it for good.
 create or replace function guard_stopped_class() returns trigger language plpgsql as $$
 declare found record; acting text := current_user;
 begin
   perform set_config('role', 'qixun_house', true);
   select number, result into found from rectifications where class_id = new.id
-    order by result is null desc, rechecked_on desc, ordered_on desc, number desc limit 1;
+    order by result is null desc, result = 'fail' desc, rechecked_on desc, number desc limit 1;
   perform set_config('role', acting, true);
   if new.status = 'suspended' and me_role() <> 'system' and (found is null or found.result is not null) then
     raise exception 'a class is stopped by an order' using errcode = 'check_violation', constraint = 'classes_stopped_by_order',
