@@ -38,16 +38,14 @@ export const groundsOf = (tx: Tx, id: string) =>
 /** All that order `r` was given for was found untrue. */
 export const isMoot = sql<boolean>`coalesce(order_is_moot(r), false)`.as('moot')
 
-/** Orders to stop a class, the latest first, each with the sheet by which it was brought in. */
+/** Orders to stop a class, the latest first. */
 export const rectificationsOf = (tx: Tx, classId: string) =>
   tx
-    .selectFrom('rectifications as r')
-    .leftJoin('intakes as i', 'i.id', 'r.intake_id')
-    .selectAll('r')
-    .select(['i.source', 'i.as_of', 'i.confidence'])
-    .where('r.class_id', '=', classId)
-    .orderBy('r.ordered_on', 'desc')
-    .orderBy('r.number', 'desc')
+    .selectFrom('rectifications')
+    .selectAll()
+    .where('class_id', '=', classId)
+    .orderBy('ordered_on', 'desc')
+    .orderBy('number', 'desc')
     .execute()
 
 /** Of classes alone; those of a body are a matter of article 14. */

@@ -1,8 +1,11 @@
 // An order to stop a class as a page is told of it.
+
+import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import { actsOf, isOffered } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import type { Confidence } from '../../../server/intakes/kinds.ts'
+import { findIntake } from '../../../server/intakes/queries.ts'
 import { numbersOf } from '../../concerns/settling/queries.ts'
 import { groundsOf, type rectificationsOf } from './queries.ts'
 import type { Rectification } from './schema.ts'
@@ -30,6 +33,8 @@ export async function rectificationOf(tx: Tx, r: Row, actor: Actor): Promise<Rec
     recheck: whyNotRechecked(r, actor),
   })
   const grounds = await groundsOf(tx, r.id)
+  const { intake_id: intake } = r
+  const sheet = intake === null ? null : await asHouse(tx, actor, (house) => findIntake(house, intake))
   return {
     id: r.id,
     number: r.number,
@@ -38,7 +43,7 @@ export async function rectificationOf(tx: Tx, r: Row, actor: Actor): Promise<Rec
     orderedOn: r.ordered_on,
     dueOn: r.due_on,
     concerns: [...(await numbersOf(tx, r.named ?? [])).values()].sort(),
-    brought: broughtOf(r),
+    brought: sheet ? broughtOf({ ...sheet, given_by: r.given_by }) : null,
     recheckedOn: r.rechecked_on,
     result: r.result as Rectification['result'],
     status,
