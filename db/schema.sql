@@ -1155,6 +1155,11 @@ begin
     raise exception 'what is ordered since the office began rests on its grounds here' using errcode = 'check_violation', constraint = 'brought_orders_of_before',
       hint = '启用以后下达的整改通知不能接入，请在本系统下达，没有保存。';
   end if;
+  if new.class_id is not null and not exists (select from classes k where k.id = new.class_id and k.provider_code = new.provider_code
+      and k.status in ('approved', 'running', 'ended') and k.decided_on <= new.ordered_on) then
+    raise exception 'an order stops a class of that body that was agreed to by then' using errcode = 'check_violation', constraint = 'brought_orders_of_a_class',
+      hint = '接入的停课整改应当针对该单位的班次，班次在下达以前同意开班、其接入已经复核，没有保存。';
+  end if;
   return new;
 end $function$
 ;
@@ -1557,8 +1562,12 @@ declare later text[] := '{rechecked_on,result,rechecked_by,recheck_note,version}
 begin
   if me_role() = 'system' then return new; end if;
   if tg_op = 'INSERT' then
-    if num_nonnulls(new.result, new.rechecked_on, new.rechecked_by) > 0 or new.ordered_by is distinct from me_account() then
+    if num_nonnulls(new.result, new.rechecked_on, new.rechecked_by) > 0 or (new.intake_id is null and new.ordered_by is distinct from me_account()) then
       raise exception 'an order begins open, by whoever gives it' using errcode = 'check_violation', constraint = 'rectifications_begin_open';
+    end if;
+    if new.intake_id is not null and not order_stands_on_sheet(new) then
+      raise exception 'an order of before is a row of a sheet that its confirmer stands for' using errcode = 'check_violation', constraint = 'rectifications_class_of_own_intake',
+        hint = '接入的停课整改通知由复核人按接入的表登记，没有保存。';
     end if;
     return new;
   end if;
@@ -1567,10 +1576,11 @@ begin
     raise exception 'an order to stop a class stays' using errcode = 'check_violation', constraint = 'rectifications_class_stay',
       hint = '整改通知下达后，事实、要求、期限和复查结果不能改动，没有保存。';
   end if;
-  if new.result is not null and old.result is null and (new.rechecked_by is distinct from me_account()
+  if new.result in ('pass', 'fail') and old.result is null and (new.rechecked_by is distinct from me_account()
+      or new.given_by = (select a.name from accounts a where a.id = me_account())
       or new.rechecked_on > (statement_timestamp() at time zone 'Asia/Shanghai')::date) then
     raise exception 'everybody signs for themselves, of what is seen by then' using errcode = 'check_violation', constraint = 'rectifications_signed_by_oneself',
-      hint = '复查由本人在复查当日登记，没有保存。';
+      hint = '复查由下达人以外的人员本人在复查当日登记，没有保存。';
   end if;
   return new;
 end $function$
@@ -2518,11 +2528,7 @@ begin
       raise exception 'an order begins open, by whoever gives it' using errcode = 'check_violation', constraint = 'rectifications_body_begin_open',
         hint = '整改通知由本人下达，约谈、送达和复查随后登记，没有保存。';
     end if;
-    if new.intake_id is not null and not exists (select from brought_orders b join intakes i on i.id = b.intake_id join intake_confirmations c on c.intake_id = i.id
-        where b.intake_id = new.intake_id and i.taken_by = new.ordered_by and c.confirmed_by = me_account() and intake_counts(i.id)
-          and (b.number, b.provider_code, b.clause, b.facts, b.demand, b.ordered_on, b.due_on, b.given_by)
-            = (new.number, new.provider_code, new.clause, new.facts, new.demand, new.ordered_on, new.due_on, new.given_by)
-          and (b.interviewed_on, b.delivered_on) is not distinct from (new.interviewed_on, new.delivered_on)) then
+    if new.intake_id is not null and not order_stands_on_sheet(new) then
       raise exception 'an order of before is a row of a sheet that its confirmer stands for' using errcode = 'check_violation', constraint = 'rectifications_of_own_intake',
         hint = '接入的整改通知由复核人按接入的表登记，没有保存。';
     end if;
@@ -2779,7 +2785,7 @@ CREATE OR REPLACE FUNCTION guard_recheck()
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
 begin
-  if old.result is not null or me_role() not in ('clerk', 'approver', 'inspector', 'system') then
+  if old.result is not null or me_role() not in ('clerk', 'approver', 'inspector', 'system') or (new.result = 'void' and me_role() <> 'system') then
     raise exception 'an order is re-checked once' using errcode = 'check_violation', constraint = 'rectifications_step_by_step';
   end if;
   if new.result = 'fail' and new.rechecked_by = any (raisers_of_order(new)) then
@@ -3104,13 +3110,14 @@ AS $function$
 declare found record; acting text := current_user;
 begin
   perform set_config('role', 'qixun_house', true);
-  select number, result into found from rectifications where class_id = new.id order by ordered_on desc, number desc limit 1;
+  select number, result into found from rectifications where class_id = new.id
+    order by result is null desc, result = 'fail' desc, rechecked_on desc, number desc limit 1;
   perform set_config('role', acting, true);
   if new.status = 'suspended' and me_role() <> 'system' and (found is null or found.result is not null) then
     raise exception 'a class is stopped by an order' using errcode = 'check_violation', constraint = 'classes_stopped_by_order',
       hint = '停课须先下达写明期限的整改通知，没有保存。';
   end if;
-  if old.status = 'suspended' and found.result is distinct from (case new.status when 'cancelled' then 'fail' else 'pass' end) then
+  if old.status = 'suspended' and (found.result = case new.status when 'cancelled' then 'fail' else 'pass' end or (found.result = 'void' and new.status = 'running')) is not true then
     raise exception 'a class goes on, or is called off, by the re-check of its order' using errcode = 'check_violation',
       constraint = 'classes_leave_stop_by_recheck',
       hint = '停课整改的班次，复查合格方可复课，期满后复查不合格方可取消；整改通知' || coalesce(found.number, '') || '没有这样的复查结果，没有保存。';
@@ -3271,7 +3278,7 @@ begin
     (k.status <> 'cancelled' and exists (select from attendance a where a.class_id = k.id and (num_nonnulls(a.in_at, a.out_at) > 0 or a.source in ('app', 'phone', 'paper', 'correction'))), '已有接入以后的考勤'),
     (exists (select from lesson_changes c where c.class_id = k.id), '已申请课程变更'),
     (exists (select from inspections n where n.class_id = k.id), '已有检查记录'),
-    (exists (select from rectifications r where r.class_id = k.id), '已下达整改通知'),
+    (exists (select from rectifications r where r.class_id = k.id and r.result is distinct from 'void'), '已下达整改通知'),
     (exists (select from recordings r where r.class_id = k.id), '已有视频'),
     (exists (select from surveys v where v.class_id = k.id), '已有满意度调查'),
     (exists (select from complaints p where p.class_id = k.id), '已有投诉'),
@@ -4377,9 +4384,9 @@ CREATE OR REPLACE FUNCTION order_calls_off(r rectifications)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN (EXISTS (SELECT FROM concerns c WHERE ((c.subject_kind = 'class'::text) AND (c.subject_id = ((order_calls_off.r).class_id)::text) AND (c.clause ~ '^A10\.1[67]'::text) AND ((c.status = 'upheld'::text) OR ((c.status = 'settled'::text) AND (c.settlement IS DISTINCT FROM 'mended'::text))) AND CASE WHEN ((order_calls_off.r).named IS NULL) THEN (c.raised_on <= (order_calls_off.r).ordered_on) ELSE (c.id = ANY ((order_calls_off.r).named)) END)))
+RETURN (((r).intake_id IS NOT NULL) OR (EXISTS (SELECT FROM concerns c WHERE ((c.subject_kind = 'class'::text) AND (c.subject_id = ((order_calls_off.r).class_id)::text) AND (c.clause ~ '^A10\.1[67]'::text) AND ((c.status = 'upheld'::text) OR ((c.status = 'settled'::text) AND (c.settlement IS DISTINCT FROM 'mended'::text))) AND CASE WHEN ((order_calls_off.r).named IS NULL) THEN (c.raised_on <= (order_calls_off.r).ordered_on) ELSE (c.id = ANY ((order_calls_off.r).named)) END))))
 ;
-comment on function order_calls_off(rectifications) is 'Whether something that an order to stop a class was given for (A10.16(a)) was found true by two people and is not mended, so that the class may be called off (A10.17, X2.2.6)';
+comment on function order_calls_off(rectifications) is 'Whether something that an order to stop a class was given for (A10.16(a)) was found true by two people and is not mended, so that the class may be called off (A10.17, X2.2.6); one of before rests on its paper, for which two people stand';
 
 CREATE OR REPLACE FUNCTION order_is_moot(r rectifications)
  RETURNS boolean
@@ -4412,6 +4419,14 @@ CREATE OR REPLACE FUNCTION order_names_seen(r rectifications, seen uuid, of_clau
 RETURN (EXISTS (SELECT FROM concern_origins o WHERE ((o.concern_id = ANY ((order_names_seen.r).named)) AND (o.source_id = (order_names_seen.seen)::text) AND (o.clause = order_names_seen.of_clause))))
 ;
 comment on function order_names_seen(rectifications,uuid,text) is 'Whether an order to stop a class names what was raised under a clause by what was seen, a visit or a call (A10.17, A14.3(c))';
+
+CREATE OR REPLACE FUNCTION order_stands_on_sheet(r rectifications)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM ((brought_orders b JOIN intakes i ON ((i.id = b.intake_id))) JOIN intake_confirmations c ON ((c.intake_id = i.id))) WHERE ((b.intake_id = (order_stands_on_sheet.r).intake_id) AND (i.taken_by = (order_stands_on_sheet.r).ordered_by) AND (c.confirmed_by = me_account()) AND intake_counts(i.id) AND ((b.number = (order_stands_on_sheet.r).number) AND (b.provider_code = (order_stands_on_sheet.r).provider_code) AND (b.clause = (order_stands_on_sheet.r).clause) AND (b.facts = (order_stands_on_sheet.r).facts) AND (b.demand = (order_stands_on_sheet.r).demand) AND (b.ordered_on = (order_stands_on_sheet.r).ordered_on) AND (b.due_on = (order_stands_on_sheet.r).due_on) AND (b.given_by = (order_stands_on_sheet.r).given_by)) AND (NOT (((b.class_id IS DISTINCT FROM (order_stands_on_sheet.r).class_id) OR (b.interviewed_on IS DISTINCT FROM (order_stands_on_sheet.r).interviewed_on)) OR (b.delivered_on IS DISTINCT FROM (order_stands_on_sheet.r).delivered_on))))))
+;
+comment on function order_stands_on_sheet(rectifications) is 'Whether an order of before is as a row of a sheet has it for which whoever acts stands (A10.16(f), A14.0(c))';
 
 CREATE OR REPLACE FUNCTION order_status(interviewed_on date, delivered_on date, result text)
  RETURNS text
@@ -5176,8 +5191,7 @@ begin
   from lessons l
   where l.class_id = new.class_id and l.on_day <= new.held_on and exists (select from attendance a where a.lesson_id = l.id)
     and not lesson_recorded(l.id) and lesson_decided(l.id) is null
-    and not exists (select from rectifications r where r.class_id = l.class_id and r.clause = 'A10.16(f)' and l.on_day >= r.ordered_on
-      and (r.rechecked_on is null or r.result = 'fail' or l.on_day < r.rechecked_on));
+    and not exists (select from teaching_stops(l.class_id) as stop where l.on_day >= stop.from_on and (stop.until_on is null or l.on_day < stop.until_on));
   perform set_config('role', acting, true);
   if found is not null then
     raise exception 'nothing is recorded of %', found using errcode = 'check_violation', constraint = 'sittings_lessons_recorded',
@@ -5809,7 +5823,7 @@ CREATE OR REPLACE FUNCTION teaching_stops(class uuid)
  STABLE
 AS $function$
   select r.ordered_on, case when r.result is distinct from 'fail' then r.rechecked_on end
-  from rectifications r where r.class_id = teaching_stops.class and r.clause = 'A10.16(f)'
+  from rectifications r where r.class_id = teaching_stops.class and r.clause = 'A10.16(f)' and r.result is distinct from 'void'
 $function$
 ;
 comment on function teaching_stops(uuid) is 'When a class was stopped, and the day from which it may be taught again; null while nobody found it mended (A10.16(f))';
@@ -6190,9 +6204,12 @@ create table brought_orders (
   given_by text not null,
   interviewed_on date,
   delivered_on date,
+  class_id uuid,
   constraint brought_orders_pkey PRIMARY KEY (intake_id, row_no),
+  constraint brought_orders_class_id_fkey FOREIGN KEY (class_id) REFERENCES classes(id),
   constraint brought_orders_intake_id_fkey FOREIGN KEY (intake_id) REFERENCES intakes(id),
   constraint brought_orders_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
+  constraint brought_orders_class_is_stopped CHECK ((class_id IS NOT NULL) = (clause = 'A10.16(f)'::text)),
   constraint brought_orders_has_deadline CHECK (ordered_on < due_on)
 );
 CREATE TRIGGER brought_orders_guard BEFORE INSERT ON brought_orders FOR EACH ROW EXECUTE FUNCTION guard_brought_order();
@@ -6203,7 +6220,9 @@ create policy brought_orders_add_house on brought_orders for insert to qixun_hou
 create policy brought_orders_read_bureau_house on brought_orders for select to qixun_bureau, qixun_house using (true);
 grant insert, select on brought_orders to qixun_app;
 comment on table brought_orders is 'Rows of a sheet of open orders as it came; confirmed by another, each is an order (A14.0(c))';
+comment on column brought_orders.class_id is 'The class that it stops; null of an order to the body itself';
 comment on column brought_orders.given_by is 'Who gave it, as its paper says';
+comment on constraint brought_orders_class_is_stopped on brought_orders is 'A class is stopped under article 10, a body ordered under article 14 (A10.16(f), A14.0(c))';
 
 create table brought_recoveries (
   intake_id uuid not null,
@@ -9454,7 +9473,7 @@ create table rectifications (
   constraint rectifications_notice_file_id_fkey FOREIGN KEY (notice_file_id) REFERENCES files(id),
   constraint rectifications_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
   constraint rectifications_body_two_people CHECK (class_id IS NOT NULL OR rechecked_by IS NULL OR rechecked_by <> ordered_by) NOT VALID,
-  constraint rectifications_brought_whole CHECK ((intake_id IS NULL) = (given_by IS NULL) AND (intake_id IS NULL OR class_id IS NULL AND named IS NULL)),
+  constraint rectifications_brought_whole CHECK ((intake_id IS NULL) = (given_by IS NULL) AND (intake_id IS NULL OR named IS NULL)),
   constraint rectifications_class_fail_after_deadline CHECK (class_id IS NULL OR result IS DISTINCT FROM 'fail'::text OR rechecked_on > due_on) NOT VALID,
   constraint rectifications_class_two_people CHECK (class_id IS NULL OR rechecked_by IS NULL OR rechecked_by <> ordered_by),
   constraint rectifications_fail_after_deadline CHECK (class_id IS NOT NULL OR result IS DISTINCT FROM 'fail'::text OR rechecked_on > due_on),
@@ -9488,7 +9507,7 @@ comment on column rectifications.given_by is 'Of one that was brought in: who ga
 comment on column rectifications.intake_id is 'The sheet by which it was brought in; null where it was given here';
 comment on column rectifications.named is 'Concerns, checks, surveys, visits and reports that an order to a body rests on (A14.0(c)), concerns that an order to stop a class is given for (A10.16(f)); null for orders before they were kept: all of the clause, or of article 10 about the class, up to their day';
 comment on constraint rectifications_body_two_people on rectifications is 'Who ordered does not re-check (A14.0(d)); holds for every row from now on: until migration 0122 whoever ordered could re-check alone, and such re-checks stand as they were made';
-comment on constraint rectifications_brought_whole on rectifications is 'Orders to bodies alone are brought in, each with who gave it (A14.0(c)); they rest on their paper and name nothing of ours';
+comment on constraint rectifications_brought_whole on rectifications is 'Orders are brought in each with who gave it (A10.16(f), A14.0(c)); they rest on their paper and name nothing of ours';
 comment on constraint rectifications_class_fail_after_deadline on rectifications is 'Called off only after rectification, when its deadline has passed (A10.17); holds for every row from now on: classes called off early before migration 0126 stay called off';
 comment on constraint rectifications_class_two_people on rectifications is 'Who ordered does not re-check (A10.17)';
 comment on constraint rectifications_fail_after_deadline on rectifications is 'Failed only when the deadline has passed (A14.0(d))';

@@ -106,6 +106,7 @@ export type Tables = {
     given_by: string
     interviewed_on: string | null
     delivered_on: string | null
+    class_id: string | null
   }
   brought_recoveries: {
     intake_id: string

@@ -105,7 +105,10 @@ const all: Guarded[] = [
   guarded('recoveryLife', recoveryLife, 'recoveries'),
   guarded('orderLife', orderLife, 'rectifications', { set: (of) => ({ ...noOrder, ...orderAt[of] }) }),
   guarded('rectificationLife', rectificationLife, 'rectifications', {
-    set: (of) => ({ class_id: CLASS, result: of === 'open' ? null : of === 'passed' ? 'pass' : 'fail' }),
+    set: (of) => ({
+      class_id: CLASS,
+      result: { passed: 'pass', failed: 'fail', voided: 'void' }[of] ?? null,
+    }),
   }),
   guarded('complaintLife', complaintLife, 'complaints', {
     set: (of) => ({ verified: of === 'open' ? null : of === 'verified' }),

@@ -9,6 +9,7 @@ import { classDaysDuty } from '../areas/classes/duties.ts'
 import { addBody, FACTORY, SCHOOL, seedLaw } from '../areas/classes/test/body.ts'
 import { resultColumns } from '../areas/exams/results/columns.ts'
 import { certificateNo } from '../areas/exams/test/fixture.ts'
+import { orderColumns } from '../areas/exit/brought/columns.ts'
 import { type Actor, system } from '../server/access/roles.ts'
 import { addDays, shanghaiDay } from '../server/calendar.ts'
 import { act } from '../server/database/db.ts'
@@ -465,6 +466,226 @@ describe('A10.2 where the list does not say who came', () => {
     travel(MONDAY, '10:00')
     expect((await withdraw(sheet)).statusCode).toBe(201)
   })
+})
+
+describe('A10.16(f) an order of before that stopped a class', () => {
+  const NUMBER = '启培2026-33'
+  const ORDERS = '/api/orders/intakes'
+  const at = (day: number, more: Row = {}) =>
+    lesson(day, { classNo: NUMBER, from: '20:10', to: '21:10', hours: '1', ...more })
+  const order = (more: Row = {}): Row => ({
+    ...{ number: '启人社停〔2026〕5号', providerCode: SCHOOL, clause: '停课整改', classNo: NUMBER },
+    ...{ facts: '抽查时教师不在场。学员自习。', demand: '停课整顿，落实教师到岗，逐课登记。' },
+    ...{ orderedOn: on(-3), dueOn: on(5), givenBy: '李原来', ...more },
+  })
+  const sheet = (rows: Row[]) => workbookBytes([table('整改', orderColumns, rows)])
+  const look = async (...rows: Row[]) => (await post(ORDERS, await sheet(rows), origin, clerk)).json()
+  const take = async (...rows: Row[]) => {
+    const content = await sheet(rows)
+    const { fileHash } = (await post(ORDERS, content, origin, clerk)).json()
+    const answer = await post(ORDERS, content, { ...origin, confirm: fileHash }, clerk)
+    expect(answer.statusCode, answer.body).toBe(201)
+    return answer.json().id as string
+  }
+  const bind = async (...rows: Row[]) => {
+    const id = await take(...rows)
+    const done = await stand(id)
+    expect(done.statusCode, done.body).toBe(201)
+    return id
+  }
+  let own = { id: '', classNo: '' }
+  let intake = ''
+  const status = async () => (await get(`/api/classes/${own.id}`, head)).status
+  const orders = async (who: SignedInAs = inspector) =>
+    (await get(`/api/classes/${own.id}/supervision`, who)).rectifications
+  const recheck = async (who: SignedInAs, result = 'pass') => {
+    const open = (await orders()).find((o: { status: string }) => o.status === 'open')
+    const { version } = await get(`/api/classes/${own.id}/supervision`)
+    const said = { version, result, opinion: '教师均已到岗，逐课登记。' }
+    return write(`/api/class-rectifications/${open.id}/recheck`, said, who)
+  }
+
+  it('each row is told by its place what keeps it back', async () => {
+    const { id } = await bring({
+      classes: [aClass({ classNo: NUMBER, className: '电工四级周末班', totalHours: '', endsOn: on(3) })],
+      roster: [trainee(0, NUMBER)],
+      lessons: [at(-4, { present: '全部' }), at(0)],
+    })
+    expect(says(await look(order()))).toEqual([expect.stringMatching(/^整改2 停课班级编号 .*接入还待复核/)])
+    await stand(id)
+    const { rows } = await get(`/api/classes?q=${encodeURIComponent(NUMBER)}`)
+    own = rows[0]
+    const wrong = [
+      order({ classNo: '启培2026-99' }),
+      order({ number: 'b', providerCode: FACTORY }),
+      order({ number: 'c', classNo: '' }),
+      order({ number: 'd', clause: '第2项', orderedOn: on(-13) }),
+      order({ number: 'e', orderedOn: on(-13) }),
+      order({ number: 'f', classNo: own.classNo, dueOn: on(-3) }),
+    ]
+    expect(says(await look(...wrong))).toEqual([
+      expect.stringMatching(/^整改2 停课班级编号 没有编号为启培2026-99的班次/),
+      expect.stringMatching(/^整改3 停课班级编号 .*不是这家单位的/),
+      expect.stringMatching(/^整改4 停课班级编号 .*请填它的编号/),
+      expect.stringMatching(/^整改5 整改情形 填了停课班级编号的/),
+      expect.stringMatching(/^整改6 停课班级编号 .*早于班次QD\S+同意开班的日期/),
+      expect.stringMatching(/^整改7 停课班级编号 与第6行是同一班次/),
+      expect.stringMatching(/^整改7 整改期限 .*应当晚于下达日期/),
+    ])
+  })
+
+  it('once another has confirmed it the class stands still: nobody checks in, and the body is told', async () => {
+    expect(await look(order())).toMatchObject({
+      ...{ problems: [], fresh: 1 },
+      first: [{ classNo: own.classNo, stands: '待复查' }],
+    })
+    intake = await take(order())
+    expect([await status(), await orders()]).toEqual(['running', []])
+    expect((await look(order({ number: '另一号' }))).problems[0].says).toContain('还待复核')
+    expect((await get(`/api/intakes/${intake}`, approver)).contents.rows).toMatchObject([
+      expect.arrayContaining(['启人社停〔2026〕5号', own.classNo, '抽查时教师不在场。学员自习。']),
+    ])
+    const done = await stand(intake)
+    expect(done.statusCode, done.body).toBe(201)
+    expect(await status()).toBe('suspended')
+    for (const who of [inspector, head])
+      expect(await orders(who)).toMatchObject([
+        { number: '启人社停〔2026〕5号', status: 'open', brought: { ...origin, givenBy: '李原来' } },
+      ])
+    const message = `班级${own.classNo}已被责令停课（启人社停〔2026〕5号）`
+    expect(JSON.stringify(await get('/api/messages', head))).toContain(message)
+    const same = order({ interviewedOn: on(-3) })
+    expect(await look(same)).toMatchObject({ problems: [], fresh: 0, known: 1 })
+    expect((await look(order({ number: '另一号' }))).problems[0].says).toContain('已有一件没有办结的整改')
+    travel(MONDAY, '20:00')
+    expect((await checkIn()).statusCode).toBe(422)
+  })
+
+  it('A10.17 another than who gave or brought it in re-checks it, and the class goes on', async () => {
+    expect((await recheck(clerk)).json().message).toContain('由您接入')
+    const named = await as('inspector')
+    await inHouse(sql`update accounts set name = '李原来' where id = ${named.account}`)
+    expect((await recheck(named)).json().message).toContain('原件由您下达')
+    const tasks = async (who: SignedInAs) =>
+      ((await get('/api/tasks', who)) as { id: string }[]).filter((t) => t.id === `recheck-${own.id}`).length
+    expect([await tasks(clerk), await tasks(named), await tasks(inspector)]).toEqual([0, 0, 1])
+    expect((await recheck(inspector, 'fail')).json().message).toContain('期限届满之前')
+    const passed = await recheck(inspector)
+    expect(passed.statusCode, passed.body).toBe(200)
+    expect(await status()).toBe('running')
+    expect((await checkIn()).json()).toMatchObject({ mark: 'present' })
+    expect((await withdraw(intake)).json().message).toContain('已经复查')
+  })
+
+  it('one taken back with its sheet is void, and the class goes on', async () => {
+    // Older than the one that was lifted: the open one stops the class all the same.
+    const again = await bind(order({ number: '启人社停〔2026〕4号', orderedOn: on(-6) }))
+    expect(await status()).toBe('suspended')
+    const back = await withdraw(again)
+    expect(back.statusCode, back.body).toBe(201)
+    expect([await status(), (await orders()).map((o: { status: string }) => o.status)]).toEqual([
+      'running',
+      ['passed', 'voided'],
+    ])
+    expect(await look(order({ number: '启人社停〔2026〕4号', orderedOn: on(-6) }))).toMatchObject({
+      fresh: 1,
+    })
+  })
+
+  it('in bare SQL too: of a class of that body, as its sheet has it, re-checked by another, and void only with its sheet', async () => {
+    const past = { number: '启人社停〔2026〕2号', orderedOn: on(-9), dueOn: on(-2) }
+    await bind(order(past))
+    const row = await act(house.db, system, (tx) =>
+      tx
+        .selectFrom('rectifications')
+        .selectAll()
+        .where('class_id', '=', own.id)
+        .where('result', 'is', null)
+        .executeTakeFirstOrThrow(),
+    )
+    const by = (role: 'clerk' | 'approver' | 'inspector', account: string): Actor => ({
+      ...{ account, name: `测试${role}`, role, provider: null, person: null },
+    })
+    const held = (constraint: string) => expect.objectContaining({ constraint })
+    const add = (more: object) =>
+      act(house.db, by('approver', approver.account), (tx) =>
+        tx
+          .insertInto('rectifications')
+          .values({ ...row, id: randomUUID(), ...more })
+          .execute(),
+      )
+    await expect(add({ due_on: on(9) })).rejects.toMatchObject(held('rectifications_class_of_own_intake'))
+    const other = (
+      await inHouse(sql<{ id: string }>`select id from classes where id <> ${own.id} limit 1`)
+    )[0]!
+    await expect(add({ class_id: other.id })).rejects.toMatchObject(
+      held('rectifications_class_of_own_intake'),
+    )
+    const close = (result: string, rechecked_by: string, actor: Actor) =>
+      act(house.db, actor, (tx) =>
+        tx
+          .updateTable('rectifications')
+          .set({ result, rechecked_on: MONDAY, rechecked_by })
+          .where('id', '=', row.id)
+          .execute(),
+      )
+    const [giver] = await inHouse(sql<{ id: string }>`select id from accounts where name = '李原来'`)
+    await expect(close('pass', giver!.id, by('inspector', giver!.id))).rejects.toMatchObject(
+      held('rectifications_signed_by_oneself'),
+    )
+    await expect(close('void', approver.account, by('approver', approver.account))).rejects.toMatchObject(
+      held('rectifications_step_by_step'),
+    )
+    await expect(close('void', approver.account, system)).rejects.toMatchObject(
+      held('rectifications_void_with_their_sheet'),
+    )
+    await expect(
+      act(house.db, by('approver', approver.account), (tx) =>
+        tx.updateTable('classes').set({ status: 'running' }).where('id', '=', own.id).execute(),
+      ),
+    ).rejects.toMatchObject(held('classes_leave_stop_by_recheck'))
+    const listed = (more: object) =>
+      act(house.db, by('clerk', clerk.account), async (tx) => {
+        const { id } = await tx
+          .insertInto('intakes')
+          .values({
+            ...{ client_key: randomUUID(), kind: 'orders', source: '某处', as_of: on(-1), row_count: 1 },
+            ...{ confidence: 'own-record', file_name: 'x', file_hash: randomUUID() },
+            ...{ taken_by: clerk.account, taken_name: 'x' },
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        const { number, provider_code, class_id, clause, facts, demand, ordered_on, due_on } = row
+        await tx
+          .insertInto('brought_orders')
+          .values({
+            ...{ number, provider_code, class_id, clause, facts, demand, ordered_on, due_on },
+            ...{ intake_id: id, row_no: 2, given_by: 'x', ...more },
+          })
+          .execute()
+      })
+    // It is stopped already.
+    await expect(listed({})).rejects.toMatchObject(held('brought_orders_of_a_class'))
+    await expect(listed({ class_id: null })).rejects.toMatchObject(held('brought_orders_class_is_stopped'))
+  })
+
+  it('A10.17 one that was not met by its day calls the class off, for it rests on its paper', async () => {
+    const failed = await recheck(inspector, 'fail')
+    expect(failed.statusCode, failed.body).toBe(200)
+    expect(await status()).toBe('cancelled')
+    travel(MONDAY, '10:00')
+  })
+
+  async function checkIn() {
+    const [first] = await inHouse(
+      sql<{ person: string; lesson: string }>`select a.person_id as person, a.lesson_id as lesson
+        from attendance a join lessons l on l.id = a.lesson_id where a.class_id = ${own.id} and l.on_day = ${MONDAY}`,
+    )
+    const phone = await as('trainee', { person: first!.person })
+    const shown = await get(`/api/lessons/${first!.lesson}/code`, teacher)
+    const key = { lessonId: first!.lesson, code: shown.code ?? '000000', kind: 'in', clientKey: randomUUID() }
+    return write('/api/my/check-ins', key, phone)
+  }
 })
 
 describe('in bare SQL too', () => {

@@ -6915,6 +6915,8 @@ export interface components {
                 number: string;
                 providerCode: string;
                 body: string;
+                /** @description Of the class that it stops */
+                classNo: string | null;
                 clause: string;
                 orderedOn: string;
                 dueOn: string;
@@ -7685,18 +7687,25 @@ export interface components {
             orderedOn: string;
             dueOn: string;
             recheckedOn: string | null;
-            result: ("pass" | "fail") | null;
+            result: ("pass" | "fail" | "void") | null;
             status: components["schemas"]["RectificationStatus"];
             statusName: string;
             /** @description Numbers of the concerns that it is given for */
             concerns: string[];
+            /** @description By which sheet it was brought in, and who gave it; null where it was given here */
+            brought: {
+                source: string;
+                asOf: string;
+                confidence: "official" | "department" | "own-record" | "unverified";
+                givenBy: string;
+            } | null;
             /** @description Open although all that it is given for was found untrue: the class is to go on */
             moot: boolean;
             /** @description Why whoever asks may not find it wanting, where they may re-check */
             notFailed: string | null;
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "recheck";
+                act: "recheck" | "take-back";
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
@@ -7709,7 +7718,7 @@ export interface components {
             result: "pass" | "fail";
             opinion: string;
         };
-        RectificationStatus: "open" | "passed" | "failed";
+        RectificationStatus: "open" | "passed" | "failed" | "voided";
         RefusalGround: {
             clause: string;
             says: string;

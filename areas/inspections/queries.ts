@@ -37,6 +37,7 @@ export const openRectifications = (tx: Tx) =>
       'r.number',
       'r.due_on',
       'r.ordered_by',
+      'r.given_by',
       'c.id as class_id',
       'c.name',
       'c.class_no',
@@ -48,7 +49,7 @@ export const openRectifications = (tx: Tx) =>
 
 /** Seen since the last order to stop the class: nobody has acted on it yet. */
 const afterLastOrder = sql<boolean>`i.recorded_at > coalesce((select max(r.ordered_on + 1) from rectifications r
-  where r.class_id = i.class_id)::timestamp at time zone 'Asia/Shanghai', '-infinity')`
+  where r.class_id = i.class_id and r.result is distinct from 'void')::timestamp at time zone 'Asia/Shanghai', '-infinity')`
 
 export const classesWithFindings = (tx: Tx) =>
   tx

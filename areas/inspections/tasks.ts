@@ -6,6 +6,7 @@ import type { Tx } from '../../server/database/db.ts'
 import { due, type Task, undated } from '../../server/task.ts'
 import { openComplaints } from './complaints/queries.ts'
 import { classesNotVisited, classesWithFindings, openRectifications } from './queries.ts'
+import { whyNotRechecked } from './rectifications/states.ts'
 
 export async function inspectionTasks(tx: Tx, actor: Actor): Promise<Task[]> {
   if (isOneOf(actor.role, supervisors)) return bureauTasks(tx, actor)
@@ -17,7 +18,7 @@ export async function inspectionTasks(tx: Tx, actor: Actor): Promise<Task[]> {
 async function bureauTasks(tx: Tx, actor: Actor): Promise<Task[]> {
   const tasks: Task[] = []
   for (const r of await openRectifications(tx)) {
-    if (r.ordered_by === actor.account) continue
+    if (whyNotRechecked(r, actor)) continue
     const title = r.moot ? `恢复 ${r.name} 上课：停课所针对的线索均不成立` : `复查 ${r.name} 的整改`
     tasks.push(task('recheck', r.class_id, '整改', title, `${r.number}，限期 ${r.due_on}`, r.due_on))
   }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { actOffers } from '../../server/http/act-offers.ts'
 import { firstDayActs } from './acts.ts'
 
-/** Lines of which an office may have nothing; migration 0274 holds the same. */
+/** Lines of which an office may have nothing; migration 0275 holds the same. */
 export const absentable = [
   'earlier-grants',
   'certificates',

@@ -34,7 +34,8 @@ export const roomsOf = (tx: Tx, codes: string[]) =>
 export const numbered = (tx: Tx, numbers: string[]) =>
   tx
     .selectFrom('classes')
-    .select(['class_no', 'number_before', 'provider_code', 'name', 'starts_on', 'ends_on', 'status'])
+    .select(['id', 'class_no', 'number_before', 'provider_code', 'name', 'starts_on', 'ends_on', 'status'])
+    .select('decided_on')
     .where(
       sql<boolean>`(class_no = any(${numbers}::text[]) or (number_before = any(${numbers}::text[]) and intake_counts(intake_id)))`,
     )

@@ -2,13 +2,18 @@
 import { citing } from '../../../regulation/clause-name.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
 import type { SheetProblem } from '../../../server/workbook/sheet/problem.ts'
+import type { Numbered } from '../../classes/brought/queries.ts'
+import { type ClassStatus, classLife } from '../../classes/states.ts'
 import { bodyAgrees, type KnownBodies } from '../../providers/of-sheet.ts'
+import { STOP } from './columns.ts'
 import type { KnownOrder } from './queries.ts'
-import type { OrderRow, OrderValues, ReadOrders } from './read.ts'
+import { type OrderRow, type OrderValues, once, type ReadOrders } from './read.ts'
 
 export type Registers = {
   bodies: KnownBodies
-  /** Orders of these numbers, and orders that are open to these bodies. */
+  /** Classes that bear one of these numbers, of before or ours. */
+  classes: Numbered[]
+  /** Orders of these numbers, and orders that are open to these bodies and classes. */
   orders: KnownOrder[]
   /** The day of which the list is. */
   asOf: string
@@ -19,11 +24,15 @@ export type Registers = {
 
 export type Checked = { fresh: OrderRow[]; known: number; problems: SheetProblem[] }
 
-/** @clause A14.0(c) rule: one order at a time to a body, of a body that still has its right to subsidies */
-export function checkOrders(read: ReadOrders, { bodies, orders, asOf, firstDay, today }: Registers): Checked {
+/** @clause A10.16(f) A14.0(c) rule: one order at a time to a class, and to a body that still has its right to subsidies */
+export function checkOrders(
+  read: ReadOrders,
+  { bodies, classes, orders, asOf, firstDay, today }: Registers,
+): Checked {
   const problems = [...read.problems]
   const fresh: OrderRow[] = []
   let known = 0
+  const stopped = new Map<string, number>()
   for (const { row, values: v } of read.rows) {
     const wrong = (key: keyof OrderValues, says: string) => problems.push(read.wrong(row, key, says))
     bodyAgrees(v, bodies, wrong)
@@ -36,44 +45,94 @@ export function checkOrders(read: ReadOrders, { bodies, orders, asOf, firstDay, 
     // It could be delivered only too late, and no other could be given while it is open.
     if (tooLate(v, today))
       wrong('dueOn', `这份通知没有送达，期限${v.dueOn}已到，不能再执行，请重新下达，不接入这一行。`)
+    const own = classOf(v, classes)
     const there = orders.find(({ number }) => number === v.number)
     if (there) {
-      if (isSame(v, there)) known += 1
+      if (isSame(v, own, there)) known += 1
       else wrong('number', numberTaken(there))
       continue
     }
-    if (v.providerCode !== null && bodies.get(v.providerCode)?.standing === 'cancelled')
+    const ofClass = v.classNo !== null
+    // Another clause than that of a stop is told where the row is read.
+    if (ofClass && v.clause === STOP) {
+      for (const says of whyNotStopped(v, own, classes)) wrong('classNo', says)
+      const twice = (first: number) =>
+        read.wrong(row, 'classNo', `与第${first}行是同一班次，一个班次同时只能有一件没有办结的停课整改。`)
+      problems.push(...once(stopped, own?.id ?? null, row, twice))
+    } else if (!ofClass && v.providerCode !== null && bodies.get(v.providerCode)?.standing === 'cancelled')
       wrong('providerCode', '这家单位已经取消补贴资格，没有可以继续的整改。')
-    const open = orders.find((one) => one.open && one.provider_code === v.providerCode)
+    const open = orders.find(
+      (one) =>
+        one.open &&
+        (ofClass
+          ? one.class_id !== null && one.class_id === own?.id
+          : one.class_id === null && one.provider_code === v.providerCode),
+    )
+    const whose = ofClass ? '这个班次' : '这家单位'
     if (open)
       wrong(
-        'providerCode',
+        ofClass ? 'classNo' : 'providerCode',
         open.waiting
-          ? `这家单位接入的整改${open.number}还待复核，请先复核或者退回那次接入。`
-          : `这家单位已有一件没有办结的整改${open.number}，请先办结那一件。`,
+          ? `${whose}接入的整改${open.number}还待复核，请先复核或者退回那次接入。`
+          : `${whose}已有一件没有办结的整改${open.number}，请先办结那一件。`,
       )
-    const whole = wholeOf(row, v)
+    const whole = wholeOf(row, v, own)
     if (whole) fresh.push(whole)
   }
   return { fresh, known, problems }
 }
 
-/** Not delivered by the end of its deadline. */
-export const tooLate = (o: { deliveredOn: string | null; dueOn: string | null }, today: string): boolean =>
-  o.deliveredOn === null && o.dueOn !== null && o.dueOn <= today
+/** That of its body which bears this number; of several the one that was not called off. */
+function classOf(v: OrderValues, classes: Numbered[]): Numbered | undefined {
+  const own = classes.filter(
+    (c) => c.provider_code === v.providerCode && (c.class_no === v.classNo || c.number_before === v.classNo),
+  )
+  return own.find((c) => c.status !== 'cancelled') ?? own[0]
+}
 
-function wholeOf(row: number, v: OrderValues): OrderRow | null {
+/** @clause A10.16(f) rule: a class of that body, agreed to before the order, that can still be stopped */
+function whyNotStopped(v: OrderValues, own: Numbered | undefined, classes: Numbered[]): string[] {
+  if (!own)
+    return [
+      classes.some((c) => c.class_no === v.classNo || c.number_before === v.classNo)
+        ? `编号为${v.classNo}的班次不是这家单位的，请核对班级编号和信用代码。`
+        : `没有编号为${v.classNo}的班次，请先接入该班次并经复核，或者更正编号，再导入这张表。`,
+    ]
+  if (own.status === 'waiting') return [`班次${own.class_no}的接入还待复核，请先复核那次接入。`]
+  // One that is stopped is told with the order that stops it.
+  if (own.status !== 'suspended' && !stoppable.includes(own.status))
+    return [
+      `班次${own.class_no}现为“${classLife.names[own.status as ClassStatus]}”，没有可以继续的停课整改。`,
+    ]
+  return v.orderedOn !== null && own.decided_on !== null && v.orderedOn < own.decided_on
+    ? [`下达日期${v.orderedOn}早于班次${own.class_no}同意开班的日期${own.decided_on}，请核对。`]
+    : []
+}
+export const stoppable: string[] = classLife.steps.suspend.ways.flatMap(({ from }) => from)
+
+/** Not delivered by the end of its deadline; a class is stopped from the day of its order. */
+export const tooLate = (
+  o: { clause: string | null; deliveredOn: string | null; dueOn: string | null },
+  today: string,
+): boolean => o.clause !== STOP && o.deliveredOn === null && o.dueOn !== null && o.dueOn <= today
+
+function wholeOf(row: number, v: OrderValues, own: Numbered | undefined): OrderRow | null {
   const { number, providerCode, clause, facts, demand, orderedOn, dueOn, givenBy } = v
   if (!number || !providerCode || !clause || !facts || !demand) return null
   if (!orderedOn || !dueOn || !givenBy) return null
+  if ((clause === STOP) !== (own !== undefined)) return null
   return {
     ...{ row, number, providerCode, clause, facts, demand, orderedOn, dueOn, givenBy },
+    ...{ classId: own?.id ?? null, classNo: own?.class_no ?? null },
     ...{ interviewedOn: v.interviewedOn, deliveredOn: v.deliveredOn },
   }
 }
 
-const isSame = (v: OrderValues, there: KnownOrder): boolean =>
-  there.intake_id !== null && there.provider_code === v.providerCode && there.ordered_on === v.orderedOn
+const isSame = (v: OrderValues, own: Numbered | undefined, there: KnownOrder): boolean =>
+  there.intake_id !== null &&
+  there.class_id === (own?.id ?? null) &&
+  there.provider_code === v.providerCode &&
+  there.ordered_on === v.orderedOn
 
 const numberTaken = ({ number, provider_code, ordered_on, file_name, taken_at }: KnownOrder): string =>
   `编号${number}已经用于代码${provider_code}的单位${ordered_on}下达的整改通知（${

@@ -1,4 +1,4 @@
-// The columns of a list of open orders to bodies, as offices keep them.
+// The columns of a list of open orders to bodies and to their classes, as offices keep them.
 import { citing, clauseName } from '../../../regulation/clause-name.ts'
 import { plain, type Reading, readDay, readNumber } from '../../../server/workbook/cells.ts'
 import type { Column } from '../../../server/workbook/sheet/columns.ts'
@@ -20,7 +20,15 @@ export const orderColumns = [
     titles: ['整改情形', '情形', '依据', '条款'],
     required: true,
     read: readTrigger,
-    hint: citing`第十四条的哪一项：写项次或者情形，如“第2项”“到课率低”；同一项有几种情形的写明情形，如“虚假培训”。`,
+    hint: citing`第十四条的哪一项：写项次或者情形，如“第2项”“到课率低”；同一项有几种情形的写明情形，如“虚假培训”。责令班级停课的写“停课整改”（第十条）。`,
+  },
+  {
+    key: 'classNo',
+    titles: ['停课班级编号', '班级编号', '班次编号', '班号'],
+    required: false,
+    blank: true,
+    read: readNumber,
+    hint: '只在责令班级停课整改时填：该班次原来的编号，或者接入后的编号；班次应已接入并复核。',
   },
   {
     key: 'facts',
@@ -57,7 +65,7 @@ export const orderColumns = [
     required: false,
     blank: true,
     read: readDay,
-    hint: citing`还没有约谈的留空；送达以前应先约谈（第十四条）。`,
+    hint: citing`还没有约谈的留空；送达以前应先约谈（第十四条）。停课整改可以留空。`,
   },
   {
     key: 'deliveredOn',
@@ -65,9 +73,12 @@ export const orderColumns = [
     required: false,
     blank: true,
     read: readDay,
-    hint: '还没有送达的留空。',
+    hint: '还没有送达的留空。停课整改可以留空。',
   },
 ] as const satisfies readonly Column[]
+
+/** By which a class is stopped; it stops its class whether or not anybody was interviewed. */
+export const STOP = 'A10.16(f)'
 
 /** The triggers of article 14 by the words people use for them. */
 const triggers: [clause: string, words: RegExp][] = [
@@ -87,6 +98,7 @@ const triggers: [clause: string, words: RegExp][] = [
 
 function readTrigger(cell: Cell): Reading<string> {
   const text = plain(cell).replaceAll(' ', '')
+  if (/停课/.test(text)) return { value: STOP }
   const byWords = triggers.filter(([, words]) => words.test(text))
   if (byWords.length === 1) return { value: byWords[0]![0] }
   const item = /第?([1-8一二三四五六七八])项/.exec(text)?.[1] ?? /^[1-8]$/.exec(text)?.[0]
@@ -97,7 +109,7 @@ function readTrigger(cell: Cell): Reading<string> {
     wrong:
       byItem.length > 1
         ? `${clauseName(byItem[0]![0])}有几种情形，请写明是哪一种，如“虚假培训”“违规收费”“投诉”。`
-        : citing`“${text.slice(0, 30)}”看不出是第十四条的哪一项，请写项次或者情形，如“第2项”“到课率低”。`,
+        : citing`“${text.slice(0, 30)}”看不出是第十四条的哪一项，请写项次或者情形，如“第2项”“到课率低”；责令班级停课的写“停课整改”。`,
   }
 }
 

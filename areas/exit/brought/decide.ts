@@ -1,4 +1,4 @@
-// What becomes of a sheet of open orders: confirmed by another, each is an order from then on and its body rectifying; taken back, they are void.
+// What becomes of a sheet of open orders: confirmed by another, each is an order from then on, its body rectifying or its class stopped; taken back, they are void.
 import { clauseName } from '../../../regulation/clause-name.ts'
 import { placeOf } from '../../../regulation/editions.ts'
 import { asHouse } from '../../../server/access/as-house.ts'
@@ -10,51 +10,77 @@ import { Refused } from '../../../server/errors.ts'
 import { sourceSays } from '../../../server/intakes/kinds.ts'
 import type { Contents } from '../../../server/intakes/schema.ts'
 import type { Keys } from '../../../server/keys/cipher.ts'
+import { type ClassStatus, classLife } from '../../classes/states.ts'
 import { refuseNamingAbout } from '../../concerns/secret/naming.ts'
-import { insertRectification } from '../../inspections/rectifications/queries.ts'
+import { stopByPaper, takeBackStop } from '../../inspections/rectifications/brought.ts'
+import { insertRectification, rectificationsOf } from '../../inspections/rectifications/queries.ts'
 import { tellOrdered } from '../cases/actions.ts'
 import { orderOf, standingOn } from '../cases/case.ts'
 import { ordersOf } from '../cases/queries.ts'
-import { tooLate } from './check.ts'
+import { stoppable, tooLate } from './check.ts'
 import * as queries from './queries.ts'
 
 /** @clause A14.0(c) screen: whoever confirms a sheet of orders reads each as its paper has it */
 export async function orderContents(tx: Tx, intake: string): Promise<Contents> {
   return {
-    titles: ['编号', '培训主体', '依据', '查实的情况', '整改要求', '下达', '期限', '下达人', '约谈', '送达'],
+    titles: [
+      '编号',
+      '培训主体',
+      '依据',
+      '停课班次',
+      '查实的情况',
+      '整改要求',
+      '下达',
+      '期限',
+      '下达人',
+      '约谈',
+      '送达',
+    ],
     rows: (await queries.rowsOfIntake(tx, intake)).map((r) => [
-      ...[r.number, r.name, clauseName(r.clause), r.facts, r.demand, r.ordered_on, r.due_on, r.given_by],
-      ...[r.interviewed_on ?? '还没有', r.delivered_on ?? '还没有'],
+      ...[r.number, r.name, clauseName(r.clause), r.class_no ?? '', r.facts, r.demand],
+      ...[r.ordered_on, r.due_on, r.given_by],
+      ...[r.interviewed_on, r.delivered_on].map((on) => on ?? (r.class_id === null ? '还没有' : '')),
     ]),
   }
 }
 
 /**
- * Each is an order from now on, its body stands as rectifying and is told. Throws Refused where another order came in between, or a deadline passed
- * before it was delivered: the sheet is turned back then.
- * @clause A14.0(c) record: orders that were given before the first day, as their papers say, to be re-checked by another than who gave them
+ * Each is an order from now on, its body stands as rectifying, or its class as stopped, and is told. Throws Refused where another order came in between,
+ * a deadline passed before it was delivered, or a class can no longer be stopped: the sheet is turned back then.
+ * @clause A10.16(f) A14.0(c) record: orders that were given before the first day, as their papers say, to be re-checked by another than who gave them
  */
 export async function ordersConfirmed(tx: Tx, actor: Actor, keys: Keys, intake: string): Promise<void> {
   const today = shanghaiDay((actor.at ?? new Date()).getTime())
   const kind = standingOn(today)
   for (const r of await queries.rowsOfIntake(tx, intake)) {
-    const body = await caseFor(tx, actor, kind, r.provider_code, 'order')
-    const open = (await ordersOf(tx, r.provider_code)).find(({ result }) => result === null)
+    const open =
+      r.class_id === null
+        ? (await ordersOf(tx, r.provider_code)).find(({ result }) => result === null)
+        : (await rectificationsOf(tx, r.class_id)).find(({ result }) => result === null)
     const why = open
-      ? `${r.name}已有一件没有办结的整改${open.number}`
-      : tooLate({ deliveredOn: r.delivered_on, dueOn: r.due_on }, today)
+      ? `${r.class_no === null ? r.name : `班次${r.class_no}`}已有一件没有办结的整改${open.number}`
+      : tooLate({ clause: r.clause, deliveredOn: r.delivered_on, dueOn: r.due_on }, today)
         ? `${r.name}的通知${r.number}没有送达，期限${r.due_on}已到`
-        : null
-    if (why) throw new Refused(`${why}，不能复核。请退回这次接入，更正后重新导入。`, placeOf('A14.0(c)'))
+        : r.class_status !== null && !stoppable.includes(r.class_status)
+          ? `班次${r.class_no}现为“${classLife.names[r.class_status as ClassStatus]}”，不能停课`
+          : null
+    const { clause } = r
+    if (why) throw new Refused(`${why}，不能复核。请退回这次接入，更正后重新导入。`, placeOf(clause))
     await refuseNamingAbout(tx, actor, r.provider_code, [r.facts, r.demand])
-    const { id } = await insertRectification(tx, {
-      ...{ number: r.number, provider_code: r.provider_code, clause: r.clause, facts: r.facts },
+    const paper = {
+      ...{ number: r.number, provider_code: r.provider_code, clause, facts: r.facts },
       ...{ demand: r.demand, ordered_on: r.ordered_on, due_on: r.due_on, ordered_by: r.taken_by! },
       ...{ interviewed_on: r.interviewed_on, delivered_on: r.delivered_on },
       ...{ intake_id: intake, given_by: r.given_by, named: null },
-    })
+    }
+    if (r.class_id !== null) {
+      await stopByPaper(tx, actor, keys, { ...paper, class_id: r.class_id }, sourceSays(r))
+      continue
+    }
+    const body = await caseFor(tx, actor, kind, r.provider_code, 'order')
+    const { id } = await insertRectification(tx, paper)
     await takeStep(tx, actor, kind, body, 'order', {
-      ...{ verb: '接入整改通知', clause: r.clause },
+      ...{ verb: '接入整改通知', clause },
       detail: { number: r.number, dueOn: r.due_on, source: sourceSays(r) },
     })
     await tellOrdered(tx, actor, keys, {
@@ -74,7 +100,11 @@ export async function takeBackOrders(tx: Tx, actor: Actor, intake: string): Prom
   const orders = await queries.ordersOfIntake(tx, intake)
   await asHouse(tx, actor, async (house) => {
     const byHouse = { ...system, at: actor.at }
-    for (const { id, provider_code: code } of orders) {
+    for (const { id, provider_code: code, class_id } of orders) {
+      if (class_id !== null) {
+        await takeBackStop(house, byHouse, id, today, actor.account!)
+        continue
+      }
       const kind = orderOf(code)
       const order = await caseFor(house, byHouse, kind, id, 'take-back')
       await takeStep(house, byHouse, kind, order, 'take-back', {

@@ -12,6 +12,7 @@ export const orderIntake = sheetAnswer.extend({
       number: z.string(),
       providerCode: z.string(),
       body: z.string(),
+      classNo: z.string().nullable().describe('Of the class that it stops'),
       clause: z.string(),
       orderedOn: z.string(),
       dueOn: z.string(),

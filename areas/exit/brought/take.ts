@@ -7,7 +7,9 @@ import { refuseUnlessSeen, type SentSheet } from '../../../server/http/uploads/s
 import { fieldsOf, intakeBefore, openIntake } from '../../../server/intakes/actions.ts'
 import { officeFirstDay } from '../../../server/intakes/queries.ts'
 import { inOrder } from '../../../server/workbook/sheet/problem.ts'
+import { numbered } from '../../classes/brought/queries.ts'
 import { refuseNamingAbout } from '../../concerns/secret/naming.ts'
+import { rectificationLife } from '../../inspections/rectifications/states.ts'
 import { type KnownBodies, knownBodies } from '../../providers/of-sheet.ts'
 import { orderLife, orderStatus } from '../cases/states.ts'
 import { checkOrders } from './check.ts'
@@ -20,7 +22,7 @@ const SHOWN = 20
 /**
  * With the hash of what was looked at all rows are written, or none. `today`: YYYY-MM-DD. Throws Invalid without source, day and confidence, and
  * for what nobody checked; Refused for a file brought in before, one that was not looked at, or one with errors.
- * @clause A14.0(c) record: orders that were given before the first day, as their papers say, to be re-checked by another than who gave them
+ * @clause A10.16(f) A14.0(c) record: orders that were given before the first day, as their papers say, to be re-checked by another than who gave them
  */
 export async function bringInOrders(
   tx: Tx,
@@ -44,9 +46,13 @@ export async function bringInOrders(
   const codes = read.rows.flatMap((r) => r.values.providerCode ?? [])
   const bodies = await knownBodies(tx, codes)
   const numbers = read.rows.flatMap((r) => r.values.number ?? [])
-  const orders = await queries.knownOrders(tx, numbers, codes)
+  const classNos = read.rows.flatMap((r) => r.values.classNo ?? [])
+  const classes = await numbered(tx, classNos)
+  const ids = classes.map(({ id }) => id)
+  const orders = await queries.knownOrders(tx, numbers, codes, ids)
   const firstDay = await asHouse(tx, actor, officeFirstDay)
-  const { fresh, known, problems } = checkOrders(read, { bodies, orders, asOf: fields.asOf, firstDay, today })
+  const registers = { bodies, classes, orders, asOf: fields.asOf, firstDay, today }
+  const { fresh, known, problems } = checkOrders(read, registers)
   const answer: OrderIntake = {
     ...blank,
     problems: inOrder(problems),
@@ -68,8 +74,11 @@ export async function bringInOrders(
 const shown = (r: OrderRow, bodies: KnownBodies): OrderIntake['first'][number] => ({
   ...{ row: r.row, number: r.number, providerCode: r.providerCode, clause: r.clause },
   ...{ body: bodies.get(r.providerCode)?.name ?? r.providerCode, orderedOn: r.orderedOn, dueOn: r.dueOn },
+  classNo: r.classNo,
   stands:
-    orderLife.names[
-      orderStatus({ interviewed_on: r.interviewedOn, delivered_on: r.deliveredOn, result: null })
-    ],
+    r.classId !== null
+      ? rectificationLife.names.open
+      : orderLife.names[
+          orderStatus({ interviewed_on: r.interviewedOn, delivered_on: r.deliveredOn, result: null })
+        ],
 })

@@ -19,20 +19,14 @@ import type { Settings } from '../../../server/settings/shape.ts'
 import { tell } from '../../../server/telling/tell.ts'
 import { refuseNamingAbout } from '../../concerns/secret/naming.ts'
 import { settleByRecheck } from '../../concerns/settling/settle.ts'
+import { whyNotRechecked } from '../../inspections/rectifications/states.ts'
 import { orderOf, standingOn } from './case.ts'
 import { groundsOf, namedBy } from './counting/named.ts'
 import { noticeOf } from './documents/notice.ts'
 import { exitFacts, judgeExit } from './judge.ts'
 import * as queries from './queries.ts'
 import type { Delivery, Interview, NewOrder, Recheck } from './schema.ts'
-import {
-  noAgreement,
-  whyNoFraudOrder,
-  whyNoOrder,
-  whyNotFailed,
-  whyNotRechecked,
-  whyUndecided,
-} from './stops.ts'
+import { noAgreement, whyNoFraudOrder, whyNoOrder, whyNotFailed, whyUndecided } from './stops.ts'
 
 /**
  * Orders a body to rectify: the notice is made and kept, the judgement with it, and the body stands as rectifying. Refused

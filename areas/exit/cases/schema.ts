@@ -6,9 +6,9 @@ import { explainedFinding } from '../../../regulation/explained.ts'
 import { Invalid } from '../../../server/errors.ts'
 import { actOffers } from '../../../server/http/act-offers.ts'
 import { day, listOf, pagingByNumber } from '../../../server/http/lists/list.ts'
-import { confidences } from '../../../server/intakes/kinds.ts'
 import { concernGround } from '../../concerns/gates/schema.ts'
 import { complaintKinds } from '../../inspections/complaints/names.ts'
+import { broughtOrder } from '../../inspections/rectifications/schema.ts'
 import { proposalLife } from '../dissolution/states.ts'
 import { holdOffer, paymentHold } from '../holds/schema.ts'
 import { answered, recovery, sanction } from '../recoveries/schema.ts'
@@ -71,10 +71,7 @@ export const exitOrder = z.object({
   recheckedOn: z.string().nullable(),
   recheckNote: z.string().nullable(),
   noticeFileId: z.string().nullable(),
-  brought: z
-    .object({ source: z.string(), asOf: z.string(), confidence: z.enum(confidences), givenBy: z.string() })
-    .nullable()
-    .describe('By which sheet it was brought in, and who gave it; null where it was given here'),
+  brought: broughtOrder,
   acts: actOffers(orderLife),
 })
 

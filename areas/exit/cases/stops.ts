@@ -60,19 +60,6 @@ export const whyNotFailed = (dueOn: string, today: string): string | null =>
 export const whyNotDecided = (proposer: string, account: string | null): string | null =>
   proposer === account ? '提议人不能决定自己的提议，请由另一名审批人员决定。' : null
 
-/** @clause A14.0(d) workflow: whoever ordered does not re-check alone */
-export const whyNotRechecked = (
-  order: { ordered_by: string; given_by: string | null },
-  by: { account: string | null; name: string },
-): string | null =>
-  order.given_by !== null && order.given_by === by.name
-    ? '这份整改通知书的原件由您下达，复查应由另一名人员办理，请转给其他检查、经办或审批人员。'
-    : order.ordered_by === by.account && order.given_by !== null
-      ? '这份整改通知由您接入，复查应由另一名人员办理，请转给其他检查、经办或审批人员。'
-      : order.ordered_by === by.account
-        ? '这份整改通知由您下达，复查应由另一名人员办理，请转给其他检查、经办或审批人员。'
-        : null
-
 /**
  * Fraud: ordered to rectify first, or dealt with at once under 第七条、第十五条, as the reading A14.5(a).path says. `repeated`: money taken by repeated classes is found, and ordered to be put right first (A7.3.order).
  */

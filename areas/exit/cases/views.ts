@@ -8,9 +8,10 @@ import type { Actor } from '../../../server/access/roles.ts'
 import { actsOf } from '../../../server/cases/steps.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { sliceOf } from '../../../server/database/pages.ts'
-import type { Confidence } from '../../../server/intakes/kinds.ts'
 import type { Ratio } from '../../../server/ratio.ts'
 import { upheldOfBody } from '../../concerns/settling/queries.ts'
+import { whyNotRechecked } from '../../inspections/rectifications/states.ts'
+import { broughtOf } from '../../inspections/rectifications/views.ts'
 import * as dissolutions from '../dissolution/queries.ts'
 import { whyRectifyFirst } from '../dissolution/rectify-first.ts'
 import { proposalsFor } from '../dissolution/views.ts'
@@ -24,7 +25,7 @@ import * as queries from './queries.ts'
 import { reportsFor, rulersFor } from './rulers.ts'
 import type { ExitCase, ExitQuery, ExitRow } from './schema.ts'
 import { orderLife, orderStatus, type Standing, standingLife } from './states.ts'
-import { whyNoOrder, whyNoProposal, whyNotFailed, whyNothingDirect, whyNotRechecked } from './stops.ts'
+import { whyNoOrder, whyNoProposal, whyNotFailed, whyNothingDirect } from './stops.ts'
 
 type Row = ExitRow
 type Order = Awaited<ReturnType<typeof queries.ordersOf>>[number]
@@ -210,11 +211,5 @@ const orderOf = (o: Order): Omit<ExitCase['orders'][number], 'acts'> => ({
   recheckedOn: o.rechecked_on,
   recheckNote: o.recheck_note,
   noticeFileId: o.notice_file_id,
-  brought:
-    o.source === null || o.as_of === null
-      ? null
-      : {
-          ...{ source: o.source, asOf: o.as_of, confidence: o.confidence as Confidence },
-          givenBy: o.given_by ?? '',
-        },
+  brought: broughtOf(o),
 })

@@ -1,4 +1,4 @@
-// A recovery step by step (第十五条). Pure; shared with the web; migration 0274 holds the same in SQL.
+// A recovery step by step (第十五条). Pure; shared with the web; migration 0275 holds the same in SQL.
 import { approvers, finance, house } from '../../../server/access/groups.ts'
 import { actsIn, type Life, statusesIn } from '../../../server/cases/steps.ts'
 

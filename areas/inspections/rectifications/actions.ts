@@ -20,7 +20,7 @@ import { namedBy } from './naming.ts'
 import { refuseOtherPeriod } from './period.ts'
 import * as queries from './queries.ts'
 import type { NewRectification, Recheck } from './schema.ts'
-import { notOwnOrder, rectificationStatus, whyNotCalledOff, whyNotFailed } from './states.ts'
+import { rectificationStatus, whyNotCalledOff, whyNotFailed, whyNotRechecked } from './states.ts'
 
 /** 责令停课限期整改: from this moment nobody checks in. Throws Missing, Invalid, Refused (changed meanwhile, not running, a concern that is not of the class or is over). */
 // @clause A10.16(f) workflow: ordered to stop and put right by a day; nobody checks in meanwhile
@@ -54,19 +54,29 @@ export async function orderRectification(
     named,
   })
   await moveClass(tx, actor, classId, 'suspend', 'A10.16(f)')
-  await tell(tx, actor, keys, {
-    kind: 'class-stopped',
-    key: id,
-    to: { provider: found.provider_code },
-    subject: { kind: 'class', id: classId },
-    clause: 'A10.16(f)',
-    title: '责令停课限期整改',
-    text: `班级${found.class_no}已被责令停课（${number}），须在${input.dueOn}前整改到位，经复查合格后方可复课。`,
-    detail: `整改要求：${input.demand}`,
-    href: `/attendance/${classId}`,
-  })
+  await tellStopped(tx, actor, keys, found, { id, number, dueOn: input.dueOn, demand: input.demand })
   return { id }
 }
+
+/** @clause A10.16(f) job: the body is told of an order that stops its class, given here or brought in */
+export const tellStopped = (
+  tx: Tx,
+  actor: Actor,
+  keys: Keys,
+  stopped: { id: string; class_no: string; provider_code: string },
+  order: { id: string; number: string; dueOn: string; demand: string },
+) =>
+  tell(tx, actor, keys, {
+    kind: 'class-stopped',
+    key: order.id,
+    to: { provider: stopped.provider_code },
+    subject: { kind: 'class', id: stopped.id },
+    clause: 'A10.16(f)',
+    title: '责令停课限期整改',
+    text: `班级${stopped.class_no}已被责令停课（${order.number}），须在${order.dueOn}前整改到位，经复查合格后方可复课。`,
+    detail: `整改要求：${order.demand}`,
+    href: `/attendance/${stopped.id}`,
+  })
 
 /** Passed, or all it was given for found untrue: teaching goes on. Failed: the class is called off, after the deadline only. Throws Missing, Forbidden, Refused (by whoever ordered it, failed by whoever raised it or on nothing found true, done already). */
 // @clause A10.17 workflow: a class that fails its recheck is cancelled; who rechecks is not who ordered
@@ -78,7 +88,8 @@ export async function recheckRectification(
   now: number,
 ): Promise<void> {
   const order = await caseFor(tx, actor, rectificationCase, id, 'recheck')
-  if (order.ordered_by === actor.account) throw new Refused(notOwnOrder, placeOf('A10.17'))
+  const notMine = whyNotRechecked(order, actor)
+  if (notMine) throw new Refused(notMine, placeOf('A10.17'))
   const grounds = await queries.groundsOf(tx, id)
   const notFailed =
     input.result === 'fail'

@@ -9,7 +9,7 @@ import {
 } from './states.ts'
 
 type Row = NonNullable<Awaited<ReturnType<typeof queries.findRectification>>>
-type Change = { rechecked_on: string; result: 'pass' | 'fail'; rechecked_by: string | null }
+type Change = { rechecked_on: string; result: 'pass' | 'fail' | 'void'; rechecked_by: string | null }
 
 export const rectificationCase: CaseKind<Row, RectificationStatus, RectificationAct, Change> = {
   area: 'inspections',

@@ -62,7 +62,7 @@ describe('A10.16(f) A10.17 stopping a class', () => {
     const recheck = { version, result: 'pass' as const, opinion: '教师已更换' }
     await expect(
       as(inspector, (tx) => recheckRectification(tx, inspector, id, recheck, now)),
-    ).rejects.toThrow(/以外的人员/)
+    ).rejects.toThrow(/由您下达/)
     await as(approver, (tx) => recheckRectification(tx, approver, id, recheck, now))
     expect((await versionOf(c.id)).status).toBe('running')
     await expect(as(approver, (tx) => recheckRectification(tx, approver, id, recheck, now))).rejects.toThrow(

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { actOffers } from '../../../server/http/act-offers.ts'
 import { day } from '../../../server/http/lists/list.ts'
+import { confidences } from '../../../server/intakes/kinds.ts'
 import { sentence } from '../schema.ts'
 import { rectificationLife, rectificationStatuses } from './states.ts'
 
@@ -31,6 +32,11 @@ export const nameable = z.object({ number: z.string(), clause: z.string(), words
 
 export type Nameable = z.infer<typeof nameable>
 
+export const broughtOrder = z
+  .object({ source: z.string(), asOf: z.string(), confidence: z.enum(confidences), givenBy: z.string() })
+  .nullable()
+  .describe('By which sheet it was brought in, and who gave it; null where it was given here')
+
 export const rectification = z.object({
   id: z.string(),
   number: z.string(),
@@ -39,10 +45,11 @@ export const rectification = z.object({
   orderedOn: z.string(),
   dueOn: z.string(),
   recheckedOn: z.string().nullable(),
-  result: z.enum(['pass', 'fail']).nullable(),
+  result: z.enum(['pass', 'fail', 'void']).nullable(),
   status: z.enum(rectificationStatuses),
   statusName: z.string(),
   concerns: z.array(z.string()).describe('Numbers of the concerns that it is given for'),
+  brought: broughtOrder,
   moot: z
     .boolean()
     .describe('Open although all that it is given for was found untrue: the class is to go on'),

@@ -1,16 +1,16 @@
 // An order to stop a class until it is re-checked (A10.16(f), A10.17). Pure; shared with the web.
-import { supervisors } from '../../../server/access/groups.ts'
+import { house, supervisors } from '../../../server/access/groups.ts'
 import { actsIn, type Life, statusesIn } from '../../../server/cases/steps.ts'
 
-const names = { open: '待复查', passed: '复查合格', failed: '复查不合格' }
+const names = { open: '待复查', passed: '复查合格', failed: '复查不合格', voided: '接入已撤回' }
 export type RectificationStatus = keyof typeof names
-export type RectificationAct = 'recheck'
+export type RectificationAct = 'recheck' | 'take-back'
 
 /** It is given by stopping the class, which is the class's own step; who re-checks is not who gave it. */
 export const rectificationLife: Life<RectificationStatus, RectificationAct> = {
   noun: '整改通知',
   names,
-  turn: { open: '下达人以外的人社部门人员复查', passed: null, failed: null },
+  turn: { open: '下达人以外的人社部门人员复查', passed: null, failed: null, voided: null },
   steps: {
     recheck: {
       says: '复查',
@@ -20,16 +20,32 @@ export const rectificationLife: Life<RectificationStatus, RectificationAct> = {
         { from: ['open'], to: 'failed', who: supervisors },
       ],
     },
+    // With the sheet that brought it in.
+    'take-back': {
+      says: '撤回接入的整改通知',
+      clause: 'A10.16(f)',
+      ways: [{ from: ['open'], to: 'voided', who: house }],
+    },
   },
 }
 export const rectificationStatuses = statusesIn(rectificationLife)
 export const rectificationActs = actsIn(rectificationLife)
 
 export const rectificationStatus = (result: string | null): RectificationStatus =>
-  result === null ? 'open' : result === 'pass' ? 'passed' : 'failed'
+  result === null ? 'open' : result === 'pass' ? 'passed' : result === 'void' ? 'voided' : 'failed'
 
-/** @clause A10.17 screen: who gave the order does not re-check it */
-export const notOwnOrder = '复查应由下达整改通知以外的人员办理，请转给其他检查人员。'
+/** @clause A10.17 A14.0(d) workflow: whoever gave an order, to a class or to a body, does not re-check it; nor does whoever brought it in */
+export const whyNotRechecked = (
+  order: { ordered_by: string; given_by: string | null },
+  by: { account: string | null; name: string },
+): string | null =>
+  order.given_by !== null && order.given_by === by.name
+    ? '这份整改通知书的原件由您下达，复查应由另一名人员办理，请转给其他检查、经办或审批人员。'
+    : order.ordered_by === by.account && order.given_by !== null
+      ? '这份整改通知由您接入，复查应由另一名人员办理，请转给其他检查、经办或审批人员。'
+      : order.ordered_by === by.account
+        ? '这份整改通知由您下达，复查应由另一名人员办理，请转给其他检查、经办或审批人员。'
+        : null
 
 /** Why this person may not call the class off whose days are over. */
 export const whyNotFailed = (grounds: OrderGrounds, account: string | null): string | null =>

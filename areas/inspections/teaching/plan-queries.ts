@@ -13,8 +13,8 @@ export async function planOf(tx: Tx, classId: string, now: Date): Promise<Planne
       l.ends_at < ${now} as over,
       exists (select from attendance a where a.lesson_id = l.id and (a.in_at is not null or a.mark in ('present', 'late', 'early')))
         or exists (select from recordings r where r.lesson_id = l.id) as taught,
-      exists (select from rectifications z where z.class_id = l.class_id and z.clause = 'A10.16(f)' and l.on_day >= z.ordered_on
-        and (z.rechecked_on is null or z.result = 'fail' or l.on_day < z.rechecked_on)) as stopped,
+      exists (select from teaching_stops(l.class_id) as stop where l.on_day >= stop.from_on
+        and (stop.until_on is null or l.on_day < stop.until_on)) as stopped,
       exists (select from attendance a where a.lesson_id = l.id and (a.in_at >= l.ends_at or a.out_at <= l.starts_at)) as elsewhere,
       (select ${shanghai('c.old_starts_at', 'YYYY-MM-DD HH24:MI')} from lesson_changes c
         where c.lesson_id = l.id and c.decision = 'agreed' order by c.decided_at limit 1) as planned

@@ -51,7 +51,7 @@ const watched: Watched[] = [
   {
     ...named('停课整改', rectificationLife),
     from: 'rectifications where class_id is not null',
-    status: outcome(`result = 'pass'`, 'passed', 'failed'),
+    status: `case when result is null then 'open' when result = 'pass' then 'passed' when result = 'void' then 'voided' else 'failed' end`,
   },
   {
     ...named('考核', examLife),

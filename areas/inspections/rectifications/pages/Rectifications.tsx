@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { citing, clauseName } from '../../../../regulation/clause-name.ts'
+import { sourceSays } from '../../../../server/intakes/kinds.ts'
 import { api, got } from '../../../../web/api.ts'
 import { ActForm } from '../../../../web/ui/act/ActForm.tsx'
 import { Acts } from '../../../../web/ui/act/Acts.tsx'
@@ -32,6 +33,11 @@ export function Rectifications({ supervision: s }: { supervision: Supervision })
             </p>
             <p>事实：{r.facts}</p>
             <p>要求：{r.demand}</p>
+            {r.brought && (
+              <p className="mute">
+                接入：{sourceSays(r.brought)}；原件由{r.brought.givenBy}下达，系统没有重新核实。
+              </p>
+            )}
             {r.concerns.length > 0 && <p>针对的问题线索：{r.concerns.join('、')}</p>}
             <p className={looks[r.status]}>{standing(r)}</p>
           </li>
@@ -54,12 +60,14 @@ const looks: Record<RectificationStatus, string> = {
   open: 'sign-manual',
   passed: 'sign-pass',
   failed: 'sign-fail',
+  voided: 'mute',
 }
 
 function standing({ status, statusName, recheckedOn, moot }: Rectification): string {
   if (moot) return `! ${allDismissed}等待恢复上课`
   if (status === 'open') return `! 停课整改中，${statusName}`
   if (status === 'passed') return `✓ ${recheckedOn} ${statusName}，恢复上课`
+  if (status === 'voided') return `${recheckedOn} ${statusName}，恢复上课`
   return citing`× ${recheckedOn ?? ''} ${statusName}，取消该班次培训（第十条）`
 }
 
