@@ -1429,7 +1429,7 @@ begin
         coalesce(bool_or(by_class and (g.place = 'here' and g.class_no = new.class_no or g.certificate_no = new.certificate_no)), false)
       into level_before, training_before
       from earlier_grants_of(array[new.person_id]) g
-      where g.confidence <> 'unverified' and g.contested is distinct from 'grant' and g.channel <> 'unemployment';
+      where g.confidence <> 'unverified' and g.contested is distinct from 'grant' and g.channel <> 'unemployment' and g.applied_on <= new.applied_on;
     perform set_config('role', acting, true);
     if renamed then
       raise exception 'the same occupation and level under another name' using errcode = 'unique_violation', constraint = 'claims_level_once_renamed';

@@ -180,6 +180,8 @@ it('A13.3 three of this year take its slots, in the judge, in the database and o
   expect(await mine(who)).toMatchObject({ usedThisYear: 3, leftThisYear: 0 })
   const refused = await claim(await classFor(who))
   expect(refused.status).toBe('refused')
+  const shown = await app.inject({ url: `/api/claims/${refused.id}`, headers: clerk.headers })
+  expect(shown.json().usedThisYear).toBe(3)
   expect(refused.reason).toContain(`${THIS_YEAR}年已获补贴3次，上限3次`)
   const slot = { status: 'submitted', year_slot: 1 }
   const bare = async (n: number) =>
@@ -251,7 +253,7 @@ it('A13.4 A7.2 without a class number a grant is the same training by its certif
   expect([(await funded(1)).verdict, (await funded(2)).verdict]).toEqual(['manual', 'pass'])
 })
 
-it('A13.4 A13.5 past the service too nobody claims what a list says was granted; of what nobody checked, or the insurance paid, the database refuses nothing', async () => {
+it('A13.4 A13.5 past the service too nobody claims what a list says was granted; of what nobody checked, the insurance paid or came after the claim, the database refuses nothing', async () => {
   const [told, ours, trained, unchecked, insured] = await Promise.all([1, 2, 3, 4, 5].map(() => someone()))
   const certificateNo = 'S000032069901260400777'
   const welding = { occupationCode: '6-18-02-04', occupationName: '焊工', level: '五级' }
@@ -262,11 +264,11 @@ it('A13.4 A13.5 past the service too nobody claims what a list says was granted;
   ])
   await brought([row(ours!)], { confidence: 'own-record' })
   await brought([row(unchecked!)], { confidence: 'unverified' })
-  const bare = (who: Known) =>
+  const bare = (who: Known, appliedOn = today) =>
     asSystem((tx) =>
       sql`insert into claims (claim_no, person_id, claimant, provider_code, provider_name, class_no, occupation_code, occupation_name, level,
           certificate_no, issued_on, applied_on, status, year_slot, amount_fen)
-        values (${`BARE-${who.id}`}, ${who.id}, 'person', 'x', 'x', 'x', '6-31-01-03', '电工', '4', ${certificateNo}, ${today}, ${today}, 'submitted', 1, 1)`.execute(
+        values (${`BARE-${who.id}`}, ${who.id}, 'person', 'x', 'x', 'x', '6-31-01-03', '电工', '4', ${certificateNo}, ${today}, ${appliedOn}, 'submitted', 1, 1)`.execute(
         tx,
       ),
     )
@@ -274,6 +276,8 @@ it('A13.4 A13.5 past the service too nobody claims what a list says was granted;
     await expect(bare(who)).rejects.toMatchObject({ constraint: 'claims_level_granted_before' })
   await expect(bare(trained!)).rejects.toMatchObject({ constraint: 'claims_training_granted_before' })
   for (const who of [unchecked!, insured!]) await expect(bare(who)).resolves.toBeDefined()
+  // Nor what was granted after the claim: which of the two stands, a person says.
+  for (const who of [told!, trained!]) await expect(bare(who, '2024-05-19')).resolves.toBeDefined()
 })
 
 it('A13.5 what nobody checked, what the insurance paid, an occupation nobody knows or whose code and name contradict each other wait for a person: neither refused nor let pass', async () => {
@@ -420,6 +424,7 @@ describe('A13.5 A13.6 A13.8 brought in after a claim was agreed to', () => {
     await dismiss(concern!.id)
     expect(await post(clerk, '/api/claim-notices', { claims: [one] })).toMatchObject({ code: 201, held: [] })
     expect((await claimOf(one)).later).toEqual([])
+    expect((await app.inject(touched)).json().met).toEqual([])
     // Found true it is refused by its clause, though every rule held when it was approved.
     await uphold((await concernsAbout(doubtful))[0]!.id)
     const { version } = await claimOf(doubtful)

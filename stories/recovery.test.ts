@@ -3,9 +3,12 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { aBody, type Body, TODAY } from '../areas/exams/test/fixture.ts'
 import { aPaidClaim, type Paid } from '../areas/exit/test/paid.ts'
 import { sanctionForm } from '../areas/exit/test/sanction.ts'
+import { newsOf } from '../areas/subsidy/claims/again/judge.ts'
+import { agreed } from '../areas/subsidy/claims/again/queries.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { decideReading } from '../regulation/registers/test/decide.ts'
 import { system } from '../server/access/roles.ts'
@@ -292,12 +295,16 @@ it('nothing of all this was a fault of ours', () =>
 
 describe('what comes to light after the payment', () => {
   /** A sheet of before in which the person of that claim was granted the same already. Answers its id. */
-  const sheetAgainst = async (personId: string, kind: 'earlier-grants' | 'person-lists' = 'earlier-grants') =>
+  const sheetAgainst = async (
+    personId: string,
+    kind: 'earlier-grants' | 'person-lists' = 'earlier-grants',
+    confidence = 'official',
+  ) =>
     act(house.db, system, async (tx) => {
       const { rows } = await sql<{
         id: string
       }>`insert into intakes (client_key, kind, source, as_of, confidence, file_name, file_hash, row_count, taken_name)
-        values (${randomUUID()}, ${kind}, '旧台账', ${TODAY}, 'official', 'x', ${randomUUID()}, 1, 'x') returning id`.execute(
+        values (${randomUUID()}, ${kind}, '旧台账', ${TODAY}, ${confidence}, 'x', ${randomUUID()}, 1, 'x') returning id`.execute(
         tx,
       )
       const id = rows[0]!.id
@@ -318,9 +325,10 @@ describe('what comes to light after the payment', () => {
 
   it('A13.5 A15(b) is asked back from the row of its sheet in one act, with clause and evidence; another decides', async () => {
     const body = await aBody(house)
-    const [paid, other, staff] = await paidTo(body, {}, {}, {})
+    const [paid, other, staff, doubtful] = await paidTo(body, {}, {}, {}, {})
     const intake = await sheetAgainst(paid!.personId)
-    const met = async (who: SignedInAs) => (await get(who, `/api/intakes/${intake}/claims`)).json().met
+    const met = async (who: SignedInAs, of = intake) =>
+      (await get(who, `/api/intakes/${of}/claims`)).json().met
     expect(await met(clerk)).toMatchObject([{ id: paid!.id, provider: body.code, recoverable: true }])
     expect(await met(approver)).toMatchObject([{ recoverable: false }])
     const ask = (who: SignedInAs, claim: Paid, of = intake, dueOn = due) =>
@@ -346,5 +354,25 @@ describe('what comes to light after the payment', () => {
     expect((await ask(clerk, other!)).json().message).toContain('现在没有冲突')
     const list = await sheetAgainst(staff!.personId, 'person-lists')
     expect((await ask(clerk, staff!, list)).json().message).toContain('属于其他部门')
+
+    // What nobody checked is no finding: people decide of a concern first.
+    const told = await sheetAgainst(doubtful!.personId, 'earlier-grants', 'unverified')
+    expect(await met(clerk, told)).toMatchObject([{ recoverable: false, findings: [{ verdict: 'manual' }] }])
+    const unsure = await ask(clerk, doubtful!, told)
+    expect([unsure.statusCode, unsure.json().message]).toEqual([422, expect.stringContaining('须由人核实')])
+
+    // What two people found untrue is asked back no more.
+    const untrue = await sheetAgainst(other!.personId)
+    expect(await met(clerk, untrue)).toMatchObject([{ recoverable: true }])
+    const { news } = await act(house.db, system, (tx) => newsOf(tx, [other!.id], agreed))
+    const { raised, dismiss } = concernsIn(house.db)
+    const { id } = await raised({
+      ...{ kind: 'claim', id: other!.id, clause: 'A13.5', provider: body.code },
+      sourceId: news[0]!.source,
+    })
+    await dismiss(id)
+    expect(await met(clerk, untrue)).toEqual([])
+    const gone = await ask(clerk, other!, untrue)
+    expect([gone.statusCode, gone.json().message]).toEqual([422, expect.stringContaining('认定不成立')])
   })
 })

@@ -1998,7 +1998,7 @@ export interface paths {
                                 id: string;
                                 claimNo: string;
                                 provider: string;
-                                /** @description Paid, asked back by nobody, and whoever asks may open a recovery */
+                                /** @description Paid, asked back by nobody, spoken against for sure, and whoever asks may open a recovery */
                                 recoverable: boolean;
                                 person: string;
                                 status: components["schemas"]["ClaimStatus"];
@@ -3566,7 +3566,7 @@ export interface components {
             certificateNo: string;
             /** @description YYYY-MM-DD, Shanghai */
             issuedOn: string;
-            /** @description Slots taken in the year of application, this one included */
+            /** @description Used of the year of application, this one and grants of before included, as the readings of that day count them */
             usedThisYear: number;
             /** @description Where it was brought in: by which list, and what was decided before */
             brought: components["schemas"]["BroughtClaim"] | null;

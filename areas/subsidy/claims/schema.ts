@@ -43,7 +43,9 @@ export const claimCase = claimLine.extend({
   classId: z.string().nullable(),
   certificateNo: z.string(),
   issuedOn: day,
-  usedThisYear: count.describe('Slots taken in the year of application, this one included'),
+  usedThisYear: count.describe(
+    'Used of the year of application, this one and grants of before included, as the readings of that day count them',
+  ),
   brought: broughtClaim
     .nullable()
     .describe('Where it was brought in: by which list, and what was decided before'),

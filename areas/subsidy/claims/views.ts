@@ -26,7 +26,6 @@ import { whyNotOwn } from './brought/own.ts'
 import { broughtOf } from './brought/views.ts'
 import { gateOfClaim } from './concerns/gate.ts'
 import { reviewDueOn } from './due/review-due.ts'
-import * as facts from './facts-queries.ts'
 import { claimedAgain, judgeClaim } from './judge.ts'
 import { claimLineOf, waitsFor } from './list/views.ts'
 import * as onNotice from './notice-queries.ts'
@@ -34,6 +33,7 @@ import * as queries from './queries.ts'
 import type { ClaimCase } from './schema.ts'
 import { objected, whyNotLate } from './settling/late.ts'
 import { claimLife, lineOf } from './states.ts'
+import { usedOf } from './submission/slot.ts'
 
 /**
  * A claim with everything it rests on. Whoever claimed sees the verdict, the reason of a refusal and what was paid; the reviewer's
@@ -43,9 +43,13 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Omit<
   const claim = await queries.findClaim(tx, id)
   if (!claim) throw new Missing('没有这笔申领，或者它不属于您。请回到申领的列表中选择。')
   const status = claim.status as ClaimStatus
+  const inForce = await lawOn(tx)
   const seen = await asHouse(tx, actor, async (all) => ({
     objected: await onNotice.objectedClaims(all, [claim.claim_no]),
-    taken: await facts.takenSlots(all, claim.person_id, claim.slot_year ?? yearOf(claim.applied_on)),
+    used: await usedOf(all, inForce, {
+      ...{ personId: claim.person_id, on: claim.applied_on },
+      year: claim.slot_year ?? yearOf(claim.applied_on),
+    }),
     found: await findingsOf(all, actor, claim),
     payee: await queries.payeeOf(all, claim),
     payments: await queries.paymentsOfClaim(all, claim.id),
@@ -68,7 +72,7 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Omit<
     classId: claim.class_id,
     certificateNo: claim.certificate_no,
     issuedOn: claim.issued_on,
-    usedThisYear: seen.taken.length,
+    usedThisYear: seen.used,
     brought: seen.brought,
     payee: {
       name: seen.payee?.name ?? claim.provider_name,
@@ -77,7 +81,7 @@ export async function openClaim(tx: Tx, actor: Actor, id: string): Promise<Omit<
       change: await lastChangeOf(tx, actor, paidOf(claim)),
     },
     reviewNote: seesAll(actor) ? claim.review_note : null,
-    reviewDueOn: status === 'submitted' ? reviewDueOn(await lawOn(tx), claim.applied_on) : null,
+    reviewDueOn: status === 'submitted' ? reviewDueOn(inForce, claim.applied_on) : null,
     refusal: refusalOf(claim, words),
     noticeId: seesAll(actor) ? claim.notice_id : null,
     notice: claim.notice_number

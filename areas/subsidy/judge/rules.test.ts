@@ -248,7 +248,9 @@ describe('A13.3 A13.4 A13.5 A13.6 what was brought in', () => {
     ['A13.3', 'the fourth nobody checked', [grant(), grant(), grant(), brought({}, unchecked)], 'fail'],
     ['A13.4', 'the same class', [brought({ classNo: 'K1' })], 'fail'],
     ['A13.4', 'the same class, nobody checked', [brought({ classNo: 'K1' }, unchecked)], 'manual'],
+    ['A13.4', 'the same class, granted later', [brought({ classNo: 'K1', later: true })], 'manual'],
     ['A13.5', 'the same level', [brought(same)], 'fail'],
+    ['A13.5', 'the same level, granted later', [brought({ ...same, later: true })], 'manual'],
     ['A13.5', 'the same level, nobody checked', [brought(same, unchecked)], 'manual'],
     ['A13.5', 'beside one that is sure', [brought(same, unchecked), grant(same)], 'fail'],
     [

@@ -10,7 +10,7 @@ import type { App, House } from '../../../../server/house.ts'
 import { byId } from '../../../../server/http/lists/list.ts'
 import { getIntake } from '../../../../server/intakes/views.ts'
 import { type ClaimStatus, claimStatuses } from '../../names.ts'
-import { newsOf } from './judge.ts'
+import { isSure, standingNewsOf } from './judge.ts'
 import { findLook } from './looks-queries.ts'
 import * as queries from './queries.ts'
 
@@ -32,7 +32,11 @@ export const intakeClaims = z.object({
         id: z.string(),
         claimNo: z.string(),
         provider: z.string(),
-        recoverable: z.boolean().describe('Paid, asked back by nobody, and whoever asks may open a recovery'),
+        recoverable: z
+          .boolean()
+          .describe(
+            'Paid, asked back by nobody, spoken against for sure, and whoever asks may open a recovery',
+          ),
         person: z.string(),
         status: z.enum(claimStatuses),
         findings: z.array(explainedFinding),
@@ -57,7 +61,7 @@ export async function claimsOfIntake(
   const ids = look
     ? look.against.slice((page - 1) * SIZE, page * SIZE)
     : await queries.claimsOfSheet(tx, id, MOST)
-  const { news, law } = await newsOf(tx, ids, queries.agreed)
+  const { news, law } = await standingNewsOf(tx, ids, queries.agreed)
   const met = new Map(news.map(({ claim }) => [claim.id, claim]))
   return {
     ...{ unpaid, paid, looked: look?.looked ?? ids.length },
@@ -66,7 +70,11 @@ export async function claimsOfIntake(
     met: [...met.values()].map((claim) => ({
       ...{ id: claim.id, claimNo: claim.claim_no, person: claim.name, status: claim.status as ClaimStatus },
       provider: claim.provider_code,
-      recoverable: isClerk(actor.role) && claim.status === 'paid' && claim.recovery === null,
+      recoverable:
+        isClerk(actor.role) &&
+        claim.status === 'paid' &&
+        claim.recovery === null &&
+        news.some((one) => one.claim.id === claim.id && isSure(one)),
       findings: explainFindings(
         news.flatMap((one) => (one.claim.id === claim.id ? one.finding : [])),
         ...([law, claim.applied_on, actor, findClause] as const),

@@ -5,6 +5,7 @@ import type { Finding, Law } from '../../../../regulation/rule.ts'
 import { ruleOf } from '../../../../regulation/settlements/fingerprint.ts'
 import { canonical, sha256 } from '../../../../server/canonical.ts'
 import type { Tx } from '../../../../server/database/db.ts'
+import { raisedFrom } from '../../../concerns/queries.ts'
 import { factsOf } from '../../judge/fold.ts'
 import { personOnLists } from '../../judge/history/lists-rules.ts'
 import { worksOf } from '../../judge/history/work.ts'
@@ -76,6 +77,20 @@ export async function newsOf(
   })
   return { news, law }
 }
+
+/** The same without what two people found untrue: of that nothing follows any more. */
+export async function standingNewsOf(all: Tx, ids: string[], statuses = queries.unpaid) {
+  const { news, law } = await newsOf(all, ids, statuses)
+  const raised = await raisedFrom(
+    all,
+    'data',
+    news.map(({ source }) => source),
+  )
+  return { news: news.filter(({ source }) => raised.get(source)?.status !== 'dismissed'), law }
+}
+
+/** What is sure enough to be asked back; anything else is a concern, which people decide first. */
+export const isSure = ({ finding }: Pick<News, 'finding'>): boolean => finding.verdict === 'fail'
 
 /** Nothing is asked here but what the person was granted and holds, and where they stood when the class began. */
 const ownOf = (claim: queries.AgainRow) => ({

@@ -10,9 +10,8 @@ import { shanghaiDay } from '../../../../server/calendar.ts'
 import { act, type Db, type Tx } from '../../../../server/database/db.ts'
 import { Refused } from '../../../../server/errors.ts'
 import { gatesAt } from '../../../concerns/gates/ask.ts'
-import { raisedFrom } from '../../../concerns/queries.ts'
 import { raise } from '../../../concerns/raise.ts'
-import { type News, newsOf } from './judge.ts'
+import { type News, newsOf, standingNewsOf } from './judge.ts'
 
 /** Why a claim does not go on: its number, what came to light, and the concern by which people decide. */
 export type Held = { id: string; claimNo: string; why: string; clause: string }
@@ -109,15 +108,9 @@ export async function keepingNews<T>(
 
 /** What came to light of one claim that nobody has found untrue, as this person may see it. */
 export async function newsOfClaim(tx: Tx, actor: Actor, id: string, appliedOn: string) {
-  const { news, law, dismissed } = await asHouse(tx, actor, async (all) => {
-    const found = await newsOf(all, [id])
-    const raised = await raisedFrom(
-      all,
-      'data',
-      found.news.map(({ source }) => source),
-    )
-    return { ...found, dismissed: (source: string) => raised.get(source)?.status === 'dismissed' }
-  })
-  const standing = news.filter(({ source }) => !dismissed(source)).map(({ finding }) => finding)
-  return explainFindings(standing, law, appliedOn, actor, findClause)
+  const { news, law } = await asHouse(tx, actor, (all) => standingNewsOf(all, [id]))
+  return explainFindings(
+    news.map(({ finding }) => finding),
+    ...([law, appliedOn, actor, findClause] as const),
+  )
 }

@@ -4,7 +4,7 @@ import { act } from '../../../../server/database/db.ts'
 import { inParts } from '../../../../server/database/in-parts.ts'
 import type { Duty } from '../../../../server/duties.ts'
 import type { House } from '../../../../server/house.ts'
-import { newsOf } from './judge.ts'
+import { standingNewsOf } from './judge.ts'
 import * as looks from './looks-queries.ts'
 import * as queries from './queries.ts'
 
@@ -33,7 +33,7 @@ export const intakeClaimsDuty: Duty = {
 async function stillAgainst(db: House['db'], ids: string[]): Promise<string[]> {
   const found: string[] = []
   for (const part of inParts(ids, PART)) {
-    const { news } = await act(db, system, (tx) => newsOf(tx, part, queries.agreed))
+    const { news } = await act(db, system, (tx) => standingNewsOf(tx, part, queries.agreed))
     const met = new Set(news.map(({ claim }) => claim.id))
     found.push(...part.filter((id) => met.has(id)))
   }

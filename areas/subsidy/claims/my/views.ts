@@ -3,7 +3,7 @@
 import { findClause, quoted } from '../../../../regulation/clauses.ts'
 import { placeOf } from '../../../../regulation/editions.ts'
 import { lawOn } from '../../../../regulation/registers/law.ts'
-import { versionOn } from '../../../../regulation/rule.ts'
+import { type Law, versionOn } from '../../../../regulation/rule.ts'
 import { asHouse } from '../../../../server/access/as-house.ts'
 import type { Actor } from '../../../../server/access/roles.ts'
 import { yearOf } from '../../../../server/calendar.ts'
@@ -16,9 +16,9 @@ import * as queries from '../../checks/queries.ts'
 import type { ClaimStatus, RecoveryState } from '../../names.ts'
 import { listUnclaimed } from '../claimable/queries.ts'
 import { claimablesOf } from '../claimable/views.ts'
-import { broughtSlots } from '../facts-queries.ts'
 import { recoveriesOfBodies } from '../recovery/queries.ts'
 import { claimLife, lineOf } from '../states.ts'
+import { usedOf } from '../submission/slot.ts'
 import { lastStatus } from '../views.ts'
 import { type Claims, type Row, whatHolds, whenPaid, whyRefused } from './words.ts'
 
@@ -28,9 +28,9 @@ export async function myClaims(tx: Tx, actor: Actor, today: string): Promise<Cla
   const max = versionOn(law.parameters['subsidy.maxPerPersonYear'], today)?.value
   const rows = actor.person ? await queries.claimsOfPerson(tx, actor.person) : []
   const year = yearOf(today)
-  const used =
-    rows.filter((c) => c.slot_year === year).length +
-    (actor.person ? await broughtThisYear(tx, actor, actor.person, today) : 0)
+  const used = actor.person
+    ? await usedThisYear(tx, actor, law, { personId: actor.person, year, on: today })
+    : 0
   const account = actor.person ? await findAccount(tx, actor.person) : undefined
   const known = (account?.account_masked ?? null) !== null
   const change = actor.person ? await lastChangeOf(tx, actor, { kind: 'person', row: actor.person }) : null
@@ -57,9 +57,9 @@ export async function myClaims(tx: Tx, actor: Actor, today: string): Promise<Cla
   }
 }
 
-/** Grants brought in that take a slot of this year; who may claim sees no intake, so the house is asked. */
-const broughtThisYear = (tx: Tx, actor: Actor, person: string, today: string) =>
-  asHouse(tx, actor, (all) => broughtSlots(all, person, yearOf(today), today))
+/** Who may claim sees no intake, so the house is asked. */
+const usedThisYear = (tx: Tx, actor: Actor, law: Law, of: Parameters<typeof usedOf>[2]) =>
+  asHouse(tx, actor, (all) => usedOf(all, law, of))
 
 /** Numbers of the recoveries among these that the body has to pay; a trainee may not read them. */
 const owedByBody = (tx: Tx, actor: Actor, rows: Row[]): Promise<Set<string>> => {

@@ -76,6 +76,11 @@ it('A13.3 another number is another cap: with four the fourth is given, and with
 })
 
 const THIS_YEAR = yearOf(today)
+/** What the phone says is left. */
+async function leftOf(person: string): Promise<number> {
+  const { headers } = await as('trainee', { person })
+  return (await app.inject({ url: '/api/my/claims', headers })).json().leftThisYear
+}
 const became = ({ status, year_slot, slot_year }: Awaited<ReturnType<typeof claimed>>) => [
   ...[status, year_slot, slot_year],
 ]
@@ -114,9 +119,10 @@ it('A13.3 read as not counted, claims of a body neither take the year of a perso
         ['refused', null, null],
       ],
     },
-    async () => {
+    async (option) => {
       const own = await one()
       await grant(own.person, { claimant: 'institution' })
+      expect(await leftOf(own.person)).toBe(option === 'notCounted' ? 3 : 0)
       return [became(await fourth()), became(await claimed(own, 'trainee'))]
     },
   )

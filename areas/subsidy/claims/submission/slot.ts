@@ -23,6 +23,21 @@ export async function slotFor(tx: Tx, law: Law, claimed: Claimed): Promise<Slot>
   return slotAmong(law, claimed, { taken, brought })
 }
 
+/** How many are used of a year, as the readings of that day count them: claims of Qixun and grants of before. In the name of the house. */
+export async function usedOf(
+  tx: Tx,
+  law: Law,
+  { personId, year, on }: { personId: string; year: number; on: string },
+): Promise<number> {
+  const taken = await facts.takenSlots(tx, personId, year)
+  return countedOf(law, taken, on).length + (await facts.broughtSlots(tx, personId, year, on))
+}
+
+/** Read as not counted, what a body claimed takes nothing of the person's year. */
+const isOwnOnly = (law: Law, on: string) => readingOn(law, 'A13.3.byBody', on) === 'notCounted'
+const countedOf = (law: Law, taken: Counted['taken'], on: string) =>
+  isOwnOnly(law, on) ? taken.filter((t) => t.claimant === 'person') : taken
+
 type Counted = { taken: { slot: number; claimant: string }[]; brought: number }
 
 /** The lowest free one beside those `taken` of its year, `brought` of them before Qixun. Pure. */
@@ -33,11 +48,10 @@ export function slotAmong(
 ): Slot {
   const most = Number(numberOn(law, 'subsidy.maxPerPersonYear', claimed.appliedOn))
   const year = slotYear(law, claimed)
-  const ownOnly = readingOn(law, 'A13.3.byBody', claimed.appliedOn) === 'notCounted'
-  if (ownOnly && claimed.claimant !== 'person') return { year, most, slot: null, full: false }
-  const counted = taken.filter((t) => !ownOnly || t.claimant === 'person')
+  if (isOwnOnly(law, claimed.appliedOn) && claimed.claimant !== 'person')
+    return { year, most, slot: null, full: false }
   const slots = new Set(taken.map((t) => t.slot))
   let slot = 1
   while (slots.has(slot)) slot++
-  return { year, most, slot, full: counted.length + brought >= most }
+  return { year, most, slot, full: countedOf(law, taken, claimed.appliedOn).length + brought >= most }
 }

@@ -17,7 +17,7 @@ export function times(claims: EarlierClaim[]): string {
   return parts.filter(Boolean).join('、')
 }
 
-type Known = { brought?: Brought; project?: SameProject; undated?: unknown }
+type Known = { brought?: Brought; project?: SameProject; undated?: unknown; later?: true }
 
 /** An occupation by its key, its code and the name it goes by. */
 type Claimed = Pick<ClaimFacts, 'occupation' | 'occupationCode' | 'occupationName'>
@@ -44,10 +44,15 @@ const isUnproved = ({ brought }: Pick<Known, 'brought'>): boolean =>
 export const isDoubtful = (e: Known): boolean =>
   e.brought !== undefined && (isUnproved(e) || e.undated !== undefined || e.brought.uncatalogued !== null)
 
-/** Of the occupation and level claimed, for sure. Whether what the insurance pays is a subsidy of training, a person says (A13.5). */
-export const isSameLevel = (e: Known): boolean => !isDoubtful(e) && e.brought?.channel !== 'unemployment'
-/** Of the very training claimed, for sure (A13.4). */
-export const isSameTraining = (e: Known): boolean => !isUnproved(e) && e.project !== 'maybe'
+/**
+ * Of the occupation and level claimed, for sure, and granted first. Whether what the insurance pays is a subsidy of training, and which of the two
+ * stands where the other was applied for later, a person says (A13.5).
+ */
+export const isSameLevel = (e: Known): boolean => isOfLevel(e) && !e.later
+const isOfLevel = (e: Known): boolean => !isDoubtful(e) && e.brought?.channel !== 'unemployment'
+/** Of the very training claimed, for sure, and granted first (A13.4). */
+export const isSameTraining = (e: Known): boolean => isOfTraining(e) && !e.later
+const isOfTraining = (e: Known): boolean => !isUnproved(e) && e.project !== 'maybe'
 
 /** It is not proved that it counts, or in which year. */
 export const isUncertain = (e: EarlierClaim): boolean => isUnproved(e) || e.brought?.contested === 'year'
@@ -66,15 +71,17 @@ const whyUnproved = ({ brought }: Pick<Known, 'brought'>): string =>
 export const verdictOn = <E extends Known>(found: readonly E[], isSure: (e: E) => boolean) =>
   found.length === 0 ? 'pass' : found.some(isSure) ? 'fail' : 'manual'
 
-/** Why somebody must look, of the first; `byClass`: it is asked whether it was the same training, not the occupation. */
-export function doubtNote([first]: EarlierClaim[], byClass = false): string {
+/** Why somebody must look, of the first, and at what: `asked`; `byClass`: it is asked whether it was the same training, not the occupation. */
+export function doubtNote([first]: EarlierClaim[], asked: string, byClass = false): string {
   const { occupationName, appliedOn, brought } = first!
+  const told = `${appliedOn}已获${occupationName}补贴（来源：${brought ? sourceSays(brought) : ''}${laterNote([first!])}）；`
+  if (byClass ? isOfTraining(first!) : isOfLevel(first!)) return `${told}由审核人员核实。`
   const why = isUnproved(first!)
     ? `该记录${whyUnproved(first!)}`
     : byClass
       ? `该记录${first!.classNo ? '的班级编号不是本班的，可能是别处的编号' : '没有班级编号'}，按证书编号、培训日期和单位都不能认定`
       : (uncataloguedNote(first!) ?? '由失业保险基金发放，是否属于同一项补贴不能由系统认定')
-  return `${appliedOn}已获${occupationName}补贴（来源：${brought ? sourceSays(brought) : ''}${laterNote([first!])}）；${why}`
+  return `${told}${why}，${asked}由审核人员核实。`
 }
 
 /** Why it may be another occupation; null where the catalogue knows it. */

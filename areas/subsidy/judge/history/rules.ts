@@ -96,8 +96,7 @@ export const sameProjectOnce = rule<ClaimFacts, object, { project: 'class' | 'oc
     pass: '企业、培训机构和本人均未就本项目获得过补贴。',
     fail: (f, _p, r, granted) =>
       `${r.project === 'class' ? `班级${f.classNo}` : `培训项目按登记的释义以职业（工种）认定，${f.occupationName ?? ''}`}已就同一人${granted.some((e) => e.outcome === 'granted') ? `获得补贴${granted.length}次` : '提出申领，正在办理'}，不得重复申领。${broughtNote(granted)}`,
-    manual: (_f, _p, r, granted) =>
-      `${doubtNote(granted, r.project === 'class')}，是否同一培训项目由审核人员核实。`,
+    manual: (_f, _p, r, granted) => doubtNote(granted, '是否同一培训项目', r.project === 'class'),
     unknown: '身份证号或班级编号不可读，未能核对是否重复。',
   },
   remedy: (_f, _p, _r, granted) => broughtRemedy(granted),
@@ -121,7 +120,7 @@ export const sameLevelOnce = rule<ClaimFacts, object, object, EarlierClaim[]>({
   },
   say: {
     pass: (f) => `${occupationText(f)}未获得过补贴。`,
-    manual: (_f, _p, _r, granted) => `${doubtNote(granted)}，是否同一职业（工种）同一等级由审核人员核实。`,
+    manual: (_f, _p, _r, granted) => doubtNote(granted, '是否同一职业（工种）同一等级'),
     fail: (f, _p, _r, granted) =>
       `${occupationText(f)}${granted.some((e) => e.outcome === 'granted') ? '已获补贴' : '已在申领中'}，同一职业（工种）同一等级不可重复申领。${broughtNote(granted)}`,
     unknown: '身份证号、职业或等级不可读，未能核对是否重复。',
