@@ -1,6 +1,7 @@
 // Rows of a list of open orders set against the registers: to which body, whether it is there already or another is open. Pure.
 import { citing } from '../../../regulation/clause-name.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
+import { whyOfSeries } from '../../../server/own-series.ts'
 import type { SheetProblem } from '../../../server/workbook/sheet/problem.ts'
 import { bodyAgrees, type KnownBodies } from '../../providers/of-sheet.ts'
 import type { KnownOrder } from './queries.ts'
@@ -42,6 +43,8 @@ export function checkOrders(read: ReadOrders, { bodies, orders, asOf, firstDay, 
       else wrong('number', numberTaken(there))
       continue
     }
+    const ours = v.number === null ? null : whyOfSeries(v.number, 'order', 'classOrder')
+    if (ours) wrong('number', ours)
     if (v.providerCode !== null && bodies.get(v.providerCode)?.standing === 'cancelled')
       wrong('providerCode', '这家单位已经取消补贴资格，没有可以继续的整改。')
     const open = orders.find((one) => one.open && one.provider_code === v.providerCode)

@@ -60,7 +60,7 @@ export const rowsOfIntake = async (tx: Tx, intake: string) =>
 export const ordersOfIntake = (tx: Tx, intake: string) =>
   tx
     .selectFrom('rectifications')
-    .select(['id', 'provider_code'])
+    .select(['id', 'provider_code', 'number'])
     .where('intake_id', '=', intake)
     .where('result', 'is', null)
     .orderBy('number')

@@ -1,5 +1,6 @@
 // What keeps an act of an exit back although its turn has come: said beside the button, and again when it is tried. Pure.
 import { citing } from '../../../regulation/clause-name.ts'
+import { sameName } from '../../../server/workbook/sheet/same.ts'
 import { MOST_NAMED } from '../../concerns/gates/meaning.ts'
 
 export const noAgreement = citing`该单位没有签订过协议，或者已经取消补贴资格，不适用退出机制。有违规行为的，按第七条、第十五条办理；请在“备案”核对该单位的协议。`
@@ -65,7 +66,7 @@ export const whyNotRechecked = (
   order: { ordered_by: string; given_by: string | null },
   by: { account: string | null; name: string },
 ): string | null =>
-  order.given_by !== null && order.given_by === by.name
+  order.given_by !== null && sameName(order.given_by, by.name)
     ? '这份整改通知书的原件由您下达，复查应由另一名人员办理，请转给其他检查、经办或审批人员。'
     : order.ordered_by === by.account && order.given_by !== null
       ? '这份整改通知由您接入，复查应由另一名人员办理，请转给其他检查、经办或审批人员。'
