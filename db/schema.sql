@@ -21,6 +21,20 @@ $function$
 ;
 comment on function accounts_of_payee(uuid,text) is 'The account of that person, or of that body, and the one that is to take its place (A13.9)';
 
+CREATE OR REPLACE FUNCTION add_trainee_of_body(code text, person uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare found_person persons;
+begin
+  select * into strict found_person from persons where id = person;
+  insert into provider_trainees as k (provider_code, person_id, classes, name, initials, last_four)
+    values (code, person, 1, found_person.name, found_person.initials, right(found_person.id_number_masked, 4))
+    on conflict (provider_code, person_id) do update set classes = k.classes + 1;
+end $function$
+;
+comment on function add_trainee_of_body(text,uuid) is 'One roster more of a body names a person. In the name of the house (A8.3)';
+
 CREATE OR REPLACE FUNCTION agreement_in_force(body text)
  RETURNS boolean
  LANGUAGE sql
@@ -777,6 +791,19 @@ RETURN (EXISTS (SELECT FROM agreements a WHERE ((a.provider_code = (dissolution_
 ;
 comment on function dissolution_ended_agreement(dissolutions) is 'Whether an agreement was in force and ended by it; without one the qualification alone is cancelled (A7.3, A14.0(e))';
 
+CREATE OR REPLACE FUNCTION drop_trainee_of_body(code text, person uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from provider_trainees where provider_code = code and person_id = person and classes = 1;
+  if not found then
+    update provider_trainees set classes = classes - 1 where provider_code = code and person_id = person;
+  end if;
+end $function$
+;
+comment on function drop_trainee_of_body(text,uuid) is 'One roster less of a body names a person. In the name of the house (A8.3)';
+
 CREATE OR REPLACE FUNCTION earlier_grants_in_year(person uuid, year integer, on_day date)
  RETURNS bigint
  LANGUAGE sql
@@ -1095,13 +1122,14 @@ begin
     return new;
   end if;
   if new.intake_id is not null and (new.old_masked is not null or not exists (
-      select from intakes i where i.id = new.intake_id and i.kind = case when new.person_id is null then 'agreements' else 'payee-accounts' end and i.taken_by = new.entered_by and intake_counts(i.id))) then
+      select from intakes i where i.id = new.intake_id and i.kind = case when new.person_id is null then 'agreements' else 'payee-accounts' end and i.taken_by = new.entered_by and intake_counts(i.id)
+        and i.confidence <> 'unverified')) then
     raise exception 'an account is brought in by its own sheet, where none stood' using errcode = 'check_violation', constraint = 'payee_changes_of_own_intake';
   end if;
   return new;
 end $function$
 ;
-comment on function guard_brought_account() is 'An account is brought in by whoever took its sheet over, and takes no other''s place (A13.9)';
+comment on function guard_brought_account() is 'An account is brought in by whoever took a sheet over that somebody stands for, and takes no other''s place (A13.9)';
 
 CREATE OR REPLACE FUNCTION guard_brought_attendance()
  RETURNS trigger
@@ -1380,7 +1408,8 @@ begin
         or new.applied_on > told.as_of or new.submitted_by is distinct from me_account() then
       raise exception 'a claim is brought in as its sheet says' using errcode = 'check_violation', constraint = 'claims_brought_as_told';
     end if;
-    if exists (select from classes k where k.class_no = new.class_no)
+    if exists (select from classes k where k.class_no = new.class_no
+          or (k.number_before = new.class_no and k.provider_code = new.provider_code and intake_counts(k.intake_id)))
         or exists (select from exam_results r where r.certificate_no = new.certificate_no) then
       raise exception 'what was trained here is claimed here' using errcode = 'check_violation', constraint = 'claims_brought_of_no_class_of_ours',
         hint = '证书' || new.certificate_no || '或者班级' || new.class_no || '是本系统的，其补贴由申领主体在系统中申领，没有保存。';
@@ -1388,7 +1417,7 @@ begin
     return new;
   end if;
   if not exists (select from brought_claims b where b.claim_id = new.id) then return new; end if;
-  if new.reviewed_by = new.submitted_by then
+  if same_person(new.reviewed_by, new.submitted_by) then
     raise exception 'another reviews what somebody brought in' using errcode = 'check_violation', constraint = 'claims_brought_by_another',
       hint = '这笔申领由您接入，须由另一位经办人员审核，没有保存。';
   end if;
@@ -1818,13 +1847,15 @@ CREATE OR REPLACE FUNCTION guard_earlier_ledger()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
-declare acting text := current_user; ours boolean; twice boolean; own boolean;
+declare acting text := current_user; ours boolean; twice boolean; own boolean; before boolean;
 begin
   perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('ledgers of before'));
   perform set_config('role', 'qixun_house', true);
-  ours := exists (select from classes k where k.class_no = new.class_no);
+  ours := exists (select from classes k where k.class_no = new.class_no
+    or (k.number_before = new.class_no and k.provider_code = new.provider_code and intake_counts(k.intake_id)));
   twice := exists (select from earlier_ledgers l where l.class_no = new.class_no and intake_counts(l.intake_id));
   own := exists (select from intakes i where i.id = new.intake_id and i.kind = 'earlier-ledgers' and intake_counts(i.id) and (me_role() = 'system' or i.taken_by = me_account()));
+  before := me_role() = 'system' or new.ends_on < office_first_day();
   perform set_config('role', acting, true);
   if ours then
     raise exception 'a class of our own has its own ledger' using errcode = 'check_violation', constraint = 'earlier_ledgers_of_no_class_of_ours',
@@ -1837,10 +1868,14 @@ begin
   if not own then
     raise exception 'a ledger is brought in by its own sheet' using errcode = 'check_violation', constraint = 'earlier_ledgers_of_own_intake';
   end if;
+  if not before then
+    raise exception 'a class that ended since the office began has its ledger here' using errcode = 'check_violation', constraint = 'earlier_ledgers_of_before',
+      hint = '启用以后结课的班级在本系统建立台账，不能接入旧台账，没有保存。';
+  end if;
   return new;
 end $function$
 ;
-comment on function guard_earlier_ledger() is 'A class of before has one ledger while its sheet counts, and none is a class of our own (A12.2)';
+comment on function guard_earlier_ledger() is 'A class that ended before the office began has one ledger while its sheet counts, and none is a class of our own (A12.2, A14.1)';
 
 CREATE OR REPLACE FUNCTION guard_edition_issue()
  RETURNS trigger
@@ -2220,13 +2255,13 @@ CREATE OR REPLACE FUNCTION guard_intake_withdrawal()
 AS $function$
 begin
   perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('intake stands ' || new.intake_id));
-  if exists (select from intakes i where i.id = new.intake_id and i.taken_by = new.withdrawn_by) then
+  if exists (select from intakes i where i.id = new.intake_id and same_person(i.taken_by, new.withdrawn_by)) then
     raise exception 'another takes back what somebody brought in' using errcode = 'check_violation', constraint = 'intake_withdrawals_by_two';
   end if;
   return new;
 end $function$
 ;
-comment on function guard_intake_withdrawal() is 'Whoever brought it in does not take it back';
+comment on function guard_intake_withdrawal() is 'Whoever brought it in does not take it back, under no account and no name';
 
 CREATE OR REPLACE FUNCTION guard_law_decision()
  RETURNS trigger
@@ -2801,6 +2836,21 @@ end $function$
 ;
 comment on function guard_recheck() is 'An order to stop a class is re-checked once, and found not kept on what was found true and is not mended, by somebody who raised none of what it was given for (A10.17, X2.2.6)';
 
+CREATE OR REPLACE FUNCTION guard_recheck_by_another()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if me_role() <> 'system' and exists (select from accounts a where a.id = new.rechecked_by and replace(a.name, ' ', '') = replace(new.given_by, ' ', '')) then
+    raise exception 'another re-checks than whoever gave it' using errcode = 'check_violation', constraint = 'rectifications_body_signed_by_oneself',
+      hint = '复查由下达人以外的人员本人登记，没有保存。';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_recheck_by_another() is 'Whoever gave an order of before, by the name on its paper, does not re-check it (A14.0(d))';
+
 CREATE OR REPLACE FUNCTION guard_recovery()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3297,6 +3347,26 @@ end $function$
 ;
 comment on function guard_withdrawal_of_classes() is 'Classes of before are taken back while nothing was done in one of them since (A7.1)';
 
+CREATE OR REPLACE FUNCTION guard_withdrawal_of_concerned_classes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare acting text := current_user; found text;
+begin
+  perform set_config('role', 'qixun_house', true);
+  select k.class_no || '已有提请认定的问题线索' || c.number into found from classes k join concerns c on c.subject_kind = 'class' and c.subject_id = k.id::text
+    where k.intake_id = new.intake_id and c.status in ('proposed', 'upheld', 'settled') order by c.number limit 1;
+  perform set_config('role', acting, true);
+  if found is not null then
+    raise exception 'something was found of a class that was brought in' using errcode = 'check_violation', constraint = 'intake_withdrawals_before_concerns',
+      hint = '这次接入的班次' || found || '，不能整表撤回，没有保存。有误的，请在该班次中按程序办理。';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_withdrawal_of_concerned_classes() is 'Classes of before are not taken back once people look into a concern about one (X2.2.6)';
+
 CREATE OR REPLACE FUNCTION guard_withdrawal_of_orders()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3475,22 +3545,14 @@ CREATE OR REPLACE FUNCTION keep_provider_trainees()
  LANGUAGE plpgsql
  SET search_path TO 'qidong', 'public', 'pg_temp'
 AS $function$
-declare
-  acting text := current_user;
-  found_person persons;
+declare acting text := current_user;
 begin
   perform set_config('role', 'qixun_house', true);
-  if tg_op <> 'INSERT' then
-    delete from provider_trainees where provider_code = old.provider_code and person_id = old.person_id and classes = 1;
-    if not found then
-      update provider_trainees set classes = classes - 1 where provider_code = old.provider_code and person_id = old.person_id;
-    end if;
+  if tg_op <> 'INSERT' and roster_counts(old.class_id) then
+    perform drop_trainee_of_body(old.provider_code, old.person_id);
   end if;
-  if tg_op <> 'DELETE' then
-    select * into strict found_person from persons where id = new.person_id;
-    insert into provider_trainees as k (provider_code, person_id, classes, name, initials, last_four)
-      values (new.provider_code, new.person_id, 1, found_person.name, found_person.initials, right(found_person.id_number_masked, 4))
-      on conflict (provider_code, person_id) do update set classes = k.classes + 1;
+  if tg_op <> 'DELETE' and roster_counts(new.class_id) then
+    perform add_trainee_of_body(new.provider_code, new.person_id);
   end if;
   perform set_config('role', acting, true);
   return null;
@@ -3515,6 +3577,34 @@ end $function$
 ;
 comment on function keep_teacher_of_lesson() is 'Whose lesson it is, written by the database alone (A10.1)';
 
+CREATE OR REPLACE FUNCTION keep_trainees_of_sheet()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+declare acting text := current_user; one record;
+begin
+  perform set_config('role', 'qixun_house', true);
+  if tg_table_name = 'classes' then
+    perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('rosters of ' || new.provider_code));
+    for one in select t.provider_code, t.person_id from class_trainees t where t.class_id = new.id order by t.person_id loop
+      perform add_trainee_of_body(one.provider_code, one.person_id);
+    end loop;
+  else
+    for one in select distinct c.provider_code from classes c where c.intake_id = new.intake_id order by c.provider_code loop
+      perform pg_advisory_xact_lock(hashtext(current_schema()), hashtext('rosters of ' || one.provider_code));
+    end loop;
+    for one in select t.provider_code, t.person_id from class_trainees t join classes c on c.id = t.class_id
+        where c.intake_id = new.intake_id and c.status <> 'waiting' order by t.provider_code, t.person_id loop
+      perform drop_trainee_of_body(one.provider_code, one.person_id);
+    end loop;
+  end if;
+  perform set_config('role', acting, true);
+  return null;
+end $function$
+;
+comment on function keep_trainees_of_sheet() is 'The people of a class of before are of its body once a second person stands for its sheet, and until that is taken back (A8.3)';
+
 CREATE OR REPLACE FUNCTION kind_binds(kind text)
  RETURNS boolean
  LANGUAGE sql
@@ -3538,9 +3628,9 @@ CREATE OR REPLACE FUNCTION last_earlier_class(code text)
  RETURNS date
  LANGUAGE sql
  STABLE
-RETURN (SELECT max(l.ends_on) AS max FROM earlier_ledgers l WHERE ((l.provider_code = last_earlier_class.code) AND intake_counts(l.intake_id)))
+RETURN (SELECT max(l.ends_on) AS max FROM earlier_ledgers l WHERE ((l.provider_code = last_earlier_class.code) AND intake_counts(l.intake_id) AND (NOT (EXISTS (SELECT FROM intakes i WHERE ((i.id = l.intake_id) AND (i.confidence = 'unverified'::text)))))))
 ;
-comment on function last_earlier_class(text) is 'The last day of the latest class of before of a body whose ledger was brought in (A14.1)';
+comment on function last_earlier_class(text) is 'The last day of the latest class of before of a body whose ledger was brought in by a sheet that somebody stands for (A14.1)';
 
 CREATE OR REPLACE FUNCTION last_judgement(of_kind text, of_id uuid)
  RETURNS SETOF judgements
@@ -5267,6 +5357,14 @@ RETURN (rule = ANY (ARRAY['teachingTeam'::text, 'fullTimeTeachers'::text, 'teach
 ;
 comment on function rests_on_evidence(text) is 'Whether a finding about an applicant is found to hold on a paper or a visit alone (A4.4(a), A4.4(b), A4.4(c), A4.4(d), A4.7, A6.2)';
 
+CREATE OR REPLACE FUNCTION roster_counts(class uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (NOT (EXISTS (SELECT FROM classes c WHERE ((c.id = roster_counts.class) AND ((c.status = 'waiting'::text) OR ((c.intake_id IS NOT NULL) AND (NOT intake_counts(c.intake_id))))))))
+;
+comment on function roster_counts(uuid) is 'Whether a body has the people of a class for its trainees; not of one that waits, or was taken back with its sheet. Asked in the name of the house (A8.3)';
+
 CREATE OR REPLACE FUNCTION same_occupations(of_code text, of_name text, on_day date)
  RETURNS TABLE(code text, name text)
  LANGUAGE sql
@@ -5284,6 +5382,14 @@ AS $function$
 $function$
 ;
 comment on function same_occupations(text,text,date) is 'The names and codes under which an occupation stands on a day, before and after it was renamed (A13.5, A13.6)';
+
+CREATE OR REPLACE FUNCTION same_person(one uuid, other uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN ((one = other) OR (EXISTS (SELECT FROM (accounts a JOIN accounts b ON ((replace(b.name, ' '::text, ''::text) = replace(a.name, ' '::text, ''::text)))) WHERE ((a.id = same_person.one) AND (b.id = same_person.other)))))
+;
+comment on function same_person(uuid,uuid) is 'Whether two accounts are one, or bear one name. Asked in the name of the bureau or the house';
 
 CREATE OR REPLACE FUNCTION seal_rows(name text, left_out text[] DEFAULT '{}'::text[])
  RETURNS void
@@ -5786,19 +5892,21 @@ begin
   update agreements set status = 'withdrawn' where intake_id = new.intake_id and status = 'in-force';
   select '协议' || a.number || case
       when a.status = 'ended' then '已经终止'
-      when exists (select from classes c where c.agreement_id = a.id) then '下已有班次'
+      when exists (select from classes c where c.agreement_id = a.id and c.status <> 'cancelled') then '下已有班次'
       when exists (select from dissolution_proposals d where d.agreement_id = a.id) then '已提出取消补贴资格'
       when u.claimed then '的培训主体已有接入的申领'
+      when u.waits then '的培训主体有接入的整改通知待复核'
       else '的培训主体已有整改通知' end
     into standing from agreements a cross join lateral (
       -- What was brought in of its body stands on it where the body has no other.
       select exists (select from brought_claims b join claims c on c.id = b.claim_id
           where b.provider_code = a.provider_code and c.claimant <> 'person' and c.status not in ('refused', 'withdrawn') and intake_counts(b.intake_id)) as claimed,
         exists (select from rectifications r where r.provider_code = a.provider_code and r.class_id is null and r.result is distinct from 'void') as ordered,
+        exists (select from brought_orders b where b.provider_code = a.provider_code and intake_waits(b.intake_id)) as waits,
         exists (select from agreements o where o.provider_code = a.provider_code and o.status in ('in-force', 'ended')) as other) u
     where a.intake_id = new.intake_id and (a.status = 'ended'
-      or exists (select from classes c where c.agreement_id = a.id) or exists (select from dissolution_proposals d where d.agreement_id = a.id)
-      or (not u.other and (u.claimed or u.ordered)))
+      or exists (select from classes c where c.agreement_id = a.id and c.status <> 'cancelled') or exists (select from dissolution_proposals d where d.agreement_id = a.id)
+      or (not u.other and (u.claimed or u.ordered or u.waits)))
     order by a.number limit 1;
   if standing is not null then
     raise exception 'something stands on an agreement that was brought in' using errcode = 'check_violation', constraint = 'intake_withdrawals_of_what_nothing_stands_on',
@@ -6808,6 +6916,7 @@ CREATE TRIGGER classes_begin_brought BEFORE INSERT ON classes FOR EACH ROW WHEN 
 CREATE TRIGGER classes_concerns BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'approved'::text OR old.status = 'examined'::text AND new.status = 'archived'::text) EXECUTE FUNCTION ask_concerns_of_class();
 CREATE TRIGGER classes_guard BEFORE UPDATE ON classes FOR EACH ROW EXECUTE FUNCTION guard_class();
 CREATE TRIGGER classes_judged BEFORE UPDATE OF status ON classes FOR EACH ROW WHEN (old.status = 'submitted'::text AND new.status = 'approved'::text OR old.status = 'examined'::text AND new.status = 'archived'::text) EXECUTE FUNCTION ask_findings_of_class();
+CREATE TRIGGER classes_keep_trainees AFTER UPDATE OF status ON classes FOR EACH ROW WHEN (old.status = 'waiting'::text AND (new.status = ANY (ARRAY['approved'::text, 'running'::text]))) EXECUTE FUNCTION keep_trainees_of_sheet();
 CREATE TRIGGER classes_of_living_body BEFORE INSERT OR UPDATE OF status ON classes FOR EACH ROW WHEN (new.status = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text])) EXECUTE FUNCTION refuse_cancelled_body();
 CREATE TRIGGER classes_on_agreement BEFORE INSERT OR UPDATE OF agreement_id ON classes FOR EACH ROW EXECUTE FUNCTION refuse_class_on_nothing();
 CREATE TRIGGER classes_on_the_day BEFORE UPDATE OF filed_on ON classes FOR EACH ROW WHEN (new.filed_on IS NOT NULL AND new.filed_on IS DISTINCT FROM old.filed_on) EXECUTE FUNCTION refuse_other_day('filed_on');
@@ -8157,6 +8266,8 @@ CREATE TRIGGER intake_withdrawals_guard BEFORE INSERT ON intake_withdrawals FOR 
 CREATE TRIGGER intake_withdrawals_guard_claims BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_intake_of_claims();
 CREATE TRIGGER intake_withdrawals_guard_classes BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_withdrawal_of_classes();
 CREATE TRIGGER intake_withdrawals_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON intake_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER intake_withdrawals_keep_trainees AFTER INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION keep_trainees_of_sheet();
+CREATE TRIGGER intake_withdrawals_of_concerned_classes BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_withdrawal_of_concerned_classes();
 CREATE TRIGGER intake_withdrawals_of_orders BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_withdrawal_of_orders();
 CREATE TRIGGER intake_withdrawals_of_recoveries BEFORE INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION guard_withdrawal_of_recoveries();
 CREATE TRIGGER intake_withdrawals_take_back_agreements AFTER INSERT ON intake_withdrawals FOR EACH ROW EXECUTE FUNCTION take_back_agreements();
@@ -9492,6 +9603,7 @@ CREATE TRIGGER rectifications_guard BEFORE UPDATE ON rectifications FOR EACH ROW
 CREATE TRIGGER rectifications_on_the_day BEFORE INSERT ON rectifications FOR EACH ROW WHEN (new.intake_id IS NULL) EXECUTE FUNCTION refuse_other_day('ordered_on');
 CREATE TRIGGER rectifications_recheck BEFORE UPDATE ON rectifications FOR EACH ROW WHEN (new.class_id IS NOT NULL AND old.result IS DISTINCT FROM new.result) EXECUTE FUNCTION guard_recheck();
 CREATE TRIGGER rectifications_stay_as_given BEFORE INSERT OR UPDATE ON rectifications FOR EACH ROW WHEN (new.class_id IS NULL) EXECUTE FUNCTION guard_order_as_given();
+CREATE TRIGGER rectifications_stay_by_another BEFORE UPDATE OF result ON rectifications FOR EACH ROW WHEN (new.result IS NOT NULL AND old.result IS NULL AND new.given_by IS NOT NULL) EXECUTE FUNCTION guard_recheck_by_another();
 CREATE TRIGGER rectifications_void BEFORE UPDATE ON rectifications FOR EACH ROW WHEN (new.result = 'void'::text AND old.result IS DISTINCT FROM 'void'::text) EXECUTE FUNCTION guard_voided_order();
 CREATE TRIGGER rectifications_what_they_name BEFORE INSERT ON rectifications FOR EACH ROW EXECUTE FUNCTION guard_order_names();
 alter table rectifications enable row level security, force row level security;

@@ -108,11 +108,11 @@ const refusedBack = async () => {
   return body.message as string
 }
 /** A sheet begun in bare SQL. */
-const opened = (tx: Tx, kind: string) =>
+const opened = (tx: Tx, kind: string, confidence = 'own-record') =>
   tx
     .insertInto('intakes')
     .values({
-      ...{ client_key: randomUUID(), kind, source: said.source, as_of: TODAY, confidence: 'own-record' },
+      ...{ client_key: randomUUID(), kind, source: said.source, as_of: TODAY, confidence },
       ...{ file_name: 'x', file_hash: randomUUID(), row_count: 1 },
       ...{ taken_by: who.clerk.account, taken_name: 'x' },
     })
@@ -135,6 +135,7 @@ it('A6.5 each row is held against itself, the sheet and the registers; half wron
     ],
     [{ bureauSealedOn: addDays(TODAY, 1) }, '甲方签章日期：'],
     [{ bureauSealedOn: TODAY }, `甲方签章日期：${TODAY}本局已经启用`],
+    [{ number: 'XY2026-0001' }, '协议编号：XY2026-0001是本系统编号的样式'],
     [{ occupations: '看风水（四级）' }, '职业(工种)和等级：目录中没有“看风水”，请在名称前写职业编码。'],
     [{ occupations: '电工' }, '职业(工种)和等级：“电工”不能读出职业和等级'],
     [{ account: '12' }, '银行账号：对公账号应为 8 至 30 位数字，现为 2 位。'],
@@ -281,7 +282,7 @@ const aClassOf = (code: string) =>
   asSystem((tx) =>
     sql`insert into classes (class_no, provider_code, agreement_id, name, occupation_code, occupation_name, level, starts_on, ends_on,
         attendance_mode, initials) select 'QDX', ${code}, id, '班', '6-31-01-03', '电工', '4', ${TODAY}, ${TODAY}, 'app', 'b'
-      from agreements where provider_code = ${code}`.execute(tx),
+      from agreements where provider_code = ${code} order by status = 'in-force' desc limit 1`.execute(tx),
   )
 
 it('A8.1 A9.2 on Tuesday the body has its account, registers teachers and rooms, and files a class, which is agreed to and holds the sheet', async () => {
@@ -364,18 +365,23 @@ it('A14.0(a) A6.6 the agreement is seen by the exits since its first day; one th
   const lastClass = async () =>
     (await asSystem((tx) => listBodies(tx, TODAY, JIANGHAI))).map((one) => one.last_class_on)
   expect(await lastClass()).toEqual([null])
-  const ledgers = await asSystem(async (tx) => {
-    const { id } = await opened(tx, 'earlier-ledgers')
-    await tx
-      .insertInto('earlier_ledgers')
-      .values({
-        ...{ intake_id: id, row_no: 2, class_no: '旧1', class_name: '焊工', provider_code: JIANGHAI },
-        ...{ occupation_name: '焊工', level: '4', starts_on: addDays(TODAY, -120), trainees: 20 },
-        ...{ ends_on: addDays(TODAY, -100), place: '档案室', keep_until: addDays(TODAY, 1000) },
-      })
-      .execute()
-    return id
-  })
+  const taken = (confidence: string) =>
+    asSystem(async (tx) => {
+      const { id } = await opened(tx, 'earlier-ledgers', confidence)
+      await tx
+        .insertInto('earlier_ledgers')
+        .values({
+          ...{ intake_id: id, row_no: 2, class_no: '旧1', class_name: '焊工', provider_code: JIANGHAI },
+          ...{ occupation_name: '焊工', level: '4', starts_on: addDays(TODAY, -120), trainees: 20 },
+          ...{ ends_on: addDays(TODAY, -100), place: '档案室', keep_until: addDays(TODAY, 1000) },
+        })
+        .execute()
+      return id
+    })
+  const unchecked = await taken('unverified')
+  expect(await lastClass()).toEqual([null])
+  expect((await withdraw(unchecked)).status).toBe(201)
+  const ledgers = await taken('own-record')
   expect(await lastClass()).toEqual([addDays(TODAY, -100)])
   expect((await withdraw(ledgers)).status).toBe(201)
   expect(await lastClass()).toEqual([null])
@@ -418,6 +424,15 @@ it('A8.1 a sheet is taken back while nothing stands on it, and its agreements co
   expect(await named()).not.toContain(another.name)
   expect((await body(LVSI)).agreements).toMatchObject([{ status: 'withdrawn', statusName: '接入已撤回' }])
   await expect(aClassOf(LVSI)).rejects.toMatchObject({ constraint: 'classes_on_agreement_that_counts' })
+  const told = await asSystem((tx) =>
+    tx
+      .selectFrom('messages')
+      .select('provider_code')
+      .distinct()
+      .where('kind', '=', 'intake-taken-back')
+      .execute(),
+  )
+  expect(told).toEqual([{ provider_code: LVSI }])
   // Put right, it comes in with the number it had, and the body is told anew. Its account goes back with the sheet.
   const anew = { ...another, name: '启东市吕四港职业培训学校' }
   const paid = { ...anew, bankName: school.bankName!, account: '32068100000000998' }
@@ -435,6 +450,34 @@ it('A8.1 a sheet is taken back while nothing stands on it, and its agreements co
 
 it('A13.9 A14.0(c) nor while an order or an unpaid claim of its body stands on the only agreement', async () => {
   const [last] = (await ask(who.clerk, 'GET', '/api/intakes?kind=agreements')).body.rows
+  // A class holds it until it is given up; an order that waits with its sheet does as well.
+  await aClassOf(LVSI)
+  expect((await withdraw(last.id)).body.message).toContain('下已有班次')
+  await asSystem((tx) =>
+    sql`update classes set status = 'cancelled', filed_on = ${TODAY} where provider_code = ${LVSI}`.execute(
+      tx,
+    ),
+  )
+  const orders = await asSystem(async (tx) => {
+    const { id } = await opened(tx, 'orders')
+    await sql`insert into brought_orders (intake_id, row_no, number, provider_code, clause, facts, demand, ordered_on, due_on, given_by)
+      values (${id}, 2, '整1号', ${LVSI}, 'A14.2', 'x', 'x', ${addDays(TODAY, -9)}, ${addDays(TODAY, 9)}, 'x')`.execute(
+      tx,
+    )
+    return id
+  })
+  expect((await withdraw(last.id)).body.message).toContain('有接入的整改通知待复核，不能整表撤回')
+  expect((await withdraw(orders)).status).toBe(201)
+  // Nothing else stands on it: tried, and not kept.
+  const free = asSystem(async (tx) => {
+    const gone = { reason: '导错了表。', withdrawn_by: who.approver.account, withdrawn_name: 'x' }
+    await tx
+      .insertInto('intake_withdrawals')
+      .values({ intake_id: last.id, ...gone })
+      .execute()
+    throw new Error('as it should be')
+  })
+  await expect(free).rejects.toThrow('as it should be')
   await asSystem((tx) =>
     sql`insert into rectifications (number, provider_code, clause, facts, demand, ordered_on, due_on, ordered_by)
       values ('ZG-X', ${LVSI}, 'A14.0(c)', 'x', 'x', ${TODAY}, ${addDays(TODAY, 9)}, ${who.clerk.account})`.execute(

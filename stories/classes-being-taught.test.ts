@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
 import { attendanceDuty } from '../areas/attendance/duties.ts'
+import { bearers } from '../areas/classes/brought/queries.ts'
 import { classColumns } from '../areas/classes/brought/sheet/class-columns.ts'
 import { taughtColumns, traineeColumns } from '../areas/classes/brought/sheet/columns.ts'
 import { classDaysDuty } from '../areas/classes/duties.ts'
@@ -428,13 +429,46 @@ describe('A10.2 where the list does not say who came', () => {
     inHouse(sql<{ words: string; lesson: string }>`select o.words, o.source_id as lesson from concerns c
       join concern_origins o on o.concern_id = c.id where c.clause = 'A10.2' order by c.number`)
   it('a person decides: it counts neither way, and people are asked with what the list says', async () => {
-    const { id: sheet } = await bring(evening())
+    // On no other roster: of the body from the day on which two people stand for the sheet.
+    const alone = {
+      classNo: '启培2026-32',
+      name: '独一人',
+      phone: '13900001009',
+      idNumber: inventedIdNumber(),
+      category: '企业职工',
+    }
+    const own = evening()
+    own.roster.push(alone)
+    const { id: sheet } = await bring(own)
+    const ofBody = () =>
+      inHouse(
+        sql`select t.name from provider_trainees t where t.provider_code = ${SCHOOL} and t.name = '独一人'`,
+      )
+    expect(await ofBody()).toEqual([])
     expect((await stand(sheet)).statusCode).toBe(201)
+    expect(await ofBody()).toHaveLength(1)
     const { rows } = await get(`/api/classes?q=${encodeURIComponent('启培2026-32')}`)
     const grid = await get(`/api/classes/${rows[0].id}/attendance`)
     expect(grid.lessons[0]).toMatchObject({ headsBefore: 1, standing: 'open', over: false })
     expect(grid.unrecorded).toHaveLength(1)
     expect(grid.people[0]).toMatchObject({ attended: 0, required: 0 })
+    const concerned = act(house.db, system, async (tx) => {
+      await sql`insert into concerns (number, subject_kind, subject_id, subject_name, provider_code, clause, secret, status, raised_on)
+        values ('XSX', 'class', ${rows[0].id}, 'x', ${SCHOOL}, 'A10.2', false, 'raised', ${MONDAY})`.execute(
+        tx,
+      )
+      for (const to of [
+        sql`status = 'heard'`,
+        sql`status = 'proposed', proposal = '未见任何记录', proposes = 'upheld', proposed_by = ${inspector.account}, proposed_at = now()`,
+      ])
+        await sql`update concerns set ${to} where number = 'XSX'`.execute(tx)
+      const gone = { reason: '导错了表。', withdrawn_by: approver.account, withdrawn_name: 'x' }
+      await tx
+        .insertInto('intake_withdrawals')
+        .values({ intake_id: sheet, ...gone })
+        .execute()
+    })
+    await expect(concerned).rejects.toMatchObject({ constraint: 'intake_withdrawals_before_concerns' })
     // Nothing stands on it: the approver takes it back, and all of it is free again.
     expect(
       (await write(`/api/intakes/${sheet}/withdrawal`, { reason: '导错了表。' }, clerk)).statusCode,
@@ -445,6 +479,9 @@ describe('A10.2 where the list does not say who came', () => {
       ...{ status: 'cancelled', brought: { counts: false } },
     })
     expect(await inHouse(sql`select from attendance where class_id = ${rows[0].id}`)).toEqual([])
+    expect(await ofBody()).toEqual([])
+    const told = sql`select from messages where kind = 'intake-taken-back' and subject_id = ${rows[0].id} and provider_code = ${SCHOOL}`
+    expect(await inHouse(told)).not.toEqual([])
   })
 
   it('of a list that nobody has checked what it says waits as well', async () => {
@@ -743,6 +780,47 @@ describe('in bare SQL too', () => {
     ]
     for (const [more, constraint, sheet] of cases)
       await expect(add(more, sheet), constraint).rejects.toMatchObject(held(constraint))
+  })
+
+  it('a number that it had before is no number of a ledger or a claim of before', async () => {
+    const of = await row()
+    const ledger = (class_no: string, provider_code: string) =>
+      act(house.db, system, async (tx) => {
+        const sheet = await tx
+          .insertInto('intakes')
+          .values({
+            ...{
+              client_key: randomUUID(),
+              kind: 'earlier-ledgers',
+              source: '某处',
+              as_of: on(-1),
+              row_count: 1,
+            },
+            ...{ confidence: 'own-record', file_name: 'x', file_hash: randomUUID() },
+            ...{ taken_by: clerk.account, taken_name: 'x' },
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        await tx
+          .insertInto('earlier_ledgers')
+          .values({
+            ...{ intake_id: sheet.id, row_no: 2, class_no, class_name: 'x', provider_code, level: '4' },
+            ...{ occupation_name: 'x', starts_on: on(-90), ends_on: on(-80), trainees: 1, place: '柜子' },
+            keep_until: on(900),
+          })
+          .execute()
+        throw new Error('as it should be')
+      })
+    await expect(ledger(of.number_before!, SCHOOL)).rejects.toMatchObject(
+      held('earlier_ledgers_of_no_class_of_ours'),
+    )
+    await expect(ledger(of.number_before!, FACTORY)).rejects.toThrow('as it should be')
+    const ours = await act(house.db, system, (tx) => bearers(tx, [of.number_before!, of.class_no]))
+    expect([
+      ours(of.number_before!, SCHOOL),
+      ours(of.number_before!, FACTORY),
+      ours(of.class_no, FACTORY),
+    ]).toEqual([true, false, true])
   })
 
   it('how it came stays, attendance of before comes with its list alone, and it ends with its sheet or as any other', async () => {

@@ -76,6 +76,23 @@ const confirm = (id: string, who: SignedInAs = approver) =>
 const lineOf = async (id: string) =>
   ((await get('/api/first-day')) as FirstDay).lines.find((line) => line.id === id)!
 
+const rename = (who: SignedInAs, name: string) =>
+  act(house.db, system, (tx) =>
+    tx.updateTable('accounts').set({ name }).where('id', '=', who.account).execute(),
+  )
+const toldTo = async (kind: string, provider: string) =>
+  (
+    await act(house.db, system, (tx) =>
+      tx
+        .selectFrom('messages')
+        .select('told_key')
+        .distinct()
+        .where('kind', '=', kind)
+        .where('provider_code', '=', provider)
+        .execute(),
+    )
+  ).length
+
 describe('A12.6 ledgers of classes of before', () => {
   const { send, bring } = desk('/api/earlier-ledgers/intakes', earlierColumns)
   const old = (more: Row = {}): Row => ({
@@ -121,6 +138,9 @@ describe('A12.6 ledgers of classes of before', () => {
       expect.stringMatching(/^7 结课日期 结课日期2024-05-01早于开班日期/),
       expect.stringMatching(/^7 学员人数 “若干”不是人数/),
     ])
+    expect(
+      says(await send([old({ startsOn: today, endsOn: today, lastPaidOn: '' })], { asOf: today })),
+    ).toEqual(expect.arrayContaining([expect.stringMatching(/^2 结课日期 .*本局已经启用/)]))
     const half = await bring([old({ classNo: '启培2024-13' }), ...wrong])
     expect([half.status, half.message]).toEqual([422, expect.stringContaining('没有写入')])
     expect((await get('/api/earlier-ledgers')).total).toBe(2)
@@ -179,6 +199,32 @@ describe('A12.6 ledgers of classes of before', () => {
     await expect(owner.pool.query('update earlier_ledgers set trainees = 1')).rejects.toThrow('insert-only')
     expect((await withdraw(intake)).statusCode).toBe(201)
     await expect(add('启培2024-99')).rejects.toMatchObject({ constraint: 'earlier_ledgers_of_own_intake' })
+    const since = act(house.db, actorOf('clerk', clerk.account), async (tx) => {
+      const sheet = await tx
+        .insertInto('intakes')
+        .values({
+          ...{
+            client_key: randomUUID(),
+            kind: 'earlier-ledgers',
+            source: '某处',
+            as_of: today,
+            row_count: 1,
+          },
+          ...{ confidence: 'own-record', file_name: 'x', file_hash: randomUUID() },
+          ...{ taken_by: clerk.account, taken_name: 'x' },
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      await tx
+        .insertInto('earlier_ledgers')
+        .values({
+          ...{ intake_id: sheet.id, row_no: 2, class_no: '新1', class_name: 'x', provider_code: SCHOOL },
+          ...{ occupation_name: 'x', level: '4', starts_on: today, ends_on: today, trainees: 1 },
+          ...{ place: '柜子', keep_until: '2099-01-01' },
+        })
+        .execute()
+    })
+    await expect(since).rejects.toMatchObject({ constraint: 'earlier_ledgers_of_before' })
     expect((await get('/api/earlier-ledgers')).total).toBe(0)
     expect((await lineOf('ledgers')).state).toBe('missing')
     expect((await bring([old(), other])).status).toBe(201)
@@ -227,6 +273,7 @@ describe('A13.9 accounts of people of before', () => {
       row(3, { account: card(9) }),
       row(4, { account: card(3), bankName: '=1+1' }),
     ]
+    expect((await send([row(0)], { confidence: 'unverified' })).fields).toHaveProperty('confidence')
     expect(says(await send(wrong))).toEqual([
       expect.stringMatching(/^2 银行卡号 账号校验位不对/),
       expect.stringMatching(/^3 身份证号 “人员”中没有这个人/),
@@ -248,7 +295,14 @@ describe('A13.9 accounts of people of before', () => {
       rows: [{ name: '周新' }, { name: '陈小敏', masked: expect.stringMatching(/\*{8}\d{4}$/) }],
     })
     expect((await accountOf(0)).account_masked).toBeNull()
-    expect((await lineOf('payee-accounts')).says).toMatch(/；其中 2 个待复核。$/)
+    const waits = { state: 'missing', says: expect.stringContaining('；其中 2 个待复核') }
+    expect(await lineOf('payee-accounts')).toMatchObject(waits)
+    // It waits, so nobody says that the office has none of it.
+    const mark = await app.inject({
+      ...{ method: 'POST', url: '/api/first-day/marks', headers: approver.headers },
+      payload: { line: 'payee-accounts', absent: true, reason: '本局没有登记过银行卡。' },
+    })
+    expect([mark.statusCode, mark.json().message]).toEqual([422, expect.stringContaining('待复核')])
     const tasks = async (who: SignedInAs) =>
       ((await get('/api/tasks', who)) as { href: string; title: string }[])
         .filter(({ href }) => href.includes(id) || href.includes(people[0]!.id))
@@ -264,6 +318,14 @@ describe('A13.9 accounts of people of before', () => {
       })
     const own = await confirm(changes, clerk)
     expect([own.statusCode, own.json().message]).toEqual([422, expect.stringContaining('须由另一位')])
+    const alike = await as('approver')
+    await rename(alike, '测试clerk')
+    expect((await confirm(changes, alike)).json().message).toContain('须由另一位')
+    expect((await withdraw(id, alike)).json().message).toContain('由两人办理')
+    const back = { intake_id: id, reason: '导错了表。', withdrawn_by: alike.account, withdrawn_name: 'x' }
+    await expect(
+      act(house.db, system, (tx) => tx.insertInto('intake_withdrawals').values(back).execute()),
+    ).rejects.toMatchObject({ constraint: 'intake_withdrawals_by_two' })
     expect((await confirm([changes[0], randomUUID()], approver)).statusCode).toBe(422)
     expect((await confirm(changes, await as('inspector'))).statusCode).toBe(403)
     expect((await accountOf(0)).account_masked).toBeNull()
@@ -392,6 +454,8 @@ describe('A14.0(c) open orders of before', () => {
     expect(says(await send([order({ orderedOn: today })], { asOf: today }))).toEqual([
       expect.stringMatching(/^2 下达日期 .*本局已经启用/),
     ])
+    for (const number of ['ZGT2026-0001', 'ZG2026-0001'])
+      expect(says(await send([order({ number })]))[0]).toMatch(/是本系统编号的样式/)
     const unchecked = await send([order()], { confidence: 'unverified' })
     expect([unchecked.status, unchecked.fields]).toEqual([
       400,
@@ -438,10 +502,10 @@ describe('A14.0(c) open orders of before', () => {
     expect((await recheck(brought, clerk)).json().message).toContain('由您接入')
     const named = await as('inspector')
     await act(house.db, system, (tx) =>
-      tx.updateTable('accounts').set({ name: '李原来' }).where('id', '=', named.account).execute(),
+      tx.updateTable('accounts').set({ name: '李 原来' }).where('id', '=', named.account).execute(),
     )
     expect((await recheck(brought, named)).json().message).toContain('原件由您下达')
-    const byName = { ...actorOf('inspector', named.account), name: '李原来' }
+    const byName = { ...actorOf('inspector', named.account), name: '李 原来' }
     await expect(
       act(house.db, byName, (tx) =>
         tx
@@ -491,6 +555,9 @@ describe('A14.0(c) open orders of before', () => {
     expect(await exit(clerk, FACTORY)).toMatchObject({
       ...{ standing: 'normal', order: null, orders: [{ state: 'voided' }] },
     })
+    // Told once that it was ordered, once that it is void; of the sheet that only waited nothing.
+    for (const kind of ['rectification-ordered', 'intake-taken-back'])
+      expect(await toldTo(kind, FACTORY)).toBe(1)
     expect(await send([own])).toMatchObject({ fresh: 1, problems: [] })
     const again = await bind([own])
     expect([again.status, (await exit(clerk, FACTORY)).orders.length]).toEqual([201, 2])
@@ -611,6 +678,9 @@ describe('A15(b) what was asked back before and is still owed', () => {
     expect(says(await send([owed({ decidedOn: today, dueOn: addDays(today, 5) })], { asOf: today }))).toEqual(
       [expect.stringMatching(/^2 决定日期 .*本局已经启用/)],
     )
+    expect(says(await send([owed({ number: 'ZH2026-0003' })]))).toEqual([
+      expect.stringMatching(/^2 追回文书号 ZH2026-0003是本系统编号的样式/),
+    ])
     expect((await send([owed()], { confidence: 'unverified' })).fields).toHaveProperty('confidence')
     const half = await bring([owed(), ...wrong])
     expect([half.status, half.message]).toEqual([422, expect.stringContaining('没有写入')])
@@ -653,8 +723,11 @@ describe('A15(b) what was asked back before and is still owed', () => {
     for (const who of [await as('finance'), clerk])
       expect(await titles(who)).toContain('启东市测试培训学校 尚有3,000元没有退回')
     expect(await titles(head)).toContain('应退回补贴3,000元')
+    const told = await toldTo('intake-taken-back', SCHOOL)
+    expect(await toldTo('recovery-brought-in', SCHOOL)).toBe(1)
     // Taken back while nothing came back, and in again.
     expect((await withdraw(taken.id)).statusCode).toBe(201)
+    expect(await toldTo('intake-taken-back', SCHOOL)).toBe(told + 1)
     expect((await recoveries()).map((r: Row) => r.status)).toEqual(['withdrawn', 'withdrawn'])
     expect([await recoveries(head), (await titles(head)).includes('应退回补贴3,000元')]).toEqual([[], false])
     await bind([own])

@@ -4,8 +4,8 @@ import type { Tx } from '../../server/database/db.ts'
 import { inParts } from '../../server/database/in-parts.ts'
 import { type Keys, keyedHash } from '../../server/keys/cipher.ts'
 import { usualName } from '../../server/workbook/sheet/same.ts'
+import { sealedIdNumber, sealedPhone } from './disclosures/sealed-number.ts'
 import * as queries from './queries.ts'
-import { sealedIdNumber, sealedPhone } from './sealed.ts'
 
 /** `idNumber` and `phone`: as they were read, whole and right. A sheet need not say phone and category. */
 export type SheetPerson = { idNumber: string; name: string; phone?: string; category?: string }

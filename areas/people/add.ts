@@ -8,10 +8,10 @@ import type { Keys } from '../../server/keys/cipher.ts'
 import { usualName } from '../../server/workbook/sheet/same.ts'
 import type { Level } from '../catalogue/levels.ts'
 import * as certificateQueries from './certificates/queries.ts'
+import { sealedIdNumber, sealedPhone } from './disclosures/sealed-number.ts'
 import { readIdNumber } from './identity-number.ts'
 import { readPhone } from './phone.ts'
 import * as queries from './queries.ts'
-import { sealedIdNumber, sealedPhone } from './sealed.ts'
 
 export type NewPerson = { name: string; idNumber: string; phone?: string | null; category: string }
 /** Puts a person in and returns the id; the one who stands there already when the number is known. Throws Invalid. */

@@ -7,7 +7,6 @@ import { holds, holdsOneByOne, liesAnywhere } from '../../server/database/pairs.
 import { contains } from '../../server/http/lists/list.ts'
 import { personInitials } from '../../server/initials.ts'
 import type { SealedAccount } from './accounts/sealed.ts'
-import type { SealedNumber } from './sealed.ts'
 
 const shown = ['id', 'name', 'id_number_masked', 'phone_masked', 'category'] as const
 
@@ -91,6 +90,8 @@ export async function findPersonsByIdNumber(tx: Tx, hashes: string[]) {
 /** The encrypted columns: only for a disclosure. */
 export const findSealed = (tx: Tx, id: string) =>
   tx.selectFrom('persons').select(['id_number_enc', 'phone_enc']).where('id', '=', id).executeTakeFirst()
+
+export type SealedNumber = { sealed: Buffer; hash: string; masked: string }
 
 export type NewPerson = {
   /** Given, for the numbers are sealed for it. */

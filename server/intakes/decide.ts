@@ -4,7 +4,7 @@ import type { Tx } from '../database/db.ts'
 import { inTurn } from '../database/in-turn.ts'
 import { Missing, Refused } from '../errors.ts'
 import { record } from '../journal/journal.ts'
-import { whyNotConfirmed } from './acts.ts'
+import { whyNotConfirmed, whyNotWithdrawn } from './acts.ts'
 import * as decided from './decide-queries.ts'
 import { type IntakeKind, intakeKindNames } from './kinds.ts'
 import { findIntake } from './queries.ts'
@@ -58,8 +58,8 @@ export async function withdrawIntake(
 ): Promise<void> {
   const found = await standing(tx, id)
   if (actor.account === null) throw new Refused('只有登录的人员可以撤回接入。')
-  if (found.state === 'withdrawn') throw new Refused('这次接入已经撤回，不用再撤。')
-  if (found.taken_by === actor.account) throw new Refused('接入和撤回由两人办理：请由另一位审批人员撤回。')
+  const why = whyNotWithdrawn(found, actor)
+  if (why) throw new Refused(why)
   await decided.insertWithdrawal(tx, id, reason, { account: actor.account, name: actor.name })
   await after[found.kind as IntakeKind]?.(tx, actor, id)
   await record(tx, actor, {

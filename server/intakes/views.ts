@@ -4,7 +4,7 @@ import { freeActsOf } from '../cases/free-acts.ts'
 import type { Tx } from '../database/db.ts'
 import { Missing } from '../errors.ts'
 import { contains } from '../http/lists/list.ts'
-import { intakeActs, whyNotConfirmed } from './acts.ts'
+import { intakeActs, whyNotConfirmed, whyNotWithdrawn } from './acts.ts'
 import type { Binding } from './decide.ts'
 import type { Confidence, IntakeKind } from './kinds.ts'
 import * as queries from './queries.ts'
@@ -41,7 +41,7 @@ function actsOf(found: NonNullable<Awaited<ReturnType<typeof queries.findIntake>
   const waits = found.state === 'waiting'
   return freeActsOf(intakeActs, actor.role, {
     confirm: whyNotConfirmed(found, actor),
-    withdraw: found.state === 'withdrawn' ? '这次接入已经撤回。' : null,
+    withdraw: whyNotWithdrawn(found, actor),
   })
     .filter(({ act }) => act !== 'confirm' || waits)
     .map((offer) => (waits && offer.act === 'withdraw' ? { ...offer, says: '退回这次接入' } : offer))

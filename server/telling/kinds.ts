@@ -13,9 +13,11 @@ export const kindsOfMessage = {
   'debt-set-off': { says: '抵扣', weight: 'decision' },
   'filing-ended': { says: '备案终止办理', weight: 'notice' },
   'filing-returned': { says: '备案退回补正', weight: 'notice' },
+  'intake-taken-back': { says: '接入撤回', weight: 'notice' },
   'payee-account': { says: '收款账户更改', weight: 'decision' },
   'payments-held': { says: '暂停拨付', weight: 'decision' },
   'qualification-cancelled': { says: '取消补贴资格', weight: 'decision' },
+  'recovery-brought-in': { says: '追回接入', weight: 'decision' },
   'rectification-ordered': { says: '整改通知书', weight: 'decision' },
 } as const satisfies Record<string, { says: string; weight: Weight }>
 export type KindOfMessage = keyof typeof kindsOfMessage

@@ -21,9 +21,11 @@ export async function markLine(
   if (absent && last?.absent) throw new Refused('这一项已登记为“本局没有”，没有再次登记。')
   if (!absent && !last?.absent) throw new Refused('这一项没有登记为“本局没有”，不用撤回。')
   const { lines } = await readFirstDay(tx, actor, today)
-  const { title, state } = lines.find(({ id }) => id === line)!
-  if (absent && state === 'done')
-    throw new Refused(`“${title}”已有记录，不能登记为没有。记录有误的，请先在“接入”中撤回那一次接入。`)
+  const { title, acts } = lines.find(({ id }) => id === line)!
+  if (absent && !acts.some(({ act }) => act === 'set-aside'))
+    throw new Refused(
+      `“${title}”已有记录，不能登记为没有。待复核的，请先复核或者退回；记录有误的，请先在“接入”中撤回那一次接入。`,
+    )
   await queries.insertMark(
     tx,
     { line, turn: (last?.turn ?? 0) + 1, absent, reason, day: today },

@@ -19,5 +19,8 @@ export const binding = (keys: Keys): Binding => ({
     contents: orderContents,
     confirmed: (tx, actor, id) => ordersConfirmed(tx, actor, keys, id),
   },
-  recoveries: { contents: recoveryContents, confirmed: recoveriesConfirmed },
+  recoveries: {
+    contents: recoveryContents,
+    confirmed: (tx, actor, id) => recoveriesConfirmed(tx, actor, keys, id),
+  },
 })

@@ -23,7 +23,8 @@ export type FirstDayFacts = {
   openingFen: number
   shadowYears: { number: string; year: number }[]
 }
-type Told = { state: 'done' | 'missing' | 'unseen'; says: string }
+/** waits: something came in, and wants a second person. */
+type Told = { state: 'done' | 'missing' | 'unseen'; says: string; waits?: boolean }
 export type Line = {
   id: string
   title: string
@@ -35,6 +36,7 @@ export type Line = {
 
 const done = (says: string): Told => ({ state: 'done', says })
 const missing = (says: string): Told => ({ state: 'missing', says })
+const waits = (says: string): Told => ({ ...missing(says), waits: true })
 
 export function linesOf({ thisYear }: { thisYear: number }): Line[] {
   return [
@@ -148,10 +150,12 @@ const fromSheets = (
     const says = `已接入 ${found.sheets} 张表、${found.rows} 行，最近截至 ${found.as_of}；来源：${found.sources.join('、')}`
     // What waits binds nothing yet.
     if (found.waiting > 0)
-      return missing(
+      return waits(
         `${says}；其中 ${found.waiting} 行待复核，复核之前不生效：请另一位审批人员在“接入”中复核。`,
       )
     const accounts = waiting(facts)
-    return done(`${says}${accounts > 0 ? `；其中 ${accounts} 个待复核` : ''}。`)
+    return accounts > 0
+      ? waits(`${says}；其中 ${accounts} 个待复核，复核之前不能据以拨付：请另一位经办或者审批人员复核。`)
+      : done(`${says}。`)
   },
 })

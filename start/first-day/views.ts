@@ -49,15 +49,16 @@ type Mark = Awaited<ReturnType<typeof queries.lastMarks>>[number]
 function shown(line: Line, facts: FirstDayFacts, last: Mark | undefined, actor: Actor): FirstDayLine {
   const told = line.told(facts)
   const mark = last?.absent ? last : undefined
-  // What came in after all is there, whatever was said before.
-  const state = told.state !== 'done' && mark ? 'absent' : told.state
+  // What came in after all is there, whatever was said before, and while it waits for a second person, too.
+  const there = told.state === 'done' || told.waits === true
+  const state = mark && !there ? 'absent' : told.state
   return {
     ...{ id: line.id, title: line.title, state, says: told.says },
     href: isOneOf(actor.role, line.who) ? line.href : null,
     doers: line.who.length === 0 ? null : line.who.map((role) => roleNames[role]).join('、'),
     mark: mark ? { reason: mark.reason, name: mark.said_name, at: mark.said_at.toISOString() } : null,
     acts:
-      mayBeAbsent(line.id) && (mark || state !== 'done')
+      mayBeAbsent(line.id) && (mark || !there)
         ? freeActsOf(firstDayActs, actor.role).filter(({ act }) => act === (mark ? 'take-back' : 'set-aside'))
         : [],
   }

@@ -5,6 +5,7 @@ import { shanghaiDay } from '../../../server/calendar.ts'
 import { caseFor, takeStep } from '../../../server/cases/case.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import type { Contents } from '../../../server/intakes/schema.ts'
+import { tellTakenBack } from '../../../server/intakes/tell.ts'
 import type { Keys } from '../../../server/keys/cipher.ts'
 import { tell } from '../../../server/telling/tell.ts'
 import { type Level, levelNames } from '../../catalogue/levels.ts'
@@ -64,12 +65,12 @@ export async function classesConfirmed(tx: Tx, actor: Actor, keys: Keys, intake:
   }
 }
 
-/** Teachers, rooms and trainees are free again. The database lets none go on which something stands. */
-export const takeBackClasses = (tx: Tx, actor: Actor, intake: string): Promise<void> =>
-  asHouse(tx, actor, async (house) => {
+/** Teachers, rooms and trainees are free again, and a body that was told of its class is told. The database lets none go on which something stands. */
+export async function takeBackClasses(tx: Tx, actor: Actor, keys: Keys, intake: string): Promise<void> {
+  const classes = (await queries.classesOfSheet(tx, intake)).filter(({ status }) => status !== 'cancelled')
+  await asHouse(tx, actor, async (house) => {
     const by: Actor = { ...system, at: actor.at }
-    for (const { id, status } of await queries.classesOfSheet(house, intake)) {
-      if (status === 'cancelled') continue
+    for (const { id } of classes) {
       await plan.setPlanned(house, id, false)
       await plan.deleteAttendance(house, id)
       const row = await caseFor(house, by, classCase, id, 'take-back')
@@ -78,3 +79,11 @@ export const takeBackClasses = (tx: Tx, actor: Actor, intake: string): Promise<v
       })
     }
   })
+  for (const { id, provider_code: provider, number_before: before, class_no: classNo } of classes.filter(
+    ({ status }) => status !== 'waiting',
+  ))
+    await tellTakenBack(tx, actor, keys, {
+      ...{ id, provider, subject: { kind: 'class', id }, clause: 'A7.1' },
+      ...{ what: `班次（原编号${before}，编号${classNo}）`, href: `/classes/${id}` },
+    })
+}

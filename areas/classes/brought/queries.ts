@@ -42,6 +42,16 @@ export const numbered = (tx: Tx, numbers: string[]) =>
     .execute()
 export type Numbered = Awaited<ReturnType<typeof numbered>>[number]
 
+/** Of these numbers, whether a class of ours bears one: as its own, or as the one that it had with that body before it was brought in. */
+export async function bearers(
+  tx: Tx,
+  numbers: string[],
+): Promise<(number: string, provider: string | null) => boolean> {
+  const found = await numbered(tx, numbers)
+  return (number, provider) =>
+    found.some((k) => k.class_no === number || (k.number_before === number && k.provider_code === provider))
+}
+
 /** `at`: which of the asked it is. */
 export type Slot = { at: number; teacherHash: string; room: string | null; starts: Date; ends: Date }
 

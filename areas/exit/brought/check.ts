@@ -1,6 +1,7 @@
 // Rows of a list of open orders set against the registers: to which body, whether it is there already or another is open. Pure.
 import { citing } from '../../../regulation/clause-name.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
+import { whyOfSeries } from '../../../server/own-series.ts'
 import type { SheetProblem } from '../../../server/workbook/sheet/problem.ts'
 import type { Numbered } from '../../classes/brought/queries.ts'
 import { type ClassStatus, classLife } from '../../classes/states.ts'
@@ -52,6 +53,8 @@ export function checkOrders(
       else wrong('number', numberTaken(there))
       continue
     }
+    const ours = v.number === null ? null : whyOfSeries(v.number, 'order', 'classOrder')
+    if (ours) wrong('number', ours)
     const ofClass = v.classNo !== null
     // Another clause than that of a stop is told where the row is read.
     if (ofClass && v.clause === STOP) {

@@ -9,6 +9,7 @@ import type { Tx } from '../../../server/database/db.ts'
 import { Refused } from '../../../server/errors.ts'
 import { sourceSays } from '../../../server/intakes/kinds.ts'
 import type { Contents } from '../../../server/intakes/schema.ts'
+import { tellTakenBack } from '../../../server/intakes/tell.ts'
 import type { Keys } from '../../../server/keys/cipher.ts'
 import { type ClassStatus, classLife } from '../../classes/states.ts'
 import { refuseNamingAbout } from '../../concerns/secret/naming.ts'
@@ -93,8 +94,8 @@ export async function ordersConfirmed(tx: Tx, actor: Actor, keys: Keys, intake: 
   }
 }
 
-/** Those of the sheet are void, and whoever has no other order that is open or was not met stands as before. The database lets none be taken back that was re-checked. */
-export async function takeBackOrders(tx: Tx, actor: Actor, intake: string): Promise<void> {
+/** Those of the sheet are void, and whoever has no other order that is open or was not met stands as before; each body is told. The database lets none be taken back that was re-checked. */
+export async function takeBackOrders(tx: Tx, actor: Actor, keys: Keys, intake: string): Promise<void> {
   const at = actor.at ?? new Date()
   const today = shanghaiDay(at.getTime())
   const orders = await queries.ordersOfIntake(tx, intake)
@@ -119,4 +120,9 @@ export async function takeBackOrders(tx: Tx, actor: Actor, intake: string): Prom
         await takeStep(house, byHouse, standing, body, 'restore', { detail: { number: order.number } })
     }
   })
+  for (const { id, provider_code: code, number } of orders)
+    await tellTakenBack(tx, actor, keys, {
+      ...{ id, provider: code, subject: { kind: 'exit', id: code }, clause: 'A14.0(c)' },
+      ...{ what: `整改通知书（${number}）`, href: `/exit/${code}` },
+    })
 }

@@ -66,7 +66,7 @@ export const rowsOfIntake = async (tx: Tx, intake: string) =>
 export const ordersOfIntake = (tx: Tx, intake: string) =>
   tx
     .selectFrom('rectifications')
-    .select(['id', 'provider_code', 'class_id'])
+    .select(['id', 'provider_code', 'class_id', 'number'])
     .where('intake_id', '=', intake)
     .where('result', 'is', null)
     .orderBy('number')

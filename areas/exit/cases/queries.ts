@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
 import { nextNumber } from '../../../server/database/next-number.ts'
+import { series } from '../../../server/own-series.ts'
 import { changeRectification, insertRectification } from '../../inspections/rectifications/queries.ts'
 
 export type Body = {
@@ -129,7 +130,7 @@ export const findOrder = (tx: Tx, code: string, id: string) =>
 /** ZGT2026-0007, of a body; held until the transaction ends. */
 export const nextOrderNumber = (tx: Tx, year: string): Promise<string> =>
   nextNumber(tx, {
-    prefix: `ZGT${year}-`,
+    prefix: `${series.order}${year}-`,
     digits: 4,
     taken: sql`select number as number from rectifications`,
   })

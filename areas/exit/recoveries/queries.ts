@@ -3,10 +3,15 @@ import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { nextNumber } from '../../../server/database/next-number.ts'
+import { series } from '../../../server/own-series.ts'
 
 /** ZH2026-0007; held until the transaction ends. */
 export const nextRecoveryNumber = (tx: Tx, year: string): Promise<string> =>
-  nextNumber(tx, { prefix: `ZH${year}-`, digits: 4, taken: sql`select number as number from recoveries` })
+  nextNumber(tx, {
+    prefix: `${series.recovery}${year}-`,
+    digits: 4,
+    taken: sql`select number as number from recoveries`,
+  })
 
 export const insertRecovery = (tx: Tx, values: Insertable<Tables['recoveries']>) =>
   tx.insertInto('recoveries').values(values).returning('id').executeTakeFirstOrThrow()

@@ -3,6 +3,7 @@ import { type Insertable, type NotNull, sql, type Updateable } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { nextNumber } from '../../../server/database/next-number.ts'
+import { series } from '../../../server/own-series.ts'
 
 type Rectifications = Tables['rectifications']
 
@@ -86,4 +87,8 @@ export const calledOffBy = (tx: Tx, classId: string) =>
 
 /** ZG2026-0007, of a class; held until the transaction ends. */
 export const nextRectificationNumber = (tx: Tx, year: number): Promise<string> =>
-  nextNumber(tx, { prefix: `ZG${year}-`, digits: 4, taken: sql`select number as number from rectifications` })
+  nextNumber(tx, {
+    prefix: `${series.classOrder}${year}-`,
+    digits: 4,
+    taken: sql`select number as number from rectifications`,
+  })

@@ -1,6 +1,7 @@
 // An order to stop a class until it is re-checked (A10.16(f), A10.17). Pure; shared with the web.
 import { house, supervisors } from '../../../server/access/groups.ts'
 import { actsIn, type Life, statusesIn } from '../../../server/cases/steps.ts'
+import { sameName } from '../../../server/workbook/sheet/same.ts'
 
 const names = { open: '待复查', passed: '复查合格', failed: '复查不合格', voided: '接入已撤回' }
 export type RectificationStatus = keyof typeof names
@@ -39,7 +40,7 @@ export const whyNotRechecked = (
   order: { ordered_by: string; given_by: string | null },
   by: { account: string | null; name: string },
 ): string | null =>
-  order.given_by !== null && order.given_by === by.name
+  order.given_by !== null && sameName(order.given_by, by.name)
     ? '这份整改通知书的原件由您下达，复查应由另一名人员办理，请转给其他检查、经办或审批人员。'
     : order.ordered_by === by.account && order.given_by !== null
       ? '这份整改通知由您接入，复查应由另一名人员办理，请转给其他检查、经办或审批人员。'

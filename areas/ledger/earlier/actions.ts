@@ -1,10 +1,13 @@
 // A list of ledgers of before is brought in: looked at first, then the same file whole or not at all.
 import { lawOn } from '../../../regulation/registers/law.ts'
+import { asHouse } from '../../../server/access/as-house.ts'
 import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { refuseUnlessSeen, type SentSheet } from '../../../server/http/uploads/sheet-upload.ts'
 import { fieldsOf, intakeBefore, openIntake } from '../../../server/intakes/actions.ts'
+import { officeFirstDay } from '../../../server/intakes/queries.ts'
 import { inOrder } from '../../../server/workbook/sheet/problem.ts'
+import { bearers } from '../../classes/brought/queries.ts'
 import { knownBodies } from '../../providers/of-sheet.ts'
 import { retentionOf } from '../views.ts'
 import { checkEarlier, type EarlierRow } from './check.ts'
@@ -41,10 +44,10 @@ export async function bringInLedgers(
       tx,
       read.rows.flatMap((r) => r.values.providerCode ?? []),
     ),
-    ours: await queries.classesNumbered(tx, numbers),
+    ours: await bearers(tx, numbers),
     brought: new Map(brought.map((one) => [one.class_no, one])),
     retention: retentionOf(await lawOn(tx), today),
-    asOf: fields.asOf,
+    ...{ asOf: fields.asOf, firstDay: await asHouse(tx, actor, officeFirstDay) },
   })
   const answer: EarlierIntake = {
     ...blank,

@@ -10,13 +10,15 @@ import type { EarlierValues, ReadEarlier } from './read.ts'
 
 export type Registers = {
   bodies: KnownBodies
-  /** Numbers of classes of our own. */
-  ours: Set<string>
+  /** Whether a class of our own bears the number, by now or before. */
+  ours: (number: string, provider: string | null) => boolean
   /** Brought in before and counting, by the number of the class. */
   brought: Map<string, KnownLedger>
   retention: Retention
   /** The day of which the list is. */
   asOf: string
+  /** A class that ended from this day on has its ledger here. */
+  firstDay: string
 }
 
 export type EarlierRow = {
@@ -45,7 +47,12 @@ export function checkEarlier(read: ReadEarlier, registers: Registers): Checked {
     bodyAgrees(v, registers.bodies, wrong)
     if (v.endsOn && v.endsOn > registers.asOf)
       wrong('endsOn', `${v.endsOn}晚于名单截至的${registers.asOf}：没有结课的班级不能作为旧台账接入。`)
-    if (v.classNo && registers.ours.has(v.classNo))
+    else if (v.endsOn && v.endsOn >= registers.firstDay)
+      wrong(
+        'endsOn',
+        citing`${v.endsOn}本局已经启用（${registers.firstDay}），启用以后结课的班级请在本系统建立台账（第十二条），不能接入。`,
+      )
+    if (v.classNo && registers.ours(v.classNo, v.providerCode))
       wrong('classNo', '是本系统的班级，台账已由系统建立，请删去这一行。')
     const whole = wholeOf(row, v, registers.retention, wrong)
     if (!whole) continue

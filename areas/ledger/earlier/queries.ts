@@ -11,18 +11,6 @@ export async function insertEarlier(tx: Tx, ledgers: NewLedger[]): Promise<void>
   for (const part of inParts(ledgers)) await tx.insertInto('earlier_ledgers').values(part).execute()
 }
 
-/** Which of these numbers are classes of our own. */
-export const classesNumbered = async (tx: Tx, numbers: string[]): Promise<Set<string>> =>
-  new Set(
-    (
-      await tx
-        .selectFrom('classes')
-        .select('class_no')
-        .where('class_no', '=', sql<string>`any(${numbers}::text[])`)
-        .execute()
-    ).map(({ class_no }) => class_no),
-  )
-
 const counts = sql<SqlBool>`intake_counts(l.intake_id)`
 
 /** Those of these numbers that were brought in and count, each with its sheet. */

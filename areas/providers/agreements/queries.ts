@@ -2,10 +2,15 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
 import { nextNumber } from '../../../server/database/next-number.ts'
+import { series } from '../../../server/own-series.ts'
 
 /** XY2026-0007; held until the transaction ends. */
 export const nextAgreementNumber = (tx: Tx, year: string): Promise<string> =>
-  nextNumber(tx, { prefix: `XY${year}-`, digits: 4, taken: sql`select number as number from agreements` })
+  nextNumber(tx, {
+    prefix: `${series.agreement}${year}-`,
+    digits: 4,
+    taken: sql`select number as number from agreements`,
+  })
 
 export const insertAgreement = (
   tx: Tx,

@@ -5,7 +5,10 @@ import { shanghaiDay } from '../../../../server/calendar.ts'
 import { caseFor, takeStep } from '../../../../server/cases/case.ts'
 import type { Tx } from '../../../../server/database/db.ts'
 import type { Contents } from '../../../../server/intakes/schema.ts'
+import { tellTakenBack } from '../../../../server/intakes/tell.ts'
+import type { Keys } from '../../../../server/keys/cipher.ts'
 import { yuanWords } from '../../../../server/money.ts'
+import { tell } from '../../../../server/telling/tell.ts'
 import { recoveryOf } from '../case.ts'
 import { insertRecovery } from '../queries.ts'
 import * as queries from './queries.ts'
@@ -37,7 +40,7 @@ export async function recoveryContents(tx: Tx, intake: string): Promise<Contents
  * set off.
  * @clause A15(b) workflow: what was asked back before is owed from then on as any other, once two people stand for its sheet
  */
-export async function recoveriesConfirmed(tx: Tx, actor: Actor, intake: string): Promise<void> {
+export async function recoveriesConfirmed(tx: Tx, actor: Actor, keys: Keys, intake: string): Promise<void> {
   const today = shanghaiDay((actor.at ?? new Date()).getTime())
   for (const r of await queries.rowsOfIntake(tx, intake)) {
     const { id } = await insertRecovery(tx, {
@@ -51,14 +54,22 @@ export async function recoveriesConfirmed(tx: Tx, actor: Actor, intake: string):
       verb: '接入追回',
       detail: { number: r.number, intake, amountFen: r.claimed_fen, backFen: r.back_fen },
     })
+    if (r.person_id !== null) continue
+    await tell(tx, actor, keys, {
+      ...{ kind: 'recovery-brought-in', key: id, to: { provider: r.provider_code } },
+      ...{ subject: { kind: 'exit', id: r.provider_code }, clause: 'A15(b)', title: '尚未退回的补贴已登记' },
+      text: `追回文书${r.number}要求贵单位退回的补贴，尚有${yuanWords(r.claimed_fen - r.back_fen)}没有退回，期限${r.due_on}。请登录启训核对。`,
+      ...{ detail: `原因：${r.finding}`, href: `/exit/${r.provider_code}` },
+    })
   }
 }
 
-/** None of the sheet is asked for any more. The database lets none be taken back for which money came back or is held. */
-export async function takeBackRecoveries(tx: Tx, actor: Actor, intake: string): Promise<void> {
+/** None of the sheet is asked for any more; a body that was asked is told. The database lets none be taken back for which money came back or is held. */
+export async function takeBackRecoveries(tx: Tx, actor: Actor, keys: Keys, intake: string): Promise<void> {
+  const recoveries = await queries.recoveriesOfIntake(tx, intake)
   await asHouse(tx, actor, async (house) => {
     const byHouse = { ...system, at: actor.at }
-    for (const { id, provider_code: code, number } of await queries.recoveriesOfIntake(house, intake)) {
+    for (const { id, provider_code: code, number } of recoveries) {
       const kind = recoveryOf(code)
       const recovery = await caseFor(house, byHouse, kind, id, 'take-back')
       await takeStep(house, byHouse, kind, recovery, 'take-back', {
@@ -66,4 +77,9 @@ export async function takeBackRecoveries(tx: Tx, actor: Actor, intake: string): 
       })
     }
   })
+  for (const { id, provider_code: code, number } of recoveries.filter((r) => r.person_id === null))
+    await tellTakenBack(tx, actor, keys, {
+      ...{ id, provider: code, subject: { kind: 'exit', id: code }, clause: 'A15(b)' },
+      ...{ what: `追回（${number}）`, href: `/exit/${code}` },
+    })
 }

@@ -39,7 +39,7 @@ export const rowsOfIntake = (tx: Tx, intake: string) =>
 export const recoveriesOfIntake = (tx: Tx, intake: string) =>
   tx
     .selectFrom('recoveries')
-    .select(['id', 'provider_code', 'number'])
+    .select(['id', 'provider_code', 'person_id', 'number'])
     .where('intake_id', '=', intake)
     .where('status', '=', 'agreed')
     .orderBy('number')

@@ -103,7 +103,7 @@ export async function holdChange(
 }
 
 function refuseOwn(change: ChangeRow, actor: Actor): void {
-  const why = whyNotConfirmed(change, actor.account)
+  const why = whyNotConfirmed(change, actor)
   if (why) throw new Refused(why, placeOf('A13.9'))
 }
 

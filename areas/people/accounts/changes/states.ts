@@ -2,6 +2,7 @@
 // with the web; migration 0229 holds the same in SQL.
 import { house, principals, reviewers, trainees } from '../../../../server/access/groups.ts'
 import { type Life, statusesIn } from '../../../../server/cases/steps.ts'
+import { sameName } from '../../../../server/workbook/sheet/same.ts'
 
 const names = {
   waiting: '待复核',
@@ -61,6 +62,11 @@ export const payeeChangeStatuses = statusesIn(payeeChangeLife)
 /** Nothing is paid to the payee while it is so. */
 export const isOpenChange = (status: string): boolean => status === 'waiting' || status === 'cooling'
 
-/** Whoever entered it does not decide about it. */
-export const whyNotConfirmed = (change: { entered_by: string }, account: string | null): string | null =>
-  change.entered_by === account ? '您登记的账户，须由另一位经办或者审批人复核。' : null
+/** Whoever entered it does not decide about it, under no account and no name. */
+export const whyNotConfirmed = (
+  change: { entered_by: string; entered_name: string | null },
+  by: { account: string | null; name: string },
+): string | null =>
+  change.entered_by === by.account || sameName(change.entered_name ?? '', by.name)
+    ? '您登记的账户，须由另一位经办或者审批人复核。'
+    : null

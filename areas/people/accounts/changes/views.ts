@@ -40,8 +40,8 @@ export function shownChange(row: Row, actor: Actor): PayeeChange {
     open: isOpenChange(status),
     says: changeSays(row, isBureau(actor.role)),
     acts: actsOf(payeeChangeLife, status, actor.role, {
-      confirm: whyNotConfirmed(row, actor.account),
-      refuse: whyNotConfirmed(row, actor.account),
+      confirm: whyNotConfirmed(row, actor),
+      refuse: whyNotConfirmed(row, actor),
     }).filter(({ act }) => act !== 'hold'),
   }
 }

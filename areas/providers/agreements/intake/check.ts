@@ -1,5 +1,6 @@
 // Rows of a list of agreements set against the registers: which body is there, which agreement, and what contradicts what is there. Pure.
 import { citing } from '../../../../regulation/clause-name.ts'
+import { whyOfSeries } from '../../../../server/own-series.ts'
 import type { SheetProblem } from '../../../../server/workbook/sheet/problem.ts'
 import { sameName } from '../../../../server/workbook/sheet/same.ts'
 import { codesByName } from '../../../people/certificates/check.ts'
@@ -46,6 +47,8 @@ export function checkAgreements(read: ReadAgreements, registers: Registers): Che
         'number',
         `这个编号已登记在${same.name}名下，期限${same.from_on}至${same.to_on}，与本行不同，请核对。`,
       )
+    const ours = same ? null : whyOfSeries(r.number, 'agreement')
+    if (ours) wrong('number', ours)
     const kept = same ? null : registers.whyNoAccount(r)
     if (kept) wrong('account', kept)
     const over = registers.agreements.find(

@@ -2,7 +2,9 @@
 // database (migration 0269).
 import type { Actor } from '../../../../server/access/roles.ts'
 import type { Tx } from '../../../../server/database/db.ts'
+import { findIntake } from '../../../../server/intakes/queries.ts'
 import type { Contents } from '../../../../server/intakes/schema.ts'
+import { tellTakenBack } from '../../../../server/intakes/tell.ts'
 import { record } from '../../../../server/journal/journal.ts'
 import type { Keys } from '../../../../server/keys/cipher.ts'
 import { tell } from '../../../../server/telling/tell.ts'
@@ -44,4 +46,14 @@ export async function agreementsConfirmed(tx: Tx, actor: Actor, keys: Keys, inta
       href: '/providers/mine',
     })
   }
+}
+
+/** Bodies that were told that theirs is in force are told that it is not. @clause A6.5 document: an agreement that is taken back with its sheet */
+export async function agreementsTakenBack(tx: Tx, actor: Actor, keys: Keys, intake: string): Promise<void> {
+  if (!(await findIntake(tx, intake))?.confirmed_at) return
+  for (const { id, provider_code: code, number } of await agreementsOfIntake(tx, intake))
+    await tellTakenBack(tx, actor, keys, {
+      ...{ id, provider: code, subject: { kind: 'provider', id: code }, clause: 'A6.5' },
+      ...{ what: `备案协议（${number}）`, href: '/providers/mine' },
+    })
 }

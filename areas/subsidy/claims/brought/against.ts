@@ -8,6 +8,7 @@ import type { Origin } from '../../../../server/intakes/kinds.ts'
 import type { Keys } from '../../../../server/keys/cipher.ts'
 import type { SheetProblem } from '../../../../server/workbook/sheet/problem.ts'
 import { sameName } from '../../../../server/workbook/sheet/same.ts'
+import { bearers } from '../../../classes/brought/queries.ts'
 import { claimantNames } from '../../../people/grants/names.ts'
 import { agreedBodies } from '../../../providers/agreements/queries.ts'
 import { certificatesWrong } from './certificates.ts'
@@ -77,7 +78,7 @@ async function placesWrong(
       { ...b, agreed: agreed.has(b.credit_code) },
     ]),
   )
-  const classes = await queries.classesNumbered(
+  const ours = await bearers(
     tx,
     rows.map((r) => r.classNo),
   )
@@ -92,7 +93,7 @@ async function placesWrong(
       found.push(wrong(r.row, 'appliedOn', `晚于名单截至的${asOf}，请核对日期或者名单的截至日期。`))
     if (r.decidedOn !== null && r.decidedOn > asOf)
       found.push(wrong(r.row, 'decidedOn', `晚于名单截至的${asOf}，请核对日期或者名单的截至日期。`))
-    if (classes.has(r.classNo))
+    if (ours(r.classNo, r.providerCode))
       found.push(
         wrong(
           r.row,

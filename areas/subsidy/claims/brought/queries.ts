@@ -50,18 +50,6 @@ export const bodiesOf = (tx: Tx, codes: string[]) =>
     .execute()
 export type BodyOfSheet = Awaited<ReturnType<typeof bodiesOf>>[number]
 
-/** Of these numbers those that a class of ours bears. */
-export const classesNumbered = async (tx: Tx, numbers: string[]): Promise<Set<string>> =>
-  new Set(
-    (
-      await tx
-        .selectFrom('classes')
-        .select('class_no')
-        .where('class_no', '=', sql<string>`any(${numbers}::text[])`)
-        .execute()
-    ).map((found) => found.class_no),
-  )
-
 /** What stands of these people: claims that are neither refused nor withdrawn. */
 export const standingClaims = (tx: Tx, people: string[]) =>
   tx

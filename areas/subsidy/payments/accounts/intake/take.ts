@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '../../../../../server/access/roles.ts'
 import type { Tx } from '../../../../../server/database/db.ts'
+import { Invalid } from '../../../../../server/errors.ts'
 import { refuseUnlessSeen, type SentSheet } from '../../../../../server/http/uploads/sheet-upload.ts'
 import { fieldsOf, intakeBefore, openIntake } from '../../../../../server/intakes/actions.ts'
 import { hashOfAccount } from '../../../../../server/keys/account-hash.ts'
@@ -21,7 +22,7 @@ import type { AccountIntake } from './schema.ts'
 const SHOWN = 20
 
 /**
- * With the hash of what was looked at all rows are written, or none. `today`: YYYY-MM-DD. Throws Invalid without source, day and confidence;
+ * With the hash of what was looked at all rows are written, or none. `today`: YYYY-MM-DD. Throws Invalid without source, day and confidence, and for what nobody checked;
  * Refused for a file brought in before, one that was not looked at, or one with errors.
  * @clause A13.9 record: accounts of before, each of a person in the register, waiting for a second person
  */
@@ -41,6 +42,10 @@ export async function bringInAccounts(
   }
   if (before) return { ...blank, id: before, confirmed: true }
   const fields = fieldsOf(sent, today)
+  if (fields.confidence === 'unverified')
+    throw new Invalid('没有导入。', {
+      confidence: '补贴将拨付到这些账户：请先与原登记资料核对，再选择相应的可信程度。',
+    })
   const people = await knownPeople(
     tx,
     keys,

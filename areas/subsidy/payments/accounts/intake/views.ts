@@ -23,7 +23,8 @@ export async function getAccountSheet(tx: Tx, actor: Actor, id: string): Promise
     actor,
     rows.map((row) => row.account_hash),
   )
-  const by = (await findIntake(tx, id))?.taken_by ?? ''
+  const taken = await findIntake(tx, id)
+  const by = { entered_by: taken?.taken_by ?? '', entered_name: taken?.taken_name ?? '' }
   return {
     intake,
     waiting: counts.waiting ?? 0,
@@ -35,7 +36,7 @@ export async function getAccountSheet(tx: Tx, actor: Actor, id: string): Promise
       shared: shared(row.account_hash, row.person_id),
     })),
     acts: freeActsOf(accountSheetActs, actor.role, {
-      confirm: rows.length === 0 ? '没有待复核的账户。' : whyNotConfirmed({ entered_by: by }, actor.account),
+      confirm: rows.length === 0 ? '没有待复核的账户。' : whyNotConfirmed(by, actor),
     }),
   }
 }

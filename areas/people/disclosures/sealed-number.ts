@@ -1,10 +1,9 @@
 // Numbers of a person, sealed for their row: what is kept is the cipher, a keyed hash to find it by, and what may be shown.
-import { encrypt, type Keys, keyedHash } from '../../server/keys/cipher.ts'
-import { purposes } from './disclosures/disclose.ts'
-import { maskIdNumber } from './identity-number.ts'
-import { maskPhone } from './phone.ts'
-
-export type SealedNumber = { sealed: Buffer; hash: string; masked: string }
+import { encrypt, type Keys, keyedHash } from '../../../server/keys/cipher.ts'
+import { maskIdNumber } from '../identity-number.ts'
+import { maskPhone } from '../phone.ts'
+import type { SealedNumber } from '../queries.ts'
+import { purposes } from './disclose.ts'
 
 /** `number`: as it was read, whole and right. */
 const sealed =
