@@ -1417,12 +1417,6 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["Created"] } } };
         };
     };
-    "/api/fees": {
-        post: {
-            requestBody: { content: { "application/json": components["schemas"]["FeeInput"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Created"] } } };
-        };
-    };
     "/api/public/providers": {
         get: {
             parameters: {
@@ -1439,6 +1433,37 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["PublicProviders"] } } };
         };
     };
+    "/api/fees": {
+        post: {
+            requestBody: { content: { "application/json": components["schemas"]["FeeInput"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Created"] } } };
+        };
+    };
+    "/api/fees/{id}/last-day": {
+        put: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["FeeEnd"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Created"] } } };
+        };
+    };
+    "/api/fees/{id}": {
+        delete: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["FeeWithdrawal"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Created"] } } };
+        };
+    };
+    "/api/fees/workbook": {
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A body; one’s own */
+                    provider?: string;
+                };
+            };
+            responses: { 200: { content?: never } };
+        };
+    };
     "/api/public/fees": {
         get: {
             parameters: {
@@ -1450,6 +1475,8 @@ export interface paths {
                     /** @description The page ends before this row */
                     before?: string;
                     q?: string;
+                    /** @description What stood on a day; today without it */
+                    on?: string;
                 };
             };
             responses: { 200: { content: { "application/json": components["schemas"]["PublicFees"] } } };
@@ -4974,17 +5001,46 @@ export interface components {
             figure: string;
         }[];
         Fee: {
+            /** @default null */
+            occupation: {
+                code: string;
+                name: string;
+            } | null;
             item: string;
             amountFen: number;
+            /** @default  */
             refundRule: string;
+            /** @default [] */
+            refunds: components["schemas"]["RefundLine"][];
             id: string;
             publishedOn: string;
+            fromOn: string;
+            toOn: string | null;
+            withdrawnOn: string | null;
+            standing: "now" | "later" | "over" | "withdrawn";
+            version: string;
+        };
+        FeeEnd: {
+            toOn: string;
+            version: string;
         };
         FeeInput: {
+            /** @default null */
+            occupation?: {
+                code: string;
+                name: string;
+            } | null;
             item: string;
             amountFen: number;
-            refundRule: string;
+            /** @default  */
+            refundRule?: string;
+            /** @default [] */
+            refunds?: components["schemas"]["RefundLineInput"][];
+            fromOn?: string;
+            /** @default null */
+            toOn?: string | null;
         };
+        FeeWithdrawal: { version: string };
         Figures: {
             rows: number;
             /** @description What was granted in that year */
@@ -7396,10 +7452,19 @@ export interface components {
         PublicFees: {
             rows: {
                 providerName: string;
+                occupation: string;
                 item: string;
                 amountFen: number;
                 refundRule: string;
+                refunds: components["schemas"]["RefundLine"][];
                 publishedOn: string;
+                fromOn: string;
+                toOn: string | null;
+                /** @description What follows */
+                next: {
+                    amountFen: number;
+                    fromOn: string;
+                } | null;
             }[];
             total: number;
             more?: boolean;
@@ -7710,6 +7775,14 @@ export interface components {
             opinion: string;
         };
         RectificationStatus: "open" | "passed" | "failed";
+        RefundLine: {
+            until: string;
+            perMille: number;
+        };
+        RefundLineInput: {
+            until: string;
+            perMille: number;
+        };
         RefusalGround: {
             clause: string;
             says: string;
