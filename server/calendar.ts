@@ -108,14 +108,24 @@ export function momentOf(instant: string | null): string {
 
 /** Working days after today up to the day, negative when it has gone by; undefined where a year's days of rest are unknown. */
 export function workingDaysLeft(calendar: WorkCalendar, today: string, dueOn: string): number | undefined {
-  const [from, to, sign] = today <= dueOn ? [today, dueOn, 1] : [dueOn, today, -1]
-  let days = 0
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
-    const rest = isRestDay(calendar, day)
-    if (rest === undefined) return undefined
-    if (!rest) days += 1
+  if (today === dueOn) return 0
+  const [from, to, sign] = today < dueOn ? [today, dueOn, 1] : [dueOn, today, -1]
+  // Not day by day: a list of tasks asks this of hundreds that are overdue for years.
+  let days = weekdaysUpTo(to) - weekdaysUpTo(from)
+  for (let year = yearOf(addDays(from, 1)); year <= yearOf(to); year++) {
+    const arranged = calendar[year]
+    if (!arranged) return undefined
+    for (const [day, kind] of exceptions(arranged))
+      if (from < day && day <= to) days += (kind === 'work' ? 1 : 0) - (weekday(day) >= 6 ? 0 : 1)
   }
   return days === 0 ? 0 : sign * days
+}
+
+/** Mondays to Fridays up to a day, counted from the Monday before 1970. */
+function weekdaysUpTo(day: string): number {
+  const since = epochDay(day) + 3
+  const weeks = Math.floor(since / 7)
+  return weeks * 5 + Math.min(since - weeks * 7 + 1, 5)
 }
 
 /** Day of a spreadsheet serial number (1900 system, with its invented 29 February 1900; or the 1904 system). */

@@ -97,6 +97,16 @@ describe('A14.5(a) A15(a) A7.3 money under suspicion', () => {
     )
     expect(await said(pass(who.approver, `claim/${claim.id}`, 'batch', concern.id))).toBeUndefined()
     expect(await said(prepare(other))).toContain(concern.number)
+    const listed = async (state: string) =>
+      (
+        await app.inject({
+          url: `/api/payable-claims?state=${state}&provider=${body.code}`,
+          headers: who.payer.headers,
+        })
+      )
+        .json<{ rows: { claimId: string }[] }>()
+        .rows.map((row) => row.claimId)
+    expect([await listed('ready'), await listed('left')]).toEqual([[claim.id], [other.id]])
     const { id: batch } = (await prepare(claim)).json() as { id: string }
     const approve = (by: SignedInAs) => said(onBatch(by, `/api/payment-batches/${batch}/approval`))
     expect(await approve(who.approver)).toContain('由您放行')

@@ -16,6 +16,8 @@ export type GateCase = {
   /** The case of this gate, under which a pass is written; passes written for one of `also` count too. */
   at: Ref
   also?: Ref[]
+  /** Many cases asked about as one, for which whatever pass counts: what shuts it all the same shuts each of them. */
+  anyPass?: true
   /** What the case is about: class, claim, body. */
   subjects: Ref[]
   /** Bodies of whom every concern of their own is looked at, whatever it is about: for their standing. */
@@ -178,7 +180,7 @@ function passFor(one: GateCase, c: queries.Counted, passes: queries.PassRow[]): 
     (p) =>
       p.gate === one.gate &&
       p.again === (c.status === 'settled') &&
-      places.some((at) => same(at, p.subject_kind, p.subject_id)),
+      (one.anyPass || places.some((at) => same(at, p.subject_kind, p.subject_id))),
   )
 }
 

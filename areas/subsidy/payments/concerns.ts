@@ -42,6 +42,26 @@ export async function keptOut(tx: Tx, actor: Actor, claims: Concerned[]): Promis
   return gates.map(({ isShut, concerns }) => (isShut ? () => whyKeptOut(concerns()) : undefined))
 }
 
+/**
+ * Of claims those that no concern keeps out of a batch, in their order; the same as `keptOut` says. What keeps out a whole class or body
+ * is asked once for all that it claims, and for the others one by one.
+ */
+export async function letIn<Row extends Concerned>(tx: Tx, actor: Actor, claims: Row[]): Promise<Row[]> {
+  const groups = new Map<string, Row[]>()
+  for (const claim of claims) {
+    const group = `${claim.class_id} ${claim.provider_code} ${claim.claimant}`
+    groups.get(group)?.push(claim) ?? groups.set(group, [claim])
+  }
+  const firsts = [...groups.values()].map(([one]) => ({ ...one!, id: '', person_id: '', before: [] }))
+  const gates = await claimGates(tx, actor, firsts, 'batch')
+  const asOne = gates.map((gate): GateCase => ({ ...gate, anyPass: true }))
+  const shut = await gatesAt(tx, actor, asOne)
+  const some = [...groups.values()].filter((_, i) => !shut[i]!.isShut).flat()
+  const kept = await keptOut(tx, actor, some)
+  const takes = new Set(some.filter((_, i) => !kept[i]))
+  return claims.filter((claim) => takes.has(claim))
+}
+
 const whyKeptOut = (concerns: GateConcern[]) => ({
   why: stopSays('batch', concerns)!,
   clause: stopClause(concerns)!,

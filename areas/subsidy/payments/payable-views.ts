@@ -7,7 +7,7 @@ import type { ChangeRow } from '../../people/accounts/changes/queries.ts'
 import { lastChangesOf } from '../../people/accounts/changes/views.ts'
 import type { Concerned } from '../claims/concerns/gate.ts'
 import { moneyStops, type StopFor } from '../holds/money.ts'
-import { type KeptOut, keptOut } from './concerns.ts'
+import { type KeptOut, keptOut, letIn } from './concerns.ts'
 import * as payableQueries from './list/payable-queries.ts'
 import { MOST_IN_BATCH } from './names.ts'
 import { paidOf, payeeKindOf, payeeOf } from './payee.ts'
@@ -33,9 +33,9 @@ export async function listPayable(
     return { rows: await shown(tx, rows, await stopsOf(tx, actor, rows, earlier)), ...counted, page, size }
   }
   const waiting = await payableQueries.allPayable(tx, asked)
-  const { ready, left, stops } = await sorted(tx, actor, earlier, waiting)
+  const { ready, left } = await sorted(tx, actor, earlier, waiting)
   const { ids, ...counted } = cutOf(state === 'ready' ? ready : left, paging)
-  return { rows: await rowsOf(tx, ids, stops), ...counted, page, size }
+  return { rows: await rowsOf(tx, actor, ids, earlier), ...counted, page, size }
 }
 
 /** From what a batch is made: sums, bodies and classes to choose from, and the ids that one batch can hold. */
@@ -46,7 +46,7 @@ export async function payableChoice(
   earlier: Earlier,
 ): Promise<Omit<PayableChoice, 'notIssued' | 'sources'>> {
   const waiting = await payableQueries.payableToChoose(tx)
-  const { ready, left, stops } = await sorted(tx, actor, earlier, waiting)
+  const { ready, left } = await sorted(tx, actor, earlier, waiting)
   const ofBody = ready.filter((c) => !provider || c.provider_code === provider)
   const listed = ofBody.filter((c) => !classNo || c.class_no === classNo)
   return {
@@ -59,19 +59,24 @@ export async function payableChoice(
       .map(({ first, count }) => ({ classNo: first.class_no, count }))
       .slice(0, 200),
     first: listed.slice(0, MOST_IN_BATCH).map((c) => ({ id: c.id, amountFen: c.amount_fen })),
-    left: await named(tx, left, stops),
+    left: await named(tx, actor, left, earlier),
   }
 }
 
 /** Cleared claims that no batch can take: the regulation does not reach them, the money of the body stops, a concern is open, nobody knows where it should go, or that is being changed. The first are named. */
 export async function leftOut(tx: Tx, actor: Actor, earlier: Earlier): Promise<LeftOut> {
-  const { left, stops } = await sorted(tx, actor, earlier, await payableQueries.allPayable(tx))
-  return named(tx, left, stops)
+  const { left } = await sorted(tx, actor, earlier, await payableQueries.allPayable(tx))
+  return named(tx, actor, left, earlier)
 }
 
-async function named(tx: Tx, left: payableQueries.Waiting[], stops: Stops): Promise<LeftOut> {
-  const ids = left.slice(0, NAMED).map((c) => c.id)
-  return { rows: await rowsOf(tx, ids, stops), total: left.length, more: false }
+async function named(
+  tx: Tx,
+  actor: Actor,
+  left: payableQueries.Waiting[],
+  earlier: Earlier,
+): Promise<LeftOut> {
+  const rows = await rowsOf(tx, actor, left.slice(0, NAMED).map(idOf), earlier)
+  return { rows, total: left.length, more: false }
 }
 
 /** How many could go into a batch, among the first `most` that wait, as many as two batches hold; `more`: others wait beyond them. */
@@ -96,32 +101,35 @@ export async function claimsWithoutAccount(tx: Tx, actor: Actor, earlier: Earlie
 const lostBy = async (tx: Tx, lost: payableQueries.Payable[], stops: Stops) =>
   (await shown(tx, lost, stops)).filter((c) => !c.stopped && !c.earlier)
 
-/** Those that can go into a batch, and those that cannot. Accounts are looked for where nothing else keeps the money: a batch can take those that have one. */
+/**
+ * Those that can go into a batch, and those that cannot. Accounts are looked for where nothing else keeps the money: a batch can take
+ * those that have one. Why one is left out is asked for those that are shown.
+ */
 async function sorted<Row extends payableQueries.Waiting>(
   tx: Tx,
   actor: Actor,
   earlier: Earlier,
   waiting: Row[],
 ) {
-  const stops = await stopsOf(tx, actor, waiting, earlier)
-  const isFree = (c: Row) =>
-    !earlier.has(c.id) &&
-    !stops.concerned.has(c.id) &&
-    stops.stopFor(c.provider_code, payeeKindOf(c)) === undefined
-  const free = waiting.filter(isFree).map((c) => c.id)
-  const takes = new Set((await payableQueries.withKnownAccount(tx, free)).map((c) => c.id))
+  const stopFor = await stopsOfBodies(tx, actor, waiting)
+  const goes = waiting.filter(
+    (c) => !earlier.has(c.id) && stopFor(c.provider_code, payeeKindOf(c)) === undefined,
+  )
+  const free = await letIn(tx, actor, goes)
+  const takes = new Set((await payableQueries.withKnownAccount(tx, free.map(idOf))).map(idOf))
   return {
     ready: waiting.filter((c) => takes.has(c.id)),
     left: waiting.filter((c) => !takes.has(c.id)),
-    stops,
   }
 }
+
+const idOf = ({ id }: { id: string }) => id
 
 type Stops = { stopFor: StopFor; concerned: Map<string, KeptOut>; earlier: Earlier }
 
 /** @clause A10.10 A13.9 workflow: what a concern keeps out of a batch counts as payable nowhere */
 async function stopsOf(tx: Tx, actor: Actor, claims: Concerned[], earlier: Earlier): Promise<Stops> {
-  const stopFor = await moneyStops(tx, actor, [...new Set(claims.map((c) => c.provider_code))])
+  const stopFor = await stopsOfBodies(tx, actor, claims)
   const kept = await keptOut(tx, actor, claims)
   const concerned = new Map(
     claims.flatMap(({ id }, i) => {
@@ -132,9 +140,13 @@ async function stopsOf(tx: Tx, actor: Actor, claims: Concerned[], earlier: Earli
   return { stopFor, concerned, earlier }
 }
 
-async function rowsOf(tx: Tx, ids: string[], stops: Stops) {
-  const rows = ids.length === 0 ? [] : await payableQueries.payableOf(tx, ids)
-  return shown(tx, inOrder(rows, ids), stops)
+const stopsOfBodies = (tx: Tx, actor: Actor, claims: Concerned[]) =>
+  moneyStops(tx, actor, [...new Set(claims.map((c) => c.provider_code))])
+
+async function rowsOf(tx: Tx, actor: Actor, ids: string[], earlier: Earlier) {
+  if (ids.length === 0) return []
+  const rows = inOrder(await payableQueries.payableOf(tx, ids), ids)
+  return shown(tx, rows, await stopsOf(tx, actor, rows, earlier))
 }
 
 async function shown(tx: Tx, rows: payableQueries.Payable[], stops: Stops) {

@@ -59,18 +59,23 @@ const isChanging = sql<SqlBool>`(case c.claimant when 'person'
 /** Not as the index of numbers has it: there the few that wait would be sought among all that were ever paid. */
 const byNumber = sql`(c.claim_no || '')`
 
+/** Of the classes of those that wait what has ended: class by class, for there are far fewer of these. */
+const endedOfWaiting = sql<{ class_id: string; person_id: string; before: string[] }>`(
+  select k.class_id, k.person_id, array_agg(k.id) as before from claims k
+  where k.status in ('refused', 'withdrawn')
+    and k.class_id = any (array(select distinct w.class_id from claims w where w.status = 'cleared'))
+  group by k.class_id, k.person_id)`.as('e')
+
 /** Of all of them what a gate asks after, in the order of their numbers. */
 const gated = (tx: Tx, filter: PayableFilter) =>
   payable(tx, filter)
     .select(['c.id', 'c.class_id', 'c.person_id', 'c.provider_code'])
     .select(claimant)
     // claims_before, of a claim that stands: beside it there are only ended ones (A13.4).
-    .select(
-      sql<string[] | null>`(select array_agg(k.id) from claims k
-        where k.class_id = c.class_id and k.person_id = c.person_id and k.status in ('refused', 'withdrawn'))`.as(
-        'before',
-      ),
+    .leftJoin(endedOfWaiting, (on) =>
+      on.onRef('e.class_id', '=', 'c.class_id').onRef('e.person_id', '=', 'c.person_id'),
     )
+    .select('e.before')
     .orderBy(byNumber)
 
 /** `first`: no more than these. */
