@@ -1905,6 +1905,33 @@ end $function$
 ;
 comment on function guard_event_days(text,text) is 'A partition is reached through its table alone: no policy lets anybody in, no right is granted, nothing changes it.';
 
+CREATE OR REPLACE FUNCTION guard_fee()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'qidong', 'public', 'pg_temp'
+AS $function$
+begin
+  if me_role() = 'system' then return new; end if;
+  if tg_op = 'INSERT' then
+    if new.published_on <> me_day() or new.withdrawn_on is not null then
+      raise exception 'it is public from the day of the act' using errcode = 'check_violation', constraint = 'fees_public_from_today';
+    end if;
+    return new;
+  end if;
+  if old.withdrawn_on is not null or old.to_on < me_day() or new.to_on is null and old.to_on is not null then
+    raise exception 'what stood stays' using errcode = 'check_violation', constraint = 'fees_stay',
+      hint = '这一条收费公示已经结束或撤回，保留备查，没有改动。要继续收取的，请重新公示。';
+  end if;
+  if new.to_on is distinct from old.to_on and new.to_on < me_day() - 1
+    or new.withdrawn_on is distinct from old.withdrawn_on and (new.withdrawn_on <> me_day() or old.from_on < me_day()) then
+    raise exception 'nothing ends before today' using errcode = 'check_violation', constraint = 'fees_end_from_today',
+      hint = '收费公示只能从今天起结束，以前的日子保持原样，没有保存。';
+  end if;
+  return new;
+end $function$
+;
+comment on function guard_fee() is 'A fee is public from the day it is registered, ends from today on, and stays as it was for the days before (X2.3.9(a))';
+
 CREATE OR REPLACE FUNCTION guard_filing()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -7754,18 +7781,43 @@ create table fees (
   amount_fen integer not null,
   refund_rule text default ''::text not null,
   published_on date not null,
+  occupation_code text default ''::text not null,
+  occupation_name text default ''::text not null,
+  refunds jsonb default '[]'::jsonb not null,
+  from_on date not null,
+  to_on date,
+  withdrawn_on date,
   constraint fees_pkey PRIMARY KEY (id),
   constraint fees_provider_code_fkey FOREIGN KEY (provider_code) REFERENCES providers(credit_code),
-  constraint fees_amount_not_negative CHECK (amount_fen >= 0)
+  constraint fees_amount_not_negative CHECK (amount_fen >= 0),
+  constraint fees_days_in_order CHECK (from_on <= to_on),
+  constraint fees_not_backdated CHECK (from_on >= published_on),
+  constraint fees_occupation_named CHECK (occupation_code = ''::text OR occupation_name <> ''::text),
+  constraint fees_of_an_item CHECK (item <> ''::text),
+  constraint fees_refunds_in_lines CHECK (jsonb_typeof(refunds) = 'array'::text),
+  constraint fees_withdrawn_before_they_end CHECK (withdrawn_on IS NULL OR withdrawn_on >= published_on AND withdrawn_on <= from_on),
+  constraint fees_one_figure_a_day EXCLUDE USING gist (provider_code WITH =, occupation_code WITH =, occupation_name WITH =, item WITH =, daterange(from_on, to_on, '[]'::text) WITH &&) WHERE (withdrawn_on IS NULL)
 );
+CREATE TRIGGER fees_guard BEFORE INSERT OR UPDATE ON fees FOR EACH ROW EXECUTE FUNCTION guard_fee();
 alter table fees enable row level security, force row level security;
 create policy fees_add_body on fees for insert to qixun_body with check ((me_body() AND (provider_code = me_provider())));
 create policy fees_add_house on fees for insert to qixun_house with check (true);
 create policy fees_change_body on fees for update to qixun_body using ((me_body() AND (provider_code = me_provider())));
 create policy fees_change_house on fees for update to qixun_house using (true);
 create policy fees_read_all on fees for select to qixun_app using (true);
-grant insert, select, update on fees to qixun_app;
-comment on table fees is 'Fees and refund rules that a body publishes (X2.3.9(a)); money in fen.';
+grant insert, select on fees to qixun_app;
+grant update (to_on, withdrawn_on) on fees to qixun_app;
+comment on table fees is '收费标准: what a body charges for an item, from a day to a day, and how much of it is given back until when; money in fen. What stood stays on record (X2.3.9(a)).';
+comment on column fees.from_on is 'The first day on which it is charged';
+comment on column fees.occupation_name is 'The occupation of the agreement for which it is charged; empty where it is for none in particular';
+comment on column fees.published_on is 'The day on which it was made public';
+comment on column fees.refunds is 'Lines {until, perMille}: how much of a thousand is given back until when; refund_rule says in words what the lines do not';
+comment on column fees.to_on is 'The last day; null while it runs';
+comment on column fees.withdrawn_on is 'Taken back before it began, or replaced on its first day; it stands on no day';
+comment on constraint fees_days_in_order on fees is 'A fee ends on the day it begins or later (X2.3.9(a))';
+comment on constraint fees_not_backdated on fees is 'Nobody is charged what was not public yet (X2.3.9(a))';
+comment on constraint fees_one_figure_a_day on fees is 'An item has one figure on a day (X2.3.9(a))';
+comment on constraint fees_withdrawn_before_they_end on fees is 'What was charged for a day is not taken back (X2.3.9(a))';
 
 create table files (
   id uuid default gen_random_uuid() not null,

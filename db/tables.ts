@@ -642,6 +642,12 @@ export type Tables = {
     amount_fen: number
     refund_rule: Generated<string>
     published_on: string
+    occupation_code: Generated<string>
+    occupation_name: Generated<string>
+    refunds: ColumnType<Json, string | undefined, string>
+    from_on: string
+    to_on: string | null
+    withdrawn_on: string | null
   }
   files: {
     id: Generated<string>

@@ -36,6 +36,7 @@ import { personListRoutes } from '../areas/people/lists/routes.ts'
 import { peopleRoutes } from '../areas/people/routes.ts'
 import { traineeSignInRoutes } from '../areas/people/sign-in/routes.ts'
 import { agreementIntakeRoutes } from '../areas/providers/agreements/intake/routes.ts'
+import { feeRoutes } from '../areas/providers/bodies/fees/routes.ts'
 import { providerRoutes } from '../areas/providers/bodies/routes.ts'
 import { companionRoutes } from '../areas/providers/companions/routes.ts'
 import { filingRoutes } from '../areas/providers/filings/routes.ts'
@@ -132,6 +133,7 @@ const rooms = [
   filingStepRoutes,
   companionRoutes,
   providerRoutes,
+  feeRoutes,
   teacherRoutes,
   teacherImportRoutes,
   attendanceRoutes,

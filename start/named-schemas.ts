@@ -62,6 +62,7 @@ import * as people from '../areas/people/schema.ts'
 import * as signIn from '../areas/people/sign-in/schema.ts'
 import * as agreementIntakes from '../areas/providers/agreements/intake/schema.ts'
 import * as payees from '../areas/providers/bodies/account-schema.ts'
+import * as fees from '../areas/providers/bodies/fees/schema.ts'
 import * as bodies from '../areas/providers/bodies/schema.ts'
 import * as companions from '../areas/providers/companions/schema.ts'
 import * as filings from '../areas/providers/filings/schema.ts'
@@ -138,6 +139,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ],
   ['Provider', providers, agreementIntakes],
   ['Provider', bodies],
+  ['Fee', fees],
   ['Provider', companions],
   ['Provider', filings],
   ['Teacher', teachers],

@@ -1,10 +1,11 @@
 // A training body files, is visited, approved, published and signed with; whoever tries it otherwise is told why not.
 import { sql } from 'kysely'
+import readXlsx from 'read-excel-file/node'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { seedCatalogue } from '../areas/catalogue/seed.ts'
 import { concernsIn } from '../areas/concerns/test/concern.ts'
 import { filingDuty } from '../areas/providers/filings/duties.ts'
-import { asker, fillFiling, goodForm, goodVisit } from '../areas/providers/test/filing.ts'
+import { asker, electrician, fillFiling, goodForm, goodVisit } from '../areas/providers/test/filing.ts'
 import { bodies } from '../city/cast.ts'
 import { seedRegisters } from '../regulation/registers/seed.ts'
 import { system } from '../server/access/roles.ts'
@@ -336,11 +337,34 @@ describe('the agreement', () => {
   })
 
   it('X2.3.9(a) the body publishes its fees for everybody', async () => {
-    const fee = { item: '电工四级培训费', amountFen: 120_000, refundRule: '开班前全额退还。' }
-    expect((await ask(people.principal, 'POST', '/api/fees', fee)).status).toBe(201)
-    expect((await ask(null, 'GET', '/api/public/fees')).body.rows).toMatchObject([
-      { amountFen: 120_000, publishedOn: TODAY },
+    const refunds = [
+      { until: '开课前', perMille: 1000 },
+      { until: '课时三分之一以内', perMille: 667 },
+    ]
+    const { level: _, ...occupation } = electrician
+    const fee = { occupation, item: '培训费', amountFen: 80_000, refunds }
+    const publish = (change: object) => ask(people.principal, 'POST', '/api/fees', { ...fee, ...change })
+    expect((await publish({})).status).toBe(201)
+    const strange = await publish({ occupation: { code: '4-14-01-02', name: '保育师' } })
+    expect([strange.status, strange.body.fields.occupation]).toEqual([
+      400,
+      expect.stringContaining('“保育师”不在本单位有效的备案协议内'),
     ])
+    // Raised from a day on: whoever enrols until then sees what is asked of them, and what will be.
+    const from = addDays(TODAY, 10)
+    expect((await publish({ amountFen: 120_000, fromOn: from })).status).toBe(201)
+    const seen = async (on = '') => (await ask(null, 'GET', `/api/public/fees${on}`)).body.rows
+    const old = { occupation: '电工', item: '培训费', amountFen: 80_000, refunds, fromOn: TODAY }
+    const closed = { ...old, toOn: addDays(from, -1), next: { amountFen: 120_000, fromOn: from } }
+    expect(await seen()).toEqual([expect.objectContaining(closed)])
+    expect(await seen(`?on=${addDays(from, -1)}`)).toHaveLength(1)
+    expect(await seen(`?on=${from}`)).toMatchObject([{ amountFen: 120_000, toOn: null, next: null }])
+    expect(await seen(`?on=${addDays(TODAY, -1)}`)).toEqual([])
+    expect((await ask(null, 'GET', '/api/public/fees?q=电工')).body.total).toBe(1)
+    const sheet = await app.inject({ url: '/api/fees/workbook', headers: people.principal.headers })
+    expect(sheet.statusCode).toBe(200)
+    const [book] = await readXlsx(sheet.rawPayload)
+    expect(book!.data.flat().filter((cell) => cell === '培训费')).toHaveLength(2)
   })
 
   it('A3.2 the whole course is on record for both sides, and 附件1 prints', async () => {

@@ -38,6 +38,8 @@ const otherAnswers: Record<string, string> = {
   'DELETE /api/teachers/{id}': 'The same, taken away.',
   'PATCH /api/teachers/{id}': 'A line of the register of a body, which has no life; the list is read anew.',
   'PUT /api/rooms/{id}': 'The same.',
+  'PUT /api/fees/{id}/last-day': 'The same.',
+  'DELETE /api/fees/{id}': 'The same, of a fee that has not begun.',
   'PATCH /api/accounts/{id}': 'The account: nobody handles it as a case.',
   'POST /api/accounts/{id}/password-reset': 'Half of the code, shown once: nothing has happened yet.',
   'POST /api/accounts/{id}/role': 'What was asked: nothing has happened yet.',
@@ -92,7 +94,7 @@ it('the types of the pages stand under names, in few lines', () => {
   const types = sources.find(({ path }) => path === 'web/api-types.ts')!
   const names = namedIn(types.text)
   console.log(`web/api-types.ts: ${types.lines} lines, ${names.length} named schemas`)
-  expect(types.lines).toBeLessThanOrEqual(8_600)
+  expect(types.lines).toBeLessThanOrEqual(8_700)
   expect(names.length).toBeGreaterThan(250)
   expect(namedIn('export interface paths {\n    "/api/x": { get: never };\n}\n')).toEqual([])
 })

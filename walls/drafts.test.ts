@@ -12,6 +12,7 @@ const unkept: Record<string, string> = {
     'A reason to see one number once: begun anew each time, with a key of its own.',
   'areas/people/pages/PersonAccount.tsx': 'A whole account number is kept nowhere but under its own key.',
   'areas/providers/teachers/pages/TeacherAccount.tsx': 'A sign-in name: one word.',
+  'areas/providers/bodies/fees/pages/EndFee.tsx': 'A day alone.',
   'areas/providers/bodies/pages/PayeeAccount.tsx': 'The same: the number of the account of a body.',
   'areas/subsidy/claims/pages/ClaimsBar.tsx':
     'The last day of one notice of what is chosen at this moment: it goes with the choice.',

@@ -1417,12 +1417,6 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["Created"] } } };
         };
     };
-    "/api/fees": {
-        post: {
-            requestBody: { content: { "application/json": components["schemas"]["FeeInput"] } };
-            responses: { 201: { content: { "application/json": components["schemas"]["Created"] } } };
-        };
-    };
     "/api/public/providers": {
         get: {
             parameters: {
@@ -1439,6 +1433,37 @@ export interface paths {
             responses: { 200: { content: { "application/json": components["schemas"]["PublicProviders"] } } };
         };
     };
+    "/api/fees": {
+        post: {
+            requestBody: { content: { "application/json": components["schemas"]["FeeInput"] } };
+            responses: { 201: { content: { "application/json": components["schemas"]["Created"] } } };
+        };
+    };
+    "/api/fees/{id}/last-day": {
+        put: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["FeeEnd"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Created"] } } };
+        };
+    };
+    "/api/fees/{id}": {
+        delete: {
+            parameters: { path: { id: string } };
+            requestBody: { content: { "application/json": components["schemas"]["FeeWithdrawal"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["Created"] } } };
+        };
+    };
+    "/api/fees/workbook": {
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A body; one’s own */
+                    provider?: string;
+                };
+            };
+            responses: { 200: { content?: never } };
+        };
+    };
     "/api/public/fees": {
         get: {
             parameters: {
@@ -1450,6 +1475,8 @@ export interface paths {
                     /** @description The page ends before this row */
                     before?: string;
                     q?: string;
+                    /** @description What stood on a day; today without it */
+                    on?: string;
                 };
             };
             responses: { 200: { content: { "application/json": components["schemas"]["PublicFees"] } } };
@@ -1998,7 +2025,7 @@ export interface paths {
                                 id: string;
                                 claimNo: string;
                                 provider: string;
-                                /** @description Paid, asked back by nobody, spoken against for sure, and whoever asks may open a recovery */
+                                /** @description Paid, asked back by nobody, and whoever asks may open a recovery */
                                 recoverable: boolean;
                                 person: string;
                                 status: components["schemas"]["ClaimStatus"];
@@ -3566,7 +3593,7 @@ export interface components {
             certificateNo: string;
             /** @description YYYY-MM-DD, Shanghai */
             issuedOn: string;
-            /** @description Used of the year of application, this one and grants of before included, as the readings of that day count them */
+            /** @description Slots taken in the year of application, this one included */
             usedThisYear: number;
             /** @description Where it was brought in: by which list, and what was decided before */
             brought: components["schemas"]["BroughtClaim"] | null;
@@ -4974,17 +5001,46 @@ export interface components {
             figure: string;
         }[];
         Fee: {
+            /** @default null */
+            occupation: {
+                code: string;
+                name: string;
+            } | null;
             item: string;
             amountFen: number;
+            /** @default  */
             refundRule: string;
+            /** @default [] */
+            refunds: components["schemas"]["RefundLine"][];
             id: string;
             publishedOn: string;
+            fromOn: string;
+            toOn: string | null;
+            withdrawnOn: string | null;
+            standing: "now" | "later" | "over" | "withdrawn";
+            version: string;
+        };
+        FeeEnd: {
+            toOn: string;
+            version: string;
         };
         FeeInput: {
+            /** @default null */
+            occupation?: {
+                code: string;
+                name: string;
+            } | null;
             item: string;
             amountFen: number;
-            refundRule: string;
+            /** @default  */
+            refundRule?: string;
+            /** @default [] */
+            refunds?: components["schemas"]["RefundLineInput"][];
+            fromOn?: string;
+            /** @default null */
+            toOn?: string | null;
         };
+        FeeWithdrawal: { version: string };
         Figures: {
             rows: number;
             /** @description What was granted in that year */
@@ -6915,8 +6971,6 @@ export interface components {
                 number: string;
                 providerCode: string;
                 body: string;
-                /** @description Of the class that it stops */
-                classNo: string | null;
                 clause: string;
                 orderedOn: string;
                 dueOn: string;
@@ -7398,10 +7452,19 @@ export interface components {
         PublicFees: {
             rows: {
                 providerName: string;
+                occupation: string;
                 item: string;
                 amountFen: number;
                 refundRule: string;
+                refunds: components["schemas"]["RefundLine"][];
                 publishedOn: string;
+                fromOn: string;
+                toOn: string | null;
+                /** @description What follows */
+                next: {
+                    amountFen: number;
+                    fromOn: string;
+                } | null;
             }[];
             total: number;
             more?: boolean;
@@ -7687,25 +7750,18 @@ export interface components {
             orderedOn: string;
             dueOn: string;
             recheckedOn: string | null;
-            result: ("pass" | "fail" | "void") | null;
+            result: ("pass" | "fail") | null;
             status: components["schemas"]["RectificationStatus"];
             statusName: string;
             /** @description Numbers of the concerns that it is given for */
             concerns: string[];
-            /** @description By which sheet it was brought in, and who gave it; null where it was given here */
-            brought: {
-                source: string;
-                asOf: string;
-                confidence: "official" | "department" | "own-record" | "unverified";
-                givenBy: string;
-            } | null;
             /** @description Open although all that it is given for was found untrue: the class is to go on */
             moot: boolean;
             /** @description Why whoever asks may not find it wanting, where they may re-check */
             notFailed: string | null;
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "recheck" | "take-back";
+                act: "recheck";
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
@@ -7718,7 +7774,15 @@ export interface components {
             result: "pass" | "fail";
             opinion: string;
         };
-        RectificationStatus: "open" | "passed" | "failed" | "voided";
+        RectificationStatus: "open" | "passed" | "failed";
+        RefundLine: {
+            until: string;
+            perMille: number;
+        };
+        RefundLineInput: {
+            until: string;
+            perMille: number;
+        };
         RefusalGround: {
             clause: string;
             says: string;

@@ -104,8 +104,8 @@ export function filling(size, ours) {
     ],
     [
       'fees',
-      `insert into fees (provider_code, item, amount_fen, refund_rule, published_on)
-      select ${code('b')}, (${list(['培训费', '教材费', '考核费'])})[n] || b, n * 10000, '开班前全额退还', current_date - 300 from generate_series(1, ${bodies}) b, generate_series(1, 3) n`,
+      `insert into fees (provider_code, item, amount_fen, refund_rule, published_on, from_on)
+      select ${code('b')}, (${list(['培训费', '教材费', '考核费'])})[n] || b, n * 10000, '开班前全额退还', current_date - 300, current_date - 300 from generate_series(1, ${bodies}) b, generate_series(1, 3) n`,
     ],
     [
       'agreements',

@@ -3,7 +3,7 @@
 import { sealedAccount } from '../../areas/people/accounts/sealed.ts'
 import { checkCharacter } from '../../areas/people/identity-number.ts'
 import { addRoom } from '../../areas/providers/bodies/actions.ts'
-import { publishFee } from '../../areas/providers/bodies/fees/publish.ts'
+import { publishFee } from '../../areas/providers/bodies/fees/actions.ts'
 import { pledges } from '../../areas/providers/filings/application/pledges.ts'
 import type { VisitInput } from '../../areas/providers/filings/step-schema.ts'
 import type { FilingForm } from '../../areas/providers/schema.ts'
@@ -49,9 +49,16 @@ export async function registerBody(s: Stage, index: number, living: LivingBody):
   if (b.filing !== 'signed') return
   for (const trade of b.trades) {
     const fee = {
+      occupation: null,
       item: `${trade.name}自费培训`,
       amountFen: 68_000 + index * 4_000,
-      refundRule: '开课前全额退还；开课三分之一以内退还三分之二；超过一半不退。',
+      refundRule: '',
+      refunds: [
+        { until: '开课前', perMille: 1000 },
+        { until: '课时三分之一以内', perMille: 667 },
+        { until: '超过课时一半', perMille: 0 },
+      ],
+      toOn: null,
     }
     await by(s, body, (a) => publishFee(s.tx, a, fee, dayOf(s)))
   }

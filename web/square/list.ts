@@ -4,7 +4,7 @@ import { type Beside, type Shown, type Turn, turnsOf } from '../plain/turns.ts'
 import { go } from '../plain/views.ts'
 
 type Page<Row> = Omit<Shown, 'shown'> & { rows: Row[] }
-type Asked = Beside & { q: string; page: number }
+type Asked = Beside & { q: string; page: number; on?: string }
 
 /** An amount or a day is not broken over two lines. */
 const whole = (cell: Child) => typeof cell === 'string' && /^([\d,.]+\s?元|\d{4}-\d\d-\d\d)$/.test(cell)
@@ -42,20 +42,27 @@ export function table(columns: string[], rows: Child[][], caption: string): HTML
   )
 }
 
-/** What is asked for, out of the address: q, page and the row it lies beside. A page below 0 is counted from the end. */
+/** What is asked for, out of the address: q, the day, page and the row it lies beside. A page below 0 is counted from the end. */
 export function asked(): Asked {
   const params = new URLSearchParams(location.search)
   const word = (name: string) => params.get(name) ?? undefined
   const page = Math.trunc(Number(params.get('page')))
-  return { q: params.get('q') ?? '', page: page || 1, after: word('after'), before: word('before') }
+  return {
+    q: params.get('q') ?? '',
+    page: page || 1,
+    on: word('on'),
+    after: word('after'),
+    before: word('before'),
+  }
 }
 
-export function query({ q, page, after, before }: Asked): string {
-  const rest = Object.entries({ q, after, before }).filter(([, value]) => value)
+export function query({ q, page, on, after, before }: Asked): string {
+  const rest = Object.entries({ q, on, after, before }).filter(([, value]) => value)
   return `?page=${page}&size=50${rest.map(([name, value]) => `&${name}=${encodeURIComponent(value!)}`).join('')}`
 }
 
-export function searchForm(label: string, q: string): HTMLElement {
+/** `day`: where it is also asked how things stood on a day. */
+export function searchForm(label: string, q: string, day?: { label: string; on?: string }): HTMLElement {
   const input = h('input', {
     type: 'search',
     name: 'q',
@@ -64,16 +71,23 @@ export function searchForm(label: string, q: string): HTMLElement {
     placeholder: label,
     maxlength: 60,
   })
+  const on =
+    day &&
+    h('input', { type: 'date', name: 'on', value: day.on ?? '', 'aria-label': day.label, title: day.label })
   const form = h(
     'form',
     { class: 'search', role: 'search' },
     input,
+    on,
     h('button', { class: 'button button-primary', type: 'submit' }, '查找'),
   )
   form.addEventListener('submit', (event) => {
     event.preventDefault()
-    const words = input.value.trim()
-    go(location.pathname + (words ? `?q=${encodeURIComponent(words)}` : ''))
+    const words = new URLSearchParams({
+      ...(input.value.trim() && { q: input.value.trim() }),
+      ...(on?.value && { on: on.value }),
+    }).toString()
+    go(location.pathname + (words ? `?${words}` : ''))
   })
   return form
 }
@@ -82,13 +96,13 @@ export function pages<Row>({ rows, ...list }: Page<Row>): Child {
   const { total, more, page, size } = list
   const last = Math.ceil(total / size)
   if (last <= 1 && !more) return null
-  const { q } = asked()
+  const { q, on } = asked()
   const { first, previous, next, last: end } = turnsOf({ ...list, shown: rows.length })
   const to = (turn: Turn | null, words: string) =>
     turn &&
     h(
       'a',
-      { class: 'page-link', href: location.pathname + query({ q, page: turn.page, ...turn.beside }) },
+      { class: 'page-link', href: location.pathname + query({ q, on, page: turn.page, ...turn.beside }) },
       words,
     )
   return h(

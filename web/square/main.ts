@@ -2,7 +2,7 @@
 
 import { noticeView } from '../../areas/notices/square/notice.ts'
 import { noticesView } from '../../areas/notices/square/notices.ts'
-import { feesView } from '../../areas/providers/bodies/square/fees.ts'
+import { feesView } from '../../areas/providers/bodies/fees/square/fees.ts'
 import { providersView } from '../../areas/providers/bodies/square/providers.ts'
 import { get, keepCsrf } from '../plain/ask.ts'
 import { fill, h } from '../plain/h.ts'

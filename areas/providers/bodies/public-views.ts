@@ -1,4 +1,4 @@
-// Bodies and fees as anybody may see them.
+// Bodies as anybody may see them.
 import type { Tx } from '../../../server/database/db.ts'
 import type { Paging } from '../../../server/database/pages.ts'
 import { contains } from '../../../server/http/lists/list.ts'
@@ -19,23 +19,6 @@ export async function listPublicProviders(tx: Tx, { q, ...paging }: Paging & { q
       fromOn: row.from_on,
       toOn: row.to_on,
       address: row.address,
-    })),
-    ...counted,
-    page: paging.page,
-    size: paging.size,
-  }
-}
-
-/** @clause X2.3.9(a) screen: the fee lists */
-export async function listPublicFees(tx: Tx, { q, ...paging }: Paging & { q?: string }) {
-  const { rows, ...counted } = await bodies.publicFees(tx, q ? contains(q) : undefined, paging)
-  return {
-    rows: rows.map((row) => ({
-      providerName: row.name,
-      item: row.item,
-      amountFen: row.amount_fen,
-      refundRule: row.refund_rule,
-      publishedOn: row.published_on,
     })),
     ...counted,
     page: paging.page,

@@ -1,4 +1,4 @@
-// SQL of the bodies themselves: their teachers, rooms and fees.
+// SQL of the bodies themselves: their rooms and accounts.
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
 import { type Paging, rowsOf } from '../../../server/database/pages.ts'
@@ -80,9 +80,6 @@ export const changeRoom = (tx: Tx, id: string, r: RoomColumns) =>
 export const holdRoom = (tx: Tx, id: string) =>
   tx.selectFrom('rooms').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
-export const feesOf = (tx: Tx, provider: string) =>
-  tx.selectFrom('fees').selectAll().where('provider_code', '=', provider).orderBy('item').execute()
-
 /** Bodies with an agreement in force on a day (X2.2.5). */
 export function publicProviders(tx: Tx, today: string, like: string | undefined, paging: Paging) {
   const named = tx
@@ -99,15 +96,4 @@ export function publicProviders(tx: Tx, today: string, like: string | undefined,
   const columns = ['a.id', 'p.name', 'p.kind', 'p.address', 'a.occupations', 'a.from_on', 'a.to_on'] as const
   const read = (ids: string[]) => named.select(columns).where('a.id', 'in', ids).execute()
   return rowsOf(tx, some, 'a.id', [{ by: 'p.name' }, { by: 'a.id' }], paging, read)
-}
-
-/** Fees of bodies the public may see. */
-export function publicFees(tx: Tx, like: string | undefined, paging: Paging) {
-  const named = tx.selectFrom('fees as f').innerJoin('providers as p', 'p.credit_code', 'f.provider_code')
-  const some = like
-    ? named.where((e) => e.or([e('p.name', 'ilike', like), e('f.item', 'ilike', like)]))
-    : named
-  const columns = ['f.id', 'p.name', 'f.item', 'f.amount_fen', 'f.refund_rule', 'f.published_on'] as const
-  const read = (ids: string[]) => named.select(columns).where('f.id', 'in', ids).execute()
-  return rowsOf(tx, some, 'f.id', [{ by: 'p.name' }, { by: 'f.item' }, { by: 'f.id' }], paging, read)
 }

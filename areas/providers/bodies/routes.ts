@@ -10,8 +10,7 @@ import { accountEntered } from '../../people/accounts/changes/schema.ts'
 import { created } from '../schema.ts'
 import { accountInput } from './account-schema.ts'
 import { addRoom, changeRoom } from './actions.ts'
-import { publishFee } from './fees/publish.ts'
-import { listPublicFees, listPublicProviders } from './public-views.ts'
+import { listPublicProviders } from './public-views.ts'
 import * as schema from './schema.ts'
 import { findProviders, foundProviders } from './search.ts'
 import { setBodyAccount } from './set-account.ts'
@@ -27,7 +26,7 @@ export function providerRoutes(app: App, { db, keys, settings }: House): void {
       schema: { tags, params: schema.byCode, response: { 200: schema.provider } },
     },
     (request) =>
-      act(db, request.actor, (tx) => viewProvider(tx, settings, request.actor, request.params.code)),
+      act(db, request.actor, (tx) => viewProvider(tx, settings, request.actor, request.params.code, today())),
   )
   app.post(
     '/api/providers/searches',
@@ -40,7 +39,7 @@ export function providerRoutes(app: App, { db, keys, settings }: House): void {
   app.get(
     '/api/my/provider',
     { config: { who: body }, schema: { tags, response: { 200: schema.provider } } },
-    ({ actor }) => act(db, actor, (tx) => viewProvider(tx, settings, actor, actor.provider!)),
+    ({ actor }) => act(db, actor, (tx) => viewProvider(tx, settings, actor, actor.provider!, today())),
   )
   app.put(
     '/api/my/provider/account',
@@ -62,12 +61,6 @@ export function providerRoutes(app: App, { db, keys, settings }: House): void {
     },
     ({ actor, params, body: input }) => act(db, actor, (tx) => changeRoom(tx, actor, params.id, input)),
   )
-  app.post(
-    '/api/fees',
-    { config: { who: body }, schema: { tags, body: schema.feeInput, response: answers } },
-    async ({ actor, body: input }, reply) =>
-      reply.code(201).send(await act(db, actor, (tx) => publishFee(tx, actor, input, today()))),
-  )
   // As the public, whoever asks: everybody sees the same page.
   app.get(
     '/api/public/providers',
@@ -76,13 +69,5 @@ export function providerRoutes(app: App, { db, keys, settings }: House): void {
       schema: { tags, querystring: schema.publicQuery, response: { 200: schema.publicProviders } },
     },
     (request) => act(db, anyone, (tx) => listPublicProviders(tx, request.query, today())),
-  )
-  app.get(
-    '/api/public/fees',
-    {
-      config: { who: 'anyone' },
-      schema: { tags, querystring: schema.publicQuery, response: { 200: schema.publicFees } },
-    },
-    (request) => act(db, anyone, (tx) => listPublicFees(tx, request.query)),
   )
 }

@@ -1,4 +1,4 @@
-// Bodies, their teachers, rooms and fees, as they come in and go out. Shared with the web.
+// Bodies with their registers, as they come in and go out. Shared with the web.
 import { z } from 'zod'
 import { actOffers } from '../../../server/http/act-offers.ts'
 import { listOf, longPaging } from '../../../server/http/lists/list.ts'
@@ -6,6 +6,7 @@ import { payeeChange } from '../../people/accounts/changes/schema.ts'
 import { agreement, kind, text } from '../schema.ts'
 import { teacher, version } from '../teachers/schema.ts'
 import { account } from './account-schema.ts'
+import { fee } from './fees/schema.ts'
 import { bodyRegister } from './register.ts'
 
 export const roomInput = z.object({
@@ -22,14 +23,6 @@ export const roomChange = roomInput.extend({ version })
 export type RoomChange = z.infer<typeof roomChange>
 export const room = roomChange.extend({ id: z.string() })
 export type Room = z.infer<typeof room>
-/** Money in fen. */
-export const feeInput = z.object({
-  item: text(60).min(1),
-  amountFen: z.int().min(0).max(100000000),
-  refundRule: text(500).min(1, '请写明退费办法。'),
-})
-export type FeeInput = z.infer<typeof feeInput>
-export const fee = feeInput.extend({ id: z.string(), publishedOn: z.string() })
 export const provider = z.object({
   code: z.string(),
   name: z.string(),
@@ -63,14 +56,5 @@ export const publicProvider = z.object({
 export const publicQuery = z.object({ ...longPaging, q: text(60).optional() })
 
 export const publicProviders = listOf(publicProvider)
-export const publicFees = listOf(
-  z.object({
-    providerName: z.string(),
-    item: z.string(),
-    amountFen: z.int(),
-    refundRule: z.string(),
-    publishedOn: z.string(),
-  }),
-)
 /** 18 characters; anything else is an address that does not exist. */
 export const byCode = z.object({ code: z.string().regex(/^[0-9A-Z]{18}$/) })

@@ -21,12 +21,19 @@ import type { ProviderKind } from '../filings/application/materials.ts'
 import type { AgreementView, FilingForm } from '../schema.ts'
 import { recordsOf } from '../teachers/read.ts'
 import { byPresence, shownTeacher } from '../teachers/shown.ts'
+import { shownFees } from './fees/views.ts'
 import * as bodies from './queries.ts'
 import { bodyRegister } from './register.ts'
 import { shownRoom } from './shown.ts'
 
 /** Throws Missing when it is not there, or not there for this actor. */
-export async function viewProvider(tx: Tx, { ofBody: most }: Settings, actor: Actor, code: string) {
+export async function viewProvider(
+  tx: Tx,
+  { ofBody: most }: Settings,
+  actor: Actor,
+  code: string,
+  today: string,
+) {
   // Of other bodies with an agreement the public page tells what there is to know.
   if (actor.provider !== null && actor.provider !== code) throw notThere()
   const body = await bodies.findProvider(tx, code)
@@ -57,13 +64,7 @@ export async function viewProvider(tx: Tx, { ofBody: most }: Settings, actor: Ac
     agreements: signed.map((a) =>
       shownAgreement(a, actor, (a.intake_id && origins.get(a.intake_id)) || null),
     ),
-    fees: (await bodies.feesOf(tx, code)).map((f) => ({
-      id: f.id,
-      item: f.item,
-      amountFen: f.amount_fen,
-      refundRule: f.refund_rule,
-      publishedOn: f.published_on,
-    })),
+    fees: await shownFees(tx, code, today),
     files: {
       kept: kept.files,
       gigabytes: gigabytes(kept.bytes),

@@ -59,9 +59,12 @@ export const bodyLists = [
     bare: {
       from: 'fees f join providers p on p.credit_code = f.provider_code',
       columns: 'f.*, p.name',
+      where: 'f.withdrawn_on is null',
       order: 'p.name, f.item, f.id',
-      words: ['p.name', 'f.item'],
+      filters: { on: (day) => `f.from_on <= '${day}' and (f.to_on is null or f.to_on >= '${day}')` },
+      words: ['p.name', 'f.item', 'f.occupation_name'],
     },
+    values: { on: ['2026-06-30'] },
     searches: { name: '江海', item: '培训费' },
   },
   {

@@ -15,7 +15,7 @@ import { agreementLife } from '../../agreements/states.ts'
 import { kindNames } from '../../filings/application/materials.ts'
 import { Teachers } from '../../teachers/pages/Teachers.tsx'
 import { TeachersTable } from '../../teachers/pages/TeachersTable.tsx'
-import { Fees } from './Fees.tsx'
+import { Fees } from '../fees/pages/Fees.tsx'
 import { PayeeAccount } from './PayeeAccount.tsx'
 import { Rooms, RoomsTable } from './Rooms.tsx'
 
@@ -91,7 +91,7 @@ function Body({ provider, own, renew }: { provider: View; own: boolean; renew: (
         {
           key: 'fees',
           title: '收费',
-          count: provider.fees.length,
+          count: provider.fees.filter((fee) => fee.standing === 'now').length,
           body: () => <Fees provider={provider} renew={renew} />,
         },
         {

@@ -82,7 +82,12 @@ export const registerActs: ActKind[] = [
     door: 'POST /api/fees',
     cases: bodies,
     send: (m) => ({
-      body: { item: `培训费${m.serial()}`, amountFen: m.r.whole(200_000), refundRule: '开班前全额退还。' },
+      body: {
+        item: m.r.pick(['教材费', '实操材料费', `培训费${m.serial()}`]),
+        amountFen: m.r.whole(200_000),
+        refunds: [{ until: '开班前', perMille: 1000 }],
+        fromOn: addDays(m.today, m.r.whole(30)),
+      },
     }),
   },
   {
