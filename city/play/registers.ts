@@ -88,7 +88,7 @@ export function formOf(s: Stage, b: WorldBody, index: number, declared: boolean)
     leaseUntil: null,
     licenceNo: institution ? `人社民3206994${String(index + 1).padStart(6, '0')}号` : '',
     licenceIssuer: institution ? 'hrss' : null,
-    licenceFrom: institution ? addDays(s.today, -190) : null,
+    licenceFrom: institution ? addDays(s.today, -2000) : null,
     licenceUntil: institution ? addDays(s.today, 900) : null,
     licenceScope: institution ? [...new Set(b.trades.map((t) => t.name))].join('、') : '',
     publicSchool: false,
