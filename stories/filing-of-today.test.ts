@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { aBody } from '../areas/exams/test/fixture.ts'
-import { sendMaterial } from '../areas/providers/test/filing.ts'
+import { goodForm, sendMaterial } from '../areas/providers/test/filing.ts'
 import { filingDesk } from '../areas/providers/test/filing-desk.ts'
 import { settleAll, settlementOf } from '../city/settling/settled.ts'
 import { loadEdition } from '../regulation/clauses.ts'
@@ -11,7 +11,7 @@ import { findJudgement, keepJudgement, lawOfDay } from '../regulation/kept/judge
 import type { OpenFinding } from '../regulation/settlements/schema.ts'
 import { system } from '../server/access/roles.ts'
 import { act } from '../server/database/db.ts'
-import { testHouse } from '../server/test/house.ts'
+import { type SignedInAs, testHouse } from '../server/test/house.ts'
 
 const all = await testHouse()
 const { app, house } = all
@@ -164,4 +164,35 @@ it('A6.2 what was settled before it was returned is asked again when it is hande
   expect((await f.step(who.clerk, 'review', { opinion: '转现场查验。' })).status).toBe(422)
   await settleAll(f.open, (body) => f.settle(who.clerk, body))
   expect((await f.step(who.clerk, 'review', { opinion: '转现场查验。' })).body.status).toBe('reviewed')
+})
+
+it('A4.3(a) A4.3(c) the deed of another body is told to the bureau alone; more inside than outside, or a lease without its days, is not taken', async () => {
+  const [f, g] = [await aFiling(), await aFiling()]
+  const keep = async (of: typeof f, change: object) => {
+    const { version } = await of.view()
+    const form = {
+      ...goodForm('institution', of.school.name),
+      deedNo: '苏（2020）启东市不动产权第0007号',
+      ...change,
+    }
+    return ask(of.principal, 'PUT', `${of.url}/form`, { version, form })
+  }
+  expect((await keep(f, {})).status).toBe(200)
+  expect((await f.step(f.principal, 'submission')).body.status).toBe('submitted')
+  const shared = async (by: SignedInAs) =>
+    (await ask(by, 'GET', `${g.url}/findings`)).body.findings.filter((one: OpenFinding) =>
+      one.title.includes('与其他单位相同'),
+    )
+  const wrong = await keep(g, { totalArea: 30_000, teachingArea: 30_001 })
+  expect([wrong.status, Object.keys(wrong.body.fields)]).toEqual([400, ['teachingArea']])
+  expect((await keep(g, { totalArea: 30_000, teachingArea: 30_000 })).status).toBe(200)
+  await keep(g, { tenure: 'lease', leaseUntil: '2199-01-01' })
+  const blank = await g.step(g.principal, 'submission')
+  expect([blank.status, blank.body.message]).toEqual([422, expect.stringContaining('租期起止')])
+  await keep(g, { deedNo: '苏(2020) 启东市不动产权第 0007 号' })
+  expect((await g.step(g.principal, 'submission')).body.status).toBe('submitted')
+  expect(await shared(who.clerk)).toMatchObject([
+    { verdict: 'manual', say: expect.stringContaining(f.school.name) },
+  ])
+  expect(await shared(g.principal)).toEqual([])
 })

@@ -82,6 +82,9 @@ describe('the body fills in its application', () => {
     expect(refused.status).toBe(422)
     expect(refused.body.message).toContain('联系电话')
     expect(refused.body.message).toContain('办学许可证')
+    // What is left blank is nobody's to find to hold (A4.2(a), A4.2(b), A4.3(a)).
+    for (const blank of ['法人资格', '办学许可证编号', '培训场所自有或者租赁'])
+      expect(refused.body.message).toContain(blank)
     expect(refused.body.message).toContain('承诺')
   })
 

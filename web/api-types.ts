@@ -5134,10 +5134,18 @@ export interface components {
             totalArea: number | null;
             teachingArea: number | null;
             tenure: ("own" | "lease") | null;
+            /** @default  */
+            deedNo: string;
+            /** @default null */
+            leaseFrom: string | null;
             leaseUntil: string | null;
             licenceNo: string;
             licenceIssuer: ("hrss" | "education") | null;
+            /** @default null */
+            licenceFrom: string | null;
             licenceUntil: string | null;
+            /** @default  */
+            licenceScope: string;
             publicSchool: boolean;
             hasTrainingUnit: boolean | null;
             trainingStaff: number | null;
@@ -5171,10 +5179,18 @@ export interface components {
             totalArea: number | null;
             teachingArea: number | null;
             tenure: ("own" | "lease") | null;
+            /** @default  */
+            deedNo?: string;
+            /** @default null */
+            leaseFrom?: string | null;
             leaseUntil: string | null;
             licenceNo: string;
             licenceIssuer: ("hrss" | "education") | null;
+            /** @default null */
+            licenceFrom?: string | null;
             licenceUntil: string | null;
+            /** @default  */
+            licenceScope?: string;
             publicSchool: boolean;
             hasTrainingUnit: boolean | null;
             trainingStaff: number | null;

@@ -31,10 +31,16 @@ export const filingForm = z.object({
   totalArea: area.nullable(),
   teachingArea: area.nullable(),
   tenure: z.enum(['own', 'lease']).nullable(),
+  /** Number of the deed or the lease. */
+  deedNo: text(80).default(''),
+  leaseFrom: day.nullable().default(null),
   leaseUntil: day.nullable(),
   licenceNo: text(60),
   licenceIssuer: z.enum(['hrss', 'education']).nullable(),
+  licenceFrom: day.nullable().default(null),
   licenceUntil: day.nullable(),
+  /** As the licence words it: occupations, parted by 、. */
+  licenceScope: text(1000).default(''),
   publicSchool: z.boolean(),
   hasTrainingUnit: z.boolean().nullable(),
   trainingStaff: z.int().min(0).max(10_000).nullable(),

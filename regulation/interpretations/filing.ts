@@ -31,12 +31,12 @@ export const filingReadings: Reading[] = [
     clause: 'A4.3(a)',
     title: '租期多长属于“长期租赁”？',
     options: [
+      { id: 'agreement', zh: '租期应覆盖自审核之日起的整个协议期（第六条，两年）' },
       { id: 'manual', zh: '由审核人员结合租赁合同逐件判断' },
-      { id: 'agreement', zh: '租期应覆盖两年协议期' },
-      { id: 'parameter', zh: '按登记的最短租期判断' },
+      { id: 'parameter', zh: '按登记的最短租期判断；没有登记的逐件判断' },
     ],
-    inForce: 'manual',
-    why: '条文没有数字，也未查到可引用的标准，不宜自行设定。',
+    inForce: 'agreement',
+    why: '条文没有数字；协议有效期两年，期内须有与培训项目相适应的场所，租期在期内届满的不能保证。',
   },
   {
     key: 'A4.4(c).age',

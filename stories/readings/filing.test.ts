@@ -38,7 +38,7 @@ it('A4.2(b) A4.3(a) A4.3(b) A4.4(c) A4.4(f) A4.7 X1.P0 A17 an institution is fou
   await filled(f, { publicSchool: true, licenceNo: '', licenceIssuer: null, licenceUntil: null })
   await bothWays('A4.2(b).proof', { licence: 'fail', founding: 'manual' }, verdict(f, 'A4.2(b)'))
   await bothWays('X1.P1.publicSchool', { licence: 'manual', certificate: 'pass' }, verdict(f, 'X1.P0'))
-  await filled(f, { tenure: 'lease', leaseUntil: addDays(addMonths(TODAY, 12), -1) })
+  await filled(f, { tenure: 'lease', leaseFrom: TODAY, leaseUntil: addDays(addMonths(TODAY, 12), -1) })
   await asHouse((tx) => decideParameter(tx, 'filing.minLeaseMonths', 12))
   await bothWays('A4.3(a).longTerm', { agreement: 'fail', manual: 'manual' }, verdict(f, 'A4.3(a)'))
   await filled(f, {})

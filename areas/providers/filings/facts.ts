@@ -58,8 +58,18 @@ export type FilingFacts = {
   creditCodeChecks: boolean
   legalStatus: 'legal-person' | 'branch' | null
   publicSchool: boolean
-  licence: { no: string; issuer: 'hrss' | 'education' | null; until: string | null }
+  /** Facts kept before they were asked for have neither the first day nor the scope. */
+  licence: {
+    no: string
+    issuer: 'hrss' | 'education' | null
+    from?: string | null
+    until: string | null
+    scope?: string
+  }
   tenure: 'own' | 'lease' | null
+  /** Of the deed or the lease; facts kept before these were asked for have none. */
+  deedNo?: string
+  leaseFrom?: string | null
   leaseUntil: string | null
   totalArea: number | null
   teachingArea: number | null

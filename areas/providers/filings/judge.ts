@@ -8,8 +8,8 @@ import type { Actor } from '../../../server/access/roles.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { readCreditCode } from '../../people/credit-code.ts'
 import * as bodies from '../bodies/queries.ts'
-import type { FilingForm } from '../schema.ts'
 import { filingTeachers } from '../teachers/facts.ts'
+import { emptyFields } from './application/form.ts'
 import * as applicationQueries from './application/queries.ts'
 import type { Checklist, FilingFacts } from './facts.ts'
 import type * as queries from './queries.ts'
@@ -82,8 +82,16 @@ async function filingFacts(
     creditCodeChecks: code.ok && code.hint === null,
     legalStatus: form.legalStatus,
     publicSchool: form.publicSchool,
-    licence: { no: form.licenceNo, issuer: form.licenceIssuer, until: form.licenceUntil },
+    licence: {
+      no: form.licenceNo,
+      issuer: form.licenceIssuer,
+      from: form.licenceFrom,
+      until: form.licenceUntil,
+      scope: form.licenceScope,
+    },
     tenure: form.tenure,
+    deedNo: form.deedNo,
+    leaseFrom: form.leaseFrom,
     leaseUntil: form.leaseUntil,
     totalArea: measured?.totalArea ?? form.totalArea,
     teachingArea: measured?.teachingArea ?? form.teachingArea,
@@ -97,16 +105,8 @@ async function filingFacts(
     trainingFundsFen: form.trainingFundsFen,
     checklist: (visit?.checklist ?? null) as Checklist | null,
     violations,
-    ...(handedIn ? { known: await asHouse(tx, actor, (all) => knownOf(all, provider, on)) } : {}),
+    ...(handedIn
+      ? { known: await asHouse(tx, actor, (all) => knownOf(all, provider, form.deedNo, on)) }
+      : {}),
   }
-}
-
-/** The fields that 附件1 itself has, by their titles there. */
-function emptyFields(form: FilingForm, phone: string | null): string[] {
-  return [
-    form.name ? '' : '培训单位全称',
-    form.contactName ? '' : '单位填报人',
-    phone ? '' : '联系电话',
-    form.occupations.length > 0 ? '' : '申报签协职业（工种）',
-  ].filter(Boolean)
 }

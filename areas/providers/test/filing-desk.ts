@@ -13,7 +13,7 @@ import { seedCatalogue } from '../../catalogue/seed.ts'
 import type { ProviderKind } from '../filings/application/materials.ts'
 import { asker, certificateOf, fillFiling, goodVisit, taught } from './filing.ts'
 
-/** Call it once a house, at the top level of a test file. Every application is of another body; there are seven. */
+/** Call it once a house, at the top level of a test file. Every application is of another body; there are nine. */
 export async function filingDesk({ app, house, as }: TestHouse) {
   await act(house.db, system, async (tx) => {
     await seedRegisters(tx)
@@ -28,7 +28,7 @@ export async function filingDesk({ app, house, as }: TestHouse) {
   }
   const ask = asker(app)
   const today = shanghaiDay(Date.now())
-  const schools = [...bodies.slice(0, 3), ...worldBodies.slice(4, 8)]
+  const schools = [...worldBodies.slice(8, 10), ...bodies.slice(0, 3), ...worldBodies.slice(4, 8)]
 
   async function aFiling(kind: ProviderKind = 'institution') {
     const school = schools.pop()!

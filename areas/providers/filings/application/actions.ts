@@ -67,6 +67,8 @@ export async function saveForm(
   refuseSubmitted(filing)
   if (filing.version !== version) throw await tooLate(tx, filingCase, filing)
   await requireInCatalogue(tx, form.occupations, today)
+  if (form.totalArea !== null && (form.teachingArea ?? 0) > form.totalArea)
+    throw new Invalid('面积有误，没有保存。', { teachingArea: '教学用房面积不能大于总建筑面积。' })
   if (contactPhone) {
     const { number, masked } = readContactPhone(contactPhone)
     await bodies.changeProvider(tx, filing.provider_code, {

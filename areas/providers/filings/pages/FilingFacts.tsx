@@ -36,11 +36,15 @@ export function FilingFacts({ filing }: { filing: FilingView }) {
             <>
               <Fact title="办学许可证">
                 {form.licenceNo &&
-                  `${form.licenceNo}，${form.licenceIssuer ? issuerNames[form.licenceIssuer] : '颁发机关未填'}，有效期至 ${form.licenceUntil ?? '未填'}`}
+                  `${form.licenceNo}，${form.licenceIssuer ? issuerNames[form.licenceIssuer] : '颁发机关未填'}，有效期自 ${form.licenceFrom ?? '未填'} 至 ${form.licenceUntil ?? '未填'}`}
               </Fact>
+              <Fact title="办学范围">{form.licenceScope}</Fact>
               <Fact title="培训场所">
                 {form.tenure && tenureNames[form.tenure]}
-                {form.tenure === 'lease' && `，至 ${form.leaseUntil ?? '未填'}`}
+                {form.tenure &&
+                  `，${form.tenure === 'lease' ? '租赁合同编号' : '产权证明编号'} ${form.deedNo || '未填'}`}
+                {form.tenure === 'lease' &&
+                  `，租期自 ${form.leaseFrom ?? '未填'} 至 ${form.leaseUntil ?? '未填'}`}
               </Fact>
               <Fact title="总建筑面积（申报）">{form.totalArea && areaText(form.totalArea)}</Fact>
               <Fact title="教学用房面积（申报）">{form.teachingArea && areaText(form.teachingArea)}</Fact>

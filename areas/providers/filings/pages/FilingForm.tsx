@@ -14,7 +14,7 @@ import type { FilingForm as Form } from '../../schema.ts'
 import { Teachers } from '../../teachers/pages/Teachers.tsx'
 import { DECLARATION } from '../application/materials.ts'
 import { isEditable } from '../states.ts'
-import { DeclaredFields } from './DeclaredFields.tsx'
+import { DeclaredFields } from './declared/DeclaredFields.tsx'
 import { Materials } from './Materials.tsx'
 import { OccupationList } from './OccupationList.tsx'
 import { useAutosave } from './useAutosave.ts'
@@ -178,7 +178,8 @@ function sectionsOf(filing: View, form: Form) {
         ? form.totalArea !== null &&
           form.teachingArea !== null &&
           form.tenure !== null &&
-          form.licenceNo !== ''
+          form.deedNo !== '' &&
+          (form.licenceNo !== '' || form.publicSchool)
         : form.trainingStaff !== null && form.hasTrainingUnit !== null,
     },
     { key: 'occupations', title: '职业（工种）', done: form.occupations.length > 0 },

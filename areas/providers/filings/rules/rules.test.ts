@@ -64,11 +64,72 @@ describe('第四条', () => {
     )
   })
 
-  const leased = (leaseUntil: string | null): FilingFacts => ({ ...institution, tenure: 'lease', leaseUntil })
-  it('A4.3(a) own premises pass, a lease is manual while nobody has said what long-term is', () => {
+  const dated = (from: string | null, until = '2028-01-01') => ({
+    ...institution,
+    licence: { no: 'x', issuer: 'hrss' as const, from, until },
+  })
+  it.each([
+    [ON, 'pass'],
+    ['2026-11-24', 'fail'],
+    [null, 'unknown'],
+  ])('A4.2(b) licence from %s → %s', (from, want) => {
+    expect(verdict('A4.2(b)', dated(from))).toBe(want)
+  })
+  const scopeOf = (scope: string) =>
+    judge(filingRules, law)({ ...institution, licence: { ...institution.licence, scope } }, ON)
+      .map(whole)
+      .find((f) => f.rule === 'licenceScope')!
+  it.each([
+    ['焊工、电工', 'pass'],
+    ['焊工，电工（四级）', 'pass'],
+    ['电工（五级）', 'manual'],
+    ['维修电工', 'manual'],
+    ['', 'unknown'],
+  ])('A4.2(b) a project that the scope “%s” does not name is left to a person: %s', (scope, want) => {
+    expect(scopeOf(scope).verdict).toBe(want)
+    if (want === 'manual') expect(scopeOf(scope).say).toContain('电工（四级）')
+  })
+
+  const leased = (leaseUntil: string | null, leaseFrom: string | null = ON): FilingFacts => ({
+    ...institution,
+    tenure: 'lease',
+    leaseFrom,
+    leaseUntil,
+  })
+  it('A4.3(a) own premises pass, a lease that covers the two years of an agreement passes, an earlier end is said', () => {
     expect(verdict('A4.3(a)', institution)).toBe('pass')
     expect(verdict('A4.3(a)', { ...institution, tenure: null })).toBe('unknown')
-    expect(verdict('A4.3(a)', leased('2030-01-01'))).toBe('manual')
+    expect(verdict('A4.3(a)', leased('2028-11-22'))).toBe('pass')
+    expect(find('A4.3(a)', leased('2028-11-21'))).toMatchObject({
+      verdict: 'fail',
+      say: expect.stringContaining('在协议期内到期：自2026-11-23起24个月的协议期到2028-11-22。'),
+    })
+    expect(find('A4.3(a)', leased('2026-11-22'))!.say).toContain('租赁已于2026-11-22到期')
+  })
+  it.each([
+    [ON, 'pass'],
+    ['2026-11-24', 'fail'],
+    [null, 'unknown'],
+  ])('A4.3(a) a lease from %s → %s', (from, want) => {
+    expect(verdict('A4.3(a)', leased('2030-01-01', from))).toBe(want)
+  })
+  it('A4.3(a) without a number of months a person says whether a running lease is long; one that is over fails', () => {
+    const unset = { 'A4.3(a).longTerm': 'parameter' }
+    expect(verdict('A4.3(a)', leased(ON), unset)).toBe('manual')
+    expect(verdict('A4.3(a)', leased('2026-11-22'), unset)).toBe('fail')
+  })
+  it('A4.3(a) a deed that another body named is for people, and the bureau alone reads of it', () => {
+    const sameDeed = [{ code: 'x', name: '江海学校', filing: 'B1' }]
+    const facts = { ...institution, deedNo: '启01', known: { ...nothingKnown, sameDeed } }
+    const found = judge(filingRules, law)(facts, ON).find((f) => f.rule === 'premisesOfAnother')!
+    expect(found.verdict).toBe('manual')
+    expect(whole(found).say).toContain('江海学校也以编号启01')
+    expect(found.open).toBeFalsy()
+    expect(
+      judge(filingRules, law)({ ...facts, known: { ...nothingKnown, sameDeed: [] } }, ON).some(
+        (f) => f.rule === 'premisesOfAnother',
+      ),
+    ).toBe(false)
   })
   it.each([
     ['parameter', '2027-11-22', 'pass'],

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { TextField } from '../../../../web/ui/Fields.tsx'
-import { areaInput, readArea } from '../../bodies/pages/words.ts'
+import { TextField } from '../../../../../web/ui/Fields.tsx'
+import { areaInput, readArea } from '../../../bodies/pages/words.ts'
 
 const whole = (text: string) => (/^\d{1,8}$/.test(text.trim()) ? Number(text) : null)
 
@@ -8,10 +8,13 @@ const whole = (text: string) => (/^\d{1,8}$/.test(text.trim()) ? Number(text) : 
 export function AreaField({
   label,
   value,
+  error,
   onChange,
 }: {
   label: string
   value: number | null
+  /** What the service said of it. */
+  error?: string
   onChange: (v: number | null) => void
 }) {
   const [words, setWords] = useState(areaInput(value))
@@ -20,7 +23,7 @@ export function AreaField({
     <TextField
       label={label}
       value={words}
-      error={wrong ? '请填写大于 0 的数字，最多两位小数。' : undefined}
+      error={wrong ? '请填写大于 0 的数字，最多两位小数。' : error}
       onChange={(next) => {
         setWords(next)
         onChange(readArea(next) ?? null)

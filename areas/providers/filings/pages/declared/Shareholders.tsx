@@ -1,5 +1,5 @@
-import { TextField } from '../../../../web/ui/Fields.tsx'
-import type { FilingForm } from '../../schema.ts'
+import { TextField } from '../../../../../web/ui/Fields.tsx'
+import type { FilingForm } from '../../../schema.ts'
 
 type List = FilingForm['shareholders']
 
