@@ -62,6 +62,9 @@ const FilingForm = page(() =>
   import('../areas/providers/filings/pages/FilingForm.tsx').then((m) => m.FilingForm),
 )
 const Provider = page(() => import('../areas/providers/bodies/pages/Provider.tsx').then((m) => m.Provider))
+const TeacherRegister = page(() =>
+  import('../areas/providers/teachers/pages/TeacherRegister.tsx').then((m) => m.TeacherRegister),
+)
 const Concerns = page(() => import('../areas/concerns/pages/Concerns.tsx').then((m) => m.Concerns))
 const NewConcern = page(() => import('../areas/concerns/pages/NewConcern.tsx').then((m) => m.NewConcern))
 const Signals = page(() => import('../areas/concerns/pages/Signals.tsx').then((m) => m.Signals))
@@ -146,6 +149,7 @@ export const router = createBrowserRouter([
           { path: paths.providers, Component: Filings },
           { path: paths.filing, Component: Filing },
           { path: paths.filingForm, Component: FilingForm },
+          { path: paths.teachers, Component: TeacherRegister },
           { path: paths.provider, Component: Provider },
           { path: paths.myProvider, Component: Provider },
           { path: paths.concerns, Component: Concerns },
