@@ -1,7 +1,9 @@
 // The register of teachers as it is asked for and shown. Shared with the web.
 import { z } from 'zod'
-import { listOf, longPaging, longPagingInBody, sortBy } from '../../../../server/http/lists/list.ts'
+import { longPaging, longPagingInBody, sortBy } from '../../../../server/http/lists/list.ts'
+import { registerOf } from '../../../../server/http/lists/register.ts'
 import { teacher } from '../schema.ts'
+import { teacherRegister } from './acts.ts'
 
 /** q: a name or its initials, the last four or all of an identity number. */
 export const teacherQuery = z.object({
@@ -24,4 +26,4 @@ export const teacherLine = z.object({
   teacher,
 })
 export type TeacherLine = z.infer<typeof teacherLine>
-export const teacherList = listOf(teacherLine)
+export const teacherList = registerOf(teacherLine, teacherRegister)

@@ -1,8 +1,8 @@
-import { Link } from 'react-router'
-import { isBody } from '../../../../server/access/groups.ts'
+import { Link, useSearchParams } from 'react-router'
+import { citing } from '../../../../regulation/clause-name.ts'
+import { isOffered } from '../../../../server/cases/steps.ts'
 import type { RowOf } from '../../../../web/api.ts'
 import { paths, providerPath } from '../../../../web/paths.ts'
-import { useAccount } from '../../../../web/session.ts'
 import { Day } from '../../../../web/ui/Day.tsx'
 import { ListPage } from '../../../../web/ui/register/ListPage.tsx'
 import type { Column } from '../../../../web/ui/register/Register.tsx'
@@ -12,42 +12,46 @@ import { Shown, Taught, Term, Who } from './cells.tsx'
 type Row = RowOf<'/api/teachers'>
 
 /** 教师: everybody a body has registered, of all bodies for the bureau; a row leads to where the teacher is kept. */
-export function TeacherRegister() {
-  const own = isBody(useAccount().role)
-  const kept = `${paths.myProvider}?tab=teachers`
+export function Teachers() {
+  const [search] = useSearchParams()
   return (
     <ListPage
       path="/api/teachers"
       name="teachers"
       title="教师"
-      note="第四条第4项、第五条第4项"
+      note={citing`第四条第4项、第五条第4项`}
       from={[{ title: '备案', to: paths.providers }]}
-      actions={
-        own && (
-          <Link className="button button-primary" to={kept}>
+      actions={(acts) =>
+        isOffered(acts, 'register') && (
+          <Link className="button button-primary" to={keptAt}>
             登记和修改教师
           </Link>
         )
       }
       what="教师"
       unit="人"
-      filters={own ? filters : [...filters, body]}
-      columns={own ? columns : [columns[0]!, ofBody, ...columns.slice(1)]}
+      filters={search.has('provider') ? [...filters, ofBody] : filters}
+      columns={(_rows, acts) =>
+        // Whoever keeps the register knows whose people they are.
+        isOffered(acts, 'register') ? columns : [...columns.slice(0, 1), bodyName, ...columns.slice(1)]
+      }
       keyOf={(row) => row.id}
-      hrefOf={(row) => (own ? kept : `${providerPath(row.providerCode)}?tab=teachers`)}
-      nothing={{
+      hrefOf={(row) => `${providerPath(row.providerCode)}?tab=teachers`}
+      nothing={(acts) => ({
         title: '还没有登记教师。',
-        words: own ? (
-          <Link className="button" to={kept}>
+        words: isOffered(acts, 'register') ? (
+          <Link className="button" to={keptAt}>
             登记第一名教师
           </Link>
         ) : (
           <p>培训主体登记教师后，会列在这里。</p>
         ),
-      }}
+      })}
     />
   )
 }
+
+const keptAt = `${paths.myProvider}?tab=teachers`
 
 const filters: Filter[] = [
   { kind: 'search', name: 'q', label: '姓名、首字母、身份证号或后四位', secret: true },
@@ -80,7 +84,7 @@ const filters: Filter[] = [
   },
 ]
 
-const body: Filter = { kind: 'search', name: 'provider', label: '统一社会信用代码' }
+const ofBody: Filter = { kind: 'search', name: 'provider', label: '统一社会信用代码' }
 
 const columns: Column<Row>[] = [
   { title: '教师', main: true, sort: 'name', cell: (row) => <Who teacher={row.teacher} /> },
@@ -90,4 +94,4 @@ const columns: Column<Row>[] = [
   { title: '任教期间', cell: (row) => <Term teacher={row.teacher} /> },
 ]
 
-const ofBody: Column<Row> = { title: '培训主体', cell: (row) => row.providerName }
+const bodyName: Column<Row> = { title: '培训主体', cell: (row) => row.providerName }
