@@ -8340,6 +8340,14 @@ export interface components {
             before?: string;
             /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
             after?: string;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "register";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
         };
         TeacherOccupation: {
             code: string;
