@@ -10236,6 +10236,7 @@ create table teachers (
   education text,
   account_id uuid,
   registered_at timestamp with time zone default now() not null,
+  initials text not null,
   constraint teachers_pkey PRIMARY KEY (id),
   constraint teachers_by_number UNIQUE (id, provider_code, id_number_hash),
   constraint teachers_of_body UNIQUE (id, provider_code),
@@ -10245,6 +10246,7 @@ create table teachers (
   constraint teachers_education_known CHECK (education = ANY (ARRAY['secondary'::text, 'college'::text, 'bachelor'::text, 'master'::text, 'doctor'::text]))
 );
 CREATE INDEX teachers_account ON teachers USING btree (account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX teachers_by_name ON teachers USING btree (provider_code, name, id);
 CREATE INDEX teachers_number ON teachers USING btree (id_number_hash);
 CREATE TRIGGER teachers_guard BEFORE DELETE OR UPDATE ON teachers FOR EACH ROW EXECUTE FUNCTION guard_teacher();
 alter table teachers enable row level security, force row level security;
@@ -10261,8 +10263,10 @@ grant delete, insert, select, update on teachers to qixun_app;
 comment on table teachers is '教师: one row a person at a body; terms, occupations and qualifications are rows below it (A4.4(a), A4.4(h), A5.4(b)).';
 comment on column teachers.account_id is 'By which account this teacher signs in, as the body said; null until it did.';
 comment on column teachers.education is '学历; null where it has not been registered (A4.4(h))';
+comment on column teachers.initials is 'First letters of the pinyin, lower case, the surname in its own reading; written with the name';
 comment on constraint teachers_education_known on teachers is 'One of the steps of education that the register knows (A4.4(h))';
 comment on constraint teachers_once on teachers is 'A person is one teacher of a body, whatever he or she teaches (A4.4(b), A4.4(d))';
+comment on index teachers_by_name is 'The register of a body''s teachers, in its order (A4.4(b))';
 comment on index teachers_number is 'One person at several bodies (A4.7, A10.1)';
 
 create table verifications (

@@ -1538,6 +1538,7 @@ export type Tables = {
     education: string | null
     account_id: string | null
     registered_at: Generated<Date>
+    initials: string
   }
   verifications: {
     id: Generated<string>

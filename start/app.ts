@@ -42,6 +42,7 @@ import { companionRoutes } from '../areas/providers/companions/routes.ts'
 import { filingRoutes } from '../areas/providers/filings/routes.ts'
 import { filingStepRoutes } from '../areas/providers/filings/step-routes.ts'
 import { teacherImportRoutes } from '../areas/providers/teachers/import/routes.ts'
+import { teacherRegisterRoutes } from '../areas/providers/teachers/register/routes.ts'
 import { teacherRoutes } from '../areas/providers/teachers/routes.ts'
 import { touchedClaims } from '../areas/subsidy/claims/list/touched.ts'
 import { subsidyRoutes } from '../areas/subsidy/routes.ts'
@@ -134,6 +135,7 @@ const rooms = [
   companionRoutes,
   providerRoutes,
   feeRoutes,
+  teacherRegisterRoutes,
   teacherRoutes,
   teacherImportRoutes,
   attendanceRoutes,

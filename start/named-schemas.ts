@@ -69,6 +69,7 @@ import * as filings from '../areas/providers/filings/schema.ts'
 import * as filingStates from '../areas/providers/filings/states.ts'
 import * as filingSteps from '../areas/providers/filings/step-schema.ts'
 import * as providers from '../areas/providers/schema.ts'
+import * as teacherRegister from '../areas/providers/teachers/register/schema.ts'
 import * as teachers from '../areas/providers/teachers/schema.ts'
 import * as broughtClaims from '../areas/subsidy/claims/brought/schema.ts'
 import * as claimList from '../areas/subsidy/claims/list/schema.ts'
@@ -142,7 +143,7 @@ const rooms: [room: string, ...files: object[]][] = [
   ['Fee', fees],
   ['Provider', companions],
   ['Provider', filings],
-  ['Teacher', teachers],
+  ['Teacher', teachers, teacherRegister],
   ['Payee', payees, payeeChanges, payeeChangeStates],
   ['Filing', filingSteps, filingStates],
   [

@@ -90,11 +90,12 @@ it('what is sent to a case is answered with the case, or for a sheet with what i
   expect(shapeOf(['done'])).toBe('other')
 })
 
+// A register costs a hundred: its filters in an address, in a body and with the reason of an export, and its row.
 it('the types of the pages stand under names, in few lines', () => {
   const types = sources.find(({ path }) => path === 'web/api-types.ts')!
   const names = namedIn(types.text)
   console.log(`web/api-types.ts: ${types.lines} lines, ${names.length} named schemas`)
-  expect(types.lines).toBeLessThanOrEqual(8_700)
+  expect(types.lines).toBeLessThanOrEqual(8_750)
   expect(names.length).toBeGreaterThan(250)
   expect(namedIn('export interface paths {\n    "/api/x": { get: never };\n}\n')).toEqual([])
 })

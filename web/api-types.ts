@@ -1483,9 +1483,83 @@ export interface paths {
         };
     };
     "/api/teachers": {
+        get: {
+            parameters: {
+                query?: {
+                    size?: number;
+                    page?: number;
+                    /** @description The page begins after this row; `page` then only says where one is */
+                    after?: string;
+                    /** @description The page ends before this row */
+                    before?: string;
+                    q?: string;
+                    /** @description Of one body */
+                    provider?: string;
+                    /** @description Who teaches there now, or who left */
+                    presence?: "here" | "left";
+                    /** @description By the term that runs, or the last one */
+                    time?: "full" | "part";
+                    /** @description Teaches there, and a certificate ends soon or has ended */
+                    ending?: "1";
+                    sort?: "name" | "-name" | "bornOn" | "-bornOn";
+                };
+            };
+            responses: { 200: { content: { "application/json": components["schemas"]["TeacherList"] } } };
+        };
         post: {
             requestBody: { content: { "application/json": components["schemas"]["TeacherInput"] } };
             responses: { 201: { content: { "application/json": components["schemas"]["Created"] } } };
+        };
+    };
+    "/api/teachers/searches": {
+        post: {
+            requestBody: { content: { "application/json": components["schemas"]["TeacherSearch"] } };
+            responses: { 200: { content: { "application/json": components["schemas"]["TeacherList"] } } };
+        };
+    };
+    "/api/teachers/workbook": {
+        post: {
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default 50 */
+                        size?: number;
+                        /** @default 1 */
+                        page?: number;
+                        /**
+                         * Format: uuid
+                         * @description The page begins after this row; `page` then only says where one is
+                         */
+                        after?: string;
+                        /**
+                         * Format: uuid
+                         * @description The page ends before this row
+                         */
+                        before?: string;
+                        q?: string;
+                        /** @description Of one body */
+                        provider?: string;
+                        /**
+                         * @description Who teaches there now, or who left
+                         * @enum {string}
+                         */
+                        presence?: "here" | "left";
+                        /**
+                         * @description By the term that runs, or the last one
+                         * @enum {string}
+                         */
+                        time?: "full" | "part";
+                        /**
+                         * @description Teaches there, and a certificate ends soon or has ended
+                         * @enum {string}
+                         */
+                        ending?: "1";
+                        sort?: "name" | "-name" | "bornOn" | "-bornOn";
+                        reason: string;
+                    };
+                };
+            };
+            responses: { 200: { content?: never } };
         };
     };
     "/api/teachers/{id}": {
@@ -8339,12 +8413,72 @@ export interface components {
             occupations: components["schemas"]["TeacherOccupation"][];
             qualifications: components["schemas"]["QualificationInput"][];
         };
+        TeacherLine: {
+            id: string;
+            providerCode: string;
+            providerName: string;
+            teacher: components["schemas"]["Teacher"];
+        };
+        TeacherList: {
+            rows: components["schemas"]["TeacherLine"][];
+            total: number;
+            more?: boolean;
+            page: number;
+            size: number;
+            /** @description Of the first row: asked for as `before`, the rows that lie before it are answered */
+            before?: string;
+            /** @description Of the last row: asked for as `after`, the rows that lie after it are answered */
+            after?: string;
+            /** @description What whoever asks may do with it now */
+            acts: {
+                act: "register";
+                says: string;
+                allowed: boolean;
+                /** @description Why not, in a full sentence */
+                why: string | null;
+            }[];
+        };
         TeacherOccupation: {
             code: string;
             name: string;
             teaches: ("theory" | "practice")[];
         };
         TeacherRemoval: { version: string };
+        TeacherSearch: {
+            /** @default 50 */
+            size?: number;
+            /** @default 1 */
+            page?: number;
+            /**
+             * Format: uuid
+             * @description The page begins after this row; `page` then only says where one is
+             */
+            after?: string;
+            /**
+             * Format: uuid
+             * @description The page ends before this row
+             */
+            before?: string;
+            q?: string;
+            /** @description Of one body */
+            provider?: string;
+            /**
+             * @description Who teaches there now, or who left
+             * @enum {string}
+             */
+            presence?: "here" | "left";
+            /**
+             * @description By the term that runs, or the last one
+             * @enum {string}
+             */
+            time?: "full" | "part";
+            /**
+             * @description Teaches there, and a certificate ends soon or has ended
+             * @constant
+             */
+            ending?: "1";
+            sort?: "name" | "-name" | "bornOn" | "-bornOn";
+        };
         TeachingAct: "inspect" | "survey" | "suspend" | "import" | "correct" | "upload";
         TeachingClass: {
             classId: string;

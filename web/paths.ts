@@ -61,6 +61,7 @@ export const paths = {
   earlierGrant: '/people/grants/:id',
   person: '/people/:id',
   certificates: '/people/certificates',
+  teachers: '/providers/teachers',
   agreementIntake: '/providers/intake',
   listIntake: '/people/lists/intake',
   accountIntake: '/people/accounts/intake',
@@ -87,6 +88,7 @@ export const paymentPath = (id: string) => `/subsidy/payments/${encodeURICompone
 
 export const filingPath = (id: string) => `/providers/filings/${encodeURIComponent(id)}`
 export const filingFormPath = (id: string) => `${filingPath(id)}/form`
+export const teachersOfPath = (code: string) => `${paths.teachers}?provider=${encodeURIComponent(code)}`
 export const providerPath = (code: string) => `/providers/bodies/${encodeURIComponent(code)}`
 export const concernPath = (id: string) => `/concerns/${encodeURIComponent(id)}`
 /** Where something is said to be wrong with a class, a body or a claim. */

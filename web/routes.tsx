@@ -62,6 +62,7 @@ const FilingForm = page(() =>
   import('../areas/providers/filings/pages/FilingForm.tsx').then((m) => m.FilingForm),
 )
 const Provider = page(() => import('../areas/providers/bodies/pages/Provider.tsx').then((m) => m.Provider))
+const Teachers = page(() => import('../areas/providers/teachers/pages/Register.tsx').then((m) => m.Teachers))
 const Concerns = page(() => import('../areas/concerns/pages/Concerns.tsx').then((m) => m.Concerns))
 const NewConcern = page(() => import('../areas/concerns/pages/NewConcern.tsx').then((m) => m.NewConcern))
 const Signals = page(() => import('../areas/concerns/pages/Signals.tsx').then((m) => m.Signals))
@@ -123,7 +124,6 @@ const Complaints = page(() =>
   import('../areas/inspections/complaints/pages/Complaints.tsx').then((m) => m.Complaints),
 )
 const LessonCode = page(() => import('../areas/attendance/pages/LessonCode.tsx').then((m) => m.LessonCode))
-
 const Classes = page(() => import('../areas/classes/pages/Classes.tsx').then((m) => m.Classes))
 const Class = page(() => import('../areas/classes/pages/Class.tsx').then((m) => m.Class))
 const ClassForm = page(() => import('../areas/classes/pages/ClassForm.tsx').then((m) => m.ClassForm))
@@ -146,6 +146,7 @@ export const router = createBrowserRouter([
           { path: paths.providers, Component: Filings },
           { path: paths.filing, Component: Filing },
           { path: paths.filingForm, Component: FilingForm },
+          { path: paths.teachers, Component: Teachers },
           { path: paths.provider, Component: Provider },
           { path: paths.myProvider, Component: Provider },
           { path: paths.concerns, Component: Concerns },

@@ -1,5 +1,4 @@
 // Finding people and opening a file.
-
 import { isBureau, isClerk } from '../../server/access/groups.ts'
 import type { Actor } from '../../server/access/roles.ts'
 import { freeActsOf } from '../../server/cases/free-acts.ts'

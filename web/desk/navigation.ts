@@ -68,6 +68,7 @@ const beside: { to: string; roles: readonly Role[] }[] = [
   { to: paths.earlierGrants, roles: bureau },
   { to: paths.certificates, roles: bureau },
   { to: paths.listIntake, roles: clerks },
+  { to: paths.teachers, roles: caseReaders },
   { to: paths.agreementIntake, roles: clerks },
   { to: paths.classIntake, roles: clerks },
   { to: paths.earlierLedgerIntake, roles: clerks },

@@ -2,6 +2,7 @@
 import { type Insertable, sql } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/database/db.ts'
+import { personInitials } from '../../../server/initials.ts'
 
 export const listTeachers = (tx: Tx, provider: string) =>
   tx
@@ -51,6 +52,10 @@ export async function standingOn(tx: Tx, ids: string[]): Promise<Set<string>> {
   return new Set(rows.map((r) => r.id))
 }
 
+/** Of a qualification q: nothing of its kind for the same subject ends later. */
+export const notOutlasted = sql<boolean>`not exists (select from teacher_qualifications n where n.teacher_id = q.teacher_id
+  and n.kind = q.kind and n.subject = q.subject and n.voided_at is null and (n.expires_on is null or n.expires_on > q.expires_on))`
+
 /** Of those who teach there today: what ends by that day and nothing of its kind outlasts. */
 export async function endingQualifications(tx: Tx, provider: string, today: string, by: string) {
   return tx
@@ -64,18 +69,18 @@ export async function endingQualifications(tx: Tx, provider: string, today: stri
     .where('m.voided_at', 'is', null)
     .where('m.from_on', '<=', today)
     .where((e) => e.or([e('m.to_on', 'is', null), e('m.to_on', '>=', today)]))
-    .where(
-      sql<boolean>`not exists (select from teacher_qualifications n where n.teacher_id = q.teacher_id and n.kind = q.kind
-        and n.subject = q.subject and n.voided_at is null and (n.expires_on is null or n.expires_on > q.expires_on))`,
-    )
+    .where(notOutlasted)
     .orderBy('q.expires_on')
     .orderBy('t.name')
     .orderBy('q.id')
     .execute()
 }
 
-export const insertTeacher = (tx: Tx, t: Insertable<Tables['teachers']>) =>
-  tx.insertInto('teachers').values(t).execute()
+export const insertTeacher = (tx: Tx, t: Omit<Insertable<Tables['teachers']>, 'initials'>) =>
+  tx
+    .insertInto('teachers')
+    .values({ ...t, initials: personInitials(t.name) })
+    .execute()
 export const insertTerm = (tx: Tx, t: Insertable<Tables['teacher_terms']>) =>
   tx.insertInto('teacher_terms').values(t).execute()
 export const insertOccupation = (tx: Tx, o: Insertable<Tables['teacher_occupations']>) =>
@@ -105,9 +110,13 @@ export const fullTimeElsewhere = (tx: Tx, hash: string, provider: string, from: 
     .where(sql<boolean>`daterange(from_on, to_on, '[]') && daterange(${from}::date, ${to}::date, '[]')`)
     .executeTakeFirst()
 
-type PersonColumns = { name?: string; education?: string | null; account_id?: string | null }
+type PersonColumns = { name: string; education?: string | null; account_id?: string | null }
 export const changePerson = (tx: Tx, id: string, change: PersonColumns) =>
-  tx.updateTable('teachers').set(change).where('id', '=', id).execute()
+  tx
+    .updateTable('teachers')
+    .set({ ...change, initials: personInitials(change.name) })
+    .where('id', '=', id)
+    .execute()
 
 type Below = 'teacher_terms' | 'teacher_occupations' | 'teacher_qualifications'
 export const endRow = (

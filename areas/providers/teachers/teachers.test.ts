@@ -224,3 +224,47 @@ describe('what was registered wrongly', () => {
     expect(await said(sql`delete from teachers where id = ${id}`)).toBe('teachers_stay')
   })
 })
+
+describe('the register', () => {
+  type List = { rows: { providerCode: string; teacher: Teacher }[]; total: number }
+  const find = async (who: typeof principal, asked: object): Promise<List> =>
+    (await ask(who, 'POST', '/api/teachers/searches', asked)).body
+  const names = async (who: typeof principal, asked: object) =>
+    (await find(who, asked)).rows.map((row) => row.teacher.name)
+  it('A4.4(b) A5.4(a) finds one by characters, initials and number, and each body its own', async () => {
+    await put(sql`update filings set submitted_at = null where provider_code in (${SCHOOL}, ${OTHER})`)
+    const idNumber = idNumberBorn('1985-03-09')
+    const named = { name: '单雄信', idNumber, fullTime: false, fromOn: addDays(TODAY, -30) }
+    const { id } = (await add({ ...named, qualifications: [] })).body
+    await add({ ...named, name: '单雄信', qualifications: [] }, other)
+    for (const q of ['雄信', 'sx', 'SXX', idNumber, idNumber.slice(-4)])
+      expect([q, await names(principal, { q })]).toEqual([q, ['单雄信']])
+    expect(await names(principal, { q: '雄信', time: 'full' })).toEqual([])
+    const clerk = await as('clerk')
+    const both = await find(clerk, { q: 'sxx' })
+    expect(both.rows.map((row) => row.providerCode)).toEqual([SCHOOL, OTHER])
+    expect(await names(clerk, { q: 'sxx', provider: OTHER })).toEqual(['单雄信'])
+    // The letters follow the name, and who leaves is found among those who left.
+    expect((await patch(id, { name: '秦琼' })).status).toBe(200)
+    expect(await names(principal, { q: 'qq', presence: 'here' })).toEqual(['秦琼'])
+    expect((await patch(id, { toOn: addDays(TODAY, -1) })).status).toBe(200)
+    expect(await names(principal, { q: 'qq', presence: 'here' })).toEqual([])
+    expect(await names(principal, { q: 'qq', presence: 'left' })).toEqual(['秦琼'])
+  })
+  it('A4.4(h) A5.4(b) shows whose certificate ends, in order, and leaves as a workbook with a reason', async () => {
+    const ends = { ...certificateOf(electrician, 4, 'S000032069901263000077'), expiresOn: addDays(TODAY, 60) }
+    await add({ name: '罗成', idNumber: idNumberBorn('1990-03-09'), qualifications: [ends] })
+    expect(await names(principal, { ending: '1', q: 'lc' })).toEqual(['罗成'])
+    const { id } = (await find(principal, { q: 'lc' })).rows[0]!.teacher
+    const renewed = { ...ends, number: 'S000032069901263000078', expiresOn: addDays(TODAY, 61) }
+    expect((await patch(id, { qualifications: [ends, renewed] })).status).toBe(200)
+    expect(await names(principal, { ending: '1', q: 'lc' })).toEqual([])
+    const born = (await find(principal, { sort: '-bornOn' })).rows.map((row) => row.teacher.bornOn)
+    expect(born).toEqual([...born].sort().reverse())
+    expect((await ask(principal, 'POST', '/api/teachers/workbook', {})).status).toBe(400)
+    const reason = '核对教师名单'
+    const { headers } = principal
+    const sheet = { method: 'POST', url: '/api/teachers/workbook', headers, payload: { reason } } as const
+    expect((await app.inject(sheet)).statusCode).toBe(200)
+  })
+})

@@ -3,6 +3,8 @@ import { is } from '../bare.mjs'
 import { bigBody } from '../names.mjs'
 import { body, bureau, ofBody } from './roles.mjs'
 
+const teachesNow = `exists (select from teacher_terms m where m.teacher_id = t.id and (m.to_on is null or m.to_on >= current_date))`
+
 export const bodyLists = [
   {
     path: '/api/filings',
@@ -33,6 +35,30 @@ export const bodyLists = [
       kind: ['institution', 'enterprise'],
     },
     searches: { name: '第12' },
+  },
+  {
+    path: '/api/teachers',
+    who: [...bureau, ...body],
+    pages: 'row',
+    posted: true,
+    bare: {
+      from: 'teachers t',
+      order: 'provider_code, name, id',
+      sorts: { name: 'name, id', bornOn: 'born_on, id' },
+      filters: {
+        provider: is('provider_code'),
+        presence: (value) => `${value === 'here' ? '' : 'not '}${teachesNow}`,
+        time: (value) =>
+          `${value === 'full' ? '' : 'not '}(select full_time from teacher_terms m where m.teacher_id = t.id order by from_on desc limit 1)`,
+        ending: () =>
+          `${teachesNow} and exists (select from teacher_qualifications q where q.teacher_id = t.id and q.expires_on <= current_date + 60)`,
+      },
+      words: ['name', 'initials'],
+      ofBody,
+    },
+    values: { provider: [bigBody], presence: ['here', 'left'], time: ['full', 'part'], ending: ['1'] },
+    asks: { 'name in the address': { q: '王' }, 'name in the address, far': { q: '王', page: 'far' } },
+    searches: { name: '王', initials: 'w' },
   },
   {
     path: '/api/providers/searches',

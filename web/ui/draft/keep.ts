@@ -4,7 +4,6 @@ import { api, got, Problem, type Schema } from '../../api.ts'
 
 type Content = Schema<'Draft'>['content']
 export type Found = Schema<'Draft'>
-
 export type DraftState =
   | { kind: 'none' | 'saving' }
   | { kind: 'saved'; at: string }

@@ -3,7 +3,7 @@ import { citing } from '../../../../regulation/clause-name.ts'
 import { isOffered } from '../../../../server/cases/steps.ts'
 import { sourceSays } from '../../../../server/intakes/kinds.ts'
 import { api, type Got, got } from '../../../../web/api.ts'
-import { filingPath, paths } from '../../../../web/paths.ts'
+import { filingPath, paths, teachersOfPath } from '../../../../web/paths.ts'
 import { WhyNot } from '../../../../web/ui/act/Acts.tsx'
 import { AwaitCase } from '../../../../web/ui/case/AwaitCase.tsx'
 import { CasePage, useCase } from '../../../../web/ui/case/CasePage.tsx'
@@ -68,12 +68,22 @@ function Body({ provider, own, renew }: { provider: View; own: boolean; renew: (
           key: 'teachers',
           title: '教师',
           count: provider.teachers.length,
-          body: () =>
-            keeps ? (
-              <Teachers teachers={provider.teachers} renew={renew} />
-            ) : (
-              <TeachersTable teachers={provider.teachers} />
-            ),
+          body: () => (
+            <>
+              {provider.teachers.length > 0 && (
+                <p>
+                  <Link to={own ? paths.teachers : teachersOfPath(provider.code)}>
+                    在教师名册中查找、筛选和导出
+                  </Link>
+                </p>
+              )}
+              {keeps ? (
+                <Teachers teachers={provider.teachers} renew={renew} />
+              ) : (
+                <TeachersTable teachers={provider.teachers} />
+              )}
+            </>
+          ),
         },
         {
           key: 'rooms',

@@ -31,6 +31,11 @@ export function Filings() {
               查看本单位登记
             </Link>
           )}
+          {mayEnter(role, paths.teachers) && (
+            <Link className="button" to={paths.teachers}>
+              查看教师
+            </Link>
+          )}
           {mayEnter(role, paths.agreementIntake) && (
             <Link className="button" to={paths.agreementIntake}>
               接入生效的协议

@@ -1,10 +1,7 @@
-import { today } from '../../../../server/today.ts'
 import { ScrollBox } from '../../../../web/ui/ScrollBox.tsx'
 import { Nothing } from '../../../../web/ui/States.tsx'
-import { teachingNames } from '../../bodies/pages/words.ts'
-import { educationNames } from '../education.ts'
-import { qualificationName } from '../kinds.ts'
 import type { Teacher } from '../schema.ts'
+import { Shown, Taught, Term, Who } from './cells.tsx'
 
 export type TeacherAct = 'change' | 'account' | 'leave' | 'remove'
 type Props = { teachers: Teacher[]; onAct?: (teacher: Teacher, act: TeacherAct) => void }
@@ -29,37 +26,17 @@ export function TeachersTable({ teachers, onAct }: Props) {
           {teachers.map((t) => (
             <tr key={t.id}>
               <td>
-                {t.name}
-                <span className="second-line number">{t.idNumberMasked}</span>
+                <Who teacher={t} />
                 {t.hasAccount && onAct && <span className="second-line">已对应登录账号</span>}
               </td>
               <td>
-                {t.occupations
-                  .filter((o) => o.toOn === null)
-                  .map((o) => (
-                    <span key={`${o.code} ${o.name}`} className="line">
-                      {o.name}
-                      <span className="mute">
-                        （{o.teaches.map((kind) => teachingNames[kind]).join('、')}）
-                      </span>
-                    </span>
-                  ))}
+                <Taught teacher={t} />
               </td>
               <td>
-                {t.education ? educationNames[t.education] : '学历未登记'}
-                {t.qualifications.map((q) => (
-                  <span key={`${q.kind} ${q.subject} ${q.number} ${q.expiresOn}`} className="second-line">
-                    {qualificationName(q)} <span className="number">{q.number || '编号未登记'}</span>
-                    <Expiry on={q.expiresOn} />
-                  </span>
-                ))}
-                {t.qualifications.length === 0 && <span className="second-line">证书未登记</span>}
+                <Shown teacher={t} />
               </td>
               <td>
-                {t.fullTime ? '专职' : '兼职'}
-                <span className="second-line number">
-                  {t.fromOn} 至 {t.toOn ?? '今'}
-                </span>
+                <Term teacher={t} />
                 {onAct && <Acts teacher={t} onAct={onAct} />}
               </td>
             </tr>
@@ -68,13 +45,6 @@ export function TeachersTable({ teachers, onAct }: Props) {
       </table>
     </ScrollBox>
   )
-}
-
-/** The last day of a certificate, and whether it is past. */
-function Expiry({ on }: { on: string | null }) {
-  if (on === null) return null
-  if (on < today()) return <span className="sign-fail"> ✗ 已于 {on} 到期</span>
-  return <span className="number">，有效期至 {on}</span>
 }
 
 function Acts({ teacher: t, onAct }: { teacher: Teacher; onAct: NonNullable<Props['onAct']> }) {

@@ -14,6 +14,8 @@ export const searchActs: ActKind[] = [
   search('查找培训主体', 'POST /api/providers/searches'),
   search('查找班级', 'POST /api/classes/searches'),
   search('查找申领', 'POST /api/claims/searches'),
+  search('查找教师', 'POST /api/teachers/searches'),
+  search('下载查到的教师', 'POST /api/teachers/workbook', { reason: '核对教师名单' }),
   search('查找持证人员', 'POST /api/certificates/searches'),
   search('下载查到的证书', 'POST /api/certificates/workbook', { reason: '与省里核对证书' }),
   search('下载查到的申领', 'POST /api/claims/workbook', { reason: '与财政核对补贴' }),
