@@ -95,7 +95,7 @@ it('the types of the pages stand under names, in few lines', () => {
   const types = sources.find(({ path }) => path === 'web/api-types.ts')!
   const names = namedIn(types.text)
   console.log(`web/api-types.ts: ${types.lines} lines, ${names.length} named schemas`)
-  expect(types.lines).toBeLessThanOrEqual(8_750)
+  expect(types.lines).toBeLessThanOrEqual(8_800)
   expect(names.length).toBeGreaterThan(250)
   expect(namedIn('export interface paths {\n    "/api/x": { get: never };\n}\n')).toEqual([])
 })

@@ -2099,7 +2099,7 @@ export interface paths {
                                 id: string;
                                 claimNo: string;
                                 provider: string;
-                                /** @description Paid, asked back by nobody, and whoever asks may open a recovery */
+                                /** @description Paid, asked back by nobody, spoken against for sure, and whoever asks may open a recovery */
                                 recoverable: boolean;
                                 person: string;
                                 status: components["schemas"]["ClaimStatus"];
@@ -3667,7 +3667,7 @@ export interface components {
             certificateNo: string;
             /** @description YYYY-MM-DD, Shanghai */
             issuedOn: string;
-            /** @description Slots taken in the year of application, this one included */
+            /** @description Used of the year of application, this one and grants of before included, as the readings of that day count them */
             usedThisYear: number;
             /** @description Where it was brought in: by which list, and what was decided before */
             brought: components["schemas"]["BroughtClaim"] | null;
@@ -7061,6 +7061,8 @@ export interface components {
                 number: string;
                 providerCode: string;
                 body: string;
+                /** @description Of the class that it stops */
+                classNo: string | null;
                 clause: string;
                 orderedOn: string;
                 dueOn: string;
@@ -7840,18 +7842,25 @@ export interface components {
             orderedOn: string;
             dueOn: string;
             recheckedOn: string | null;
-            result: ("pass" | "fail") | null;
+            result: ("pass" | "fail" | "void") | null;
             status: components["schemas"]["RectificationStatus"];
             statusName: string;
             /** @description Numbers of the concerns that it is given for */
             concerns: string[];
+            /** @description By which sheet it was brought in, and who gave it; null where it was given here */
+            brought: {
+                source: string;
+                asOf: string;
+                confidence: "official" | "department" | "own-record" | "unverified";
+                givenBy: string;
+            } | null;
             /** @description Open although all that it is given for was found untrue: the class is to go on */
             moot: boolean;
             /** @description Why whoever asks may not find it wanting, where they may re-check */
             notFailed: string | null;
             /** @description What whoever asks may do with it now */
             acts: {
-                act: "recheck";
+                act: "recheck" | "take-back";
                 says: string;
                 allowed: boolean;
                 /** @description Why not, in a full sentence */
@@ -7864,7 +7873,7 @@ export interface components {
             result: "pass" | "fail";
             opinion: string;
         };
-        RectificationStatus: "open" | "passed" | "failed";
+        RectificationStatus: "open" | "passed" | "failed" | "voided";
         RefundLine: {
             until: string;
             perMille: number;
