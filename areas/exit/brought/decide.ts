@@ -18,8 +18,9 @@ import { insertRectification, rectificationsOf } from '../../inspections/rectifi
 import { tellOrdered } from '../cases/actions.ts'
 import { orderOf, standingOn } from '../cases/case.ts'
 import { ordersOf } from '../cases/queries.ts'
-import { stoppable, tooLate } from './check.ts'
+import { tooLate } from './check.ts'
 import * as queries from './queries.ts'
+import { stoppable } from './stopped.ts'
 
 /** @clause A14.0(c) screen: whoever confirms a sheet of orders reads each as its paper has it */
 export async function orderContents(tx: Tx, intake: string): Promise<Contents> {
