@@ -1,7 +1,7 @@
 // Rows of a list of open orders set against the registers: to which body, whether it is there already or another is open. Pure.
 import { citing } from '../../../regulation/clause-name.ts'
 import { shanghaiDay } from '../../../server/calendar.ts'
-import { whyOfSeries } from '../../../server/own-series.ts'
+import { whyOfSeries } from '../../../server/intakes/own-series.ts'
 import type { SheetProblem } from '../../../server/workbook/sheet/problem.ts'
 import type { Numbered } from '../../classes/brought/queries.ts'
 import { bodyAgrees, type KnownBodies } from '../../providers/of-sheet.ts'

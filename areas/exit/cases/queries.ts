@@ -3,7 +3,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
 import { nextNumber } from '../../../server/database/next-number.ts'
-import { series } from '../../../server/own-series.ts'
+import { series } from '../../../server/intakes/own-series.ts'
 import { changeRectification, insertRectification } from '../../inspections/rectifications/queries.ts'
 
 export type Body = {

@@ -3,7 +3,7 @@ import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { nextNumber } from '../../../server/database/next-number.ts'
-import { series } from '../../../server/own-series.ts'
+import { series } from '../../../server/intakes/own-series.ts'
 
 /** ZH2026-0007; held until the transaction ends. */
 export const nextRecoveryNumber = (tx: Tx, year: string): Promise<string> =>

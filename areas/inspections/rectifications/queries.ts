@@ -3,7 +3,7 @@ import { type Insertable, type NotNull, sql, type Updateable } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
 import type { Tx } from '../../../server/database/db.ts'
 import { nextNumber } from '../../../server/database/next-number.ts'
-import { series } from '../../../server/own-series.ts'
+import { series } from '../../../server/intakes/own-series.ts'
 
 type Rectifications = Tables['rectifications']
 

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../server/database/db.ts'
 import { nextNumber } from '../../../server/database/next-number.ts'
-import { series } from '../../../server/own-series.ts'
+import { series } from '../../../server/intakes/own-series.ts'
 
 /** XY2026-0007; held until the transaction ends. */
 export const nextAgreementNumber = (tx: Tx, year: string): Promise<string> =>

@@ -1,6 +1,6 @@
 // Rows of a list of what is still owed set against the registers: of which body, who owes, whether it is there already. Pure.
 import { citing } from '../../../../regulation/clause-name.ts'
-import { whyOfSeries } from '../../../../server/own-series.ts'
+import { whyOfSeries } from '../../../../server/intakes/own-series.ts'
 import type { SheetProblem } from '../../../../server/workbook/sheet/problem.ts'
 import { sameName } from '../../../../server/workbook/sheet/same.ts'
 import { bodyAgrees, type KnownBodies } from '../../../providers/of-sheet.ts'

@@ -1,6 +1,6 @@
 // Rows of a list of agreements set against the registers: which body is there, which agreement, and what contradicts what is there. Pure.
 import { citing } from '../../../../regulation/clause-name.ts'
-import { whyOfSeries } from '../../../../server/own-series.ts'
+import { whyOfSeries } from '../../../../server/intakes/own-series.ts'
 import type { SheetProblem } from '../../../../server/workbook/sheet/problem.ts'
 import { sameName } from '../../../../server/workbook/sheet/same.ts'
 import { codesByName } from '../../../people/certificates/check.ts'
