@@ -121,9 +121,12 @@ export async function takeBackOrders(tx: Tx, actor: Actor, keys: Keys, intake: s
         await takeStep(house, byHouse, standing, body, 'restore', { detail: { number: order.number } })
     }
   })
-  for (const { id, provider_code: code, number } of orders)
+  for (const { id, provider_code: provider, class_id, number } of orders)
     await tellTakenBack(tx, actor, keys, {
-      ...{ id, provider: code, subject: { kind: 'exit', id: code }, clause: 'A14.0(c)' },
-      ...{ what: `整改通知书（${number}）`, href: `/exit/${code}` },
+      ...{ id, provider },
+      ...(class_id === null
+        ? { subject: { kind: 'exit', id: provider }, clause: 'A14.0(c)', href: `/exit/${provider}` }
+        : { subject: { kind: 'class', id: class_id }, clause: 'A10.16(f)', href: `/classes/${class_id}` }),
+      what: `整改通知书（${number}）`,
     })
 }
