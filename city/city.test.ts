@@ -60,7 +60,9 @@ describe('第三至六条', () => {
 describe('第七至十条', () => {
   it('has thirty classes and more, and one in every state', async () => {
     expect(await count(sql`select count(*) as n from classes`)).toBeGreaterThanOrEqual(30)
-    expect(await distinct(city, 'classes', 'status')).toEqual([...classStatuses].sort())
+    // Only a class of a sheet of before waits for its second person.
+    const ours = classStatuses.filter((status) => status !== 'waiting')
+    expect(await distinct(city, 'classes', 'status')).toEqual(ours.sort())
   })
   it('has 900 people with valid numbers of an area that is nobody’s', async () => {
     const people = await rows(

@@ -28,6 +28,8 @@ describe('the parameters', () => {
       'finding.maxListDays',
       'payment.accountCoolingDays',
       'subsidy.maxPerPersonLifetime',
+      'teacher.expiryWarnDays',
+      'teacher.titleLevels',
       'video.askedDays',
       'video.recordingDays',
     ])

@@ -310,7 +310,7 @@ describe('inspection and rectification', () => {
     expect(given.acts).toEqual([expect.objectContaining({ act: 'recheck', allowed: true })])
     const [own] = (await look(people.inspector)).rectifications
     expect(own.acts).toEqual([
-      expect.objectContaining({ allowed: false, why: expect.stringContaining('以外的人员') }),
+      expect.objectContaining({ allowed: false, why: expect.stringContaining('应由另一名人员办理') }),
     ])
     const url = `/api/class-rectifications/${given.id}/recheck`
     const passed = { version, result: 'pass', opinion: '教师已更换，证书已核' }

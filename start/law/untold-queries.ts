@@ -17,6 +17,7 @@ export const untold: readonly Untold[] = [
     '只排定考核和发证待办的期限，不决定任何案件；已结课的班次会按新的期限排待办。',
     sql`classes where status in ('ended', 'examined')`,
   ),
+  ask(['teacher.expiryWarnDays'], '只决定教师证书到期以前多少天提醒，不决定任何案件。', sql`teachers`),
   ask(['X2.3.2(b).papers'], '材料登记收到时才问，当时班次处在哪一步没有随材料留存。', sql`class_papers`),
   ask(
     ['A12.6.start', 'retention.ledgerMonths', 'retention.videoMonths', 'ledger.archiveDays'],

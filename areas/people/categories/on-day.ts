@@ -47,13 +47,13 @@ export function categoryOn(
       categories: [named],
       proof: `${personLists[place.list].title}：${sourceSays(place)}`,
     }
+  if (!needsProof(said)) return { state: 'none', categories: [], proof: '' }
   if (valid[0])
     return {
       state: 'other',
       categories: categories.filter((c) => valid.some((p) => p.category === c)),
       proof: valid.map(proofSays).join('；'),
     }
-  if (!needsProof(said)) return { state: 'none', categories: [], proof: '' }
   return { state: 'unproven', categories: named ? [named] : [], proof: '' }
 }
 

@@ -74,7 +74,13 @@ describe('A13.9 the account of a card', () => {
     expect((await step(entered.id, 'confirmation', await as('finance'))).statusCode).toBe(403)
     const own = await step(entered.id, 'confirmation', { headers })
     expect([own.statusCode, own.json().message]).toEqual([422, expect.stringContaining('另一位经办')])
-    expect((await step(entered.id, 'confirmation', await as('clerk'))).json().status).toBe('in-force')
+    // Another account of the same name is nobody else.
+    const another = await as('clerk')
+    expect((await step(entered.id, 'confirmation', another)).statusCode).toBe(422)
+    await act(db, system, (tx) =>
+      tx.updateTable('accounts').set({ name: '另一经办' }).where('id', '=', another.account).execute(),
+    )
+    expect((await step(entered.id, 'confirmation', another)).json().status).toBe('in-force')
     expect((await file()).account).toEqual({ masked: '6217********7899', bank: '某银行启东支行' })
     // What is refused leaves all as it was, and a second change waits for the first.
     const other = { ...onPaper, account: '6230522001006990018' }
